@@ -1,0 +1,57 @@
+package dev.countersign.domain;
+
+import static java.util.Locale.ROOT;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The key under which one business fact is counted once: the outcome's type and the values that the
+ * terms' {@code claim_by} names, escaped and joined by '/'. At most 512 characters.
+ */
+public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
+  private static final int LONGEST = 400;
+
+  /** The claim made of these values, in the order of {@code claim_by}. */
+  public static Claim of(OutcomeType type, List<String> values) {
+    var key = new StringBuilder();
+    for (String value : values) {
+      key.append(key.isEmpty() ? "" : "/").append(escaped(value));
+    }
+    boolean readable = key.length() <= LONGEST;
+    return new Claim(
+        type, readable ? key.toString() : "~" + Digest.of(values.toArray(String[]::new)).hex());
+  }
+
+  /** The claim that {@link #toString} wrote. */
+  public static Claim parse(String text) {
+    int slash = text.indexOf('/');
+    return new Claim(new OutcomeType(text.substring(0, slash)), text.substring(slash + 1));
+  }
+
+  /** The outcome's public name under a tenant. */
+  public OutcomeId outcome(TenantId tenant) {
+    return new OutcomeId("out_" + Digest.of("outcome", tenant.value(), toString()).prefix(32));
+  }
+
+  @Override
+  public int compareTo(Claim other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    return type + "/" + key;
+  }
+
+  /** Letters, digits and a few marks stay; every other byte becomes %XX, so '/' only separates. */
+  private static String escaped(String value) {
+    var out = new StringBuilder();
+    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-_.:@+".indexOf(c) >= 0);
+      out.append(plain ? String.valueOf(c) : "%" + String.format(ROOT, "%02X", b & 0xff));
+    }
+    return out.toString();
+  }
+}

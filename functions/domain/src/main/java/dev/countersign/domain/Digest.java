@@ -1,0 +1,59 @@
+package dev.countersign.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** A SHA-256 (FIPS 180-4), as 64 lower-case hexadecimal digits. */
+public record Digest(String hex) implements Comparable<Digest> {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+  /** What the first entry of a history has as its previous hash. */
+  public static final Digest ZERO = new Digest("0".repeat(64));
+
+  public Digest {
+    if (!FORM.matcher(hex).matches()) {
+      throw new IllegalArgumentException("Digest: not 64 hexadecimal digits");
+    }
+  }
+
+  public static Digest of(byte[] bytes) {
+    return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
+  }
+
+  /** Of several texts, each preceded by its length, so that no two lists of texts read alike. */
+  public static Digest of(String... parts) {
+    var sha = sha256();
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+      sha.update(bytes);
+    }
+    return new Digest(HexFormat.of().formatHex(sha.digest()));
+  }
+
+  /** The first {@code digits} digits. */
+  public String prefix(int digits) {
+    return hex.substring(0, digits);
+  }
+
+  @Override
+  public int compareTo(Digest other) {
+    return hex.compareTo(other.hex);
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

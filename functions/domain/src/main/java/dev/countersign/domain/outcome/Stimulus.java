@@ -1,0 +1,63 @@
+package dev.countersign.domain.outcome;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MessageId;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.attestation.Act;
+import dev.countersign.domain.session.Session;
+import java.util.List;
+
+/** What an outcome is told: the only things that change it. */
+public sealed interface Stimulus {
+
+  /** A source said something, and these sessions were found for it. */
+  record Stated(Statement statement, List<Session> found) implements Stimulus {
+    public Stated {
+      found = List.copyOf(found);
+    }
+  }
+
+  /** Sessions that it can mean were recorded or corrected. */
+  record SessionsRecorded(List<Session> sessions) implements Stimulus {
+    public SessionsRecorded {
+      sessions = List.copyOf(sessions);
+    }
+  }
+
+  /** A person chose among several sessions. */
+  record SessionChosen(Choice choice) implements Stimulus {}
+
+  /** Time alone passed; the sessions were looked up once more. */
+  record TimeReached(List<Session> sessions) implements Stimulus {
+    public TimeReached {
+      sessions = List.copyOf(sessions);
+    }
+  }
+
+  /** What an entry keeps of the stimulus it answers. */
+  sealed interface Trace {
+    record Said(
+        Act act,
+        SourceId source,
+        MessageId message,
+        Digest evidence,
+        Verdict verdict,
+        List<String> differs)
+        implements Trace {
+      public Said {
+        differs = List.copyOf(differs);
+      }
+    }
+
+    record Recorded(List<SessionId> sessions) implements Trace {
+      public Recorded {
+        sessions = List.copyOf(sessions);
+      }
+    }
+
+    record Chosen(Choice choice) implements Trace {}
+
+    record Time() implements Trace {}
+  }
+}

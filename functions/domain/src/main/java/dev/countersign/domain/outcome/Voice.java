@@ -1,0 +1,49 @@
+package dev.countersign.domain.outcome;
+
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.attestation.Assurance;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source says of the fact with one grade of assurance, as two registers that keep the
+ * newest: the truth and the retraction. Grades are kept apart so that a statement too weak for the
+ * terms never displaces one that is believed.
+ */
+public record Voice(
+    Key key, @Nullable Statement truthOrNull, @Nullable Statement retractionOrNull) {
+
+  public record Key(SourceId source, Assurance assurance) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::source).thenComparing(Key::assurance);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  public static Voice silent(Key key) {
+    return new Voice(key, null, null);
+  }
+
+  public Optional<Statement> truth() {
+    return Optional.ofNullable(truthOrNull);
+  }
+
+  public Optional<Statement> retraction() {
+    return Optional.ofNullable(retractionOrNull);
+  }
+
+  /** With this statement, where it is the newest of its kind; else the same voice. */
+  public Voice hearing(Statement said) {
+    var known = said.act().affirms() ? truthOrNull : retractionOrNull;
+    if (known != null && !said.newerThan(known)) {
+      return this;
+    }
+    return said.act().affirms()
+        ? new Voice(key, said, retractionOrNull)
+        : new Voice(key, truthOrNull, said);
+  }
+}

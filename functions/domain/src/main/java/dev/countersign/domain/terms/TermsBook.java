@@ -1,0 +1,52 @@
+package dev.countersign.domain.terms;
+
+import dev.countersign.domain.OutcomeType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All versions of one outcome type's terms, oldest first: at least one, no two effective at one
+ * instant, all claiming by the same fields, since a fact must keep its claim when the terms change.
+ */
+public record TermsBook(OutcomeType outcome, List<Terms> versions) {
+  public TermsBook {
+    versions = versions.stream().sorted(Comparator.comparing(Terms::effectiveFrom)).toList();
+    if (versions.isEmpty()) {
+      throw new IllegalArgumentException("a book has at least one version");
+    }
+    for (int i = 0; i < versions.size(); i++) {
+      var terms = versions.get(i);
+      if (!terms.outcome().equals(outcome)) {
+        throw new IllegalArgumentException(terms.ref() + " is not about " + outcome);
+      }
+      if (!terms.claimBy().equals(versions.getFirst().claimBy())) {
+        throw new IllegalArgumentException(
+            terms.ref() + " claims by other fields than the first version");
+      }
+      if (i > 0 && terms.effectiveFrom().equals(versions.get(i - 1).effectiveFrom())) {
+        throw new IllegalArgumentException(terms.ref() + ": two versions effective at one instant");
+      }
+    }
+  }
+
+  /** The version with the newest {@code effective_from} not after {@code instant}. */
+  public Optional<Terms> inForce(Instant instant) {
+    return versions.reversed().stream()
+        .filter(terms -> !terms.effectiveFrom().isAfter(instant))
+        .findFirst();
+  }
+
+  /**
+   * The version by which something that happened then is read: the one in force, else the first.
+   */
+  public Terms reading(Instant instant) {
+    return inForce(instant).orElse(versions.getFirst());
+  }
+
+  /** The fields that make a fact one fact, the same in every version. */
+  public List<String> claimBy() {
+    return versions.getFirst().claimBy();
+  }
+}
