@@ -1,0 +1,28 @@
+package dev.countersign.ledger;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
+import java.time.Instant;
+import java.util.SortedMap;
+
+/**
+ * The raw signed bytes of one delivery and how they were verified. Not part of an entry's hash but
+ * named there by digest.
+ *
+ * @param raw the body as it came; at most 256 KiB
+ * @param headers those that took part in the signature, secrets never among them
+ * @param how profile, key and assurance, as words
+ */
+public record Evidence(
+    Digest digest,
+    Bytes raw,
+    String mediaType,
+    SortedMap<String, String> headers,
+    SortedMap<String, String> how,
+    Instant receivedAt) {
+
+  @Override
+  public String toString() {
+    return "Evidence[" + digest.prefix(12) + "]";
+  }
+}

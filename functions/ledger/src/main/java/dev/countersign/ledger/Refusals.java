@@ -1,0 +1,41 @@
+package dev.countersign.ledger;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Authentic deliveries, or parts of one, that could not be used: kept for 90 days, to be decided
+ * again once profile or terms are mended.
+ */
+public interface Refusals {
+  /** Keeps it; repeating it changes nothing. */
+  void keep(TenantId tenant, Refused refused);
+
+  /** The newest first, at most {@code limit}. */
+  List<Refused> list(TenantId tenant, int limit);
+
+  Optional<Refused> find(TenantId tenant, String id);
+
+  /**
+   * One refused delivery.
+   *
+   * @param id {@code {receivedAt}#{digest}}
+   * @param problems what was wrong, by place in the delivery; place 0 for the whole
+   */
+  record Refused(SourceId source, Instant receivedAt, List<Placed> problems, Evidence evidence) {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+
+    public String id() {
+      return receivedAt + "#" + evidence.digest().hex();
+    }
+  }
+
+  /** A problem with the item at this place, from 0. */
+  record Placed(int place, Problem problem) {}
+}
