@@ -23,7 +23,6 @@ public interface Refusals {
   /**
    * One refused delivery.
    *
-   * @param id {@code {receivedAt}#{digest}}
    * @param problems what was wrong, by place in the delivery; place 0 for the whole
    */
   record Refused(SourceId source, Instant receivedAt, List<Placed> problems, Evidence evidence) {
@@ -31,6 +30,7 @@ public interface Refusals {
       problems = List.copyOf(problems);
     }
 
+    /** {@code receivedAt#digest}. */
     public String id() {
       return receivedAt + "#" + evidence.digest().hex();
     }
