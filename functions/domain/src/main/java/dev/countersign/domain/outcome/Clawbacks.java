@@ -1,0 +1,96 @@
+package dev.countersign.domain.outcome;
+
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.terms.CalendarSpan;
+import dev.countersign.domain.terms.Clawback;
+import dev.countersign.domain.terms.DateOf;
+import dev.countersign.domain.terms.Terms;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** What goes back when a result is taken back after its hold has ended. */
+final class Clawbacks {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private Clawbacks() {}
+
+  /** The refund of {@code price} for a retraction that happened at {@code retractedAt}. */
+  static Refund refund(Terms terms, Statement truth, Instant retractedAt, Money price) {
+    return switch (terms.clawback()) {
+      case Clawback.Always always -> all("full", price);
+      case Clawback.Full full -> {
+        Instant from = start(terms, truth, full.from());
+        yield over(retractedAt, from, full.until(), terms.zone())
+            ? none("full", price)
+            : all("full", price);
+      }
+      case Clawback.ProRata proRata -> proRata(terms, truth, retractedAt, price, proRata);
+      case Clawback.Steps steps -> steps(terms, truth, retractedAt, price, steps);
+    };
+  }
+
+  private static Refund proRata(
+      Terms terms, Statement truth, Instant retractedAt, Money price, Clawback.ProRata rule) {
+    Instant from = start(terms, truth, rule.from());
+    if (retractedAt.isBefore(from)) {
+      return all("pro_rata", price);
+    }
+    Instant end = rule.until().after(from, terms.zone());
+    long days = days(from, end, terms.zone());
+    if (!retractedAt.isBefore(end) || days == 0) {
+      return none("pro_rata", price);
+    }
+    var left = BigDecimal.valueOf(days(retractedAt, end, terms.zone()));
+    return part("pro_rata", left, BigDecimal.valueOf(days), price, terms);
+  }
+
+  private static Refund steps(
+      Terms terms, Statement truth, Instant retractedAt, Money price, Clawback.Steps rule) {
+    Instant from = start(terms, truth, rule.from());
+    if (retractedAt.isBefore(from)) {
+      return all("steps", price);
+    }
+    return rule.steps().stream()
+        .filter(step -> !over(retractedAt, from, step.until(), terms.zone()))
+        .findFirst()
+        .map(step -> part("steps", step.percent(), HUNDRED, price, terms))
+        .orElse(none("steps", price));
+  }
+
+  /** Where the terms' date was not said, what happened is when it starts. */
+  private static Instant start(Terms terms, Statement truth, DateOf from) {
+    return Paths.instant(truth, from.path(), terms.zone()).orElse(truth.occurredAt());
+  }
+
+  private static boolean over(Instant at, Instant from, CalendarSpan until, ZoneId zone) {
+    return !at.isBefore(until.after(from, zone));
+  }
+
+  private static long days(Instant from, Instant to, ZoneId zone) {
+    return ChronoUnit.DAYS.between(from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());
+  }
+
+  private static Refund all(String rule, Money price) {
+    return new Refund(rule, BigDecimal.ONE, BigDecimal.ONE, price);
+  }
+
+  private static Refund none(String rule, Money price) {
+    return new Refund(rule, BigDecimal.ZERO, BigDecimal.ONE, Money.zero(price.currency()));
+  }
+
+  /** Exact: one division by way of the smallest unit, rounded once. */
+  private static Refund part(
+      String rule, BigDecimal left, BigDecimal of, Money price, Terms terms) {
+    var minor = BigDecimal.valueOf(price.minor()).multiply(left);
+    RoundingMode rounding = terms.price().rounding();
+    long refund = divided(minor, of, rounding);
+    return new Refund(rule, left, of, new Money(refund, price.currency()));
+  }
+
+  private static long divided(BigDecimal minor, BigDecimal of, RoundingMode rounding) {
+    return minor.divide(of, 0, rounding).longValueExact();
+  }
+}

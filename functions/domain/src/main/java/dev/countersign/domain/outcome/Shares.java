@@ -1,0 +1,96 @@
+package dev.countersign.domain.outcome;
+
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.session.Session;
+import dev.countersign.domain.terms.Attribution;
+import dev.countersign.domain.terms.CalendarSpan;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Splits an amount over the chosen sessions so that the shares sum to it exactly. */
+final class Shares {
+  private Shares() {}
+
+  static List<Share> of(
+      Money amount,
+      List<Session> chosen,
+      Attribution attribution,
+      Instant occurredAt,
+      ZoneId zone) {
+    var weights =
+        chosen.stream().map(session -> weight(session, attribution, occurredAt, zone)).toList();
+    return assigned(chosen, split(amount.minor(), weights), amount);
+  }
+
+  /** As many shares of nothing: who would be paid. */
+  static List<Share> named(List<Session> chosen, Money zero) {
+    return assigned(chosen, chosen.stream().map(session -> 0L).toList(), zero);
+  }
+
+  private static List<Share> assigned(List<Session> chosen, List<Long> minor, Money amount) {
+    return IntStream.range(0, chosen.size())
+        .mapToObj(i -> {
+          var session = chosen.get(i);
+          var part = new Money(minor.get(i), amount.currency());
+          return new Share(session.id(), session.agent(), session.strategy(), part);
+        })
+        .toList();
+  }
+
+  /**
+   * Whole parts first, then one unit each to the largest remainders, the foremost first at a tie.
+   */
+  private static List<Long> split(long total, List<BigInteger> weights) {
+    var sum = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    var parts = new ArrayList<Long>();
+    var remainders = new ArrayList<BigInteger>();
+    long given = 0;
+    for (var weight : weights) {
+      var divided = BigInteger.valueOf(total).multiply(weight).divideAndRemainder(sum);
+      parts.add(divided[0].longValueExact());
+      remainders.add(divided[1]);
+      given += divided[0].longValueExact();
+    }
+    IntStream.range(0, parts.size())
+        .boxed()
+        .sorted(Comparator.comparing((Integer i) -> remainders.get(i)).reversed())
+        .limit(total - given)
+        .forEach(i -> parts.set(i, parts.get(i) + 1));
+    return List.copyOf(parts);
+  }
+
+  private static BigInteger weight(
+      Session session, Attribution attribution, Instant occurredAt, ZoneId zone) {
+    return attribution instanceof Attribution.TimeDecay decay
+        ? decayed(session, decay.halfLife(), occurredAt, zone)
+        : BigInteger.ONE;
+  }
+
+  /**
+   * 2 to the power of minus age over half-life, as a whole number of 2⁻⁵⁰ths and at least one of
+   * them.
+   */
+  private static BigInteger decayed(
+      Session session, CalendarSpan halfLife, Instant occurredAt, ZoneId zone) {
+    double half =
+        seconds(Duration.between(session.startedAt(), halfLife.after(session.startedAt(), zone)));
+    double age = seconds(Duration.between(session.startedAt(), occurredAt));
+    double weight = StrictMath.pow(2, 50 - age / half);
+    return new BigDecimal(weight)
+        .setScale(0, RoundingMode.HALF_EVEN)
+        .toBigInteger()
+        .max(BigInteger.ONE);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.countersign.domain.outcome;
+
+import dev.countersign.domain.attestation.Assurance;
+import dev.countersign.domain.terms.Terms;
+import dev.countersign.domain.terms.TermsBook;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What counts of all that was said: the newest believed truth of the billing source, and that
+ * source's newest believed retraction. Each statement is read by the version of the terms in force
+ * when what it says happened.
+ */
+record Testimony(Optional<Statement> truth, Optional<Statement> retraction, Doubt doubt) {
+
+  /** Why there is no truth, when there is none. */
+  enum Doubt {
+    NONE,
+    UNDER_ASSURED,
+    NOT_ATTESTED
+  }
+
+  static Testimony of(Registers registers, TermsBook book) {
+    var truth =
+        newest(registers, Voice::truth, said -> bills(said, book) && believed(said, said, book));
+    if (truth.isPresent()) {
+      var standing = truth.get();
+      var retraction =
+          newest(
+              registers,
+              Voice::retraction,
+              said -> said.source().equals(standing.source()) && believed(said, standing, book));
+      return new Testimony(truth, retraction, Doubt.NONE);
+    }
+    var retraction =
+        newest(
+            registers, Voice::retraction, said -> bills(said, book) && believed(said, said, book));
+    boolean weak = newest(registers, Voice::truth, said -> bills(said, book)).isPresent();
+    return new Testimony(truth, retraction, weak ? Doubt.UNDER_ASSURED : Doubt.NOT_ATTESTED);
+  }
+
+  /** The retraction that stands: said no earlier than the truth. At a tie the payer is believed. */
+  Optional<Statement> standingRetraction() {
+    return retraction.filter(
+        taken -> truth.isEmpty() || !taken.statedAt().isBefore(truth.get().statedAt()));
+  }
+
+  /** Whether a witness of the terms says, last of all it said, that it is not so. */
+  static boolean contradicted(Statement truth, Registers registers, Terms terms) {
+    return registers.voices().values().stream()
+        .filter(voice -> !voice.key().source().equals(truth.source()))
+        .filter(voice -> terms.sources().contains(voice.key().source()))
+        .filter(voice -> voice.key().assurance().atLeast(terms.assurance()))
+        .anyMatch(Testimony::denies);
+  }
+
+  private static boolean denies(Voice voice) {
+    var denial = voice.retraction();
+    return denial.isPresent()
+        && voice.truth().filter(said -> said.statedAt().isAfter(denial.get().statedAt())).isEmpty();
+  }
+
+  /** Whether it comes from the source that bills by the terms it is read by. */
+  static boolean bills(Statement said, TermsBook book) {
+    return book.reading(said.occurredAt()).billingSource().equals(said.source());
+  }
+
+  private static boolean believed(Statement said, Statement readBy, TermsBook book) {
+    Assurance wanted = book.reading(readBy.occurredAt()).assurance();
+    return said.assurance().atLeast(wanted);
+  }
+
+  private static Optional<Statement> newest(
+      Registers registers,
+      Function<Voice, Optional<Statement>> register,
+      Predicate<Statement> counts) {
+    Stream<Statement> said =
+        registers.voices().values().stream().map(register).flatMap(Optional::stream);
+    return said.filter(counts)
+        .max(Comparator.comparing(Statement::statedAt).thenComparing(Statement::content));
+  }
+}
