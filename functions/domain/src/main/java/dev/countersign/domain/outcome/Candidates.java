@@ -81,7 +81,7 @@ record Candidates(List<Session> qualified, Naming named, Optional<String> nearMi
             session.id().value().equals(truth.session())
                 || (truth.conversation() != null
                     && truth.conversation().equals(session.conversation()))
-                || truth.keys().stream().anyMatch(session.keys()::contains));
+                || truth.keys().stream().anyMatch(key -> session.keys().contains(key)));
   }
 
   private List<Session> among(Optional<Choice> choice) {
