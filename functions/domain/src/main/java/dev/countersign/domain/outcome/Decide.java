@@ -32,6 +32,8 @@ public final class Decide {
   }
 
   /**
+   * Weighs a stimulus. No entry is written here; the caller appends what is decided.
+   *
    * @param last the outcome's last entry, none for a new outcome
    */
   public static Decision decide(
