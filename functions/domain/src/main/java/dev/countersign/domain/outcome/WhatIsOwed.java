@@ -17,8 +17,9 @@ public final class WhatIsOwed {
   private WhatIsOwed() {}
 
   /**
-   * @param billed only tells whether taking back is called Void or Reversed; it never changes the
-   *     amount
+   * What is owed now.
+   *
+   * @param billed only tells whether taking back is called Void or Reversed, never the amount
    */
   public static Owed owed(Registers registers, Billed billed, TermsBook book, Instant now) {
     var testimony = Testimony.of(registers, book);
