@@ -1,0 +1,40 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.EventId;
+import dev.countersign.domain.outcome.Billed;
+import java.io.IOException;
+
+/** What was billed so far. */
+final class BilledForm {
+  private BilledForm() {}
+
+  static void write(FormWriter out, Billed billed) throws IOException {
+    out.number("revisions", billed.revisions());
+    out.object("standing", billed.standingOrNull(), BilledForm::write);
+  }
+
+  private static void write(FormWriter out, Billed.Standing standing) throws IOException {
+    out.money("amount", standing.amount());
+    out.texts("bill_to", standing.billTo());
+    out.text("event", standing.event());
+    out.text("meter", standing.meter());
+    out.time("occurred_at", standing.occurredAt());
+    out.objects("shares", standing.shares(), ShareForm::write);
+    out.text("terms", standing.terms());
+  }
+
+  static Billed read(FormReader in) throws IOException {
+    return new Billed(in.count("revisions"), in.objectOrNull("standing", BilledForm::standing));
+  }
+
+  private static Billed.Standing standing(FormReader in) throws IOException {
+    var amount = in.money("amount");
+    var billTo = in.texts("bill_to");
+    var event = in.text("event", EventId::new);
+    var meter = in.text("meter");
+    var occurredAt = in.time("occurred_at");
+    var shares = in.objects("shares", ShareForm::read);
+    var terms = in.text("terms", EntryForm::terms);
+    return new Billed.Standing(event, amount, shares, terms, occurredAt, meter, billTo);
+  }
+}

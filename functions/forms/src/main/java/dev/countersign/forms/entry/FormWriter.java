@@ -1,0 +1,141 @@
+package dev.countersign.forms.entry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import dev.countersign.domain.money.Money;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes JSON field by field, in the order of the calls and without white space. What is null or
+ * empty is left out.
+ */
+public final class FormWriter {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(2000).build())
+          .build();
+  private static final int TYPICAL_SIZE = 2048;
+
+  private final JsonGenerator json;
+
+  private FormWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** The fields of one value, between its braces. */
+  @FunctionalInterface
+  public interface Fields<T> {
+    void write(FormWriter out, T value) throws IOException;
+  }
+
+  /** One value as a UTF-8 JSON object. */
+  public static <T> byte[] bytesOf(T value, Fields<T> fields) {
+    var bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
+    try (var json = JSON.createGenerator(bytes)) {
+      new FormWriter(json).braces(value, fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory refused bytes", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A text, or a value that reads as its {@code toString}. */
+  public void text(String name, @Nullable Object value) throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value.toString());
+    }
+  }
+
+  public void number(String name, long value) throws IOException {
+    json.writeNumberField(name, value);
+  }
+
+  /** RFC 3339, UTC, with as many digits of a second as are needed. */
+  public void time(String name, @Nullable Instant value) throws IOException {
+    text(name, value);
+  }
+
+  public <T> void object(String name, @Nullable T value, Fields<T> fields) throws IOException {
+    if (value != null) {
+      json.writeFieldName(name);
+      braces(value, fields);
+    }
+  }
+
+  public <T> void objects(String name, Collection<T> values, Fields<T> fields) throws IOException {
+    if (values.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(name);
+    for (T value : values) {
+      braces(value, fields);
+    }
+    json.writeEndArray();
+  }
+
+  /** A list of values that read as their {@code toString}. */
+  public void texts(String name, Collection<?> values) throws IOException {
+    if (values.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(name);
+    for (Object value : values) {
+      json.writeString(value.toString());
+    }
+    json.writeEndArray();
+  }
+
+  /** An object of texts, in the order of their names. */
+  public void texts(String name, Map<String, String> values) throws IOException {
+    if (values.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart(name);
+    for (var value : new TreeMap<>(values).entrySet()) {
+      json.writeStringField(value.getKey(), value.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  /** {@code {"currency":"EUR","minor":1250}}. */
+  void money(String name, @Nullable Money value) throws IOException {
+    object(name, value, FormWriter::money);
+  }
+
+  private static void money(FormWriter out, Money value) throws IOException {
+    out.text("currency", value.currency().getCurrencyCode());
+    out.number("minor", value.minor());
+  }
+
+  /** A JSON object that is written by itself, as it stands. */
+  public void raw(String name, Element element) throws IOException {
+    json.writeFieldName(name);
+    element.write(json);
+  }
+
+  /** Any JSON value. */
+  @FunctionalInterface
+  public interface Element {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** A decimal as text, with exactly its own digits. */
+  void decimal(String name, BigDecimal value) throws IOException {
+    text(name, value);
+  }
+
+  private <T> void braces(T value, Fields<T> fields) throws IOException {
+    json.writeStartObject();
+    fields.write(this, value);
+    json.writeEndObject();
+  }
+}

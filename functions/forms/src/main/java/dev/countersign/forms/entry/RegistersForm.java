@@ -1,0 +1,97 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.outcome.Choice;
+import dev.countersign.domain.outcome.Registers;
+import dev.countersign.domain.outcome.Seen;
+import dev.countersign.domain.outcome.Statement;
+import dev.countersign.domain.outcome.Voice;
+import dev.countersign.domain.session.Session;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All that an outcome knows. */
+final class RegistersForm {
+  private RegistersForm() {}
+
+  static void write(FormWriter out, Registers registers, OutcomeType type) throws IOException {
+    out.object("choice", registers.choiceOrNull(), RegistersForm::write);
+    out.texts("seen", seen(registers.seen()));
+    out.objects("sessions", registers.sessions().values(), KnownSessionForm::write);
+    out.objects("voices", registers.voices().values(), (o, voice) -> write(o, voice, type));
+  }
+
+  static Registers read(FormReader in, OutcomeType type) throws IOException {
+    var choice = in.objectOrNull("choice", RegistersForm::choice);
+    var seen = in.texts("seen", RegistersForm::seen);
+    var sessions = new TreeMap<SessionId, Session>();
+    in.objects("sessions", KnownSessionForm::read).forEach(s -> sessions.put(s.id(), s));
+    var voices = new TreeMap<Voice.Key, Voice>();
+    in.objects("voices", i -> voice(i, type)).forEach(v -> voices.put(v.key(), v));
+    return new Registers(voices, sessions, choice, seen);
+  }
+
+  /** A voice's statements leave out source and assurance, which are the voice's. */
+  private static void write(FormWriter out, Voice voice, OutcomeType type) throws IOException {
+    out.text("assurance", voice.key().assurance().wire());
+    out.text("by", voice.key().source());
+    out.object("retraction", own(voice.retractionOrNull(), voice, type), StatementForm::write);
+    out.object("truth", own(voice.truthOrNull(), voice, type), StatementForm::write);
+  }
+
+  private static Voice voice(FormReader in, OutcomeType type) throws IOException {
+    var assurance = in.text("assurance", Words::assurance);
+    var key = new Voice.Key(in.text("by", SourceId::new), assurance);
+    var retraction = in.objectOrNull("retraction", i -> StatementForm.read(i, key, type));
+    var truth = in.objectOrNull("truth", i -> StatementForm.read(i, key, type));
+    return new Voice(key, truth, retraction);
+  }
+
+  private static @Nullable Statement own(@Nullable Statement said, Voice voice, OutcomeType type) {
+    boolean own =
+        said == null
+            || (said.source().equals(voice.key().source())
+                && said.assurance() == voice.key().assurance()
+                && said.outcome().equals(type));
+    if (!own) {
+      throw new IllegalArgumentException("a statement in another's register");
+    }
+    return said;
+  }
+
+  static void write(FormWriter out, Choice choice) throws IOException {
+    out.time("at", choice.at());
+    out.text("by", choice.by());
+    out.text("session", choice.session());
+    out.text("why", choice.why());
+  }
+
+  static Choice choice(FormReader in) throws IOException {
+    var at = in.time("at");
+    var by = in.text("by");
+    var session = in.text("session", SessionId::new);
+    return new Choice(session, by, in.text("why"), at);
+  }
+
+  /** {@code message:content:seq}, the first two of them hexadecimal digits. */
+  private static List<String> seen(Collection<Seen> messages) {
+    return messages.stream().map(m -> m.message() + ":" + m.content() + ":" + m.seq()).toList();
+  }
+
+  private static Seen seen(String text) {
+    int first = text.indexOf(':');
+    int last = text.lastIndexOf(':');
+    if (first == last) {
+      throw new IllegalArgumentException("no message seen");
+    }
+    return new Seen(
+        text.substring(0, first),
+        text.substring(first + 1, last),
+        Integer.parseInt(text.substring(last + 1)));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.EventId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Refund;
+import dev.countersign.domain.outcome.ResultEvent;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.function.Function;
+
+/** A result event inside its entry, whose tenant and claim it shares. */
+final class ResultForm {
+  private ResultForm() {}
+
+  static void write(FormWriter out, ResultEvent result, Entry entry) throws IOException {
+    if (!result.tenant().equals(entry.tenant())
+        || !result.claim().equals(entry.claim())
+        || !result.outcome().equals(entry.outcome())) {
+      throw new IllegalArgumentException("a result of another outcome");
+    }
+    out.money("amount", result.amount());
+    out.texts("attestations", result.attestations());
+    out.texts("bill_to", result.billTo());
+    out.text("id", result.id());
+    out.text("kind", Words.of(result.kind()));
+    out.text("meter", result.meter());
+    out.time("occurred_at", result.occurredAt());
+    out.text("reason", result.reasonOrNull());
+    out.time("recorded_at", result.recordedAt());
+    out.object("refund", result.refundOrNull(), ResultForm::write);
+    out.text("reverses", result.reversesOrNull());
+    out.number("revision", result.revision());
+    out.objects("shares", result.shares(), ShareForm::write);
+    out.text("terms", result.terms());
+  }
+
+  /** The result, once the tenant is known. */
+  static Function<TenantId, ResultEvent> read(FormReader in, Claim claim) throws IOException {
+    var amount = in.money("amount");
+    var attestations = in.texts("attestations", Digest::new);
+    var billTo = in.texts("bill_to");
+    var id = in.text("id", EventId::new);
+    var kind = Words.read(ResultEvent.Kind.class, in.text("kind"));
+    var meter = in.text("meter");
+    var occurredAt = in.time("occurred_at");
+    var reason = in.textOrNull("reason");
+    var recordedAt = in.time("recorded_at");
+    var refund = in.objectOrNull("refund", ResultForm::refund);
+    var reverses = in.textOrNull("reverses", EventId::new);
+    var revision = in.count("revision");
+    var shares = in.objects("shares", ShareForm::read);
+    var terms = in.text("terms", EntryForm::terms);
+    return tenant ->
+        new ResultEvent(
+            id,
+            kind,
+            reverses,
+            revision,
+            tenant,
+            claim.outcome(tenant),
+            claim,
+            occurredAt,
+            recordedAt,
+            amount,
+            meter,
+            billTo,
+            shares,
+            terms,
+            attestations,
+            reason,
+            refund);
+  }
+
+  private static void write(FormWriter out, Refund refund) throws IOException {
+    out.decimal("left", refund.left());
+    out.decimal("of", refund.of());
+    out.money("refund", refund.refund());
+    out.text("rule", refund.rule());
+  }
+
+  private static Refund refund(FormReader in) throws IOException {
+    var left = in.text("left", BigDecimal::new);
+    var of = in.text("of", BigDecimal::new);
+    var refund = in.money("refund");
+    return new Refund(in.text("rule"), left, of, refund);
+  }
+}

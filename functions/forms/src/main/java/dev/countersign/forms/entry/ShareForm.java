@@ -1,0 +1,25 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.outcome.Share;
+import java.io.IOException;
+
+/** One session's part of an amount. */
+final class ShareForm {
+  private ShareForm() {}
+
+  static void write(FormWriter out, Share share) throws IOException {
+    out.object("agent", share.agent(), KnownSessionForm::write);
+    out.money("amount", share.amount());
+    out.text("session", share.session());
+    out.object("strategy", share.strategy(), KnownSessionForm::write);
+  }
+
+  static Share read(FormReader in) throws IOException {
+    var agent = in.object("agent", KnownSessionForm::agent);
+    var amount = in.money("amount");
+    var session = in.text("session", SessionId::new);
+    var strategy = in.objectOrNull("strategy", KnownSessionForm::strategy);
+    return new Share(session, agent, strategy, amount);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MessageId;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.attestation.Act;
+import dev.countersign.domain.attestation.Fact;
+import dev.countersign.domain.attestation.RecordRef;
+import dev.countersign.domain.outcome.Statement;
+import dev.countersign.domain.outcome.Voice;
+import java.io.IOException;
+import java.util.TreeSet;
+
+/** A statement in its voice's register, whose source, assurance and outcome type it shares. */
+final class StatementForm {
+  private StatementForm() {}
+
+  static void write(FormWriter out, Statement said) throws IOException {
+    out.text("act", Words.of(said.act()));
+    out.text("content", said.content());
+    out.text("conversation", said.conversation());
+    out.text("evidence", said.evidence());
+    if (!said.facts().values().isEmpty()) {
+      out.raw("facts", json -> FactForm.write(json, said.facts()));
+    }
+    out.texts("keys", MatchKeyForm.write(said.keys()));
+    out.text("message", said.message());
+    out.time("occurred_at", said.occurredAt());
+    out.text("reason", said.reason());
+    out.time("received_at", said.receivedAt());
+    out.object("record", said.record(), StatementForm::write);
+    out.text("session", said.session());
+    out.time("stated_at", said.statedAt());
+    out.money("value", said.value());
+  }
+
+  static Statement read(FormReader in, Voice.Key by, OutcomeType type) throws IOException {
+    var act = Words.read(Act.class, in.text("act"));
+    var content = in.text("content", Digest::new);
+    var conversation = in.textOrNull("conversation");
+    var evidence = in.text("evidence", Digest::new);
+    var facts = in.rawOrNull("facts", FactForm::tree);
+    var keys = new TreeSet<>(in.texts("keys", MatchKeyForm::read));
+    var message = in.text("message", MessageId::new);
+    var occurredAt = in.time("occurred_at");
+    var reason = in.textOrNull("reason");
+    var receivedAt = in.time("received_at");
+    var record = in.objectOrNull("record", StatementForm::record);
+    var session = in.textOrNull("session");
+    var statedAt = in.time("stated_at");
+    var value = in.moneyOrNull("value");
+    return new Statement(
+        by.source(),
+        message,
+        act,
+        type,
+        record,
+        conversation,
+        session,
+        keys,
+        occurredAt,
+        statedAt,
+        receivedAt,
+        value,
+        reason,
+        facts == null ? Fact.Tree.EMPTY : facts,
+        by.assurance(),
+        content,
+        evidence);
+  }
+
+  private static void write(FormWriter out, RecordRef record) throws IOException {
+    out.text("id", record.id());
+    out.text("type", record.type());
+  }
+
+  private static RecordRef record(FormReader in) throws IOException {
+    var id = in.text("id");
+    return new RecordRef(in.text("type"), id);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MessageId;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.attestation.Act;
+import dev.countersign.domain.outcome.Stimulus.Trace;
+import dev.countersign.domain.outcome.Verdict;
+import java.io.IOException;
+
+/** What an entry answers, under one name that says which kind: said, recorded, chosen or time. */
+final class TraceForm {
+  private TraceForm() {}
+
+  static void write(FormWriter out, Trace trace) throws IOException {
+    switch (trace) {
+      case Trace.Said said -> out.object("said", said, TraceForm::said);
+      case Trace.Recorded recorded ->
+          out.object("recorded", recorded, (o, r) -> o.texts("sessions", r.sessions()));
+      case Trace.Chosen chosen -> out.object("chosen", chosen.choice(), RegistersForm::write);
+      case Trace.Time time -> out.object("time", time, (o, t) -> {});
+    }
+  }
+
+  static Trace read(FormReader in) throws IOException {
+    var chosen = in.objectOrNull("chosen", RegistersForm::choice);
+    if (chosen != null) {
+      return new Trace.Chosen(chosen);
+    }
+    var recorded = in.objectOrNull("recorded", i -> i.texts("sessions", SessionId::new));
+    if (recorded != null) {
+      return new Trace.Recorded(recorded);
+    }
+    var said = in.objectOrNull("said", TraceForm::said);
+    return said != null ? said : in.object("time", i -> new Trace.Time());
+  }
+
+  private static void said(FormWriter out, Trace.Said said) throws IOException {
+    out.text("act", Words.of(said.act()));
+    out.texts("differs", said.differs());
+    out.text("evidence", said.evidence());
+    out.text("message", said.message());
+    out.text("source", said.source());
+    out.text("verdict", Words.of(said.verdict()));
+  }
+
+  private static Trace.Said said(FormReader in) throws IOException {
+    var act = Words.read(Act.class, in.text("act"));
+    var differs = in.texts("differs", text -> text);
+    var evidence = in.text("evidence", Digest::new);
+    var message = in.text("message", MessageId::new);
+    var source = in.text("source", SourceId::new);
+    var verdict = Words.read(Verdict.class, in.text("verdict"));
+    return new Trace.Said(act, source, message, evidence, verdict, differs);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.countersign.forms.event;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.outcome.Billed;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.SealedEntry;
+import dev.countersign.domain.outcome.Statement;
+import dev.countersign.domain.outcome.Stimulus.Trace;
+import dev.countersign.forms.entry.FormWriter;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The {@code data} of an OutcomeChanged ({@code infra/schemas/outcome-changed.schema.json}): how
+ * one entry left its outcome, refused and negative ones too. No facts, no keys, no message ids.
+ */
+public final class OutcomeChangedForm {
+  private OutcomeChangedForm() {}
+
+  /** The event as UTF-8 JSON, the same bytes for the same entry. */
+  public static byte[] write(SealedEntry sealed) {
+    return FormWriter.bytesOf(sealed, OutcomeChangedForm::fields);
+  }
+
+  /** The same at every retry: {@code chg_} and 32 hexadecimal digits. */
+  public static String idOf(Entry entry) {
+    return "chg_"
+        + Digest.of("changed", entry.outcome().value(), String.valueOf(entry.seq())).prefix(32);
+  }
+
+  static void fields(FormWriter out, SealedEntry sealed) throws IOException {
+    var entry = sealed.entry();
+    out.text("id", idOf(entry));
+    out.text("outcome", entry.outcome());
+    out.text("type", entry.claim().type());
+    out.text("claim", entry.claim());
+    out.text("tenant", entry.tenant());
+    out.number("seq", entry.seq());
+    out.text("status", entry.status().wire());
+    out.text("reason", entry.reasonOrNull());
+    out.text("verdict", entry.trace() instanceof Trace.Said s ? Parts.word(s.verdict()) : null);
+    out.text("stimulus", stimulus(entry.trace()));
+    ResultEventForm.sessions(out, entry.shares());
+    var truth = Truth.of(entry);
+    out.object("value", truth.map(Statement::value).orElse(null), Parts::money);
+    out.object("billed", entry.billed().standingOrNull(), OutcomeChangedForm::billed);
+    out.text("terms", entry.termsOrNull());
+    out.time("occurred_at", truth.map(t -> Parts.wholeSeconds(t.occurredAt())).orElse(null));
+    out.time("recorded_at", entry.at());
+    if (truth.isPresent()) {
+      out.number(
+          "delay_seconds", Duration.between(truth.get().occurredAt(), entry.at()).toSeconds());
+    }
+    out.text("entry", sealed.hash());
+  }
+
+  private static void billed(FormWriter out, Billed.Standing standing) throws IOException {
+    out.text("event", standing.event());
+    Parts.money(out, standing.amount());
+  }
+
+  private static String stimulus(Trace trace) {
+    return switch (trace) {
+      case Trace.Said said -> Parts.word(said.act());
+      case Trace.Recorded recorded -> "session_recorded";
+      case Trace.Chosen chosen -> "session_chosen";
+      case Trace.Time time -> "time_reached";
+    };
+  }
+}

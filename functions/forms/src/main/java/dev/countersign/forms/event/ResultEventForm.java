@@ -1,0 +1,68 @@
+package dev.countersign.forms.event;
+
+import dev.countersign.domain.outcome.Refund;
+import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.domain.outcome.Share;
+import dev.countersign.forms.entry.FormWriter;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code data} of a BillableResult ({@code infra/schemas/result-event.schema.json}). */
+public final class ResultEventForm {
+  private ResultEventForm() {}
+
+  /**
+   * The event as UTF-8 JSON, the same bytes for the same event.
+   *
+   * @param receipt the JWS that countersigns the outcome, when there is one
+   */
+  public static byte[] write(ResultEvent event, @Nullable String receipt) {
+    return FormWriter.bytesOf(event, (out, e) -> fields(out, e, receipt));
+  }
+
+  static void fields(FormWriter out, ResultEvent event, @Nullable String receipt)
+      throws IOException {
+    var occurredAt = Parts.wholeSeconds(event.occurredAt());
+    out.text("id", event.id());
+    out.text("kind", Parts.word(event.kind()));
+    out.text("reverses", event.reversesOrNull());
+    out.number("revision", event.revision());
+    out.text("outcome", event.outcome());
+    out.text("type", event.claim().type());
+    out.text("claim", event.claim());
+    out.time("occurred_at", occurredAt);
+    out.number("occurred_at_epoch", occurredAt.getEpochSecond());
+    out.time("recorded_at", event.recordedAt());
+    out.number("quantity", event.quantity());
+    Parts.money(out, event.amount());
+    out.text("meter", event.meter());
+    out.texts("bill_to", event.billTo());
+    out.text("tenant", event.tenant());
+    sessions(out, event.shares());
+    out.text("terms", event.terms());
+    out.texts("attestation", event.attestations());
+    out.text("reason", event.reasonOrNull());
+    out.object("refund", event.refundOrNull(), ResultEventForm::refund);
+    out.text("receipt", receipt);
+  }
+
+  /** The session chosen, every share, and the agent and strategy of the session chosen. */
+  static void sessions(FormWriter out, List<Share> shares) throws IOException {
+    if (shares.isEmpty()) {
+      return;
+    }
+    var chosen = shares.getFirst();
+    out.text("session", chosen.session());
+    out.objects("shares", shares, Parts::share);
+    out.object("agent", chosen.agent(), Parts::agent);
+    out.object("strategy", chosen.strategy(), Parts::strategy);
+  }
+
+  private static void refund(FormWriter out, Refund refund) throws IOException {
+    out.text("rule", refund.rule());
+    out.text("left", refund.left().toPlainString());
+    out.text("of", refund.of().toPlainString());
+    Parts.money(out, refund.refund());
+  }
+}
