@@ -1,0 +1,70 @@
+package dev.countersign.forms;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A JSONata expression (jsonata.org), compiled once and bounded in time and depth. Safe for several
+ * threads: the library's own object is not, so one evaluation goes at a time.
+ */
+public final class Expression {
+  private static final long LONGEST_MILLIS = 500;
+  private static final int DEEPEST = 200;
+  private static final int LONGEST_TEXT = 20_000;
+
+  private final String text;
+  private final Jsonata compiled;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private Expression(String text, Jsonata compiled) {
+    this.text = text;
+    this.compiled = compiled;
+  }
+
+  /**
+   * Compiles it.
+   *
+   * @throws ExpressionFailed where it is no JSONata
+   */
+  public static Expression compile(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new ExpressionFailed("longer than " + LONGEST_TEXT + " characters", LONGEST_TEXT);
+    }
+    try {
+      return new Expression(text, Jsonata.jsonata(text));
+    } catch (JException e) {
+      throw new ExpressionFailed("no JSONata: " + e.getError(), e.getLocation());
+    } catch (RuntimeException e) {
+      throw new ExpressionFailed("no JSONata", -1);
+    }
+  }
+
+  /**
+   * Evaluates it on this input.
+   *
+   * @throws ExpressionFailed when it can't be, or takes too long; its message holds nothing of the
+   *     input
+   */
+  public Json evaluate(Json input) {
+    lock.lock();
+    try {
+      var frame = compiled.createFrame();
+      frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
+      return PlainJson.json(compiled.evaluate(PlainJson.plain(input), frame));
+    } catch (JException e) {
+      throw new ExpressionFailed("fails with " + e.getError(), e.getLocation());
+    } catch (ExpressionFailed e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new ExpressionFailed("can't be evaluated on this input", -1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.countersign.forms;
+
+import com.dashjoin.jsonata.Jsonata;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** To and from the maps and lists that JSONata works on. */
+final class PlainJson {
+  private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
+
+  private PlainJson() {}
+
+  static @Nullable Object plain(Json value) {
+    return switch (value) {
+      case Json.Obj object -> {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        object.members().forEach((name, member) -> map.put(name, plain(member)));
+        yield map;
+      }
+      case Json.Arr array -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        array.items().forEach(item -> list.add(plain(item)));
+        yield list;
+      }
+      case Json.Str text -> text.value();
+      case Json.Num number -> number(number.value());
+      case Json.Bool flag -> flag.value();
+      case Json.Nil nil -> null;
+    };
+  }
+
+  /**
+   * @throws ExpressionFailed when there is something in it that is not JSON
+   */
+  @SuppressWarnings("ReferenceEquality") // the library's null is one object
+  static Json json(@Nullable Object value) {
+    if (value == null || value == Jsonata.NULL_VALUE) {
+      return new Json.Nil();
+    }
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, Json> members = new LinkedHashMap<>();
+        map.forEach((name, member) -> members.put(String.valueOf(name), json(member)));
+        yield new Json.Obj(members);
+      }
+      case List<?> list -> {
+        List<Json> items = new ArrayList<>();
+        list.forEach(item -> items.add(json(item)));
+        yield new Json.Arr(items);
+      }
+      case String text -> new Json.Str(text);
+      case Boolean flag -> new Json.Bool(flag);
+      case Double number when !Double.isFinite(number) ->
+          throw new ExpressionFailed("gives a number that is none", -1);
+      case Number number -> new Json.Num(new BigDecimal(number.toString()));
+      default -> throw new ExpressionFailed("gives something that is not JSON", -1);
+    };
+  }
+
+  private static Object number(BigDecimal number) {
+    boolean whole = number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(EXACT) <= 0;
+    if (!whole) {
+      return number.doubleValue();
+    }
+    long exact = number.longValueExact();
+    return exact == (int) exact ? (Object) (int) exact : (Object) exact;
+  }
+}
