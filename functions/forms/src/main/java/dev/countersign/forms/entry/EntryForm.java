@@ -3,6 +3,7 @@ package dev.countersign.forms.entry;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Billed;
 import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.SealedEntry;
 import dev.countersign.domain.outcome.Status;
@@ -12,9 +13,9 @@ import java.util.Arrays;
 
 /**
  * The one way to write an entry: UTF-8 JSON with names in lexicographic order, no white space,
- * nothing null or empty, times as RFC 3339 in UTC, money in minor units. Equal entries have equal
- * bytes and equal bytes equal entries, so the SHA-256 of the bytes is the entry's hash; an entry
- * holds its predecessor's, which chains them.
+ * nothing null or empty, times as RFC 3339 in UTC, money in minor units, digests in base64url.
+ * Equal entries have equal bytes and equal bytes equal entries, so the SHA-256 of the bytes is the
+ * entry's hash; an entry holds its predecessor's, which chains them.
  */
 public final class EntryForm {
   private EntryForm() {}
@@ -57,10 +58,11 @@ public final class EntryForm {
 
   private static void fields(FormWriter out, Entry entry) throws IOException {
     out.time("at", entry.at());
-    out.object("billed", entry.billed(), BilledForm::write);
+    var billed = entry.billed();
+    out.object("billed", billed.equals(Billed.NOTHING) ? null : billed, BilledForm::write);
     out.text("claim", entry.claim());
     out.time("look_again", entry.lookAgainOrNull());
-    out.text("previous", entry.previous());
+    out.digest("previous", entry.previous().equals(Digest.ZERO) ? null : entry.previous());
     out.text("reason", entry.reasonOrNull());
     out.object(
         "registers",
@@ -77,10 +79,10 @@ public final class EntryForm {
 
   private static Entry entry(FormReader in) throws IOException {
     var at = in.time("at");
-    var billed = in.object("billed", BilledForm::read);
+    var billed = in.objectOrNull("billed", BilledForm::read);
     var claim = claim(in.text("claim"));
     var lookAgain = in.timeOrNull("look_again");
-    var previous = in.text("previous", Digest::new);
+    var previous = in.textOrNull("previous", DigestForm::read);
     var reason = in.textOrNull("reason");
     var registers = in.object("registers", i -> RegistersForm.read(i, claim.type()));
     var results = in.objects("results", i -> ResultForm.read(i, claim));
@@ -101,10 +103,10 @@ public final class EntryForm {
         reason,
         shares,
         terms,
-        billed,
+        billed == null ? Billed.NOTHING : billed,
         results.stream().map(result -> result.apply(tenant)).toList(),
         lookAgain,
-        previous);
+        previous == null ? Digest.ZERO : previous);
   }
 
   private static Claim claim(String text) {

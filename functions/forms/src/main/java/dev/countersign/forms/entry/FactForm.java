@@ -32,7 +32,7 @@ final class FactForm {
       case Fact.Tree tree -> {
         json.writeStartObject();
         for (var branch : tree.values().entrySet()) {
-          json.writeFieldName(branch.getKey());
+          json.writeFieldName(Words.name(branch.getKey()));
           write(json, branch.getValue());
         }
         json.writeEndObject();

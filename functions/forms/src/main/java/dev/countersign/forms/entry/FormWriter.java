@@ -3,6 +3,7 @@ package dev.countersign.forms.entry;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.money.Money;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,9 +102,13 @@ public final class FormWriter {
     }
     json.writeObjectFieldStart(name);
     for (var value : new TreeMap<>(values).entrySet()) {
-      json.writeStringField(value.getKey(), value.getValue());
+      json.writeStringField(Words.name(value.getKey()), value.getValue());
     }
     json.writeEndObject();
+  }
+
+  void digest(String name, @Nullable Digest value) throws IOException {
+    text(name, value == null ? null : DigestForm.write(value));
   }
 
   /** {@code {"currency":"EUR","minor":1250}}. */

@@ -1,6 +1,5 @@
 package dev.countersign.forms.entry;
 
-import dev.countersign.domain.Digest;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.session.Session;
 import java.io.IOException;
@@ -13,7 +12,7 @@ final class KnownSessionForm {
   static void write(FormWriter out, Session session) throws IOException {
     out.object("agent", session.agent(), KnownSessionForm::write);
     out.text("channel", session.channel());
-    out.text("content", session.content());
+    out.digest("content", session.content());
     out.text("conversation", session.conversation());
     out.time("ended_at", session.endedAt());
     out.time("first_received_at", session.firstReceivedAt());
@@ -29,7 +28,7 @@ final class KnownSessionForm {
   static Session read(FormReader in) throws IOException {
     var agent = in.object("agent", KnownSessionForm::agent);
     var channel = in.textOrNull("channel");
-    var content = in.text("content", Digest::new);
+    var content = in.text("content", DigestForm::read);
     var conversation = in.textOrNull("conversation");
     var endedAt = in.timeOrNull("ended_at");
     var firstReceivedAt = in.time("first_received_at");

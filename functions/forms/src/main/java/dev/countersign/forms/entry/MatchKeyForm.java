@@ -1,23 +1,39 @@
 package dev.countersign.forms.entry;
 
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** A key to match by, as {@code email:<hmac>}. */
+/**
+ * A key to match by: {@code email.} and its HMAC as a digest is written; a value of any other form
+ * stays as it is, after {@code email:}.
+ */
 final class MatchKeyForm {
+  private static final Pattern HMAC = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern FORM = Pattern.compile("(?s)([a-z_]+)([.:])(.*)");
+
   private MatchKeyForm() {}
 
   static List<String> write(Collection<MatchKey> keys) {
-    return keys.stream().map(key -> Words.of(key.kind()) + ":" + key.hmac()).toList();
+    return keys.stream().map(MatchKeyForm::write).toList();
+  }
+
+  private static String write(MatchKey key) {
+    return HMAC.matcher(key.hmac()).matches()
+        ? Words.of(key.kind()) + "." + DigestForm.write(new Digest(key.hmac()))
+        : Words.of(key.kind()) + ":" + key.hmac();
   }
 
   static MatchKey read(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 0) {
+    var form = FORM.matcher(text);
+    if (!form.matches()) {
       throw new IllegalArgumentException("no key");
     }
+    String hmac = form.group(3);
     return new MatchKey(
-        Words.read(MatchKey.Kind.class, text.substring(0, colon)), text.substring(colon + 1));
+        Words.read(MatchKey.Kind.class, form.group(1)),
+        form.group(2).equals(".") ? DigestForm.read(hmac).hex() : hmac);
   }
 }

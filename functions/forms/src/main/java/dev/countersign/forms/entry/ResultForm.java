@@ -1,7 +1,6 @@
 package dev.countersign.forms.entry;
 
 import dev.countersign.domain.Claim;
-import dev.countersign.domain.Digest;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.outcome.Entry;
@@ -22,7 +21,7 @@ final class ResultForm {
       throw new IllegalArgumentException("a result of another outcome");
     }
     out.money("amount", result.amount());
-    out.texts("attestations", result.attestations());
+    out.texts("attestations", result.attestations().stream().map(DigestForm::write).toList());
     out.texts("bill_to", result.billTo());
     out.text("id", result.id());
     out.text("kind", Words.of(result.kind()));
@@ -40,7 +39,7 @@ final class ResultForm {
   /** The result, once the tenant is known. */
   static Function<TenantId, ResultEvent> read(FormReader in, Claim claim) throws IOException {
     var amount = in.money("amount");
-    var attestations = in.texts("attestations", Digest::new);
+    var attestations = in.texts("attestations", DigestForm::read);
     var billTo = in.texts("bill_to");
     var id = in.text("id", EventId::new);
     var kind = Words.read(ResultEvent.Kind.class, in.text("kind"));

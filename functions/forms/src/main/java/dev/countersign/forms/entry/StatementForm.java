@@ -1,6 +1,5 @@
 package dev.countersign.forms.entry;
 
-import dev.countersign.domain.Digest;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.attestation.Act;
@@ -17,9 +16,9 @@ final class StatementForm {
 
   static void write(FormWriter out, Statement said) throws IOException {
     out.text("act", Words.of(said.act()));
-    out.text("content", said.content());
+    out.digest("content", said.content());
     out.text("conversation", said.conversation());
-    out.text("evidence", said.evidence());
+    out.digest("evidence", said.evidence());
     if (!said.facts().values().isEmpty()) {
       out.raw("facts", json -> FactForm.write(json, said.facts()));
     }
@@ -36,9 +35,9 @@ final class StatementForm {
 
   static Statement read(FormReader in, Voice.Key by, OutcomeType type) throws IOException {
     var act = Words.read(Act.class, in.text("act"));
-    var content = in.text("content", Digest::new);
+    var content = in.text("content", DigestForm::read);
     var conversation = in.textOrNull("conversation");
-    var evidence = in.text("evidence", Digest::new);
+    var evidence = in.text("evidence", DigestForm::read);
     var facts = in.rawOrNull("facts", FactForm::tree);
     var keys = new TreeSet<>(in.texts("keys", MatchKeyForm::read));
     var message = in.text("message", MessageId::new);

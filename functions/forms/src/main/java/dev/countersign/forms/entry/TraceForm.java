@@ -1,6 +1,5 @@
 package dev.countersign.forms.entry;
 
-import dev.countersign.domain.Digest;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
@@ -39,7 +38,7 @@ final class TraceForm {
   private static void said(FormWriter out, Trace.Said said) throws IOException {
     out.text("act", Words.of(said.act()));
     out.texts("differs", said.differs());
-    out.text("evidence", said.evidence());
+    out.digest("evidence", said.evidence());
     out.text("message", said.message());
     out.text("source", said.source());
     out.text("verdict", Words.of(said.verdict()));
@@ -48,7 +47,7 @@ final class TraceForm {
   private static Trace.Said said(FormReader in) throws IOException {
     var act = Words.read(Act.class, in.text("act"));
     var differs = in.texts("differs", text -> text);
-    var evidence = in.text("evidence", Digest::new);
+    var evidence = in.text("evidence", DigestForm::read);
     var message = in.text("message", MessageId::new);
     var source = in.text("source", SourceId::new);
     var verdict = Words.read(Verdict.class, in.text("verdict"));

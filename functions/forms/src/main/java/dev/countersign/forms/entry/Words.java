@@ -15,6 +15,20 @@ final class Words {
     return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
   }
 
+  /**
+   * A name from outside.
+   *
+   * @throws IllegalArgumentException when it holds half a surrogate pair, which no reader takes
+   */
+  static String name(String name) {
+    for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
+      if (Character.getType(name.codePointAt(i)) == Character.SURROGATE) {
+        throw new IllegalArgumentException("a name with half a surrogate pair");
+      }
+    }
+    return name;
+  }
+
   static Assurance assurance(String word) {
     for (var assurance : Assurance.values()) {
       if (assurance.wire().equals(word)) {

@@ -3,7 +3,6 @@ package dev.countersign.forms.event;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.ResultEvent;
 import dev.countersign.domain.outcome.Statement;
 import dev.countersign.domain.outcome.Stimulus.Trace;
 import dev.countersign.domain.outcome.Verdict;
@@ -37,9 +36,7 @@ final class Truth {
 
   private static Set<Digest> evidence(Entry entry) {
     var digests = new HashSet<Digest>();
-    entry.results().stream()
-        .filter(result -> result.kind() == ResultEvent.Kind.BILLABLE)
-        .forEach(result -> digests.addAll(result.attestations()));
+    entry.results().forEach(result -> digests.addAll(result.attestations()));
     return digests;
   }
 

@@ -1,0 +1,301 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.EventId;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.MessageId;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.attestation.Act;
+import dev.countersign.domain.attestation.Assurance;
+import dev.countersign.domain.attestation.Fact;
+import dev.countersign.domain.attestation.RecordRef;
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.outcome.Billed;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Refund;
+import dev.countersign.domain.outcome.Registers;
+import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.domain.outcome.Share;
+import dev.countersign.domain.outcome.Statement;
+import dev.countersign.domain.outcome.Status;
+import dev.countersign.domain.outcome.Stimulus.Trace;
+import dev.countersign.domain.outcome.Verdict;
+import dev.countersign.domain.session.Session;
+import dev.countersign.domain.terms.TermsRef;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A policy is signed, parked, held, billed and taken back in part: entries as they are in use. */
+public final class Stories {
+  public static final MatchKey RECORD = key(MatchKey.Kind.RECORD, "policy/P-991");
+  public static final MatchKey EMAIL = key(MatchKey.Kind.EMAIL, "ada");
+
+  private static final OutcomeType TYPE = new OutcomeType("policy_signed");
+  private static final TenantId TENANT = new TenantId("acme");
+  private static final Claim CLAIM = Claim.of(TYPE, List.of("policy", "P-991"));
+  private static final TermsRef TERMS = new TermsRef(TYPE, 3);
+  private static final SourceId CRM = new SourceId("crm");
+  private static final Instant NOW = Instant.parse("2026-11-02T10:00:06.123456Z");
+  private static final SessionId SESSION = new SessionId("ses_01HZX3V9K2");
+  private static final Session.Agent AGENT = new Session.Agent("sales", "3");
+  private static final Session.Strategy STRATEGY =
+      new Session.Strategy("s7", Session.Arm.TREATMENT);
+
+  private final Currency currency;
+  private final String price;
+
+  /** With a price as a decimal of this currency. */
+  public Stories(String price, String currency) {
+    this.price = price;
+    this.currency = Currency.getInstance(currency);
+  }
+
+  /** A new outcome, its session named, no facts. */
+  public Entry held() {
+    var said = said(Act.ATTESTED, "evt_01J9ZK3B5T", "2026-11-02T10:00:00Z");
+    return entry(
+        1,
+        NOW,
+        trace(said, Verdict.ACCEPTED),
+        Registers.EMPTY.hearing(said, 1).knowing(List.of(session())),
+        Status.HELD,
+        shares(money("0")),
+        Billed.NOTHING,
+        List.of());
+  }
+
+  /** The same before any session is known. */
+  public Entry parked() {
+    var said = said(Act.ATTESTED, "evt_01J9ZK3B5T", "2026-11-02T10:00:00Z");
+    return entry(
+        1,
+        NOW,
+        trace(said, Verdict.ACCEPTED),
+        Registers.EMPTY.hearing(said, 1),
+        Status.PARKED,
+        List.of(),
+        Billed.NOTHING,
+        List.of());
+  }
+
+  /** The hold has ended. */
+  public Entry billed() {
+    var at = Instant.parse("2026-11-16T10:00:00.250Z");
+    var billable = billable(1, money(price), at, null);
+    return entry(
+        2,
+        at,
+        new Trace.Time(),
+        held().registers(),
+        Status.BILLABLE,
+        billable.shares(),
+        new Billed(1, standing(billable)),
+        List.of(billable));
+  }
+
+  /** Taken back after a quarter of the year: the whole is reversed, what stays is billed. */
+  public Entry takenBack() {
+    var at = Instant.parse("2027-03-01T09:30:00Z");
+    var said = said(Act.RETRACTED, "evt_01K2", "2027-03-01T00:00:00Z");
+    var all = money(price);
+    var back =
+        Money.of(all.decimal().multiply(new BigDecimal("0.75")), currency, RoundingMode.HALF_EVEN);
+    var refund = new Refund("pro_rata", new BigDecimal("275"), new BigDecimal("365"), back);
+    var stays = billable(2, all.minus(back), at, refund);
+    return entry(
+        3,
+        at,
+        trace(said, Verdict.ACCEPTED),
+        held().registers().hearing(said, 3),
+        Status.REVERSED,
+        stays.shares(),
+        new Billed(2, standing(stays)),
+        List.of(reversal(all, at, refund), stays));
+  }
+
+  /** With facts, and a person's choice, that hold someone's address. */
+  public Entry withFacts(Map<String, Fact> facts) {
+    var s = said(Act.ATTESTED, "evt_01J9ZK3B5T", "2026-11-02T10:00:00Z");
+    var said =
+        new Statement(
+            s.source(),
+            s.message(),
+            s.act(),
+            s.outcome(),
+            s.record(),
+            s.conversation(),
+            s.session(),
+            s.keys(),
+            s.occurredAt(),
+            s.statedAt(),
+            s.receivedAt(),
+            s.value(),
+            s.reason(),
+            Fact.Tree.of(facts),
+            s.assurance(),
+            s.content(),
+            s.evidence());
+    return entry(
+        1,
+        NOW,
+        trace(said, Verdict.ACCEPTED),
+        Registers.EMPTY.hearing(said, 1).knowing(List.of(session())),
+        Status.HELD,
+        shares(money("0")),
+        Billed.NOTHING,
+        List.of());
+  }
+
+  public Money money(String amount) {
+    return Money.of(new BigDecimal(amount), currency, RoundingMode.UNNECESSARY);
+  }
+
+  /** What a source says of the claim, worth forty times the price. */
+  public Statement said(Act act, String message, String at) {
+    var time = Instant.parse(at);
+    var worth = new Money(Math.multiplyExact(money(price).minor(), 40), currency);
+    return new Statement(
+        CRM,
+        new MessageId(message),
+        act,
+        TYPE,
+        new RecordRef("policy", "P-991"),
+        null,
+        SESSION.value(),
+        new TreeSet<>(List.of(RECORD)),
+        time,
+        time.plusSeconds(5),
+        time.plusSeconds(6),
+        act.affirms() ? worth : null,
+        act.affirms() ? null : "cancelled",
+        Fact.Tree.EMPTY,
+        Assurance.BODY_SIGNED_FRESH,
+        Digest.of("content", message),
+        Digest.of("evidence", message));
+  }
+
+  private static Session session() {
+    var started = Instant.parse("2026-11-01T09:00:00Z");
+    return new Session(
+        SESSION,
+        null,
+        AGENT,
+        "voice",
+        Session.Mode.LIVE,
+        Session.HandledBy.AGENT,
+        STRATEGY,
+        new TreeSet<>(List.of(EMAIL)),
+        started,
+        started.plusSeconds(432),
+        started.plusSeconds(440),
+        started.plusSeconds(441),
+        Digest.of("session"));
+  }
+
+  private ResultEvent billable(
+      int revision, Money amount, Instant at, @org.jspecify.annotations.Nullable Refund refund) {
+    return new ResultEvent(
+        event("billable", revision),
+        ResultEvent.Kind.BILLABLE,
+        null,
+        revision,
+        TENANT,
+        CLAIM.outcome(TENANT),
+        CLAIM,
+        Instant.parse("2026-11-02T10:00:00Z"),
+        at,
+        amount,
+        "policy_signed",
+        Map.of("customer", "acme", "stripe", "cus_1"),
+        shares(amount),
+        TERMS,
+        List.of(Digest.of("evidence", "evt_01J9ZK3B5T")),
+        null,
+        refund);
+  }
+
+  private ResultEvent reversal(Money amount, Instant at, Refund refund) {
+    return new ResultEvent(
+        event("reversal", 1),
+        ResultEvent.Kind.REVERSAL,
+        event("billable", 1),
+        1,
+        TENANT,
+        CLAIM.outcome(TENANT),
+        CLAIM,
+        Instant.parse("2027-03-01T00:00:00Z"),
+        at,
+        amount.negated(),
+        "policy_signed",
+        Map.of("customer", "acme", "stripe", "cus_1"),
+        shares(amount.negated()),
+        TERMS,
+        List.of(Digest.of("evidence", "evt_01J9ZK3B5T"), Digest.of("evidence", "evt_01K2")),
+        "cancelled",
+        refund);
+  }
+
+  private static Entry entry(
+      int seq,
+      Instant at,
+      Trace trace,
+      Registers registers,
+      Status status,
+      List<Share> shares,
+      Billed billed,
+      List<ResultEvent> results) {
+    boolean waits = status == Status.HELD || status == Status.PARKED;
+    return new Entry(
+        TENANT,
+        CLAIM,
+        seq,
+        at,
+        trace,
+        registers,
+        status,
+        status == Status.PARKED ? "no_session" : null,
+        shares,
+        shares.isEmpty() ? null : TERMS,
+        billed,
+        results,
+        waits ? Instant.parse("2026-11-16T10:00:00Z") : null,
+        seq == 1 ? Digest.ZERO : Digest.of("entry", String.valueOf(seq - 1)));
+  }
+
+  private static Trace trace(Statement said, Verdict verdict) {
+    return new Trace.Said(
+        said.act(), said.source(), said.message(), said.evidence(), verdict, List.of());
+  }
+
+  private static List<Share> shares(Money amount) {
+    return List.of(new Share(SESSION, AGENT, STRATEGY, amount));
+  }
+
+  private static Billed.Standing standing(ResultEvent event) {
+    return new Billed.Standing(
+        event.id(),
+        event.amount(),
+        event.shares(),
+        event.terms(),
+        event.occurredAt(),
+        event.meter(),
+        event.billTo());
+  }
+
+  private static EventId event(String kind, int revision) {
+    return new EventId("res_" + Digest.of(kind, String.valueOf(revision)).prefix(32));
+  }
+
+  private static MatchKey key(MatchKey.Kind kind, String what) {
+    return new MatchKey(kind, Digest.of("key", what).hex());
+  }
+}

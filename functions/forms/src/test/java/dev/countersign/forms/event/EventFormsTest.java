@@ -1,0 +1,136 @@
+package dev.countersign.forms.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.domain.attestation.Fact;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.forms.entry.RandomEntries;
+import dev.countersign.forms.entry.Stories;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EventFormsTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Stories EUROS = new Stories("30.00", "EUR");
+
+  @Test
+  void of_entryWithTwoResults_publishesThemInOrderThenTheChange() {
+    var entry = EUROS.takenBack();
+    var events = CloudEventForm.of(EntryForm.seal(entry), null);
+    assertEquals(
+        List.of("BillableResult", "BillableResult", "OutcomeChanged"),
+        events.stream().map(Published::detailType).toList());
+    assertEquals(entry.results().get(0).id().value(), events.get(0).id());
+    assertEquals(entry.results().get(1).id().value(), events.get(1).id());
+    assertEquals(OutcomeChangedForm.idOf(entry), events.get(2).id());
+  }
+
+  @Test
+  void of_sameEntryTwice_writesTheSameBytes() {
+    for (long seed = 0; seed < 500; seed++) {
+      var once = CloudEventForm.of(EntryForm.seal(new RandomEntries(seed).next()), null);
+      var again = CloudEventForm.of(EntryForm.seal(new RandomEntries(seed).next()), null);
+      for (int i = 0; i < once.size(); i++) {
+        assertArrayEquals(once.get(i).detail(), again.get(i).detail(), "seed " + seed);
+      }
+    }
+  }
+
+  @Test
+  void envelope_hasCloudEventsAttributes() {
+    var event = detail(EUROS.held(), 0);
+    assertEquals("1.0", event.get("specversion").asString());
+    assertEquals("countersign", event.get("source").asString());
+    assertEquals("dev.countersign.outcome_changed.v1", event.get("type").asString());
+    assertEquals(EUROS.held().outcome().value(), event.get("subject").asString());
+    assertEquals("2026-11-02T10:00:06.123456Z", event.get("time").asString());
+    assertEquals("application/json", event.get("datacontenttype").asString());
+    assertEquals(event.get("id"), event.get("data").get("id"));
+  }
+
+  @Test
+  void resultEvent_currencies_haveTheirOwnPlaces() {
+    assertAmounts("-30.00", -3000, "7.50", EUROS);
+    assertAmounts("-3000", -3000, "750", new Stories("3000", "JPY"));
+    assertAmounts("-9.125", -9125, "2.281", new Stories("9.125", "KWD"));
+  }
+
+  @Test
+  void resultEvent_withReceipt_carriesItLast() {
+    var event = EUROS.billed().results().getFirst();
+    var with = new String(ResultEventForm.write(event, "a.b.c"), UTF_8);
+    var without = new String(ResultEventForm.write(event, null), UTF_8);
+    assertEquals(without.substring(0, without.length() - 1) + ",\"receipt\":\"a.b.c\"}", with);
+  }
+
+  @Test
+  void resultEvent_names_areInTheOrderOfTheInterface() {
+    var data = JSON.readTree(ResultEventForm.write(EUROS.takenBack().results().getFirst(), "r"));
+    assertEquals(
+        List.of(
+            "id kind reverses revision outcome type claim occurred_at occurred_at_epoch recorded_at quantity amount amount_minor currency meter bill_to tenant session shares agent strategy terms attestation reason refund receipt"
+                .split(" ")),
+        new ArrayList<>(data.propertyNames()));
+  }
+
+  @Test
+  void outcomeChanged_timeReached_saysWhatStandsAndHowLongItTook() {
+    var data = detail(EUROS.billed(), 1).get("data");
+    assertEquals("time_reached", data.get("stimulus").asString());
+    assertFalse(data.has("verdict"));
+    assertEquals("30.00", data.get("billed").get("amount").asString());
+    assertEquals("1200.00", data.get("value").get("amount").asString());
+    assertEquals(14 * 86_400, data.get("delay_seconds").asInt());
+    assertEquals(EntryForm.seal(EUROS.billed()).hash().hex(), data.get("entry").asString());
+  }
+
+  @Test
+  void outcomeChanged_parked_saysWhyAndNamesNoSession() {
+    var data = detail(EUROS.parked(), 0).get("data");
+    assertEquals("Parked", data.get("status").asString());
+    assertEquals("no_session", data.get("reason").asString());
+    assertEquals("accepted", data.get("verdict").asString());
+    assertFalse(data.has("session") || data.has("billed") || data.has("terms"));
+  }
+
+  @Test
+  void events_ofAnEntryWithAnAddressInItsFacts_holdNothingOfIt() {
+    var facts =
+        Map.<String, Fact>of(
+            "ada_field",
+            new Fact.Text("ada@example.com"),
+            "nested",
+            Fact.Tree.of(Map.of("who", new Fact.Text("ada@example.com"))));
+    var entry = EUROS.withFacts(facts);
+    assertTrue(new String(EntryForm.write(entry), UTF_8).contains("ada@example.com"));
+    for (Published event : CloudEventForm.of(EntryForm.seal(entry), null)) {
+      var detail = new String(event.detail(), UTF_8);
+      assertFalse(detail.contains("ada"), detail);
+      assertFalse(detail.contains("evt_01J9ZK3B5T"), detail);
+      assertFalse(detail.contains(Stories.EMAIL.hmac()), detail);
+      assertFalse(detail.contains(Stories.RECORD.hmac()), detail);
+    }
+  }
+
+  private static void assertAmounts(String whole, long minor, String left, Stories story) {
+    var reversal = detail(story.takenBack(), 0).get("data");
+    assertEquals(whole, reversal.get("amount").asString());
+    assertEquals(minor, reversal.get("amount_minor").asLong());
+    assertEquals(whole, reversal.get("shares").get(0).get("amount").asString());
+    var stays = detail(story.takenBack(), 1).get("data");
+    assertEquals(left, stays.get("amount").asString());
+  }
+
+  private static JsonNode detail(Entry entry, int index) {
+    return JSON.readTree(CloudEventForm.of(EntryForm.seal(entry), null).get(index).detail());
+  }
+}

@@ -1,0 +1,150 @@
+package dev.countersign.forms.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.forms.entry.RandomEntries;
+import dev.countersign.forms.entry.Stories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The golden files are what others build on: {@code -Dgolden.update=true} writes them again, and
+ * the difference is for a person to read.
+ */
+class GoldenEventsTest {
+  private static final Path ROOT = root();
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Map<String, String> SCHEMAS =
+      Map.of(
+          CloudEventForm.BILLABLE_RESULT, "result-event",
+          CloudEventForm.OUTCOME_CHANGED, "outcome-changed");
+
+  @Test
+  void goldenFiles_areWhatIsWritten() throws IOException {
+    var written = new TreeMap<String, byte[]>();
+    for (String currency : List.of("EUR 30.00", "JPY 3000", "KWD 9.125")) {
+      String name = currency.substring(0, 3).toLowerCase(java.util.Locale.ROOT);
+      var story = new Stories(currency.substring(4), currency.substring(0, 3));
+      events(written, story.billed(), name + "-billed");
+      events(written, story.takenBack(), name + "-taken-back");
+    }
+    events(written, new Stories("30.00", "EUR").parked(), "eur-parked");
+    events(written, new Stories("30.00", "EUR").held(), "eur-held");
+    written.put("entry-eur-held", EntryForm.write(new Stories("30.00", "EUR").held()));
+    written.put("entry-eur-taken-back", EntryForm.write(new Stories("30.00", "EUR").takenBack()));
+    for (var file : written.entrySet()) {
+      Path path = ROOT.resolve("events/golden/" + file.getKey() + ".json");
+      String text = new String(file.getValue(), UTF_8) + "\n";
+      if (Boolean.getBoolean("golden.update")) {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+      }
+      assertEquals(Files.readString(path), text, file.getKey());
+    }
+  }
+
+  @Test
+  void goldenEvents_fitTheirSchemas() throws IOException {
+    for (Entry entry : stories()) {
+      assertFits("entry", JSON.readTree(EntryForm.write(entry)));
+      for (Published event :
+          CloudEventForm.of(EntryForm.seal(entry), "eyJhbGciOiJFUzI1NiJ9.e30.c2ln")) {
+        var data = JSON.readTree(event.detail()).get("data");
+        assertFits(SCHEMAS.get(event.detailType()), data);
+        assertDeclared(SCHEMAS.get(event.detailType()), data);
+      }
+    }
+  }
+
+  @Test
+  void anyEntry_fitsItsSchema() throws IOException {
+    var schema = schema("entry");
+    for (long seed = 0; seed < 300; seed++) {
+      var entry = JSON.readTree(EntryForm.write(new RandomEntries(seed).next()));
+      assertEquals(List.of(), schema.validate(entry), "seed " + seed);
+    }
+  }
+
+  @Test
+  void schemas_withoutAFieldTheyNeed_refuse() throws IOException {
+    var entry = EntryForm.seal(new Stories("30.00", "EUR").takenBack());
+    for (Published event : CloudEventForm.of(entry, null)) {
+      String name = SCHEMAS.getOrDefault(event.detailType(), "");
+      for (JsonNode needed : tree(name).get("required")) {
+        var data =
+            (tools.jackson.databind.node.ObjectNode) JSON.readTree(event.detail()).get("data");
+        data.remove(needed.asString());
+        assertTrue(!schema(name).validate(data).isEmpty(), name + " without " + needed);
+      }
+    }
+  }
+
+  private static List<Entry> stories() {
+    var euros = new Stories("30.00", "EUR");
+    var yen = new Stories("3000", "JPY");
+    var dinars = new Stories("9.125", "KWD");
+    return List.of(
+        euros.parked(),
+        euros.held(),
+        euros.billed(),
+        euros.takenBack(),
+        yen.takenBack(),
+        dinars.takenBack());
+  }
+
+  private static void events(Map<String, byte[]> written, Entry entry, String name) {
+    for (Published event : CloudEventForm.of(EntryForm.seal(entry), null)) {
+      boolean reversal = new String(event.detail(), UTF_8).contains("\"kind\":\"reversal\"");
+      String kind = reversal ? "reversal" : SCHEMAS.get(event.detailType());
+      written.put(kind + "-" + name, event.detail());
+    }
+  }
+
+  private static void assertFits(@org.jspecify.annotations.Nullable String schema, JsonNode data)
+      throws IOException {
+    assertEquals(List.of(), schema(String.valueOf(schema)).validate(data), data.toString());
+  }
+
+  /** The schemas let others' readers be lenient; we write nothing they don't declare. */
+  private static void assertDeclared(
+      @org.jspecify.annotations.Nullable String schema, JsonNode data) throws IOException {
+    var declared = tree(String.valueOf(schema)).get("properties");
+    data.propertyNames().forEach(name -> assertTrue(declared.has(name), schema + ": " + name));
+  }
+
+  private static Schema schema(String name) throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(path(name)), InputFormat.JSON);
+  }
+
+  private static JsonNode tree(String name) throws IOException {
+    return JSON.readTree(Files.readString(path(name)));
+  }
+
+  private static Path path(String name) {
+    return ROOT.resolve("infra/schemas/" + name + ".schema.json");
+  }
+
+  private static Path root() {
+    var folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("mvnw"))) {
+      folder = java.util.Objects.requireNonNull(folder.getParent(), "not inside the project");
+    }
+    return folder;
+  }
+}
