@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.countersign.domain.attestation.Fact;
 import dev.countersign.domain.money.Money;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON field by field in the order it was written: the parser always stands on the next token
- * not yet read, so a field that is unknown, repeated or out of order is met where another is
- * wanted.
+ * Reads JSON field by field in the order it was written; the parser stands on the next token not
+ * yet read. A field that is unknown, repeated or out of order is met where another is wanted.
  */
 final class FormReader {
   /** What was written must be readable, so only depth is bounded. */
@@ -105,16 +104,11 @@ final class FormReader {
   }
 
   Money money(String name) throws IOException {
-    return object(name, FormReader::money);
+    return object(name, MoneyForm::read);
   }
 
   @Nullable Money moneyOrNull(String name) throws IOException {
-    return objectOrNull(name, FormReader::money);
-  }
-
-  private static Money money(FormReader in) throws IOException {
-    var currency = in.text("currency", Currency::getInstance);
-    return new Money(in.number("minor"), currency);
+    return objectOrNull(name, MoneyForm::read);
   }
 
   <T> T object(String name, Fields<T> fields) throws IOException {
@@ -138,19 +132,13 @@ final class FormReader {
     return at(name) ? braces(FormReader::remainingTexts) : Map.of();
   }
 
-  /** Any JSON value: {@code element} reads it, and leaves the parser on its last token. */
-  <T> @Nullable T rawOrNull(String name, Element<T> element) throws IOException {
+  Fact.Tree facts(String name) throws IOException {
     if (!at(name)) {
-      return null;
+      return Fact.Tree.EMPTY;
     }
-    T value = element.read(json);
+    var facts = FactForm.tree(json);
     json.nextToken();
-    return value;
-  }
-
-  @FunctionalInterface
-  interface Element<T> {
-    T read(JsonParser json) throws IOException;
+    return facts;
   }
 
   private Map<String, String> remainingTexts() throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import dev.countersign.domain.Digest;
+import dev.countersign.domain.attestation.Fact;
 import dev.countersign.domain.money.Money;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,24 +114,14 @@ public final class FormWriter {
 
   /** {@code {"currency":"EUR","minor":1250}}. */
   void money(String name, @Nullable Money value) throws IOException {
-    object(name, value, FormWriter::money);
+    object(name, value, MoneyForm::write);
   }
 
-  private static void money(FormWriter out, Money value) throws IOException {
-    out.text("currency", value.currency().getCurrencyCode());
-    out.number("minor", value.minor());
-  }
-
-  /** A JSON object that is written by itself, as it stands. */
-  public void raw(String name, Element element) throws IOException {
-    json.writeFieldName(name);
-    element.write(json);
-  }
-
-  /** Any JSON value. */
-  @FunctionalInterface
-  public interface Element {
-    void write(JsonGenerator json) throws IOException;
+  void facts(String name, Fact.Tree facts) throws IOException {
+    if (!facts.values().isEmpty()) {
+      json.writeFieldName(name);
+      FactForm.write(json, facts);
+    }
   }
 
   /** A decimal as text, with exactly its own digits. */

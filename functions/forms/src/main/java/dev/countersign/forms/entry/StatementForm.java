@@ -3,7 +3,6 @@ package dev.countersign.forms.entry;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.attestation.Act;
-import dev.countersign.domain.attestation.Fact;
 import dev.countersign.domain.attestation.RecordRef;
 import dev.countersign.domain.outcome.Statement;
 import dev.countersign.domain.outcome.Voice;
@@ -19,9 +18,7 @@ final class StatementForm {
     out.digest("content", said.content());
     out.text("conversation", said.conversation());
     out.digest("evidence", said.evidence());
-    if (!said.facts().values().isEmpty()) {
-      out.raw("facts", json -> FactForm.write(json, said.facts()));
-    }
+    out.facts("facts", said.facts());
     out.texts("keys", MatchKeyForm.write(said.keys()));
     out.text("message", said.message());
     out.time("occurred_at", said.occurredAt());
@@ -38,7 +35,7 @@ final class StatementForm {
     var content = in.text("content", DigestForm::read);
     var conversation = in.textOrNull("conversation");
     var evidence = in.text("evidence", DigestForm::read);
-    var facts = in.rawOrNull("facts", FactForm::tree);
+    var facts = in.facts("facts");
     var keys = new TreeSet<>(in.texts("keys", MatchKeyForm::read));
     var message = in.text("message", MessageId::new);
     var occurredAt = in.time("occurred_at");
@@ -62,7 +59,7 @@ final class StatementForm {
         receivedAt,
         value,
         reason,
-        facts == null ? Fact.Tree.EMPTY : facts,
+        facts,
         by.assurance(),
         content,
         evidence);
