@@ -90,6 +90,15 @@ final class Fields {
     return Optional.of(text);
   }
 
+  /** A text of any shape, such as a PEM. */
+  Optional<Secret> secret(String name) {
+    var value = get(name);
+    if (value.isPresent() && !(value.get() instanceof Json.Str)) {
+      problem("wrong_type", name, "not a string", "send a string");
+    }
+    return value.filter(Json.Str.class::isInstance).map(v -> Secret.ofText(((Json.Str) v).value()));
+  }
+
   Optional<String> required(String name, int longest) {
     return present(name) ? text(name, longest) : Optional.empty();
   }

@@ -47,12 +47,7 @@ public final class TermsForm {
   /** Reads it; what is wrong is told with its line. */
   public static Reading<Terms> read(String text) {
     return YamlText.parse(text)
-        .then(document ->
-            switch (Fields.read(document.root(), TermsForm::terms)) {
-              case Reading.Read<Terms> read -> read;
-              case Reading.Unreadable<Terms> wrong ->
-                  new Reading.Unreadable<>(document.located(wrong.problems()));
-            });
+        .then(document -> document.located(Fields.read(document.root(), TermsForm::terms)));
   }
 
   private static Optional<Terms> terms(Fields in) {

@@ -75,6 +75,14 @@ public final class YamlText {
         .toList();
   }
 
+  /** The same reading, its problems located. */
+  <T> Reading<T> located(Reading<T> reading) {
+    return switch (reading) {
+      case Reading.Read<T> read -> read;
+      case Reading.Unreadable<T> wrong -> new Reading.Unreadable<>(located(wrong.problems()));
+    };
+  }
+
   private int line(String pointer) {
     var at = Optional.ofNullable(lines.get(pointer));
     int slash = pointer.lastIndexOf('/');

@@ -1,0 +1,33 @@
+package dev.countersign.forms;
+
+import java.util.Optional;
+
+/** Where a secret lies. Only the demo's and tests' own keys lie in the file itself. */
+public sealed interface SecretRef {
+  /** A SecureString of SSM Parameter Store. */
+  record Ssm(String name) implements SecretRef {}
+
+  /** A secret of Secrets Manager. */
+  record SecretsManager(String name) implements SecretRef {}
+
+  /** The secret itself, or a public key, which is none. */
+  record Inline(Secret value) implements SecretRef {}
+
+  /** Reads {@code {ssm: name}}, {@code {secretsmanager: name}} or {@code {inline: text}}. */
+  static Optional<SecretRef> read(Fields in) {
+    var ssm = in.text("ssm", 1000);
+    var manager = in.text("secretsmanager", 1000);
+    var inline = in.secret("inline");
+    if (in.names().size() != 1 || (ssm.isEmpty() && manager.isEmpty() && inline.isEmpty())) {
+      in.problem(
+          "contradiction",
+          "ssm",
+          "needs exactly one of ssm, secretsmanager and inline",
+          "name one");
+      return Optional.empty();
+    }
+    return ssm.<SecretRef>map(Ssm::new)
+        .or(() -> manager.map(SecretsManager::new))
+        .or(() -> inline.map(Inline::new));
+  }
+}

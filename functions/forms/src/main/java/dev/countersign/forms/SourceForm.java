@@ -1,0 +1,116 @@
+package dev.countersign.forms;
+
+import dev.countersign.domain.SourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code sources/*.yaml}: one CRM or agent platform, how it signs, and its keys. */
+public final class SourceForm {
+  private static final int MOST_KEYS = 4;
+
+  private SourceForm() {}
+
+  public enum Kind {
+    ATTESTATION,
+    SESSION
+  }
+
+  /**
+   * A key and when it is live.
+   *
+   * @param notBefore none: since ever
+   * @param notAfter none: for ever
+   */
+  public record Key(SecretRef secret, @Nullable Instant notBefore, @Nullable Instant notAfter) {}
+
+  /**
+   * A source as it was set up.
+   *
+   * @param settings what its profile asks for: issuer, audience, and the like
+   * @param ratePerMinute deliveries a minute before 429; 0 for no limit of its own
+   */
+  public record Source(
+      SourceId id,
+      Kind kind,
+      String profile,
+      List<Key> keys,
+      Map<String, String> settings,
+      int ratePerMinute) {
+    public Source {
+      keys = List.copyOf(keys);
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  public static Reading<Source> read(String text) {
+    return YamlText.parse(text)
+        .then(document -> document.located(Fields.read(document.root(), SourceForm::source)));
+  }
+
+  private static Optional<Source> source(Fields in) {
+    in.only(Set.of("id", "kind", "profile", "keys", "settings", "rate_per_minute", "description"));
+    var id = in.id("id", SourceId::admits, SourceId::new);
+    in.present("kind");
+    var kind = in.word("kind", Kind.values());
+    var profile = in.required("profile", 64);
+    in.present("keys");
+    var keys = keys(in);
+    Map<String, String> settings = new LinkedHashMap<>();
+    in.object("settings")
+        .ifPresent(s ->
+            s.names().forEach(name -> s.text(name, 1000).ifPresent(v -> settings.put(name, v))));
+    int rate = rate(in);
+    if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Source(id.get(), kind.get(), profile.get(), keys, settings, rate));
+  }
+
+  private static List<Key> keys(Fields in) {
+    var keys = new ArrayList<Key>();
+    var items = in.items("keys");
+    if (items.size() > MOST_KEYS) {
+      in.problem(
+          "out_of_range", "keys", "more than " + MOST_KEYS, "remove those that are no longer live");
+    }
+    for (int i = 0; i < items.size(); i++) {
+      Fields.of(items.get(i), in.at("keys") + "/" + i, in.problems())
+          .flatMap(SourceForm::key)
+          .ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  private static Optional<Key> key(Fields in) {
+    in.only(Set.of("secret", "not_before", "not_after"));
+    var secret =
+        in.present("secret")
+            ? in.object("secret").flatMap(SecretRef::read)
+            : Optional.<SecretRef>empty();
+    var from = in.instant("not_before");
+    var to = in.instant("not_after");
+    return secret.map(s -> new Key(s, from.orElse(null), to.orElse(null)));
+  }
+
+  private static int rate(Fields in) {
+    var rate = in.get("rate_per_minute");
+    if (rate.isPresent()
+        && rate.get() instanceof Json.Num(var number)
+        && number.signum() >= 0
+        && number.scale() <= 0
+        && number.precision() < 8) {
+      return number.intValueExact();
+    }
+    if (rate.isPresent()) {
+      in.problem(
+          "wrong_type", "rate_per_minute", "not a whole number", "state deliveries a minute");
+    }
+    return 0;
+  }
+}
