@@ -76,7 +76,7 @@ public final class YamlText {
   }
 
   /** The same reading, its problems located. */
-  <T> Reading<T> located(Reading<T> reading) {
+  public <T> Reading<T> located(Reading<T> reading) {
     return switch (reading) {
       case Reading.Read<T> read -> read;
       case Reading.Unreadable<T> wrong -> new Reading.Unreadable<>(located(wrong.problems()));

@@ -1,0 +1,131 @@
+package dev.countersign.trust;
+
+import dev.countersign.forms.Json;
+import dev.countersign.trust.Profile.Flavour;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a token's claims must say, by the source's settings and the time of receipt (RFC 7519, 8417,
+ * 8725).
+ */
+final class Claims {
+  private static final Duration SKEW = Duration.ofSeconds(60);
+  private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
+
+  private final Profile.Jws profile;
+  private final String issuer;
+  private final String audience;
+
+  Claims(Profile.Jws profile, String issuer, String audience) {
+    this.profile = profile;
+    this.issuer = issuer;
+    this.audience = audience;
+  }
+
+  /** One kind of token is never taken for another. */
+  void checkType(Token token) throws Refusal {
+    Optional<String> type =
+        Token.text(token.header(), "typ")
+            .map(t -> t.startsWith("application/") ? t.substring(12) : t);
+    boolean declared = token.header().members().containsKey("typ");
+    boolean fits =
+        profile.types().isEmpty()
+            ? !declared || type.filter("JWT"::equalsIgnoreCase).isPresent()
+            : type.filter(profile.types()::contains).isPresent();
+    if (!fits) {
+      throw new Refusal(Reason.WRONG_TYPE);
+    }
+  }
+
+  /**
+   * For the log's sake before the signature: afterwards a library would only say that it failed.
+   */
+  void checkParties(Token token) throws Refusal {
+    var claims = token.claims();
+    if (Token.text(claims, "iss").filter(issuer::equals).isEmpty()) {
+      throw new Refusal(Reason.WRONG_ISSUER);
+    }
+    if (!audiences(claims).contains(audience)) {
+      throw new Refusal(Reason.WRONG_AUDIENCE);
+    }
+  }
+
+  void check(Token token, Instant at) throws Refusal {
+    var claims = token.claims();
+    Instant issued = issuedAt(token);
+    if (issued.isBefore(at.minus(profile.issuedPast()))) {
+      throw new Refusal(Reason.STALE);
+    }
+    if (issued.isAfter(at.plus(profile.issuedFuture()))) {
+      throw new Refusal(Reason.FROM_THE_FUTURE);
+    }
+    if (profile.flavour() == Flavour.SET) {
+      checkSet(claims);
+    } else {
+      checkLife(claims, issued, at);
+    }
+  }
+
+  Instant issuedAt(Token token) throws Refusal {
+    return time(token.claims(), "iat").orElseThrow(() -> new Refusal(Reason.MISSING_CLAIM));
+  }
+
+  /**
+   * OpenID Shared Signals: a SET has no exp; RFC 8417, section 2.2: it has a jti and at least one
+   * event.
+   */
+  private static void checkSet(Json.Obj claims) throws Refusal {
+    if (claims.members().containsKey("exp")) {
+      throw new Refusal(Reason.FORBIDDEN_CLAIM);
+    }
+    boolean events =
+        claims
+            .get("events")
+            .filter(e -> e instanceof Json.Obj o && !o.members().isEmpty())
+            .isPresent();
+    if (!events || Token.text(claims, "jti").isEmpty()) {
+      throw new Refusal(Reason.MISSING_CLAIM);
+    }
+  }
+
+  private void checkLife(Json.Obj claims, Instant issued, Instant at) throws Refusal {
+    Instant expires = time(claims, "exp").orElseThrow(() -> new Refusal(Reason.MISSING_CLAIM));
+    if (!at.isBefore(expires.plus(SKEW))) {
+      throw new Refusal(Reason.EXPIRED);
+    }
+    if (expires.isAfter(issued.plus(profile.longestLife()))) {
+      throw new Refusal(Reason.LIVES_TOO_LONG);
+    }
+    var notBefore = time(claims, "nbf");
+    if (notBefore.filter(nbf -> nbf.isAfter(at.plus(SKEW))).isPresent()) {
+      throw new Refusal(Reason.NOT_YET_VALID);
+    }
+  }
+
+  private static List<String> audiences(Json.Obj claims) {
+    return switch (claims.get("aud").orElse(new Json.Nil())) {
+      case Json.Str(String one) -> List.of(one);
+      case Json.Arr(List<Json> many) when many.stream().allMatch(Json.Str.class::isInstance) ->
+          many.stream().map(value -> ((Json.Str) value).value()).toList();
+      default -> List.of();
+    };
+  }
+
+  /** A NumericDate; one that is there and is none is a malformed token, not an absent claim. */
+  private static Optional<Instant> time(Json.Obj claims, String name) throws Refusal {
+    var value = claims.get(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(value.get() instanceof Json.Num(BigDecimal number))
+        || number.signum() < 0
+        || number.compareTo(LATEST) > 0) {
+      throw new Refusal(Reason.MALFORMED_TOKEN);
+    }
+    return Optional.of(Instant.ofEpochSecond(number.longValue()));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.countersign.trust;
+
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads public keys: PEM (SubjectPublicKeyInfo), a JWK, or a JWK set (RFC 7517). Anything doubtful
+ * is refused here, once.
+ */
+final class JwsKeys {
+  private JwsKeys() {}
+
+  /**
+   * All keys of a source.
+   *
+   * @throws BadKey when a text is no key, holds a private or a symmetric key, or the set
+   *     contradicts itself
+   */
+  static List<JwsKey> read(List<LiveKey> texts) {
+    var keys = new ArrayList<JwsKey>();
+    Set<String> kids = new HashSet<>();
+    for (int place = 0; place < texts.size(); place++) {
+      for (JwsKey key : read(texts.get(place), place)) {
+        String kid = key.kid();
+        if (kid != null && !kids.add(kid)) {
+          throw new BadKey("a key id stands twice");
+        }
+        keys.add(key);
+      }
+    }
+    if (keys.isEmpty()) {
+      throw new BadKey("no key");
+    }
+    return List.copyOf(keys);
+  }
+
+  private static List<JwsKey> read(LiveKey text, int place) {
+    String shown = text.text().revealText().strip();
+    try {
+      if (shown.startsWith("-----BEGIN")) {
+        return List.of(new JwsKey(pem(shown), null, null, place, text));
+      }
+      if (!(StrictJson.parse(shown.getBytes(StandardCharsets.UTF_8))
+          instanceof Reading.Read<Json>(Json.Obj object))) {
+        throw new BadKey("neither PEM nor a JWK nor a JWK set");
+      }
+      var keys =
+          object.get("keys").isPresent()
+              ? new JsonWebKeySet(shown).getJsonWebKeys()
+              : List.of(JsonWebKey.Factory.newJwk(shown));
+      return keys.stream().map(key -> key(key, place, text)).toList();
+    } catch (JoseException | GeneralSecurityException | IllegalArgumentException e) {
+      throw new BadKey("not a public key");
+    }
+  }
+
+  private static JwsKey key(JsonWebKey jwk, int place, LiveKey text) {
+    if (!(jwk instanceof PublicJsonWebKey pair)) {
+      throw new BadKey("a symmetric key among public keys");
+    }
+    if (pair.getPrivateKey() != null) {
+      throw new BadKey("a private key where the public one belongs");
+    }
+    var operations = jwk.getKeyOps();
+    boolean other = jwk.getUse() != null && !jwk.getUse().equals("sig");
+    if (other || (operations != null && !operations.contains("verify"))) {
+      throw new BadKey("a key that is not for signatures");
+    }
+    @Nullable String algorithm = jwk.getAlgorithm();
+    var key = new JwsKey(checked(pair.getKey()), jwk.getKeyId(), algorithm, place, text);
+    if (algorithm != null && !key.fits(null, algorithm)) {
+      throw new BadKey("a key labelled with an algorithm that is not its own");
+    }
+    return key;
+  }
+
+  private static PublicKey checked(Key key) {
+    if (!(key instanceof PublicKey open)) {
+      throw new BadKey("not a public key");
+    }
+    if (open instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < 2048) {
+      throw new BadKey("an RSA key of fewer than 2048 bits");
+    }
+    return open;
+  }
+
+  private static PublicKey pem(String text) throws GeneralSecurityException {
+    String body = text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+    var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(body));
+    for (String family : List.of("RSA", "EC", "Ed25519")) {
+      try {
+        return checked(KeyFactory.getInstance(family).generatePublic(spec));
+      } catch (InvalidKeySpecException e) {
+        continue;
+      }
+    }
+    throw new BadKey("a PEM that is no RSA, EC or Ed25519 public key");
+  }
+}

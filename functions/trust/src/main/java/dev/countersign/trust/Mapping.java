@@ -1,0 +1,51 @@
+package dev.countersign.trust;
+
+import dev.countersign.forms.Expression;
+import dev.countersign.forms.Json;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A profile's way from the payload to its items. A whole payload or one member of it needs no
+ * JSONata to run.
+ */
+public final class Mapping {
+  private static final Pattern MEMBER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final String text;
+  private final Expression expression;
+
+  private Mapping(String text, Expression expression) {
+    this.text = text;
+    this.expression = expression;
+  }
+
+  /**
+   * Compiles it.
+   *
+   * @throws dev.countersign.forms.ExpressionFailed where it is no JSONata
+   */
+  public static Mapping compile(String text) {
+    return new Mapping(text.strip(), Expression.compile(text));
+  }
+
+  /**
+   * The item, or an array of them; none where the payload has nothing for it.
+   *
+   * @throws dev.countersign.forms.ExpressionFailed when it can't be evaluated on this payload
+   */
+  Optional<Json> apply(Json payload) {
+    if (text.equals("$")) {
+      return Optional.of(payload);
+    }
+    if (MEMBER.matcher(text).matches() && payload instanceof Json.Obj object) {
+      return object.get(text);
+    }
+    return Optional.of(expression.evaluate(payload)).filter(value -> !(value instanceof Json.Nil));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.countersign.trust;
+
+import dev.countersign.forms.Json;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A place in a profile's document. The first mistake ends the reading. */
+record Place(Json.Obj object, String pointer) {
+
+  /** A mistake, by its JSON Pointer. */
+  static final class Misplaced extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    final String pointer;
+
+    Misplaced(String pointer, String what) {
+      super(what);
+      this.pointer = pointer;
+    }
+  }
+
+  static Place of(Json root) {
+    if (root instanceof Json.Obj object) {
+      return new Place(object, "");
+    }
+    throw new Misplaced("", "not an object");
+  }
+
+  Misplaced wrong(String name, String what) {
+    return new Misplaced(pointer + "/" + name, what);
+  }
+
+  void only(String... known) {
+    var names = Set.of(known);
+    for (String name : object.members().keySet()) {
+      if (!names.contains(name)) {
+        throw wrong(name, "not a known field");
+      }
+    }
+  }
+
+  boolean has(String name) {
+    return object.get(name).isPresent();
+  }
+
+  String text(String name) {
+    return object
+        .get(name)
+        .filter(Json.Str.class::isInstance)
+        .map(value -> ((Json.Str) value).value())
+        .filter(text -> !text.isEmpty())
+        .orElseThrow(() -> wrong(name, "missing, or not a text"));
+  }
+
+  String text(String name, String otherwise) {
+    return object.get(name).orElse(null) instanceof Json.Str(String text)
+        ? text
+        : absent(name, otherwise);
+  }
+
+  Place object(String name) {
+    var value = object.get(name).orElseThrow(() -> wrong(name, "missing"));
+    if (value instanceof Json.Obj inner) {
+      return new Place(inner, pointer + "/" + name);
+    }
+    throw wrong(name, "not an object");
+  }
+
+  List<String> texts(String name) {
+    var value = object.get(name);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof Json.Arr(List<Json> items)
+        && items.stream().allMatch(Json.Str.class::isInstance)) {
+      return items.stream().map(item -> ((Json.Str) item).value()).toList();
+    }
+    throw wrong(name, "not an array of texts");
+  }
+
+  int number(String name, int otherwise) {
+    var value = object.get(name);
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    if (value.get() instanceof Json.Num(BigDecimal n)
+        && n.scale() <= 0
+        && n.signum() >= 0
+        && n.precision() < 9) {
+      return n.intValueExact();
+    }
+    throw wrong(name, "not a whole number");
+  }
+
+  Duration duration(String name, Duration otherwise) {
+    if (!has(name)) {
+      return otherwise;
+    }
+    try {
+      var duration = Duration.parse(text(name));
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      throw wrong(name, "no ISO 8601 duration of hours and less");
+    }
+    throw wrong(name, "negative");
+  }
+
+  <E extends Enum<E>> E word(String name, E[] words, E otherwise) {
+    return has(name)
+        ? named(text(name), words).orElseThrow(() -> wrong(name, "none of the known words"))
+        : otherwise;
+  }
+
+  static <E extends Enum<E>> Optional<E> named(String text, E[] words) {
+    return Arrays.stream(words)
+        .filter(w -> w.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst();
+  }
+
+  private String absent(String name, String otherwise) {
+    if (has(name)) {
+      throw wrong(name, "not a text");
+    }
+    return otherwise;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.trust;
+
+import dev.countersign.domain.Bytes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An HTTP request as it came, believed by nobody yet.
+ *
+ * @param url as the sender addressed it, with its query
+ * @param headers all values by lower-case name
+ */
+public record RawDelivery(
+    String method, String url, Map<String, List<String>> headers, Bytes body, Instant receivedAt) {
+  public RawDelivery {
+    Map<String, List<String>> lower = new TreeMap<>();
+    headers.forEach((name, values) ->
+        lower
+            .computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+            .addAll(values));
+    lower.replaceAll((name, values) -> List.copyOf(values));
+    headers = Map.copyOf(lower);
+  }
+
+  /** All values of a header, however its name is written. */
+  public List<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  /** The media type without its parameters, in lower case; empty when there is none. */
+  public String mediaType() {
+    var values = header("content-type");
+    String value = values.size() == 1 ? values.getFirst() : "";
+    int parameters = value.indexOf(';');
+    return (parameters < 0 ? value : value.substring(0, parameters))
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return "RawDelivery[" + method + ", " + body.size() + " bytes]";
+  }
+}

@@ -1,0 +1,84 @@
+package dev.countersign.trust;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.attestation.Assurance;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery whose signature was found good. Only a door of this package can make one. */
+public final class VerifiedDelivery {
+  private final RawDelivery raw;
+  private final Proof proof;
+
+  /**
+   * What a door found.
+   *
+   * @param said the bytes that were signed and say something: the body, or a token's claims
+   * @param signed what the signature covers, digested as evidence
+   * @param key which of the source's keys it was, from 0
+   */
+  record Proof(
+      String profile,
+      int key,
+      Assurance assurance,
+      Bytes said,
+      Bytes signed,
+      @Nullable String messageId,
+      @Nullable Instant signedAt) {}
+
+  VerifiedDelivery(RawDelivery raw, Proof proof) {
+    this.raw = raw;
+    this.proof = proof;
+  }
+
+  public Bytes said() {
+    return proof.said();
+  }
+
+  /** The raw signed bytes. */
+  public Bytes signed() {
+    return proof.signed();
+  }
+
+  /** SHA-256 of the raw signed bytes. */
+  public Digest evidence() {
+    return proof.signed().digest();
+  }
+
+  public Assurance assurance() {
+    return proof.assurance();
+  }
+
+  /** The message id, when the scheme signs one. */
+  public Optional<String> messageId() {
+    return Optional.ofNullable(proof.messageId());
+  }
+
+  /** The time that the signature covers, when it covers one. */
+  public Optional<Instant> signedAt() {
+    return Optional.ofNullable(proof.signedAt());
+  }
+
+  public String profile() {
+    return proof.profile();
+  }
+
+  public int key() {
+    return proof.key();
+  }
+
+  public Instant receivedAt() {
+    return raw.receivedAt();
+  }
+
+  public String mediaType() {
+    return raw.mediaType();
+  }
+
+  /** One value of a header that took part in the signature. */
+  public Optional<String> header(String name) {
+    return raw.header(name).stream().findFirst();
+  }
+}
