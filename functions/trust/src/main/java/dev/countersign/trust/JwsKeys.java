@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -107,12 +109,20 @@ final class JwsKeys {
     String body = text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
     var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(body));
     for (String family : List.of("RSA", "EC", "Ed25519")) {
-      try {
-        return checked(KeyFactory.getInstance(family).generatePublic(spec));
-      } catch (InvalidKeySpecException e) {
-        continue;
+      var key = generated(family, spec);
+      if (key.isPresent()) {
+        return checked(key.get());
       }
     }
     throw new BadKey("a PEM that is no RSA, EC or Ed25519 public key");
+  }
+
+  private static Optional<PublicKey> generated(String family, X509EncodedKeySpec spec)
+      throws NoSuchAlgorithmException {
+    try {
+      return Optional.of(KeyFactory.getInstance(family).generatePublic(spec));
+    } catch (InvalidKeySpecException anotherFamily) {
+      return Optional.empty();
+    }
   }
 }
