@@ -17,9 +17,11 @@ record Place(Json.Obj object, String pointer) {
   static final class Misplaced extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final String pointer;
+    final String what;
 
     Misplaced(String pointer, String what) {
       super(what);
+      this.what = what;
       this.pointer = pointer;
     }
   }

@@ -39,8 +39,7 @@ public final class ProfileForm {
     try {
       return Reading.of(profile(Place.of(root)));
     } catch (Place.Misplaced e) {
-      return Reading.wrong(
-          new Problem("bad_profile", e.pointer, e.getMessage(), "mend the profile"));
+      return Reading.wrong(new Problem("bad_profile", e.pointer, e.what, "mend the profile"));
     }
   }
 
