@@ -1,0 +1,61 @@
+package dev.countersign.ledger.memory;
+
+import dev.countersign.ledger.Due;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Registry;
+import dev.countersign.ledger.Sessions;
+import dev.countersign.ledger.StoredEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The whole ledger in memory. Safe for several threads. */
+public final class InMemoryLedger implements Ledger {
+  private final InMemoryDue due = new InMemoryDue();
+  private final InMemoryOutcomes outcomes = new InMemoryOutcomes(due);
+  private final InMemorySessions sessions = new InMemorySessions(due);
+  private final InMemoryRecords records = new InMemoryRecords();
+
+  @Override
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  @Override
+  public Due due() {
+    return due;
+  }
+
+  @Override
+  public Refusals refusals() {
+    return records;
+  }
+
+  @Override
+  public Registry registry() {
+    return records;
+  }
+
+  /** Tells every entry once it is appended, as the table's stream does. */
+  public void onAppend(Consumer<StoredEntry> listener) {
+    outcomes.onAppend(listener);
+  }
+
+  /** When the next work is due. */
+  public Optional<Instant> nextDue() {
+    return due.next();
+  }
+
+  /** The last entry of every outcome, in the order of their claims. */
+  public List<StoredEntry> standing() {
+    return outcomes.standing();
+  }
+}

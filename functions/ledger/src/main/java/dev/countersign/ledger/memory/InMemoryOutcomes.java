@@ -1,0 +1,116 @@
+package dev.countersign.ledger.memory;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Due.Work;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.StoredEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Histories, and the stream of what is appended to them. */
+final class InMemoryOutcomes implements Outcomes {
+  private record Key(TenantId tenant, Claim claim) {}
+
+  private record Kept(TenantId tenant, Digest digest) {}
+
+  private final Map<Key, TreeMap<Integer, StoredEntry>> histories = new HashMap<>();
+  private final Map<Kept, Evidence> evidence = new HashMap<>();
+  private final List<Consumer<StoredEntry>> listeners = new ArrayList<>();
+  private final InMemoryDue due;
+
+  InMemoryOutcomes(InMemoryDue due) {
+    this.due = due;
+  }
+
+  synchronized void onAppend(Consumer<StoredEntry> listener) {
+    listeners.add(listener);
+  }
+
+  /** The last entry of every outcome, in the order of their claims. */
+  synchronized List<StoredEntry> standing() {
+    return histories.values().stream()
+        .map(history -> history.lastEntry().getValue())
+        .sorted((a, b) -> a.entry().claim().compareTo(b.entry().claim()))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<StoredEntry> last(TenantId tenant, Claim claim) {
+    return Optional.ofNullable(histories.get(new Key(tenant, claim)))
+        .map(history -> history.lastEntry().getValue());
+  }
+
+  @Override
+  public synchronized Optional<StoredEntry> at(TenantId tenant, Claim claim, int seq) {
+    return Optional.ofNullable(histories.get(new Key(tenant, claim)))
+        .map(history -> history.get(seq));
+  }
+
+  @Override
+  public synchronized List<StoredEntry> history(TenantId tenant, Claim claim) {
+    return Optional.ofNullable(histories.get(new Key(tenant, claim)))
+        .map(history -> List.copyOf(history.values()))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Appending append(StoredEntry stored, @Nullable Evidence beside) {
+    List<Consumer<StoredEntry>> told;
+    synchronized (this) {
+      var entry = stored.entry();
+      var history =
+          histories.computeIfAbsent(new Key(entry.tenant(), entry.claim()), k -> new TreeMap<>());
+      var there = history.putIfAbsent(entry.seq(), stored);
+      if (there != null) {
+        return there.sealed().hash().equals(stored.sealed().hash())
+            ? new Appending.Done()
+            : new Appending.Taken(there);
+      }
+      if (beside != null) {
+        evidence.put(new Kept(entry.tenant(), beside.digest()), beside);
+      }
+      due.set(work(entry.tenant(), entry.claim(), entry.seq()), entry.at());
+      told = List.copyOf(listeners);
+    }
+    told.forEach(listener -> listener.accept(stored));
+    return new Appending.Done();
+  }
+
+  @Override
+  public synchronized void keep(TenantId tenant, Evidence kept) {
+    evidence.put(new Kept(tenant, kept.digest()), kept);
+  }
+
+  @Override
+  public synchronized Optional<Evidence> evidence(
+      TenantId tenant, Claim claim, int seq, Digest digest) {
+    return Optional.ofNullable(evidence.get(new Kept(tenant, digest)));
+  }
+
+  @Override
+  public synchronized void published(
+      TenantId tenant, Claim claim, int seq, @Nullable Instant next) {
+    if (at(tenant, claim, seq).isEmpty()) {
+      return;
+    }
+    if (next == null) {
+      due.clear(work(tenant, claim, seq));
+    } else {
+      due.set(work(tenant, claim, seq), next);
+    }
+  }
+
+  private static Work work(TenantId tenant, Claim claim, int seq) {
+    return new Work.OfOutcome(tenant, claim, seq, Instant.EPOCH);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.countersign.ledger.memory;
+
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Registry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What tenants have set up, and what was refused of them. */
+final class InMemoryRecords implements Registry, Refusals {
+  private final Map<String, TreeMap<String, String>> texts = new HashMap<>();
+  private final Map<TenantId, TreeMap<String, Refused>> refused = new HashMap<>();
+
+  @Override
+  public synchronized Optional<String> tenant(TenantId tenant) {
+    return Optional.ofNullable(of(tenant).get("TENANT"));
+  }
+
+  @Override
+  public synchronized Optional<String> source(TenantId tenant, SourceId source) {
+    return Optional.ofNullable(of(tenant).get("SOURCE#" + source));
+  }
+
+  @Override
+  public synchronized List<String> terms(TenantId tenant, OutcomeType type) {
+    String from = "TERMS#" + type + "#";
+    return List.copyOf(of(tenant).subMap(from, from + "~").values());
+  }
+
+  @Override
+  public synchronized void putTenant(TenantId tenant, String text) {
+    of(tenant).put("TENANT", text);
+  }
+
+  @Override
+  public synchronized void putSource(TenantId tenant, SourceId source, String text) {
+    of(tenant).put("SOURCE#" + source, text);
+  }
+
+  @Override
+  public synchronized PutTerms putTerms(
+      TenantId tenant, OutcomeType type, int version, String text) {
+    var there = of(tenant).putIfAbsent("TERMS#" + type + "#" + "%06d".formatted(version), text);
+    if (there == null) {
+      return PutTerms.WRITTEN;
+    }
+    return there.equals(text) ? PutTerms.THE_SAME : PutTerms.OTHER_TEXT;
+  }
+
+  @Override
+  public synchronized void keep(TenantId tenant, Refused kept) {
+    refused.computeIfAbsent(tenant, t -> new TreeMap<>()).put(kept.id(), kept);
+  }
+
+  @Override
+  public synchronized List<Refused> list(TenantId tenant, int limit) {
+    return refused.getOrDefault(tenant, new TreeMap<>()).descendingMap().values().stream()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Refused> find(TenantId tenant, String id) {
+    return Optional.ofNullable(refused.getOrDefault(tenant, new TreeMap<>()).get(id));
+  }
+
+  private NavigableMap<String, String> of(TenantId tenant) {
+    return texts.computeIfAbsent(tenant.value(), t -> new TreeMap<>());
+  }
+}
