@@ -1,5 +1,6 @@
 package dev.countersign.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public final class Bytes {
 
   public byte[] toArray() {
     return bytes.clone();
+  }
+
+  /** As UTF-8 text, for what is known to be text. */
+  public String toText() {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   public int size() {

@@ -1,0 +1,145 @@
+package dev.countersign.lambda.attest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Status;
+import dev.countersign.domain.outcome.Stimulus;
+import dev.countersign.domain.outcome.Verdict;
+import dev.countersign.lambda.attest.AttestDelivery.Attested;
+import dev.countersign.lambda.history.Growth;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.http.HttpAnswer;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.trust.Profile.Answer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a sender is told of its statements. */
+public final class AttestAnswer {
+  private static final Set<String> NO_JSON =
+      Set.of("not_utf8", "not_json", "duplicate_key", "too_deep");
+
+  private AttestAnswer() {}
+
+  public static HttpAnswer of(Attested attested, Answer kind) {
+    return switch (attested) {
+      case Attested.TooLarge large -> Answers.tooLarge();
+      case Attested.Unreadable unreadable -> unusable(List.of(unreadable.problem()), kind);
+      case Attested.Answered answered -> of(answered.items(), kind);
+    };
+  }
+
+  private static HttpAnswer of(List<ItemAnswer> items, Answer kind) {
+    if (items.stream().allMatch(ItemAnswer.Refused.class::isInstance)) {
+      return unusable(
+          items.stream().flatMap(item -> ((ItemAnswer.Refused) item).problems().stream()).toList(),
+          kind);
+    }
+    if (kind == Answer.RFC8935) {
+      return HttpAnswer.empty(202);
+    }
+    return HttpAnswer.json(
+        status(items),
+        Answers.write(
+                out -> {
+                  out.writeArrayFieldStart("attestations");
+                  for (ItemAnswer item : items) {
+                    out.writeStartObject();
+                    write(out, item);
+                    out.writeEndObject();
+                  }
+                  out.writeEndArray();
+                })
+            .toArray());
+  }
+
+  private static HttpAnswer unusable(List<Problem> problems, Answer kind) {
+    if (kind == Answer.RFC8935) {
+      return Answers.setError("invalid_request", problems.getFirst().toString());
+    }
+    boolean broken =
+        problems.stream()
+            .anyMatch(problem -> NO_JSON.contains(problem.reason()) && problem.pointer().isEmpty());
+    return broken ? Answers.malformed(problems) : Answers.unusable(problems);
+  }
+
+  private static int status(List<ItemAnswer> items) {
+    if (items.size() == 1
+        && items.getFirst() instanceof ItemAnswer.Decided decided
+        && decided.growth() instanceof Growth.Conflicting) {
+      return 409;
+    }
+    boolean parked =
+        items.stream()
+            .allMatch(item ->
+                item instanceof ItemAnswer.Decided decided
+                    && entry(decided.growth()).entry().status() == Status.PARKED);
+    return parked ? 202 : 200;
+  }
+
+  /** The members of one item's answer. */
+  public static void write(JsonGenerator out, ItemAnswer item) throws IOException {
+    out.writeNumberField("place", item.place());
+    switch (item) {
+      case ItemAnswer.Refused refused -> {
+        out.writeStringField("verdict", "refused");
+        out.writeArrayFieldStart("errors");
+        for (Problem problem : refused.problems()) {
+          out.writeStartObject();
+          Answers.fields(out, problem);
+          out.writeEndObject();
+        }
+        out.writeEndArray();
+      }
+      case ItemAnswer.Decided decided -> write(out, decided.growth());
+    }
+  }
+
+  private static void write(JsonGenerator out, Growth growth) throws IOException {
+    var stored = entry(growth);
+    Entry entry = stored.entry();
+    out.writeStringField("outcome", entry.outcome().value());
+    out.writeStringField("claim", entry.claim().toString());
+    out.writeStringField("status", entry.status().wire());
+    String reason = entry.reasonOrNull();
+    if (reason != null) {
+      out.writeStringField("reason", reason);
+    }
+    if (growth instanceof Growth.Conflicting) {
+      out.writeStringField("verdict", "conflict");
+      return;
+    }
+    out.writeStringField("verdict", verdict(growth, entry).name().toLowerCase(Locale.ROOT));
+    if (entry.trace() instanceof Stimulus.Trace.Said said && !said.differs().isEmpty()) {
+      out.writeArrayFieldStart("differs");
+      for (String pointer : said.differs()) {
+        out.writeString(pointer);
+      }
+      out.writeEndArray();
+    }
+    out.writeStringField("receipt", stored.receipt());
+  }
+
+  private static Verdict verdict(Growth growth, Entry entry) {
+    return switch (growth) {
+      case Growth.Grown grown when entry.trace() instanceof Stimulus.Trace.Said said ->
+          said.verdict();
+      default -> Verdict.DUPLICATE;
+    };
+  }
+
+  private static StoredEntry entry(Growth growth) {
+    return switch (growth) {
+      case Growth.Grown grown -> grown.entry();
+      case Growth.Repeated repeated -> repeated.entry();
+      case Growth.Conflicting conflicting -> conflicting.entry();
+      case Growth.Unchanged unchanged ->
+          throw new IllegalStateException("a statement is never nothing new");
+      case Growth.Refused refused ->
+          throw new IllegalStateException("refused items have their own answer");
+    };
+  }
+}

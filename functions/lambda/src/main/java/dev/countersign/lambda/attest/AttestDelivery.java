@@ -1,0 +1,132 @@
+package dev.countersign.lambda.attest;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.lambda.attest.DecideItem.Came;
+import dev.countersign.lambda.history.Growth;
+import dev.countersign.lambda.http.SourceName;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Refusals.Placed;
+import dev.countersign.ledger.Refusals.Refused;
+import dev.countersign.trust.Mapped;
+import dev.countersign.trust.Mapper;
+import dev.countersign.trust.Profile;
+import dev.countersign.trust.VerifiedDelivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One verified delivery: mapped, each item decided, and what can't be used kept. Durable when it
+ * returns.
+ */
+public final class AttestDelivery {
+  private static final int LARGEST_SINGLE = 65_536;
+  private static final Problem CONFLICT =
+      new Problem(
+          "conflict",
+          "/id",
+          "this message id was used with other content",
+          "give each message its own id");
+
+  private final DecideItem decide;
+  private final Ledger ledger;
+
+  public AttestDelivery(DecideItem decide, Ledger ledger) {
+    this.decide = decide;
+    this.ledger = ledger;
+  }
+
+  /** What became of a delivery. */
+  public sealed interface Attested {
+    record Answered(List<ItemAnswer> items) implements Attested {
+      public Answered {
+        items = List.copyOf(items);
+      }
+    }
+
+    /** Nothing in it could be read. */
+    record Unreadable(Problem problem) implements Attested {}
+
+    /** Larger than a single statement may be. */
+    record TooLarge() implements Attested {}
+  }
+
+  public Attested attest(SourceName name, Profile profile, VerifiedDelivery delivery) {
+    var evidence = evidence(delivery);
+    return switch (Mapper.map(delivery, profile)) {
+      case Mapped.Unmapped unmapped -> {
+        keep(name, evidence, List.of(new Placed(0, unmapped.problem())));
+        yield new Attested.Unreadable(unmapped.problem());
+      }
+      case Mapped.Items items
+          when items.items().size() == 1 && delivery.signed().size() > LARGEST_SINGLE ->
+          new Attested.TooLarge();
+      case Mapped.Items items -> answered(name, delivery, evidence, items.items());
+    };
+  }
+
+  private Attested answered(
+      SourceName name, VerifiedDelivery delivery, Evidence evidence, List<Mapped.Item> items) {
+    boolean single = items.size() == 1;
+    if (!single) {
+      ledger.outcomes().keep(name.tenant(), evidence);
+    }
+    var came =
+        new Came(
+            name.tenant(),
+            name.source(),
+            delivery.receivedAt(),
+            delivery.signedAt().orElse(null),
+            delivery.assurance(),
+            evidence.digest(),
+            single ? evidence : null);
+    var answers = items.stream().map(item -> decide.decide(item, came)).toList();
+    var unusable = answers.stream().flatMap(answer -> problems(answer).stream()).toList();
+    if (!unusable.isEmpty()) {
+      keep(name, evidence, unusable);
+    }
+    return new Attested.Answered(answers);
+  }
+
+  private static List<Placed> problems(ItemAnswer answer) {
+    var placed = new ArrayList<Placed>();
+    switch (answer) {
+      case ItemAnswer.Refused refused ->
+          refused.problems().forEach(problem -> placed.add(new Placed(answer.place(), problem)));
+      case ItemAnswer.Decided decided when decided.growth() instanceof Growth.Conflicting ->
+          placed.add(new Placed(answer.place(), CONFLICT));
+      case ItemAnswer.Decided decided -> {}
+    }
+    return placed;
+  }
+
+  private void keep(SourceName name, Evidence evidence, List<Placed> problems) {
+    ledger
+        .refusals()
+        .keep(name.tenant(), new Refused(name.source(), evidence.receivedAt(), problems, evidence));
+  }
+
+  /** What is kept of how it came: never a secret, never a header that took no part. */
+  public static Evidence evidence(VerifiedDelivery delivery) {
+    var headers = new TreeMap<String, String>();
+    for (String header : List.of("webhook-id", "webhook-timestamp", "webhook-signature")) {
+      Optional<String> value = delivery.header(header);
+      value.ifPresent(v -> headers.put(header, v));
+    }
+    var how = new TreeMap<String, String>();
+    how.put("profile", delivery.profile());
+    how.put("key", String.valueOf(delivery.key()));
+    how.put("assurance", delivery.assurance().wire());
+    delivery.signedAt().ifPresent(at -> how.put("signed_at", at.toString()));
+    delivery.messageId().ifPresent(id -> how.put("message_id", id));
+    return new Evidence(
+        delivery.evidence(),
+        delivery.signed(),
+        delivery.mediaType(),
+        headers,
+        how,
+        delivery.receivedAt());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.countersign.lambda.attest;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MessageId;
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.attestation.Assurance;
+import dev.countersign.domain.attestation.Attestation;
+import dev.countersign.forms.AttestationForm;
+import dev.countersign.forms.Pseudonyms;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.Statements;
+import dev.countersign.lambda.history.Growth;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.trust.Mapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One item of a verified delivery: read, made a statement, decided. */
+public final class DecideItem {
+  private final Function<TenantId, Pseudonyms> pseudonyms;
+  private final DecideStatement decide;
+
+  public DecideItem(Function<TenantId, Pseudonyms> pseudonyms, DecideStatement decide) {
+    this.pseudonyms = pseudonyms;
+    this.decide = decide;
+  }
+
+  /** What all items of a delivery share. */
+  public record Came(
+      TenantId tenant,
+      SourceId source,
+      Instant receivedAt,
+      @Nullable Instant signedAt,
+      Assurance assurance,
+      Digest evidence,
+      @Nullable Evidence beside) {}
+
+  public ItemAnswer decide(Mapped.Item item, Came came) {
+    String id = item.messageId();
+    if (id == null || !MessageId.admits(id)) {
+      return new ItemAnswer.Refused(
+          item.place(),
+          List.of(
+              new Problem(
+                  "missing",
+                  "/id",
+                  "missing, and the scheme signs none",
+                  "send the message's id")));
+    }
+    return switch (AttestationForm.read(item.json(), came.receivedAt())) {
+      case Reading.Unreadable<Attestation> wrong ->
+          new ItemAnswer.Refused(item.place(), wrong.problems());
+      case Reading.Read<Attestation> read ->
+          decided(item.place(), new MessageId(id), read.value(), came);
+    };
+  }
+
+  private ItemAnswer decided(int place, MessageId id, Attestation attestation, Came came) {
+    var said =
+        new Statements.Said(
+            came.source(),
+            id,
+            came.receivedAt(),
+            came.signedAt(),
+            came.assurance(),
+            came.evidence());
+    var statement = Statements.of(attestation, said, pseudonyms.apply(came.tenant()));
+    var growth = decide.decide(came.tenant(), statement, came.beside(), came.receivedAt());
+    return growth instanceof Growth.Refused refused
+        ? new ItemAnswer.Refused(place, List.of(refused.problem()))
+        : new ItemAnswer.Decided(place, growth);
+  }
+}

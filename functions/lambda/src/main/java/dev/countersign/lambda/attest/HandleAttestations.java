@@ -1,0 +1,55 @@
+package dev.countersign.lambda.attest;
+
+import dev.countersign.lambda.attest.AttestDelivery.Attested;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.http.Authenticate;
+import dev.countersign.lambda.http.Authenticate.Authentication;
+import dev.countersign.lambda.http.HttpAnswer;
+import dev.countersign.lambda.http.SourceName;
+import dev.countersign.lambda.http.SourceName.End;
+import dev.countersign.lambda.http.WideLine;
+import dev.countersign.ledger.LedgerUnavailable;
+import dev.countersign.trust.RawDelivery;
+
+/**
+ * The function attest: a raw request in, an answer out. It answers only after the durable write.
+ */
+public final class HandleAttestations {
+  private final Authenticate authenticate;
+  private final AttestDelivery attest;
+
+  public HandleAttestations(Authenticate authenticate, AttestDelivery attest) {
+    this.authenticate = authenticate;
+    this.attest = attest;
+  }
+
+  public HttpAnswer handle(SourceName name, RawDelivery raw) {
+    var line = new WideLine("attest").with("bytes", raw.body().size());
+    HttpAnswer answer;
+    try {
+      answer = answered(name, raw, line);
+    } catch (LedgerUnavailable e) {
+      line.with("reason", "unavailable");
+      answer = Answers.unavailable();
+    }
+    line.done(answer.status());
+    return answer;
+  }
+
+  private HttpAnswer answered(SourceName name, RawDelivery raw, WideLine line) {
+    return switch (authenticate.authenticate(name, End.ATTESTATIONS, raw)) {
+      case Authentication.Unknown unknown -> {
+        line.with("reason", unknown.reason());
+        yield unknown.answer();
+      }
+      case Authentication.Known known -> {
+        line.with("source", name).with("profile", known.delivery().profile());
+        Attested attested = attest.attest(name, known.profile(), known.delivery());
+        if (attested instanceof Attested.Answered items) {
+          line.with("items", items.items().size());
+        }
+        yield AttestAnswer.of(attested, known.profile().about().answer());
+      }
+    };
+  }
+}

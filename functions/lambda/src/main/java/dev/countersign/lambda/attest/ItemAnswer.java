@@ -1,0 +1,20 @@
+package dev.countersign.lambda.attest;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.lambda.history.Growth;
+import java.util.List;
+
+/** What became of one item of a delivery. */
+public sealed interface ItemAnswer {
+  int place();
+
+  /** It was decided, now or before. */
+  record Decided(int place, Growth growth) implements ItemAnswer {}
+
+  /** It can't be used; it is kept. */
+  record Refused(int place, List<Problem> problems) implements ItemAnswer {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}

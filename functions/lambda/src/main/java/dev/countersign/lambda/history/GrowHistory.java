@@ -1,0 +1,111 @@
+package dev.countersign.lambda.history;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Decide;
+import dev.countersign.domain.outcome.Decision;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Stimulus;
+import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.LedgerUnavailable;
+import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.Outcomes.Appending;
+import dev.countersign.ledger.StoredEntry;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides and appends: the conditional put is the only point where a race is decided, and its loser
+ * reads again and decides again.
+ */
+public final class GrowHistory {
+  private static final int TRIES = 12;
+
+  private final Outcomes outcomes;
+  private final Receipting receipts;
+  private final Pause pause;
+
+  public GrowHistory(Outcomes outcomes, Receipting receipts, Pause pause) {
+    this.outcomes = outcomes;
+    this.receipts = receipts;
+    this.pause = pause;
+  }
+
+  /** One outcome, told one thing at one time. */
+  public record Telling(
+      TenantId tenant,
+      Claim claim,
+      Stimulus stimulus,
+      TermsBook book,
+      @Nullable Evidence evidence,
+      Instant now) {}
+
+  /** From what was read as its last entry, none for an outcome not known. */
+  public Growth from(Optional<StoredEntry> last, Telling telling) {
+    var standing = last;
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      var decision =
+          Decide.decide(
+              telling.tenant(),
+              telling.claim(),
+              standing.map(StoredEntry::sealed),
+              telling.stimulus(),
+              telling.book(),
+              telling.now());
+      if (!(decision instanceof Decision.Appended appended)) {
+        return without(decision, telling, standing);
+      }
+      var stored = stored(appended.entry());
+      switch (outcomes.append(stored, telling.evidence())) {
+        case Appending.Done done -> {
+          return new Growth.Grown(stored);
+        }
+        case Appending.Taken taken -> standing = newest(taken.there(), telling, attempt);
+      }
+    }
+    throw new LedgerUnavailable("append: lost the race too often", null);
+  }
+
+  /**
+   * The entry in the way answers a repeated message without another request; else the last one is
+   * wanted.
+   */
+  private Optional<StoredEntry> newest(StoredEntry there, Telling telling, int attempt) {
+    if (telling.stimulus() instanceof Stimulus.Stated stated
+        && there.entry().registers().answered(stated.statement()).isPresent()) {
+      return Optional.of(there);
+    }
+    if (attempt > 1) {
+      pause.before(attempt);
+    }
+    return outcomes.last(telling.tenant(), telling.claim());
+  }
+
+  private Growth without(Decision decision, Telling telling, Optional<StoredEntry> standing) {
+    return switch (decision) {
+      case Decision.Repeated repeated ->
+          new Growth.Repeated(answer(repeated.seq(), telling, standing));
+      case Decision.Conflicting conflicting ->
+          new Growth.Conflicting(answer(conflicting.seq(), telling, standing));
+      case Decision.Unchanged unchanged -> new Growth.Unchanged();
+      case Decision.Refused refused -> new Growth.Refused(refused.problem());
+      case Decision.Appended appended ->
+          throw new IllegalStateException("is appended, not answered");
+    };
+  }
+
+  private StoredEntry answer(int seq, Telling telling, Optional<StoredEntry> standing) {
+    return standing
+        .filter(entry -> entry.entry().seq() == seq)
+        .or(() -> outcomes.at(telling.tenant(), telling.claim(), seq))
+        .orElseThrow(() -> new IllegalStateException("an entry that answered a message is gone"));
+  }
+
+  private StoredEntry stored(Entry entry) {
+    var sealed = EntryForm.seal(entry);
+    return new StoredEntry(sealed, receipts.receipt(sealed));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.countersign.lambda.http;
+
+import dev.countersign.domain.TenantId;
+import dev.countersign.forms.Pseudonyms;
+import dev.countersign.forms.SourceForm;
+import dev.countersign.trust.Door;
+import dev.countersign.trust.Profile;
+import java.util.Optional;
+
+/** The sources of tenants, at most a minute old: their profiles, doors and keys, read once. */
+public interface Sources {
+  /** One source, ready to verify. */
+  record Source(SourceName name, SourceForm.Kind kind, Profile profile, Door door) {}
+
+  /** None where there is none of this name. */
+  Optional<Source> find(SourceName name);
+
+  /** The keys that a tenant's subjects are hashed with. */
+  Pseudonyms pseudonyms(TenantId tenant);
+
+  /** What a request for an unknown source is tried on, so that it takes as long and fails. */
+  Door decoy();
+}

@@ -1,0 +1,59 @@
+package dev.countersign.lambda.sessions;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.session.Session;
+import dev.countersign.lambda.attest.FindSessions.NameKeys;
+import dev.countersign.lambda.sessions.PutToOutcomes.Told;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Sessions;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Records a session, then puts it to the outcomes that wait for it. It is due until all of them
+ * were told.
+ */
+public final class RecordSession {
+  private final Sessions sessions;
+  private final PutToOutcomes put;
+  private final Function<TenantId, NameKeys> keys;
+
+  public RecordSession(Sessions sessions, PutToOutcomes put, Function<TenantId, NameKeys> keys) {
+    this.sessions = sessions;
+    this.put = put;
+    this.keys = keys;
+  }
+
+  /** Durable when it returns; what was not told yet is told by settle. */
+  public Session record(
+      TenantId tenant, Session said, Bytes content, Evidence evidence, Instant now) {
+    var current = sessions.record(tenant, said, linking(tenant, said), content, evidence);
+    tell(tenant, current, now);
+    return current;
+  }
+
+  /** Tells the outcomes of a session that is due. */
+  public Told tell(TenantId tenant, Session current, Instant now) {
+    var all = new TreeSet<>(linking(tenant, current));
+    all.add(keys.apply(tenant).session(current.id().value()));
+    var told = put.tell(tenant, current, all, now);
+    if (told == Told.ALL) {
+      sessions.decided(tenant, current);
+    }
+    return told;
+  }
+
+  /** What it is found by: records, subjects and its conversation. */
+  private Set<MatchKey> linking(TenantId tenant, Session session) {
+    var linking = new TreeSet<>(session.keys());
+    String conversation = session.conversation();
+    if (conversation != null) {
+      linking.add(keys.apply(tenant).conversation(conversation));
+    }
+    return linking;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.countersign.lambda.settle;
+
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Stimulus;
+import dev.countersign.lambda.attest.Contracts;
+import dev.countersign.lambda.attest.FindSessions;
+import dev.countersign.lambda.history.GrowHistory;
+import dev.countersign.lambda.history.GrowHistory.Telling;
+import dev.countersign.lambda.history.Growth;
+import dev.countersign.lambda.publish.PublishEntry;
+import dev.countersign.lambda.publish.PublishEntry.Publication;
+import dev.countersign.lambda.sessions.PutToOutcomes.Told;
+import dev.countersign.lambda.sessions.RecordSession;
+import dev.countersign.ledger.Due.Work;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.StoredEntry;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Does one piece of due work: publishes what was not published, and decides again what time has
+ * reached.
+ */
+public final class SettleDue {
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  private static final System.Logger LOG = System.getLogger(SettleDue.class.getName());
+
+  private final Ledger ledger;
+  private final Contracts contracts;
+  private final GrowHistory grow;
+  private final PublishEntry publish;
+  private final RecordSession record;
+  private final FindSessions find;
+
+  public SettleDue(
+      Ledger ledger,
+      Contracts contracts,
+      GrowHistory grow,
+      PublishEntry publish,
+      RecordSession record,
+      FindSessions find) {
+    this.ledger = ledger;
+    this.contracts = contracts;
+    this.grow = grow;
+    this.publish = publish;
+    this.record = record;
+    this.find = find;
+  }
+
+  /** Repeating it, or doing it twice at once, changes nothing more. */
+  public void settle(Work work, Instant now) {
+    switch (work) {
+      case Work.OfSession due -> session(due, now);
+      case Work.OfOutcome due -> outcome(due, now);
+    }
+  }
+
+  private void session(Work.OfSession due, Instant now) {
+    var found = ledger.sessions().find(due.tenant(), due.session());
+    if (found.isEmpty()) {
+      ledger.due().done(due);
+    } else if (record.tell(due.tenant(), found.get(), now) == Told.NOT_YET) {
+      ledger.due().later(due, now.plus(AGAIN));
+    }
+  }
+
+  private void outcome(Work.OfOutcome due, Instant now) {
+    var stored = ledger.outcomes().at(due.tenant(), due.claim(), due.seq());
+    if (stored.isEmpty()) {
+      ledger.due().done(due);
+      return;
+    }
+    var entry = stored.get().entry();
+    boolean timeWork = due.dueAt().equals(entry.lookAgainOrNull());
+    var publication = timeWork ? Publication.OUTDATED : publish.publish(stored.get());
+    switch (publication) {
+      case UNTAKEN -> ledger.due().later(due, now.plus(AGAIN));
+      case OUTDATED -> decideAgain(due, entry, now);
+      case PUBLISHED -> {}
+    }
+  }
+
+  /** Only the last entry is decided again; a later one has its own time. */
+  private void decideAgain(Work.OfOutcome due, Entry entry, Instant now) {
+    var last = ledger.outcomes().last(due.tenant(), due.claim());
+    var book = contracts.book(due.tenant(), due.claim().type());
+    if (last.isEmpty() || book.isEmpty()) {
+      ledger.due().later(due, now.plus(AGAIN));
+      return;
+    }
+    var told = new Stimulus.TimeReached(find.again(last.get().entry()));
+    var growth =
+        grow.from(last, new Telling(due.tenant(), due.claim(), told, book.get(), null, now));
+    if (growth instanceof Growth.Grown grown) {
+      publishNow(grown.entry());
+    }
+    boolean stands = growth instanceof Growth.Unchanged && last.get().entry().equals(entry);
+    var ahead = entry.lookAgain().filter(time -> stands && time.isAfter(now));
+    ledger.outcomes().published(due.tenant(), due.claim(), due.seq(), ahead.orElse(null));
+  }
+
+  /** What the bus doesn't take now stays due. */
+  private void publishNow(StoredEntry grown) {
+    var publication = publish.publish(grown);
+    if (publication != Publication.PUBLISHED) {
+      LOG.log(Level.DEBUG, "{0} stays due: {1}", grown.entry().outcome(), publication);
+    }
+  }
+}
