@@ -1,0 +1,37 @@
+package dev.countersign.local.command;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: one command for people and for scripts. */
+@Command(
+    name = "countersign",
+    description = "Outcome-verification webhooks: prove every result that is billed.",
+    mixinStandardHelpOptions = true,
+    version = "countersign 0.1.0",
+    subcommands = {PlayCommand.class, GenerateCompletion.class},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:refused", "2:wrong usage"})
+public final class Countersign {
+  static final int DONE = 0;
+  static final int REFUSED = 1;
+
+  private Countersign() {}
+
+  /** Runs it and ends the process with its status. */
+  public static void main(String... arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs it; messages go to standard error. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Countersign())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, line, parsed) -> {
+          line.getErr().println("countersign: " + e.getMessage());
+          return REFUSED;
+        })
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,5 @@
+/** The command line: countersign … */
+@NullMarked
+package dev.countersign.local.command;
+
+import org.jspecify.annotations.NullMarked;

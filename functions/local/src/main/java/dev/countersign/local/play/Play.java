@@ -1,0 +1,160 @@
+package dev.countersign.local.play;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.terms.Terms;
+import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.CanonicalJson;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Pseudonyms;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.Secret;
+import dev.countersign.forms.SessionForm;
+import dev.countersign.forms.SessionForm.Received;
+import dev.countersign.forms.SessionForm.Recorded;
+import dev.countersign.lambda.attest.DecideItem;
+import dev.countersign.lambda.attest.DecideItem.Came;
+import dev.countersign.lambda.attest.ItemAnswer;
+import dev.countersign.lambda.history.Pause;
+import dev.countersign.lambda.publish.PublishEntry;
+import dev.countersign.lambda.sessions.RecordSession;
+import dev.countersign.lambda.settle.SettleDue;
+import dev.countersign.lambda.wiring.Assembly;
+import dev.countersign.ledger.Due;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.memory.InMemoryLedger;
+import dev.countersign.local.play.Scenario.Line;
+import dev.countersign.trust.Mapped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Plays a scenario with the functions' own code on a ledger in memory and a clock of its own. */
+public final class Play {
+  private static final TenantId TENANT = new TenantId("play");
+  private static final Secret KEY = Secret.ofText("scenarios-have-no-secrets-0123456789");
+
+  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final Map<OutcomeType, TermsBook> books;
+  private final Transcript told;
+  private final Pseudonyms pseudonyms = new Pseudonyms(KEY);
+  private final DecideItem decide;
+  private final RecordSession record;
+  private final SettleDue settle;
+
+  /** Something that arrives. */
+  private record Arrival(Instant at, Line line) {}
+
+  private Play(Scenario scenario, Consumer<String> out) {
+    this.told = new Transcript(out);
+    this.books =
+        scenario.terms().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Terms::outcome,
+                    TreeMap::new,
+                    Collectors.collectingAndThen(
+                        Collectors.toList(), all -> new TermsBook(all.getFirst().outcome(), all))));
+    var assembly =
+        new Assembly(
+            ledger,
+            (tenant, type) -> Optional.ofNullable(books.get(type)),
+            tenant -> pseudonyms,
+            sealed -> "",
+            Pause.none());
+    this.decide = assembly.decideItem();
+    this.record = assembly.recordSession();
+    PublishEntry publish = assembly.publishEntry(events -> List.of());
+    this.settle = assembly.settleDue(events -> List.of());
+    ledger.onAppend(stored -> {
+      stored.entry().results().forEach(told::event);
+      publish.publish(stored);
+    });
+  }
+
+  /**
+   * Plays it, a line of JSON for each answer, event and outcome.
+   *
+   * @throws IllegalArgumentException when the terms' versions contradict each other
+   */
+  public static void play(Scenario scenario, Delay delay, Consumer<String> out) {
+    var play = new Play(scenario, out);
+    for (Arrival arrival : arrivals(scenario, delay)) {
+      play.told.at(arrival.line().number());
+      play.settleUntil(arrival.at());
+      play.arrive(arrival);
+    }
+    play.ledger.standing().forEach(stored -> play.told.outcome(stored, play.books));
+  }
+
+  private static List<Arrival> arrivals(Scenario scenario, Delay delay) {
+    Long seed = delay.seed();
+    var random = new Random(seed == null ? 0 : seed);
+    var arrivals = new ArrayList<Arrival>();
+    for (Line line : scenario.lines()) {
+      boolean passes = line instanceof Line.Passed;
+      for (int copy = 0; copy < (passes ? 1 : delay.copies()); copy++) {
+        arrivals.add(new Arrival(passes ? line.at() : line.at().plus(delay.next(random)), line));
+      }
+    }
+    arrivals.sort(Comparator.comparing(Arrival::at));
+    return arrivals;
+  }
+
+  private void settleUntil(Instant time) {
+    for (var next = ledger.nextDue();
+        next.filter(at -> !at.isAfter(time)).isPresent();
+        next = ledger.nextDue()) {
+      Instant at = next.get();
+      for (int shard = 0; shard < Due.SHARDS; shard++) {
+        ledger.due().due(shard, at, 1000).forEach(work -> settle.settle(work, at));
+      }
+    }
+  }
+
+  private void arrive(Arrival arrival) {
+    switch (arrival.line()) {
+      case Line.Passed passed -> {}
+      case Line.Recorded said -> recorded(said, arrival.at());
+      case Line.Attested said -> attested(said, arrival.at());
+    }
+  }
+
+  private void recorded(Line.Recorded said, Instant at) {
+    switch (SessionForm.read(said.session(), new Received(at, said.at()), pseudonyms)) {
+      case Reading.Read<Recorded>(Recorded read) ->
+          record.record(TENANT, read.session(), read.content(), evidence(said.session(), at), at);
+      case Reading.Unreadable<Recorded> wrong ->
+          told.answer(new ItemAnswer.Refused(0, wrong.problems()));
+    }
+  }
+
+  private void attested(Line.Attested said, Instant at) {
+    String own =
+        said.attestation() instanceof Json.Obj object
+                && object.get("id").orElse(null) instanceof Json.Str(String id)
+            ? id
+            : "line-" + said.number();
+    var evidence = evidence(said.attestation(), at);
+    SourceId source = said.source();
+    var came =
+        new Came(TENANT, source, at, said.at(), said.assurance(), evidence.digest(), evidence);
+    told.answer(decide.decide(new Mapped.Item(0, said.attestation(), own), came));
+  }
+
+  private static Evidence evidence(Json said, Instant at) {
+    var bytes = Bytes.of(CanonicalJson.write(said));
+    Digest digest = bytes.digest();
+    return new Evidence(digest, bytes, "application/json", new TreeMap<>(), new TreeMap<>(), at);
+  }
+}

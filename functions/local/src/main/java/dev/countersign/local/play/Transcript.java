@@ -1,0 +1,83 @@
+package dev.countersign.local.play;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.outcome.Billed;
+import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.event.ResultEventForm;
+import dev.countersign.lambda.attest.AttestAnswer;
+import dev.countersign.lambda.attest.ItemAnswer;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.ledger.StoredEntry;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** What a scenario tells: a line of JSON for each answer, event and outcome. */
+final class Transcript {
+  private final Consumer<String> out;
+  private int line;
+
+  Transcript(Consumer<String> out) {
+    this.out = out;
+  }
+
+  /** The input line that causes what is told from now on. */
+  void at(int number) {
+    line = number;
+  }
+
+  void answer(ItemAnswer answer) {
+    out.accept(
+        Answers.write(
+                json -> {
+                  json.writeNumberField("line", line);
+                  json.writeObjectFieldStart("answer");
+                  AttestAnswer.write(json, answer);
+                  json.writeEndObject();
+                })
+            .toText());
+  }
+
+  void event(ResultEvent event) {
+    String data = Bytes.of(ResultEventForm.write(event, null)).toText();
+    out.accept("{\"line\":" + line + ",\"event\":" + data + "}");
+  }
+
+  void outcome(StoredEntry stored, Map<OutcomeType, TermsBook> books) {
+    var book = Objects.requireNonNull(books.get(stored.entry().claim().type()));
+    var nothing = Money.zero(book.versions().getLast().price().currency());
+    out.accept(
+        Answers.write(
+                json -> {
+                  json.writeObjectFieldStart("outcome");
+                  outcome(json, stored, nothing);
+                  json.writeEndObject();
+                })
+            .toText());
+  }
+
+  private static void outcome(JsonGenerator json, StoredEntry stored, Money nothing)
+      throws IOException {
+    var entry = stored.entry();
+    var billed = entry.billed().standing().map(Billed.Standing::amount).orElse(nothing);
+    json.writeStringField("id", entry.outcome().value());
+    json.writeStringField("claim", entry.claim().toString());
+    json.writeStringField("status", entry.status().wire());
+    json.writeStringField("reason", entry.reasonOrNull());
+    json.writeStringField("billed", billed.decimal().toPlainString());
+    json.writeStringField("currency", billed.currency().getCurrencyCode());
+    json.writeNumberField("entries", entry.seq());
+    json.writeFieldName("session");
+    var session = entry.session();
+    if (session.isPresent()) {
+      json.writeString(session.get().value());
+    } else {
+      json.writeNull();
+    }
+  }
+}

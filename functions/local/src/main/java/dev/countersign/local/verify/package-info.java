@@ -1,0 +1,5 @@
+/** One stored request, or a batch of them: authentic or not, and why. */
+@NullMarked
+package dev.countersign.local.verify;
+
+import org.jspecify.annotations.NullMarked;
