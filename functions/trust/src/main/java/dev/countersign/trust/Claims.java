@@ -68,6 +68,10 @@ final class Claims {
     } else {
       checkLife(claims, issued, at);
     }
+    var notBefore = time(claims, "nbf");
+    if (notBefore.filter(nbf -> nbf.isAfter(at.plus(SKEW))).isPresent()) {
+      throw new Refusal(Reason.NOT_YET_VALID);
+    }
   }
 
   Instant issuedAt(Token token) throws Refusal {
@@ -99,10 +103,6 @@ final class Claims {
     }
     if (expires.isAfter(issued.plus(profile.longestLife()))) {
       throw new Refusal(Reason.LIVES_TOO_LONG);
-    }
-    var notBefore = time(claims, "nbf");
-    if (notBefore.filter(nbf -> nbf.isAfter(at.plus(SKEW))).isPresent()) {
-      throw new Refusal(Reason.NOT_YET_VALID);
     }
   }
 

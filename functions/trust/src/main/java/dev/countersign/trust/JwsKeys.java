@@ -102,6 +102,9 @@ final class JwsKeys {
     if (open instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < 2048) {
       throw new BadKey("an RSA key of fewer than 2048 bits");
     }
+    if (open instanceof RSAPublicKey rsa && RocaFingerprint.on(rsa.getModulus())) {
+      throw new BadKey("an RSA key that others can compute (CVE-2017-15361)");
+    }
     return open;
   }
 

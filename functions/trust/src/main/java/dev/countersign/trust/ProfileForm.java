@@ -17,16 +17,10 @@ import dev.countersign.trust.Profile.Signature;
 import dev.countersign.trust.Profile.Timestamp;
 import dev.countersign.trust.Profile.Unit;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads a profile's file. What is not understood is refused: half a verification is none. */
 public final class ProfileForm {
-  private static final Pattern VARIABLE = Pattern.compile("\\{(id|timestamp|body|method|url)}");
-
   private ProfileForm() {}
 
   /** Reads YAML or JSON text; what is wrong is told with its line. */
@@ -83,7 +77,7 @@ public final class ProfileForm {
             key.word("decode", Decoding.values(), Decoding.UTF8),
             key.number("min", 1),
             key.number("max", 4096));
-    var message = parts(at.text("message"));
+    var message = MessageTemplate.parts(at, "message");
     var names =
         message.stream()
             .filter(Part.Variable.class::isInstance)
@@ -119,24 +113,6 @@ public final class ProfileForm {
         at.word("unit", Unit.values(), Unit.S),
         at.duration("past", Duration.ofMinutes(5)),
         at.duration("future", Duration.ofMinutes(5)));
-  }
-
-  private static List<Part> parts(String template) {
-    var parts = new ArrayList<Part>();
-    Matcher variable = VARIABLE.matcher(template);
-    int at = 0;
-    while (variable.find()) {
-      if (variable.start() > at) {
-        parts.add(new Part.Literal(template.substring(at, variable.start())));
-      }
-      parts.add(
-          new Part.Variable(Place.named(variable.group(1), Part.Name.values()).orElseThrow()));
-      at = variable.end();
-    }
-    if (at < template.length()) {
-      parts.add(new Part.Literal(template.substring(at)));
-    }
-    return parts;
   }
 
   private static Profile jws(Place at) {

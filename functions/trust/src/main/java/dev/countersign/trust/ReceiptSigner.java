@@ -7,6 +7,7 @@ import dev.countersign.forms.CanonicalJson;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Secret;
 import java.math.BigDecimal;
+import java.security.interfaces.EdECPrivateKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jose4j.jwk.JsonWebKey;
@@ -41,7 +42,7 @@ public final class ReceiptSigner {
   public static ReceiptSigner of(Secret privateJwk, String issuer) {
     try {
       var key = PublicJsonWebKey.Factory.newPublicJwk(privateJwk.revealText());
-      boolean ed = key instanceof OctetKeyPairJsonWebKey && key.getPrivateKey() != null;
+      boolean ed = key.getPrivateKey() instanceof EdECPrivateKey;
       if (!ed || key.getKeyId() == null) {
         throw new BadKey("not an Ed25519 private JWK with a kid");
       }

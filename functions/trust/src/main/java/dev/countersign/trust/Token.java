@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 record Token(String compact, Json.Obj header, Json.Obj claims, Bytes claimBytes) {
   private static final Pattern COMPACT =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
-  private static final Pattern KID = Pattern.compile("[A-Za-z0-9._~+/=:-]{1,200}");
+
+  /** Never a way up a path, whatever may one day be looked up by it. */
+  private static final Pattern KID = Pattern.compile("(?!/|.*\\.\\.)[A-Za-z0-9._~+/=:-]{1,200}");
+
   private static final Set<String> FORBIDDEN =
       Set.of("crit", "b64", "jwk", "jku", "x5u", "x5c", "cty", "zip", "enc", "epk", "p2c", "p2s");
 

@@ -1,0 +1,73 @@
+package dev.countersign.local.play;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every scenario against its golden transcript, and its balance under every order and repetition
+ * tried.
+ */
+final class ScenariosTest {
+  private static final Path ROOT = Path.of("../..");
+  private static final Pattern BALANCE =
+      Pattern.compile("\"claim\":\"([^\"]*)\".*\"billed\":\"([^\"]*)\",\"currency\":\"([^\"]*)\"");
+
+  static List<Path> scenarios() throws Exception {
+    try (Stream<Path> files = Files.list(ROOT.resolve("events/scenarios"))) {
+      return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void play_asWritten_tellsTheGoldenTranscript(Path scenario) throws Exception {
+    Path golden =
+        ROOT.resolve("events/golden/scenarios").resolve(scenario.getFileName().toString());
+    var told = played(scenario, Delay.NONE);
+
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(golden.getParent());
+      Files.write(golden, told);
+    }
+    assertEquals(Files.readAllLines(golden), told);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void play_repeatedAndShuffled_endsAtTheSameBalance(Path scenario) throws Exception {
+    var asWritten = balances(played(scenario, Delay.NONE));
+    assertFalse(asWritten.isEmpty());
+
+    for (long seed = 1; seed <= 50; seed++) {
+      var shuffled = played(scenario, new Delay(3, seed, Duration.ofDays(1)));
+      assertEquals(asWritten, balances(shuffled), "seed " + seed);
+    }
+  }
+
+  private static List<String> played(Path scenario, Delay delay) throws Exception {
+    var told = new ArrayList<String>();
+    Play.play(Scenario.read(scenario), delay, told::add);
+    return told;
+  }
+
+  private static String balances(List<String> told) {
+    return told.stream()
+        .filter(line -> line.startsWith("{\"outcome\":"))
+        .map(BALANCE::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1) + " " + found.group(2) + " " + found.group(3))
+        .collect(Collectors.joining("\n"));
+  }
+}
