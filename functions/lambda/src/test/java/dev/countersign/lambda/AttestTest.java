@@ -73,7 +73,10 @@ final class AttestTest {
   void attest_sameMessageTwice_givesTheSameReceipt() {
     post("sessions", "s1", SESSION);
     var first = post("attestations", "m1", attestation("1", "ses_1"));
-    var second = post("attestations", "m1", attestation("1", "ses_1"));
+    var again = raw("m1", attestation("1", "ses_1"));
+    var later =
+        new RawDelivery("POST", again.url(), again.headers(), again.body(), NOW.plusSeconds(5));
+    var second = route.handle("/v1/sources/acme.crm/attestations", later);
 
     assertEquals(first.text().replace("\"accepted\"", "\"duplicate\""), second.text());
     assertEquals(1, ledger.standing().getFirst().entry().seq());
