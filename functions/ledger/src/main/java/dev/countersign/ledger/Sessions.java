@@ -60,6 +60,6 @@ public interface Sessions {
   /** The claims that wait under any of these keys now. */
   List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now);
 
-  /** A claim that waits, since when its pointer was left. */
+  /** A claim that waits, and when its pointer was left last. */
   record Waiting(Claim claim, Instant since) {}
 }

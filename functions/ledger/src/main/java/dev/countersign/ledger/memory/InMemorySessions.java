@@ -119,7 +119,7 @@ final class InMemorySessions implements Sessions {
           .getOrDefault(new Key(tenant, key), new TreeMap<>())
           .forEach((claim, pointer) -> {
             if (!now.isAfter(pointer.until())) {
-              found.put(claim, pointer.since());
+              found.merge(claim, pointer.since(), InMemorySessions::later);
             }
           });
     }
@@ -127,6 +127,10 @@ final class InMemorySessions implements Sessions {
   }
 
   private static Pointer longer(Pointer a, Pointer b) {
-    return a.until().isAfter(b.until()) ? a : b;
+    return new Pointer(later(a.since(), b.since()), later(a.until(), b.until()));
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 }

@@ -1,0 +1,57 @@
+package dev.countersign.embedded;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.jspecify.annotations.Nullable;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * The server itself, only ever loaded by its own class loader; it talks to the rest through types
+ * of the JDK. Its own proxy server would listen on every interface and send telemetry.
+ */
+final class LocalServer implements Supplier<URI>, AutoCloseable {
+  // Held, so that their levels stay.
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+  private final LocalDynamoDBRequestHandler tables;
+  private final Server server;
+  private final URI uri;
+
+  LocalServer(@Nullable String folder) throws Exception {
+    SQLITE.setLevel(Level.OFF);
+    boolean inMemory = folder == null;
+    boolean oneForAllRegions = true;
+    boolean delays = false;
+    this.tables = new LocalDynamoDBRequestHandler(0, inMemory, folder, oneForAllRegions, delays);
+    this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    var context = new ContextHandler();
+    context.setHandler(new LocalDynamoDBServerHandler(tables, "*"));
+    server.setHandler(context);
+    server.start();
+    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    this.uri = URI.create("http://127.0.0.1:" + port);
+  }
+
+  @Override
+  public URI get() {
+    return uri;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server didn't stop", e);
+    }
+    tables.shutdown();
+  }
+}

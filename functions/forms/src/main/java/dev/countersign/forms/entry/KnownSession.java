@@ -1,0 +1,22 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.session.Session;
+
+/** A session in its canonical form, as entries and session records keep it. */
+public final class KnownSession {
+  private KnownSession() {}
+
+  /** The canonical bytes: equal sessions have equal bytes. */
+  public static byte[] write(Session session) {
+    return FormWriter.bytesOf(session, KnownSessionForm::write);
+  }
+
+  /**
+   * The session that these bytes are.
+   *
+   * @throws UnreadableEntry when they are none
+   */
+  public static Session read(byte[] bytes) {
+    return FormReader.read(bytes, KnownSessionForm::read);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.ledger.Due;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Registry;
+import dev.countersign.ledger.Sessions;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The ledger over one DynamoDB table, of the form that {@link TableForm} says. */
+public final class DynamoLedger implements Ledger {
+  private final Outcomes outcomes;
+  private final Sessions sessions;
+  private final Due due;
+  private final Refusals refusals;
+  private final Registry registry;
+
+  /** Over the table of this name; the client's time-outs and retries are the caller's choice. */
+  public DynamoLedger(DynamoDbClient client, String name) {
+    var table = new Table(client, name);
+    this.outcomes = new OutcomeItems(table);
+    this.sessions = new SessionItems(table);
+    this.due = new DueItems(table);
+    this.refusals = new RefusalItems(table);
+    this.registry = new RegistryItems(table);
+  }
+
+  @Override
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  @Override
+  public Due due() {
+    return due;
+  }
+
+  @Override
+  public Refusals refusals() {
+    return refusals;
+  }
+
+  @Override
+  public Registry registry() {
+    return registry;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Due.Work;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * The forms of all keys. '#' separates: neither tenants, sessions, claims nor times have one. No
+ * partition is shared by two tenants, since each begins with its tenant's own.
+ */
+final class Keys {
+  static final String ENTRIES = "E#";
+  static final String SESSIONS = "S#";
+  static final String WAITING = "P#";
+  static final String HANGING = "O#";
+  private static final String CURRENT = "SESSION";
+
+  private Keys() {}
+
+  static String outcome(TenantId tenant, Claim claim) {
+    return tenant(tenant) + "#O#" + claim;
+  }
+
+  static Key entry(TenantId tenant, Claim claim, int seq) {
+    return new Key(outcome(tenant, claim), ENTRIES + number(seq));
+  }
+
+  static Key evidence(TenantId tenant, Digest digest) {
+    return new Key(tenant(tenant) + "#V#" + digest.hex(), "EVIDENCE");
+  }
+
+  static String session(TenantId tenant, SessionId session) {
+    return tenant(tenant) + "#S#" + session;
+  }
+
+  static Key current(TenantId tenant, SessionId session) {
+    return new Key(session(tenant, session), CURRENT);
+  }
+
+  static Key version(TenantId tenant, SessionId session, String rank) {
+    return new Key(session(tenant, session), "V#" + rank);
+  }
+
+  static Key hanging(TenantId tenant, SessionId session, Claim claim) {
+    return new Key(session(tenant, session), HANGING + claim);
+  }
+
+  static String match(TenantId tenant, MatchKey key) {
+    return match(tenant, name(key));
+  }
+
+  static String match(TenantId tenant, String name) {
+    return tenant(tenant) + "#K#" + name;
+  }
+
+  /** What is matched by, as a text. */
+  static String name(MatchKey key) {
+    return key.kind().name() + "#" + key.hmac();
+  }
+
+  /** A session's copy under one thing it can be matched by. */
+  static Key copy(TenantId tenant, String name, SessionId session) {
+    return new Key(match(tenant, name), SESSIONS + session);
+  }
+
+  static Key waiting(TenantId tenant, MatchKey key, Claim claim, Instant until) {
+    return new Key(match(tenant, key), WAITING + claim + "#" + Times.write(until));
+  }
+
+  static String refusals(TenantId tenant) {
+    return tenant(tenant) + "#R";
+  }
+
+  static Key refusal(TenantId tenant, Instant receivedAt, Digest digest) {
+    return new Key(refusals(tenant), Times.write(receivedAt) + "#" + digest.hex());
+  }
+
+  static String tenant(TenantId tenant) {
+    return "T#" + tenant;
+  }
+
+  static Key settings(TenantId tenant) {
+    return new Key(tenant(tenant), "TENANT");
+  }
+
+  static Key source(TenantId tenant, SourceId source) {
+    return new Key(tenant(tenant), "SOURCE#" + source);
+  }
+
+  static String terms(OutcomeType type) {
+    return "TERMS#" + type + "#";
+  }
+
+  static Key terms(TenantId tenant, OutcomeType type, int version) {
+    return new Key(tenant(tenant), terms(type) + number(version));
+  }
+
+  static String shard(int shard) {
+    return "D#" + shard;
+  }
+
+  /** What the item of this key is work for. */
+  static Work work(Key key, Instant dueAt) {
+    String[] parts = key.pk().split("#", 4);
+    var tenant = new TenantId(parts[1]);
+    return parts[2].equals("S")
+        ? new Work.OfSession(tenant, new SessionId(parts[3]), dueAt)
+        : new Work.OfOutcome(
+            tenant,
+            Claim.parse(parts[3]),
+            Integer.parseInt(key.sk(), ENTRIES.length(), key.sk().length(), 10),
+            dueAt);
+  }
+
+  static Key of(Work work) {
+    return switch (work) {
+      case Work.OfOutcome o -> entry(o.tenant(), o.claim(), o.seq());
+      case Work.OfSession s -> current(s.tenant(), s.session());
+    };
+  }
+
+  private static String number(int number) {
+    return String.format(Locale.ROOT, "%06d", number);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.Shards;
+import dev.countersign.ledger.StoredEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Entries, each an item under its outcome, and evidence that was kept on its own. */
+final class OutcomeItems implements Outcomes {
+  private final Table table;
+
+  OutcomeItems(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Optional<StoredEntry> last(TenantId tenant, Claim claim) {
+    var request = entries(tenant, claim).scanIndexForward(false).limit(1).build();
+    return table.query("read an outcome", request, 1).stream().findFirst().map(EntryItem::read);
+  }
+
+  @Override
+  public Optional<StoredEntry> at(TenantId tenant, Claim claim, int seq) {
+    return table.get("read an entry", Keys.entry(tenant, claim, seq)).map(EntryItem::read);
+  }
+
+  @Override
+  public List<StoredEntry> history(TenantId tenant, Claim claim) {
+    return table.query("read a history", entries(tenant, claim).build(), Integer.MAX_VALUE).stream()
+        .map(EntryItem::read)
+        .toList();
+  }
+
+  @Override
+  public Appending append(StoredEntry entry, @Nullable Evidence evidence) {
+    var item = EntryItem.write(entry, evidence);
+    var there = table.putIf("append an entry", item, Expression.ABSENT);
+    // The client repeats a put whose answer was lost, and is then told that the item is there.
+    return there
+        .filter(other -> !EntryItem.is(other, entry))
+        .<Appending>map(other -> new Appending.Taken(EntryItem.read(other)))
+        .orElseGet(Appending.Done::new);
+  }
+
+  @Override
+  public void keep(TenantId tenant, Evidence evidence) {
+    var item = Keys.evidence(tenant, evidence.digest()).item();
+    table.put("keep evidence", item.tree(EvidenceValue.NAME, EvidenceValue.write(evidence)));
+  }
+
+  @Override
+  public Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest) {
+    return evidence(Keys.entry(tenant, claim, seq))
+        .filter(beside -> beside.digest().equals(digest))
+        .or(() -> evidence(Keys.evidence(tenant, digest)));
+  }
+
+  @Override
+  public void published(TenantId tenant, Claim claim, int seq, @Nullable Instant next) {
+    var change = next == null ? DueItems.DONE : DueItems.dueAt(Shards.of(tenant, claim), next);
+    var key = Keys.entry(tenant, claim, seq);
+    table.updateIf("mark an entry as published", key, change, Expression.PRESENT);
+  }
+
+  private Optional<Evidence> evidence(Key key) {
+    return table
+        .get("read evidence", key)
+        .filter(item -> item.has(EvidenceValue.NAME))
+        .map(item -> EvidenceValue.read(item.tree(EvidenceValue.NAME)));
+  }
+
+  private static QueryRequest.Builder entries(TenantId tenant, Claim claim) {
+    return Queries.under(Keys.outcome(tenant, claim), Keys.ENTRIES, EntryItem.WITHOUT_EVIDENCE);
+  }
+}

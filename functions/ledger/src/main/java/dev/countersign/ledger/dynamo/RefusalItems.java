@@ -1,0 +1,85 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Refusals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Refused deliveries, each an item that expires after 90 days. */
+final class RefusalItems implements Refusals {
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private final Table table;
+
+  RefusalItems(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public void keep(TenantId tenant, Refused refused) {
+    var evidence = refused.evidence();
+    table.put(
+        "keep a refused delivery",
+        Keys.refusal(tenant, refused.receivedAt(), evidence.digest())
+            .item()
+            .text("source", refused.source())
+            .trees("problems", refused.problems().stream().map(RefusalItems::write).toList())
+            .tree(EvidenceValue.NAME, EvidenceValue.write(evidence))
+            .number(TableForm.EXPIRES, Times.expiry(refused.receivedAt().plus(KEPT))));
+  }
+
+  @Override
+  public List<Refused> list(TenantId tenant, int limit) {
+    var request = Queries.all(Keys.refusals(tenant)).scanIndexForward(false).limit(limit).build();
+    return table.query("list refused deliveries", request, limit).stream()
+        .map(RefusalItems::read)
+        .toList();
+  }
+
+  @Override
+  public Optional<Refused> find(TenantId tenant, String id) {
+    var parts = id.split("#", 2);
+    if (parts.length != 2) {
+      return Optional.empty();
+    }
+    Key key;
+    try {
+      key = Keys.refusal(tenant, Instant.parse(parts[0]), new Digest(parts[1]));
+    } catch (java.time.DateTimeException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return table.get("read a refused delivery", key).map(RefusalItems::read);
+  }
+
+  private static Values write(Placed placed) {
+    var problem = placed.problem();
+    return Values.none()
+        .number("place", placed.place())
+        .text("reason", problem.reason())
+        .text("pointer", problem.pointer())
+        .text("detail", problem.detail())
+        .text("fix", problem.fix());
+  }
+
+  private static Refused read(Values item) {
+    var evidence = EvidenceValue.read(item.tree(EvidenceValue.NAME));
+    var problems =
+        item.trees("problems").stream()
+            .map(placed ->
+                new Placed(
+                    placed.count("place"),
+                    new Problem(
+                        placed.text("reason"),
+                        placed.text("pointer"),
+                        placed.text("detail"),
+                        placed.text("fix"))))
+            .toList();
+    return new Refused(
+        new SourceId(item.text("source")), evidence.receivedAt(), problems, evidence);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Registry;
+import java.util.List;
+import java.util.Optional;
+
+/** What tenants have set up, each text an item. */
+final class RegistryItems implements Registry {
+  private static final String TEXT = "text";
+
+  private final Table table;
+
+  RegistryItems(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Optional<String> tenant(TenantId tenant) {
+    return text(Keys.settings(tenant));
+  }
+
+  @Override
+  public Optional<String> source(TenantId tenant, SourceId source) {
+    return text(Keys.source(tenant, source));
+  }
+
+  @Override
+  public List<String> terms(TenantId tenant, OutcomeType type) {
+    var request = Queries.under(Keys.tenant(tenant), Keys.terms(type)).build();
+    return table.query("read terms", request, Integer.MAX_VALUE).stream()
+        .map(item -> item.text(TEXT))
+        .toList();
+  }
+
+  @Override
+  public void putTenant(TenantId tenant, String text) {
+    table.put("put a tenant", Keys.settings(tenant).item().text(TEXT, text));
+  }
+
+  @Override
+  public void putSource(TenantId tenant, SourceId source, String text) {
+    table.put("put a source", Keys.source(tenant, source).item().text(TEXT, text));
+  }
+
+  @Override
+  public PutTerms putTerms(TenantId tenant, OutcomeType type, int version, String text) {
+    var item = Keys.terms(tenant, type, version).item().text(TEXT, text);
+    return table
+        .putIf("put terms", item, Expression.ABSENT)
+        .map(there -> text.equals(there.text(TEXT)) ? PutTerms.THE_SAME : PutTerms.OTHER_TEXT)
+        .orElse(PutTerms.WRITTEN);
+  }
+
+  private Optional<String> text(Key key) {
+    return table.get("read settings", key).map(item -> item.text(TEXT));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.session.Session;
+import dev.countersign.forms.entry.KnownSession;
+import dev.countersign.forms.entry.UnreadableEntry;
+import dev.countersign.ledger.LedgerBroken;
+import java.nio.charset.StandardCharsets;
+
+/** A session as an item's attribute: its canonical JSON. */
+final class SessionItem {
+  static final String SESSION = "session";
+
+  private SessionItem() {}
+
+  static String text(Session session) {
+    return Bytes.of(KnownSession.write(session)).toText();
+  }
+
+  static Session session(Values item) {
+    try {
+      return KnownSession.read(item.text(SESSION).getBytes(StandardCharsets.UTF_8));
+    } catch (UnreadableEntry e) {
+      throw new LedgerBroken("a session is unreadable", e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.session.Session;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Sessions;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Sessions, who waits for them and what hangs on them. */
+final class SessionItems implements Sessions {
+  private static final String CLAIM = "claim";
+  private static final String SINCE = "since";
+  private static final String UNTIL = "until";
+
+  private final Table table;
+  private final SessionWrites writes;
+
+  SessionItems(Table table) {
+    this.table = table;
+    this.writes = new SessionWrites(table);
+  }
+
+  @Override
+  public Optional<Session> find(TenantId tenant, SessionId id) {
+    return table.get("read a session", Keys.current(tenant, id)).map(SessionItem::session);
+  }
+
+  @Override
+  public List<Session> findAll(TenantId tenant, Collection<SessionId> ids) {
+    var keys = ids.stream().distinct().map(id -> Keys.current(tenant, id)).toList();
+    return table.getAll("read sessions", keys).stream().map(SessionItem::session).toList();
+  }
+
+  @Override
+  public List<Session> matching(TenantId tenant, Set<MatchKey> keys) {
+    var found = new TreeMap<SessionId, Session>();
+    for (MatchKey key : keys) {
+      var request = Queries.under(Keys.match(tenant, key), Keys.SESSIONS).build();
+      table.query("match sessions", request, Integer.MAX_VALUE).stream()
+          .map(SessionItem::session)
+          .forEach(session -> found.merge(session.id(), session, Session::merged));
+    }
+    return List.copyOf(found.values());
+  }
+
+  @Override
+  public Session record(
+      TenantId tenant, Session session, Set<MatchKey> keys, Bytes content, Evidence evidence) {
+    return writes.record(tenant, session, keys, content, evidence);
+  }
+
+  @Override
+  public void decided(TenantId tenant, Session form) {
+    table.updateIf(
+        "session decided",
+        Keys.current(tenant, form.id()),
+        DueItems.DONE,
+        Expression.of("#session = :form", Values.none().text(":form", SessionItem.text(form))));
+  }
+
+  @Override
+  public void hang(TenantId tenant, SessionId session, Claim claim) {
+    table.put(
+        "hang an outcome on a session",
+        Keys.hanging(tenant, session, claim).item().text(CLAIM, claim));
+  }
+
+  @Override
+  public List<Claim> hanging(TenantId tenant, SessionId session, String after, int limit) {
+    // A space is less than any character of a claim: the claim itself is left out by it.
+    var request =
+        Queries.between(
+                Keys.session(tenant, session),
+                Keys.HANGING + (after.isEmpty() ? "" : after + " "),
+                Keys.HANGING + "~")
+            .limit(limit)
+            .build();
+    return table.query("what hangs on a session", request, limit).stream()
+        .map(SessionItems::claim)
+        .toList();
+  }
+
+  @Override
+  public void await(
+      TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
+    var pointers =
+        keys.stream()
+            .map(key ->
+                Keys.waiting(tenant, key, claim, until)
+                    .item()
+                    .text(CLAIM, claim)
+                    .time(SINCE, since)
+                    .time(UNTIL, until)
+                    .number(TableForm.EXPIRES, Times.expiry(until)))
+            .toList();
+    table.putAll("leave pointers", pointers, List.of());
+  }
+
+  @Override
+  public List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now) {
+    var found = new TreeMap<Claim, Instant>();
+    for (MatchKey key : keys) {
+      var request = Queries.under(Keys.match(tenant, key), Keys.WAITING).build();
+      table.query("who waits", request, Integer.MAX_VALUE).stream()
+          .filter(pointer -> !now.isAfter(pointer.time(UNTIL)))
+          .forEach(
+              pointer -> found.merge(claim(pointer), pointer.time(SINCE), SessionItems::later));
+    }
+    return found.entrySet().stream().map(e -> new Waiting(e.getKey(), e.getValue())).toList();
+  }
+
+  private static Claim claim(Values item) {
+    return Failures.reading("claim", () -> Claim.parse(item.text(CLAIM)));
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.ledger.LedgerUnavailable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** The requests that the items need. Reads of the table itself are strongly consistent. */
+final class Table {
+  private static final int LARGEST_WRITE = 25;
+  private static final int LARGEST_GET = 100;
+  private static final int TRIES = 4;
+
+  private final DynamoDbClient client;
+  private final String name;
+
+  Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  Optional<Values> get(String what, Key key) {
+    var answer =
+        Failures.classified(
+            what, () -> client.getItem(r -> r.tableName(name).key(key.map()).consistentRead(true)));
+    return answer.hasItem() ? Optional.of(Values.of(answer.item())) : Optional.empty();
+  }
+
+  void put(String what, Values item) {
+    Failures.classified(what, () -> client.putItem(r -> r.tableName(name).item(item.map())));
+  }
+
+  /** The item that was there instead, when the condition did not hold. */
+  Optional<Values> putIf(String what, Values item, Expression condition) {
+    try {
+      Failures.classified(
+          what,
+          () ->
+              client.putItem(r ->
+                  r.tableName(name)
+                      .item(item.map())
+                      .conditionExpression(condition.text())
+                      .expressionAttributeNames(condition.names())
+                      .expressionAttributeValues(orNull(condition.values()))
+                      .returnValuesOnConditionCheckFailure(
+                          ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.of(Values.of(e.item()));
+    }
+  }
+
+  /** Changes an item where the condition holds, and nothing where it doesn't. */
+  void updateIf(String what, Key key, Expression update, Expression condition) {
+    try {
+      Failures.classified(
+          what,
+          () ->
+              client.updateItem(r ->
+                  r.tableName(name)
+                      .key(key.map())
+                      .updateExpression(update.text())
+                      .conditionExpression(condition.text())
+                      .expressionAttributeNames(update.names(condition))
+                      .expressionAttributeValues(orNull(update.values(condition)))));
+    } catch (ConditionalCheckFailedException e) {
+      return; // the item is another by now, or gone: whoever changed it had the say
+    }
+  }
+
+  /** At most {@code limit} items, in the order of their sort keys; one request for each page. */
+  List<Values> query(String what, QueryRequest request, int limit) {
+    var found = new ArrayList<Values>();
+    Map<String, AttributeValue> from = Map.of();
+    do {
+      var page = page(what, request, from);
+      page.items().forEach(item -> found.add(Values.of(item)));
+      from = page.lastEvaluatedKey();
+    } while (!from.isEmpty() && found.size() < limit);
+    return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+  }
+
+  private QueryResponse page(String what, QueryRequest request, Map<String, AttributeValue> from) {
+    var here = request.toBuilder().tableName(name);
+    if (!from.isEmpty()) {
+      here.exclusiveStartKey(from);
+    }
+    return Failures.classified(what, () -> client.query(here.build()));
+  }
+
+  /** Puts and deletes: one request for each 25, more while the table leaves some of them undone. */
+  void putAll(String what, Collection<Values> items, Collection<Key> deleted) {
+    var puts =
+        items.stream()
+            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item.map())).build());
+    var deletes =
+        deleted.stream()
+            .map(key -> WriteRequest.builder().deleteRequest(d -> d.key(key.map())).build());
+    var writes = Stream.concat(puts, deletes).toList();
+    for (List<WriteRequest> part : parts(writes, LARGEST_WRITE)) {
+      var left = Map.of(name, part);
+      for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+        var now = left;
+        left =
+            Failures.classified(what, () -> client.batchWriteItem(r -> r.requestItems(now)))
+                .unprocessedItems();
+      }
+      noneLeft(what, left);
+    }
+  }
+
+  /** One request for each 100 keys, more while the table leaves some of them unread. */
+  List<Values> getAll(String what, Collection<Key> keys) {
+    var found = new ArrayList<Values>();
+    for (List<Key> part : parts(List.copyOf(keys), LARGEST_GET)) {
+      var wanted =
+          KeysAndAttributes.builder()
+              .keys(part.stream().map(Key::map).toList())
+              .consistentRead(true)
+              .build();
+      var left = Map.of(name, wanted);
+      for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+        var now = left;
+        var answer = Failures.classified(what, () -> client.batchGetItem(r -> r.requestItems(now)));
+        answer
+            .responses()
+            .values()
+            .forEach(items -> items.forEach(item -> found.add(Values.of(item))));
+        left = answer.unprocessedKeys();
+      }
+      noneLeft(what, left);
+    }
+    return found;
+  }
+
+  private static void noneLeft(String what, Map<String, ?> left) {
+    if (!left.isEmpty()) {
+      throw new LedgerUnavailable(what + ": the table left some undone", null);
+    }
+  }
+
+  private static @Nullable Map<String, AttributeValue> orNull(Map<String, AttributeValue> values) {
+    return values.isEmpty() ? null : values; // an empty map is refused
+  }
+
+  private static <T> List<List<T>> parts(List<T> all, int size) {
+    return IntStream.range(0, (all.size() + size - 1) / size)
+        .mapToObj(i -> all.subList(i * size, Math.min(all.size(), (i + 1) * size)))
+        .toList();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.countersign.ledger.dynamo;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.ledger.LedgerBroken;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Writes and reads the values of an item's attributes. What is null is left out. */
+final class Values {
+  private final Map<String, AttributeValue> values;
+
+  private Values(Map<String, AttributeValue> values) {
+    this.values = values;
+  }
+
+  static Values none() {
+    return new Values(new TreeMap<>());
+  }
+
+  /** Those of an item that was read. */
+  static Values of(Map<String, AttributeValue> values) {
+    return new Values(values);
+  }
+
+  static AttributeValue of(String text) {
+    return AttributeValue.fromS(text);
+  }
+
+  /** All of them, as the client wants them. */
+  Map<String, AttributeValue> map() {
+    return values;
+  }
+
+  Values with(String name, AttributeValue value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** A text, or a value that reads as its {@code toString}. */
+  Values text(String name, @Nullable Object value) {
+    return value == null ? this : with(name, of(value.toString()));
+  }
+
+  Values time(String name, @Nullable Instant value) {
+    return text(name, value == null ? null : Times.write(value));
+  }
+
+  Values number(String name, long value) {
+    return with(name, AttributeValue.fromN(Long.toString(value)));
+  }
+
+  Values bytes(String name, Bytes value) {
+    return with(name, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(value.toArray())));
+  }
+
+  Values tree(String name, @Nullable Values value) {
+    return value == null ? this : with(name, AttributeValue.fromM(value.values));
+  }
+
+  Values texts(String name, Collection<String> texts) {
+    return texts.isEmpty() ? this : with(name, AttributeValue.fromSs(List.copyOf(texts)));
+  }
+
+  Values texts(String name, SortedMap<String, String> texts) {
+    var tree = none();
+    texts.forEach(tree::text);
+    return tree(name, tree);
+  }
+
+  Values trees(String name, List<Values> trees) {
+    return with(name, AttributeValue.fromL(trees.stream().map(Values::asTree).toList()));
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  String text(String name) {
+    return there(name, textOrNull(name));
+  }
+
+  @Nullable String textOrNull(String name) {
+    var value = values.get(name);
+    return value == null ? null : value.s();
+  }
+
+  Instant time(String name) {
+    return Times.read(text(name));
+  }
+
+  @Nullable Instant timeOrNull(String name) {
+    String text = textOrNull(name);
+    return text == null ? null : Times.read(text);
+  }
+
+  int count(String name) {
+    return Integer.parseInt(there(name, value(name).n()));
+  }
+
+  Bytes bytes(String name) {
+    return Bytes.of(there(name, value(name).b()).asByteArrayUnsafe());
+  }
+
+  Values tree(String name) {
+    return of(value(name).m());
+  }
+
+  @Nullable Values treeOrNull(String name) {
+    return has(name) ? tree(name) : null;
+  }
+
+  List<Values> trees(String name) {
+    return value(name).l().stream().map(tree -> of(tree.m())).toList();
+  }
+
+  List<String> texts(String name) {
+    return has(name) ? value(name).ss() : List.of();
+  }
+
+  SortedMap<String, String> textsByName(String name) {
+    var texts = new TreeMap<String, String>();
+    tree(name).values.forEach((key, value) -> texts.put(key, value.s()));
+    return texts;
+  }
+
+  private AttributeValue asTree() {
+    return AttributeValue.fromM(values);
+  }
+
+  private AttributeValue value(String name) {
+    return there(name, values.get(name));
+  }
+
+  private static <T> T there(String name, @Nullable T value) {
+    if (value == null) {
+      throw new LedgerBroken("an item lacks its " + name, null);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.countersign.ledger.contract;
+
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.members.Member;
+
+final class LocalStackLedgerTest
+    implements OutcomesContract, SessionsContract, DueContract, SettingsContract {
+  private static final class One {
+    static final Ledger LEDGER = Member.LOCALSTACK.ledger();
+  }
+
+  @Override
+  public Ledger ledger() {
+    return One.LEDGER;
+  }
+}

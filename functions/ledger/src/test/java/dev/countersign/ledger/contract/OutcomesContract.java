@@ -1,0 +1,115 @@
+package dev.countersign.ledger.contract;
+
+import static dev.countersign.ledger.contract.Samples.NOON;
+import static dev.countersign.ledger.contract.Samples.claim;
+import static dev.countersign.ledger.contract.Samples.entry;
+import static dev.countersign.ledger.contract.Samples.evidence;
+import static dev.countersign.ledger.contract.Samples.tenant;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Outcomes.Appending;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+interface OutcomesContract {
+  Ledger ledger();
+
+  @Test
+  default void last_nothingThere_isEmpty() {
+    assertEquals(Optional.empty(), ledger().outcomes().last(tenant(), claim("1")));
+  }
+
+  @Test
+  default void append_inOrder_isReadBackAsItWas() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var entries =
+        IntStream.rangeClosed(1, 12).mapToObj(seq -> entry(tenant, claim("1"), seq)).toList();
+    entries.forEach(e -> assertInstanceOf(Appending.Done.class, outcomes.append(e, null)));
+
+    assertEquals(entries, outcomes.history(tenant, claim("1")));
+    assertEquals(Optional.of(entries.getLast()), outcomes.last(tenant, claim("1")));
+    assertEquals(Optional.of(entries.get(4)), outcomes.at(tenant, claim("1"), 5));
+    assertEquals(Optional.empty(), outcomes.at(tenant, claim("1"), 13));
+  }
+
+  @Test
+  default void append_theSameEntryAgain_isDone() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    outcomes.append(entry(tenant, claim("1"), 1), evidence("{}"));
+
+    var again = outcomes.append(entry(tenant, claim("1"), 1), evidence("{}"));
+
+    assertInstanceOf(Appending.Done.class, again);
+  }
+
+  @Test
+  default void append_anotherEntryOfTheNumber_tellsWhatIsThere() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var first = entry(tenant, claim("1"), 1);
+    outcomes.append(first, null);
+
+    var second = outcomes.append(entry(tenant, claim("1"), 1, NOON.plusSeconds(1)), null);
+
+    assertEquals(new Appending.Taken(first), second);
+    assertEquals(List.of(first), outcomes.history(tenant, claim("1")));
+  }
+
+  @Test
+  default void append_manyAtOnce_oneWins() throws Exception {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var all =
+        IntStream.range(0, 16)
+            .mapToObj(i -> entry(tenant, claim("1"), 1, NOON.plusSeconds(i)))
+            .toList();
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      var tries =
+          all.stream()
+              .<Callable<Appending>>map(entry -> () -> outcomes.append(entry, null))
+              .toList();
+      int won = 0;
+      for (var result : threads.invokeAll(tries)) {
+        won += result.get() instanceof Appending.Done ? 1 : 0;
+      }
+      assertEquals(1, won);
+    }
+    assertEquals(1, outcomes.history(tenant, claim("1")).size());
+  }
+
+  @Test
+  default void append_anotherTenantOrClaim_isApart() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var other = tenant();
+    outcomes.append(entry(tenant, claim("1"), 1), null);
+    outcomes.append(entry(tenant, claim("1/2"), 1), null);
+
+    assertEquals(Optional.empty(), outcomes.last(other, claim("1")));
+    assertEquals(1, outcomes.history(tenant, claim("1")).size());
+  }
+
+  @Test
+  default void evidence_besideOrOnItsOwn_isFoundByDigest() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var beside = evidence("{\"beside\":1}");
+    var own = evidence("{\"own\":1}");
+    outcomes.append(entry(tenant, claim("1"), 1), beside);
+    outcomes.append(entry(tenant, claim("2"), 1), null);
+    outcomes.keep(tenant, own);
+    outcomes.keep(tenant, own);
+
+    assertEquals(Optional.of(beside), outcomes.evidence(tenant, claim("1"), 1, beside.digest()));
+    assertEquals(Optional.of(own), outcomes.evidence(tenant, claim("2"), 1, own.digest()));
+    assertEquals(Optional.empty(), outcomes.evidence(tenant(), claim("2"), 1, own.digest()));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.countersign.ledger.contract;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Billed;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Registers;
+import dev.countersign.domain.outcome.Status;
+import dev.countersign.domain.outcome.Stimulus;
+import dev.countersign.domain.session.Session;
+import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.StoredEntry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the contract's tests put into a ledger. */
+final class Samples {
+  static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  private Samples() {}
+
+  /** Nobody else's. */
+  static TenantId tenant() {
+    return new TenantId("t" + TENANTS.incrementAndGet());
+  }
+
+  static Claim claim(String key) {
+    return Claim.of(new OutcomeType("ticket_resolved"), List.of(key));
+  }
+
+  static StoredEntry entry(TenantId tenant, Claim claim, int seq) {
+    return entry(tenant, claim, seq, NOON);
+  }
+
+  static StoredEntry entry(TenantId tenant, Claim claim, int seq, Instant at) {
+    var entry =
+        new Entry(
+            tenant,
+            claim,
+            seq,
+            at,
+            new Stimulus.Trace.Time(),
+            Registers.EMPTY,
+            Status.PARKED,
+            "no_session",
+            List.of(),
+            null,
+            Billed.NOTHING,
+            List.of(),
+            at.plusSeconds(60),
+            seq == 1 ? Digest.ZERO : Digest.of("entry", Integer.toString(seq - 1)));
+    return new StoredEntry(EntryForm.seal(entry), "receipt-" + seq);
+  }
+
+  static Evidence evidence(String said) {
+    var raw = Bytes.of(said.getBytes(StandardCharsets.UTF_8));
+    var headers = new TreeMap<String, String>();
+    headers.put("webhook-id", "msg_1");
+    var how = new TreeMap<String, String>();
+    how.put("profile", "standard-webhooks");
+    return new Evidence(raw.digest(), raw, "application/json", headers, how, NOON);
+  }
+
+  static MatchKey key(String of) {
+    return new MatchKey(MatchKey.Kind.EMAIL, Digest.of(of).hex());
+  }
+
+  static Session session(String id, String form, Instant recordedAt, MatchKey... keys) {
+    return new Session(
+        new SessionId(id),
+        "conv_" + id,
+        new Session.Agent("sales", "3"),
+        "voice",
+        Session.Mode.LIVE,
+        Session.HandledBy.AGENT,
+        new Session.Strategy("s7", Session.Arm.TREATMENT),
+        new TreeSet<>(List.of(keys)),
+        NOON.minusSeconds(3600),
+        null,
+        recordedAt,
+        recordedAt,
+        Digest.of("form", form));
+  }
+
+  static Session recorded(
+      dev.countersign.ledger.Ledger ledger, TenantId tenant, Session session, Set<MatchKey> keys) {
+    var content = Bytes.of(session.id().value().getBytes(StandardCharsets.UTF_8));
+    return ledger.sessions().record(tenant, session, keys, content, evidence("{}"));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.countersign.ledger.contract;
+
+import static dev.countersign.ledger.contract.Samples.NOON;
+import static dev.countersign.ledger.contract.Samples.evidence;
+import static dev.countersign.ledger.contract.Samples.tenant;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.SourceId;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Refusals.Placed;
+import dev.countersign.ledger.Refusals.Refused;
+import dev.countersign.ledger.Registry.PutTerms;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+interface SettingsContract {
+  Ledger ledger();
+
+  @Test
+  default void registry_textsPut_areRead() {
+    var registry = ledger().registry();
+    var tenant = tenant();
+    registry.putTenant(tenant, "tenant: 1");
+    registry.putTenant(tenant, "tenant: 2");
+    registry.putSource(tenant, new SourceId("crm"), "source: 1");
+
+    assertEquals(Optional.of("tenant: 2"), registry.tenant(tenant));
+    assertEquals(Optional.of("source: 1"), registry.source(tenant, new SourceId("crm")));
+    assertEquals(Optional.empty(), registry.source(tenant, new SourceId("other")));
+    assertEquals(Optional.empty(), registry.tenant(tenant()));
+  }
+
+  @Test
+  default void putTerms_versionThatIsThere_isNeverOverwritten() {
+    var registry = ledger().registry();
+    var tenant = tenant();
+    var type = new OutcomeType("ticket_resolved");
+
+    assertEquals(PutTerms.WRITTEN, registry.putTerms(tenant, type, 1, "one"));
+    assertEquals(PutTerms.WRITTEN, registry.putTerms(tenant, type, 10, "ten"));
+    assertEquals(PutTerms.WRITTEN, registry.putTerms(tenant, type, 2, "two"));
+    assertEquals(PutTerms.THE_SAME, registry.putTerms(tenant, type, 1, "one"));
+    assertEquals(PutTerms.OTHER_TEXT, registry.putTerms(tenant, type, 1, "uno"));
+    assertEquals(List.of("one", "two", "ten"), registry.terms(tenant, type));
+    assertEquals(List.of(), registry.terms(tenant, new OutcomeType("ticket_resolved_fast")));
+  }
+
+  @Test
+  default void refusals_kept_areListedNewestFirstAndFound() {
+    var refusals = ledger().refusals();
+    var tenant = tenant();
+    var first = refused("{\"a\":1}", 0);
+    var second = refused("{\"a\":2}", 1);
+    refusals.keep(tenant, first);
+    refusals.keep(tenant, second);
+    refusals.keep(tenant, second);
+
+    assertEquals(List.of(second, first), refusals.list(tenant, 10));
+    assertEquals(List.of(second), refusals.list(tenant, 1));
+    assertEquals(Optional.of(first), refusals.find(tenant, first.id()));
+    assertEquals(Optional.empty(), refusals.find(tenant, "never#there"));
+    assertEquals(List.of(), refusals.list(tenant(), 10));
+  }
+
+  private static Refused refused(String body, int second) {
+    var said = evidence(body);
+    var at = NOON.plusSeconds(second);
+    var evidence =
+        new dev.countersign.ledger.Evidence(
+            said.digest(), said.raw(), said.mediaType(), said.headers(), said.how(), at);
+    var problem = new Problem("wrong_type", "/value", "not an object", "send an object");
+    return new Refused(new SourceId("crm"), at, List.of(new Placed(0, problem)), evidence);
+  }
+}

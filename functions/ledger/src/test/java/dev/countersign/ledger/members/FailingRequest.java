@@ -1,0 +1,73 @@
+package dev.countersign.ledger.members;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * Fails one request of a client, or all from it on: before it is sent, or once its answer is there.
+ */
+public final class FailingRequest implements ExecutionInterceptor {
+  /** When a request fails. */
+  public enum When {
+    /** It never reaches the table. */
+    BEFORE,
+    /** The table did it, and the answer is lost. */
+    AFTER
+  }
+
+  /** How it looks to the caller. */
+  public enum How {
+    /** A dependency does not answer. */
+    UNREACHABLE,
+    /** The process dies: no code of ours may run on. */
+    KILLED
+  }
+
+  /** Nobody but a test catches it. */
+  public static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final int number;
+  private final When when;
+  private final How how;
+  private final AtomicInteger requests = new AtomicInteger();
+  private volatile boolean failed;
+
+  /** Fails the request of this number, from 1. */
+  public FailingRequest(int number, When when, How how) {
+    this.number = number;
+    this.when = when;
+    this.how = how;
+  }
+
+  /** Whether it came to that request. */
+  public boolean failed() {
+    return failed;
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    if (requests.incrementAndGet() == number && when == When.BEFORE) {
+      fail();
+    }
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    if (requests.get() == number && when == When.AFTER) {
+      fail();
+    }
+  }
+
+  private void fail() {
+    failed = true;
+    if (how == How.KILLED) {
+      throw new Killed();
+    }
+    throw SdkClientException.create("the connection was cut");
+  }
+}
