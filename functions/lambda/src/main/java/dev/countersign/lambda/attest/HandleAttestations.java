@@ -8,6 +8,7 @@ import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.lambda.http.SourceName;
 import dev.countersign.lambda.http.SourceName.End;
 import dev.countersign.lambda.http.WideLine;
+import dev.countersign.ledger.LedgerBroken;
 import dev.countersign.ledger.LedgerUnavailable;
 import dev.countersign.trust.RawDelivery;
 
@@ -31,6 +32,9 @@ public final class HandleAttestations {
     } catch (LedgerUnavailable e) {
       line.with("reason", "unavailable");
       answer = Answers.unavailable();
+    } catch (LedgerBroken e) {
+      line.with("reason", "broken").with("what", String.valueOf(e.getMessage()));
+      answer = Answers.broken();
     }
     line.done(answer.status());
     return answer;

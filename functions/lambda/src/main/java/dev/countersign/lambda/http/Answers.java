@@ -49,6 +49,14 @@ public final class Answers {
         503, Map.of("content-type", "application/problem+json", "retry-after", "5"), answer.body());
   }
 
+  /**
+   * Something is set up wrongly or was damaged; a person must look. Sending again later may help.
+   */
+  public static HttpAnswer broken() {
+    return problem(
+        500, "broken", "Something here is set up wrongly; nothing was decided.", List.of());
+  }
+
   /** Authentic, but of no use; each problem names its field. */
   public static HttpAnswer unusable(List<Problem> problems) {
     return problem(

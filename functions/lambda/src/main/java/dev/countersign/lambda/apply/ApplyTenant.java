@@ -1,0 +1,84 @@
+package dev.countersign.lambda.apply;
+
+import dev.countersign.forms.SecretRef;
+import dev.countersign.forms.SourceForm;
+import dev.countersign.forms.TenantFolder.Content;
+import dev.countersign.forms.TenantFolder.Document;
+import dev.countersign.ledger.Registry;
+import dev.countersign.ledger.Registry.PutTerms;
+import dev.countersign.trust.BadKey;
+import dev.countersign.trust.Doors;
+import dev.countersign.trust.LiveKey;
+import dev.countersign.trust.Profiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes what a tenant's folder says. Doing it again changes nothing. */
+public final class ApplyTenant {
+  private final Registry registry;
+
+  public ApplyTenant(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** What became of it, a line for each file. */
+  public record Applied(List<String> lines, boolean complete) {}
+
+  /** What the folder's own reader can't see: unknown profiles, and inline keys that are none. */
+  public static List<String> mistakes(Content content, Profiles profiles) {
+    var mistakes = new ArrayList<String>();
+    for (Document<SourceForm.Source> document : content.sources()) {
+      var source = document.value();
+      var profile = profiles.find(source.profile());
+      if (profile.isEmpty()) {
+        mistakes.add(document.file() + ": /profile: no profile " + source.profile());
+        continue;
+      }
+      var inline =
+          source.keys().stream()
+              .filter(key -> key.secret() instanceof SecretRef.Inline)
+              .map(key ->
+                  new LiveKey(
+                      ((SecretRef.Inline) key.secret()).value(), key.notBefore(), key.notAfter()))
+              .toList();
+      if (inline.size() == source.keys().size()) {
+        try {
+          var _ = Doors.open(profile.get(), inline, source.settings());
+        } catch (BadKey e) {
+          mistakes.add(document.file() + ": /keys: " + e.getMessage());
+        }
+      }
+    }
+    return mistakes;
+  }
+
+  /** Writes it. Terms that are there with another text stay as they are. */
+  public Applied apply(Content content) {
+    var lines = new ArrayList<String>();
+    var tenant = content.tenant().value().id();
+    registry.putTenant(tenant, content.tenant().text());
+    lines.add("tenant " + tenant);
+    for (var source : content.sources()) {
+      registry.putSource(tenant, source.value().id(), source.text());
+      lines.add("source " + tenant + "." + source.value().id());
+    }
+    boolean complete = true;
+    for (var document : content.terms()) {
+      var terms = document.value();
+      var put = registry.putTerms(tenant, terms.outcome(), terms.version(), document.text());
+      complete &= put != PutTerms.OTHER_TEXT;
+      lines.add("terms " + terms.outcome() + "@" + terms.version() + said(put));
+    }
+    return new Applied(List.copyOf(lines), complete);
+  }
+
+  private static String said(PutTerms put) {
+    return switch (put) {
+      case WRITTEN -> "";
+      case THE_SAME -> " (was there)";
+      case OTHER_TEXT ->
+          ": REFUSED, this version is there with another text; terms in force are never changed:"
+              + " give the new text a new version";
+    };
+  }
+}

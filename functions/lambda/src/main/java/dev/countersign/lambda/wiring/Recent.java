@@ -1,0 +1,31 @@
+package dev.countersign.lambda.wiring;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** What was read within the last minute; also that there was nothing. Bounded. */
+final class Recent<K, V> {
+  private static final Duration OLDEST = Duration.ofSeconds(60);
+  private static final int MOST = 10_000;
+
+  private final Cache<K, Optional<V>> cache;
+
+  Recent(LongSupplier nanos) {
+    this.cache =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .ticker(nanos::getAsLong)
+            .expireAfterWrite(OLDEST)
+            .maximumSize(MOST)
+            .build();
+  }
+
+  /** From the cache, else read; a failure to read is not remembered. */
+  Optional<V> get(K key, Function<K, Optional<V>> read) {
+    return cache.get(key, read);
+  }
+}

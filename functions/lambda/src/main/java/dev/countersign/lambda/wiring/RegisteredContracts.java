@@ -1,0 +1,41 @@
+package dev.countersign.lambda.wiring;
+
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.TermsForm;
+import dev.countersign.lambda.attest.Contracts;
+import dev.countersign.ledger.Registry;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** The terms that were applied, at most a minute old. */
+public final class RegisteredContracts implements Contracts {
+  private record Key(TenantId tenant, OutcomeType type) {}
+
+  private final Registry registry;
+  private final Recent<Key, TermsBook> books;
+
+  /**
+   * Reads from this registry.
+   *
+   * @param nanos a clock that only goes forward
+   */
+  public RegisteredContracts(Registry registry, LongSupplier nanos) {
+    this.registry = registry;
+    this.books = new Recent<>(nanos);
+  }
+
+  @Override
+  public Optional<TermsBook> book(TenantId tenant, OutcomeType type) {
+    return books.get(new Key(tenant, type), this::read);
+  }
+
+  private Optional<TermsBook> read(Key key) {
+    var versions =
+        registry.terms(key.tenant(), key.type()).stream()
+            .map(text -> RegisteredSources.read("version of terms", TermsForm.read(text)))
+            .toList();
+    return versions.isEmpty() ? Optional.empty() : Optional.of(new TermsBook(key.type(), versions));
+  }
+}

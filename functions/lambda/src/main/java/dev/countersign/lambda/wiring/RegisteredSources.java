@@ -1,0 +1,108 @@
+package dev.countersign.lambda.wiring;
+
+import dev.countersign.domain.TenantId;
+import dev.countersign.forms.Pseudonyms;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.SourceForm;
+import dev.countersign.forms.TenantForm;
+import dev.countersign.lambda.http.SourceName;
+import dev.countersign.lambda.http.Sources;
+import dev.countersign.ledger.LedgerBroken;
+import dev.countersign.ledger.Registry;
+import dev.countersign.trust.BadKey;
+import dev.countersign.trust.Door;
+import dev.countersign.trust.Doors;
+import dev.countersign.trust.LiveKey;
+import dev.countersign.trust.Profile;
+import dev.countersign.trust.Profiles;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** The sources that were applied, each opened once a minute at most. */
+public final class RegisteredSources implements Sources {
+  private static final int LOOKUPS_A_MINUTE = 600;
+
+  private final Registry registry;
+  private final Secrets secrets;
+  private final Profiles profiles;
+  private final LookupBudget budget;
+  private final Recent<SourceName, Source> sources;
+  private final Recent<TenantId, Pseudonyms> pseudonyms;
+  private final Door decoy;
+
+  /**
+   * Reads from this registry.
+   *
+   * @param nanos a clock that only goes forward
+   */
+  public RegisteredSources(
+      Registry registry, Secrets secrets, Profiles profiles, LongSupplier nanos) {
+    this.registry = registry;
+    this.secrets = secrets;
+    this.profiles = profiles;
+    this.budget = new LookupBudget(LOOKUPS_A_MINUTE, nanos);
+    this.sources = new Recent<>(nanos);
+    this.pseudonyms = new Recent<>(nanos);
+    this.decoy =
+        profiles
+            .find("standard-webhooks")
+            .map(profile -> Doors.decoy((Profile.Hmac) profile))
+            .orElseThrow();
+  }
+
+  @Override
+  public Optional<Source> find(SourceName name) {
+    return sources.get(name, this::read);
+  }
+
+  @Override
+  public Pseudonyms pseudonyms(TenantId tenant) {
+    return pseudonyms
+        .get(tenant, this::readTenant)
+        .orElseThrow(() -> new LedgerBroken("a source's tenant is not there", null));
+  }
+
+  @Override
+  public Door decoy() {
+    return decoy;
+  }
+
+  private Optional<Source> read(SourceName name) {
+    budget.take();
+    return registry
+        .source(name.tenant(), name.source())
+        .map(text -> opened(name, read("source", SourceForm.read(text))));
+  }
+
+  private Source opened(SourceName name, SourceForm.Source source) {
+    var profile =
+        profiles
+            .find(source.profile())
+            .orElseThrow(() -> new LedgerBroken("a source's profile is not there", null));
+    var keys =
+        source.keys().stream()
+            .map(key -> new LiveKey(secrets.of(key.secret()), key.notBefore(), key.notAfter()))
+            .toList();
+    try {
+      return new Source(name, source.kind(), profile, Doors.open(profile, keys, source.settings()));
+    } catch (BadKey e) {
+      throw new LedgerBroken("a source's key is none", e);
+    }
+  }
+
+  private Optional<Pseudonyms> readTenant(TenantId tenant) {
+    return registry
+        .tenant(tenant)
+        .map(text -> read("tenant", TenantForm.read(text)))
+        .map(read -> new Pseudonyms(secrets.of(read.pseudonymKey())));
+  }
+
+  /** What was checked before it was written reads well; else somebody else wrote it. */
+  static <T> T read(String what, Reading<T> reading) {
+    return switch (reading) {
+      case Reading.Read<T> read -> read.value();
+      case Reading.Unreadable<T> wrong ->
+          throw new LedgerBroken("a " + what + "'s text is unreadable", null);
+    };
+  }
+}
