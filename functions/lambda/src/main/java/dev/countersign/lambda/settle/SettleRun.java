@@ -2,6 +2,7 @@ package dev.countersign.lambda.settle;
 
 import dev.countersign.ledger.Due;
 import dev.countersign.ledger.Due.Work;
+import dev.countersign.ledger.LedgerUnavailable;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -34,7 +36,7 @@ public final class SettleRun {
   /**
    * What a run did.
    *
-   * @param unfinished shards that still had work when the time was up
+   * @param unfinished shards that still had work when the time was up, or could not be read
    */
   public record Report(int settled, int failed, int unfinished) {}
 
@@ -42,13 +44,15 @@ public final class SettleRun {
   public Report until(Instant stop) {
     Set<Work> handled = new HashSet<>();
     int failed = 0;
+    int unread = 0;
     var open = IntStream.range(0, Due.SHARDS).boxed().toList();
     while (!open.isEmpty() && clock.instant().isBefore(stop)) {
       var more = new ArrayList<Integer>();
       for (int shard : open) {
+        var due = page(shard);
+        unread += due.isEmpty() ? 1 : 0;
         // The index may still show what was just done: only what is new counts as more work.
-        List<Work> page =
-            due.due(shard, clock.instant(), PAGE).stream().filter(handled::add).toList();
+        List<Work> page = due.orElse(List.of()).stream().filter(handled::add).toList();
         failed += page.stream().mapToInt(work -> settled(work, stop)).sum();
         if (!page.isEmpty()) {
           more.add(shard);
@@ -56,7 +60,17 @@ public final class SettleRun {
       }
       open = more;
     }
-    return new Report(handled.size() - failed, failed, open.size());
+    return new Report(handled.size() - failed, failed, open.size() + unread);
+  }
+
+  /** None when it can't be read now: the next run will, and the other shards need not wait. */
+  private Optional<List<Work>> page(int shard) {
+    try {
+      return Optional.of(due.due(shard, clock.instant(), PAGE));
+    } catch (LedgerUnavailable e) {
+      LOG.log(Level.WARNING, "shard {0} can''t be read: {1}", shard, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** 1 when it failed: it is put off, so that it can't hold up what comes after it. */

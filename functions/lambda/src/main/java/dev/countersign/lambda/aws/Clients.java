@@ -1,0 +1,67 @@
+package dev.countersign.lambda.aws;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * The AWS SDK's clients, over one CRT HTTP client (the cheapest by CPU of those measured). Made
+ * when a function first wants them.
+ */
+@ApplicationScoped
+class Clients {
+  /** Well within API Gateway's 30 s, retries of the SDK included. */
+  private static final ClientOverrideConfiguration TIMES =
+      ClientOverrideConfiguration.builder()
+          .apiCallAttemptTimeout(Duration.ofSeconds(3))
+          .apiCallTimeout(Duration.ofSeconds(10))
+          .build();
+
+  @Produces
+  @Singleton
+  SdkHttpClient http() {
+    return AwsCrtHttpClient.builder()
+        .connectionTimeout(Duration.ofSeconds(2))
+        .maxConcurrency(20)
+        .build();
+  }
+
+  @Produces
+  @Singleton
+  DynamoDbClient dynamoDb(SdkHttpClient http) {
+    return DynamoDbClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+  }
+
+  @Produces
+  @Singleton
+  EventBridgeClient eventBridge(SdkHttpClient http) {
+    return EventBridgeClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+  }
+
+  @Produces
+  @Singleton
+  SqsClient sqs(SdkHttpClient http) {
+    return SqsClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+  }
+
+  @Produces
+  @Singleton
+  SsmClient ssm(SdkHttpClient http) {
+    return SsmClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+  }
+
+  @Produces
+  @Singleton
+  SecretsManagerClient secretsManager(SdkHttpClient http) {
+    return SecretsManagerClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.countersign.lambda.aws;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** What the template says by environment variables. */
+@ApplicationScoped
+class Settings {
+  private final Map<String, String> environment = System.getenv();
+
+  /** The table's name. */
+  String table() {
+    return needed("COUNTERSIGN_TABLE");
+  }
+
+  /** The event bus's name. */
+  String bus() {
+    return needed("COUNTERSIGN_BUS");
+  }
+
+  /** Where stream records go that can't be read. */
+  String poisonQueue() {
+    return needed("COUNTERSIGN_POISON_QUEUE");
+  }
+
+  /** The SSM parameter with the private key that signs receipts. */
+  String receiptKey() {
+    return needed("COUNTERSIGN_RECEIPT_KEY");
+  }
+
+  /** The name that receipts are issued under. */
+  String issuer() {
+    return needed("COUNTERSIGN_ISSUER");
+  }
+
+  private String needed(String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("the environment lacks " + name);
+    }
+    return value;
+  }
+}
