@@ -212,7 +212,7 @@ final class AttestTest {
             tenant -> pseudonyms,
             signer::receipt,
             Pause.withJitter());
-    return assembly.route(new OneTenant(profile, pseudonyms));
+    return assembly.route(new OneTenant(profile, pseudonyms), fields -> {});
   }
 
   private record OneTenant(Profile.Hmac profile, Pseudonyms hashes) implements Sources {

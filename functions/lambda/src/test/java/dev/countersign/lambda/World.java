@@ -65,7 +65,7 @@ final class World {
             sources::pseudonyms,
             ReceiptSigner.of(RECEIPTS, "https://countersign.example")::receipt,
             Pause.withJitter());
-    this.route = assembly.route(sources);
+    this.route = assembly.route(sources, fields -> {});
   }
 
   /** A world of its own over a new ledger. */

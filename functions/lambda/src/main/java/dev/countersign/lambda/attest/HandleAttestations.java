@@ -5,6 +5,7 @@ import dev.countersign.lambda.http.Answers;
 import dev.countersign.lambda.http.Authenticate;
 import dev.countersign.lambda.http.Authenticate.Authentication;
 import dev.countersign.lambda.http.HttpAnswer;
+import dev.countersign.lambda.http.RequestLog;
 import dev.countersign.lambda.http.SourceName;
 import dev.countersign.lambda.http.SourceName.End;
 import dev.countersign.lambda.http.WideLine;
@@ -18,14 +19,16 @@ import dev.countersign.trust.RawDelivery;
 public final class HandleAttestations {
   private final Authenticate authenticate;
   private final AttestDelivery attest;
+  private final RequestLog log;
 
-  public HandleAttestations(Authenticate authenticate, AttestDelivery attest) {
+  public HandleAttestations(Authenticate authenticate, AttestDelivery attest, RequestLog log) {
     this.authenticate = authenticate;
     this.attest = attest;
+    this.log = log;
   }
 
   public HttpAnswer handle(SourceName name, RawDelivery raw) {
-    var line = new WideLine("attest").with("bytes", raw.body().size());
+    var line = new WideLine("attest", log).with("bytes", raw.body().size());
     HttpAnswer answer;
     try {
       answer = answered(name, raw, line);

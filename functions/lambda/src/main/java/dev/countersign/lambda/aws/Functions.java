@@ -3,6 +3,7 @@ package dev.countersign.lambda.aws;
 import dev.countersign.forms.SecretRef;
 import dev.countersign.lambda.history.Pause;
 import dev.countersign.lambda.history.Receipting;
+import dev.countersign.lambda.http.RequestLog;
 import dev.countersign.lambda.http.Route;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishBatch;
@@ -57,7 +58,7 @@ class Functions {
   @Produces
   @Singleton
   Route route(Assembly assembly, RegisteredSources sources) {
-    return assembly.route(sources);
+    return assembly.route(sources, RequestLog.toLogger());
   }
 
   @Produces

@@ -1,7 +1,6 @@
 package dev.countersign.lambda.http;
 
-import java.lang.System.Logger.Level;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -9,12 +8,12 @@ import java.util.TreeMap;
  * personal data.
  */
 public final class WideLine {
-  private static final System.Logger LOG = System.getLogger("countersign.request");
-
-  private final Map<String, String> fields = new TreeMap<>();
+  private final SortedMap<String, String> fields = new TreeMap<>();
+  private final RequestLog log;
   private final long started = System.nanoTime();
 
-  public WideLine(String event) {
+  public WideLine(String event, RequestLog log) {
+    this.log = log;
     fields.put("event", event);
   }
 
@@ -27,15 +26,6 @@ public final class WideLine {
   /** Writes it. */
   public void done(int status) {
     with("status", status).with("micros", (System.nanoTime() - started) / 1000);
-    LOG.log(
-        Level.INFO,
-        () ->
-            Answers.write(
-                    out -> {
-                      for (var field : fields.entrySet()) {
-                        out.writeStringField(field.getKey(), field.getValue());
-                      }
-                    })
-                .toText());
+    log.line(fields);
   }
 }

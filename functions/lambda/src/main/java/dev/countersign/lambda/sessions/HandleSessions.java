@@ -15,6 +15,7 @@ import dev.countersign.lambda.http.Answers;
 import dev.countersign.lambda.http.Authenticate;
 import dev.countersign.lambda.http.Authenticate.Authentication;
 import dev.countersign.lambda.http.HttpAnswer;
+import dev.countersign.lambda.http.RequestLog;
 import dev.countersign.lambda.http.SourceName;
 import dev.countersign.lambda.http.SourceName.End;
 import dev.countersign.lambda.http.WideLine;
@@ -41,20 +42,23 @@ public final class HandleSessions {
   private final Function<TenantId, Pseudonyms> pseudonyms;
   private final RecordSession record;
   private final Refusals refusals;
+  private final RequestLog log;
 
   public HandleSessions(
       Authenticate authenticate,
       Function<TenantId, Pseudonyms> pseudonyms,
       RecordSession record,
-      Refusals refusals) {
+      Refusals refusals,
+      RequestLog log) {
     this.authenticate = authenticate;
     this.pseudonyms = pseudonyms;
     this.record = record;
     this.refusals = refusals;
+    this.log = log;
   }
 
   public HttpAnswer handle(SourceName name, RawDelivery raw) {
-    var line = new WideLine("sessions").with("bytes", raw.body().size());
+    var line = new WideLine("sessions", log).with("bytes", raw.body().size());
     HttpAnswer answer;
     try {
       answer =

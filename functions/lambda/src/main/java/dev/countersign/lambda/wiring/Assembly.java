@@ -14,6 +14,7 @@ import dev.countersign.lambda.history.GrowHistory;
 import dev.countersign.lambda.history.Pause;
 import dev.countersign.lambda.history.Receipting;
 import dev.countersign.lambda.http.Authenticate;
+import dev.countersign.lambda.http.RequestLog;
 import dev.countersign.lambda.http.Route;
 import dev.countersign.lambda.http.Sources;
 import dev.countersign.lambda.publish.Bus;
@@ -54,9 +55,9 @@ public final class Assembly {
     return new DecideItem(pseudonyms, statements);
   }
 
-  public HandleAttestations handleAttestations(Sources sources) {
+  public HandleAttestations handleAttestations(Sources sources, RequestLog log) {
     return new HandleAttestations(
-        new Authenticate(sources), new AttestDelivery(decideItem(), ledger));
+        new Authenticate(sources), new AttestDelivery(decideItem(), ledger), log);
   }
 
   public RecordSession recordSession() {
@@ -64,13 +65,13 @@ public final class Assembly {
     return new RecordSession(ledger.sessions(), put, this::names);
   }
 
-  public HandleSessions handleSessions(Sources sources) {
+  public HandleSessions handleSessions(Sources sources, RequestLog log) {
     return new HandleSessions(
-        new Authenticate(sources), pseudonyms, recordSession(), ledger.refusals());
+        new Authenticate(sources), pseudonyms, recordSession(), ledger.refusals(), log);
   }
 
-  public Route route(Sources sources) {
-    return new Route(handleAttestations(sources), handleSessions(sources));
+  public Route route(Sources sources, RequestLog log) {
+    return new Route(handleAttestations(sources, log), handleSessions(sources, log));
   }
 
   public PublishEntry publishEntry(Bus bus) {

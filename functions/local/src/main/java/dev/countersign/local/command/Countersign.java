@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
     description = "Outcome-verification webhooks: prove every result that is billed.",
     mixinStandardHelpOptions = true,
     version = "countersign 0.1.0",
-    subcommands = {PlayCommand.class, GenerateCompletion.class},
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      ApplyCommand.class,
+      SendCommand.class,
+      PlayCommand.class,
+      GenerateCompletion.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:refused", "2:wrong usage"})
 public final class Countersign {

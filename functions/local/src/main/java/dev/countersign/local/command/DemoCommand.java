@@ -1,0 +1,63 @@
+package dev.countersign.local.command;
+
+import dev.countersign.lambda.apply.ApplyTenant;
+import dev.countersign.local.demo.Demo;
+import dev.countersign.local.run.Runner;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The demonstration. */
+@Command(
+    name = "demo",
+    description =
+        "The local runner with the demo tenant: a story played through real signed HTTP, each"
+            + " step told. It goes on running, with its page, until Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  @Option(names = "--exit", description = "End when the story is told.")
+  private boolean exit;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Where it listens (default: any that is free).")
+  private int port;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Keep everything here.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      defaultValue = "${sys:countersign.home:-.}",
+      description = "Where infra and events are (default: ${DEFAULT-VALUE}).")
+  private Path home = Path.of("");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var demo = new Demo(out);
+    try (var runner = Runner.start(new Runner.Options(port, data, demo::published))) {
+      var tenant = Folders.read(home.resolve("infra/tenants/demo"));
+      new ApplyTenant(runner.ledger().registry()).apply(tenant);
+      boolean well = demo.play(runner, tenant, home.resolve("events/demo/story.ndjson"), home);
+      out.println();
+      out.println("The page, with every outcome's history: " + runner.uri() + "/");
+      if (!exit) {
+        out.println("It goes on running; Ctrl-C ends it.");
+        UpCommand.untilInterrupted(runner);
+      }
+      return well ? Countersign.DONE : Countersign.REFUSED;
+    } catch (Folders.Mistaken e) {
+      System.err.println(e.getMessage());
+      return Countersign.REFUSED;
+    }
+  }
+}

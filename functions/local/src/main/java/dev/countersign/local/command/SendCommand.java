@@ -1,0 +1,121 @@
+package dev.countersign.local.command;
+
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.Secret;
+import dev.countersign.forms.StrictJson;
+import dev.countersign.local.send.Sender;
+import dev.countersign.trust.BadKey;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Signs and posts. */
+@Command(
+    name = "send",
+    description = "Signs an attestation or session the way a source's profile says, and posts it.",
+    mixinStandardHelpOptions = true)
+final class SendCommand implements Callable<Integer> {
+  /** What is done with the signed request. */
+  enum As {
+    POST,
+    HTTP,
+    EVENT
+  }
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description =
+          "The attestation, session, or an array of them, as JSON; - or none: standard input.")
+  private Path file = Path.of("-");
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "DIR",
+      defaultValue = "infra/tenants/demo",
+      description = "The tenant's folder (default: ${DEFAULT-VALUE}).")
+  private Path tenant = Path.of("");
+
+  @Option(names = "--source", required = true, description = "The source that says it.")
+  private String source = "";
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description =
+          "The key, where it isn't in the source's file: a secret's text, or a private JWK.")
+  private @Nullable Path key;
+
+  @Option(names = "--id", description = "The message's id (default: a new one).")
+  private @Nullable String id;
+
+  @Option(names = "--at", description = "The time that is signed (RFC 3339; default: now).")
+  private @Nullable Instant at;
+
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      defaultValue = UpCommand.HOME,
+      description = "The server (default: ${DEFAULT-VALUE}).")
+  private URI server = URI.create(UpCommand.HOME);
+
+  @Option(
+      names = "--as",
+      defaultValue = "post",
+      description =
+          "post it; or print it: http as a stored request for 'verify', event as API Gateway's"
+              + " event for 'sam local invoke' (default: ${DEFAULT-VALUE}).")
+  private As as = As.POST;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try {
+      var secret = key == null ? null : Secret.ofText(Files.readString(key).strip());
+      var sender = Sender.of(Folders.read(tenant), source, secret);
+      var message = id == null ? "msg_" + UUID.randomUUID() : id;
+      var request = sender.sign(server, message, at == null ? Instant.now() : at, said());
+      switch (as) {
+        case HTTP -> out.print(request.asHttp());
+        case EVENT -> out.println(request.asEvent());
+        case POST -> {
+          try (var client = HttpClient.newHttpClient()) {
+            var answer = request.send(client);
+            System.err.println("HTTP " + answer.statusCode());
+            out.println(answer.body());
+            return answer.statusCode() / 100 == 2 ? Countersign.DONE : Countersign.REFUSED;
+          }
+        }
+      }
+      return Countersign.DONE;
+    } catch (Folders.Mistaken | BadKey e) {
+      System.err.println("countersign send: " + e.getMessage());
+      return Countersign.REFUSED;
+    } catch (java.net.ConnectException e) {
+      System.err.println("countersign send: nothing answers at " + server);
+      return Countersign.REFUSED;
+    }
+  }
+
+  private Json said() throws IOException {
+    byte[] bytes =
+        file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
+    return switch (StrictJson.parse(bytes)) {
+      case Reading.Read<Json> read -> read.value();
+      case Reading.Unreadable<Json> wrong ->
+          throw new IOException(file + ": " + wrong.problems().getFirst());
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.countersign.local.command;
+
+import dev.countersign.forms.event.Published;
+import dev.countersign.lambda.apply.ApplyTenant;
+import dev.countersign.local.run.Runner;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The local runner. */
+@Command(
+    name = "up",
+    description =
+        "Runs everything here: HTTP on 127.0.0.1, DynamoDB Local, its stream, the clock, the page."
+            + " Result events go to standard output, a line each.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+  static final String HOME = "http://127.0.0.1:8787";
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8787",
+      description = "Where it listens (default: ${DEFAULT-VALUE}; 0: any that is free).")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep everything here; without it nothing is kept.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "DIR",
+      description = "Apply this tenant's folder first; may be given several times.")
+  private List<Path> tenants = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try (var runner = Runner.start(new Runner.Options(port, data, events(out)))) {
+      for (Path tenant : tenants) {
+        new ApplyTenant(runner.ledger().registry())
+            .apply(Folders.read(tenant))
+            .lines()
+            .forEach(System.err::println);
+      }
+      System.err.println("countersign: the page is at " + runner.uri() + "/   (Ctrl-C ends it)");
+      System.err.println(
+          data == null
+              ? "countersign: nothing is kept; --data DIR keeps it"
+              : "countersign: kept in " + data);
+      untilInterrupted(runner);
+      return Countersign.DONE;
+    } catch (Folders.Mistaken e) {
+      System.err.println(e.getMessage());
+      return Countersign.REFUSED;
+    }
+  }
+
+  /** Result events only, as they are put on the bus. */
+  static Consumer<Published> events(PrintStream out) {
+    return event -> {
+      if (event.detailType().equals("BillableResult")) {
+        out.println(new String(event.detail(), StandardCharsets.UTF_8));
+      }
+    };
+  }
+
+  /** Ctrl-C, and a termination signal, close the table before the process ends. */
+  static void untilInterrupted(Runner runner) throws InterruptedException {
+    var ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              runner.close();
+              ended.countDown();
+            }));
+    ended.await();
+  }
+}

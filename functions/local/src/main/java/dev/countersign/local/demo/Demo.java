@@ -1,0 +1,104 @@
+package dev.countersign.local.demo;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.forms.Secret;
+import dev.countersign.forms.TenantFolder.Content;
+import dev.countersign.forms.event.Published;
+import dev.countersign.local.demo.Story.Step;
+import dev.countersign.local.run.Runner;
+import dev.countersign.local.send.Sender;
+import dev.countersign.local.send.SignedRequest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a story: what is sent, what is answered, what is published. */
+public final class Demo {
+  private final PrintStream out;
+  private final List<Published> events = new CopyOnWriteArrayList<>();
+  private int told;
+
+  public Demo(PrintStream out) {
+    this.out = out;
+  }
+
+  /** To be told each event that is put on the bus. */
+  public void published(Published event) {
+    if (event.detailType().equals("BillableResult")
+        && events.stream().noneMatch(known -> known.id().equals(event.id()))) {
+      events.add(event);
+    }
+  }
+
+  /** Whether every step was answered as the story says. */
+  public boolean play(Runner runner, Content tenant, Path story, Path home)
+      throws IOException, InterruptedException {
+    boolean well = true;
+    int number = 0;
+    try (var client = HttpClient.newHttpClient()) {
+      for (Step step : Story.read(story).steps()) {
+        number++;
+        out.printf("%n%2d. %s%n", number, step.tell());
+        switch (step) {
+          case Step.Wait wait -> {
+            runner.clock().pass(wait.time());
+            runner.settle();
+          }
+          case Step.Send send -> {
+            var answer = request(runner, tenant, send, home).send(client);
+            well &= answered(send, answer);
+            runner.poll();
+          }
+        }
+        runner.settle();
+        tellEvents();
+      }
+    }
+    Summary.write(out, runner, events);
+    return well;
+  }
+
+  private static SignedRequest request(Runner runner, Content tenant, Step.Send send, Path home)
+      throws IOException {
+    var now = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    var sender = Sender.of(tenant, send.source(), key(home, send.source()));
+    var signed = sender.sign(runner.uri(), send.id(), now, Story.at(now, send.said()));
+    if (!send.forged()) {
+      return signed;
+    }
+    var body = signed.body().toText().replaceFirst("\"amount\":\"1", "\"amount\":\"9");
+    return new SignedRequest(
+        signed.uri(), signed.headers(), Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Private keys lie beside the sources of the demonstration only. */
+  private static @Nullable Secret key(Path home, String source) throws IOException {
+    Path file = home.resolve("infra/tenants/demo/sources/" + source + ".demo-key.json");
+    return Files.exists(file) ? Secret.ofText(Files.readString(file)) : null;
+  }
+
+  private boolean answered(Step.Send send, HttpResponse<String> answer) {
+    boolean expected = answer.statusCode() == send.expect();
+    out.println(
+        "      HTTP "
+            + answer.statusCode()
+            + "  "
+            + Summary.ofAnswer(answer.body())
+            + (expected ? "" : "   <-- the story says " + send.expect()));
+    return expected;
+  }
+
+  private void tellEvents() {
+    for (; told < events.size(); told++) {
+      out.println("      event  " + Summary.ofEvent(events.get(told)));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.countersign.local.run;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.domain.outcome.Stimulus.Trace;
+import dev.countersign.domain.session.Session;
+import dev.countersign.forms.event.ResultEventForm;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Refusals.Placed;
+import dev.countersign.ledger.Refusals.Refused;
+import dev.countersign.ledger.StoredEntry;
+import java.io.IOException;
+import java.util.Locale;
+
+/** One step of an outcome's history, its evidence and its sessions, for the page. */
+final class EntryView {
+  private EntryView() {}
+
+  static void write(JsonGenerator out, StoredEntry stored, Ledger ledger) throws IOException {
+    Entry entry = stored.entry();
+    out.writeNumberField("seq", entry.seq());
+    out.writeStringField("at", entry.at().toString());
+    out.writeStringField("status", entry.status().wire());
+    out.writeStringField("reason", entry.reasonOrNull());
+    stimulus(out, entry.trace());
+    out.writeArrayFieldStart("shares");
+    for (var share : entry.shares()) {
+      out.writeString(share.session().value());
+    }
+    out.writeEndArray();
+    var terms = entry.termsOrNull();
+    out.writeStringField("terms", terms == null ? null : terms.toString());
+    out.writeArrayFieldStart("results");
+    for (ResultEvent result : entry.results()) {
+      out.writeRawValue(Bytes.of(ResultEventForm.write(result, null)).toText());
+    }
+    out.writeEndArray();
+    out.writeStringField("look_again", Views.time(entry.lookAgainOrNull()));
+    out.writeStringField("hash", stored.sealed().hash().hex());
+    out.writeStringField("previous", entry.previous().hex());
+    out.writeStringField("receipt", stored.receipt());
+    if (entry.trace() instanceof Trace.Said said) {
+      var evidence =
+          ledger.outcomes().evidence(entry.tenant(), entry.claim(), entry.seq(), said.evidence());
+      if (evidence.isPresent()) {
+        evidence(out, evidence.get());
+      }
+    }
+  }
+
+  private static void stimulus(JsonGenerator out, Trace trace) throws IOException {
+    out.writeObjectFieldStart("stimulus");
+    switch (trace) {
+      case Trace.Said said -> {
+        out.writeStringField("kind", "said");
+        out.writeStringField("act", said.act().name().toLowerCase(Locale.ROOT));
+        out.writeStringField("source", said.source().value());
+        out.writeStringField("message", said.message().value());
+        out.writeStringField("verdict", said.verdict().name().toLowerCase(Locale.ROOT));
+        texts(out, "differs", said.differs());
+      }
+      case Trace.Recorded recorded -> {
+        out.writeStringField("kind", "recorded");
+        texts(out, "sessions", recorded.sessions());
+      }
+      case Trace.Chosen chosen -> out.writeStringField("kind", "chosen");
+      case Trace.Time time -> out.writeStringField("kind", "time");
+    }
+    out.writeEndObject();
+  }
+
+  /** How it was verified, never what it says. */
+  private static void evidence(JsonGenerator out, Evidence evidence) throws IOException {
+    out.writeObjectFieldStart("evidence");
+    out.writeStringField("digest", evidence.digest().hex());
+    out.writeStringField("media_type", evidence.mediaType());
+    out.writeNumberField("bytes", evidence.raw().size());
+    out.writeStringField("received_at", evidence.receivedAt().toString());
+    out.writeObjectFieldStart("how");
+    for (var how : evidence.how().entrySet()) {
+      out.writeStringField(how.getKey(), how.getValue());
+    }
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  static void sessions(JsonGenerator out, Entry entry) throws IOException {
+    out.writeArrayFieldStart("sessions");
+    for (Session session : entry.registers().sessions().values()) {
+      out.writeStartObject();
+      out.writeStringField("id", session.id().value());
+      out.writeStringField("agent", session.agent().id());
+      out.writeStringField("channel", session.channel());
+      out.writeStringField("started_at", session.startedAt().toString());
+      out.writeStringField("ended_at", Views.time(session.endedAt()));
+      out.writeStringField("handled_by", session.handledBy().name().toLowerCase(Locale.ROOT));
+      out.writeStringField("mode", session.mode().name().toLowerCase(Locale.ROOT));
+      var strategy = session.strategy();
+      out.writeStringField("strategy", strategy == null ? null : strategy.id());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  static void refused(JsonGenerator out, Refused refused) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", refused.id());
+    out.writeStringField("source", refused.source().value());
+    out.writeStringField("received_at", refused.receivedAt().toString());
+    out.writeArrayFieldStart("problems");
+    for (Placed placed : refused.problems()) {
+      out.writeStartObject();
+      out.writeNumberField("place", placed.place());
+      Answers.fields(out, placed.problem());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void texts(JsonGenerator out, String name, Iterable<?> texts) throws IOException {
+    out.writeArrayFieldStart(name);
+    for (Object text : texts) {
+      out.writeString(text.toString());
+    }
+    out.writeEndArray();
+  }
+}

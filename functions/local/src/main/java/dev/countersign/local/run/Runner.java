@@ -1,0 +1,162 @@
+package dev.countersign.local.run;
+
+import dev.countersign.forms.event.Published;
+import dev.countersign.lambda.history.Pause;
+import dev.countersign.lambda.publish.Bus;
+import dev.countersign.lambda.publish.PublishBatch;
+import dev.countersign.lambda.settle.SettleRun;
+import dev.countersign.lambda.wiring.Assembly;
+import dev.countersign.lambda.wiring.InlineSecrets;
+import dev.countersign.lambda.wiring.RegisteredContracts;
+import dev.countersign.lambda.wiring.RegisteredSources;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.trust.Profiles;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The functions, running. */
+public final class Runner implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Runner.class.getName());
+
+  /** Caches' minutes pass in a second, so that what is applied is in force at once. */
+  private static final int HURRY = 60;
+
+  private final Store store;
+  private final LocalClock clock;
+  private final Ledger ledger;
+  private final SettleRun settle;
+  private final Stream stream;
+  private final Standing standing;
+  private final Site site;
+  private final ScheduledExecutorService works = Executors.newScheduledThreadPool(2);
+
+  /**
+   * What to run.
+   *
+   * @param port 0 for any that is free
+   * @param data where to keep everything; none to keep nothing
+   * @param events told each event that is put on the bus
+   */
+  public record Options(int port, @Nullable Path data, Consumer<Published> events) {}
+
+  private Runner(Store store, LocalClock clock, Options options) throws IOException {
+    this.store = store;
+    this.clock = clock;
+    this.ledger = store.ledger();
+    var sources =
+        new RegisteredSources(
+            ledger.registry(), new InlineSecrets(), new Profiles(), Runner::nanos);
+    var contracts = new RegisteredContracts(ledger.registry(), Runner::nanos);
+    var assembly =
+        new Assembly(
+            ledger, contracts, sources::pseudonyms, store.receipts()::receipt, Pause.withJitter());
+    Bus bus =
+        events -> {
+          events.forEach(options.events());
+          return List.of();
+        };
+    var journal = new Journal();
+    this.standing = Standing.of(store.client());
+    this.settle = new SettleRun(ledger.due(), assembly.settleDue(bus), clock);
+    this.stream =
+        new Stream(
+            store.client(),
+            store.streams(),
+            new PublishBatch(bus, assembly.publishEntry(bus)),
+            entry -> changed(entry, standing, journal));
+    var views = new Views(ledger, standing, journal, clock);
+    this.site = new Site(options.port(), assembly, sources, journal, views, clock, store);
+  }
+
+  /** Starts everything; it listens when this returns. */
+  public static Runner start(Options options) throws IOException {
+    var store = Store.open(options.data());
+    try {
+      var runner = new Runner(store, new LocalClock(), options);
+      var _ =
+          runner.works.scheduleWithFixedDelay(guarded(runner::poll), 0, 100, TimeUnit.MILLISECONDS);
+      var _ = runner.works.scheduleWithFixedDelay(guarded(runner::settle), 0, 1, TimeUnit.SECONDS);
+      return runner;
+    } catch (IOException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens. */
+  public URI uri() {
+    return site.uri();
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Where every outcome stands, the newest first. */
+  public List<StoredEntry> standing() {
+    return standing.all();
+  }
+
+  public LocalClock clock() {
+    return clock;
+  }
+
+  /** Does now what the clock has reached, and publishes it. */
+  public void settle() {
+    synchronized (settle) {
+      settle.until(clock.instant().plus(Duration.ofMinutes(1)));
+    }
+    poll();
+  }
+
+  /** Reads the stream to its end. */
+  public void poll() {
+    synchronized (stream) {
+      stream.poll();
+    }
+  }
+
+  @Override
+  public void close() {
+    site.close();
+    works.shutdown();
+    try {
+      if (!works.awaitTermination(10, TimeUnit.SECONDS)) {
+        works.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      works.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    store.close();
+  }
+
+  private static void changed(StoredEntry entry, Standing standing, Journal journal) {
+    standing.told(entry);
+    journal.changed(entry.entry().outcome().value());
+  }
+
+  private static long nanos() {
+    return System.nanoTime() * HURRY;
+  }
+
+  /** What fails is tried again by the next round. */
+  private static Runnable guarded(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.DEBUG, "tried again soon: {0}", e.toString());
+      }
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.countersign.local.send;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.forms.CanonicalJson;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Secret;
+import dev.countersign.forms.SecretRef;
+import dev.countersign.forms.SourceForm;
+import dev.countersign.forms.TenantFolder;
+import dev.countersign.trust.BadKey;
+import dev.countersign.trust.Profile;
+import dev.countersign.trust.Profiles;
+import dev.countersign.trust.Signer;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A source as its tenant's folder says it, able to sign. */
+public final class Sender {
+  private static final long LIFE = 300;
+
+  private final String tenant;
+  private final SourceForm.Source source;
+  private final Profile profile;
+  private final @Nullable Secret privateKey;
+
+  private Sender(
+      String tenant, SourceForm.Source source, Profile profile, @Nullable Secret privateKey) {
+    this.tenant = tenant;
+    this.source = source;
+    this.profile = profile;
+    this.privateKey = privateKey;
+  }
+
+  /**
+   * The source of this name.
+   *
+   * @param privateKey for tokens: the private key as a JWK
+   * @throws BadKey when there is no such source, or nothing to sign with
+   */
+  public static Sender of(TenantFolder.Content content, String name, @Nullable Secret privateKey) {
+    var source =
+        content.sources().stream()
+            .map(TenantFolder.Document::value)
+            .filter(each -> each.id().value().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new BadKey("the tenant has no source " + name));
+    var profile =
+        new Profiles()
+            .find(source.profile())
+            .orElseThrow(() -> new BadKey("no profile " + source.profile()));
+    return new Sender(content.tenant().value().id().value(), source, profile, privateKey);
+  }
+
+  /** The path that this source posts to. */
+  public String path() {
+    String end = source.kind() == SourceForm.Kind.SESSION ? "sessions" : "attestations";
+    return "/v1/sources/" + tenant + "." + source.id() + "/" + end;
+  }
+
+  /** Signed for this server. */
+  public SignedRequest sign(URI server, String id, Instant at, Json said) {
+    var uri = server.resolve(path());
+    return switch (profile) {
+      case Profile.Hmac hmac -> {
+        var body = Bytes.of(CanonicalJson.write(said));
+        var message = new Signer.Message(id, at, uri.toString(), body);
+        var signed = Signer.hmac(hmac, sharedKey(), message);
+        yield new SignedRequest(uri, signed.headers(), signed.body());
+      }
+      case Profile.Jws jws -> {
+        boolean set = jws.flavour() == Profile.Flavour.SET;
+        String type = set ? "secevent+jwt" : "JWT";
+        var claims = claims(id, at, said, set);
+        String token = Signer.token(claims, key(), type);
+        var media = List.of(profile.about().mediaTypes().iterator().next());
+        yield new SignedRequest(
+            uri,
+            Map.of("content-type", media),
+            Bytes.of(token.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+      }
+    };
+  }
+
+  private Json.Obj claims(String id, Instant at, Json said, boolean set) {
+    Map<String, Json> claims = new LinkedHashMap<>();
+    var settings = source.settings();
+    claims.put("iss", new Json.Str(settings.getOrDefault("issuer", "")));
+    claims.put("aud", new Json.Str(settings.getOrDefault("audience", "")));
+    claims.put("iat", number(at.getEpochSecond()));
+    claims.put("jti", new Json.Str(id));
+    if (set) {
+      claims.put(
+          "events", new Json.Obj(Map.of("https://countersign.dev/secevent/statement", said)));
+    } else {
+      claims.put("exp", number(at.getEpochSecond() + LIFE));
+      claims.put("statement", said);
+    }
+    return new Json.Obj(claims);
+  }
+
+  private static Json number(long value) {
+    return new Json.Num(BigDecimal.valueOf(value));
+  }
+
+  private Secret sharedKey() {
+    return source.keys().stream()
+        .map(SourceForm.Key::secret)
+        .filter(SecretRef.Inline.class::isInstance)
+        .map(ref -> ((SecretRef.Inline) ref).value())
+        .findFirst()
+        .orElseGet(this::key);
+  }
+
+  private Secret key() {
+    if (privateKey == null) {
+      throw new BadKey("the key of " + source.id() + " isn't in its file: give --key FILE");
+    }
+    return Objects.requireNonNull(privateKey);
+  }
+}
