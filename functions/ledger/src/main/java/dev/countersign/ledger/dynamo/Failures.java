@@ -43,6 +43,11 @@ final class Failures {
       throw e;
     } catch (SdkException e) {
       throw passes(e) ? new LedgerUnavailable(what, e) : new LedgerBroken(what, e);
+    } catch (LedgerBroken | LedgerUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The CRT client's failures to connect come as they are, not as the SDK's.
+      throw new LedgerUnavailable(what, e);
     }
   }
 

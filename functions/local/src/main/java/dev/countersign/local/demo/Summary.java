@@ -24,19 +24,27 @@ final class Summary {
       return "";
     }
     if (answer.get("title").isPresent()) {
-      String errors =
-          answer.get("errors").filter(Json.Arr.class::isInstance).map(Json.Arr.class::cast).stream()
-              .flatMap(all -> all.items().stream())
-              .map(problem -> text(problem, "pointer") + " " + text(problem, "detail"))
-              .collect(Collectors.joining("; "));
+      String errors = errors(answer);
       return text(answer, "title") + (errors.isEmpty() ? "" : ": " + errors);
     }
     if (answer.get("attestations").orElse(null) instanceof Json.Arr(List<Json> items)) {
-      return items.stream()
-          .map(item -> text(item, "verdict") + ", " + text(item, "status"))
-          .collect(Collectors.joining("; "));
+      return items.stream().map(Summary::ofItem).collect(Collectors.joining("; "));
     }
     return "recorded";
+  }
+
+  private static String ofItem(Json item) {
+    String status = text(item, "status");
+    return text(item, "verdict") + (status.isEmpty() ? ": " + errors(item) : ", " + status);
+  }
+
+  private static String errors(Json answer) {
+    return answer instanceof Json.Obj object
+            && object.get("errors").orElse(null) instanceof Json.Arr(List<Json> problems)
+        ? problems.stream()
+            .map(problem -> text(problem, "pointer") + " " + text(problem, "detail"))
+            .collect(Collectors.joining("; "))
+        : "";
   }
 
   static String ofEvent(Published event) {
