@@ -123,29 +123,41 @@ function wireTabs() {
   });
 }
 
-// Changes that come together are drawn together.
-let waiting = false;
-function soon(draw) {
-  if (!waiting) {
-    waiting = true;
-    setTimeout(async () => {
-      waiting = false;
-      await draw();
-    }, 100);
+async function drawAll() {
+  await refresh();
+  await drawRefused();
+  await showHistory(false);
+}
+
+// One drawing at a time, and one more when something changed meanwhile: an older answer never overwrites a newer.
+let drawing = false;
+let changed = false;
+async function soon() {
+  changed = true;
+  if (drawing) return;
+  drawing = true;
+  while (changed) {
+    changed = false;
+    try {
+      await drawAll();
+    } catch {
+      say('not connected; trying again', false);
+    }
   }
+  drawing = false;
+}
+
+function say(text, live) {
+  $('connection').textContent = text;
+  $('connection').classList.toggle('live', live);
 }
 
 function listen() {
   const events = new EventSource('/api/events');
-  const say = (text, live) => {
-    $('connection').textContent = text;
-    $('connection').classList.toggle('live', live);
-  };
-  const all = async () => { await refresh(); await drawRefused(); await showHistory(false); };
-  events.addEventListener('open', () => { say('live', true); soon(all); });
+  events.addEventListener('open', () => { say('live', true); soon(); });
   events.addEventListener('error', () => say('not connected; trying again', false));
-  events.addEventListener('change', () => soon(all));
-  events.addEventListener('refused', () => soon(all));
+  events.addEventListener('change', soon);
+  events.addEventListener('refused', soon);
 }
 
 wireTabs();
@@ -153,7 +165,4 @@ $('filter').addEventListener('submit', (event) => event.preventDefault());
 $('search').addEventListener('input', drawOutcomes);
 $('status').addEventListener('change', drawOutcomes);
 addEventListener('hashchange', () => showHistory(true));
-await refresh();
-await drawRefused();
-await showHistory(false);
 listen();

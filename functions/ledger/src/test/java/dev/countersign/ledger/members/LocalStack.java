@@ -12,8 +12,9 @@ import org.testcontainers.utility.DockerImageName;
  * with a clear line, or fail when the environment says {@code COUNTERSIGN_REQUIRE_DOCKER=1}.
  */
 public final class LocalStack {
-  private static final DockerImageName IMAGE =
-      DockerImageName.parse("localstack/localstack:4.14.0");
+  /** The last that starts without an account. */
+  public static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
+
   private static @Nullable LocalStackContainer one;
 
   private LocalStack() {}
@@ -33,7 +34,8 @@ public final class LocalStack {
     return one.getEndpoint();
   }
 
-  private static void require() {
+  /** Aborts the test, or fails it, where no Docker engine answers. */
+  public static void require() {
     if (DockerClientFactory.instance().isDockerAvailable()) {
       return;
     }

@@ -1,0 +1,268 @@
+package dev.countersign.local.sam;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.outcome.Status;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.StrictJson;
+import dev.countersign.local.command.Countersign;
+import dev.countersign.local.sam.Sam.Ran;
+import dev.countersign.local.send.Sender;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The template and the zip as AWS would run them: each function by {@code sam local invoke}, the
+ * HTTP API by {@code sam local start-api}, on a LocalStack. In order, since a story is told.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class SamTest {
+  private static final Path ROOT = Repository.root();
+  private static final URI API = URI.create("https://api.example");
+
+  @TempDir Path folder = Path.of("");
+  private Cloud cloud;
+  private Path template = Path.of("");
+  private Path environment = Path.of("");
+
+  SamTest() {
+    Sam.require();
+    this.cloud = new Cloud(ROOT);
+  }
+
+  @BeforeAll
+  void prepare() throws IOException {
+    Path zip = ROOT.resolve("functions/lambda/target/function.zip");
+    assertTrue(Files.exists(zip), "no function.zip: run ./mvnw verify, not test");
+    String text = Files.readString(ROOT.resolve("template.yaml"));
+    template = folder.resolve("template.yaml");
+    Files.writeString(
+        template,
+        text.replace("CodeUri: functions/lambda/target/function.zip", "CodeUri: " + zip)
+            // Only what the template declares reaches a function.
+            .replaceFirst(
+                "(      Variables:\n)", "$1        AWS_ENDPOINT_URL: " + Cloud.INSIDE + "\n"));
+    environment = Files.writeString(folder.resolve("env.json"), cloud.environment());
+  }
+
+  @AfterAll
+  void close() {
+    cloud.close();
+  }
+
+  @Test
+  @Order(1)
+  void template_linted_isClean() throws Exception {
+    var linted = Sam.run(ROOT, "validate", "--lint", "-t", "template.yaml");
+
+    assertEquals(0, linted.exit(), linted.err());
+  }
+
+  @Test
+  @Order(2)
+  void template_built_leavesTheZipAsItIs() throws Exception {
+    var built = Sam.run(ROOT, "build", "-t", "template.yaml", "--build-dir", folder + "/build");
+
+    assertEquals(0, built.exit(), built.err());
+    String result = Files.readString(folder.resolve("build/template.yaml"));
+    assertEquals(4, result.split("CodeUri: .*function.zip", -1).length - 1);
+  }
+
+  @Test
+  @Order(3)
+  void sessions_signedRecord_isRecorded() throws Exception {
+    var answer = invoke("SessionsFunction", signed("agents", "sessions/voice-call.json"));
+
+    assertTrue(answer.answer().contains("\"statusCode\":200"), answer.toString());
+  }
+
+  @Test
+  @Order(4)
+  void attest_signedStatement_isHeldAndHasAReceipt() throws Exception {
+    var answer = invoke("AttestFunction", signed("crm", "attest/ticket-resolved.json"));
+
+    assertTrue(answer.answer().contains("\"statusCode\":200"), answer.toString());
+    assertTrue(answer.answer().contains("receipt"), answer.toString());
+    assertEquals(Status.HELD, status("ticket_resolved", "ticket", "T-100"));
+  }
+
+  @Test
+  @Order(5)
+  void attest_samplesThatAreNotBelieved_areOneAnswer() throws Exception {
+    for (String sample : List.of("forged", "stale", "unknown-source")) {
+      var answer =
+          invoke("AttestFunction", ROOT.resolve("events/attest/" + sample + ".event.json"));
+
+      assertTrue(answer.answer().contains("\"statusCode\":401"), sample + answer);
+    }
+  }
+
+  @Test
+  @Order(6)
+  void publish_newEntry_isOnTheBus() throws Exception {
+    var answer = invoke("PublishFunction", ROOT.resolve("events/publish/new-entry.event.json"));
+
+    assertEquals("{\"batchItemFailures\": []}", answer.answer());
+  }
+
+  @Test
+  @Order(7)
+  void publish_poisonRecord_isPutAsideAndHoldsUpNothing() throws Exception {
+    var answer =
+        invoke("PublishFunction", ROOT.resolve("events/publish/poison-then-new-entry.event.json"));
+
+    assertEquals("{\"batchItemFailures\": []}", answer.answer());
+    var poisoned = cloud.poisoned();
+    assertEquals(1, poisoned.size());
+    assertTrue(poisoned.getFirst().contains("E#000009"), poisoned.getFirst());
+  }
+
+  @Test
+  @Order(8)
+  void settle_everyMinute_endsTheHoldAndPublishes() throws Exception {
+    invoke("AttestFunction", signed("crm", "attest/cancellation-saved.json"));
+    var answer = invoke("SettleFunction", ROOT.resolve("events/settle/every-minute.event.json"));
+
+    assertTrue(answer.answer().contains("\"failed\": 0"), answer.toString());
+    var events = cloud.published();
+    assertEquals(1, events.size(), events.toString());
+    assertTrue(events.getFirst().contains("\"amount\":\"12.00\""), events.getFirst());
+    assertEquals(Status.BILLABLE, status("cancellation_saved", "C-100"));
+  }
+
+  @Test
+  @Order(9)
+  void startApi_postMadeWithSend_isAnswered() throws Exception {
+    int port = freePort();
+    var api =
+        Sam.command(
+                folder,
+                List.of(
+                    "local",
+                    "start-api",
+                    "-t",
+                    template.toString(),
+                    "-p",
+                    "" + port,
+                    "--skip-pull-image",
+                    "--warm-containers",
+                    "LAZY",
+                    "--docker-network",
+                    cloud.network.getId(),
+                    "--env-vars",
+                    environment.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("api.log").toFile())
+            .start();
+    try {
+      awaitListening(port, api);
+      int exit =
+          Countersign.run(
+              "send",
+              "--tenant",
+              ROOT.resolve("infra/tenants/demo").toString(),
+              "--source",
+              "crm",
+              "--to",
+              "http://127.0.0.1:" + port,
+              "--id",
+              "evt_api",
+              ROOT.resolve("events/attest/cancellation-saved.json").toString());
+
+      assertEquals(0, exit, Files.readString(folder.resolve("api.log")));
+      var history =
+          cloud.ledger.outcomes().history(Cloud.TENANT, claim("cancellation_saved", "C-100"));
+      assertEquals(2, history.size(), "a second message of the same fact is one more entry");
+    } finally {
+      api.descendants().forEach(ProcessHandle::destroy);
+      api.destroy();
+      api.waitFor();
+    }
+  }
+
+  private Ran invoke(String function, Path event) throws Exception {
+    var ran =
+        Sam.run(
+            folder,
+            "local",
+            "invoke",
+            function,
+            "-t",
+            template.toString(),
+            "-e",
+            event.toString(),
+            "--skip-pull-image",
+            "--docker-network",
+            cloud.network.getId(),
+            "--env-vars",
+            environment.toString());
+    return new Ran(
+        ran.exit(), ran.out().replace("\": \"", "\":\"").replace("Code\": ", "Code\":"), ran.err());
+  }
+
+  /** Signed now, since a signature is believed for five minutes only. */
+  private Path signed(String source, String sample) throws IOException {
+    var said =
+        ((Reading.Read<Json>)
+                StrictJson.parse(Files.readAllBytes(ROOT.resolve("events").resolve(sample))))
+            .value();
+    var request =
+        Sender.of(cloud.tenant, source, null)
+            .sign(API, "msg-" + sample.hashCode(), Instant.now(), said);
+    return Files.writeString(Files.createTempFile(folder, "event", ".json"), request.asEvent());
+  }
+
+  private Status status(String type, String... key) {
+    return cloud
+        .ledger
+        .outcomes()
+        .last(Cloud.TENANT, claim(type, key))
+        .orElseThrow()
+        .entry()
+        .status();
+  }
+
+  private static Claim claim(String type, String... key) {
+    return Claim.of(new OutcomeType(type), List.of(key));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void awaitListening(int port, Process api) throws Exception {
+    var end = Instant.now().plus(Duration.ofMinutes(2));
+    while (Instant.now().isBefore(end) && api.isAlive()) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        assertTrue(socket.isConnected());
+        return;
+      } catch (IOException e) {
+        Thread.onSpinWait();
+      }
+    }
+    throw new IllegalStateException("sam local start-api never listened");
+  }
+}
