@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       ApplyCommand.class,
       SendCommand.class,
+      VerifyCommand.class,
       PlayCommand.class,
       GenerateCompletion.class
     },

@@ -1,4 +1,4 @@
-/** One stored request, or a batch of them: authentic or not, and why. */
+/** Says whether stored requests are authentic, and why not. */
 @NullMarked
 package dev.countersign.local.verify;
 

@@ -1,0 +1,79 @@
+package dev.countersign.local.verify;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.forms.Json;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.local.verify.Case.Unusable;
+import dev.countersign.trust.Verdict;
+import dev.countersign.trust.VerifiedDelivery;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case a line in, one verdict a line out, in order. A line that can't be judged ends nothing.
+ */
+public final class VerifyBatch {
+  private final Judge judge = new Judge();
+
+  /** Judges all of them. */
+  public void run(BufferedReader in, PrintStream out) throws IOException {
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (!line.isBlank()) {
+        out.println(judged(line));
+        out.flush();
+      }
+    }
+  }
+
+  /** One verdict. */
+  String judged(String line) {
+    Json name = null;
+    try {
+      var object = Case.line(line);
+      name = object.get("case").orElse(null);
+      var verdict = judge.judge(Case.read(object));
+      return written(name, out -> write(out, verdict));
+    } catch (Unusable e) {
+      String detail = String.valueOf(e.getMessage());
+      return written(
+          name,
+          out -> {
+            out.writeStringField("verdict", "refused");
+            out.writeStringField("reason", "unusable_case");
+            out.writeStringField("detail", detail);
+          });
+    }
+  }
+
+  private static String written(@Nullable Json name, Answers.Members members) {
+    return Answers.write(
+            out -> {
+              if (name instanceof Json.Str(String text)) {
+                out.writeStringField("case", text);
+              } else if (name instanceof Json.Num(var number)) {
+                out.writeNumberField("case", number);
+              }
+              members.write(out);
+            })
+        .toText();
+  }
+
+  private static void write(JsonGenerator out, Verdict verdict) throws IOException {
+    switch (verdict) {
+      case Verdict.Refused refused -> {
+        out.writeStringField("verdict", "refused");
+        out.writeStringField("reason", refused.reason().wire());
+      }
+      case Verdict.Verified(VerifiedDelivery delivery) -> {
+        out.writeStringField("verdict", "verified");
+        out.writeStringField("assurance", delivery.assurance().wire());
+        if (delivery.messageId().isPresent()) {
+          out.writeStringField("id", delivery.messageId().get());
+        }
+        out.writeNumberField("key", delivery.key());
+      }
+    }
+  }
+}
