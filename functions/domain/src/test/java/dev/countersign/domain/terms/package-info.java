@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.countersign.domain.terms;
+
+import org.jspecify.annotations.NullMarked;
