@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -92,6 +93,9 @@ public final class YamlText {
   private static Json json(
       Node node, String pointer, Map<String, Integer> lines, List<Problem> problems) {
     node.getStartMark().ifPresent(mark -> lines.putIfAbsent(pointer, mark.getLine() + 1));
+    if (!CORE.contains(node.getTag())) {
+      problems.add(new Problem("not_yaml", pointer, "a tag", "write it without a tag"));
+    }
     return switch (node) {
       case MappingNode mapping -> {
         Map<String, Json> members = new LinkedHashMap<>();
@@ -119,6 +123,10 @@ public final class YamlText {
       }
     };
   }
+
+  /** What YAML's core schema knows; any other tag asks for more than a text to be read. */
+  private static final Set<Tag> CORE =
+      Set.of(Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.MAP, Tag.SEQ);
 
   private static Json scalar(ScalarNode node) {
     String text = node.getValue();
