@@ -28,7 +28,9 @@ final class RuntimeApi implements AutoCloseable {
   RuntimeApi(String receiptKey) throws IOException {
     this.receiptKey = receiptKey;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newCachedThreadPool());
+    // Daemons: one waits for the next event for ever when the function has been ended.
+    server.setExecutor(
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("runtime-api").factory()));
     server.createContext("/2018-06-01/runtime/invocation/next", this::next);
     server.createContext("/2018-06-01/runtime/", this::answered);
     server.createContext("/", this::parameter);
