@@ -29,8 +29,7 @@ final class HttpEvents {
     return response(raw == null || path == null ? Answers.notFound() : route.handle(path, raw));
   }
 
-  private static @Nullable RawDelivery raw(
-      APIGatewayV2HTTPEvent event, String path, Instant receivedAt) {
+  static @Nullable RawDelivery raw(APIGatewayV2HTTPEvent event, String path, Instant receivedAt) {
     var context = event.getRequestContext();
     if (context == null || context.getHttp() == null || context.getHttp().getMethod() == null) {
       return null;

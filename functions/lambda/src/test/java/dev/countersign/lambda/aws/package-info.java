@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.lambda.aws;
+
+import org.jspecify.annotations.NullMarked;
