@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +44,8 @@ public final class Demo {
       throws IOException, InterruptedException {
     boolean well = true;
     int number = 0;
+    // The story's own time: what is sent twice says the same, whatever second it is by then.
+    var told = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     try (var client = HttpClient.newHttpClient()) {
       for (Step step : Story.read(story).steps()) {
         number++;
@@ -50,10 +53,11 @@ public final class Demo {
         switch (step) {
           case Step.Wait wait -> {
             runner.clock().pass(wait.time());
+            told = told.plus(wait.time());
             runner.settle();
           }
           case Step.Send send -> {
-            var answer = request(runner, tenant, send, home).send(client);
+            var answer = request(runner, tenant, send, told, home).send(client);
             well &= answered(send, answer);
             runner.poll();
           }
@@ -66,11 +70,11 @@ public final class Demo {
     return well;
   }
 
-  private static SignedRequest request(Runner runner, Content tenant, Step.Send send, Path home)
-      throws IOException {
+  private static SignedRequest request(
+      Runner runner, Content tenant, Step.Send send, Instant told, Path home) throws IOException {
     var now = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     var sender = Sender.of(tenant, send.source(), key(home, send.source()));
-    var signed = sender.sign(runner.uri(), send.id(), now, Story.at(now, send.said()));
+    var signed = sender.sign(runner.uri(), send.id(), now, Story.at(told, send.said()));
     if (!send.forged()) {
       return signed;
     }

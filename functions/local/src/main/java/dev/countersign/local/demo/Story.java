@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * A story's file, a step a line. A text {@code @-PT10M} in what is sent is that time before the
- * step's now; {@code expect} is the HTTP status that the step must be answered with.
+ * story's now, which only its waits move; {@code expect} is the HTTP status that the step must be
+ * answered with.
  */
 record Story(List<Step> steps) {
   /** What a step does after it was told. */
