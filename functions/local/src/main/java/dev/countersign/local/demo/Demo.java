@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a story: what is sent, what is answered, what is published. */
 public final class Demo {
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
   private final PrintStream out;
   private final List<Published> events = new CopyOnWriteArrayList<>();
   private int told;
@@ -50,6 +53,8 @@ public final class Demo {
       for (Step step : Story.read(story).steps()) {
         number++;
         out.printf("%n%2d. %s%n", number, step.tell());
+        // Signed times are whole seconds: what is told later is stated later.
+        runner.clock().pass(A_SECOND);
         switch (step) {
           case Step.Wait wait -> {
             runner.clock().pass(wait.time());
