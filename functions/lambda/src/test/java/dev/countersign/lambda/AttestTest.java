@@ -55,8 +55,8 @@ final class AttestTest {
       "{\"id\":\"ses_1\",\"agent\":{\"id\":\"a\"},\"started_at\":\"2026-11-02T09:00:00Z\"}";
 
   private final InMemoryLedger ledger = new InMemoryLedger();
-  private final Profile.Hmac profile =
-      (Profile.Hmac) new Profiles().find("standard-webhooks").orElseThrow();
+  private final Profile.Signed profile =
+      (Profile.Signed) new Profiles().find("standard-webhooks").orElseThrow();
   private final Route route = route();
 
   @Test
@@ -184,7 +184,7 @@ final class AttestTest {
 
   private RawDelivery raw(String id, byte[] body) {
     var message = new Signer.Message(id, NOW, "https://x.example/", Bytes.of(body));
-    var signed = Signer.hmac(profile, Secret.ofText(KEY), message);
+    var signed = Signer.sign(profile, Secret.ofText(KEY), message);
     return new RawDelivery("POST", message.url(), signed.headers(), signed.body(), NOW);
   }
 
@@ -215,7 +215,7 @@ final class AttestTest {
     return assembly.route(new OneTenant(profile, pseudonyms), fields -> {});
   }
 
-  private record OneTenant(Profile.Hmac profile, Pseudonyms hashes) implements Sources {
+  private record OneTenant(Profile.Signed profile, Pseudonyms hashes) implements Sources {
     @Override
     public Optional<Source> find(SourceName name) {
       var kind =

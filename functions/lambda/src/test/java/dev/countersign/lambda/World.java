@@ -149,11 +149,11 @@ final class World {
   }
 
   RawDelivery signed(String id, String body, String path) {
-    var profile = (Profile.Hmac) profiles.find("standard-webhooks").orElseThrow();
+    var profile = (Profile.Signed) profiles.find("standard-webhooks").orElseThrow();
     var message =
         new Signer.Message(
             id, now, "https://x.example" + path, Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
-    var signed = Signer.hmac(profile, Secret.ofText(KEY), message);
+    var signed = Signer.sign(profile, Secret.ofText(KEY), message);
     return new RawDelivery("POST", message.url(), signed.headers(), signed.body(), now);
   }
 

@@ -2,11 +2,14 @@ package dev.countersign.trust;
 
 import dev.countersign.forms.Json;
 import dev.countersign.trust.Profile.Flavour;
+import dev.countersign.trust.Profile.Issued;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a token's claims must say, by the source's settings and the time of receipt (RFC 7519, 8417,
@@ -17,10 +20,16 @@ final class Claims {
   private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
 
   private final Profile.Jws profile;
-  private final String issuer;
-  private final String audience;
+  private final @Nullable String issuer;
+  private final @Nullable String audience;
 
-  Claims(Profile.Jws profile, String issuer, String audience) {
+  /**
+   * Expects these.
+   *
+   * @param issuer none: it may say anything or nothing
+   * @param audience none: likewise
+   */
+  Claims(Profile.Jws profile, @Nullable String issuer, @Nullable String audience) {
     this.profile = profile;
     this.issuer = issuer;
     this.audience = audience;
@@ -46,27 +55,27 @@ final class Claims {
    */
   void checkParties(Token token) throws Refusal {
     var claims = token.claims();
-    if (Token.text(claims, "iss").filter(issuer::equals).isEmpty()) {
+    if (issuer != null && Token.text(claims, "iss").filter(issuer::equals).isEmpty()) {
       throw new Refusal(Reason.WRONG_ISSUER);
     }
-    if (!audiences(claims).contains(audience)) {
+    if (audience != null && !audiences(claims).contains(audience)) {
       throw new Refusal(Reason.WRONG_AUDIENCE);
     }
   }
 
   void check(Token token, Instant at) throws Refusal {
     var claims = token.claims();
-    Instant issued = issuedAt(token);
-    if (issued.isBefore(at.minus(profile.issuedPast()))) {
-      throw new Refusal(Reason.STALE);
-    }
-    if (issued.isAfter(at.plus(profile.issuedFuture()))) {
-      throw new Refusal(Reason.FROM_THE_FUTURE);
+    var life = profile.life();
+    var issued = issuedAt(token);
+    if (issued.isPresent()) {
+      Times.within(issued.get(), at, life.issuedPast(), life.issuedFuture());
+    } else if (life.issued() == Issued.REQUIRED) {
+      throw new Refusal(Reason.MISSING_CLAIM);
     }
     if (profile.flavour() == Flavour.SET) {
       checkSet(claims);
     } else {
-      checkLife(claims, issued, at);
+      checkLife(claims, issued.orElse(at), at);
     }
     var notBefore = time(claims, "nbf");
     if (notBefore.filter(nbf -> nbf.isAfter(at.plus(SKEW))).isPresent()) {
@@ -74,8 +83,48 @@ final class Claims {
     }
   }
 
-  Instant issuedAt(Token token) throws Refusal {
-    return time(token.claims(), "iat").orElseThrow(() -> new Refusal(Reason.MISSING_CLAIM));
+  Optional<Instant> issuedAt(Token token) throws Refusal {
+    return time(token.claims(), "iat");
+  }
+
+  /** When it was signed, as far as its claims tell: without one, no earlier than its life ago. */
+  Optional<Instant> signedAt(Token token, Instant received) throws Refusal {
+    var issued = issuedAt(token);
+    if (issued.isPresent()) {
+      return issued;
+    }
+    boolean ends =
+        time(token.claims(), "exp")
+            .filter(exp -> !exp.isAfter(received.plus(Times.FRESH)))
+            .isPresent();
+    return ends ? Optional.of(received) : Optional.empty();
+  }
+
+  /** What ties the token to the request that carries it: a claim that is absent ties nothing. */
+  void checkBinding(Token token, RawDelivery delivery) throws Refusal {
+    var bind = profile.binding();
+    if (bind.body() != null) {
+      bound(token, bind.body(), bodyDigest(bind, delivery));
+    }
+    if (bind.url() != null) {
+      bound(token, bind.url(), delivery.url());
+    }
+    if (bind.method() != null) {
+      bound(token, bind.method(), delivery.method());
+    }
+  }
+
+  private static String bodyDigest(Profile.Binding bind, RawDelivery delivery) {
+    byte[] sha = HexFormat.of().parseHex(delivery.body().digest().hex());
+    return CanonicalText.encode(sha, bind.encoding());
+  }
+
+  private static void bound(Token token, String claim, String request) throws Refusal {
+    String said =
+        Token.text(token.claims(), claim).orElseThrow(() -> new Refusal(Reason.MISSING_CLAIM));
+    if (!said.equals(request)) {
+      throw new Refusal(Reason.WRONG_BINDING);
+    }
   }
 
   /**
@@ -101,7 +150,7 @@ final class Claims {
     if (!at.isBefore(expires.plus(SKEW))) {
       throw new Refusal(Reason.EXPIRED);
     }
-    if (expires.isAfter(issued.plus(profile.longestLife()))) {
+    if (expires.isAfter(issued.plus(profile.life().longest()))) {
       throw new Refusal(Reason.LIVES_TOO_LONG);
     }
   }

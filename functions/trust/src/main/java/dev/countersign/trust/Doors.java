@@ -1,30 +1,57 @@
 package dev.countersign.trust;
 
 import dev.countersign.forms.Secret;
+import dev.countersign.trust.Profile.Party;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a source's door: its profile with its keys. */
 public final class Doors {
+  private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
+
   private Doors() {}
 
   /**
    * The door.
    *
-   * @param settings what the profile asks of the source: {@code issuer} and {@code audience} for
-   *     tokens
+   * @param settings what the profile asks of the source, and {@code public_origin} where the sender
+   *     was told another {@code https://host} than the request shows
    * @throws BadKey when a key is none, or a setting is missing
    */
   public static Door open(Profile profile, List<LiveKey> keys, Map<String, String> settings) {
     if (keys.isEmpty()) {
       throw new BadKey("no key");
     }
+    profile.about().settings().stream().sorted().forEach(name -> setting(settings, name));
+    var door = door(profile, keys, settings);
+    String origin = settings.get("public_origin");
+    if (origin == null) {
+      return door;
+    }
+    if (!ORIGIN.matcher(origin).matches()) {
+      throw new BadKey("public_origin is no https://host");
+    }
+    return delivery -> door.verify(delivery.at(origin));
+  }
+
+  private static Door door(Profile profile, List<LiveKey> keys, Map<String, String> settings) {
     return switch (profile) {
-      case Profile.Hmac hmac -> new HmacDoor(hmac, keys);
+      case Profile.Signed signed -> new SignedDoor(signed, keys);
       case Profile.Jws jws ->
           new JwsDoor(
-              jws, JwsKeys.read(keys), setting(settings, "issuer"), setting(settings, "audience"));
+              jws,
+              JwsKeys.read(keys),
+              named(jws.parties(), Party.ISSUER, settings, "issuer"),
+              named(jws.parties(), Party.AUDIENCE, settings, "audience"));
+      case Profile.MessageSignature signature ->
+          new MessageSignatureDoor(signature, keys, settings.get("tag"));
+      case Profile.SharedSecret secret -> new SharedSecretDoor(secret, keys);
+      case Profile.OutboundMessage outbound ->
+          new OutboundMessageDoor(outbound, keys, setting(settings, "organization_id"));
     };
   }
 
@@ -32,15 +59,21 @@ public final class Doors {
    * A door that nobody has the key of: what an unknown source's request is tried on, so that it
    * takes as long.
    */
-  public static Door decoy(Profile.Hmac profile) {
+  public static Door decoy(Profile.Signed profile) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
-    var text = profile.key().strip() + CanonicalText.encode(random, CanonicalText.Encoding.BASE64);
-    var door = new HmacDoor(profile, List.of(new LiveKey(Secret.ofText(text), null, null)));
+    var text =
+        profile.check().key().strip() + CanonicalText.encode(random, CanonicalText.Encoding.BASE64);
+    var door = new SignedDoor(profile, List.of(new LiveKey(Secret.ofText(text), null, null)));
     return delivery -> {
       var _ = door.verify(delivery);
       return new Verdict.Refused(Reason.UNKNOWN_SOURCE);
     };
+  }
+
+  private static @Nullable String named(
+      Set<Party> parties, Party party, Map<String, String> settings, String name) {
+    return parties.contains(party) ? setting(settings, name) : null;
   }
 
   private static String setting(Map<String, String> settings, String name) {

@@ -23,7 +23,7 @@ final class JoseLibrary implements TokenLibrary {
   }
 
   @Override
-  public boolean signedBy(String compact, PublicKey key, String algorithm) {
+  public boolean signedBy(Token token, PublicKey key, String algorithm) {
     var consumer =
         new JwtConsumerBuilder()
             .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm))
@@ -36,7 +36,7 @@ final class JoseLibrary implements TokenLibrary {
             .setAllowedClockSkewInSeconds(DECADES)
             .build();
     try {
-      consumer.processToClaims(compact);
+      consumer.processToClaims(token.compact());
       return true;
     } catch (InvalidJwtException e) {
       // Its message holds all claims: it goes no further.

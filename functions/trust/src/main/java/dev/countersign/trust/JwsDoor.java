@@ -3,10 +3,12 @@ package dev.countersign.trust;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.trust.Profile.Flavour;
-import dev.countersign.trust.Profile.Location;
+import dev.countersign.trust.Profile.Says;
+import dev.countersign.trust.Profile.TokenPlace;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class JwsDoor implements Door {
   private static final int LARGEST = 65_536;
-  private static final Duration FRESH = Duration.ofMinutes(5);
-  private static final String BEARER = "Bearer ";
 
   private final Profile.Jws profile;
   private final List<JwsKey> keys;
   private final Claims claims;
   private final TokenLibrary library;
 
-  JwsDoor(Profile.Jws profile, List<JwsKey> keys, String issuer, String audience) {
+  JwsDoor(
+      Profile.Jws profile, List<JwsKey> keys, @Nullable String issuer, @Nullable String audience) {
     this.profile = profile;
     this.keys = keys;
     this.claims = new Claims(profile, issuer, audience);
-    this.library =
-        profile.flavour() == Flavour.JWT
-            ? new SmallRyeLibrary(issuer, audience)
-            : new JoseLibrary(issuer, audience);
+    this.library = library(profile, issuer, audience);
+  }
+
+  private static TokenLibrary library(
+      Profile.Jws profile, @Nullable String issuer, @Nullable String audience) {
+    boolean dated = profile.life().issued() == Profile.Issued.REQUIRED;
+    if (profile.flavour() == Flavour.JWS || issuer == null || audience == null || !dated) {
+      return new PayloadLibrary();
+    }
+    return profile.flavour() == Flavour.JWT
+        ? new SmallRyeLibrary(issuer, audience)
+        : new JoseLibrary(issuer, audience);
   }
 
   @Override
@@ -43,30 +52,80 @@ final class JwsDoor implements Door {
   }
 
   private VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
-    var signed = profile.location() == Location.BODY ? delivery.body() : bearer(delivery);
-    if (signed.size() > LARGEST) {
-      throw new Refusal(Reason.TOO_LARGE);
-    }
-    var token = Token.of(signed);
+    var token = token(delivery);
     String alg = Token.text(token.header(), "alg").orElse("");
     if (!profile.algorithms().contains(alg)) {
       throw new Refusal(Reason.ALGORITHM);
     }
     claims.checkType(token);
-    claims.checkParties(token);
+    if (profile.flavour() != Flavour.JWS) {
+      claims.checkParties(token);
+    }
     int key = matching(token, alg, delivery);
-    claims.check(token, delivery.receivedAt());
-    boolean fresh = !claims.issuedAt(token).isBefore(delivery.receivedAt().minus(FRESH));
+    @Nullable Instant signedAt = null;
+    if (profile.flavour() != Flavour.JWS) {
+      claims.check(token, delivery.receivedAt());
+      claims.checkBinding(token, delivery);
+      signedAt = claims.signedAt(token, delivery.receivedAt()).orElse(null);
+    }
+    boolean body = profile.says() == Says.BODY;
+    boolean detached = profile.location() instanceof TokenPlace.Detached;
+    boolean bound = !body || detached || profile.binding().body() != null;
     return new VerifiedDelivery(
         delivery,
         new VerifiedDelivery.Proof(
             profile.about().name(),
             key,
-            fresh ? Assurance.BODY_SIGNED_FRESH : Assurance.BODY_SIGNED,
-            token.claimBytes(),
-            signed,
-            Token.text(token.claims(), "jti").orElse(null),
-            claims.issuedAt(token)));
+            bound ? Times.assurance(signedAt, delivery.receivedAt()) : Assurance.CALLER_ONLY,
+            body ? delivery.body() : token.payload(),
+            body ? delivery.body() : Bytes.of(token.compact().getBytes(StandardCharsets.US_ASCII)),
+            // The id of a token that only shows who calls is not the message's.
+            bound ? Token.text(token.claims(), "jti").orElse(null) : null,
+            bound ? signedAt : null,
+            bound ? took(delivery) : Map.of()));
+  }
+
+  private Token token(RawDelivery delivery) throws Refusal {
+    if (profile.location() instanceof TokenPlace.Detached(var header)) {
+      return Token.detached(sized(Headers.single(delivery, header)), delivery.body());
+    }
+    String text =
+        switch (profile.location()) {
+          case TokenPlace.Bearer bearer -> Headers.credentials(delivery, "Bearer");
+          case TokenPlace.Header(var name, var prefix) ->
+              unprefixed(Headers.single(delivery, name), prefix);
+          case TokenPlace.Body body ->
+              new String(delivery.body().toArray(), StandardCharsets.ISO_8859_1);
+          case TokenPlace.Detached detached -> "";
+        };
+    return profile.flavour() == Flavour.JWS
+        ? Token.ofPayload(sized(text))
+        : Token.ofClaims(sized(text));
+  }
+
+  private static String sized(String text) throws Refusal {
+    if (text.length() > LARGEST) {
+      throw new Refusal(Reason.TOO_LARGE);
+    }
+    return text;
+  }
+
+  private static String unprefixed(String value, String prefix) throws Refusal {
+    if (!value.startsWith(prefix)) {
+      throw new Refusal(Reason.WRONG_SCHEME);
+    }
+    return value.substring(prefix.length());
+  }
+
+  /** The header that the token came in, where it says something of the body. */
+  private Map<String, String> took(RawDelivery delivery) throws Refusal {
+    return switch (profile.location()) {
+      case TokenPlace.Body body -> Map.of();
+      case TokenPlace.Bearer bearer ->
+          Map.of("authorization", Headers.single(delivery, "authorization"));
+      case TokenPlace.Header(var name, var prefix) -> Map.of(name, Headers.single(delivery, name));
+      case TokenPlace.Detached(var name) -> Map.of(name, Headers.single(delivery, name));
+    };
   }
 
   private int matching(Token token, String alg, RawDelivery delivery) throws Refusal {
@@ -80,22 +139,10 @@ final class JwsDoor implements Door {
       throw new Refusal(Reason.NO_LIVE_KEY);
     }
     for (JwsKey key : fitting) {
-      if (library.signedBy(token.compact(), key.key(), alg)) {
+      if (library.signedBy(token, key.key(), alg)) {
         return key.place();
       }
     }
     throw new Refusal(Reason.BAD_SIGNATURE);
-  }
-
-  private static Bytes bearer(RawDelivery delivery) throws Refusal {
-    var values = delivery.header("authorization");
-    if (values.size() != 1) {
-      throw new Refusal(values.isEmpty() ? Reason.MISSING_HEADER : Reason.REPEATED_HEADER);
-    }
-    String value = values.getFirst();
-    if (!value.startsWith(BEARER)) {
-      throw new Refusal(Reason.MALFORMED_TOKEN);
-    }
-    return Bytes.of(value.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -9,7 +9,6 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
@@ -99,13 +98,7 @@ final class JwsKeys {
     if (!(key instanceof PublicKey open)) {
       throw new BadKey("not a public key");
     }
-    if (open instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < 2048) {
-      throw new BadKey("an RSA key of fewer than 2048 bits");
-    }
-    if (open instanceof RSAPublicKey rsa && RocaFingerprint.on(rsa.getModulus())) {
-      throw new BadKey("an RSA key that others can compute (CVE-2017-15361)");
-    }
-    return open;
+    return PublicKeys.checked(open);
   }
 
   private static PublicKey pem(String text) throws GeneralSecurityException {

@@ -4,7 +4,6 @@ import dev.countersign.domain.Problem;
 import dev.countersign.forms.ExpressionFailed;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Reading;
-import dev.countersign.forms.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ public final class Mapper {
   private Mapper() {}
 
   public static Mapped map(VerifiedDelivery delivery, Profile profile) {
-    return switch (StrictJson.parse(delivery.said().toArray())) {
+    return switch (Payloads.read(profile.about().payload(), delivery.said())) {
       case Reading.Unreadable<Json> wrong -> new Mapped.Unmapped(wrong.problems().getFirst());
       case Reading.Read<Json> read -> mapped(read.value(), delivery, profile);
     };

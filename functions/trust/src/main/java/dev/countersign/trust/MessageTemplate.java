@@ -1,14 +1,17 @@
 package dev.countersign.trust;
 
-import dev.countersign.trust.Profile.Part;
+import dev.countersign.trust.Envelope.Part;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Reads what a keyed hash is computed over: literal text, and variables in braces. */
+/** Reads what a signature is computed over: literal text, and variables in braces. */
 final class MessageTemplate {
-  private static final Pattern VARIABLE = Pattern.compile("\\{(id|timestamp|body|method|url)}");
+  private static final Pattern VARIABLE = Pattern.compile("\\{([a-z.]+)}");
 
   private MessageTemplate() {}
 
@@ -20,7 +23,7 @@ final class MessageTemplate {
     while (variable.find()) {
       literal(template.substring(end, variable.start()), parts, at, name);
       parts.add(
-          new Part.Variable(Place.named(variable.group(1), Part.Name.values()).orElseThrow()));
+          new Part.Variable(variable(variable.group(1)).orElseThrow(() -> unknown(at, name))));
       end = variable.end();
     }
     literal(template.substring(end), parts, at, name);
@@ -30,10 +33,20 @@ final class MessageTemplate {
   /** A misspelt variable would be signed as text, and nothing would ever verify. */
   private static void literal(String text, List<Part> parts, Place at, String name) {
     if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
-      throw at.wrong(name, "has a variable that is none of id, timestamp, body, method, url");
+      throw unknown(at, name);
     }
     if (!text.isEmpty()) {
       parts.add(new Part.Literal(text));
     }
+  }
+
+  private static Optional<Part.Name> variable(String word) {
+    return Arrays.stream(Part.Name.values()).filter(each -> each.word().equals(word)).findFirst();
+  }
+
+  private static Place.Misplaced unknown(Place at, String name) {
+    String known =
+        Arrays.stream(Part.Name.values()).map(Part.Name::word).collect(Collectors.joining(", "));
+    return at.wrong(name, "has a variable that is none of " + known);
   }
 }

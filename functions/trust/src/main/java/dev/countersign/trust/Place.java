@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A place in a profile's document. The first mistake ends the reading. */
 record Place(Json.Obj object, String pointer) {
@@ -85,6 +86,18 @@ record Place(Json.Obj object, String pointer) {
     throw wrong(name, "not an array of texts");
   }
 
+  /** A JSON Pointer (RFC 6901) as its tokens. */
+  List<String> pointer(String name) {
+    String text = text(name);
+    if (!text.startsWith("/")) {
+      throw wrong(name, "no JSON Pointer: /a/b");
+    }
+    return Pattern.compile("/")
+        .splitAsStream(text.substring(1))
+        .map(token -> token.replace("~1", "/").replace("~0", "~"))
+        .toList();
+  }
+
   int number(String name, int otherwise) {
     var value = object.get(name);
     if (value.isEmpty()) {
@@ -121,9 +134,11 @@ record Place(Json.Obj object, String pointer) {
   }
 
   static <E extends Enum<E>> Optional<E> named(String text, E[] words) {
-    return Arrays.stream(words)
-        .filter(w -> w.name().toLowerCase(Locale.ROOT).equals(text))
-        .findFirst();
+    return Arrays.stream(words).filter(w -> word(w).equals(text)).findFirst();
+  }
+
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private String absent(String name, String otherwise) {

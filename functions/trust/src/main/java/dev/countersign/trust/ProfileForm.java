@@ -5,22 +5,32 @@ import dev.countersign.forms.ExpressionFailed;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Reading;
 import dev.countersign.forms.YamlText;
-import dev.countersign.trust.CanonicalText.Encoding;
 import dev.countersign.trust.Profile.About;
 import dev.countersign.trust.Profile.Answer;
-import dev.countersign.trust.Profile.Decoding;
-import dev.countersign.trust.Profile.Flavour;
-import dev.countersign.trust.Profile.KeyText;
-import dev.countersign.trust.Profile.Location;
-import dev.countersign.trust.Profile.Part;
-import dev.countersign.trust.Profile.Signature;
-import dev.countersign.trust.Profile.Timestamp;
-import dev.countersign.trust.Profile.Unit;
-import java.time.Duration;
+import dev.countersign.trust.Profile.Fact;
+import dev.countersign.trust.Profile.Payload;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads a profile's file. What is not understood is refused: half a verification is none. */
 public final class ProfileForm {
+  private static final Set<String> ALL =
+      Set.of(
+          "name",
+          "version",
+          "kind",
+          "media_types",
+          "payload",
+          "map",
+          "answer",
+          "handshake",
+          "settings",
+          "facts",
+          "description");
+
   private ProfileForm() {}
 
   /** Reads YAML or JSON text; what is wrong is told with its line. */
@@ -39,135 +49,58 @@ public final class ProfileForm {
 
   private static Profile profile(Place at) {
     return switch (at.text("kind")) {
-      case "hmac" -> hmac(at);
-      case "jws" -> jws(at);
-      default -> throw at.wrong("kind", "no kind of profile that is known: hmac, jws");
+      case "hmac" -> SignedForm.hmac(at);
+      case "public-key" -> SignedForm.publicKey(at);
+      case "jws" -> JwsForm.jws(at);
+      case "http-message-signature" -> MessageSignatureForm.read(at);
+      case "shared-secret" -> SharedSecretForm.read(at);
+      case "salesforce-outbound-message" -> outboundMessage(at);
+      default ->
+          throw at.wrong(
+              "kind",
+              "no kind of profile that is known: hmac, public-key, jws, http-message-signature,"
+                  + " shared-secret, salesforce-outbound-message");
     };
   }
 
-  private static Profile hmac(Place at) {
-    at.only(
-        "name",
-        "version",
-        "kind",
-        "media_types",
-        "map",
-        "answer",
-        "facts",
-        "description",
-        "algorithm",
-        "message",
-        "signature",
-        "timestamp",
-        "id_header",
-        "key");
-    var sign = at.object("signature");
-    sign.only("header", "separator", "prefix", "encoding");
-    var signature =
-        new Signature(
-            sign.text("header"),
-            sign.text("separator", ""),
-            sign.text("prefix", ""),
-            sign.word("encoding", Encoding.values(), Encoding.BASE64));
-    var key = at.object("key");
-    key.only("strip", "decode", "min", "max");
-    var form =
-        new KeyText(
-            key.text("strip", ""),
-            key.word("decode", Decoding.values(), Decoding.UTF8),
-            key.number("min", 1),
-            key.number("max", 4096));
-    var message = MessageTemplate.parts(at, "message");
-    var names =
-        message.stream()
-            .filter(Part.Variable.class::isInstance)
-            .map(p -> ((Part.Variable) p).name())
-            .toList();
-    if (!names.contains(Part.Name.BODY)) {
-      throw at.wrong("message", "leaves out the body");
-    }
-    var timestamp = at.has("timestamp") ? timestamp(at.object("timestamp")) : null;
-    if ((timestamp != null) != names.contains(Part.Name.TIMESTAMP)) {
-      throw at.wrong("timestamp", "is read but not signed, or signed but not read");
-    }
-    String id = at.has("id_header") ? at.text("id_header") : null;
-    if ((id != null) != names.contains(Part.Name.ID)) {
-      throw at.wrong("id_header", "is read but not signed, or signed but not read");
-    }
-    return new Profile.Hmac(about(at), algorithm(at), message, signature, timestamp, id, form);
+  private static Profile outboundMessage(Place at) {
+    only(at);
+    return new Profile.OutboundMessage(about(at, Payload.SOAP, "organization_id"));
   }
 
-  private static String algorithm(Place at) {
-    return switch (at.text("algorithm")) {
-      case "sha256" -> "HmacSHA256";
-      case "sha512" -> "HmacSHA512";
-      case "sha1" -> "HmacSHA1";
-      default -> throw at.wrong("algorithm", "none of sha256, sha512, sha1");
-    };
+  /** The fields that all kinds have, and these. */
+  static void only(Place at, String... more) {
+    var names = new HashSet<>(ALL);
+    names.addAll(Arrays.asList(more));
+    at.only(names.toArray(String[]::new));
   }
 
-  private static Timestamp timestamp(Place at) {
-    at.only("header", "unit", "past", "future");
-    return new Timestamp(
-        at.text("header"),
-        at.word("unit", Unit.values(), Unit.S),
-        at.duration("past", Duration.ofMinutes(5)),
-        at.duration("future", Duration.ofMinutes(5)));
-  }
-
-  private static Profile jws(Place at) {
-    at.only(
-        "name",
-        "version",
-        "kind",
-        "media_types",
-        "map",
-        "answer",
-        "facts",
-        "description",
-        "location",
-        "flavour",
-        "algorithms",
-        "types",
-        "issued_past",
-        "issued_future",
-        "longest_life");
-    var algorithms = Set.copyOf(at.texts("algorithms"));
-    var known =
-        Set.of(
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
-            "EdDSA");
-    if (algorithms.isEmpty() || !known.containsAll(algorithms)) {
-      throw at.wrong("algorithms", "empty, or one that is not known or not asymmetric");
-    }
-    var flavour = at.word("flavour", Flavour.values(), Flavour.JWT);
-    var types = Set.copyOf(at.texts("types"));
-    if (flavour == Flavour.SET && !types.equals(Set.of("secevent+jwt"))) {
-      throw at.wrong("types", "a SET has the type secevent+jwt");
-    }
-    return new Profile.Jws(
-        about(at),
-        at.word("location", Location.values(), Location.BODY),
-        flavour,
-        algorithms,
-        types,
-        at.duration("issued_past", Duration.ofMinutes(5)),
-        at.duration("issued_future", Duration.ofMinutes(5)),
-        at.duration("longest_life", Duration.ofDays(1)));
-  }
-
-  private static About about(Place at) {
+  static About about(Place at, Payload payload, String... settings) {
     Mapping map;
     try {
       map = Mapping.compile(at.text("map", "$"));
     } catch (ExpressionFailed e) {
       throw at.wrong("map", e.getMessage() + " at character " + e.position());
     }
+    Set<String> needed = new HashSet<>(Arrays.asList(settings));
+    needed.addAll(at.texts("settings"));
     return new About(
         at.text("name"),
         at.number("version", 1),
         Set.copyOf(at.texts("media_types")),
+        at.word("payload", Payload.values(), payload),
         map,
-        at.word("answer", Answer.values(), Answer.OUTCOMES));
+        at.word("answer", Answer.values(), Answer.OUTCOMES),
+        at.has("handshake") ? HandshakeForm.read(at.object("handshake")) : null,
+        needed,
+        at.has("facts") ? facts(at.object("facts")) : new TreeMap<>());
+  }
+
+  private static SortedMap<String, Fact> facts(Place at) {
+    var facts = new TreeMap<String, Fact>();
+    for (String name : at.object().members().keySet()) {
+      facts.put(name, at.word(name, Fact.values(), Fact.UNCONFIRMED));
+    }
+    return facts;
   }
 }

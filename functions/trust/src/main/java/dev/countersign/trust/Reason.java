@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Why a delivery is not believed. Told in the log only; the caller gets one answer for all. */
 public enum Reason {
   MISSING_HEADER,
+  MISSING_PARAMETER,
   REPEATED_HEADER,
   MALFORMED_ID,
   MALFORMED_TIMESTAMP,
@@ -27,6 +28,17 @@ public enum Reason {
   MISSING_CLAIM,
   FORBIDDEN_CLAIM,
   WRONG_MEDIA_TYPE,
+  WRONG_SCHEME,
+  WRONG_SECRET,
+  WRONG_DIGEST,
+  WRONG_BINDING,
+  WRONG_ORGANIZATION,
+  WRONG_CERTIFICATE,
+  MALFORMED_FORM,
+  MALFORMED_BODY,
+  MISSING_COMPONENT,
+  FORBIDDEN_COMPONENT,
+  AMBIGUOUS_SIGNATURE,
   TOO_LARGE;
 
   /** The word for it in verdicts and logs. */

@@ -1,8 +1,6 @@
 package dev.countersign.trust;
 
-import dev.countersign.domain.Bytes;
 import dev.countersign.forms.Json;
-import java.nio.charset.StandardCharsets;
 import java.security.interfaces.EdECPublicKey;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +41,7 @@ public final class ReceiptVerifier {
       return Optional.empty();
     }
     try {
-      var token = Token.of(Bytes.of(receipt.getBytes(StandardCharsets.UTF_8)));
+      var token = Token.ofClaims(receipt);
       boolean ours =
           Token.text(token.header(), "typ").filter(ReceiptSigner.TYPE::equals).isPresent()
               && Token.text(token.claims(), "iss").filter(issuer::equals).isPresent()

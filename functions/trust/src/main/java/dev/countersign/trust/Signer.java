@@ -4,8 +4,15 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.forms.CanonicalJson;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Secret;
+import dev.countersign.trust.Envelope.Where;
+import dev.countersign.trust.Profile.SecretPlace;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +24,8 @@ import org.jose4j.lang.JoseException;
 public final class Signer {
   private Signer() {}
 
-  /** A body and the headers that go with it. */
-  public record Signed(Bytes body, Map<String, List<String>> headers) {}
+  /** A request as it is sent. */
+  public record Signed(String url, Bytes body, Map<String, List<String>> headers) {}
 
   /**
    * What is to be signed.
@@ -29,33 +36,66 @@ public final class Signer {
   public record Message(String id, Instant at, String url, Bytes body) {}
 
   /**
-   * Signs with a keyed hash.
+   * Signs a built message.
    *
-   * @param key the secret's text, as the vendor shows it
+   * @param key the secret's text as the vendor shows it; a private key as PEM (PKCS #8)
+   * @throws BadKey when it can't sign
    */
-  public static Signed hmac(Profile.Hmac profile, Secret key, Message message) {
-    var spec = HmacKeys.spec(profile, key);
-    var headers = new LinkedHashMap<String, List<String>>();
-    headers.put("content-type", List.of("application/json"));
-    String id = profile.idHeader();
+  public static Signed sign(Profile.Signed profile, Secret key, Message message) {
+    var envelope = profile.envelope();
+    var headers = typed(profile.about());
+    String id = envelope.idHeader();
     if (id != null) {
       headers.put(id, List.of(message.id()));
     }
-    var clock = profile.timestamp();
-    String stamp = "";
-    if (clock != null) {
-      stamp =
-          String.valueOf(
-              clock.unit() == Profile.Unit.S
-                  ? message.at().getEpochSecond()
-                  : message.at().toEpochMilli());
-      headers.put(clock.header(), List.of(stamp));
+    var clock = envelope.timestamp();
+    String stamp = clock == null ? "" : Times.write(message.at(), clock.unit());
+    if (clock != null && clock.where() instanceof Where.Header(var name)) {
+      headers.put(name, List.of(stamp));
     }
-    byte[] mac = HmacKeys.mac(profile, spec, text(profile, message, stamp));
-    var where = profile.signature();
+    String url = addressed(envelope, message);
+    var unsigned = new RawDelivery("POST", url, headers, message.body(), message.at());
+    String made;
+    try {
+      var text = SignedText.of(envelope, unsigned, message.id(), stamp).getFirst();
+      made =
+          CanonicalText.encode(made(profile.check(), key, text), envelope.signature().encoding());
+    } catch (Refusal e) {
+      throw new BadKey("this message can't be signed so: " + e.reason.wire());
+    }
+    String item =
+        clock != null && clock.where() instanceof Where.Item(var prefix)
+            ? prefix + stamp + ","
+            : "";
     headers.put(
-        where.header(), List.of(where.prefix() + CanonicalText.encode(mac, where.encoding())));
-    return new Signed(message.body(), headers);
+        envelope.signature().header(), List.of(item + envelope.signature().prefix() + made));
+    return new Signed(url, message.body(), headers);
+  }
+
+  /** Shows a shared secret. */
+  public static Signed show(Profile.SharedSecret profile, Secret key, Message message) {
+    var headers = typed(profile.about());
+    String secret = key.revealText().strip();
+    String url = message.url();
+    switch (profile.place()) {
+      case SecretPlace.Basic basic ->
+          headers.put(
+              "authorization",
+              List.of(
+                  "Basic "
+                      + Base64.getEncoder()
+                          .encodeToString(secret.getBytes(StandardCharsets.UTF_8))));
+      case SecretPlace.Bearer bearer -> headers.put("authorization", List.of("Bearer " + secret));
+      case SecretPlace.Header(var name) -> headers.put(name, List.of(secret));
+      case SecretPlace.Query(var name) ->
+          url +=
+              (url.contains("?") ? "&" : "?")
+                  + name
+                  + "="
+                  + java.net.URLEncoder.encode(secret, StandardCharsets.UTF_8);
+      case SecretPlace.Field field -> throw new BadKey("the secret belongs into the body itself");
+    }
+    return new Signed(url, message.body(), headers);
   }
 
   /**
@@ -80,25 +120,46 @@ public final class Signer {
     }
   }
 
-  private static byte[] text(Profile.Hmac profile, Message message, String stamp) {
-    var parts =
-        profile.message().stream()
-            .map(part ->
-                switch (part) {
-                  case Profile.Part.Literal literal -> utf8(literal.text());
-                  case Profile.Part.Variable(var name) ->
-                      switch (name) {
-                        case ID -> utf8(message.id());
-                        case TIMESTAMP -> utf8(stamp);
-                        case BODY -> message.body().toArray();
-                        case METHOD -> utf8("POST");
-                        case URL -> utf8(message.url());
-                      };
-                });
-    return CanonicalText.joined(parts.toArray(byte[][]::new));
+  private static Map<String, List<String>> typed(Profile.About about) {
+    var headers = new LinkedHashMap<String, List<String>>();
+    boolean json = about.mediaTypes().contains("application/json");
+    headers.put(
+        "content-type",
+        List.of(
+            json
+                ? "application/json"
+                : about.mediaTypes().stream().sorted().findFirst().orElse("")));
+    return headers;
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static String addressed(Envelope envelope, Message message) {
+    if (envelope.bodyDigest() == null) {
+      return message.url();
+    }
+    return message.url()
+        + (message.url().contains("?") ? "&" : "?")
+        + envelope.bodyDigest().query()
+        + "="
+        + message.body().digest().hex();
+  }
+
+  private static byte[] made(Check check, Secret key, SignedText text) {
+    if (check instanceof Check.PublicKey(var algorithm, var form)) {
+      try {
+        String bare = key.revealText().replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(bare));
+        var signature = Signature.getInstance(algorithm.jca());
+        signature.initSign(KeyFactory.getInstance(algorithm.family()).generatePrivate(spec));
+        signature.update(text.bytes(new byte[0]));
+        return signature.sign();
+      } catch (GeneralSecurityException | IllegalArgumentException e) {
+        throw new BadKey("not a private key as PEM (PKCS #8) of the profile's algorithm");
+      }
+    }
+    return switch (SignatureKey.read(check, key)) {
+      case SignatureKey.Keyed keyed -> keyed.made(text);
+      case SignatureKey.Hash hash -> hash.made(text);
+      case SignatureKey.Public open -> throw new BadKey("a public key can't sign");
+    };
   }
 }

@@ -25,7 +25,7 @@ final class SmallRyeLibrary implements TokenLibrary {
   }
 
   @Override
-  public boolean signedBy(String compact, PublicKey key, String algorithm) {
+  public boolean signedBy(Token token, PublicKey key, String algorithm) {
     var context = new JWTAuthContextInfo(key, issuer);
     context.setSignatureAlgorithm(EnumSet.of(SignatureAlgorithm.fromAlgorithm(algorithm)));
     context.setExpectedAudience(audience);
@@ -33,7 +33,7 @@ final class SmallRyeLibrary implements TokenLibrary {
     context.setRequireNamedPrincipal(false);
     context.setClockSkew(DECADES);
     try {
-      new DefaultJWTParser().parse(compact, context);
+      new DefaultJWTParser().parse(token.compact(), context);
       return true;
     } catch (ParseException e) {
       // Its message holds all claims: it goes no further.

@@ -4,7 +4,11 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.attestation.Assurance;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery whose signature was found good. Only a door of this package can make one. */
@@ -18,6 +22,7 @@ public final class VerifiedDelivery {
    * @param said the bytes that were signed and say something: the body, or a token's claims
    * @param signed what the signature covers, digested as evidence
    * @param key which of the source's keys it was, from 0
+   * @param took the headers that took part in the signature, one value each; never a secret
    */
   record Proof(
       String profile,
@@ -26,7 +31,12 @@ public final class VerifiedDelivery {
       Bytes said,
       Bytes signed,
       @Nullable String messageId,
-      @Nullable Instant signedAt) {}
+      @Nullable Instant signedAt,
+      Map<String, String> took) {
+    Proof {
+      took = Map.copyOf(took);
+    }
+  }
 
   VerifiedDelivery(RawDelivery raw, Proof proof) {
     this.raw = raw;
@@ -77,8 +87,10 @@ public final class VerifiedDelivery {
     return raw.mediaType();
   }
 
-  /** One value of a header that took part in the signature. */
-  public Optional<String> header(String name) {
-    return raw.header(name).stream().findFirst();
+  /** The headers that took part in the signature, by lower-case name; never a secret. */
+  public SortedMap<String, String> took() {
+    var lower = new TreeMap<String, String>();
+    proof.took().forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
   }
 }

@@ -19,8 +19,8 @@ final class StandardWebhooksTest {
   private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String OTHER = "whsec_ZGVtby1jcm0ta2V5LXR3by0wMTIzNDU2Nzg5YWJjZGVm";
   private static final String BODY = "{\"test\": 2432232314}";
-  private final Profile.Hmac profile =
-      (Profile.Hmac) new Profiles().find("standard-webhooks").orElseThrow();
+  private final Profile.Signed profile =
+      (Profile.Signed) new Profiles().find("standard-webhooks").orElseThrow();
 
   @Test
   void verify_specificationsOwnVector_isVerified() {
@@ -125,7 +125,7 @@ final class StandardWebhooksTest {
     var message =
         new Signer.Message(
             "msg_1", NOW, "https://x.example/", Bytes.of(BODY.getBytes(StandardCharsets.UTF_8)));
-    return Signer.hmac(profile, Secret.ofText(key), message).headers();
+    return Signer.sign(profile, Secret.ofText(key), message).headers();
   }
 
   private static RawDelivery delivery(Map<String, List<String>> headers, String body, Instant at) {

@@ -14,7 +14,6 @@ import dev.countersign.trust.Profile;
 import dev.countersign.trust.VerifiedDelivery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -110,11 +109,6 @@ public final class AttestDelivery {
 
   /** What is kept of how it came: never a secret, never a header that took no part. */
   public static Evidence evidence(VerifiedDelivery delivery) {
-    var headers = new TreeMap<String, String>();
-    for (String header : List.of("webhook-id", "webhook-timestamp", "webhook-signature")) {
-      Optional<String> value = delivery.header(header);
-      value.ifPresent(v -> headers.put(header, v));
-    }
     var how = new TreeMap<String, String>();
     how.put("profile", delivery.profile());
     how.put("key", String.valueOf(delivery.key()));
@@ -125,7 +119,7 @@ public final class AttestDelivery {
         delivery.evidence(),
         delivery.signed(),
         delivery.mediaType(),
-        headers,
+        delivery.took(),
         how,
         delivery.receivedAt());
   }

@@ -46,7 +46,7 @@ public final class RegisteredSources implements Sources {
     this.decoy =
         profiles
             .find("standard-webhooks")
-            .map(profile -> Doors.decoy((Profile.Hmac) profile))
+            .map(profile -> Doors.decoy((Profile.Signed) profile))
             .orElseThrow();
   }
 

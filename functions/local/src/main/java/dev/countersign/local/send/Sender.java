@@ -8,6 +8,7 @@ import dev.countersign.forms.SecretRef;
 import dev.countersign.forms.SourceForm;
 import dev.countersign.forms.TenantFolder;
 import dev.countersign.trust.BadKey;
+import dev.countersign.trust.Check;
 import dev.countersign.trust.Profile;
 import dev.countersign.trust.Profiles;
 import dev.countersign.trust.Signer;
@@ -67,12 +68,15 @@ public final class Sender {
   public SignedRequest sign(URI server, String id, Instant at, Json said) {
     var uri = server.resolve(path());
     return switch (profile) {
-      case Profile.Hmac hmac -> {
-        var body = Bytes.of(CanonicalJson.write(said));
-        var message = new Signer.Message(id, at, uri.toString(), body);
-        var signed = Signer.hmac(hmac, sharedKey(), message);
-        yield new SignedRequest(uri, signed.headers(), signed.body());
+      case Profile.Signed scheme -> {
+        boolean shared = !(scheme.check() instanceof Check.PublicKey);
+        yield request(
+            Signer.sign(scheme, shared ? sharedKey() : key(), message(id, at, uri, said)));
       }
+      case Profile.SharedSecret secret ->
+          request(Signer.show(secret, sharedKey(), message(id, at, uri, said)));
+      case Profile.MessageSignature none -> throw cannot(none);
+      case Profile.OutboundMessage none -> throw cannot(none);
       case Profile.Jws jws -> {
         boolean set = jws.flavour() == Profile.Flavour.SET;
         String type = set ? "secevent+jwt" : "JWT";
@@ -85,6 +89,18 @@ public final class Sender {
             Bytes.of(token.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
       }
     };
+  }
+
+  private static Signer.Message message(String id, Instant at, URI uri, Json said) {
+    return new Signer.Message(id, at, uri.toString(), Bytes.of(CanonicalJson.write(said)));
+  }
+
+  private static SignedRequest request(Signer.Signed signed) {
+    return new SignedRequest(URI.create(signed.url()), signed.headers(), signed.body());
+  }
+
+  private static BadKey cannot(Profile profile) {
+    return new BadKey("what is of the kind " + profile.kind() + " is signed by its sender alone");
   }
 
   private Json.Obj claims(String id, Instant at, Json said, boolean set) {

@@ -106,12 +106,12 @@ final class VerifyBatchTest {
   }
 
   private static String line(String profile, String body) {
-    var standard = (Profile.Hmac) new Profiles().find("standard-webhooks").orElseThrow();
+    var standard = (Profile.Signed) new Profiles().find("standard-webhooks").orElseThrow();
     var message =
         new Signer.Message(
             "msg_1", AT, "https://x.example/", Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
     Map<String, java.util.List<String>> headers =
-        Signer.hmac(standard, Secret.ofText(KEY), message).headers();
+        Signer.sign(standard, Secret.ofText(KEY), message).headers();
     String written =
         headers.entrySet().stream()
             .map(h -> "\"" + h.getKey() + "\":[\"" + h.getValue().getFirst() + "\"]")

@@ -1,0 +1,93 @@
+package dev.countersign.trust;
+
+import dev.countersign.trust.SignatureInput.Covered;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies an HTTP message signature (RFC 9421) whose body is bound by its digest (RFC 9530). The
+ * one signature with our tag counts; which algorithm, the key decides.
+ */
+final class MessageSignatureDoor implements Door {
+  /** The tag that a signature for us carries, where neither profile nor source names another. */
+  static final String TAG = "countersign";
+
+  private final Profile.MessageSignature profile;
+  private final List<MessageKey> keys;
+  private final String tag;
+
+  MessageSignatureDoor(Profile.MessageSignature profile, List<LiveKey> live, @Nullable String tag) {
+    this.profile = profile;
+    this.keys = MessageKey.read(profile, live);
+    String fallback = Optional.ofNullable(profile.tag()).orElse(TAG);
+    this.tag = Optional.ofNullable(tag).orElse(fallback);
+  }
+
+  @Override
+  public Verdict verify(RawDelivery delivery) {
+    try {
+      return new Verdict.Verified(verified(delivery));
+    } catch (Refusal refusal) {
+      return new Verdict.Refused(refusal.reason);
+    }
+  }
+
+  private VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
+    var input = SignatureInput.read(delivery, tag);
+    if (!input.names().containsAll(profile.components())) {
+      throw new Refusal(Reason.MISSING_COMPONENT);
+    }
+    byte[] base = SignatureBase.of(delivery, input).getBytes(StandardCharsets.UTF_8);
+    int key = matching(input, base, delivery.receivedAt());
+    ContentDigest.check(delivery);
+    Times.within(input.created(), delivery.receivedAt(), profile.past(), profile.future());
+    if (input.expires().filter(end -> !delivery.receivedAt().isBefore(end)).isPresent()) {
+      throw new Refusal(Reason.EXPIRED);
+    }
+    return new VerifiedDelivery(
+        delivery,
+        new VerifiedDelivery.Proof(
+            profile.about().name(),
+            key,
+            Times.assurance(input.created(), delivery.receivedAt()),
+            delivery.body(),
+            delivery.body(),
+            null,
+            input.created(),
+            took(delivery, input)));
+  }
+
+  private int matching(SignatureInput input, byte[] base, Instant at) throws Refusal {
+    int found = -1;
+    boolean usable = false;
+    for (MessageKey key : keys) {
+      boolean fits = key.live().live(at) && key.fits(input.keyId(), input.algorithm());
+      usable |= fits;
+      if (fits && key.signed(base, input.signature()) && found < 0) {
+        found = key.place();
+      }
+    }
+    if (found < 0) {
+      throw new Refusal(usable ? Reason.BAD_SIGNATURE : Reason.NO_LIVE_KEY);
+    }
+    return found;
+  }
+
+  private static Map<String, String> took(RawDelivery delivery, SignatureInput input) {
+    var took = new TreeMap<String, String>();
+    took.put("signature-input", String.join(", ", delivery.header("signature-input")));
+    took.put("signature", String.join(", ", delivery.header("signature")));
+    for (Covered covered : input.covered()) {
+      // A credential that was signed over is still a credential.
+      if (!covered.name().startsWith("@") && !covered.name().equals("authorization")) {
+        took.put(covered.name(), String.join(", ", delivery.header(covered.name())));
+      }
+    }
+    return took;
+  }
+}

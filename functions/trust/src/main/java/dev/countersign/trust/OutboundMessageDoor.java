@@ -1,0 +1,111 @@
+package dev.countersign.trust;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.attestation.Assurance;
+import dev.countersign.forms.Json;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Recognises Salesforce by its client certificate, which API Gateway checked and passes on, and the
+ * customer by the organisation's id in the message: any Salesforce customer can send with that
+ * certificate, but Salesforce writes the id.
+ */
+final class OutboundMessageDoor implements Door {
+  /** An id of 18 characters is one of 15 with a checksum. */
+  private static final int SIGNIFICANT = 15;
+
+  private final Profile.OutboundMessage profile;
+  private final List<LiveKey> live;
+  private final List<byte[]> certificates;
+  private final String organization;
+
+  OutboundMessageDoor(Profile.OutboundMessage profile, List<LiveKey> live, String organization) {
+    this.profile = profile;
+    this.live = List.copyOf(live);
+    this.certificates =
+        live.stream()
+            .map(key ->
+                der(key.text().revealText())
+                    .orElseThrow(() -> new BadKey("no X.509 certificate as PEM")))
+            .toList();
+    if (!organization.matches("00D[A-Za-z0-9]{12}([A-Za-z0-9]{3})?")) {
+      throw new BadKey("organization_id is no 15 or 18 characters that start with 00D");
+    }
+    this.organization = organization;
+  }
+
+  @Override
+  public Verdict verify(RawDelivery delivery) {
+    try {
+      int key = matching(delivery);
+      checkOrganization(delivery);
+      return new Verdict.Verified(
+          new VerifiedDelivery(
+              delivery,
+              new VerifiedDelivery.Proof(
+                  profile.about().name(),
+                  key,
+                  Assurance.CALLER_ONLY,
+                  delivery.body(),
+                  delivery.body(),
+                  null,
+                  null,
+                  Map.of())));
+    } catch (Refusal refusal) {
+      return new Verdict.Refused(refusal.reason);
+    }
+  }
+
+  private int matching(RawDelivery delivery) throws Refusal {
+    byte[] shown =
+        delivery
+            .clientCertificate()
+            .flatMap(OutboundMessageDoor::der)
+            .orElseThrow(() -> new Refusal(Reason.WRONG_CERTIFICATE));
+    boolean usable = false;
+    for (int i = 0; i < certificates.size(); i++) {
+      boolean now = live.get(i).live(delivery.receivedAt());
+      usable |= now;
+      if (now && MessageDigest.isEqual(certificates.get(i), shown)) {
+        return i;
+      }
+    }
+    throw new Refusal(usable ? Reason.WRONG_CERTIFICATE : Reason.NO_LIVE_KEY);
+  }
+
+  private void checkOrganization(RawDelivery delivery) throws Refusal {
+    var named =
+        Payloads.at(Profile.Payload.SOAP, delivery.body(), List.of("OrganizationId"))
+            .filter(Json.Str.class::isInstance)
+            .map(value -> ((Json.Str) value).value().strip())
+            .orElseThrow(() -> new Refusal(Reason.MALFORMED_BODY));
+    boolean sameLength = named.length() == organization.length();
+    boolean same =
+        sameLength
+            ? named.equals(organization)
+            : named.length() >= SIGNIFICANT
+                && named.length() <= 18
+                && named.substring(0, SIGNIFICANT).equals(organization.substring(0, SIGNIFICANT));
+    if (!same) {
+      throw new Refusal(Reason.WRONG_ORGANIZATION);
+    }
+  }
+
+  private static Optional<byte[]> der(String pem) {
+    try {
+      var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+      var certificate = CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+      return Optional.of(
+          Bytes.of(certificate.getEncoded()).digest().hex().getBytes(StandardCharsets.US_ASCII));
+    } catch (CertificateException e) {
+      return Optional.empty();
+    }
+  }
+}

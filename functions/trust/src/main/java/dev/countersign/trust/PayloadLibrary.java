@@ -1,0 +1,29 @@
+package dev.countersign.trust;
+
+import java.security.PublicKey;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/**
+ * jose4j's JWS, for tokens that are no JWT with issuer and audience: any payload, detached or not.
+ * What the claims say, if there are any, is ours to check.
+ */
+final class PayloadLibrary implements TokenLibrary {
+  @Override
+  public boolean signedBy(Token token, PublicKey key, String algorithm) {
+    var jws = new JsonWebSignature();
+    jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
+    try {
+      jws.setCompactSerialization(token.compact());
+      if (token.form() == Token.Form.DETACHED || token.form() == Token.Form.UNENCODED) {
+        jws.setPayloadBytes(token.payload().toArray());
+      }
+      jws.setKey(key);
+      return jws.verifySignature();
+    } catch (JoseException e) {
+      return false;
+    }
+  }
+}
