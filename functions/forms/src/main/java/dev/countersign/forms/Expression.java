@@ -2,6 +2,7 @@ package dev.countersign.forms;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Expression {
   private static final long LONGEST_MILLIS = 500;
   private static final int DEEPEST = 200;
+  private static final int NEAR = 60;
   private static final int LONGEST_TEXT = 20_000;
 
   private final String text;
@@ -47,13 +49,25 @@ public final class Expression {
    *     input
    */
   public Json evaluate(Json input) {
+    return evaluate(input, Map.of());
+  }
+
+  /**
+   * Evaluates it on this input.
+   *
+   * @param bound what it can name as {@code $name}
+   * @throws ExpressionFailed as {@link #evaluate(Json)}, and when it gives more than it may
+   */
+  public Json evaluate(Json input, Map<String, Json> bound) {
     lock.lock();
     try {
       var frame = compiled.createFrame();
+      bound.forEach((name, value) -> frame.bind(name, PlainJson.plain(value)));
       frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
       return PlainJson.json(compiled.evaluate(PlainJson.plain(input), frame));
     } catch (JException e) {
-      throw new ExpressionFailed("fails with " + e.getError(), e.getLocation());
+      throw new ExpressionFailed(
+          "fails with " + e.getError() + near(e.getLocation()), e.getLocation());
     } catch (ExpressionFailed e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -61,6 +75,19 @@ public final class Expression {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What stands there in the expression: it names the path in the payload. */
+  private String near(int location) {
+    if (location <= 0 || location > text.length()) {
+      return "";
+    }
+    int from = location;
+    while (from > 0 && location - from < NEAR && ",;:({[".indexOf(text.charAt(from - 1)) < 0) {
+      from--;
+    }
+    String snippet = text.substring(from, location).strip();
+    return snippet.isEmpty() ? "" : " near '" + snippet + "'";
   }
 
   @Override

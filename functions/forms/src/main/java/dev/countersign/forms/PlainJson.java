@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** To and from the maps and lists that JSONata works on. */
 final class PlainJson {
+  /** Characters, members and items that an expression may give in all. */
+  private static final int LARGEST = 300_000;
+
   private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
   private PlainJson() {}
@@ -36,20 +39,28 @@ final class PlainJson {
   /**
    * @throws ExpressionFailed when there is something in it that is not JSON
    */
-  @SuppressWarnings("ReferenceEquality") // the library's null is one object
   static Json json(@Nullable Object value) {
+    return json(value, new int[] {LARGEST});
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the library's null is one object
+  private static Json json(@Nullable Object value, int[] left) {
+    left[0] -= value instanceof String text ? text.length() + 1 : 1;
+    if (left[0] < 0) {
+      throw new ExpressionFailed("gives more than " + LARGEST + " characters and values", -1);
+    }
     if (value == null || value == Jsonata.NULL_VALUE) {
       return new Json.Nil();
     }
     return switch (value) {
       case Map<?, ?> map -> {
         Map<String, Json> members = new LinkedHashMap<>();
-        map.forEach((name, member) -> members.put(String.valueOf(name), json(member)));
+        map.forEach((name, member) -> members.put(String.valueOf(name), json(member, left)));
         yield new Json.Obj(members);
       }
       case List<?> list -> {
         List<Json> items = new ArrayList<>();
-        list.forEach(item -> items.add(json(item)));
+        list.forEach(item -> items.add(json(item, left)));
         yield new Json.Arr(items);
       }
       case String text -> new Json.Str(text);

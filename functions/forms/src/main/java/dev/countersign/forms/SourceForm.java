@@ -34,6 +34,8 @@ public final class SourceForm {
    *
    * @param settings what its profile asks for: issuer, audience, and the like
    * @param ratePerMinute deliveries a minute before 429; 0 for no limit of its own
+   * @param map JSONata in place of the profile's
+   * @param setUpUntil its vendor's handshake is answered until then
    */
   public record Source(
       SourceId id,
@@ -41,7 +43,9 @@ public final class SourceForm {
       String profile,
       List<Key> keys,
       Map<String, String> settings,
-      int ratePerMinute) {
+      int ratePerMinute,
+      Optional<String> map,
+      Optional<Instant> setUpUntil) {
     public Source {
       keys = List.copyOf(keys);
       settings = Map.copyOf(settings);
@@ -54,7 +58,17 @@ public final class SourceForm {
   }
 
   private static Optional<Source> source(Fields in) {
-    in.only(Set.of("id", "kind", "profile", "keys", "settings", "rate_per_minute", "description"));
+    in.only(
+        Set.of(
+            "id",
+            "kind",
+            "profile",
+            "keys",
+            "settings",
+            "rate_per_minute",
+            "description",
+            "map",
+            "set_up_until"));
     var id = in.id("id", SourceId::admits, SourceId::new);
     in.present("kind");
     var kind = in.word("kind", Kind.values());
@@ -66,10 +80,26 @@ public final class SourceForm {
         .ifPresent(s ->
             s.names().forEach(name -> s.text(name, 1000).ifPresent(v -> settings.put(name, v))));
     int rate = rate(in);
+    var map = in.text("map", 20_000);
+    map.ifPresent(text -> checkMap(in, text));
+    var setUpUntil = in.instant("set_up_until");
     if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Source(id.get(), kind.get(), profile.get(), keys, settings, rate));
+    return Optional.of(
+        new Source(id.get(), kind.get(), profile.get(), keys, settings, rate, map, setUpUntil));
+  }
+
+  private static void checkMap(Fields in, String text) {
+    try {
+      var _ = Expression.compile(text);
+    } catch (ExpressionFailed e) {
+      in.problem(
+          "bad_expression",
+          "map",
+          e.getMessage() + " at character " + e.position(),
+          "mend the expression");
+    }
   }
 
   private static List<Key> keys(Fields in) {

@@ -23,6 +23,7 @@ import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.trust.Door;
 import dev.countersign.trust.Doors;
 import dev.countersign.trust.LiveKey;
+import dev.countersign.trust.Mapper;
 import dev.countersign.trust.Profile;
 import dev.countersign.trust.Profiles;
 import dev.countersign.trust.RawDelivery;
@@ -225,7 +226,7 @@ final class AttestTest {
             default -> Optional.<SourceForm.Kind>empty();
           };
       Door door = Doors.open(profile, List.of(LiveKey.always(KEY)), Map.of());
-      return kind.map(k -> new Source(name, k, profile, door));
+      return kind.map(k -> new Source(name, k, profile, door, Mapper.of(profile, Map.of())));
     }
 
     @Override

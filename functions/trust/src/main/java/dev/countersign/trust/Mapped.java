@@ -7,13 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What a delivery holds: its items in their places, or why it can't be read at all. */
 public sealed interface Mapped {
-  record Items(List<Item> items) implements Mapped {
+  record Items(List<Part> parts) implements Mapped {
     public Items {
-      items = List.copyOf(items);
+      parts = List.copyOf(parts);
     }
   }
 
   record Unmapped(Problem problem) implements Mapped {}
+
+  /**
+   * What the profile knows and passes over, with its reason.
+   *
+   * @param place from 0
+   */
+  record Ignored(int place, String reason) implements Part {}
+
+  /** A part of a delivery, at its place. */
+  sealed interface Part {
+    int place();
+  }
 
   /**
    * One statement of a delivery.
@@ -21,5 +33,5 @@ public sealed interface Mapped {
    * @param place from 0
    * @param messageId the scheme's signed id wins over the body's own; none where neither is there
    */
-  record Item(int place, Json json, @Nullable String messageId) {}
+  record Item(int place, Json json, @Nullable String messageId) implements Part {}
 }

@@ -1,35 +1,75 @@
 package dev.countersign.trust;
 
+import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.ExpressionFailed;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Reading;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** From a verified payload to 1 to 100 items. */
+/** One source's way from a verified payload to 1 to 100 items. Safe for several threads. */
 public final class Mapper {
   private static final int MOST = 100;
 
-  private Mapper() {}
+  private final Profile.About about;
+  private final Mapping mapping;
+  private final Json settings;
 
-  public static Mapped map(VerifiedDelivery delivery, Profile profile) {
-    return switch (Payloads.read(profile.about().payload(), delivery.said())) {
+  private Mapper(Profile.About about, Mapping mapping, Map<String, String> settings) {
+    this.about = about;
+    this.mapping = mapping;
+    var members = new LinkedHashMap<String, Json>();
+    settings.forEach((name, value) -> members.put(name, new Json.Str(value)));
+    this.settings = new Json.Obj(members);
+  }
+
+  /**
+   * Maps as the profile says.
+   *
+   * @param settings the source's own, which the expression can name as {@code $settings}
+   */
+  public static Mapper of(Profile profile, Map<String, String> settings) {
+    return new Mapper(profile.about(), profile.about().map(), settings);
+  }
+
+  /** Maps as the source itself says, in place of its profile. */
+  public static Mapper of(Profile profile, Map<String, String> settings, Mapping own) {
+    return new Mapper(profile.about(), own, settings);
+  }
+
+  public Mapped map(VerifiedDelivery delivery) {
+    return map(delivery.said(), delivery.messageId().orElse(null), delivery.receivedAt());
+  }
+
+  /**
+   * Maps a payload that was verified, or that is only looked at.
+   *
+   * @param signedId the message's id, where the scheme signs one
+   */
+  public Mapped map(Bytes payload, @Nullable String signedId, Instant receivedAt) {
+    return switch (Payloads.read(about.payload(), payload)) {
       case Reading.Unreadable<Json> wrong -> new Mapped.Unmapped(wrong.problems().getFirst());
-      case Reading.Read<Json> read -> mapped(read.value(), delivery, profile);
+      case Reading.Read<Json> read -> mapped(read.value(), signedId, receivedAt);
     };
   }
 
-  private static Mapped mapped(Json payload, VerifiedDelivery delivery, Profile profile) {
+  private Mapped mapped(Json payload, @Nullable String signedId, Instant receivedAt) {
+    Map<String, Json> bound =
+        Map.of("settings", settings, "received_at", new Json.Str(receivedAt.toString()));
     try {
-      return items(profile.about().map().apply(payload), delivery.messageId());
+      return items(mapping.apply(payload, bound), Optional.ofNullable(signedId));
     } catch (ExpressionFailed e) {
       String where = e.position() < 0 ? "" : " at character " + e.position();
       return unmapped(
           "mapping_failed",
           "the profile's expression " + e.getMessage() + where,
-          "mend the profile; the delivery is kept");
+          "mend the profile or the source's own map; the delivery is kept");
     }
   }
 
@@ -41,7 +81,7 @@ public final class Mapper {
           "mend the profile, or subscribe to fewer events");
     }
     if (!(mapped.get() instanceof Json.Arr(List<Json> batch))) {
-      return new Mapped.Items(List.of(item(0, mapped.get(), signedId)));
+      return new Mapped.Items(List.of(part(0, mapped.get(), signedId)));
     }
     if (batch.isEmpty()) {
       return unmapped("empty_batch", "an empty array", "send 1 to " + MOST + " items");
@@ -49,18 +89,23 @@ public final class Mapper {
     if (batch.size() > MOST) {
       return unmapped("too_many", "more than " + MOST + " items", "send 1 to " + MOST + " items");
     }
-    var items = new ArrayList<Mapped.Item>();
+    var parts = new ArrayList<Mapped.Part>();
     for (Json json : batch) {
-      int place = items.size();
+      int place = parts.size();
       // One signed id covers the whole batch: each item's is told apart by its place.
       var id = signedId.map(signed -> batch.size() == 1 ? signed : signed + "#" + place);
-      items.add(item(place, json, id));
+      parts.add(part(place, json, id));
     }
-    return new Mapped.Items(items);
+    return new Mapped.Items(parts);
   }
 
-  private static Mapped.Item item(int place, Json json, Optional<String> signedId) {
-    var own = json instanceof Json.Obj object ? Token.text(object, "id") : Optional.<String>empty();
+  private static Mapped.Part part(int place, Json json, Optional<String> signedId) {
+    var object = json instanceof Json.Obj o ? Optional.of(o) : Optional.<Json.Obj>empty();
+    var ignored = object.flatMap(o -> Token.text(o, "ignore"));
+    if (ignored.isPresent()) {
+      return new Mapped.Ignored(place, ignored.get());
+    }
+    var own = object.flatMap(o -> Token.text(o, "id"));
     return new Mapped.Item(place, json, signedId.or(() -> own).orElse(null));
   }
 

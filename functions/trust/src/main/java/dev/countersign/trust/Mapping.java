@@ -2,6 +2,7 @@ package dev.countersign.trust;
 
 import dev.countersign.forms.Expression;
 import dev.countersign.forms.Json;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,16 +33,18 @@ public final class Mapping {
   /**
    * The item, or an array of them; none where the payload has nothing for it.
    *
+   * @param bound what the expression can name as {@code $name}
    * @throws dev.countersign.forms.ExpressionFailed when it can't be evaluated on this payload
    */
-  Optional<Json> apply(Json payload) {
+  Optional<Json> apply(Json payload, Map<String, Json> bound) {
     if (text.equals("$")) {
       return Optional.of(payload);
     }
     if (MEMBER.matcher(text).matches() && payload instanceof Json.Obj object) {
       return object.get(text);
     }
-    return Optional.of(expression.evaluate(payload)).filter(value -> !(value instanceof Json.Nil));
+    return Optional.of(expression.evaluate(payload, bound))
+        .filter(value -> !(value instanceof Json.Nil));
   }
 
   @Override

@@ -95,6 +95,10 @@ public final class AttestAnswer {
         out.writeEndArray();
       }
       case ItemAnswer.Decided decided -> write(out, decided.growth());
+      case ItemAnswer.Ignored ignored -> {
+        out.writeStringField("verdict", "ignored");
+        out.writeStringField("reason", ignored.reason());
+      }
     }
   }
 

@@ -10,7 +10,6 @@ import dev.countersign.ledger.Refusals.Placed;
 import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.trust.Mapped;
 import dev.countersign.trust.Mapper;
-import dev.countersign.trust.Profile;
 import dev.countersign.trust.VerifiedDelivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,24 +51,24 @@ public final class AttestDelivery {
     record TooLarge() implements Attested {}
   }
 
-  public Attested attest(SourceName name, Profile profile, VerifiedDelivery delivery) {
+  public Attested attest(SourceName name, Mapper mapper, VerifiedDelivery delivery) {
     var evidence = evidence(delivery);
-    return switch (Mapper.map(delivery, profile)) {
+    return switch (mapper.map(delivery)) {
       case Mapped.Unmapped unmapped -> {
         keep(name, evidence, List.of(new Placed(0, unmapped.problem())));
         yield new Attested.Unreadable(unmapped.problem());
       }
       case Mapped.Items items
-          when items.items().size() == 1 && delivery.signed().size() > LARGEST_SINGLE ->
+          when items.parts().size() == 1 && delivery.signed().size() > LARGEST_SINGLE ->
           new Attested.TooLarge();
-      case Mapped.Items items -> answered(name, delivery, evidence, items.items());
+      case Mapped.Items items -> answered(name, delivery, evidence, items.parts());
     };
   }
 
   private Attested answered(
-      SourceName name, VerifiedDelivery delivery, Evidence evidence, List<Mapped.Item> items) {
-    boolean single = items.size() == 1;
-    if (!single) {
+      SourceName name, VerifiedDelivery delivery, Evidence evidence, List<Mapped.Part> parts) {
+    boolean single = parts.size() == 1;
+    if (!single && parts.stream().anyMatch(Mapped.Item.class::isInstance)) {
       ledger.outcomes().keep(name.tenant(), evidence);
     }
     var came =
@@ -81,7 +80,15 @@ public final class AttestDelivery {
             delivery.assurance(),
             evidence.digest(),
             single ? evidence : null);
-    var answers = items.stream().map(item -> decide.decide(item, came)).toList();
+    var answers =
+        parts.stream()
+            .map(part ->
+                switch (part) {
+                  case Mapped.Item item -> decide.decide(item, came);
+                  case Mapped.Ignored(int place, String reason) ->
+                      new ItemAnswer.Ignored(place, reason);
+                })
+            .toList();
     var unusable = answers.stream().flatMap(answer -> problems(answer).stream()).toList();
     if (!unusable.isEmpty()) {
       keep(name, evidence, unusable);
@@ -97,6 +104,7 @@ public final class AttestDelivery {
       case ItemAnswer.Decided decided when decided.growth() instanceof Growth.Conflicting ->
           placed.add(new Placed(answer.place(), CONFLICT));
       case ItemAnswer.Decided decided -> {}
+      case ItemAnswer.Ignored ignored -> {}
     }
     return placed;
   }

@@ -51,11 +51,11 @@ public final class HandleAttestations {
       }
       case Authentication.Known known -> {
         line.with("source", name).with("profile", known.delivery().profile());
-        Attested attested = attest.attest(name, known.profile(), known.delivery());
+        Attested attested = attest.attest(name, known.source().mapper(), known.delivery());
         if (attested instanceof Attested.Answered items) {
           line.with("items", items.items().size());
         }
-        yield AttestAnswer.of(attested, known.profile().about().answer());
+        yield AttestAnswer.of(attested, known.source().profile().about().answer());
       }
     };
   }

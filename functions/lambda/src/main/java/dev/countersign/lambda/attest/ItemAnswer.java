@@ -11,6 +11,9 @@ public sealed interface ItemAnswer {
   /** It was decided, now or before. */
   record Decided(int place, Growth growth) implements ItemAnswer {}
 
+  /** The profile knows it and passes over it, with this reason. */
+  record Ignored(int place, String reason) implements ItemAnswer {}
+
   /** It can't be used; it is kept. */
   record Refused(int place, List<Problem> problems) implements ItemAnswer {
     public Refused {

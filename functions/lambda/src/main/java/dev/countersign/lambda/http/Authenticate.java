@@ -2,6 +2,7 @@ package dev.countersign.lambda.http;
 
 import dev.countersign.forms.SourceForm;
 import dev.countersign.lambda.http.SourceName.End;
+import dev.countersign.lambda.http.Sources.Source;
 import dev.countersign.trust.Profile;
 import dev.countersign.trust.RawDelivery;
 import dev.countersign.trust.Reason;
@@ -22,8 +23,7 @@ public final class Authenticate {
 
   /** Who it is, or what they are told; the reason is for the log alone. */
   public sealed interface Authentication {
-    record Known(SourceName name, Profile profile, VerifiedDelivery delivery)
-        implements Authentication {}
+    record Known(Source source, VerifiedDelivery delivery) implements Authentication {}
 
     record Unknown(HttpAnswer answer, String reason) implements Authentication {}
   }
@@ -45,7 +45,7 @@ public final class Authenticate {
       case Verdict.Verified verified ->
           // Only now: a stranger must not learn from a media type which sources there are.
           profile.about().mediaTypes().contains(raw.mediaType())
-              ? new Authentication.Known(name, profile, verified.delivery())
+              ? new Authentication.Known(source.get(), verified.delivery())
               : new Authentication.Unknown(Answers.mediaType(), Reason.WRONG_MEDIA_TYPE.wire());
     };
   }

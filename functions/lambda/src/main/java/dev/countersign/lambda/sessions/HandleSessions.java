@@ -26,7 +26,6 @@ import dev.countersign.ledger.Refusals.Placed;
 import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.trust.Mapped;
 import dev.countersign.trust.Mapper;
-import dev.countersign.trust.Profile;
 import dev.countersign.trust.RawDelivery;
 import dev.countersign.trust.VerifiedDelivery;
 import java.util.ArrayList;
@@ -67,7 +66,8 @@ public final class HandleSessions {
               line.with("reason", unknown.reason());
               yield unknown.answer();
             }
-            case Authentication.Known known -> recorded(name, known.profile(), known.delivery());
+            case Authentication.Known known ->
+                recorded(name, known.source().mapper(), known.delivery());
           };
     } catch (LedgerUnavailable e) {
       line.with("reason", "unavailable");
@@ -80,20 +80,23 @@ public final class HandleSessions {
     return answer;
   }
 
-  private HttpAnswer recorded(SourceName name, Profile profile, VerifiedDelivery delivery) {
-    return switch (Mapper.map(delivery, profile)) {
+  private HttpAnswer recorded(SourceName name, Mapper mapper, VerifiedDelivery delivery) {
+    return switch (mapper.map(delivery)) {
       case Mapped.Unmapped unmapped ->
           unusable(name, delivery, List.of(new Placed(0, unmapped.problem())));
-      case Mapped.Items items -> recorded(name, delivery, items.items());
+      case Mapped.Items items -> recorded(name, delivery, items.parts());
     };
   }
 
-  private HttpAnswer recorded(SourceName name, VerifiedDelivery delivery, List<Mapped.Item> items) {
+  private HttpAnswer recorded(SourceName name, VerifiedDelivery delivery, List<Mapped.Part> parts) {
     var evidence = AttestDelivery.evidence(delivery);
     var received = new Received(delivery.receivedAt(), delivery.signedAt().orElse(null));
     var kept = new ArrayList<Session>();
     var problems = new ArrayList<Placed>();
-    for (Mapped.Item item : items) {
+    for (Mapped.Part part : parts) {
+      if (!(part instanceof Mapped.Item item)) {
+        continue;
+      }
       switch (read(item.json(), received, name.tenant())) {
         case Reading.Unreadable<Recorded> wrong ->
             wrong.problems().forEach(problem -> problems.add(new Placed(item.place(), problem)));
@@ -105,7 +108,7 @@ public final class HandleSessions {
         }
       }
     }
-    if (kept.isEmpty()) {
+    if (kept.isEmpty() && !problems.isEmpty()) {
       return unusable(name, delivery, problems);
     }
     if (!problems.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.countersign.lambda.wiring;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.ExpressionFailed;
 import dev.countersign.forms.Pseudonyms;
 import dev.countersign.forms.Reading;
 import dev.countersign.forms.SourceForm;
@@ -13,6 +14,8 @@ import dev.countersign.trust.BadKey;
 import dev.countersign.trust.Door;
 import dev.countersign.trust.Doors;
 import dev.countersign.trust.LiveKey;
+import dev.countersign.trust.Mapper;
+import dev.countersign.trust.Mapping;
 import dev.countersign.trust.Profile;
 import dev.countersign.trust.Profiles;
 import java.util.Optional;
@@ -84,9 +87,19 @@ public final class RegisteredSources implements Sources {
             .map(key -> new LiveKey(secrets.of(key.secret()), key.notBefore(), key.notAfter()))
             .toList();
     try {
-      return new Source(name, source.kind(), profile, Doors.open(profile, keys, source.settings()));
+      return new Source(
+          name,
+          source.kind(),
+          profile,
+          Doors.open(profile, keys, source.settings()),
+          source
+              .map()
+              .map(own -> Mapper.of(profile, source.settings(), Mapping.compile(own)))
+              .orElseGet(() -> Mapper.of(profile, source.settings())));
     } catch (BadKey e) {
       throw new LedgerBroken("a source's key is none", e);
+    } catch (ExpressionFailed e) {
+      throw new LedgerBroken("a source's own map is no JSONata", e);
     }
   }
 
