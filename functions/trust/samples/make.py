@@ -537,7 +537,7 @@ def twilio_form():
     bad('not-utf8', good, 'A=%ff', 'malformed_form')
     bad('unpadded', {'X-Twilio-Signature': sign(URL, fields).rstrip('=')}, text, 'malformed_signature')
     bad('url-alphabet', {'X-Twilio-Signature': '-' + sign(URL, fields)[1:]}, text, 'malformed_signature')
-    bad('empty-signature', {'X-Twilio-Signature': ''}, text, 'bad_signature')
+    bad('empty-signature', {'X-Twilio-Signature': ''}, text, 'malformed_signature')
     bad('sha256-instead', {'X-Twilio-Signature': b64(mac('sha256', UTF8.encode(), URL))}, text, 'bad_signature')
     cases.write()
 
@@ -564,3 +564,443 @@ def twilio_form():
 
 
 twilio_form()
+
+# --- tokens, by joserfc ---------------------------------------------------------------------------------------------------
+from joserfc.jwk import RSAKey, ECKey, OKPKey, OctKey
+NAMES = {'RS256': 'rsa', 'PS256': 'rsa', 'RS512': 'rsa', 'ES256': 'p256', 'ES384': 'p384', 'ES512': 'p521', 'EdDSA': 'ed', 'PS512': 'rsa'}
+KIND = {'rsa': RSAKey, 'p256': ECKey, 'p384': ECKey, 'p521': ECKey, 'ed': OKPKey, 'rsa2': RSAKey, 'ed2': OKPKey}
+jose_key = lambda name: KIND[name].import_key(pem(f'{name}.test-key.pem'))
+ALL = list(NAMES)
+ISS = {"issuer": "https://crm.example", "audience": "countersign:acme"}
+
+
+def token(claims, alg='RS256', header=None, key=None):
+    body = claims if isinstance(claims, (bytes, str)) else json.dumps(claims)
+    return joserfc.jws.serialize_compact({"alg": alg, **(header or {})}, body, jose_key(key or NAMES[alg]), algorithms=ALL)
+
+
+def tokens(name, statement, typ, put, media, grade, life=True, base_claims=None):
+    """Cases that all tokens share. `put(token)` gives headers and body."""
+    cases = Cases(name, [public('rsa')], ISS)
+    claims = lambda **m: {k: v for k, v in {"iss": ISS["issuer"], "aud": ISS["audience"], "iat": S - 5, "jti": "tok-1",
+                          **({"exp": S + 200} if life else {}), **statement, **m}.items() if v is not None}
+    def case(n, tok, expect, **more):
+        headers, body = put(tok)
+        cases.case(n, headers, body, expect, media=media, **more)
+    for alg in ALL:
+        case(f'by-{alg}', token(claims(), alg, {"typ": typ}), grade, keys=[public(NAMES[alg])])
+    case('with-kid', token(claims(), header={"typ": typ, "kid": "k1"}), grade,
+         keys=[json.dumps({"keys": [{**jose_key('rsa').as_dict(private=False), "kid": "k1", "use": "sig", "alg": "RS256"},
+                                    {**jose_key('ed').as_dict(private=False), "kid": "k2"}]})])
+    case('audience-among-several', token(claims(aud=["other", ISS["audience"]]), header={"typ": typ}), grade)
+    case('second-key', token(claims(), header={"typ": typ}, key='rsa2'), grade, keys=[public('rsa'), public('rsa2')])
+    bad = lambda n, tok, reason, **more: case(n, tok, reason, **more)
+    good = token(claims(), header={"typ": typ})
+    h, p, s = good.split('.')
+    bad('other-key', token(claims(), header={"typ": typ}, key='rsa2'), 'bad_signature')
+    bad('claims-changed', f"{h}.{b64u(json.dumps(claims(jti='tok-2')).encode())}.{s}", 'bad_signature')
+    bad('signature-bit', f"{h}.{p}.{'A' if s[0] != 'A' else 'B'}{s[1:]}", 'bad_signature')
+    none = b64u(json.dumps({"alg": "none", "typ": typ}).encode())
+    bad('alg-none-no-signature', f'{none}.{p}.', 'malformed_token')
+    bad('alg-none', f'{none}.{p}.{s}', 'algorithm')
+    bad('alg-None', f"{b64u(json.dumps({'alg': 'noNE', 'typ': typ}).encode())}.{p}.{s}", 'algorithm')
+    hs = joserfc.jws.serialize_compact({"alg": "HS256", "typ": typ}, json.dumps(claims()), OctKey.import_key(b64(public('rsa').encode())[:64]), algorithms=['HS256'])
+    bad('hmac-with-the-public-key', hs, 'algorithm')
+    for extra in ({"crit": []}, {"crit": ["b64"], "b64": False}, {"jwk": jose_key('rsa2').as_dict(private=False)}, {"jku": "https://evil.example/jwks"},
+                  {"x5u": "https://evil.example/x"}, {"cty": "JWT"}, {"zip": "DEF"}):
+        head = b64u(json.dumps({"alg": "RS256", "typ": typ, **extra}).encode())
+        signed = b64u(RSA(private('rsa'), f'{head}.{p}'.encode()))
+        bad('header-' + '-'.join(extra), f'{head}.{p}.{signed}', 'forbidden_header')
+    for kid in ('../../x', '/etc/passwd', 'a b'):
+        bad(f'kid {kid}', token(claims(), header={"typ": typ, "kid": kid}), 'malformed_token')
+    bad('padding', good.replace('.', '=.', 1), 'malformed_token')
+    bad('loose-bits', good[:-1] + chr(ord(good[-1]) + 1) if good[-1] in 'AQgw' else good + 'A', 'malformed_token')
+    bad('newline', good + '\n', 'malformed_token')
+    bad('five-parts', good + '..', 'malformed_token')
+    bad('empty', '', 'malformed_token')
+    twice = b64u(('{"alg":"RS256","alg":"RS256","typ":"' + typ + '"}').encode())
+    bad('header-key-twice', f"{twice}.{p}.{b64u(RSA(private('rsa'), f'{twice}.{p}'.encode()))}", 'malformed_token')
+    bad('claims-not-utf8', f"{h}.{b64u(bytes([255]))}.{b64u(RSA(private('rsa'), (h + '.' + b64u(bytes([255]))).encode()))}", 'malformed_token')
+    bad('another-type', token(claims(), header={"typ": "at+jwt"}), 'wrong_type')
+    bad('another-issuer', token(claims(iss="https://evil.example"), header={"typ": typ}), 'wrong_issuer')
+    bad('no-issuer', token(claims(iss=None), header={"typ": typ}), 'wrong_issuer')
+    bad('another-audience', token(claims(aud="countersign:other"), header={"typ": typ}), 'wrong_audience')
+    bad('no-audience', token(claims(aud=None), header={"typ": typ}), 'wrong_audience')
+    if life:
+        bad('expired', token(claims(exp=S - 61, iat=S - 200), header={"typ": typ}), 'expired')
+        bad('no-expiry', token(claims(exp=None), header={"typ": typ}), 'missing_claim')
+        bad('lives-ten-years', token(claims(exp=S + 315360000), header={"typ": typ}), 'lives_too_long')
+        bad('expiry-as-text', token(claims(exp=str(S + 100)), header={"typ": typ}), 'malformed_token')
+    bad('not-yet-valid', token(claims(nbf=S + 120), header={"typ": typ}), 'not_yet_valid')
+    bad('issued-tomorrow', token(claims(iat=S + 86400, **({"exp": S + 86460} if life else {})), header={"typ": typ}), 'from_the_future')
+    return cases, case, claims
+
+
+PLAIN = lambda t: ({}, t)
+cases, case, claims = tokens('jwt', {"statement": STATED}, 'JWT', PLAIN, 'application/jwt', 'body-signed-fresh')
+case('mapped', token(claims(), header={"typ": "JWT"}), 'body-signed-fresh', items=[STATED])
+case('no-iat', token(claims(iat=None), header={"typ": "JWT"}), 'missing_claim')
+case('stale', token(claims(iat=S - 301, exp=S + 100), header={"typ": "JWT"}), 'stale')
+cases.write()
+cases, case, claims = tokens('set', {"events": {"https://crm.example/outcome": STATED}}, 'secevent+jwt', PLAIN, 'application/secevent+jwt', 'body-signed-fresh', life=False)
+case('mapped', token(claims(), header={"typ": "secevent+jwt"}), 'body-signed-fresh', items=[STATED])
+case('an-hour-old', token(claims(iat=S - 3600), header={"typ": "secevent+jwt"}), 'body-signed')
+case('with-exp', token(claims(exp=S + 100), header={"typ": "secevent+jwt"}), 'forbidden_claim')
+case('no-events', token(claims(events={}), header={"typ": "secevent+jwt"}), 'missing_claim')
+case('no-jti', token(claims(jti=None), header={"typ": "secevent+jwt"}), 'missing_claim')
+case('two-days-old', token(claims(iat=S - 172800), header={"typ": "secevent+jwt"}), 'stale')
+case('no-type', token(claims()), 'wrong_type')
+cases.write()
+BEARER = lambda t: ({"Authorization": "Bearer " + t}, TEXT)
+cases, case, claims = tokens('salesforce-flow-jwt', {}, 'JWT', BEARER, 'application/json', 'caller-only')
+cases.lines = [l for l in cases.lines if not any(l["case"].endswith(f'by-{a}') for a in ALL if a != 'RS256')]
+case('mapped', token(claims(), header={"typ": "JWT"}), 'caller-only', items=[STATED])
+good = token(claims(), header={"typ": "JWT"})
+cases.case('another-body-is-not-noticed', {"Authorization": "Bearer " + good}, '{"act":"attested"}', 'caller-only')
+cases.case('lower-case-scheme', {"Authorization": "bearer " + good}, TEXT, 'caller-only')
+cases.case('no-scheme', {"Authorization": good}, TEXT, 'wrong_scheme')
+cases.case('no-token', {}, TEXT, 'missing_header')
+cases.case('two-tokens', {"Authorization": ["Bearer " + good] * 2}, TEXT, 'repeated_header')
+cases.case('ps256', {"Authorization": "Bearer " + token(claims(), 'PS256', {"typ": "JWT"})}, TEXT, 'algorithm')
+cases.write()
+
+
+def gong():
+    cases = Cases('gong', [public('rsa')], {"outcome": "demo_booked"})
+    call = json.dumps({"isTest": False, "callData": {"metaData": {"id": "782", "started": "2026-11-02T09:30:00Z"}}})
+    claims = lambda body=call, **m: {k: v for k, v in {"iss": "gong", "iat": S - 2, "exp": S + 200, "webhook_url": URL,
+                                     "body_sha256": hashlib.sha256(body.encode()).hexdigest(), **m}.items() if v is not None}
+    case = lambda n, expect, body=call, tok=None, **more: cases.case(n, {"Authorization": tok or token(claims(body), header={"typ": "JWT"})}, body, expect, **more)
+    case('call', 'body-signed-fresh', items=[attested("demo_booked", "call", "782", "2026-11-02T09:30:00Z", "782:demo_booked", conversation="782")])
+    test = json.dumps({"isTest": True, "callData": {"metaData": {"id": "1"}}})
+    case('test-of-the-rule', 'body-signed-fresh', body=test, items=[IGNORED])
+    for i, b in enumerate(BODIES):
+        case(f'body-{i + 1}', 'body-signed-fresh', body=b)
+    case('no-iat-short-life', 'body-signed-fresh', tok=token(claims(iat=None), header={"typ": "JWT"}))
+    case('no-iat-long-life', 'body-signed', tok=token(claims(iat=None, exp=S + 3000), header={"typ": "JWT"}))
+    case('no-type', 'body-signed-fresh', tok=token(claims()))
+    case('body-claim-absent', 'missing_claim', tok=token(claims(body_sha256=None)))
+    case('url-claim-absent', 'missing_claim', tok=token(claims(webhook_url=None)))
+    case('both-claims-absent', 'missing_claim', tok=token(claims(body_sha256=None, webhook_url=None)))
+    case('body-claim-null', 'missing_claim', tok=token({**claims(), "body_sha256": None}))
+    case('body-claim-a-number', 'missing_claim', tok=token({**claims(), "body_sha256": 7}))
+    case('body-claim-upper-case', 'wrong_binding', tok=token(claims(body_sha256=hashlib.sha256(call.encode()).hexdigest().upper())))
+    case('another-body', 'wrong_binding', body=call + ' ', tok=token(claims()))
+    case('another-address', 'wrong_binding', url=URL + '2')
+    case('address-with-query', 'wrong_binding', url=URL + '?a=1')
+    case('other-key', 'bad_signature', tok=token(claims(), key='rsa2'))
+    case('expired', 'expired', tok=token(claims(iat=S - 250, exp=S - 61)))
+    case('stale', 'stale', tok=token(claims(iat=S - 400)))
+    case('no-expiry', 'missing_claim', tok=token(claims(exp=None)))
+    case('bearer-prefix', 'malformed_token', tok='Bearer ' + token(claims()))
+    case('es256', 'algorithm', tok=token(claims(), 'ES256'))
+    case('cut', 'malformed_token', tok=token(claims())[:-1])
+    cases.case('no-token', {}, call, 'missing_header')
+    cases.write()
+
+
+gong()
+
+
+def plain_jws():
+    cases = Cases('jws', [public('ed')])
+    case = lambda n, tok, expect, **m: cases.case(n, {}, tok, expect, media='application/jose', **m)
+    for alg in ALL:
+        case(f'by-{alg}', token(TEXT, alg), 'body-signed', keys=[public(NAMES[alg])], items=[STATED])
+    case('array', token(json.dumps([STATED, STATED]), 'EdDSA'), 'body-signed', items=[STATED, STATED])
+    case('unicode', token(UNICODE, 'EdDSA'), 'body-signed')
+    case('any-type', token(TEXT, 'EdDSA', {"typ": "JWT"}), 'body-signed')
+    good = token(TEXT, 'EdDSA')
+    h, p, s = good.split('.')
+    case('other-key', token(TEXT, 'EdDSA', key='ed2'), 'bad_signature')
+    case('payload-changed', f'{h}.{b64u(b"{}")}.{s}', 'bad_signature')
+    case('header-changed', f"{b64u(json.dumps({'alg': 'EdDSA', 'kid': 'x'}).encode())}.{p}.{s}", 'bad_signature')
+    case('alg-of-another-family', f"{b64u(json.dumps({'alg': 'RS256'}).encode())}.{p}.{s}", 'no_live_key')
+    case('alg-none', f"{b64u(json.dumps({'alg': 'none'}).encode())}.{p}.{s}", 'algorithm')
+    case('no-alg', f"{b64u(b'{}')}.{p}.{s}", 'algorithm')
+    case('detached', f'{h}..{s}', 'malformed_token')
+    case('json-serialisation', json.dumps({"payload": p, "signatures": [{"protected": h, "signature": s}]}), 'malformed_token')
+    case('padding', good + '=', 'malformed_token')
+    case('newline', good + '\n', 'malformed_token')
+    case('crit', f"{b64u(json.dumps({'alg': 'EdDSA', 'crit': ['exp'], 'exp': 1}).encode())}.{p}.{s}", 'forbidden_header')
+    case('b64-false', f"{b64u(json.dumps({'alg': 'EdDSA', 'crit': ['b64'], 'b64': False}).encode())}.{p}.{s}", 'forbidden_header')
+    cases.write()
+
+    cases = Cases('jws-detached', [public('ed')])
+
+    def detached(body, alg='EdDSA', header=None, key=None, encode=True):
+        raw = body.encode() if isinstance(body, str) else body
+        head = b64u(json.dumps({"alg": alg, **(header or {})}).encode())
+        signing = head.encode() + b'.' + (b64u(raw).encode() if encode else raw)
+        if encode:
+            compact = joserfc.jws.serialize_compact({"alg": alg, **(header or {})}, raw, jose_key(key or NAMES[alg]), algorithms=ALL)
+            a, _, c = compact.split('.')
+            return f'{a}..{c}'
+        return f"{head}..{b64u(private(key or NAMES[alg]).sign(signing))}"
+
+    case = lambda n, tok, body, expect, **m: cases.case(n, {'X-JWS-Signature': tok}, body, expect, **m)
+    for alg in ALL:
+        case(f'by-{alg}', detached(TEXT, alg), TEXT, 'body-signed', keys=[public(NAMES[alg])])
+    for i, b in enumerate(BODIES):
+        case(f'body-{i + 1}', detached(b), b, 'body-signed', items=[STATED] if i == 0 else None)
+    RAW = {"b64": False, "crit": ["b64"]}
+    case('unencoded', detached(TEXT, header=RAW, encode=False), TEXT, 'body-signed')
+    case('unencoded-unicode', detached(UNICODE, header=RAW, encode=False), UNICODE, 'body-signed')
+    case('unencoded-with-dots', detached('{"a":"b.c.d"}', header=RAW, encode=False), '{"a":"b.c.d"}', 'body-signed')
+    good = detached(TEXT)
+    h, _, s = good.split('.')
+    case('body-changed', good, TEXT + ' ', 'bad_signature')
+    case('body-empty', good, '', 'bad_signature')
+    case('other-key', detached(TEXT, key='ed2'), TEXT, 'bad_signature')
+    case('payload-left-in', token(TEXT, 'EdDSA'), TEXT, 'malformed_token')
+    case('payload-left-in-another-body', token(TEXT, 'EdDSA'), '{}', 'malformed_token')
+    case('b64-false-without-crit', detached(TEXT, header={"b64": False}, encode=False), TEXT, 'forbidden_header')
+    case('b64-true', detached(TEXT, header={"b64": True}, encode=False), TEXT, 'forbidden_header')
+    case('crit-empty', detached(TEXT, header={"b64": False, "crit": []}, encode=False), TEXT, 'forbidden_header')
+    case('crit-more', detached(TEXT, header={"b64": False, "crit": ["b64", "exp"]}, encode=False), TEXT, 'forbidden_header')
+    case('b64-as-text', detached(TEXT, header={"b64": "false", "crit": ["b64"]}, encode=False), TEXT, 'forbidden_header')
+    case('encoded-but-says-not', f"{b64u(json.dumps({'alg': 'EdDSA', **RAW}).encode())}..{s}", TEXT, 'bad_signature')
+    case('jwk-inside', f"{b64u(json.dumps({'alg': 'EdDSA', 'jwk': {}}).encode())}..{s}", TEXT, 'forbidden_header')
+    case('alg-none', f"{b64u(json.dumps({'alg': 'none'}).encode())}..{s}", TEXT, 'algorithm')
+    case('no-signature-part', f'{h}..', TEXT, 'malformed_token')
+    case('empty', '', TEXT, 'malformed_token')
+    cases.case('no-header', {}, TEXT, 'missing_header')
+    cases.case('two-headers', {'X-JWS-Signature': [good, good]}, TEXT, 'repeated_header')
+    cases.write()
+
+
+plain_jws()
+
+# --- HTTP message signatures, by http-message-signatures ------------------------------------------------------------------
+
+
+class Resolver(HTTPSignatureKeyResolver):
+    def __init__(self, key):
+        self.key = key
+
+    def resolve_private_key(self, key_id):
+        return self.key
+
+
+def message(body, algorithm, key, components=('@method', '@target-uri', 'content-digest'), created=AT, expires=None, tag='countersign',
+            digest='sha-256', url=URL, keyid='k1', label='sig1', alg_param=True, nonce=None):
+    raw = body.encode() if isinstance(body, str) else body
+    value = hashlib.new(digest.replace('-', ''), raw).digest()
+    request = requests.Request('POST', url, data=raw, headers={'Content-Type': 'application/json', 'Content-Digest': f'{digest}=:{b64(value)}:'}).prepare()
+    signer = HTTPMessageSigner(signature_algorithm=algorithm, key_resolver=Resolver(key))
+    signer.sign(request, key_id=keyid, created=created, expires=expires, label=label, tag=tag, nonce=nonce,
+                include_alg=alg_param, covered_component_ids=components, use_existing_digest=True)
+    return {k: request.headers[k] for k in ('Content-Digest', 'Signature-Input', 'Signature')}
+
+
+def rfc9421():
+    A = algorithms
+    keys = {'ed25519': (A.ED25519, private('ed'), public('ed')), 'ecdsa-p256-sha256': (A.ECDSA_P256_SHA256, private('p256'), public('p256')),
+            'rsa-pss-sha512': (A.RSA_PSS_SHA512, private('rsa'), public('rsa'))}
+    for name, (algorithm, key, shown, wrong) in {
+            'rfc9421': (A.ED25519, private('ed'), public('ed'), private('ed2')),
+            'rfc9421-hmac': (A.HMAC_SHA256, UTF8.encode() + b'-0123456789', UTF8 + '-0123456789', OTHER.encode())}.items():
+        cases = Cases(name, [shown])
+        make = lambda body=TEXT, k=key, **m: message(body, algorithm, k, **m)
+        case = lambda n, head, expect, body=TEXT, **m: cases.case(n, head, body, expect, **m)
+        for i, b in enumerate(BODIES):
+            case(f'body-{i + 1}', make(b), 'body-signed-fresh', body=b, items=[STATED] if i == 0 else None)
+        if name == 'rfc9421':
+            for n, (a, k, p) in keys.items():
+                case(f'by-{n}', message(TEXT, a, k), 'body-signed-fresh', keys=[p])
+        case('sha-512', make(digest='sha-512'), 'body-signed-fresh')
+        case('more-components', make(components=('@method', '@target-uri', '@authority', '@path', 'content-digest', 'content-type')), 'body-signed-fresh')
+        case('with-nonce-and-expiry', make(nonce='abc', expires=AT + datetime.timedelta(seconds=60)), 'body-signed-fresh')
+        case('without-alg', make(alg_param=False), 'body-signed-fresh')
+        two = make()
+        mixed = {**two, 'Signature-Input': two['Signature-Input'] + ', other=("@method");created=1;tag="other"', 'Signature': two['Signature'] + ', other=:AAAA:'}
+        case('another-signature-beside', mixed, 'body-signed-fresh')
+        case('on-two-header-lines', {**two, 'Signature': [two['Signature'], 'other=:AAAA:'],
+             'Signature-Input': [two['Signature-Input'], 'other=("@method");created=1;tag="other"']}, 'body-signed-fresh')
+        case('query', make(url=URL + '?b=2&a=%201'), 'body-signed-fresh', url=URL + '?b=2&a=%201')
+        case('at-the-windows-end', make(), 'body-signed-fresh', at=AT + datetime.timedelta(seconds=300))
+        good = make()
+        case('body-changed', good, 'wrong_digest', body=TEXT + ' ')
+        case('body-empty', good, 'wrong_digest', body='')
+        new = hashlib.sha256((TEXT + ' ').encode()).digest()
+        case('body-and-digest-changed', {**good, 'Content-Digest': f'sha-256=:{b64(new)}:'}, 'bad_signature', body=TEXT + ' ')
+        case('digest-of-no-known-kind', {**good, 'Content-Digest': 'md5=:AAAA:'}, 'bad_signature')
+        case('no-digest', {k: v for k, v in good.items() if k != 'Content-Digest'}, 'missing_component')
+        case('other-key', make(k=wrong), 'bad_signature')
+        case('another-method', good, 'bad_signature', method='PUT')
+        case('another-address', good, 'bad_signature', url=URL + 'x')
+        case('another-host', good, 'bad_signature', url=URL.replace('hooks', 'evil'))
+        case('query-added', good, 'bad_signature', url=URL + '?a=1')
+        case('digest-not-covered', make(components=('@method', '@target-uri')), 'missing_component')
+        case('method-not-covered', make(components=('@target-uri', 'content-digest')), 'missing_component')
+        case('address-not-covered', make(components=('@method', 'content-digest')), 'missing_component')
+        case('nothing-covered', make(components=()), 'missing_component')
+        case('another-tag', make(tag='other'), 'missing_header')
+        case('no-tag', make(tag=None), 'missing_header')
+        case('tag-of-the-sources-own', make(tag='acme'), 'body-signed-fresh', settings={"tag": "acme"})
+        case('twice-our-tag', {**good, 'Signature-Input': good['Signature-Input'] + ', b=("@method");created=1;tag="countersign"'}, 'ambiguous_signature')
+        case('no-signature', {k: v for k, v in good.items() if k != 'Signature'}, 'missing_header')
+        case('signature-of-another-label', {**good, 'Signature': good['Signature'].replace('sig1', 'sig2')}, 'malformed_signature')
+        case('signature-no-bytes', {**good, 'Signature': 'sig1="text"'}, 'malformed_signature')
+        case('created-moved', {**good, 'Signature-Input': good['Signature-Input'].replace(str(S), str(S + 1))}, 'bad_signature')
+        case('stale', good, 'stale', at=AT + datetime.timedelta(seconds=301))
+        case('from-the-future', good, 'from_the_future', at=AT - datetime.timedelta(seconds=61))
+        case('expired', make(expires=AT + datetime.timedelta(seconds=10)), 'expired', at=AT + datetime.timedelta(seconds=10))
+        case('another-alg-stated', {**good, 'Signature-Input': good['Signature-Input'].replace(f'alg="{algorithm.algorithm_id}"', 'alg="rsa-v1_5-sha256"')}, 'no_live_key')
+        case('component-with-parameters', {**good, 'Signature-Input': good['Signature-Input'].replace('"@method"', '"@method";req')}, 'forbidden_component')
+        case('component-twice', {**good, 'Signature-Input': good['Signature-Input'].replace('"@method"', '"@method" "@method"')}, 'forbidden_component')
+        case('unknown-derived-component', {**good, 'Signature-Input': good['Signature-Input'].replace('"@method"', '"@status"')}, 'forbidden_component')
+        case('unknown-parameter', {**good, 'Signature-Input': good['Signature-Input'] + ';x=1'}, 'malformed_signature')
+        case('no-structured-field', {**good, 'Signature-Input': 'sig1=('}, 'malformed_signature')
+        raw = good['Signature'].split(':')[1]
+        case('signature-bit', {**good, 'Signature': f'sig1=:{flip(raw)}:'}, 'bad_signature')
+        case('signature-cut', {**good, 'Signature': f'sig1=:{raw[:-4]}:'}, 'bad_signature')
+        case('signature-empty', {**good, 'Signature': 'sig1=::'}, 'bad_signature')
+        case('signature-without-padding', {**good, 'Signature': f"sig1=:{raw.rstrip('=')}:"}, 'malformed_signature' if raw.endswith('=') else 'body-signed-fresh')
+        cases.write()
+
+
+rfc9421()
+
+# --- shared secrets -------------------------------------------------------------------------------------------------------
+
+
+def shared(name, key, other, show, wrong, settings=None, items=(), bodies=(TEXT, UNICODE, EMPTYISH), missing='missing_header'):
+    cases = Cases(name, [key], settings)
+
+    def ask(n, secret, body, expect, **more):
+        headers, url, said = show(secret, body)
+        cases.case(n, headers, said, expect, url=url, **more)
+
+    for i, (body, expected) in enumerate(items):
+        ask(f'payload-{i + 1}', key, json.dumps(body), 'caller-only', items=expected)
+    for i, body in enumerate(bodies):
+        ask(f'body-{i + 1}', key, body, 'caller-only')
+    ask('second-key', other, bodies[0], 'caller-only', keys=[key, other])
+    ask('another-body-is-not-noticed', key, '{"act":"retracted"}', 'caller-only')
+    for n, secret in {'other-secret': other, 'longer': key + 'x', 'shorter': key[:-1], 'upper-case': key.upper(), 'with-space': key + ' ',
+                      'empty': '', 'one-letter-off': key[:-1] + ('y' if key[-1] != 'y' else 'z'), 'with-nul': key + '\0'}.items():
+        ask(n, secret, bodies[0], 'wrong_secret')
+    for n, (headers, url, body, reason) in wrong(key).items():
+        cases.case(n, headers, body, reason, url=url)
+    cases.write()
+
+
+LONG, LONG2 = 'a-very-long-shared-secret-0123456789', 'other-very-long-shared-secret-987654'
+header_show = lambda s, b: ({'X-Countersign-Secret': s}, URL, b)
+header_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-headers': ({'X-Countersign-Secret': [k, k]}, URL, TEXT, 'repeated_header'),
+                          'in-the-query': ({}, URL + '?x-countersign-secret=' + k, TEXT, 'missing_header'),
+                          'joined': ({'X-Countersign-Secret': k + ', ' + k}, URL, TEXT, 'wrong_secret')}
+shared('salesforce-flow-header', LONG, LONG2, header_show, header_wrong, items=[(STATED, [STATED])])
+dyn = lambda state: {"MessageName": "Update", "PrimaryEntityName": "opportunity", "PrimaryEntityId": "b1", "OperationId": "op-1", "OperationCreatedOn": f"/Date({MS}+0000)/",
+                     "InputParameters": [{"key": "Target", "value": {"LogicalName": "opportunity", "Attributes": [
+                         {"key": "statecode", "value": {"Value": state}}, {"key": "actualvalue", "value": {"Value": 1200.5}}]}}]}
+shared('dynamics-365', LONG, LONG2, header_show, header_wrong, {"currency": "EUR"}, items=[
+    (dyn(1), [attested("deal_won", "opportunity", "b1", NOW, "op-1", stated_at=NOW, value={"amount": "1200.50", "currency": "EUR"})]),
+    (dyn(0), [retracted("deal_won", "opportunity", "b1", NOW, "reopened", "op-1", stated_at=NOW)]),
+    ({**dyn(1), "PrimaryEntityName": "contact"}, [IGNORED])])
+PAIR, PAIR2 = 'countersign:a-long-password-0123', 'countersign:another-password-4567'
+basic_show = lambda s, b: ({'Authorization': 'Basic ' + b64(s.encode())}, URL, b)
+basic_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-headers': ({'Authorization': ['Basic ' + b64(k.encode())] * 2}, URL, TEXT, 'repeated_header'),
+                         'bearer': ({'Authorization': 'Bearer ' + b64(k.encode())}, URL, TEXT, 'wrong_scheme'), 'not-encoded': ({'Authorization': 'Basic ' + k}, URL, TEXT, 'wrong_secret'),
+                         'unpadded': ({'Authorization': 'Basic ' + b64((k + 'xx').encode()).rstrip('=')}, URL, TEXT, 'wrong_secret')}
+PD = "2026-11-02T09:59:00.000Z"
+deal = lambda status, was, **m: {"data": {"id": 5, "status": status, "value": 1200.5, "currency": "EUR", "won_time": "2026-11-02T09:58:00Z", **m}, "previous": {"status": was} if was else {},
+                                 "meta": {"action": "change", "entity": "deal", "id": "m-1", "timestamp": PD}}
+VALUE = {"amount": "1200.50", "currency": "EUR"}
+shared('pipedrive', PAIR, PAIR2, basic_show, basic_wrong, items=[
+    (deal("won", "open"), [attested("deal_won", "deal", "5", "2026-11-02T09:58:00Z", "m-1", stated_at=PD, value=VALUE)]),
+    (deal("open", "won"), [retracted("deal_won", "deal", "5", PD, "open", "m-1", stated_at=PD)]),
+    (deal("won", None), [{**attested("deal_won", "deal", "5", "2026-11-02T09:58:00Z", "m-1", stated_at=PD, value=VALUE), "act": "restated", "reason": "changed"}]),
+    (deal("open", None), [IGNORED])])
+shared('freshdesk', PAIR, PAIR2, basic_show, basic_wrong, items=[(STATED, [STATED])])
+bearer_show = lambda s, b: ({'Authorization': 'Bearer ' + s}, URL, b)
+bearer_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-headers': ({'Authorization': ['Bearer ' + k] * 2}, URL, TEXT, 'repeated_header'),
+                          'basic': ({'Authorization': 'Basic ' + k}, URL, TEXT, 'wrong_scheme'), 'no-scheme': ({'Authorization': k}, URL, TEXT, 'wrong_scheme')}
+TALK = {"id": "ses_1", "agent": {"id": "sales"}, "started_at": "2026-11-02T09:00:00Z"}
+shared('session-bearer', LONG, LONG2, bearer_show, bearer_wrong, items=[(TALK, [TALK])])
+attr = lambda **m: [{"key": k.replace('__', '.'), "value": {"intValue": str(v)} if isinstance(v, int) else {"stringValue": v}} for k, v in m.items()]
+span = lambda start, end, **m: {"traceId": "t", "spanId": "s", "name": "chat", "startTimeUnixNano": f"{MS + start}000000", "endTimeUnixNano": f"{MS + end}000000", "attributes": attr(**m)}
+otlp = {"resourceSpans": [{"resource": {"attributes": []}, "scopeSpans": [{"scope": {}, "spans": [
+    span(-60000, -50000, gen_ai__conversation__id="conv_1", gen_ai__agent__id="sales", gen_ai__agent__version="3", gen_ai__usage__input_tokens=100, gen_ai__usage__output_tokens=10),
+    span(-40000, -30000, gen_ai__conversation__id="conv_1", gen_ai__usage__input_tokens=200, gen_ai__usage__output_tokens=20, countersign__subject__email="ada@example.com", countersign__handled_by="agent"),
+    span(-20000, -10000, gen_ai__conversation__id="conv_2", gen_ai__agent__name="care", countersign__strategy__id="s7", countersign__strategy__arm="holdout")]}]}]}
+shared('otel-genai', LONG, LONG2, bearer_show, bearer_wrong, items=[
+    (otlp, [{"id": "conv_1", "conversation": "conv_1", "agent": {"id": "sales", "version": "3"}, "subjects": [ADA], "started_at": "2026-11-02T09:59:00.000Z",
+             "ended_at": "2026-11-02T09:59:30.000Z", "handled_by": "agent", "usage": {"input_tokens": 300, "output_tokens": 30}},
+            {"id": "conv_2", "conversation": "conv_2", "agent": {"id": "care"}, "subjects": [], "started_at": "2026-11-02T09:59:40.000Z", "ended_at": "2026-11-02T09:59:50.000Z",
+             "strategy": {"id": "s7", "arm": "holdout"}, "usage": {}}]),
+    ({"resourceSpans": []}, [IGNORED])])
+
+
+def token_field(secret, body):
+    said = json.loads(body)
+    return {}, URL, json.dumps({**said, "token": secret})
+
+
+zoho = {"module": "Deals", "operation": "update", "ids": ["300", "301"], "channel_id": "1000", "server_time": MS}
+zoho_item = lambda i: attested("deal_won", "Deals", i, NOW, f"1000:{i}:update:{MS}", stated_at=NOW)
+shared('zoho-crm', LONG, LONG2, token_field, lambda k: {
+    'no-token': ({}, URL, json.dumps(zoho), 'wrong_secret'), 'token-a-number': ({}, URL, json.dumps({**zoho, "token": 5}), 'wrong_secret'),
+    'token-twice': ({}, URL, '{"token":"x","token":"' + k + '"}', 'wrong_secret'), 'no-json': ({}, URL, 'token=' + k, 'wrong_secret'),
+    'token-deeper': ({}, URL, json.dumps({"a": {"token": k}}), 'wrong_secret')},
+       items=[(zoho, [zoho_item("300"), zoho_item("301")]), ({**zoho, "operation": "delete", "ids": ["300"]},
+              [retracted("deal_won", "Deals", "300", NOW, "deleted", f"1000:300:delete:{MS}", stated_at=NOW)])])
+
+# --- Salesforce Outbound Message ------------------------------------------------------------------------------------------
+
+
+def outbound():
+    cert, wrong = pem('salesforce.test-cert.pem').decode(), pem('other.test-cert.pem').decode()
+    org = '00D000000000062EAA'
+    settings = {"organization_id": org, "outcome": "deal_won", "won_field": "StageName", "won_value": "Closed Won", "occurred_field": "CloseDate",
+                "value_field": "Amount", "currency": "EUR"}
+    cases = Cases('salesforce-outbound-message', [cert], settings)
+    one = lambda n, stage='Closed Won': f'''<Notification><Id>04l{n}</Id><sObject xsi:type="sf:Opportunity" xmlns:sf="urn:sobject.enterprise.soap.sforce.com">
+      <sf:Id>006{n}</sf:Id><sf:StageName>{stage}</sf:StageName><sf:CloseDate>2026-11-01</sf:CloseDate><sf:Amount>1200.50</sf:Amount><sf:Note xsi:nil="true"/></sObject></Notification>'''
+    soap = lambda inner, o=org, head='<?xml version="1.0" encoding="UTF-8"?>': f'''{head}<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+ <soapenv:Body><notifications xmlns="http://soap.sforce.com/2005/09/outbound"><OrganizationId>{o}</OrganizationId><ActionId>04k1</ActionId><SessionId>00Dsecret</SessionId>
+ <EnterpriseUrl>https://x.example</EnterpriseUrl>{inner}</notifications></soapenv:Body></soapenv:Envelope>'''
+    item = lambda n: attested("deal_won", "salesforce", f"006{n}", "2026-11-01T00:00:00Z", f"04l{n}", value=VALUE)
+    case = lambda n, body, expect, c=cert, **m: cases.case(n, {"SOAPAction": '""'}, body, expect, media='text/xml', certificate=c, **m)
+    case('one', soap(one(1)), 'caller-only', items=[item(1)])
+    case('two', soap(one(1) + one(2)), 'caller-only', items=[item(1), item(2)])
+    case('lost', soap(one(1, 'Closed Lost')), 'caller-only', items=[retracted("deal_won", "salesforce", "0061", "2026-11-01T00:00:00Z", "Closed Lost", "04l1")])
+    case('entities-of-xml-itself', soap(one(1, 'A &amp; B &#228;')), 'caller-only', items=[retracted("deal_won", "salesforce", "0061", "2026-11-01T00:00:00Z", "A & B ä", "04l1")])
+    case('cdata', soap(one(1, '<![CDATA[Closed Won]]>')), 'caller-only', items=[item(1)])
+    case('organization-of-15', soap(one(1), org[:15]), 'caller-only')
+    case('settings-of-15', soap(one(1)), 'caller-only', settings={**settings, "organization_id": org[:15]})
+    case('second-certificate', soap(one(1)), 'caller-only', c=wrong, keys=[cert, wrong])
+    case('certificate-with-other-line-ends', soap(one(1)), 'caller-only', c=cert.replace('\n', '\r\n'))
+    case('no-notifications', soap(''), 'caller-only')
+    case('unicode', soap(one(1, 'gewonnen ✓')), 'caller-only')
+    case('other-organization', soap(one(1), '00D000000000099EAA'), 'wrong_organization')
+    case('organization-empty', soap(one(1), ''), 'wrong_organization')
+    case('organization-shorter', soap(one(1), org[:14]), 'wrong_organization')
+    case('organization-of-16', soap(one(1), org[:16]), 'wrong_organization')
+    case('organization-other-case', soap(one(1), org.lower()), 'wrong_organization')
+    case('checksum-of-another', soap(one(1), org[:15] + 'EAB'), 'wrong_organization')
+    case('two-organizations', soap('<OrganizationId>' + org + '</OrganizationId>' + one(1), '00D000000000099EAA'), 'malformed_body')
+    case('organization-in-a-field', soap(one(1, org), '00D000000000099EAA'), 'wrong_organization')
+    case('no-certificate', soap(one(1)), 'wrong_certificate', c=None)
+    case('other-certificate', soap(one(1)), 'wrong_certificate', c=wrong)
+    case('certificate-in-a-header', soap(one(1)), 'wrong_certificate', c=None)
+    cases.lines[-1]["headers"]["X-Amzn-Mtls-Clientcert"] = [cert.replace('\n', '')]
+    case('certificate-no-pem', soap(one(1)), 'wrong_certificate', c='abc')
+    case('certificate-cut', soap(one(1)), 'wrong_certificate', c=cert[:200])
+    dtd = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    case('external-entity', soap(one(1, '&e;'), head=dtd), 'malformed_body')
+    case('external-entity-as-organization', soap(one(1), '&e;', head=dtd), 'malformed_body')
+    bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    case('entities-that-grow', soap(one(1, '&b;'), head=bomb), 'malformed_body')
+    case('external-dtd', soap(one(1), head='<?xml version="1.0"?><!DOCTYPE x SYSTEM "http://evil.example/x.dtd">'), 'malformed_body')
+    case('no-xml', 'hello', 'malformed_body')
+    case('empty', '', 'malformed_body')
+    case('cut', soap(one(1))[:-20], 'malformed_body')
+    case('another-namespace', soap(one(1)).replace('2005/09/outbound', '2005/09/other'), 'malformed_body')
+    case('two-messages', soap(one(1)).replace('</soapenv:Body>', '<notifications xmlns="http://soap.sforce.com/2005/09/outbound"/></soapenv:Body>'), 'malformed_body')
+    case('deep', soap('<Notification>' + '<a>' * 3000 + '</a>' * 3000 + '</Notification>'), 'malformed_body')
+    cases.write()
+
+
+outbound()

@@ -13,6 +13,9 @@ final class PlainJson {
   /** Characters, members and items that an expression may give in all. */
   private static final int LARGEST = 300_000;
 
+  /** Decimal digits that every double keeps. */
+  private static final int DIGITS = 15;
+
   private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
   private PlainJson() {}
@@ -72,12 +75,19 @@ final class PlainJson {
     };
   }
 
+  /**
+   * A number that a double can't hold exactly goes in as the text that it is: an order's id keeps
+   * its last digits, and who wants to count with it is told.
+   */
   private static Object number(BigDecimal number) {
-    boolean whole = number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(EXACT) <= 0;
-    if (!whole) {
-      return number.doubleValue();
+    var plain = number.stripTrailingZeros();
+    if (plain.scale() > 0) {
+      return plain.precision() <= DIGITS ? (Object) plain.doubleValue() : plain.toPlainString();
     }
-    long exact = number.longValueExact();
+    if (plain.abs().compareTo(EXACT) > 0) {
+      return plain.toPlainString();
+    }
+    long exact = plain.longValueExact();
     return exact == (int) exact ? (Object) (int) exact : (Object) exact;
   }
 }

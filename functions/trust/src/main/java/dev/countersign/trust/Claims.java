@@ -63,18 +63,29 @@ final class Claims {
     }
   }
 
+  /** That what is needed is there and of its type: a library would only say that it failed. */
+  void checkShape(Token token) throws Refusal {
+    var claims = token.claims();
+    boolean dated = time(claims, "iat").isPresent();
+    boolean ends = time(claims, "exp").isPresent();
+    var _ = time(claims, "nbf");
+    if ((!dated && profile.life().issued() == Issued.REQUIRED)
+        || (!ends && profile.flavour() == Flavour.JWT)) {
+      throw new Refusal(Reason.MISSING_CLAIM);
+    }
+    if (profile.flavour() == Flavour.SET) {
+      checkSet(claims);
+    }
+  }
+
   void check(Token token, Instant at) throws Refusal {
     var claims = token.claims();
     var life = profile.life();
     var issued = issuedAt(token);
     if (issued.isPresent()) {
       Times.within(issued.get(), at, life.issuedPast(), life.issuedFuture());
-    } else if (life.issued() == Issued.REQUIRED) {
-      throw new Refusal(Reason.MISSING_CLAIM);
     }
-    if (profile.flavour() == Flavour.SET) {
-      checkSet(claims);
-    } else {
+    if (profile.flavour() == Flavour.JWT) {
       checkLife(claims, issued.orElse(at), at);
     }
     var notBefore = time(claims, "nbf");

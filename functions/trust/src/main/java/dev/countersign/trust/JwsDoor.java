@@ -60,6 +60,7 @@ final class JwsDoor implements Door {
     claims.checkType(token);
     if (profile.flavour() != Flavour.JWS) {
       claims.checkParties(token);
+      claims.checkShape(token);
     }
     int key = matching(token, alg, delivery);
     @Nullable Instant signedAt = null;

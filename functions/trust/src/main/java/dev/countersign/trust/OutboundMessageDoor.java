@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Recognises Salesforce by its client certificate, which API Gateway checked and passes on, and the
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class OutboundMessageDoor implements Door {
   /** An id of 18 characters is one of 15 with a checksum. */
   private static final int SIGNIFICANT = 15;
+
+  private static final Pattern ORGANIZATION =
+      Pattern.compile("00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?");
 
   private final Profile.OutboundMessage profile;
   private final List<LiveKey> live;
@@ -35,7 +39,7 @@ final class OutboundMessageDoor implements Door {
                 der(key.text().revealText())
                     .orElseThrow(() -> new BadKey("no X.509 certificate as PEM")))
             .toList();
-    if (!organization.matches("00D[A-Za-z0-9]{12}([A-Za-z0-9]{3})?")) {
+    if (!ORGANIZATION.matcher(organization).matches()) {
       throw new BadKey("organization_id is no 15 or 18 characters that start with 00D");
     }
     this.organization = organization;
@@ -86,13 +90,11 @@ final class OutboundMessageDoor implements Door {
             .filter(Json.Str.class::isInstance)
             .map(value -> ((Json.Str) value).value().strip())
             .orElseThrow(() -> new Refusal(Reason.MALFORMED_BODY));
-    boolean sameLength = named.length() == organization.length();
     boolean same =
-        sameLength
+        named.length() == organization.length()
             ? named.equals(organization)
-            : named.length() >= SIGNIFICANT
-                && named.length() <= 18
-                && named.substring(0, SIGNIFICANT).equals(organization.substring(0, SIGNIFICANT));
+            : ORGANIZATION.matcher(named).matches()
+                && named.startsWith(organization.substring(0, SIGNIFICANT));
     if (!same) {
       throw new Refusal(Reason.WRONG_ORGANIZATION);
     }

@@ -46,7 +46,11 @@ final class OutboundXml {
     var notifications = new ArrayList<Json>();
     boolean found = false;
     while (in.hasNext()) {
-      if (in.next() != XMLStreamConstants.START_ELEMENT || !OUTBOUND.equals(in.getNamespaceURI())) {
+      int event = in.next();
+      if (event == XMLStreamConstants.DTD) {
+        throw new XMLStreamException("a document type");
+      }
+      if (event != XMLStreamConstants.START_ELEMENT || !OUTBOUND.equals(in.getNamespaceURI())) {
         continue;
       }
       switch (in.getLocalName()) {

@@ -17,8 +17,11 @@ final class PayloadLibrary implements TokenLibrary {
     jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
     try {
       jws.setCompactSerialization(token.compact());
-      if (token.form() == Token.Form.DETACHED || token.form() == Token.Form.UNENCODED) {
-        jws.setPayloadBytes(token.payload().toArray());
+      byte[] payload = token.payload().toArray();
+      if (token.form() == Token.Form.DETACHED) {
+        jws.setEncodedPayload(CanonicalText.encode(payload, CanonicalText.Encoding.BASE64URL));
+      } else if (token.form() == Token.Form.UNENCODED) {
+        jws.setPayloadBytes(payload);
       }
       jws.setKey(key);
       return jws.verifySignature();

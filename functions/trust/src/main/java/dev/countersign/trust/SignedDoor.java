@@ -121,9 +121,13 @@ final class SignedDoor implements Door {
     var items = items(delivery);
     var given = new ArrayList<byte[]>();
     for (String item : items) {
+      if (item.isEmpty()) {
+        throw new Refusal(Reason.MALFORMED_SIGNATURE);
+      }
       if (item.startsWith(where.prefix())) {
         given.add(
             CanonicalText.decode(item.substring(where.prefix().length()), where.encoding())
+                .filter(bytes -> bytes.length > 0)
                 .orElseThrow(() -> new Refusal(Reason.MALFORMED_SIGNATURE)));
       }
     }
