@@ -31,7 +31,7 @@ final class JwsDoor implements Door {
     this.library = library(profile, issuer, audience);
   }
 
-  private static TokenLibrary library(
+  static TokenLibrary library(
       Profile.Jws profile, @Nullable String issuer, @Nullable String audience) {
     boolean dated = profile.life().issued() == Profile.Issued.REQUIRED;
     if (profile.flavour() == Flavour.JWS || issuer == null || audience == null || !dated) {
@@ -86,7 +86,7 @@ final class JwsDoor implements Door {
             bound ? took(delivery) : Map.of()));
   }
 
-  private Token token(RawDelivery delivery) throws Refusal {
+  Token token(RawDelivery delivery) throws Refusal {
     if (profile.location() instanceof TokenPlace.Detached(var header)) {
       return Token.detached(sized(Headers.single(delivery, header)), delivery.body());
     }

@@ -77,7 +77,7 @@ final class SharedSecretDoor implements Door {
     return found;
   }
 
-  private String shown(RawDelivery delivery) throws Refusal {
+  String shown(RawDelivery delivery) throws Refusal {
     return switch (profile.place()) {
       case SecretPlace.Basic basic -> basic(Headers.credentials(delivery, "Basic"));
       case SecretPlace.Bearer bearer -> Headers.credentials(delivery, "Bearer");

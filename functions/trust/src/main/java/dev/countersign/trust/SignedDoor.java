@@ -84,7 +84,7 @@ final class SignedDoor implements Door {
     return id;
   }
 
-  private @Nullable String stamp(Timestamp clock, RawDelivery delivery) throws Refusal {
+  @Nullable String stamp(Timestamp clock, RawDelivery delivery) throws Refusal {
     return switch (clock.where()) {
       case Where.Header(var name) -> Headers.single(delivery, name);
       case Where.Item(var prefix) -> {
@@ -116,7 +116,7 @@ final class SignedDoor implements Door {
         : List.of(value.split(Pattern.quote(where.separator()), -1));
   }
 
-  private List<byte[]> signatures(RawDelivery delivery) throws Refusal {
+  List<byte[]> signatures(RawDelivery delivery) throws Refusal {
     var where = envelope.signature();
     var items = items(delivery);
     var given = new ArrayList<byte[]>();

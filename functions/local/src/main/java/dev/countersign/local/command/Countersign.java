@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ApplyCommand.class,
       SendCommand.class,
       VerifyCommand.class,
+      MapCommand.class,
       PlayCommand.class,
       GenerateCompletion.class
     },

@@ -41,7 +41,10 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Cases from standard input, one verdict a line to standard output.")
   private boolean batch;
 
-  @Option(names = "--profile", paramLabel = "NAME", description = "The profile it is signed by.")
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME|FILE",
+      description = "The profile it is signed by, or its file.")
   private @Nullable String profile;
 
   @Option(
@@ -83,7 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
           new VerifyOne(out)
               .verify(
                   Files.readAllBytes(file),
-                  profile,
+                  ProfileArgument.read(profile),
                   texts,
                   settings,
                   at == null ? Instant.now() : at);

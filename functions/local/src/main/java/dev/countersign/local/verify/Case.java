@@ -50,7 +50,8 @@ record Case(Json profile, List<String> keys, Map<String, String> settings, RawDe
             optional(line, "url").orElse(""),
             headers(line),
             body(line),
-            at(line));
+            at(line),
+            optional(line, "client_certificate").orElse(null));
     return new Case(
         line.get("profile").orElseThrow(() -> new Unusable("/profile", "missing")),
         texts(line.get("keys").orElseGet(() -> new Json.Arr(List.of())), "/keys"),

@@ -1,6 +1,11 @@
 package dev.countersign.local.verify;
 
-import dev.countersign.forms.Json;
+import dev.countersign.trust.BadKey;
+import dev.countersign.trust.Doors;
+import dev.countersign.trust.Explanation;
+import dev.countersign.trust.Grades;
+import dev.countersign.trust.LiveKey;
+import dev.countersign.trust.Profile;
 import dev.countersign.trust.Verdict;
 import dev.countersign.trust.VerifiedDelivery;
 import java.io.PrintStream;
@@ -19,17 +24,22 @@ public final class VerifyOne {
   /**
    * Whether it is authentic.
    *
-   * @param profile a profile's name
    * @throws IllegalArgumentException when it can't be judged
    */
   public boolean verify(
-      byte[] request, String profile, List<String> keys, Map<String, String> settings, Instant at) {
+      byte[] request,
+      Profile profile,
+      List<String> keys,
+      Map<String, String> settings,
+      Instant at) {
     var stored = StoredRequest.read(request, at);
+    var live = keys.stream().map(LiveKey::always).toList();
     Verdict verdict;
     try {
-      verdict = new Judge().judge(new Case(new Json.Str(profile), keys, settings, stored));
-    } catch (Case.Unusable e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      Explanation.of(profile, live, settings, stored).forEach(out::println);
+      verdict = Doors.open(profile, live, settings).verify(stored);
+    } catch (BadKey e) {
+      throw new IllegalArgumentException("keys or settings: " + e.getMessage(), e);
     }
     switch (verdict) {
       case Verdict.Refused refused -> out.println("refused: " + refused.reason().wire());
@@ -39,6 +49,7 @@ public final class VerifyOne {
         delivery.signedAt().ifPresent(time -> out.println("signed at: " + time));
         out.println("key: number " + delivery.key() + " of those given, from 0");
         out.println("evidence: sha256 " + delivery.evidence());
+        Grades.better(profile).ifPresent(advice -> out.println("a better grade: " + advice));
       }
     }
     return verdict instanceof Verdict.Verified;

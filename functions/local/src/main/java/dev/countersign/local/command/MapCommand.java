@@ -1,0 +1,105 @@
+package dev.countersign.local.command;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Problem;
+import dev.countersign.forms.AttestationForm;
+import dev.countersign.forms.CanonicalJson;
+import dev.countersign.forms.ExpressionFailed;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
+import dev.countersign.trust.Mapped;
+import dev.countersign.trust.Mapper;
+import dev.countersign.trust.Mapping;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what a profile makes of a payload. */
+@Command(
+    name = "map",
+    description = "Shows what a profile's mapping makes of a payload from standard input.",
+    mixinStandardHelpOptions = true)
+final class MapCommand implements Callable<Integer> {
+  @Option(
+      names = "--profile",
+      required = true,
+      paramLabel = "NAME|FILE",
+      description = "A profile by name, or its file.")
+  private String profile = "";
+
+  @Option(names = "--setting", paramLabel = "NAME=VALUE", description = "A setting of the source.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--map", paramLabel = "FILE", description = "JSONata in place of the profile's.")
+  private @Nullable Path own;
+
+  @Option(names = "--sessions", description = "The items are session records: don't check them.")
+  private boolean sessions;
+
+  @Override
+  public Integer call() throws IOException {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var payload = Bytes.of(System.in.readAllBytes());
+    var known = ProfileArgument.read(profile);
+    Mapper mapper;
+    try {
+      mapper =
+          own == null
+              ? Mapper.of(known, settings)
+              : Mapper.of(known, settings, Mapping.compile(Files.readString(own)));
+    } catch (ExpressionFailed e) {
+      System.err.println(own + ": " + e.getMessage() + " at character " + e.position());
+      return Countersign.REFUSED;
+    }
+    return switch (mapper.map(payload, null, Instant.now())) {
+      case Mapped.Unmapped unmapped -> {
+        tell(0, unmapped.problem());
+        yield Countersign.REFUSED;
+      }
+      case Mapped.Items(List<Mapped.Part> parts) -> {
+        boolean well = true;
+        for (Mapped.Part part : parts) {
+          well &= told(part, out);
+        }
+        yield well ? Countersign.DONE : Countersign.REFUSED;
+      }
+    };
+  }
+
+  private boolean told(Mapped.Part part, PrintStream out) {
+    switch (part) {
+      case Mapped.Ignored(int place, String reason) ->
+          System.err.println("item " + place + " is passed over: " + reason);
+      case Mapped.Item item -> {
+        out.println(new String(CanonicalJson.write(item.json()), StandardCharsets.UTF_8));
+        return sessions || checked(item);
+      }
+    }
+    return true;
+  }
+
+  private static boolean checked(Mapped.Item item) {
+    if (AttestationForm.read(item.json(), Instant.now()) instanceof Reading.Unreadable<?> wrong) {
+      wrong.problems().forEach(problem -> tell(item.place(), problem));
+      return false;
+    }
+    if (item.messageId() == null) {
+      System.err.println("item " + item.place() + ": no id; right only where the scheme signs one");
+    }
+    return item.json() instanceof Json.Obj;
+  }
+
+  private static void tell(int place, Problem problem) {
+    System.err.println("item " + place + ": " + problem + "; " + problem.fix());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.countersign.local.command;
+
+import dev.countersign.forms.Reading;
+import dev.countersign.trust.Profile;
+import dev.countersign.trust.ProfileForm;
+import dev.countersign.trust.Profiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A profile as a command's argument: a name, or the path of a file. */
+final class ProfileArgument {
+  private ProfileArgument() {}
+
+  /**
+   * Reads it.
+   *
+   * @throws IOException when there is none, or it says nothing sound: with the line
+   */
+  static Profile read(String argument) throws IOException {
+    if (!argument.endsWith(".yaml")) {
+      return new Profiles()
+          .find(argument)
+          .orElseThrow(() -> new IOException("no profile " + argument + " in infra/profiles"));
+    }
+    return switch (ProfileForm.read(Files.readString(Path.of(argument)))) {
+      case Reading.Read<Profile>(Profile profile) -> profile;
+      case Reading.Unreadable<Profile> wrong ->
+          throw new IOException(argument + ": " + wrong.problems().getFirst());
+    };
+  }
+}
