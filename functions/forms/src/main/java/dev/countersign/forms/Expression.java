@@ -82,12 +82,15 @@ public final class Expression {
     if (location <= 0 || location > text.length()) {
       return "";
     }
-    int from = location;
-    while (from > 0 && location - from < NEAR && ",;:({[".indexOf(text.charAt(from - 1)) < 0) {
+    int from = location - 1;
+    while (from > 0 && location - from < NEAR && ",;:?{[\n".indexOf(text.charAt(from - 1)) < 0) {
       from--;
     }
-    String snippet = text.substring(from, location).strip();
-    return snippet.isEmpty() ? "" : " near '" + snippet + "'";
+    int to = location;
+    while (to < text.length() && to - location < NEAR && ",;:?}]\n".indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    return " near '" + text.substring(from, to).strip() + "'";
   }
 
   @Override
