@@ -22,6 +22,7 @@ import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.trust.Door;
 import dev.countersign.trust.Doors;
+import dev.countersign.trust.Greeter;
 import dev.countersign.trust.LiveKey;
 import dev.countersign.trust.Mapper;
 import dev.countersign.trust.Profile;
@@ -226,7 +227,14 @@ final class AttestTest {
             default -> Optional.<SourceForm.Kind>empty();
           };
       Door door = Doors.open(profile, List.of(LiveKey.always(KEY)), Map.of());
-      return kind.map(k -> new Source(name, k, profile, door, Mapper.of(profile, Map.of())));
+      return kind.map(k ->
+          new Source(
+              name,
+              k,
+              profile,
+              door,
+              Mapper.of(profile, Map.of()),
+              new Greeter(profile, List.of(), null)));
     }
 
     @Override

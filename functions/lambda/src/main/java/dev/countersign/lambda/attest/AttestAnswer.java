@@ -25,6 +25,10 @@ public final class AttestAnswer {
   private AttestAnswer() {}
 
   public static HttpAnswer of(Attested attested, Answer kind) {
+    if (kind == Answer.SOAP_ACK && !(attested instanceof Attested.TooLarge)) {
+      // Decided or kept, it has arrived: sent again it would only be the same.
+      return Answers.soapAck();
+    }
     return switch (attested) {
       case Attested.TooLarge large -> Answers.tooLarge();
       case Attested.Unreadable unreadable -> unusable(List.of(unreadable.problem()), kind);

@@ -28,6 +28,13 @@ public final class AttestDelivery {
           "this message id was used with other content",
           "give each message its own id");
 
+  private static final Problem HANDSHAKE =
+      new Problem(
+          "handshake",
+          "",
+          "the vendor asks whether this address is yours; nothing of it was signed",
+          "confirm it at the vendor's with what it sent, then end the source's set_up_until");
+
   private final DecideItem decide;
   private final Ledger ledger;
 
@@ -63,6 +70,11 @@ public final class AttestDelivery {
           new Attested.TooLarge();
       case Mapped.Items items -> answered(name, delivery, evidence, items.parts());
     };
+  }
+
+  /** Keeps a vendor's handshake that a person must complete. */
+  public void keepHandshake(SourceName name, Evidence evidence) {
+    keep(name, evidence, List.of(new Placed(0, HANDSHAKE)));
   }
 
   private Attested answered(

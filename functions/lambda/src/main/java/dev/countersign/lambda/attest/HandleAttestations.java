@@ -49,6 +49,11 @@ public final class HandleAttestations {
         line.with("reason", unknown.reason());
         yield unknown.answer();
       }
+      case Authentication.Greeted greeted -> {
+        line.with("source", name).with("reason", "handshake");
+        greeted.kept().ifPresent(evidence -> attest.keepHandshake(name, evidence));
+        yield greeted.answer();
+      }
       case Authentication.Known known -> {
         line.with("source", name).with("profile", known.delivery().profile());
         Attested attested = attest.attest(name, known.source().mapper(), known.delivery());

@@ -2,7 +2,6 @@ package dev.countersign.lambda.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.lambda.http.Route;
 import jakarta.inject.Named;
@@ -10,8 +9,7 @@ import java.time.Instant;
 
 /** {@code POST /v1/sources/{source}/attestations}. */
 @Named("attest")
-public final class AttestFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {
   private final Route route;
 
   AttestFunction(Route route) {
@@ -19,7 +17,7 @@ public final class AttestFunction
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+  public APIGatewayV2HTTPResponse handleRequest(HttpEvent event, Context context) {
     return HttpEvents.answered(event, Instant.now(), route);
   }
 }

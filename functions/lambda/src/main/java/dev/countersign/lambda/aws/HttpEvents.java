@@ -1,6 +1,5 @@
 package dev.countersign.lambda.aws;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.domain.Bytes;
 import dev.countersign.lambda.http.Answers;
@@ -22,35 +21,43 @@ import org.jspecify.annotations.Nullable;
 final class HttpEvents {
   private HttpEvents() {}
 
-  static APIGatewayV2HTTPResponse answered(
-      APIGatewayV2HTTPEvent event, Instant receivedAt, Route route) {
-    String path = event.getRawPath();
+  static APIGatewayV2HTTPResponse answered(HttpEvent event, Instant receivedAt, Route route) {
+    String path = event.rawPath();
     var raw = path == null ? null : raw(event, path, receivedAt);
     return response(raw == null || path == null ? Answers.notFound() : route.handle(path, raw));
   }
 
-  static @Nullable RawDelivery raw(APIGatewayV2HTTPEvent event, String path, Instant receivedAt) {
-    var context = event.getRequestContext();
-    if (context == null || context.getHttp() == null || context.getHttp().getMethod() == null) {
+  static @Nullable RawDelivery raw(HttpEvent event, String path, Instant receivedAt) {
+    var context = event.requestContext();
+    if (context == null || context.http() == null || context.http().method() == null) {
       return null;
     }
     var body = body(event);
     if (body == null) {
       return null;
     }
-    String query = event.getRawQueryString();
+    String query = event.rawQueryString();
     String url =
         "https://"
-            + context.getDomainName()
+            + context.domainName()
             + path
             + (query == null || query.isEmpty() ? "" : "?" + query);
     return new RawDelivery(
-        context.getHttp().getMethod(), url, headers(event.getHeaders()), body, receivedAt);
+        context.http().method(),
+        url,
+        headers(event.headers()),
+        body,
+        receivedAt,
+        certificate(context.authentication()));
   }
 
-  private static @Nullable Bytes body(APIGatewayV2HTTPEvent event) {
-    String text = event.getBody() == null ? "" : event.getBody();
-    if (!event.getIsBase64Encoded()) {
+  private static @Nullable String certificate(HttpEvent.@Nullable Authentication shown) {
+    return shown == null || shown.clientCert() == null ? null : shown.clientCert().clientCertPem();
+  }
+
+  private static @Nullable Bytes body(HttpEvent event) {
+    String text = event.body() == null ? "" : event.body();
+    if (!event.base64()) {
       return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
     }
     try {

@@ -2,7 +2,6 @@ package dev.countersign.lambda.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.lambda.http.Route;
 import jakarta.inject.Named;
@@ -10,8 +9,7 @@ import java.time.Instant;
 
 /** {@code POST /v1/sources/{source}/sessions}. */
 @Named("sessions")
-public final class SessionsFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class SessionsFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {
   private final Route route;
 
   SessionsFunction(Route route) {
@@ -19,7 +17,7 @@ public final class SessionsFunction
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+  public APIGatewayV2HTTPResponse handleRequest(HttpEvent event, Context context) {
     return HttpEvents.answered(event, Instant.now(), route);
   }
 }

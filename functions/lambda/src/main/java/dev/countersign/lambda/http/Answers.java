@@ -8,6 +8,7 @@ import dev.countersign.trust.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +71,21 @@ public final class Answers {
   public static HttpAnswer malformed(List<Problem> problems) {
     return problem(
         400, "malformed", "The delivery is authentic but can't be read; it is kept.", problems);
+  }
+
+  /** What Salesforce waits for before it stops sending an Outbound Message. */
+  public static HttpAnswer soapAck() {
+    String ack =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>\
+        <notificationsResponse xmlns="http://soap.sforce.com/2005/09/outbound"><Ack>true</Ack>\
+        </notificationsResponse></soapenv:Body></soapenv:Envelope>
+        """;
+    return new HttpAnswer(
+        200,
+        Map.of("content-type", "text/xml; charset=utf-8"),
+        Bytes.of(ack.getBytes(StandardCharsets.UTF_8)));
   }
 
   public static HttpAnswer set(Reason reason) {

@@ -4,6 +4,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.forms.Pseudonyms;
 import dev.countersign.forms.SourceForm;
 import dev.countersign.trust.Door;
+import dev.countersign.trust.Greeter;
 import dev.countersign.trust.Mapper;
 import dev.countersign.trust.Profile;
 import java.util.Optional;
@@ -11,7 +12,13 @@ import java.util.Optional;
 /** The sources of tenants, at most a minute old: their profiles, doors and keys, read once. */
 public interface Sources {
   /** One source, ready to verify. */
-  record Source(SourceName name, SourceForm.Kind kind, Profile profile, Door door, Mapper mapper) {}
+  record Source(
+      SourceName name,
+      SourceForm.Kind kind,
+      Profile profile,
+      Door door,
+      Mapper mapper,
+      Greeter greeter) {}
 
   /** None where there is none of this name. */
   Optional<Source> find(SourceName name);

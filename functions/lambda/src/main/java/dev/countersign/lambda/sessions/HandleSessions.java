@@ -66,6 +66,7 @@ public final class HandleSessions {
               line.with("reason", unknown.reason());
               yield unknown.answer();
             }
+            case Authentication.Greeted greeted -> greeted.answer();
             case Authentication.Known known ->
                 recorded(name, known.source().mapper(), known.delivery());
           };

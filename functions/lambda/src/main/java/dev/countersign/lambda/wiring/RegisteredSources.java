@@ -13,6 +13,7 @@ import dev.countersign.ledger.Registry;
 import dev.countersign.trust.BadKey;
 import dev.countersign.trust.Door;
 import dev.countersign.trust.Doors;
+import dev.countersign.trust.Greeter;
 import dev.countersign.trust.LiveKey;
 import dev.countersign.trust.Mapper;
 import dev.countersign.trust.Mapping;
@@ -95,7 +96,8 @@ public final class RegisteredSources implements Sources {
           source
               .map()
               .map(own -> Mapper.of(profile, source.settings(), Mapping.compile(own)))
-              .orElseGet(() -> Mapper.of(profile, source.settings())));
+              .orElseGet(() -> Mapper.of(profile, source.settings())),
+          new Greeter(profile, keys, source.setUpUntil().orElse(null)));
     } catch (BadKey e) {
       throw new LedgerBroken("a source's key is none", e);
     } catch (ExpressionFailed e) {

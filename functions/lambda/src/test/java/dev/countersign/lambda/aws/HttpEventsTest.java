@@ -2,7 +2,6 @@ package dev.countersign.lambda.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.countersign.trust.RawDelivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,30 +42,22 @@ final class HttpEventsTest {
     assertEquals("https://x.example/hook?b=%3A&a=1", raw("", false, Map.of()).url());
   }
 
+  @Test
+  void raw_clientCertificate_isThatOfTheConnection() {
+    assertEquals("-----BEGIN", raw("", false, Map.of()).certificate());
+  }
+
   private static byte at(RawDelivery raw, int place) {
     return raw.body().toArray()[place];
   }
 
   private static RawDelivery raw(String body, boolean base64, Map<String, String> headers) {
-    var http =
-        APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-            .withMethod("POST")
-            .withPath("/hook")
-            .build();
     var context =
-        APIGatewayV2HTTPEvent.RequestContext.builder()
-            .withHttp(http)
-            .withDomainName("x.example")
-            .build();
-    var event =
-        APIGatewayV2HTTPEvent.builder()
-            .withRawPath("/hook")
-            .withRawQueryString("b=%3A&a=1")
-            .withRequestContext(context)
-            .withHeaders(headers)
-            .withBody(body)
-            .withIsBase64Encoded(base64)
-            .build();
+        new HttpEvent.RequestContext(
+            "x.example",
+            new HttpEvent.Http("POST"),
+            new HttpEvent.Authentication(new HttpEvent.ClientCert("-----BEGIN")));
+    var event = new HttpEvent("/hook", "b=%3A&a=1", headers, body, base64, context);
     var raw = HttpEvents.raw(event, "/hook", NOW);
     if (raw == null) {
       throw new AssertionError("no request");
