@@ -65,7 +65,7 @@ public final class Signer {
     }
     String item =
         clock != null && clock.where() instanceof Where.Item(var prefix)
-            ? prefix + stamp + ","
+            ? prefix + stamp + envelope.signature().separator()
             : "";
     headers.put(
         envelope.signature().header(), List.of(item + envelope.signature().prefix() + made));

@@ -3,6 +3,7 @@ package dev.countersign.lambda.attest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Reasons;
 import dev.countersign.domain.outcome.Status;
 import dev.countersign.domain.outcome.Stimulus;
 import dev.countersign.domain.outcome.Verdict;
@@ -11,6 +12,7 @@ import dev.countersign.lambda.history.Growth;
 import dev.countersign.lambda.http.Answers;
 import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.ledger.StoredEntry;
+import dev.countersign.trust.Grades;
 import dev.countersign.trust.Profile.Answer;
 import java.io.IOException;
 import java.util.List;
@@ -32,11 +34,12 @@ public final class AttestAnswer {
     return switch (attested) {
       case Attested.TooLarge large -> Answers.tooLarge();
       case Attested.Unreadable unreadable -> unusable(List.of(unreadable.problem()), kind);
-      case Attested.Answered answered -> of(answered.items(), kind);
+      case Attested.Answered answered -> of(answered, kind);
     };
   }
 
-  private static HttpAnswer of(List<ItemAnswer> items, Answer kind) {
+  private static HttpAnswer of(Attested.Answered answered, Answer kind) {
+    var items = answered.items();
     if (items.stream().allMatch(ItemAnswer.Refused.class::isInstance)) {
       return unusable(
           items.stream().flatMap(item -> ((ItemAnswer.Refused) item).problems().stream()).toList(),
@@ -49,6 +52,11 @@ public final class AttestAnswer {
         status(items),
         Answers.write(
                 out -> {
+                  out.writeStringField("assurance", answered.assurance().wire());
+                  if (items.stream().anyMatch(AttestAnswer::wantsMore)) {
+                    out.writeStringField(
+                        "better", Grades.better(answered.assurance()).orElse("none is better"));
+                  }
                   out.writeArrayFieldStart("attestations");
                   for (ItemAnswer item : items) {
                     out.writeStartObject();
@@ -68,6 +76,12 @@ public final class AttestAnswer {
         problems.stream()
             .anyMatch(problem -> NO_JSON.contains(problem.reason()) && problem.pointer().isEmpty());
     return broken ? Answers.malformed(problems) : Answers.unusable(problems);
+  }
+
+  /** Whether the terms ask for a better grade than was reached. */
+  private static boolean wantsMore(ItemAnswer item) {
+    return item instanceof ItemAnswer.Decided decided
+        && Reasons.ASSURANCE.equals(entry(decided.growth()).entry().reasonOrNull());
   }
 
   private static int status(List<ItemAnswer> items) {

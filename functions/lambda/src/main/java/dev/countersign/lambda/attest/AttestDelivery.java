@@ -1,6 +1,7 @@
 package dev.countersign.lambda.attest;
 
 import dev.countersign.domain.Problem;
+import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.lambda.attest.DecideItem.Came;
 import dev.countersign.lambda.history.Growth;
 import dev.countersign.lambda.http.SourceName;
@@ -45,7 +46,7 @@ public final class AttestDelivery {
 
   /** What became of a delivery. */
   public sealed interface Attested {
-    record Answered(List<ItemAnswer> items) implements Attested {
+    record Answered(List<ItemAnswer> items, Assurance assurance) implements Attested {
       public Answered {
         items = List.copyOf(items);
       }
@@ -105,7 +106,7 @@ public final class AttestDelivery {
     if (!unusable.isEmpty()) {
       keep(name, evidence, unusable);
     }
-    return new Attested.Answered(answers);
+    return new Attested.Answered(answers, delivery.assurance());
   }
 
   private static List<Placed> problems(ItemAnswer answer) {
