@@ -107,7 +107,7 @@ public final class MeasureAttest {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
       TableForm.make(client, TABLE);
-      new ApplyTenant(new DynamoLedger(client, TABLE).registry()).apply(tenant);
+      new ApplyTenant(new DynamoLedger(client, TABLE)).apply(tenant);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.countersign.forms;
 
+import java.net.URI;
 import java.util.Optional;
 
 /** Where a secret lies. Only the demo's and tests' own keys lie in the file itself. */
@@ -9,6 +10,9 @@ public sealed interface SecretRef {
 
   /** A secret of Secrets Manager. */
   record SecretsManager(String name) implements SecretRef {}
+
+  /** A set of public keys that is fetched by its address. */
+  record Jwks(URI url) implements SecretRef {}
 
   /** The secret itself, or a public key, which is none. */
   record Inline(Secret value) implements SecretRef {}

@@ -1,6 +1,7 @@
 package dev.countersign.forms;
 
 import dev.countersign.domain.SourceId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources/*.yaml}: one CRM or agent platform, how it signs, and its keys. */
 public final class SourceForm {
   private static final int MOST_KEYS = 4;
+  private static final Pattern HTTPS =
+      Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
 
   private SourceForm() {}
 
@@ -118,14 +122,27 @@ public final class SourceForm {
   }
 
   private static Optional<Key> key(Fields in) {
-    in.only(Set.of("secret", "not_before", "not_after"));
+    in.only(Set.of("secret", "jwks", "not_before", "not_after"));
     var secret =
-        in.present("secret")
-            ? in.object("secret").flatMap(SecretRef::read)
-            : Optional.<SecretRef>empty();
+        in.names().contains("jwks")
+            ? jwks(in)
+            : in.present("secret")
+                ? in.object("secret").flatMap(SecretRef::read)
+                : Optional.<SecretRef>empty();
     var from = in.instant("not_before");
     var to = in.instant("not_after");
     return secret.map(s -> new Key(s, from.orElse(null), to.orElse(null)));
+  }
+
+  private static Optional<SecretRef> jwks(Fields in) {
+    var text = in.text("jwks", 1000);
+    var url = text.filter(t -> HTTPS.matcher(t).matches()).map(URI::create);
+    if (url.isEmpty() || in.names().contains("secret")) {
+      in.problem(
+          "wrong_type", "jwks", "not an https address alone", "write https://issuer.example/jwks");
+      return Optional.empty();
+    }
+    return url.map(SecretRef.Jwks::new);
   }
 
   private static int rate(Fields in) {

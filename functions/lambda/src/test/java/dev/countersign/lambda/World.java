@@ -56,8 +56,7 @@ final class World {
   World(Ledger ledger) {
     this.ledger = ledger;
     this.events = this::remember;
-    var sources =
-        new RegisteredSources(ledger.registry(), new InlineSecrets(), profiles, System::nanoTime);
+    var sources = new RegisteredSources(ledger, new InlineSecrets(), profiles, System::nanoTime);
     this.assembly =
         new Assembly(
             ledger,

@@ -11,4 +11,6 @@ public interface Ledger {
   Refusals refusals();
 
   Registry registry();
+
+  KeySets keySets();
 }

@@ -20,14 +20,28 @@ public interface Refusals {
 
   Optional<Refused> find(TenantId tenant, String id);
 
+  /** Says that it was decided after all: it is listed as such and not decided again. */
+  void decided(TenantId tenant, Refused refused, Instant at);
+
   /**
    * One refused delivery.
    *
    * @param problems what was wrong, by place in the delivery; place 0 for the whole
+   * @param decidedAt when it was decided after all
    */
-  record Refused(SourceId source, Instant receivedAt, List<Placed> problems, Evidence evidence) {
+  record Refused(
+      SourceId source,
+      Instant receivedAt,
+      List<Placed> problems,
+      Evidence evidence,
+      Optional<Instant> decidedAt) {
     public Refused {
       problems = List.copyOf(problems);
+    }
+
+    /** One that is not decided yet. */
+    public Refused(SourceId source, Instant receivedAt, List<Placed> problems, Evidence evidence) {
+      this(source, receivedAt, problems, evidence, Optional.empty());
     }
 
     /** {@code receivedAt#digest}. */

@@ -71,6 +71,11 @@ public final class Doors {
     };
   }
 
+  /** A door of a source whose keys were not fetched yet: nobody gets in. */
+  public static Door closed() {
+    return delivery -> new Verdict.Refused(Reason.NO_LIVE_KEY);
+  }
+
   private static @Nullable String named(
       Set<Party> parties, Party party, Map<String, String> settings, String name) {
     return parties.contains(party) ? setting(settings, name) : null;

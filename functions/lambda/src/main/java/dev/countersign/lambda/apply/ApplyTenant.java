@@ -4,21 +4,26 @@ import dev.countersign.forms.SecretRef;
 import dev.countersign.forms.SourceForm;
 import dev.countersign.forms.TenantFolder.Content;
 import dev.countersign.forms.TenantFolder.Document;
+import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Registry.PutTerms;
 import dev.countersign.trust.BadKey;
 import dev.countersign.trust.Doors;
 import dev.countersign.trust.LiveKey;
 import dev.countersign.trust.Profiles;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes what a tenant's folder says. Doing it again changes nothing. */
 public final class ApplyTenant {
   private final Registry registry;
+  private final KeySets keySets;
 
-  public ApplyTenant(Registry registry) {
-    this.registry = registry;
+  public ApplyTenant(Ledger ledger) {
+    this.registry = ledger.registry();
+    this.keySets = ledger.keySets();
   }
 
   /** What became of it, a line for each file. */
@@ -60,6 +65,11 @@ public final class ApplyTenant {
     lines.add("tenant " + tenant);
     for (var source : content.sources()) {
       registry.putSource(tenant, source.value().id(), source.text());
+      for (SourceForm.Key key : source.value().keys()) {
+        if (key.secret() instanceof SecretRef.Jwks(URI url)) {
+          keySets.follow(tenant, source.value().id(), url);
+        }
+      }
       lines.add("source " + tenant + "." + source.value().id());
     }
     boolean complete = true;

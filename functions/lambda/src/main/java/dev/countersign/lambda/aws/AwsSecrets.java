@@ -37,6 +37,7 @@ class AwsSecrets implements Secrets {
   public Secret of(SecretRef ref) {
     return switch (ref) {
       case SecretRef.Inline(Secret value) -> value;
+      case SecretRef.Jwks jwks -> throw new LedgerBroken("a key set is no secret", null);
       case SecretRef.Ssm(String name) -> cache.get(ref, r -> parameter(name));
       case SecretRef.SecretsManager(String name) -> cache.get(ref, r -> managed(name));
     };

@@ -5,6 +5,8 @@ import dev.countersign.lambda.history.Pause;
 import dev.countersign.lambda.history.Receipting;
 import dev.countersign.lambda.http.RequestLog;
 import dev.countersign.lambda.http.Route;
+import dev.countersign.lambda.keys.HttpsKeys;
+import dev.countersign.lambda.keys.RefreshKeys;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishBatch;
 import dev.countersign.lambda.settle.SettleRun;
@@ -21,7 +23,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The four functions put together from AWS's parts; each is made when it is wanted. */
+/** The functions put together from AWS's parts; each is made when it is wanted. */
 @ApplicationScoped
 class Functions {
   private final Settings settings;
@@ -41,7 +43,7 @@ class Functions {
   @Produces
   @Singleton
   RegisteredSources sources(DynamoLedger ledger) {
-    return new RegisteredSources(ledger.registry(), secrets, new Profiles(), System::nanoTime);
+    return new RegisteredSources(ledger, secrets, new Profiles(), System::nanoTime);
   }
 
   @Produces
@@ -72,6 +74,13 @@ class Functions {
   SettleRun settle(DynamoLedger ledger, Assembly assembly, EventBridgeBus bus) {
     Bus events = bus;
     return new SettleRun(ledger.due(), assembly.settleDue(events), InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  RefreshKeys keys(DynamoLedger ledger) {
+    return new RefreshKeys(
+        ledger.keySets(), HttpsKeys.from(settings.keyHosts()), InstantSource.system());
   }
 
   /** The key is fetched with the first receipt: publish signs none and may not read it. */

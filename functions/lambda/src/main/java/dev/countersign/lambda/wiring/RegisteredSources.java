@@ -4,10 +4,14 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.forms.ExpressionFailed;
 import dev.countersign.forms.Pseudonyms;
 import dev.countersign.forms.Reading;
+import dev.countersign.forms.Secret;
+import dev.countersign.forms.SecretRef;
 import dev.countersign.forms.SourceForm;
 import dev.countersign.forms.TenantForm;
 import dev.countersign.lambda.http.SourceName;
 import dev.countersign.lambda.http.Sources;
+import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerBroken;
 import dev.countersign.ledger.Registry;
 import dev.countersign.trust.BadKey;
@@ -27,6 +31,7 @@ public final class RegisteredSources implements Sources {
   private static final int LOOKUPS_A_MINUTE = 600;
 
   private final Registry registry;
+  private final KeySets keySets;
   private final Secrets secrets;
   private final Profiles profiles;
   private final LookupBudget budget;
@@ -39,9 +44,9 @@ public final class RegisteredSources implements Sources {
    *
    * @param nanos a clock that only goes forward
    */
-  public RegisteredSources(
-      Registry registry, Secrets secrets, Profiles profiles, LongSupplier nanos) {
-    this.registry = registry;
+  public RegisteredSources(Ledger ledger, Secrets secrets, Profiles profiles, LongSupplier nanos) {
+    this.registry = ledger.registry();
+    this.keySets = ledger.keySets();
     this.secrets = secrets;
     this.profiles = profiles;
     this.budget = new LookupBudget(LOOKUPS_A_MINUTE, nanos);
@@ -83,16 +88,13 @@ public final class RegisteredSources implements Sources {
         profiles
             .find(source.profile())
             .orElseThrow(() -> new LedgerBroken("a source's profile is not there", null));
-    var keys =
-        source.keys().stream()
-            .map(key -> new LiveKey(secrets.of(key.secret()), key.notBefore(), key.notAfter()))
-            .toList();
+    var keys = source.keys().stream().flatMap(key -> live(name, key).stream()).toList();
     try {
       return new Source(
           name,
           source.kind(),
           profile,
-          Doors.open(profile, keys, source.settings()),
+          keys.isEmpty() ? Doors.closed() : Doors.open(profile, keys, source.settings()),
           source
               .map()
               .map(own -> Mapper.of(profile, source.settings(), Mapping.compile(own)))
@@ -103,6 +105,18 @@ public final class RegisteredSources implements Sources {
     } catch (ExpressionFailed e) {
       throw new LedgerBroken("a source's own map is no JSONata", e);
     }
+  }
+
+  /** Of a set that was not fetched yet, none. */
+  private Optional<LiveKey> live(SourceName name, SourceForm.Key key) {
+    var text =
+        key.secret() instanceof SecretRef.Jwks
+            ? keySets
+                .find(name.tenant(), name.source())
+                .flatMap(KeySets.KeySet::keys)
+                .map(Secret::ofText)
+            : Optional.of(secrets.of(key.secret()));
+    return text.map(known -> new LiveKey(known, key.notBefore(), key.notAfter()));
   }
 
   private Optional<Pseudonyms> readTenant(TenantId tenant) {

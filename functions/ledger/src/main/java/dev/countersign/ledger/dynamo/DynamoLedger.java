@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.ledger.Due;
+import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Refusals;
@@ -15,6 +16,7 @@ public final class DynamoLedger implements Ledger {
   private final Due due;
   private final Refusals refusals;
   private final Registry registry;
+  private final KeySets keySets;
 
   /** Over the table of this name; the client's time-outs and retries are the caller's choice. */
   public DynamoLedger(DynamoDbClient client, String name) {
@@ -24,6 +26,7 @@ public final class DynamoLedger implements Ledger {
     this.due = new DueItems(table);
     this.refusals = new RefusalItems(table);
     this.registry = new RegistryItems(table);
+    this.keySets = new KeySetItems(table);
   }
 
   @Override
@@ -49,5 +52,10 @@ public final class DynamoLedger implements Ledger {
   @Override
   public Registry registry() {
     return registry;
+  }
+
+  @Override
+  public KeySets keySets() {
+    return keySets;
   }
 }

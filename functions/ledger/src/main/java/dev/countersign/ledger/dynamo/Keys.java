@@ -20,6 +20,10 @@ final class Keys {
   static final String SESSIONS = "S#";
   static final String WAITING = "P#";
   static final String HANGING = "O#";
+
+  /** Public keys of all tenants, each source its own. */
+  static final String KEY_SETS = "KEYS";
+
   private static final String CURRENT = "SESSION";
 
   private Keys() {}
@@ -100,6 +104,10 @@ final class Keys {
 
   static Key terms(TenantId tenant, OutcomeType type, int version) {
     return new Key(tenant(tenant), terms(type) + number(version));
+  }
+
+  static Key keySet(TenantId tenant, SourceId source) {
+    return new Key(KEY_SETS, tenant + "#" + source);
   }
 
   static String shard(int shard) {

@@ -56,6 +56,15 @@ final class RefusalItems implements Refusals {
     return table.get("read a refused delivery", key).map(RefusalItems::read);
   }
 
+  @Override
+  public void decided(TenantId tenant, Refused refused, Instant at) {
+    table.updateIf(
+        "mark a refused delivery as decided",
+        Keys.refusal(tenant, refused.receivedAt(), refused.evidence().digest()),
+        Expression.of("SET #decidedAt = :at", Values.none().time(":at", at)),
+        Expression.PRESENT);
+  }
+
   private static Values write(Placed placed) {
     var problem = placed.problem();
     return Values.none()
@@ -80,6 +89,10 @@ final class RefusalItems implements Refusals {
                         placed.text("fix"))))
             .toList();
     return new Refused(
-        new SourceId(item.text("source")), evidence.receivedAt(), problems, evidence);
+        new SourceId(item.text("source")),
+        evidence.receivedAt(),
+        problems,
+        evidence,
+        Optional.ofNullable(item.timeOrNull("decidedAt")));
   }
 }

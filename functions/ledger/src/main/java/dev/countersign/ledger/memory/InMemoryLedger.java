@@ -1,6 +1,7 @@
 package dev.countersign.ledger.memory;
 
 import dev.countersign.ledger.Due;
+import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Refusals;
@@ -18,6 +19,7 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryOutcomes outcomes = new InMemoryOutcomes(due);
   private final InMemorySessions sessions = new InMemorySessions(due);
   private final InMemoryRecords records = new InMemoryRecords();
+  private final InMemoryKeySets keySets = new InMemoryKeySets();
 
   @Override
   public Outcomes outcomes() {
@@ -42,6 +44,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public Registry registry() {
     return records;
+  }
+
+  @Override
+  public KeySets keySets() {
+    return keySets;
   }
 
   /** Tells every entry once it is appended, as the table's stream does. */

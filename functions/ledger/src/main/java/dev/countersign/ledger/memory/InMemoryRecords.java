@@ -5,6 +5,7 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,21 @@ final class InMemoryRecords implements Registry, Refusals {
   @Override
   public synchronized Optional<Refused> find(TenantId tenant, String id) {
     return Optional.ofNullable(refused.getOrDefault(tenant, new TreeMap<>()).get(id));
+  }
+
+  @Override
+  public synchronized void decided(TenantId tenant, Refused kept, Instant at) {
+    refused
+        .getOrDefault(tenant, new TreeMap<>())
+        .computeIfPresent(
+            kept.id(),
+            (id, old) ->
+                new Refused(
+                    old.source(),
+                    old.receivedAt(),
+                    old.problems(),
+                    old.evidence(),
+                    Optional.of(at)));
   }
 
   private NavigableMap<String, String> of(TenantId tenant) {

@@ -4,14 +4,17 @@ import static dev.countersign.ledger.contract.Samples.NOON;
 import static dev.countersign.ledger.contract.Samples.evidence;
 import static dev.countersign.ledger.contract.Samples.tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
+import dev.countersign.ledger.KeySets.KeySet;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.Placed;
 import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.ledger.Registry.PutTerms;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,54 @@ interface SettingsContract {
     assertEquals(Optional.of(first), refusals.find(tenant, first.id()));
     assertEquals(Optional.empty(), refusals.find(tenant, "never#there"));
     assertEquals(List.of(), refusals.list(tenant(), 10));
+  }
+
+  @Test
+  default void refusals_decided_areMarkedAndStay() {
+    var refusals = ledger().refusals();
+    var tenant = tenant();
+    var kept = refused("{\"a\":3}", 3);
+    refusals.keep(tenant, kept);
+    refusals.decided(tenant, kept, NOON.plusSeconds(60));
+    refusals.decided(tenant, refused("{\"a\":4}", 4), NOON);
+
+    var found = refusals.find(tenant, kept.id()).orElseThrow();
+    assertEquals(Optional.of(NOON.plusSeconds(60)), found.decidedAt());
+    assertEquals(List.of(found), refusals.list(tenant, 10));
+  }
+
+  @Test
+  default void keySets_followed_keepTheLastGoodSet() {
+    var sets = ledger().keySets();
+    var tenant = tenant();
+    var crm = new SourceId("crm");
+    var url = URI.create("https://issuer.example/jwks");
+    sets.follow(tenant, crm, url);
+    var fresh = new KeySet(tenant, crm, url, Optional.empty(), Optional.empty(), 0);
+    assertEquals(Optional.of(fresh), sets.find(tenant, crm));
+
+    var fetched = new KeySet(tenant, crm, url, Optional.of("{}"), Optional.of(NOON), 2);
+    sets.put(fetched);
+    sets.follow(tenant, crm, url);
+    assertEquals(Optional.of(fetched), sets.find(tenant, crm));
+    assertEquals(Optional.empty(), sets.find(tenant(), crm));
+    assertTrue(sets.all().contains(fetched));
+  }
+
+  @Test
+  default void keySets_ofAnotherAddress_areForgotten() {
+    var sets = ledger().keySets();
+    var tenant = tenant();
+    var crm = new SourceId("crm");
+    var url = URI.create("https://issuer.example/jwks");
+    var other = URI.create("https://other.example/jwks");
+    sets.follow(tenant, crm, url);
+    var late = new KeySet(tenant, crm, url, Optional.of("{}"), Optional.of(NOON), 0);
+    sets.follow(tenant, crm, other);
+    sets.put(late);
+
+    assertEquals(other, sets.find(tenant, crm).orElseThrow().url());
+    assertEquals(Optional.empty(), sets.find(tenant, crm).orElseThrow().keys());
   }
 
   private static Refused refused(String body, int second) {

@@ -49,7 +49,7 @@ final class ApplyCommand implements Callable<Integer> {
       }
       try (var client = client()) {
         String name = table == null ? RunningStore.TABLE : table;
-        var applied = new ApplyTenant(new DynamoLedger(client, name).registry()).apply(content);
+        var applied = new ApplyTenant(new DynamoLedger(client, name)).apply(content);
         applied.lines().forEach(System.err::println);
         System.err.println("in force within a minute");
         return applied.complete() ? Countersign.DONE : Countersign.REFUSED;

@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     var demo = new Demo(out);
     try (var runner = Runner.start(new Runner.Options(port, data, demo::published))) {
       var tenant = Folders.read(home.resolve("infra/tenants/demo"));
-      new ApplyTenant(runner.ledger().registry()).apply(tenant);
+      new ApplyTenant(runner.ledger()).apply(tenant);
       boolean well = demo.play(runner, tenant, home.resolve("events/demo/story.ndjson"), home);
       out.println();
       out.println("The page, with every outcome's history: " + runner.uri() + "/");

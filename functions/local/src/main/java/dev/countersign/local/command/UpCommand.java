@@ -50,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (var runner = Runner.start(new Runner.Options(port, data, events(out)))) {
       for (Path tenant : tenants) {
-        new ApplyTenant(runner.ledger().registry())
+        new ApplyTenant(runner.ledger())
             .apply(Folders.read(tenant))
             .lines()
             .forEach(System.err::println);

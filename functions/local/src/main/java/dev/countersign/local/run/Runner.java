@@ -2,6 +2,8 @@ package dev.countersign.local.run;
 
 import dev.countersign.forms.event.Published;
 import dev.countersign.lambda.history.Pause;
+import dev.countersign.lambda.keys.HttpsKeys;
+import dev.countersign.lambda.keys.RefreshKeys;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishBatch;
 import dev.countersign.lambda.settle.SettleRun;
@@ -16,11 +18,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The functions, running. */
@@ -34,6 +39,7 @@ public final class Runner implements AutoCloseable {
   private final LocalClock clock;
   private final Ledger ledger;
   private final SettleRun settle;
+  private final RefreshKeys keys;
   private final Stream stream;
   private final Standing standing;
   private final Site site;
@@ -52,9 +58,7 @@ public final class Runner implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.ledger = store.ledger();
-    var sources =
-        new RegisteredSources(
-            ledger.registry(), new InlineSecrets(), new Profiles(), Runner::nanos);
+    var sources = new RegisteredSources(ledger, new InlineSecrets(), new Profiles(), Runner::nanos);
     var contracts = new RegisteredContracts(ledger.registry(), Runner::nanos);
     var assembly =
         new Assembly(
@@ -64,6 +68,12 @@ public final class Runner implements AutoCloseable {
           events.forEach(options.events());
           return List.of();
         };
+    var hosts =
+        Pattern.compile("[,\\s]+")
+            .splitAsStream(System.getenv().getOrDefault("COUNTERSIGN_KEY_HOSTS", ""))
+            .filter(host -> !host.isBlank())
+            .collect(Collectors.toUnmodifiableSet());
+    this.keys = new RefreshKeys(ledger.keySets(), HttpsKeys.from(hosts), InstantSource.system());
     var journal = new Journal();
     this.standing = Standing.of(store.client());
     this.settle = new SettleRun(ledger.due(), assembly.settleDue(bus), clock);
@@ -85,6 +95,8 @@ public final class Runner implements AutoCloseable {
       var _ =
           runner.works.scheduleWithFixedDelay(guarded(runner::poll), 0, 100, TimeUnit.MILLISECONDS);
       var _ = runner.works.scheduleWithFixedDelay(guarded(runner::settle), 0, 1, TimeUnit.SECONDS);
+      var _ =
+          runner.works.scheduleWithFixedDelay(guarded(runner.keys::run), 0, 5, TimeUnit.SECONDS);
       return runner;
     } catch (IOException e) {
       store.close();

@@ -62,7 +62,7 @@ final class PageTest {
     var tenant =
         ((TenantFolder.Folder.Good) TenantFolder.read(ROOT.resolve("infra/tenants/demo")))
             .content();
-    new ApplyTenant(runner.ledger().registry()).apply(tenant);
+    new ApplyTenant(runner.ledger()).apply(tenant);
     browser.manage().window().setSize(new Dimension(1300, 1400));
     browser.get(runner.uri().toString());
     await("#connection.live");

@@ -43,7 +43,7 @@ final class RunnerTest {
   void up_stoppedAndStartedAgainWithData_losesNothing(@TempDir Path data) throws Exception {
     String receipt;
     try (var runner = Runner.start(new Runner.Options(0, data, events::add))) {
-      new ApplyTenant(runner.ledger().registry()).apply(TENANT);
+      new ApplyTenant(runner.ledger()).apply(TENANT);
       send(runner, "agents", "s1", session());
       receipt = send(runner, "crm", "m1", ticket()).body();
     }

@@ -57,7 +57,7 @@ final class Cloud implements AutoCloseable {
     this.tenant =
         ((TenantFolder.Folder.Good) TenantFolder.read(repository.resolve("infra/tenants/demo")))
             .content();
-    new ApplyTenant(ledger.registry()).apply(tenant);
+    new ApplyTenant(ledger).apply(tenant);
     this.sqs = client(SqsClient.builder()).build();
     this.published = queue("published");
     this.poison = queue("poison");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.lambda.keys;
+
+import org.jspecify.annotations.NullMarked;
