@@ -56,6 +56,8 @@ public final class StrictJson {
           : wrong("not_json", "something follows the JSON value", "send one value");
     } catch (StreamConstraintsException e) {
       return wrong("too_deep", "nested too deeply, or a number too long", "send at most 64 levels");
+    } catch (NumberFormatException e) {
+      return wrong("not_json", "a number beyond all measure", "send I-JSON (RFC 7493)");
     } catch (NotInteroperable e) {
       return wrong("not_json", e.what, "send I-JSON (RFC 7493)");
     } catch (IOException e) {

@@ -14,12 +14,14 @@ import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.lambda.http.Route;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishEntry;
+import dev.countersign.lambda.replay.ReplayRefused.Replayed;
 import dev.countersign.lambda.settle.SettleRun;
 import dev.countersign.lambda.wiring.Assembly;
 import dev.countersign.lambda.wiring.InlineSecrets;
 import dev.countersign.lambda.wiring.RegisteredContracts;
 import dev.countersign.lambda.wiring.RegisteredSources;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.trust.Profile;
 import dev.countersign.trust.Profiles;
@@ -48,6 +50,7 @@ final class World {
 
   Instant now = NOON;
   private final Profiles profiles = new Profiles();
+  private final RegisteredSources sources;
   private final Assembly assembly;
   private final Route route;
   private final Bus events;
@@ -56,7 +59,7 @@ final class World {
   World(Ledger ledger) {
     this.ledger = ledger;
     this.events = this::remember;
-    var sources = new RegisteredSources(ledger, new InlineSecrets(), profiles, System::nanoTime);
+    this.sources = new RegisteredSources(ledger, new InlineSecrets(), profiles, System::nanoTime);
     this.assembly =
         new Assembly(
             ledger,
@@ -158,6 +161,10 @@ final class World {
 
   HttpAnswer handle(String path, RawDelivery raw) {
     return route.handle(path, raw);
+  }
+
+  Replayed replay(Refused refused) {
+    return assembly.replayRefused(sources, () -> now).replay(TENANT, refused);
   }
 
   PublishEntry publisher() {

@@ -40,10 +40,12 @@ final class Claims {
     Optional<String> type =
         Token.text(token.header(), "typ")
             .map(t -> t.startsWith("application/") ? t.substring(12) : t);
+    // A token of claims signed with the same key is no statement, nor the other way round.
+    String untyped = profile.flavour() == Flavour.JWS ? "JOSE" : "JWT";
     boolean declared = token.header().members().containsKey("typ");
     boolean fits =
         profile.types().isEmpty()
-            ? !declared || type.filter("JWT"::equalsIgnoreCase).isPresent()
+            ? !declared || type.filter(untyped::equalsIgnoreCase).isPresent()
             : type.filter(profile.types()::contains).isPresent();
     if (!fits) {
       throw new Refusal(Reason.WRONG_TYPE);

@@ -4,6 +4,7 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.lambda.attest.DecideItem.Came;
 import dev.countersign.lambda.history.Growth;
+import dev.countersign.lambda.http.Authentic;
 import dev.countersign.lambda.http.SourceName;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Ledger;
@@ -11,10 +12,8 @@ import dev.countersign.ledger.Refusals.Placed;
 import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.trust.Mapped;
 import dev.countersign.trust.Mapper;
-import dev.countersign.trust.VerifiedDelivery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * One verified delivery: mapped, each item decided, and what can't be used kept. Durable when it
@@ -59,17 +58,17 @@ public final class AttestDelivery {
     record TooLarge() implements Attested {}
   }
 
-  public Attested attest(SourceName name, Mapper mapper, VerifiedDelivery delivery) {
-    var evidence = evidence(delivery);
-    return switch (mapper.map(delivery)) {
+  public Attested attest(SourceName name, Mapper mapper, Authentic delivery) {
+    var evidence = delivery.evidence();
+    return switch (mapper.map(delivery.said(), delivery.messageId(), delivery.receivedAt())) {
       case Mapped.Unmapped unmapped -> {
         keep(name, evidence, List.of(new Placed(0, unmapped.problem())));
         yield new Attested.Unreadable(unmapped.problem());
       }
       case Mapped.Items items
-          when items.parts().size() == 1 && delivery.signed().size() > LARGEST_SINGLE ->
+          when items.parts().size() == 1 && evidence.raw().size() > LARGEST_SINGLE ->
           new Attested.TooLarge();
-      case Mapped.Items items -> answered(name, delivery, evidence, items.parts());
+      case Mapped.Items items -> answered(name, delivery, items.parts());
     };
   }
 
@@ -78,8 +77,8 @@ public final class AttestDelivery {
     keep(name, evidence, List.of(new Placed(0, HANDSHAKE)));
   }
 
-  private Attested answered(
-      SourceName name, VerifiedDelivery delivery, Evidence evidence, List<Mapped.Part> parts) {
+  private Attested answered(SourceName name, Authentic delivery, List<Mapped.Part> parts) {
+    var evidence = delivery.evidence();
     boolean single = parts.size() == 1;
     if (!single && parts.stream().anyMatch(Mapped.Item.class::isInstance)) {
       ledger.outcomes().keep(name.tenant(), evidence);
@@ -89,7 +88,8 @@ public final class AttestDelivery {
             name.tenant(),
             name.source(),
             delivery.receivedAt(),
-            delivery.signedAt().orElse(null),
+            delivery.decidedAt(),
+            delivery.signedAt(),
             delivery.assurance(),
             evidence.digest(),
             single ? evidence : null);
@@ -109,6 +109,14 @@ public final class AttestDelivery {
     return new Attested.Answered(answers, delivery.assurance());
   }
 
+  /** What of them can't be used. */
+  public static List<Problem> problems(List<ItemAnswer> answers) {
+    return answers.stream()
+        .flatMap(answer -> problems(answer).stream())
+        .map(Placed::problem)
+        .toList();
+  }
+
   private static List<Placed> problems(ItemAnswer answer) {
     var placed = new ArrayList<Placed>();
     switch (answer) {
@@ -126,22 +134,5 @@ public final class AttestDelivery {
     ledger
         .refusals()
         .keep(name.tenant(), new Refused(name.source(), evidence.receivedAt(), problems, evidence));
-  }
-
-  /** What is kept of how it came: never a secret, never a header that took no part. */
-  public static Evidence evidence(VerifiedDelivery delivery) {
-    var how = new TreeMap<String, String>();
-    how.put("profile", delivery.profile());
-    how.put("key", String.valueOf(delivery.key()));
-    how.put("assurance", delivery.assurance().wire());
-    delivery.signedAt().ifPresent(at -> how.put("signed_at", at.toString()));
-    delivery.messageId().ifPresent(id -> how.put("message_id", id));
-    return new Evidence(
-        delivery.evidence(),
-        delivery.signed(),
-        delivery.mediaType(),
-        delivery.took(),
-        how,
-        delivery.receivedAt());
   }
 }

@@ -34,6 +34,7 @@ public final class DecideItem {
       TenantId tenant,
       SourceId source,
       Instant receivedAt,
+      Instant decidedAt,
       @Nullable Instant signedAt,
       Assurance assurance,
       Digest evidence,
@@ -69,7 +70,7 @@ public final class DecideItem {
             came.assurance(),
             came.evidence());
     var statement = Statements.of(attestation, said, pseudonyms.apply(came.tenant()));
-    var growth = decide.decide(came.tenant(), statement, came.beside(), came.receivedAt());
+    var growth = decide.decide(came.tenant(), statement, came.beside(), came.decidedAt());
     return growth instanceof Growth.Refused refused
         ? new ItemAnswer.Refused(place, List.of(refused.problem()))
         : new ItemAnswer.Decided(place, growth);

@@ -2,6 +2,7 @@ package dev.countersign.lambda.attest;
 
 import dev.countersign.lambda.attest.AttestDelivery.Attested;
 import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.http.Authentic;
 import dev.countersign.lambda.http.Authenticate;
 import dev.countersign.lambda.http.Authenticate.Authentication;
 import dev.countersign.lambda.http.HttpAnswer;
@@ -56,7 +57,8 @@ public final class HandleAttestations {
       }
       case Authentication.Known known -> {
         line.with("source", name).with("profile", known.delivery().profile());
-        Attested attested = attest.attest(name, known.source().mapper(), known.delivery());
+        Attested attested =
+            attest.attest(name, known.source().mapper(), Authentic.of(known.delivery()));
         if (attested instanceof Attested.Answered items) {
           line.with("items", items.items().size());
         }

@@ -19,11 +19,14 @@ import dev.countersign.lambda.http.Route;
 import dev.countersign.lambda.http.Sources;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishEntry;
+import dev.countersign.lambda.replay.ReplayRefused;
 import dev.countersign.lambda.sessions.HandleSessions;
 import dev.countersign.lambda.sessions.PutToOutcomes;
+import dev.countersign.lambda.sessions.RecordItems;
 import dev.countersign.lambda.sessions.RecordSession;
 import dev.countersign.lambda.settle.SettleDue;
 import dev.countersign.ledger.Ledger;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
@@ -66,8 +69,16 @@ public final class Assembly {
   }
 
   public HandleSessions handleSessions(Sources sources, RequestLog log) {
-    return new HandleSessions(
-        new Authenticate(sources), pseudonyms, recordSession(), ledger.refusals(), log);
+    return new HandleSessions(new Authenticate(sources), recordItems(), log);
+  }
+
+  private RecordItems recordItems() {
+    return new RecordItems(pseudonyms, recordSession(), ledger.refusals());
+  }
+
+  public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
+    var attest = new AttestDelivery(decideItem(), ledger);
+    return new ReplayRefused(ledger, sources, attest, recordItems(), clock);
   }
 
   public Route route(Sources sources, RequestLog log) {

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       MapCommand.class,
       PlayCommand.class,
+      ReplayCommand.class,
+      SourceCommand.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -148,7 +148,7 @@ public final class Play {
     var evidence = evidence(said.attestation(), at);
     SourceId source = said.source();
     var came =
-        new Came(TENANT, source, at, said.at(), said.assurance(), evidence.digest(), evidence);
+        new Came(TENANT, source, at, at, said.at(), said.assurance(), evidence.digest(), evidence);
     told.answer(decide.decide(new Mapped.Item(0, said.attestation(), own), came));
   }
 

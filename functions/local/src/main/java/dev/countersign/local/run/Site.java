@@ -3,6 +3,10 @@ package dev.countersign.local.run;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.TenantId;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.StrictJson;
 import dev.countersign.lambda.http.Answers;
 import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.lambda.http.RequestLog;
@@ -78,6 +82,8 @@ final class Site implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       if (path.startsWith("/v1/")) {
         write(exchange, delivered(exchange, path));
+      } else if (path.equals("/api/replay") && ours(exchange)) {
+        write(exchange, replayed(exchange));
       } else if (!exchange.getRequestMethod().equals("GET") || !atHome(exchange)) {
         write(exchange, Answers.notFound());
       } else if (path.equals("/api/events")) {
@@ -92,6 +98,31 @@ final class Site implements AutoCloseable {
   private boolean atHome(HttpExchange exchange) {
     String host = exchange.getRequestHeaders().getFirst("Host");
     return Set.of("127.0.0.1:" + port, "localhost:" + port).contains(host);
+  }
+
+  /** A header of our own: another site's page can't send one without asking first. */
+  private boolean ours(HttpExchange exchange) {
+    return atHome(exchange)
+        && exchange.getRequestMethod().equals("POST")
+        && "1".equals(exchange.getRequestHeaders().getFirst("X-Countersign"));
+  }
+
+  private HttpAnswer replayed(HttpExchange exchange) throws IOException {
+    if (!(StrictJson.parse(exchange.getRequestBody().readNBytes(MOST))
+            instanceof Reading.Read<Json>(Json.Obj wanted))
+        || !(wanted.get("tenant").orElse(null) instanceof Json.Str(String tenant))
+        || !(wanted.get("id").orElse(null) instanceof Json.Str(String id))
+        || !TenantId.admits(tenant)) {
+      return Answers.notFound();
+    }
+    var name = new TenantId(tenant);
+    return store
+        .ledger()
+        .refusals()
+        .find(name, id)
+        .map(refused -> assembly.replayRefused(sources, clock).replay(name, refused))
+        .map(replayed -> HttpAnswer.json(200, ReplayAnswer.of(id, replayed).toArray()))
+        .orElseGet(Answers::notFound);
   }
 
   private HttpAnswer delivered(HttpExchange exchange, String path) throws IOException {

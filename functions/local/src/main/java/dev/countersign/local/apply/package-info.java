@@ -1,0 +1,5 @@
+/** Changes to a tenant's folder. */
+@NullMarked
+package dev.countersign.local.apply;
+
+import org.jspecify.annotations.NullMarked;
