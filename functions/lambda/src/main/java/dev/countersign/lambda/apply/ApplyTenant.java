@@ -1,5 +1,7 @@
 package dev.countersign.lambda.apply;
 
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.SecretRef;
 import dev.countersign.forms.SourceForm;
 import dev.countersign.forms.TenantFolder.Content;
@@ -15,6 +17,7 @@ import dev.countersign.trust.Profiles;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes what a tenant's folder says. Doing it again changes nothing. */
 public final class ApplyTenant {
@@ -70,16 +73,37 @@ public final class ApplyTenant {
           keySets.follow(tenant, source.value().id(), url);
         }
       }
-      lines.add("source " + tenant + "." + source.value().id());
+      String end = source.value().kind() == SourceForm.Kind.SESSION ? "sessions" : "attestations";
+      String name = tenant + "." + source.value().id();
+      lines.add("source " + name + ": POST /v1/sources/" + name + "/" + end);
     }
     boolean complete = true;
     for (var document : content.terms()) {
       var terms = document.value();
       var put = registry.putTerms(tenant, terms.outcome(), terms.version(), document.text());
       complete &= put != PutTerms.OTHER_TEXT;
-      lines.add("terms " + terms.outcome() + "@" + terms.version() + said(put));
+      lines.add(
+          "terms "
+              + terms.outcome()
+              + "@"
+              + terms.version()
+              + said(put)
+              + ": billed by "
+              + terms.sources().getFirst()
+              + witnesses(terms));
     }
     return new Applied(List.copyOf(lines), complete);
+  }
+
+  /** Whoever is not the first is only heard: the one thing that surprises everybody once. */
+  private static String witnesses(Terms terms) {
+    return terms.sources().size() == 1
+        ? ""
+        : "; only witnesses: "
+            + terms.sources().stream()
+                .skip(1)
+                .map(SourceId::value)
+                .collect(Collectors.joining(", "));
   }
 
   private static String said(PutTerms put) {
