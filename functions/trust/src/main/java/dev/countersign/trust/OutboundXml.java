@@ -4,7 +4,10 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Reading;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,13 +31,15 @@ final class OutboundXml {
 
   static Reading<Json> read(Bytes body) {
     try {
-      var reader = XML.createXMLStreamReader(new ByteArrayInputStream(body.toArray()));
+      var text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.toArray())).toString();
+      var reader = XML.createXMLStreamReader(new StringReader(text));
       try {
         return Reading.of(new Json.Obj(message(reader)));
       } finally {
         reader.close();
       }
-    } catch (XMLStreamException | RuntimeException e) {
+    } catch (CharacterCodingException | XMLStreamException | RuntimeException e) {
       return Reading.wrong(
           new Problem(
               "not_outbound_message", "", "no Outbound Message of Salesforce", "send it as it is"));
