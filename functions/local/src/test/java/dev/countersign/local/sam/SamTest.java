@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SourceId;
 import dev.countersign.domain.outcome.Status;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Reading;
@@ -86,7 +87,7 @@ final class SamTest {
 
     assertEquals(0, built.exit(), built.err());
     String result = Files.readString(folder.resolve("build/template.yaml"));
-    assertEquals(4, result.split("CodeUri: .*function.zip", -1).length - 1);
+    assertEquals(5, result.split("CodeUri: .*function.zip", -1).length - 1);
   }
 
   @Test
@@ -156,6 +157,18 @@ final class SamTest {
 
   @Test
   @Order(9)
+  void keys_hostThatIsNotAdmitted_isNotAsked() throws Exception {
+    var sets = cloud.ledger.keySets();
+    var source = new SourceId("portal");
+    sets.follow(Cloud.TENANT, source, URI.create("https://issuer.example/jwks"));
+    var answer = invoke("KeysFunction", ROOT.resolve("events/keys/every-minute.event.json"));
+
+    assertEquals("{\"fetched\": 0, \"failed\": 1, \"left\": 0}", answer.answer());
+    assertEquals(1, sets.find(Cloud.TENANT, source).orElseThrow().failures());
+  }
+
+  @Test
+  @Order(10)
   void startApi_postMadeWithSend_isAnswered() throws Exception {
     int port = freePort();
     var api =
