@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.SourceId;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
 import dev.countersign.forms.Secret;
+import dev.countersign.forms.StrictJson;
 import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.trust.Profile;
@@ -17,6 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
 import org.junit.jupiter.api.Test;
 
 /** CRMs that are a file in the tests' folder and nothing else, through the whole of attest. */
@@ -170,6 +176,57 @@ final class NewCrmTest {
     var closed = other("salesforce-marketing-cloud-ens", "settings: {outcome: x, event_type: y}");
     assertEquals(401, closed.world().handle(PATH, raw).status());
     assertEquals(1, kept());
+  }
+
+  @Test
+  void handshake_verificationEventOfSharedSignals_isTakenInSetUpOnly() throws Exception {
+    var key = OkpJwkGenerator.generateJwk("Ed25519");
+    key.setAlgorithm("EdDSA");
+    String source =
+        """
+        id: crm
+        kind: attestation
+        profile: set
+        keys: [{secret: {inline: '%s'}}]
+        settings: {issuer: i, audience: a}
+        """
+            .formatted(key.toJson(OutputControlLevel.PUBLIC_ONLY));
+    var token = verification(key);
+
+    world.ledger.registry().putSource(World.TENANT, new SourceId("crm"), source);
+    var closed = world.handle(PATH, token);
+    assertEquals(400, closed.status(), closed.text());
+
+    world
+        .ledger
+        .registry()
+        .putSource(
+            World.TENANT, new SourceId("crm"), source + "set_up_until: 2026-11-02T13:00:00Z\n");
+    var open = new World(world.ledger).handle(PATH, token);
+    assertEquals(202, open.status());
+    assertEquals("", open.text());
+  }
+
+  private RawDelivery verification(OctetKeyPairJsonWebKey key) {
+    var claims =
+        (Json.Obj)
+            ((Reading.Read<Json>)
+                    StrictJson.parse(
+                        """
+                        {"iss":"i","aud":"a","jti":"v1","iat":%d,"events":{\
+                        "https://schemas.openid.net/secevent/ssf/event-type/verification":\
+                        {"state":"VGhpcyBpcyBhbiBleGFtcGxl"}}}
+                        """
+                            .formatted(world.now.getEpochSecond())
+                            .getBytes(StandardCharsets.UTF_8)))
+                .value();
+    var secret = Secret.ofText(key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+    return new RawDelivery(
+        "POST",
+        "https://x.example" + PATH,
+        Map.of("content-type", List.of("application/secevent+jwt")),
+        bytes(Signer.token(claims, secret, "secevent+jwt")),
+        world.now);
   }
 
   /** A fresh look at the same ledger, whose source is another now. */
