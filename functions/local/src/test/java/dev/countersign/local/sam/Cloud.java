@@ -12,6 +12,8 @@ import dev.countersign.trust.ReceiptSigner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import org.testcontainers.containers.Network;
 import org.testcontainers.localstack.LocalStackContainer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -78,6 +80,22 @@ final class Cloud implements AutoCloseable {
     "COUNTERSIGN_POISON_QUEUE": "%s/000000000000/poison"}}\
     """
         .formatted(NAME, NAME, INSIDE);
+  }
+
+  /** Runs what finds account, region and endpoint by itself. */
+  int asTheSdkFindsIt(IntSupplier run) {
+    var found =
+        Map.of(
+            "aws.endpointUrl", endpoint.toString(),
+            "aws.region", "eu-central-1",
+            "aws.accessKeyId", "test",
+            "aws.secretAccessKey", "test");
+    found.forEach(System::setProperty);
+    try {
+      return run.getAsInt();
+    } finally {
+      found.keySet().forEach(System::clearProperty);
+    }
   }
 
   /** The next event that came from the bus. */

@@ -39,6 +39,18 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SamTest {
+  private static final String[] REPLAY = {
+    "replay",
+    "--tenant",
+    "demo",
+    "--table",
+    Cloud.NAME,
+    "--receipt-key",
+    "/countersign/receipt-key",
+    "--issuer",
+    "https://countersign.example",
+    "--all"
+  };
   private static final Path ROOT = Repository.root();
   private static final URI API = URI.create("https://api.example");
 
@@ -169,6 +181,42 @@ final class SamTest {
 
   @Test
   @Order(10)
+  void replay_overTheTable_decidesWhatTheFunctionRefused() throws Exception {
+    var answer = invoke("AttestFunction", signed("helpdesk", "attest/cancellation-saved.json"));
+    assertTrue(answer.answer().contains("\"statusCode\":422"), answer.toString());
+    var terms =
+        """
+        outcome: cancellation_saved
+        version: 2
+        effective_from: 2026-02-01T00:00:00Z
+        sources: [crm, helpdesk]
+        claim_by: [record.id]
+        match: {by: [session], window: P14D, wait: P7D}
+        price: {each: "12.00", currency: EUR}
+        """;
+    cloud.ledger.registry().putTerms(Cloud.TENANT, new OutcomeType("cancellation_saved"), 2, terms);
+
+    int exit = cloud.asTheSdkFindsIt(() -> Countersign.run(REPLAY));
+
+    assertEquals(0, exit);
+    var refused = cloud.ledger.refusals().list(Cloud.TENANT, 10);
+    assertTrue(refused.getFirst().decidedAt().isPresent());
+    assertTrue(
+        cloud
+            .ledger
+            .outcomes()
+            .last(Cloud.TENANT, claim("cancellation_saved", "C-100"))
+            .orElseThrow()
+            .entry()
+            .registers()
+            .voices()
+            .keySet()
+            .stream()
+            .anyMatch(voice -> voice.toString().contains("helpdesk")));
+  }
+
+  @Test
+  @Order(11)
   void startApi_postMadeWithSend_isAnswered() throws Exception {
     int port = freePort();
     var api =
@@ -209,7 +257,7 @@ final class SamTest {
       assertEquals(0, exit, Files.readString(folder.resolve("api.log")));
       var history =
           cloud.ledger.outcomes().history(Cloud.TENANT, claim("cancellation_saved", "C-100"));
-      assertEquals(2, history.size(), "a second message of the same fact is one more entry");
+      assertEquals(3, history.size(), "a second message of the same fact is one more entry");
     } finally {
       api.descendants().forEach(ProcessHandle::destroy);
       api.destroy();
