@@ -397,8 +397,8 @@ simple('close', 'close-sig-hash', lambda k, s, b: mac('sha256', k, s, b), hexed,
 attio = lambda t: {"webhook_id": "w1", "events": [{"event_type": t, "id": {"workspace_id": "ws", "list_id": "l", "entry_id": "en1", "attribute_id": "at1"}, "actor": {"type": "workspace-member"}}]}
 SET_ATTIO = {"outcome": "deal_won", "event_type": "list-entry.updated", "retract_type": "list-entry.deleted"}
 simple('attio', 'Attio-Signature', body_only('sha256'), hexed, settings=SET_ATTIO, items=[
-    (attio("list-entry.updated"), [attested("deal_won", "entry", "en1", iso(AT), "list-entry.updated:en1:at1", facts={"webhook": "w1"})]),
-    (attio("list-entry.deleted"), [retracted("deal_won", "entry", "en1", iso(AT), "list-entry.deleted", "list-entry.deleted:en1:at1", facts={"webhook": "w1"})]),
+    (attio("list-entry.updated"), [attested("deal_won", "entry", "en1", iso(AT), "list-entry.updated:en1:at1", facts={"webhook": "w1"}, occurred_at_receipt=True)]),
+    (attio("list-entry.deleted"), [retracted("deal_won", "entry", "en1", iso(AT), "list-entry.deleted", "list-entry.deleted:en1:at1", facts={"webhook": "w1"}, occurred_at_receipt=True)]),
     (attio("note.created"), [IGNORED])])
 issue = lambda action, **m: {"action": action, "issue": {"number": 7, "state_reason": "completed", "closed_at": "2026-11-02T09:59:00Z", "updated_at": "2026-11-02T09:59:30Z", **m},
                              "repository": {"full_name": "acme/app"}}
@@ -502,7 +502,7 @@ def twilio_form():
     text = urllib.parse.urlencode(fields)
     good = head(URL, fields)
     cases.case('call', good, text, 'body-signed', media=media, items=[
-        attested("call_completed", "call", "CA1", iso(AT), "CA1:completed:3", conversation="CA1")])
+        attested("call_completed", "call", "CA1", iso(AT), "CA1:completed:3", conversation="CA1", occurred_at_receipt=True)])
     ringing = {**fields, "CallStatus": "ringing"}
     cases.case('ringing', head(URL, ringing), urllib.parse.urlencode(ringing), 'body-signed', media=media, items=[IGNORED])
     port = URL.replace('.com/', '.com:443/')

@@ -25,6 +25,7 @@ public final class Statements {
    *
    * @param signedAt the time the signature covers, when it covers one
    * @param evidence digest of the raw signed bytes
+   * @param dated where its {@code occurred_at} comes from
    */
   public record Said(
       SourceId source,
@@ -32,7 +33,16 @@ public final class Statements {
       Instant receivedAt,
       @Nullable Instant signedAt,
       Assurance assurance,
-      Digest evidence) {}
+      Digest evidence,
+      Dated dated) {}
+
+  /** Where the time of what happened comes from. */
+  public enum Dated {
+    /** The message says it. */
+    BY_MESSAGE,
+    /** The message says none: its profile took the time of receipt, another at each delivery. */
+    BY_RECEIPT
+  }
 
   public static Statement of(Attestation attestation, Said said, Pseudonyms pseudonyms) {
     var keys = keys(attestation, pseudonyms);
@@ -52,7 +62,7 @@ public final class Statements {
         attestation.reason(),
         attestation.facts(),
         said.assurance(),
-        content(attestation, keys),
+        content(attestation, keys, said.dated()),
         said.evidence());
   }
 
@@ -78,8 +88,8 @@ public final class Statements {
     return keys;
   }
 
-  /** Over all that was said but the id: a time of saying only when the message itself gives it. */
-  private static Digest content(Attestation said, SortedSet<MatchKey> keys) {
+  /** Over all that was said but the id: times only when the message itself gives them. */
+  private static Digest content(Attestation said, SortedSet<MatchKey> keys, Dated dated) {
     Map<String, Json> form = new LinkedHashMap<>();
     put(form, "act", said.act().name().toLowerCase(Locale.ROOT));
     put(form, "outcome", said.outcome().value());
@@ -89,7 +99,7 @@ public final class Statements {
     put(form, "conversation", said.conversation());
     put(form, "session", said.session());
     put(form, "keys", String.join(",", keys.stream().map(MatchKey::hmac).toList()));
-    put(form, "occurred_at", said.occurredAt());
+    put(form, "occurred_at", dated == Dated.BY_MESSAGE ? said.occurredAt() : null);
     put(form, "stated_at", said.statedAt());
     Money value = said.value();
     put(form, "value", value == null ? null : value.toString());

@@ -8,6 +8,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.domain.attestation.Attestation;
 import dev.countersign.forms.AttestationForm;
+import dev.countersign.forms.Json;
 import dev.countersign.forms.Pseudonyms;
 import dev.countersign.forms.Reading;
 import dev.countersign.forms.Statements;
@@ -55,12 +56,12 @@ public final class DecideItem {
     return switch (AttestationForm.read(item.json(), came.receivedAt())) {
       case Reading.Unreadable<Attestation> wrong ->
           new ItemAnswer.Refused(item.place(), wrong.problems());
-      case Reading.Read<Attestation> read ->
-          decided(item.place(), new MessageId(id), read.value(), came);
+      case Reading.Read<Attestation> read -> decided(item, new MessageId(id), read.value(), came);
     };
   }
 
-  private ItemAnswer decided(int place, MessageId id, Attestation attestation, Came came) {
+  private ItemAnswer decided(Mapped.Item item, MessageId id, Attestation attestation, Came came) {
+    int place = item.place();
     var said =
         new Statements.Said(
             came.source(),
@@ -68,11 +69,20 @@ public final class DecideItem {
             came.receivedAt(),
             came.signedAt(),
             came.assurance(),
-            came.evidence());
+            came.evidence(),
+            dated(item.json()));
     var statement = Statements.of(attestation, said, pseudonyms.apply(came.tenant()));
     var growth = decide.decide(came.tenant(), statement, came.beside(), came.decidedAt());
     return growth instanceof Growth.Refused refused
         ? new ItemAnswer.Refused(place, List.of(refused.problem()))
         : new ItemAnswer.Decided(place, growth);
+  }
+
+  /** A profile says so where its vendor's message holds no time. */
+  private static Statements.Dated dated(Json item) {
+    boolean receipt =
+        item instanceof Json.Obj object
+            && object.get("occurred_at_receipt").filter(new Json.Bool(true)::equals).isPresent();
+    return receipt ? Statements.Dated.BY_RECEIPT : Statements.Dated.BY_MESSAGE;
   }
 }
