@@ -1,8 +1,6 @@
 package dev.countersign.trust;
 
 import dev.countersign.domain.attestation.Assurance;
-import dev.countersign.trust.Profile.Says;
-import dev.countersign.trust.Profile.TokenPlace;
 import java.util.Optional;
 
 /** The grade that a profile reaches at best, and how its vendor's customer gets a better one. */
@@ -24,8 +22,7 @@ public final class Grades {
   }
 
   private static Assurance best(Profile.Jws jws) {
-    boolean detached = jws.location() instanceof TokenPlace.Detached;
-    if (jws.says() == Says.BODY && !detached && jws.binding().body() == null) {
+    if (!jws.covers()) {
       return Assurance.CALLER_ONLY;
     }
     return jws.flavour() == Profile.Flavour.JWS

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Verifies a signed token: taken apart strictly, then its signature by a library with a key that we
  * chose, then its claims against the source's own issuer and audience and the time of receipt.
  */
-final class JwsDoor implements Door {
+final class JwsDoor implements StrictDoor {
   private static final int LARGEST = 65_536;
 
   private final Profile.Jws profile;
@@ -43,15 +43,7 @@ final class JwsDoor implements Door {
   }
 
   @Override
-  public Verdict verify(RawDelivery delivery) {
-    try {
-      return new Verdict.Verified(verified(delivery));
-    } catch (Refusal refusal) {
-      return new Verdict.Refused(refusal.reason);
-    }
-  }
-
-  private VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
+  public VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
     var token = token(delivery);
     String alg = Token.text(token.header(), "alg").orElse("");
     if (!profile.algorithms().contains(alg)) {
@@ -70,8 +62,7 @@ final class JwsDoor implements Door {
       signedAt = claims.signedAt(token, delivery.receivedAt()).orElse(null);
     }
     boolean body = profile.says() == Says.BODY;
-    boolean detached = profile.location() instanceof TokenPlace.Detached;
-    boolean bound = !body || detached || profile.binding().body() != null;
+    boolean bound = profile.covers();
     return new VerifiedDelivery(
         delivery,
         new VerifiedDelivery.Proof(

@@ -4,18 +4,11 @@ import dev.countersign.forms.Json;
 import dev.countersign.forms.Reading;
 import dev.countersign.forms.StrictJson;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.Key;
-import java.security.KeyFactory;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -58,7 +51,7 @@ final class JwsKeys {
     String shown = text.text().revealText().strip();
     try {
       if (shown.startsWith("-----BEGIN")) {
-        return List.of(new JwsKey(pem(shown), null, null, place, text));
+        return List.of(new JwsKey(PublicKeys.pem(shown), null, null, place, text));
       }
       if (!(StrictJson.parse(shown.getBytes(StandardCharsets.UTF_8))
           instanceof Reading.Read<Json>(Json.Obj object))) {
@@ -69,7 +62,7 @@ final class JwsKeys {
               ? new JsonWebKeySet(shown).getJsonWebKeys()
               : List.of(JsonWebKey.Factory.newJwk(shown));
       return keys.stream().map(key -> key(key, place, text)).toList();
-    } catch (JoseException | GeneralSecurityException | IllegalArgumentException e) {
+    } catch (JoseException | IllegalArgumentException e) {
       throw new BadKey("not a public key");
     }
   }
@@ -99,26 +92,5 @@ final class JwsKeys {
       throw new BadKey("not a public key");
     }
     return PublicKeys.checked(open);
-  }
-
-  private static PublicKey pem(String text) throws GeneralSecurityException {
-    String body = text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-    var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(body));
-    for (String family : List.of("RSA", "EC", "Ed25519")) {
-      var key = generated(family, spec);
-      if (key.isPresent()) {
-        return checked(key.get());
-      }
-    }
-    throw new BadKey("a PEM that is no RSA, EC or Ed25519 public key");
-  }
-
-  private static Optional<PublicKey> generated(String family, X509EncodedKeySpec spec)
-      throws NoSuchAlgorithmException {
-    try {
-      return Optional.of(KeyFactory.getInstance(family).generatePublic(spec));
-    } catch (InvalidKeySpecException anotherFamily) {
-      return Optional.empty();
-    }
   }
 }

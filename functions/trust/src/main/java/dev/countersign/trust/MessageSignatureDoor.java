@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Verifies an HTTP message signature (RFC 9421) whose body is bound by its digest (RFC 9530). The
  * one signature with our tag counts; which algorithm, the key decides.
  */
-final class MessageSignatureDoor implements Door {
+final class MessageSignatureDoor implements StrictDoor {
   /** The tag that a signature for us carries, where neither profile nor source names another. */
   static final String TAG = "countersign";
 
@@ -29,15 +29,7 @@ final class MessageSignatureDoor implements Door {
   }
 
   @Override
-  public Verdict verify(RawDelivery delivery) {
-    try {
-      return new Verdict.Verified(verified(delivery));
-    } catch (Refusal refusal) {
-      return new Verdict.Refused(refusal.reason);
-    }
-  }
-
-  private VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
+  public VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
     var input = SignatureInput.read(delivery, tag);
     if (!input.names().containsAll(profile.components())) {
       throw new Refusal(Reason.MISSING_COMPONENT);

@@ -1,15 +1,12 @@
 package dev.countersign.trust;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.forms.Json;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,7 +15,7 @@ import java.util.regex.Pattern;
  * customer by the organisation's id in the message: any Salesforce customer can send with that
  * certificate, but Salesforce writes the id.
  */
-final class OutboundMessageDoor implements Door {
+final class OutboundMessageDoor implements StrictDoor {
   /** An id of 18 characters is one of 15 with a checksum. */
   private static final int SIGNIFICANT = 15;
 
@@ -26,19 +23,20 @@ final class OutboundMessageDoor implements Door {
       Pattern.compile("00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?");
 
   private final Profile.OutboundMessage profile;
-  private final List<LiveKey> live;
-  private final List<byte[]> certificates;
+  private final KnownDigests known;
   private final String organization;
 
   OutboundMessageDoor(Profile.OutboundMessage profile, List<LiveKey> live, String organization) {
     this.profile = profile;
-    this.live = List.copyOf(live);
-    this.certificates =
-        live.stream()
-            .map(key ->
-                der(key.text().revealText())
-                    .orElseThrow(() -> new BadKey("no X.509 certificate as PEM")))
-            .toList();
+    this.known =
+        new KnownDigests(
+            List.copyOf(live),
+            live.stream()
+                .map(key ->
+                    der(key.text().revealText())
+                        .orElseThrow(() -> new BadKey("no X.509 certificate as PEM")))
+                .map(KnownDigests::of)
+                .toList());
     if (!ORGANIZATION.matcher(organization).matches()) {
       throw new BadKey("organization_id is no 15 or 18 characters that start with 00D");
     }
@@ -46,42 +44,15 @@ final class OutboundMessageDoor implements Door {
   }
 
   @Override
-  public Verdict verify(RawDelivery delivery) {
-    try {
-      int key = matching(delivery);
-      checkOrganization(delivery);
-      return new Verdict.Verified(
-          new VerifiedDelivery(
-              delivery,
-              new VerifiedDelivery.Proof(
-                  profile.about().name(),
-                  key,
-                  Assurance.CALLER_ONLY,
-                  delivery.body(),
-                  delivery.body(),
-                  null,
-                  null,
-                  Map.of())));
-    } catch (Refusal refusal) {
-      return new Verdict.Refused(refusal.reason);
-    }
-  }
-
-  private int matching(RawDelivery delivery) throws Refusal {
-    byte[] shown =
+  public VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
+    var shown =
         delivery
             .clientCertificate()
             .flatMap(OutboundMessageDoor::der)
             .orElseThrow(() -> new Refusal(Reason.WRONG_CERTIFICATE));
-    boolean usable = false;
-    for (int i = 0; i < certificates.size(); i++) {
-      boolean now = live.get(i).live(delivery.receivedAt());
-      usable |= now;
-      if (now && MessageDigest.isEqual(certificates.get(i), shown)) {
-        return i;
-      }
-    }
-    throw new Refusal(usable ? Reason.WRONG_CERTIFICATE : Reason.NO_LIVE_KEY);
+    int key = known.matching(shown, delivery.receivedAt(), Reason.WRONG_CERTIFICATE);
+    checkOrganization(delivery);
+    return VerifiedDelivery.ofCaller(delivery, profile, key);
   }
 
   private void checkOrganization(RawDelivery delivery) throws Refusal {
@@ -100,12 +71,11 @@ final class OutboundMessageDoor implements Door {
     }
   }
 
-  private static Optional<byte[]> der(String pem) {
+  private static Optional<Bytes> der(String pem) {
     try {
       var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
       var certificate = CertificateFactory.getInstance("X.509").generateCertificate(bytes);
-      return Optional.of(
-          Bytes.of(certificate.getEncoded()).digest().hex().getBytes(StandardCharsets.US_ASCII));
+      return Optional.of(Bytes.of(certificate.getEncoded()));
     } catch (CertificateException e) {
       return Optional.empty();
     }

@@ -112,6 +112,13 @@ public sealed interface Profile {
     public String kind() {
       return "jws";
     }
+
+    /** Whether the signature covers what is attested, or only shows who calls. */
+    boolean covers() {
+      return says == Says.CLAIMS
+          || location instanceof TokenPlace.Detached
+          || binding.body() != null;
+    }
   }
 
   /**

@@ -10,6 +10,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Public keys as vendors show them: PEM whatever its label, the bare base64 of it, or raw bytes.
@@ -26,29 +28,46 @@ final class PublicKeys {
    * @throws BadKey when it is none of the algorithm's, or too weak
    */
   static PublicKey read(Algorithm algorithm, String text) {
-    if (text.contains("PRIVATE")) {
-      throw new BadKey("a private key where the public one belongs");
-    }
-    String bare = text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(bare);
-    } catch (IllegalArgumentException e) {
-      throw new BadKey("neither PEM nor base64");
-    }
+    byte[] bytes = bytes(text);
     if (algorithm == Algorithm.ED25519 && bytes.length == 32) {
       bytes = CanonicalText.joined(ED25519, bytes);
     }
-    return generated(algorithm.family(), bytes);
+    return generated(algorithm.family(), bytes)
+        .orElseThrow(() -> new BadKey("no public key of the family " + algorithm.family()));
   }
 
-  /** The key of this family in a SubjectPublicKeyInfo. */
-  static PublicKey generated(String family, byte[] spki) {
+  /**
+   * The key of whatever family it is of.
+   *
+   * @throws BadKey when it is of none that is used here, or too weak
+   */
+  static PublicKey pem(String text) {
+    byte[] spki = bytes(text);
+    return Stream.of("RSA", "EC", "Ed25519")
+        .flatMap(family -> generated(family, spki).stream())
+        .findFirst()
+        .orElseThrow(() -> new BadKey("a PEM that is no RSA, EC or Ed25519 public key"));
+  }
+
+  private static byte[] bytes(String text) {
+    if (text.contains("PRIVATE")) {
+      throw new BadKey("a private key where the public one belongs");
+    }
+    try {
+      return Base64.getDecoder()
+          .decode(text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", ""));
+    } catch (IllegalArgumentException e) {
+      throw new BadKey("neither PEM nor base64");
+    }
+  }
+
+  /** The key in a SubjectPublicKeyInfo; none when it is of another family. */
+  private static Optional<PublicKey> generated(String family, byte[] spki) {
     try {
       var key = KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(spki));
-      return checked(key);
-    } catch (GeneralSecurityException e) {
-      throw new BadKey("no public key of the family " + family);
+      return Optional.of(checked(key));
+    } catch (GeneralSecurityException anotherFamily) {
+      return Optional.empty();
     }
   }
 

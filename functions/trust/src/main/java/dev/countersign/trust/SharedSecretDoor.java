@@ -1,31 +1,29 @@
 package dev.countersign.trust;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.forms.Json;
 import dev.countersign.trust.Profile.SecretPlace;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Recognises a caller by a secret that it shows. Nothing binds the bytes to it: what comes of this
  * is never more than {@code caller-only}.
  */
-final class SharedSecretDoor implements Door {
+final class SharedSecretDoor implements StrictDoor {
   private final Profile.SharedSecret profile;
-  private final List<LiveKey> live;
-  private final List<byte[]> digests;
+  private final KnownDigests known;
 
   SharedSecretDoor(Profile.SharedSecret profile, List<LiveKey> live) {
     this.profile = profile;
-    this.live = List.copyOf(live);
-    this.digests =
-        live.stream()
-            .map(key -> digest(checked(profile, key.text().revealText().strip())))
-            .toList();
+    this.known =
+        new KnownDigests(
+            List.copyOf(live),
+            live.stream()
+                .map(key -> checked(profile, key.text().revealText().strip()))
+                .map(secret -> KnownDigests.of(utf8(secret)))
+                .toList());
   }
 
   private static String checked(Profile.SharedSecret profile, String secret) {
@@ -39,42 +37,9 @@ final class SharedSecretDoor implements Door {
   }
 
   @Override
-  public Verdict verify(RawDelivery delivery) {
-    try {
-      int key = matching(shown(delivery), delivery);
-      return new Verdict.Verified(
-          new VerifiedDelivery(
-              delivery,
-              new VerifiedDelivery.Proof(
-                  profile.about().name(),
-                  key,
-                  Assurance.CALLER_ONLY,
-                  delivery.body(),
-                  delivery.body(),
-                  null,
-                  null,
-                  Map.of())));
-    } catch (Refusal refusal) {
-      return new Verdict.Refused(refusal.reason);
-    }
-  }
-
-  private int matching(String shown, RawDelivery delivery) throws Refusal {
-    // Of digests, so that the time tells nothing of the length either.
-    byte[] given = digest(shown);
-    int found = -1;
-    boolean usable = false;
-    for (int i = digests.size() - 1; i >= 0; i--) {
-      boolean now = live.get(i).live(delivery.receivedAt());
-      usable |= now;
-      if (MessageDigest.isEqual(digests.get(i), given) && now) {
-        found = i;
-      }
-    }
-    if (found < 0) {
-      throw new Refusal(usable ? Reason.WRONG_SECRET : Reason.NO_LIVE_KEY);
-    }
-    return found;
+  public VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
+    int key = known.matching(utf8(shown(delivery)), delivery.receivedAt(), Reason.WRONG_SECRET);
+    return VerifiedDelivery.ofCaller(delivery, profile, key);
   }
 
   String shown(RawDelivery delivery) throws Refusal {
@@ -107,10 +72,7 @@ final class SharedSecretDoor implements Door {
         .orElseThrow(() -> new Refusal(Reason.WRONG_SECRET));
   }
 
-  private static byte[] digest(String secret) {
-    return Bytes.of(secret.getBytes(StandardCharsets.UTF_8))
-        .digest()
-        .hex()
-        .getBytes(StandardCharsets.US_ASCII);
+  private static Bytes utf8(String secret) {
+    return Bytes.of(secret.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Verifies a signature over a built message. All live keys are tried on all signatures, so that the
  * time taken tells nothing.
  */
-final class SignedDoor implements Door {
+final class SignedDoor implements StrictDoor {
   private static final int MOST_SIGNATURES = 8;
   private static final Pattern PLAIN_ID = Pattern.compile("[\\x21-\\x7e&&[^.,]]{1,256}");
 
@@ -35,15 +35,7 @@ final class SignedDoor implements Door {
   }
 
   @Override
-  public Verdict verify(RawDelivery delivery) {
-    try {
-      return new Verdict.Verified(verified(delivery));
-    } catch (Refusal refusal) {
-      return new Verdict.Refused(refusal.reason);
-    }
-  }
-
-  private VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
+  public VerifiedDelivery verified(RawDelivery delivery) throws Refusal {
     String id = id(delivery);
     var clock = envelope.timestamp();
     String stamp = clock == null ? null : stamp(clock, delivery);

@@ -43,6 +43,21 @@ public final class VerifiedDelivery {
     this.proof = proof;
   }
 
+  /** One whose caller is known, and of whose bytes nothing is. */
+  static VerifiedDelivery ofCaller(RawDelivery raw, Profile profile, int key) {
+    return new VerifiedDelivery(
+        raw,
+        new Proof(
+            profile.about().name(),
+            key,
+            Assurance.CALLER_ONLY,
+            raw.body(),
+            raw.body(),
+            null,
+            null,
+            Map.of()));
+  }
+
   public Bytes said() {
     return proof.said();
   }

@@ -1,11 +1,7 @@
 package dev.countersign.lambda.aws;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What the template says by environment variables. */
 @ApplicationScoped
@@ -37,13 +33,9 @@ class Settings {
     return needed("COUNTERSIGN_ISSUER");
   }
 
-  /** Hosts that public keys may be fetched from, in lower case; none where it isn't said. */
-  Set<String> keyHosts() {
-    return Pattern.compile("[,\\s]+")
-        .splitAsStream(environment.getOrDefault("COUNTERSIGN_KEY_HOSTS", ""))
-        .filter(host -> !host.isBlank())
-        .map(host -> host.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toUnmodifiableSet());
+  /** Hosts that public keys may be fetched from, separated by commas; empty where it isn't said. */
+  String keyHosts() {
+    return environment.getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
   }
 
   private String needed(String name) {

@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -47,10 +49,19 @@ public final class HttpsKeys implements FetchKeys {
             .build();
   }
 
-  /** With the platform's own trust. */
-  public static HttpsKeys from(Set<String> hosts) {
+  /**
+   * With the platform's own trust.
+   *
+   * @param hosts names separated by commas or white space
+   */
+  public static HttpsKeys from(String hosts) {
+    var names =
+        Pattern.compile("[,\\s]+")
+            .splitAsStream(hosts.toLowerCase(Locale.ROOT))
+            .filter(host -> !host.isBlank())
+            .collect(Collectors.toUnmodifiableSet());
     try {
-      return new HttpsKeys(hosts, SSLContext.getDefault());
+      return new HttpsKeys(names, SSLContext.getDefault());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has TLS", e);
     }

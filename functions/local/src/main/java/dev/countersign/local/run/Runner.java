@@ -24,8 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The functions, running. */
@@ -68,11 +66,7 @@ public final class Runner implements AutoCloseable {
           events.forEach(options.events());
           return List.of();
         };
-    var hosts =
-        Pattern.compile("[,\\s]+")
-            .splitAsStream(System.getenv().getOrDefault("COUNTERSIGN_KEY_HOSTS", ""))
-            .filter(host -> !host.isBlank())
-            .collect(Collectors.toUnmodifiableSet());
+    String hosts = System.getenv().getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
     this.keys = new RefreshKeys(ledger.keySets(), HttpsKeys.from(hosts), InstantSource.system());
     var journal = new Journal();
     this.standing = Standing.of(store.client());
