@@ -2,7 +2,6 @@ package dev.countersign.local.command;
 
 import dev.countersign.lambda.apply.ApplyTenant;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.local.run.RunningStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Writes a tenant's folder. */
 @Command(
@@ -47,8 +44,8 @@ final class ApplyCommand implements Callable<Integer> {
         System.err.println(folder + ": no mistakes");
         return Countersign.DONE;
       }
-      try (var client = client()) {
-        String name = table == null ? RunningStore.TABLE : table;
+      try (var client = Tables.client(table, runner)) {
+        String name = Tables.name(table);
         var applied = new ApplyTenant(new DynamoLedger(client, name)).apply(content);
         applied.lines().forEach(System.err::println);
         System.err.println("in force within a minute");
@@ -58,11 +55,5 @@ final class ApplyCommand implements Callable<Integer> {
       System.err.println(e.getMessage());
       return Countersign.REFUSED;
     }
-  }
-
-  private DynamoDbClient client() throws Exception {
-    return table == null
-        ? RunningStore.client(runner)
-        : DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
   }
 }

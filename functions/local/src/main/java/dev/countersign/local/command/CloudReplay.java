@@ -14,7 +14,6 @@ import dev.countersign.trust.Profiles;
 import dev.countersign.trust.ReceiptSigner;
 import java.time.InstantSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -24,10 +23,6 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 final class CloudReplay {
   private CloudReplay() {}
-
-  static DynamoDbClient dynamo() {
-    return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-  }
 
   static Replayed replay(
       Ledger ledger, TenantId tenant, Refused refused, String receiptKey, String issuer) {

@@ -6,7 +6,6 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.run.ReplayAnswer;
-import dev.countersign.local.run.RunningStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -72,8 +71,8 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var name = new TenantId(tenant);
-    try (var client = table == null ? RunningStore.client(runner) : CloudReplay.dynamo()) {
-      Ledger ledger = new DynamoLedger(client, table == null ? RunningStore.TABLE : table);
+    try (var client = Tables.client(table, runner)) {
+      Ledger ledger = new DynamoLedger(client, Tables.name(table));
       if (shown != null) {
         var one = ledger.refusals().find(name, shown);
         one.ifPresent(refused -> out.writeBytes(refused.evidence().raw().toArray()));
