@@ -20,12 +20,12 @@ final class Clawbacks {
   /** The refund of {@code price} for a retraction that happened at {@code retractedAt}. */
   static Refund refund(Terms terms, Statement truth, Instant retractedAt, Money price) {
     return switch (terms.clawback()) {
-      case Clawback.Always always -> all("full", price);
+      case Clawback.Always always -> all("full", price, terms);
       case Clawback.Full full -> {
         Instant from = start(terms, truth, full.from());
         yield over(retractedAt, from, full.until(), terms.zone())
-            ? none("full", price)
-            : all("full", price);
+            ? none("full", price, terms)
+            : all("full", price, terms);
       }
       case Clawback.ProRata proRata -> proRata(terms, truth, retractedAt, price, proRata);
       case Clawback.Steps steps -> steps(terms, truth, retractedAt, price, steps);
@@ -36,12 +36,12 @@ final class Clawbacks {
       Terms terms, Statement truth, Instant retractedAt, Money price, Clawback.ProRata rule) {
     Instant from = start(terms, truth, rule.from());
     if (retractedAt.isBefore(from)) {
-      return all("pro_rata", price);
+      return all("pro_rata", price, terms);
     }
     Instant end = rule.until().after(from, terms.zone());
     long days = days(from, end, terms.zone());
     if (!retractedAt.isBefore(end) || days == 0) {
-      return none("pro_rata", price);
+      return none("pro_rata", price, terms);
     }
     var left = BigDecimal.valueOf(days(retractedAt, end, terms.zone()));
     return part("pro_rata", left, BigDecimal.valueOf(days), price, terms);
@@ -51,13 +51,13 @@ final class Clawbacks {
       Terms terms, Statement truth, Instant retractedAt, Money price, Clawback.Steps rule) {
     Instant from = start(terms, truth, rule.from());
     if (retractedAt.isBefore(from)) {
-      return all("steps", price);
+      return all("steps", price, terms);
     }
     return rule.steps().stream()
         .filter(step -> !over(retractedAt, from, step.until(), terms.zone()))
         .findFirst()
         .map(step -> part("steps", step.percent(), HUNDRED, price, terms))
-        .orElse(none("steps", price));
+        .orElse(none("steps", price, terms));
   }
 
   /** Where the terms' date was not said, what happened is when it starts. */
@@ -73,12 +73,13 @@ final class Clawbacks {
     return ChronoUnit.DAYS.between(from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());
   }
 
-  private static Refund all(String rule, Money price) {
-    return new Refund(rule, BigDecimal.ONE, BigDecimal.ONE, price);
+  private static Refund all(String rule, Money price, Terms terms) {
+    return new Refund(rule, BigDecimal.ONE, BigDecimal.ONE, terms.price().rounding(), price);
   }
 
-  private static Refund none(String rule, Money price) {
-    return new Refund(rule, BigDecimal.ZERO, BigDecimal.ONE, Money.zero(price.currency()));
+  private static Refund none(String rule, Money price, Terms terms) {
+    var nothing = Money.zero(price.currency());
+    return new Refund(rule, BigDecimal.ZERO, BigDecimal.ONE, terms.price().rounding(), nothing);
   }
 
   /** Exact: one division by way of the smallest unit, rounded once. */
@@ -87,7 +88,7 @@ final class Clawbacks {
     var minor = BigDecimal.valueOf(price.minor()).multiply(left);
     RoundingMode rounding = terms.price().rounding();
     long refund = divided(minor, of, rounding);
-    return new Refund(rule, left, of, new Money(refund, price.currency()));
+    return new Refund(rule, left, of, rounding, new Money(refund, price.currency()));
   }
 
   private static long divided(BigDecimal minor, BigDecimal of, RoundingMode rounding) {

@@ -48,6 +48,7 @@ public final class Decide {
       case Stimulus.Stated stated -> decide.stated(stated.statement(), stated.found());
       case Stimulus.SessionsRecorded recorded -> decide.recorded(recorded.sessions());
       case Stimulus.SessionChosen chosen -> decide.chosen(chosen.choice());
+      case Stimulus.Ruled ruled -> decide.ruled(ruled.ruling());
       case Stimulus.TimeReached reached -> decide.time(reached.sessions());
     };
   }
@@ -80,7 +81,18 @@ public final class Decide {
 
   private Decision chosen(Choice choice) {
     var before = registers();
-    return changed(new Stimulus.Trace.Chosen(choice), before, before.choosing(choice));
+    return Choosing.problem(choice, before, book)
+        .<Decision>map(Decision.Refused::new)
+        .orElseGet(
+            () -> changed(new Stimulus.Trace.Chosen(choice), before, before.choosing(choice)));
+  }
+
+  private Decision ruled(Ruling ruling) {
+    var before = registers();
+    var owed = WhatIsOwed.owed(before, billed(), book, now);
+    return Choosing.problem(before, owed)
+        .<Decision>map(Decision.Refused::new)
+        .orElseGet(() -> changed(new Stimulus.Trace.Ruled(ruling), before, before.ruling(ruling)));
   }
 
   private Decision time(List<Session> sessions) {
@@ -151,7 +163,8 @@ public final class Decide {
         switch (trace) {
           case Stimulus.Trace.Said said -> Reasons.RESTATED;
           case Stimulus.Trace.Recorded recorded -> Reasons.SESSION_CORRECTED;
-          case Stimulus.Trace.Chosen chosen -> "session_chosen";
+          case Stimulus.Trace.Chosen chosen -> Reasons.SESSION_CHOSEN;
+          case Stimulus.Trace.Ruled ruled -> Reasons.RULED;
           case Stimulus.Trace.Time time -> Reasons.SESSION_CORRECTED;
         };
     var retracted = taken.map(said -> Objects.requireNonNullElse(said.reason(), "retracted"));

@@ -14,6 +14,9 @@ public final class Reasons {
   public static final String SEVERAL_SESSIONS = "several_sessions";
   public static final String NOT_ATTESTED = "not_attested";
   public static final String WITNESS_CONTRADICTS = "witness_contradicts";
+  public static final String RULED_OUT = "ruled_out";
+  public static final String RULED = "ruled";
+  public static final String SESSION_CHOSEN = "session_chosen";
   public static final String SESSION_CORRECTED = "session_corrected";
   public static final String RESTATED = "restated";
 

@@ -2,6 +2,7 @@ package dev.countersign.domain.outcome;
 
 import dev.countersign.domain.money.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * The arithmetic of a clawback, so that both sides can check it.
@@ -10,4 +11,5 @@ import java.math.BigDecimal;
  * @param left days left (or per cent, for steps) and {@code of} of how many
  * @param refund what goes back, rounded as the price is
  */
-public record Refund(String rule, BigDecimal left, BigDecimal of, Money refund) {}
+public record Refund(
+    String rule, BigDecimal left, BigDecimal of, RoundingMode rounding, Money refund) {}

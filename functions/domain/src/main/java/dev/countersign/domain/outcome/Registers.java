@@ -22,10 +22,11 @@ public record Registers(
     SortedMap<Voice.Key, Voice> voices,
     SortedMap<SessionId, Session> sessions,
     @Nullable Choice choiceOrNull,
+    @Nullable Ruling rulingOrNull,
     List<Seen> seen) {
 
   public static final Registers EMPTY =
-      new Registers(new TreeMap<>(), new TreeMap<>(), null, List.of());
+      new Registers(new TreeMap<>(), new TreeMap<>(), null, null, List.of());
 
   public Registers {
     voices = Collections.unmodifiableSortedMap(new TreeMap<>(voices));
@@ -35,6 +36,10 @@ public record Registers(
 
   public Optional<Choice> choice() {
     return Optional.ofNullable(choiceOrNull);
+  }
+
+  public Optional<Ruling> ruling() {
+    return Optional.ofNullable(rulingOrNull);
   }
 
   /** The earlier answer to this very message id of this source, if there was one. */
@@ -50,19 +55,27 @@ public record Registers(
     heard.put(key, voices.getOrDefault(key, Voice.silent(key)).hearing(said));
     var answered = new ArrayList<>(seen);
     answered.add(Seen.of(said, seq));
-    return new Registers(heard, sessions, choiceOrNull, answered);
+    return new Registers(heard, sessions, choiceOrNull, rulingOrNull, answered);
   }
 
   /** Knowing these sessions too, each in the form said last. */
   public Registers knowing(Iterable<Session> more) {
     var known = new TreeMap<>(sessions);
     more.forEach(session -> known.merge(session.id(), session, Session::merged));
-    return known.equals(sessions) ? this : new Registers(voices, known, choiceOrNull, seen);
+    return known.equals(sessions)
+        ? this
+        : new Registers(voices, known, choiceOrNull, rulingOrNull, seen);
   }
 
   /** With a person's choice, when it is newer than the one that stands. */
   public Registers choosing(Choice made) {
     boolean newer = choiceOrNull == null || made.at().isAfter(choiceOrNull.at());
-    return newer ? new Registers(voices, sessions, made, seen) : this;
+    return newer ? new Registers(voices, sessions, made, rulingOrNull, seen) : this;
+  }
+
+  /** With a person's ruling, when it is newer than the one that stands. */
+  public Registers ruling(Ruling made) {
+    boolean newer = rulingOrNull == null || made.at().isAfter(rulingOrNull.at());
+    return newer ? new Registers(voices, sessions, choiceOrNull, made, seen) : this;
   }
 }

@@ -28,6 +28,9 @@ public sealed interface Stimulus {
   /** A person chose among several sessions. */
   record SessionChosen(Choice choice) implements Stimulus {}
 
+  /** A person ruled on a contradiction. */
+  record Ruled(Ruling ruling) implements Stimulus {}
+
   /** Time alone passed; the sessions were looked up once more. */
   record TimeReached(List<Session> sessions) implements Stimulus {
     public TimeReached {
@@ -57,6 +60,8 @@ public sealed interface Stimulus {
     }
 
     record Chosen(Choice choice) implements Trace {}
+
+    record Ruled(Ruling ruling) implements Trace {}
 
     record Time() implements Trace {}
   }

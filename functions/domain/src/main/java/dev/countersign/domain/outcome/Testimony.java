@@ -3,6 +3,7 @@ package dev.countersign.domain.outcome;
 import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,13 +49,18 @@ record Testimony(Optional<Statement> truth, Optional<Statement> retraction, Doub
         taken -> truth.isEmpty() || !taken.statedAt().isBefore(truth.get().statedAt()));
   }
 
-  /** Whether a witness of the terms says, last of all it said, that it is not so. */
-  static boolean contradicted(Statement truth, Registers registers, Terms terms) {
+  /**
+   * When a witness of the terms said, last of all it said, that it is not so; the newest of them.
+   */
+  static Optional<Instant> denied(Statement truth, Registers registers, Terms terms) {
     return registers.voices().values().stream()
         .filter(voice -> !voice.key().source().equals(truth.source()))
         .filter(voice -> terms.sources().contains(voice.key().source()))
         .filter(voice -> voice.key().assurance().atLeast(terms.assurance()))
-        .anyMatch(Testimony::denies);
+        .filter(Testimony::denies)
+        .flatMap(voice -> voice.retraction().stream())
+        .map(Statement::statedAt)
+        .max(Comparator.naturalOrder());
   }
 
   private static boolean denies(Voice voice) {

@@ -48,7 +48,7 @@ public final class WhatIsOwed {
       TermsBook book,
       Instant now) {
     var reading = book.reading(truth.occurredAt());
-    Instant deadline = reading.match().patience().after(truth.receivedAt(), reading.zone());
+    Instant deadline = deadline(truth, reading);
     var candidates = Candidates.of(truth, registers.sessions().values(), book, deadline);
     if (candidates.qualified().isEmpty()) {
       return withoutSession(candidates, deadline, now);
@@ -62,6 +62,21 @@ public final class WhatIsOwed {
       return Owed.nothing(Status.NOT_BILLABLE, Reasons.NO_TERMS, null);
     }
     return new Reckoning(truth, testimony, registers, billed, chosen, terms.get(), now).owed();
+  }
+
+  /** The sessions that the truth can mean, by start; empty while there is no truth. */
+  public static List<Session> candidates(Registers registers, TermsBook book) {
+    return Testimony.of(registers, book)
+        .truth()
+        .map(truth -> {
+          Instant deadline = deadline(truth, book.reading(truth.occurredAt()));
+          return Candidates.of(truth, registers.sessions().values(), book, deadline).qualified();
+        })
+        .orElse(List.of());
+  }
+
+  private static Instant deadline(Statement truth, Terms reading) {
+    return reading.match().patience().after(truth.receivedAt(), reading.zone());
   }
 
   private static Owed withoutSession(Candidates candidates, Instant deadline, Instant now) {
@@ -96,9 +111,9 @@ public final class WhatIsOwed {
       if (paid.isEmpty()) {
         return nothing(Status.NOT_BILLABLE, free(chosen.getFirst()).orElse(null), null);
       }
-      if (terms.onConflict() == Terms.OnConflict.REVIEW
-          && Testimony.contradicted(truth, registers, terms)) {
-        return nothing(Status.AMBIGUOUS, Reasons.WITNESS_CONTRADICTS, null);
+      var review = review();
+      if (review.isPresent()) {
+        return review.get();
       }
       var from = Paths.instant(truth, terms.hold().from().path(), terms.zone());
       if (from.isEmpty()) {
@@ -108,6 +123,26 @@ public final class WhatIsOwed {
       return Pricing.price(terms.price(), truth)
           .map(price -> priced(price, paid, holdEnd))
           .orElseGet(() -> nothing(Status.NOT_BILLABLE, Reasons.MISSING_VALUE, null));
+    }
+
+    /** What a contradiction makes of it, until a person has ruled on all that was said. */
+    private Optional<Owed> review() {
+      var denied =
+          terms.onConflict() == Terms.OnConflict.REVIEW
+              ? Testimony.denied(truth, registers, terms)
+              : Optional.<Instant>empty();
+      if (denied.isEmpty()) {
+        return Optional.empty();
+      }
+      var ruling = registers.ruling().filter(made -> !made.at().isBefore(denied.get()));
+      if (ruling.filter(made -> made.finding() == Ruling.Finding.STANDS).isPresent()) {
+        return Optional.empty();
+      }
+      boolean falls = ruling.filter(made -> !made.at().isBefore(truth.statedAt())).isPresent();
+      return Optional.of(
+          falls
+              ? nothing(Status.NOT_BILLABLE, Reasons.RULED_OUT, null)
+              : nothing(Status.AMBIGUOUS, Reasons.WITNESS_CONTRADICTS, null));
     }
 
     private Owed priced(Money price, List<Session> paid, Instant holdEnd) {

@@ -62,6 +62,10 @@ final class Outcome {
     return decide(new Stimulus.SessionsRecorded(List.of(known)), session.firstReceivedAt());
   }
 
+  Decision rule(Ruling ruling) {
+    return decide(new Stimulus.Ruled(ruling), ruling.at());
+  }
+
   Decision choose(Choice choice, Instant at) {
     pass(at);
     return decide(new Stimulus.SessionChosen(choice), at);

@@ -222,14 +222,22 @@ final class VerdictTest {
   }
 
   @Test
-  void sole_choiceOfAnother_staysAmbiguous() {
+  void sole_choiceOfAnother_isRefusedByName() {
     var life = Outcome.under(terms().paying(new dev.countersign.domain.terms.Attribution.Sole()));
     life.record(session("s1"));
     life.record(session("s2"));
     life.say(attested("m1"));
     var at = Instant.parse("2026-11-03T00:00:00Z");
     var other = new dev.countersign.domain.SessionId("s9");
-    life.choose(new Choice(other, "eve", "mistaken", at), at);
+    var refused = life.choose(new Choice(other, "eve", "mistaken", at), at);
+    assertEquals(
+        new Decision.Refused(
+            new dev.countersign.domain.Problem(
+                "not_a_candidate",
+                "/session",
+                "not one of the sessions that this outcome can mean",
+                "choose one of s1, s2")),
+        refused);
     assertEquals(Status.AMBIGUOUS, life.last().status());
     assertEquals(Session.Mode.LIVE, session("s1").build().mode());
   }

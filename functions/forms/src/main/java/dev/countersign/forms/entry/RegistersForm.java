@@ -5,6 +5,7 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.outcome.Choice;
 import dev.countersign.domain.outcome.Registers;
+import dev.countersign.domain.outcome.Ruling;
 import dev.countersign.domain.outcome.Seen;
 import dev.countersign.domain.outcome.Statement;
 import dev.countersign.domain.outcome.Voice;
@@ -21,6 +22,7 @@ final class RegistersForm {
 
   static void write(FormWriter out, Registers registers, OutcomeType type) throws IOException {
     out.object("choice", registers.choiceOrNull(), RegistersForm::write);
+    out.object("ruling", registers.rulingOrNull(), RegistersForm::write);
     out.texts("seen", seen(registers.seen()));
     out.objects("sessions", registers.sessions().values(), KnownSessionForm::write);
     out.objects("voices", registers.voices().values(), (o, voice) -> write(o, voice, type));
@@ -28,12 +30,13 @@ final class RegistersForm {
 
   static Registers read(FormReader in, OutcomeType type) throws IOException {
     var choice = in.objectOrNull("choice", RegistersForm::choice);
+    var ruling = in.objectOrNull("ruling", RegistersForm::ruling);
     var seen = in.texts("seen", RegistersForm::seen);
     var sessions = new TreeMap<SessionId, Session>();
     in.objects("sessions", KnownSessionForm::read).forEach(s -> sessions.put(s.id(), s));
     var voices = new TreeMap<Voice.Key, Voice>();
     in.objects("voices", i -> voice(i, type)).forEach(v -> voices.put(v.key(), v));
-    return new Registers(voices, sessions, choice, seen);
+    return new Registers(voices, sessions, choice, ruling, seen);
   }
 
   /** A voice's statements leave out source and assurance, which are the voice's. */
@@ -76,6 +79,20 @@ final class RegistersForm {
     var by = in.text("by");
     var session = in.text("session", SessionId::new);
     return new Choice(session, by, in.text("why"), at);
+  }
+
+  static void write(FormWriter out, Ruling ruling) throws IOException {
+    out.time("at", ruling.at());
+    out.text("by", ruling.by());
+    out.text("finding", Words.of(ruling.finding()));
+    out.text("why", ruling.why());
+  }
+
+  static Ruling ruling(FormReader in) throws IOException {
+    var at = in.time("at");
+    var by = in.text("by");
+    var finding = Words.read(Ruling.Finding.class, in.text("finding"));
+    return new Ruling(finding, by, in.text("why"), at);
   }
 
   /** {@code message:content:seq}, the first two of them hexadecimal digits. */

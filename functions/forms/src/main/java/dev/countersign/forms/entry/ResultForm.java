@@ -8,6 +8,7 @@ import dev.countersign.domain.outcome.Refund;
 import dev.countersign.domain.outcome.ResultEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.function.Function;
 
 /** A result event inside its entry, whose tenant and claim it shares. */
@@ -77,6 +78,7 @@ final class ResultForm {
     out.decimal("left", refund.left());
     out.decimal("of", refund.of());
     out.money("refund", refund.refund());
+    out.text("rounding", Words.of(refund.rounding()));
     out.text("rule", refund.rule());
   }
 
@@ -84,6 +86,7 @@ final class ResultForm {
     var left = in.text("left", BigDecimal::new);
     var of = in.text("of", BigDecimal::new);
     var refund = in.money("refund");
-    return new Refund(in.text("rule"), left, of, refund);
+    var rounding = Words.read(RoundingMode.class, in.text("rounding"));
+    return new Refund(in.text("rule"), left, of, rounding, refund);
   }
 }

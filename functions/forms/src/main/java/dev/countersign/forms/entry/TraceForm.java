@@ -8,7 +8,10 @@ import dev.countersign.domain.outcome.Stimulus.Trace;
 import dev.countersign.domain.outcome.Verdict;
 import java.io.IOException;
 
-/** What an entry answers, under one name that says which kind: said, recorded, chosen or time. */
+/**
+ * What an entry answers, under one name that says which kind: said, recorded, chosen, ruled or
+ * time.
+ */
 final class TraceForm {
   private TraceForm() {}
 
@@ -18,6 +21,7 @@ final class TraceForm {
       case Trace.Recorded recorded ->
           out.object("recorded", recorded, (o, r) -> o.texts("sessions", r.sessions()));
       case Trace.Chosen chosen -> out.object("chosen", chosen.choice(), RegistersForm::write);
+      case Trace.Ruled ruled -> out.object("ruled", ruled.ruling(), RegistersForm::write);
       case Trace.Time time -> out.object("time", time, (o, t) -> {});
     }
   }
@@ -30,6 +34,10 @@ final class TraceForm {
     var recorded = in.objectOrNull("recorded", i -> i.texts("sessions", SessionId::new));
     if (recorded != null) {
       return new Trace.Recorded(recorded);
+    }
+    var ruled = in.objectOrNull("ruled", RegistersForm::ruling);
+    if (ruled != null) {
+      return new Trace.Ruled(ruled);
     }
     var said = in.objectOrNull("said", TraceForm::said);
     return said != null ? said : in.object("time", i -> new Trace.Time());

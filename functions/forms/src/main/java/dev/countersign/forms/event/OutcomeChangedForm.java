@@ -64,6 +64,7 @@ public final class OutcomeChangedForm {
       case Trace.Said said -> Parts.word(said.act());
       case Trace.Recorded recorded -> "session_recorded";
       case Trace.Chosen chosen -> "session_chosen";
+      case Trace.Ruled ruled -> "ruled";
       case Trace.Time time -> "time_reached";
     };
   }

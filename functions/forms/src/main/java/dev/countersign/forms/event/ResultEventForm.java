@@ -63,6 +63,7 @@ public final class ResultEventForm {
     out.text("rule", refund.rule());
     out.text("left", refund.left().toPlainString());
     out.text("of", refund.of().toPlainString());
+    out.text("rounding", refund.rounding().name());
     Parts.money(out, refund.refund());
   }
 }

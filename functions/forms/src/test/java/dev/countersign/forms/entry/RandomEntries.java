@@ -20,6 +20,7 @@ import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.Refund;
 import dev.countersign.domain.outcome.Registers;
 import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.domain.outcome.Ruling;
 import dev.countersign.domain.outcome.Seen;
 import dev.countersign.domain.outcome.Share;
 import dev.countersign.domain.outcome.Statement;
@@ -31,6 +32,7 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.TermsRef;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -130,7 +132,8 @@ public final class RandomEntries {
     }
     var sessions = new TreeMap<SessionId, Session>();
     some(this::session).forEach(session -> sessions.put(session.id(), session));
-    return new Registers(voices, sessions, maybe(this::choice), some(this::seen));
+    return new Registers(
+        voices, sessions, maybe(this::choice), maybe(this::ruling), some(this::seen));
   }
 
   private Trace trace() {
@@ -167,7 +170,7 @@ public final class RandomEntries {
         terms(),
         some(this::digest),
         maybe(this::text),
-        maybe(() -> new Refund(text(), decimal(), decimal(), money())));
+        maybe(() -> new Refund(text(), decimal(), decimal(), RoundingMode.HALF_UP, money())));
   }
 
   private Billed.Standing standing() {
@@ -211,6 +214,10 @@ public final class RandomEntries {
 
   private Choice choice() {
     return new Choice(sessionId(), text(), text(), time());
+  }
+
+  private Ruling ruling() {
+    return new Ruling(pick(Ruling.Finding.values()), text(), text(), time());
   }
 
   private Seen seen() {

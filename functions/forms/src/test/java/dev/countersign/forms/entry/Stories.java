@@ -109,7 +109,9 @@ public final class Stories {
     var all = money(price);
     var back =
         Money.of(all.decimal().multiply(new BigDecimal("0.75")), currency, RoundingMode.HALF_EVEN);
-    var refund = new Refund("pro_rata", new BigDecimal("275"), new BigDecimal("365"), back);
+    var refund =
+        new Refund(
+            "pro_rata", new BigDecimal("275"), new BigDecimal("365"), RoundingMode.HALF_EVEN, back);
     var stays = billable(2, all.minus(back), at, refund);
     return entry(
         3,

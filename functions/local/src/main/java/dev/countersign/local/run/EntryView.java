@@ -2,6 +2,7 @@ package dev.countersign.local.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.outcome.Choice;
 import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.ResultEvent;
 import dev.countersign.domain.outcome.Stimulus.Trace;
@@ -14,6 +15,7 @@ import dev.countersign.ledger.Refusals.Placed;
 import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** One step of an outcome's history, its evidence and its sessions, for the page. */
@@ -67,7 +69,18 @@ final class EntryView {
         out.writeStringField("kind", "recorded");
         texts(out, "sessions", recorded.sessions());
       }
-      case Trace.Chosen chosen -> out.writeStringField("kind", "chosen");
+      case Trace.Chosen(Choice choice) -> {
+        out.writeStringField("kind", "chosen");
+        texts(out, "sessions", List.of(choice.session()));
+        out.writeStringField("by", choice.by());
+        out.writeStringField("why", choice.why());
+      }
+      case Trace.Ruled(Ruling ruling) -> {
+        out.writeStringField("kind", "ruled");
+        out.writeStringField("finding", ruling.finding().name().toLowerCase(Locale.ROOT));
+        out.writeStringField("by", ruling.by());
+        out.writeStringField("why", ruling.why());
+      }
       case Trace.Time time -> out.writeStringField("kind", "time");
     }
     out.writeEndObject();

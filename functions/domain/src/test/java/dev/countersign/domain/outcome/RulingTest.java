@@ -1,0 +1,104 @@
+package dev.countersign.domain.outcome;
+
+import static dev.countersign.domain.outcome.SessionBuilder.session;
+import static dev.countersign.domain.outcome.StatementBuilder.attested;
+import static dev.countersign.domain.outcome.StatementBuilder.restated;
+import static dev.countersign.domain.outcome.StatementBuilder.retracted;
+import static dev.countersign.domain.outcome.TermsBuilder.terms;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.terms.Terms;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person's ruling makes of a contradiction. */
+final class RulingTest {
+  private final Outcome outcome =
+      Outcome.under(terms().sources("crm", "portal").onConflict(Terms.OnConflict.REVIEW));
+
+  @BeforeEach
+  void contradicted() {
+    outcome.record(session("s1"));
+    outcome.say(attested("m1"));
+    outcome.say(retracted("w1").by("portal").at("2026-11-03T00:00:00Z"));
+    assertEquals(Status.AMBIGUOUS, outcome.last().status());
+  }
+
+  private Decision rule(Ruling.Finding finding, String at) {
+    return outcome.rule(new Ruling(finding, "ann", "the contract is signed", Instant.parse(at)));
+  }
+
+  @Test
+  void stands_afterAContradiction_bills() {
+    rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
+    assertEquals(Status.BILLABLE, outcome.last().status());
+    assertEquals(150, outcome.net());
+  }
+
+  @Test
+  void falls_afterAContradiction_neverBills() {
+    rule(Ruling.Finding.FALLS, "2026-11-04T00:00:00Z");
+    assertEquals(Status.NOT_BILLABLE, outcome.last().status());
+    assertEquals(Reasons.RULED_OUT, outcome.last().reasonOrNull());
+    assertEquals(0, outcome.net());
+  }
+
+  @Test
+  void falls_laterRuling_takesBackWhatWasBilled() {
+    rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
+    rule(Ruling.Finding.FALLS, "2026-11-05T00:00:00Z");
+    assertEquals(0, outcome.net());
+    assertEquals(Reasons.RULED_OUT, outcome.events().getLast().reasonOrNull());
+  }
+
+  @Test
+  void ruling_olderThanTheOneThatStands_changesNothing() {
+    rule(Ruling.Finding.FALLS, "2026-11-05T00:00:00Z");
+    assertInstanceOf(Decision.Unchanged.class, rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z"));
+    assertEquals(Reasons.RULED_OUT, outcome.last().reasonOrNull());
+  }
+
+  @Test
+  void contradiction_afterTheRuling_asksAgain() {
+    rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
+    outcome.say(retracted("w2").by("portal").at("2026-11-06T00:00:00Z"));
+    assertEquals(Status.AMBIGUOUS, outcome.last().status());
+    assertEquals(0, outcome.net());
+  }
+
+  @Test
+  void truth_afterItFell_asksAgain() {
+    rule(Ruling.Finding.FALLS, "2026-11-04T00:00:00Z");
+    outcome.say(
+        restated("m2")
+            .stated(Instant.parse("2026-11-06T00:00:00Z"))
+            .received(Instant.parse("2026-11-06T00:00:00Z")));
+    assertEquals(Status.AMBIGUOUS, outcome.last().status());
+  }
+
+  @Test
+  void ruling_withNothingOpen_isRefusedByName() {
+    var plain = Outcome.under(terms());
+    plain.record(session("s1"));
+    plain.say(attested("m1"));
+    var at = Instant.parse("2026-11-04T00:00:00Z");
+    var refused =
+        assertInstanceOf(
+            Decision.Refused.class,
+            plain.rule(new Ruling(Ruling.Finding.STANDS, "ann", "why", at)));
+    assertEquals("nothing_to_rule", refused.problem().reason());
+  }
+
+  @Test
+  void choice_whereTheTermsChoose_isRefusedByName() {
+    var at = Instant.parse("2026-11-04T00:00:00Z");
+    var refused =
+        assertInstanceOf(
+            Decision.Refused.class,
+            outcome.choose(new Choice(new SessionId("s1"), "ann", "why", at), at));
+    assertEquals("nothing_to_choose", refused.problem().reason());
+  }
+}
