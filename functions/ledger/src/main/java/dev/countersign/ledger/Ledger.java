@@ -13,4 +13,6 @@ public interface Ledger {
   Registry registry();
 
   KeySets keySets();
+
+  Survey survey();
 }

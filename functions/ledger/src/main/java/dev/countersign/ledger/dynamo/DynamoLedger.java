@@ -7,6 +7,7 @@ import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
+import dev.countersign.ledger.Survey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The ledger over one DynamoDB table, of the form that {@link TableForm} says. */
@@ -17,6 +18,7 @@ public final class DynamoLedger implements Ledger {
   private final Refusals refusals;
   private final Registry registry;
   private final KeySets keySets;
+  private final Survey survey;
 
   /** Over the table of this name; the client's time-outs and retries are the caller's choice. */
   public DynamoLedger(DynamoDbClient client, String name) {
@@ -27,6 +29,7 @@ public final class DynamoLedger implements Ledger {
     this.refusals = new RefusalItems(table);
     this.registry = new RegistryItems(table);
     this.keySets = new KeySetItems(table);
+    this.survey = new SurveyItems(table);
   }
 
   @Override
@@ -57,5 +60,10 @@ public final class DynamoLedger implements Ledger {
   @Override
   public KeySets keySets() {
     return keySets;
+  }
+
+  @Override
+  public Survey survey() {
+    return survey;
   }
 }

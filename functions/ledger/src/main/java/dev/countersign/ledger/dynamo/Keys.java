@@ -24,12 +24,22 @@ final class Keys {
   /** Public keys of all tenants, each source its own. */
   static final String KEY_SETS = "KEYS";
 
-  private static final String CURRENT = "SESSION";
+  static final String CURRENT = "SESSION";
 
   private Keys() {}
 
+  /** How all outcomes of a tenant begin. */
+  static String outcomes(TenantId tenant) {
+    return tenant(tenant) + "#O#";
+  }
+
+  /** How all sessions of a tenant begin. */
+  static String sessions(TenantId tenant) {
+    return tenant(tenant) + "#S#";
+  }
+
   static String outcome(TenantId tenant, Claim claim) {
-    return tenant(tenant) + "#O#" + claim;
+    return outcomes(tenant) + claim;
   }
 
   static Key entry(TenantId tenant, Claim claim, int seq) {
@@ -41,7 +51,7 @@ final class Keys {
   }
 
   static String session(TenantId tenant, SessionId session) {
-    return tenant(tenant) + "#S#" + session;
+    return sessions(tenant) + session;
   }
 
   static Key current(TenantId tenant, SessionId session) {

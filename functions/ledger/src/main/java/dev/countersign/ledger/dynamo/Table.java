@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The requests that the items need. Reads of the table itself are strongly consistent. */
@@ -91,6 +93,18 @@ final class Table {
       from = page.lastEvaluatedKey();
     } while (!from.isEmpty() && found.size() < limit);
     return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+  }
+
+  /** Every item that the request's filter takes; one request for each page of the table. */
+  void scan(String what, ScanRequest.Builder request, Consumer<Values> each) {
+    var here = request.tableName(name);
+    Map<String, AttributeValue> from;
+    do {
+      var page = Failures.classified(what, () -> client.scan(here.build()));
+      page.items().forEach(item -> each.accept(Values.of(item)));
+      from = page.lastEvaluatedKey();
+      here.exclusiveStartKey(from);
+    } while (!from.isEmpty());
   }
 
   private QueryResponse page(String what, QueryRequest request, Map<String, AttributeValue> from) {

@@ -8,6 +8,7 @@ import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
+import dev.countersign.ledger.Survey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public KeySets keySets() {
     return keySets;
+  }
+
+  @Override
+  public Survey survey() {
+    return new InMemorySurvey(sessions, outcomes);
   }
 
   /** Tells every entry once it is appended, as the table's stream does. */

@@ -39,6 +39,15 @@ final class InMemorySessions implements Sessions {
     this.due = due;
   }
 
+  /** Every session of a tenant, by id. */
+  synchronized List<Session> all(TenantId tenant) {
+    return current.entrySet().stream()
+        .filter(known -> known.getKey().tenant().equals(tenant))
+        .map(Map.Entry::getValue)
+        .sorted(java.util.Comparator.comparing(Session::id))
+        .toList();
+  }
+
   @Override
   public synchronized Optional<Session> find(TenantId tenant, SessionId id) {
     return Optional.ofNullable(current.get(new Id(tenant, id)));

@@ -4,7 +4,7 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.members.Member;
 
 final class LocalStackLedgerTest
-    implements OutcomesContract, SessionsContract, DueContract, SettingsContract {
+    implements OutcomesContract, SessionsContract, DueContract, SettingsContract, SurveyContract {
   private static final class One {
     static final Ledger LEDGER = Member.LOCALSTACK.ledger();
   }
