@@ -20,6 +20,7 @@ import dev.countersign.lambda.http.Sources;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishEntry;
 import dev.countersign.lambda.replay.ReplayRefused;
+import dev.countersign.lambda.resolve.ResolveOutcome;
 import dev.countersign.lambda.sessions.HandleSessions;
 import dev.countersign.lambda.sessions.PutToOutcomes;
 import dev.countersign.lambda.sessions.RecordItems;
@@ -79,6 +80,10 @@ public final class Assembly {
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
     var attest = new AttestDelivery(decideItem(), ledger);
     return new ReplayRefused(ledger, sources, attest, recordItems(), clock);
+  }
+
+  public ResolveOutcome resolveOutcome() {
+    return new ResolveOutcome(ledger.outcomes(), contracts, grow);
   }
 
   public Route route(Sources sources, RequestLog log) {

@@ -11,6 +11,8 @@ import dev.countersign.forms.CanonicalJson;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Pseudonyms;
 import dev.countersign.forms.Reading;
+import dev.countersign.forms.Resolution;
+import dev.countersign.forms.ResolutionForm;
 import dev.countersign.forms.Secret;
 import dev.countersign.forms.SessionForm;
 import dev.countersign.forms.SessionForm.Received;
@@ -20,6 +22,7 @@ import dev.countersign.lambda.attest.DecideItem.Came;
 import dev.countersign.lambda.attest.ItemAnswer;
 import dev.countersign.lambda.history.Pause;
 import dev.countersign.lambda.publish.PublishEntry;
+import dev.countersign.lambda.resolve.ResolveOutcome;
 import dev.countersign.lambda.sessions.RecordSession;
 import dev.countersign.lambda.settle.SettleDue;
 import dev.countersign.lambda.wiring.Assembly;
@@ -51,6 +54,7 @@ public final class Play {
   private final DecideItem decide;
   private final RecordSession record;
   private final SettleDue settle;
+  private final ResolveOutcome resolve;
 
   /** Something that arrives. */
   private record Arrival(Instant at, Line line) {}
@@ -74,6 +78,7 @@ public final class Play {
             Pause.none());
     this.decide = assembly.decideItem();
     this.record = assembly.recordSession();
+    this.resolve = assembly.resolveOutcome();
     PublishEntry publish = assembly.publishEntry(events -> List.of());
     this.settle = assembly.settleDue(events -> List.of());
     ledger.onAppend(stored -> {
@@ -102,7 +107,8 @@ public final class Play {
     var random = new Random(seed == null ? 0 : seed);
     var arrivals = new ArrayList<Arrival>();
     for (Line line : scenario.lines()) {
-      boolean passes = line instanceof Line.Passed;
+      // What only lets time pass, or a person decides, is no delivery.
+      boolean passes = line instanceof Line.Passed || line instanceof Line.Resolved;
       for (int copy = 0; copy < (passes ? 1 : delay.copies()); copy++) {
         arrivals.add(new Arrival(passes ? line.at() : line.at().plus(delay.next(random)), line));
       }
@@ -127,6 +133,7 @@ public final class Play {
       case Line.Passed passed -> {}
       case Line.Recorded said -> recorded(said, arrival.at());
       case Line.Attested said -> attested(said, arrival.at());
+      case Line.Resolved said -> resolved(said, arrival.at());
     }
   }
 
@@ -150,6 +157,15 @@ public final class Play {
     var came =
         new Came(TENANT, source, at, at, said.at(), said.assurance(), evidence.digest(), evidence);
     told.answer(decide.decide(new Mapped.Item(0, said.attestation(), own), came));
+  }
+
+  private void resolved(Line.Resolved said, Instant at) {
+    switch (ResolutionForm.read(said.resolution())) {
+      case Reading.Read<Resolution>(Resolution read) ->
+          told.resolved(resolve.resolve(TENANT, said.claim(), read, at));
+      case Reading.Unreadable<Resolution> wrong ->
+          told.answer(new ItemAnswer.Refused(0, wrong.problems()));
+    }
   }
 
   private static Evidence evidence(Json said, Instant at) {

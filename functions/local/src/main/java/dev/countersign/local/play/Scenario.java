@@ -1,5 +1,6 @@
 package dev.countersign.local.play;
 
+import dev.countersign.domain.Claim;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.domain.terms.Terms;
@@ -21,7 +22,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A scenario's file: terms first, then what happened in order of time. */
+/**
+ * A scenario's file: terms first, then what happened in order of time. Empty lines and those that
+ * begin with # are for its readers.
+ */
 public record Scenario(List<Terms> terms, List<Line> lines) {
 
   /** What a line says happened. */
@@ -34,6 +38,9 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
 
     record Attested(int number, Instant at, SourceId source, Assurance assurance, Json attestation)
         implements Line {}
+
+    /** A person decided something of an outcome. */
+    record Resolved(int number, Instant at, Claim claim, Json resolution) implements Line {}
 
     record Passed(int number, Instant at) implements Line {}
   }
@@ -53,7 +60,7 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
     int number = 0;
     for (String text : Files.readAllLines(file)) {
       number++;
-      if (text.isBlank()) {
+      if (text.isBlank() || text.startsWith("#")) {
         continue;
       }
       var line = object(number, text);
@@ -106,7 +113,17 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
       return new Line.Attested(
           number, at, new SourceId(source), assurance(number, line), attestation.get());
     }
-    return new Line.Passed(number, at);
+    return line.get("resolution").isPresent()
+        ? new Line.Resolved(number, at, claim(number, line), line.get("resolution").get())
+        : new Line.Passed(number, at);
+  }
+
+  private static Claim claim(int number, Json.Obj line) throws Unplayable {
+    try {
+      return Claim.parse(text(number, line, "claim"));
+    } catch (RuntimeException e) {
+      throw new Unplayable(number, "/claim: not of the form of a claim, as answers print it");
+    }
   }
 
   private static Assurance assurance(int number, Json.Obj line) throws Unplayable {

@@ -3,6 +3,7 @@ package dev.countersign.local.play;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.Problem;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.outcome.Billed;
 import dev.countersign.domain.outcome.ResultEvent;
@@ -10,9 +11,12 @@ import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.event.ResultEventForm;
 import dev.countersign.lambda.attest.AttestAnswer;
 import dev.countersign.lambda.attest.ItemAnswer;
+import dev.countersign.lambda.history.Growth;
 import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.resolve.ResolveAnswer;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -41,6 +45,17 @@ final class Transcript {
                   json.writeEndObject();
                 })
             .toText());
+  }
+
+  /** What became of a person's decision. */
+  void resolved(Growth growth) {
+    switch (growth) {
+      case Growth.Refused(Problem problem) -> answer(new ItemAnswer.Refused(0, List.of(problem)));
+      case Growth.Grown(StoredEntry stored) ->
+          out.accept(
+              "{\"line\":" + line + ",\"answer\":" + ResolveAnswer.of(stored).toText() + "}");
+      default -> out.accept("{\"line\":" + line + ",\"answer\":{\"verdict\":\"superseded\"}}");
+    }
   }
 
   void event(ResultEvent event) {

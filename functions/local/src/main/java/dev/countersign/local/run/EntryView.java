@@ -5,6 +5,7 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.outcome.Choice;
 import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.domain.outcome.Ruling;
 import dev.countersign.domain.outcome.Stimulus.Trace;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.event.ResultEventForm;

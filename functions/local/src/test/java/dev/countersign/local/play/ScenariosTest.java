@@ -3,6 +3,7 @@ package dev.countersign.local.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,13 +45,36 @@ final class ScenariosTest {
     assertEquals(Files.readAllLines(golden), told);
   }
 
+  /** The lines "# stands:" and "# total:" of a scenario's head are its sum done by hand. */
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void play_asWritten_standsAtTheSumDoneByHand(Path scenario) throws Exception {
+    var byHand = head(scenario, "# stands: ");
+    var total =
+        byHand.stream()
+            .map(line -> new BigDecimal(line.split(" ", -1)[1]))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+    assertEquals(
+        byHand.stream().sorted().collect(Collectors.joining("\n")),
+        balances(played(scenario, Delay.NONE)));
+    assertEquals(head(scenario, "# total: "), List.of(total.toPlainString() + " EUR"));
+  }
+
+  private static List<String> head(Path scenario, String mark) throws Exception {
+    return Files.readAllLines(scenario).stream()
+        .filter(line -> line.startsWith(mark))
+        .map(line -> line.substring(mark.length()))
+        .toList();
+  }
+
   @ParameterizedTest
   @MethodSource("scenarios")
   void play_repeatedAndShuffled_endsAtTheSameBalance(Path scenario) throws Exception {
     var asWritten = balances(played(scenario, Delay.NONE));
     assertFalse(asWritten.isEmpty());
 
-    for (long seed = 1; seed <= 50; seed++) {
+    for (long seed = 1; seed <= 100; seed++) {
       var shuffled = played(scenario, new Delay(3, seed, Duration.ofDays(1)));
       assertEquals(asWritten, balances(shuffled), "seed " + seed);
     }
@@ -68,6 +92,7 @@ final class ScenariosTest {
         .map(BALANCE::matcher)
         .filter(Matcher::find)
         .map(found -> found.group(1) + " " + found.group(2) + " " + found.group(3))
+        .sorted()
         .collect(Collectors.joining("\n"));
   }
 }
