@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.local.report;
+
+import org.jspecify.annotations.NullMarked;
