@@ -67,6 +67,13 @@ public record Registers(
         : new Registers(voices, known, choiceOrNull, rulingOrNull, seen);
   }
 
+  /** The same, as if no session had been held out. */
+  public Registers asTreated() {
+    var treated = new TreeMap<SessionId, Session>();
+    sessions.forEach((id, session) -> treated.put(id, session.asTreated()));
+    return new Registers(voices, treated, choiceOrNull, rulingOrNull, seen);
+  }
+
   /** With a person's choice, when it is newer than the one that stands. */
   public Registers choosing(Choice made) {
     boolean newer = choiceOrNull == null || made.at().isAfter(choiceOrNull.at());

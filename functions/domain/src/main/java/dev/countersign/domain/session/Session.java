@@ -68,6 +68,26 @@ public record Session(
     return (mine ? this : other).knownSince(first);
   }
 
+  /** The same session as if it had not been held out: what a trial's other arm would have cost. */
+  public Session asTreated() {
+    return strategy == null || strategy.arm() != Arm.HOLDOUT
+        ? this
+        : new Session(
+            id,
+            conversation,
+            agent,
+            channel,
+            mode,
+            handledBy,
+            new Strategy(strategy.id(), Arm.TREATMENT),
+            keys,
+            startedAt,
+            endedAt,
+            recordedAt,
+            firstReceivedAt,
+            content);
+  }
+
   /** The same form, first received at another time. */
   public Session knownSince(Instant first) {
     return first.equals(firstReceivedAt)

@@ -19,6 +19,9 @@ import picocli.CommandLine.Command;
       MapCommand.class,
       PlayCommand.class,
       ReplayCommand.class,
+      ResolveCommand.class,
+      UpliftCommand.class,
+      ExportCommand.class,
       SourceCommand.class,
       GenerateCompletion.class
     },

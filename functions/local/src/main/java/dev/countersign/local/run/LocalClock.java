@@ -5,13 +5,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The machine's clock, which the demonstration may put ahead. */
+/** The machine's clock, or one that stands still; either may be put ahead. */
 public final class LocalClock implements InstantSource {
+  private final InstantSource base;
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+  private LocalClock(InstantSource base) {
+    this.base = base;
+  }
+
+  static LocalClock ofMachine() {
+    return new LocalClock(InstantSource.system());
+  }
+
+  /** A clock that only goes when it is put ahead: for stories of other times. */
+  public static LocalClock standingAt(Instant time) {
+    return new LocalClock(InstantSource.fixed(time));
+  }
 
   @Override
   public Instant instant() {
-    return Instant.now().plus(ahead.get());
+    return base.instant().plus(ahead.get());
   }
 
   /** Lets so much time pass at once. */

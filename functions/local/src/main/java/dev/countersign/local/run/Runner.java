@@ -83,9 +83,14 @@ public final class Runner implements AutoCloseable {
 
   /** Starts everything; it listens when this returns. */
   public static Runner start(Options options) throws IOException {
+    return start(options, LocalClock.ofMachine());
+  }
+
+  /** Starts everything by this clock. */
+  public static Runner start(Options options, LocalClock clock) throws IOException {
     var store = Store.open(options.data());
     try {
-      var runner = new Runner(store, new LocalClock(), options);
+      var runner = new Runner(store, clock, options);
       var _ =
           runner.works.scheduleWithFixedDelay(guarded(runner::poll), 0, 100, TimeUnit.MILLISECONDS);
       var _ = runner.works.scheduleWithFixedDelay(guarded(runner::settle), 0, 1, TimeUnit.SECONDS);

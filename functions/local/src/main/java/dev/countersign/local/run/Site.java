@@ -84,6 +84,9 @@ final class Site implements AutoCloseable {
         write(exchange, delivered(exchange, path));
       } else if (path.equals("/api/replay") && ours(exchange)) {
         write(exchange, replayed(exchange));
+      } else if (path.equals("/api/resolve") && ours(exchange)) {
+        var end = new ResolveEnd(assembly.resolveOutcome(), clock);
+        write(exchange, end.handle(exchange.getRequestBody().readNBytes(MOST)));
       } else if (!exchange.getRequestMethod().equals("GET") || !atHome(exchange)) {
         write(exchange, Answers.notFound());
       } else if (path.equals("/api/events")) {

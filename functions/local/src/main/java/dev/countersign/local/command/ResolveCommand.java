@@ -1,0 +1,128 @@
+package dev.countersign.local.command;
+
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Status;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A person decides. */
+@Command(
+    name = "resolve",
+    description = {
+      "Decides an ambiguous outcome: which session is meant, or whether the fact stands although a"
+          + " witness contradicts. Recorded for good, with who and why.",
+      "Without CLAIM the ambiguous outcomes are listed with their candidates."
+    },
+    mixinStandardHelpOptions = true)
+final class ResolveCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "CLAIM",
+      arity = "0..1",
+      description = "As answers and the page print it.")
+  private @Nullable String claim;
+
+  @Option(names = "--tenant", required = true, description = "The tenant's id.")
+  private String tenant = "";
+
+  @Option(names = "--session", paramLabel = "ID", description = "The session that is meant.")
+  private @Nullable String session;
+
+  @Option(names = "--finding", paramLabel = "WORD", description = "stands, or falls.")
+  private @Nullable String finding;
+
+  @Option(names = "--by", paramLabel = "WHO", description = "Who decides.")
+  private @Nullable String by;
+
+  @Option(names = "--why", paramLabel = "TEXT", description = "Why.")
+  private @Nullable String why;
+
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      defaultValue = UpCommand.HOME,
+      description = "The local runner (default: ${DEFAULT-VALUE}).")
+  private URI runner = URI.create(UpCommand.HOME);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (claim == null) {
+      try (var client = Tables.client(null, runner)) {
+        new DynamoLedger(client, Tables.name(null))
+            .survey()
+            .standing(new TenantId(tenant), stored -> list(stored, out));
+        return Countersign.DONE;
+      }
+    }
+    if (by == null || why == null || (session == null) == (finding == null)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "give --by, --why, and either --session or --finding");
+    }
+    var answer = posted();
+    out.println(answer.body());
+    return answer.statusCode() == 200 ? Countersign.DONE : Countersign.REFUSED;
+  }
+
+  private static void list(StoredEntry stored, PrintStream out) {
+    var entry = stored.entry();
+    if (entry.status() != Status.AMBIGUOUS) {
+      return;
+    }
+    out.println(
+        Answers.write(
+                json -> {
+                  json.writeStringField("claim", entry.claim().toString());
+                  json.writeStringField("reason", entry.reasonOrNull());
+                  json.writeArrayFieldStart("sessions");
+                  for (SessionId id : entry.registers().sessions().keySet()) {
+                    json.writeString(id.value());
+                  }
+                  json.writeEndArray();
+                })
+            .toText());
+  }
+
+  private java.net.http.HttpResponse<String> posted() throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var said =
+          Answers.write(json -> {
+            json.writeStringField("tenant", tenant);
+            json.writeStringField("claim", claim);
+            json.writeStringField("by", by);
+            json.writeStringField("why", why);
+            if (session != null) {
+              json.writeStringField("session", session);
+            } else {
+              json.writeStringField("finding", finding);
+            }
+          });
+      return http.send(
+          HttpRequest.newBuilder(runner.resolve("/api/resolve"))
+              .header("X-Countersign", "1")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(said.toArray()))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+}
