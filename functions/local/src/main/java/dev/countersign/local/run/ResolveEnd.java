@@ -40,10 +40,14 @@ final class ResolveEnd {
                   "tenant or claim is missing, or of another form",
                   "send tenant, claim, by, why, and session or finding")));
     }
+    return resolved(new TenantId(tenant), Claim.parse(claim), said);
+  }
+
+  private HttpAnswer resolved(TenantId tenant, Claim claim, Json said) {
     return switch (ResolutionForm.read(said)) {
       case Reading.Unreadable<Resolution> wrong -> Answers.unusable(wrong.problems());
-      case Reading.Read<Resolution>(Resolution read) ->
-          answer(resolve.resolve(new TenantId(tenant), Claim.parse(claim), read, clock.instant()));
+      case Reading.Read<Resolution> read ->
+          answer(resolve.resolve(tenant, claim, read.value(), clock.instant()));
     };
   }
 
