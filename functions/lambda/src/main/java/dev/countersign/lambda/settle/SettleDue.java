@@ -17,6 +17,7 @@ import dev.countersign.ledger.StoredEntry;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Does one piece of due work: publishes what was not published, and decides again what time has
@@ -67,7 +68,11 @@ public final class SettleDue {
   }
 
   private void outcome(Work.OfOutcome due, Instant now) {
-    var stored = ledger.outcomes().at(due.tenant(), due.claim(), due.seq());
+    // Its entry is the last one more often than not.
+    var last = ledger.outcomes().last(due.tenant(), due.claim());
+    var stored =
+        last.filter(newest -> newest.entry().seq() == due.seq())
+            .or(() -> ledger.outcomes().at(due.tenant(), due.claim(), due.seq()));
     if (stored.isEmpty()) {
       ledger.due().done(due);
       return;
@@ -77,14 +82,14 @@ public final class SettleDue {
     var publication = timeWork ? Publication.OUTDATED : publish.publish(stored.get());
     switch (publication) {
       case UNTAKEN -> ledger.due().later(due, now.plus(AGAIN));
-      case OUTDATED -> decideAgain(due, entry, now);
+      case OUTDATED -> decideAgain(due, entry, last, now);
       case PUBLISHED -> {}
     }
   }
 
   /** Only the last entry is decided again; a later one has its own time. */
-  private void decideAgain(Work.OfOutcome due, Entry entry, Instant now) {
-    var last = ledger.outcomes().last(due.tenant(), due.claim());
+  private void decideAgain(
+      Work.OfOutcome due, Entry entry, Optional<StoredEntry> last, Instant now) {
     var book = contracts.book(due.tenant(), due.claim().type());
     if (last.isEmpty() || book.isEmpty()) {
       ledger.due().later(due, now.plus(AGAIN));

@@ -7,16 +7,18 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * All that is due, a page of each shard in turn, oldest first, until nothing is left or the time is
- * up. What it doesn't reach stays due, so the next run continues where this one stopped.
+ * All that is due, a page of every shard at once, each oldest first, until nothing is left or the
+ * time is up. What it doesn't reach stays due, so the next run continues where this one stopped.
  */
 public final class SettleRun {
   private static final System.Logger LOG = System.getLogger(SettleRun.class.getName());
@@ -40,27 +42,64 @@ public final class SettleRun {
    */
   public record Report(int settled, int failed, int unfinished) {}
 
+  /** What one page of one shard came to. */
+  private record Round(int shard, int settled, int failed, int unread, boolean more) {}
+
   /** Runs until {@code stop}, or until nothing is due. */
   public Report until(Instant stop) {
-    Set<Work> handled = new HashSet<>();
+    Set<Work> handled = ConcurrentHashMap.newKeySet();
+    int settled = 0;
     int failed = 0;
     int unread = 0;
     var open = IntStream.range(0, Due.SHARDS).boxed().toList();
-    while (!open.isEmpty() && clock.instant().isBefore(stop)) {
-      var more = new ArrayList<Integer>();
-      for (int shard : open) {
-        var due = page(shard);
-        unread += due.isEmpty() ? 1 : 0;
-        // The index may still show what was just done: only what is new counts as more work.
-        List<Work> page = due.orElse(List.of()).stream().filter(handled::add).toList();
-        failed += page.stream().mapToInt(work -> settled(work, stop)).sum();
-        if (!page.isEmpty()) {
-          more.add(shard);
-        }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (!open.isEmpty() && clock.instant().isBefore(stop)) {
+        var begun =
+            open.stream().map(shard -> threads.submit(() -> round(shard, handled, stop))).toList();
+        var rounds = begun.stream().map(SettleRun::done).toList();
+        settled += rounds.stream().mapToInt(Round::settled).sum();
+        failed += rounds.stream().mapToInt(Round::failed).sum();
+        unread += rounds.stream().mapToInt(Round::unread).sum();
+        open = rounds.stream().filter(Round::more).map(Round::shard).toList();
       }
-      open = more;
     }
-    return new Report(handled.size() - failed, failed, open.size() + unread);
+    return new Report(settled, failed, open.size() + unread);
+  }
+
+  /**
+   * A page of one shard, in order of its due times; all shards have theirs at once, since it is
+   * waiting for the table that takes the time.
+   */
+  private Round round(int shard, Set<Work> handled, Instant stop) {
+    var due = page(shard);
+    // The index may still show what was just done: only what is new counts as more work.
+    List<Work> page = due.orElse(List.of()).stream().filter(handled::add).toList();
+    int failed = 0;
+    int settled = 0;
+    for (Work work : page) {
+      if (!clock.instant().isBefore(stop)) {
+        return new Round(shard, settled, failed, 0, true);
+      }
+      int failure = failed(work);
+      failed += failure;
+      settled += 1 - failure;
+    }
+    return new Round(shard, settled, failed, due.isEmpty() ? 1 : 0, !page.isEmpty());
+  }
+
+  /** What breaks a round breaks the run, as it was. */
+  private static Round done(Future<Round> round) {
+    try {
+      return round.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException broken ? broken : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** None when it can't be read now: the next run will, and the other shards need not wait. */
@@ -74,10 +113,7 @@ public final class SettleRun {
   }
 
   /** 1 when it failed: it is put off, so that it can't hold up what comes after it. */
-  private int settled(Work work, Instant stop) {
-    if (!clock.instant().isBefore(stop)) {
-      return 0;
-    }
+  private int failed(Work work) {
     try {
       settle.settle(work, clock.instant());
       return 0;

@@ -3,6 +3,7 @@ package dev.countersign.ledger.members;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
@@ -31,6 +32,10 @@ public final class FailingRequest implements ExecutionInterceptor {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Marks the one request, for others may run at the same time. */
+  private static final ExecutionAttribute<Boolean> CHOSEN =
+      new ExecutionAttribute<>("FailingRequestChosen");
+
   private final int number;
   private final When when;
   private final How how;
@@ -51,14 +56,18 @@ public final class FailingRequest implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    if (requests.incrementAndGet() == number && when == When.BEFORE) {
+    if (requests.incrementAndGet() != number) {
+      return;
+    }
+    attributes.putAttribute(CHOSEN, true);
+    if (when == When.BEFORE) {
       fail();
     }
   }
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-    if (requests.get() == number && when == When.AFTER) {
+    if (when == When.AFTER && attributes.getAttribute(CHOSEN) != null) {
       fail();
     }
   }
