@@ -56,6 +56,27 @@ public record Terms(
     return new TermsRef(outcome, version);
   }
 
+  /** The same terms, in force from another time: for asking what they would have billed. */
+  public Terms inForceFrom(Instant from) {
+    return new Terms(
+        outcome,
+        version,
+        from,
+        zone,
+        sources,
+        assurance,
+        claimBy,
+        match,
+        attribution,
+        price,
+        hold,
+        freeWhen,
+        onConflict,
+        clawback,
+        meter,
+        billTo);
+  }
+
   /** The source that bills and takes back. */
   public SourceId billingSource() {
     return sources.getFirst();

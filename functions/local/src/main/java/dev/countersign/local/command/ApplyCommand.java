@@ -1,9 +1,16 @@
 package dev.countersign.local.command;
 
+import dev.countersign.domain.terms.Terms;
+import dev.countersign.forms.TenantFolder;
 import dev.countersign.lambda.apply.ApplyTenant;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.wiring.RegisteredContracts;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.local.play.Scenario;
+import dev.countersign.local.report.BackTest;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +28,19 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Option(names = "--check", description = "Only validate.")
   private boolean check;
+
+  @Option(
+      names = "--back-test",
+      description =
+          "With --check: print what each type's newest terms would have billed otherwise over the"
+              + " stored history, had they always been in force.")
+  private boolean backTest;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "With --check: the same over a scenario.")
+  private @Nullable Path scenario;
 
   @Option(
       names = "--to",
@@ -42,7 +62,7 @@ final class ApplyCommand implements Callable<Integer> {
       var content = Folders.read(folder);
       if (check) {
         System.err.println(folder + ": no mistakes");
-        return Countersign.DONE;
+        return backTested(content);
       }
       try (var client = Tables.client(table, runner)) {
         String name = Tables.name(table);
@@ -55,5 +75,40 @@ final class ApplyCommand implements Callable<Integer> {
       System.err.println(e.getMessage());
       return Countersign.REFUSED;
     }
+  }
+
+  private int backTested(TenantFolder.Content content) throws Exception {
+    var wanted = content.terms().stream().map(TenantFolder.Document::value).toList();
+    if (scenario != null) {
+      BackTest.ofScenario(Scenario.read(scenario), wanted).forEach(ApplyCommand::print);
+    }
+    if (backTest) {
+      try (var client = Tables.client(table, runner)) {
+        var ledger = new DynamoLedger(client, Tables.name(table));
+        var tenant = content.tenant().value().id();
+        var contracts = new RegisteredContracts(ledger.registry(), System::nanoTime);
+        var stored =
+            wanted.stream()
+                .map(Terms::outcome)
+                .distinct()
+                .flatMap(type -> contracts.book(tenant, type).stream())
+                .flatMap(book -> book.versions().stream())
+                .toList();
+        BackTest.ofHistory(ledger.survey(), tenant, stored, wanted, Instant.now())
+            .forEach(ApplyCommand::print);
+      }
+    }
+    return Countersign.DONE;
+  }
+
+  private static void print(BackTest.Difference difference) {
+    System.out.println(
+        Answers.write(
+                out -> {
+                  out.writeStringField("claim", difference.claim());
+                  out.writeStringField("was", difference.was());
+                  out.writeStringField("would_be", difference.wouldBe());
+                })
+            .toText());
   }
 }

@@ -41,7 +41,7 @@ final class TrialReportsTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final Pseudonyms pseudonyms =
       new Pseudonyms(Secret.ofText("reports-have-no-secrets-0123456789"));
-  private final TermsBook book = book();
+  private final TermsBook book = book("12.00");
   private final Assembly assembly =
       new Assembly(
           ledger, (t, type) -> Optional.of(book), t -> pseudonyms, sealed -> "", Pause.none());
@@ -79,6 +79,20 @@ final class TrialReportsTest {
     assertEquals(1, heldOut.count());
     var nothing = lines.stream().filter(line -> line.endsWith("\"outcomes\":[]}"));
     assertEquals(12, nothing.count());
+  }
+
+  @Test
+  void backTest_overTheHistory_namesWhatWouldBeBilledOtherwise() {
+    trial();
+    var now = DAY.plusSeconds(60);
+    var dearer = book("15.00").versions();
+    var differences = BackTest.ofHistory(ledger.survey(), TENANT, book.versions(), dearer, now);
+    assertEquals(7, differences.size());
+    assertEquals(
+        new BackTest.Difference("saved/t0", "12.00 EUR", "15.00 EUR"), differences.getFirst());
+    assertEquals(
+        List.of(),
+        BackTest.ofHistory(ledger.survey(), TENANT, book.versions(), book.versions(), now));
   }
 
   private void trial() {
@@ -146,8 +160,8 @@ final class TrialReportsTest {
     };
   }
 
-  private static TermsBook book() {
-    String terms =
+  private static TermsBook book(String price) {
+    return switch (TermsForm.read(
         """
         outcome: saved
         version: 1
@@ -155,10 +169,10 @@ final class TrialReportsTest {
         sources: [crm]
         claim_by: [record.id]
         match: {by: [session], window: P30D, wait: P7D}
-        price: {each: "12.00", currency: EUR}
+        price: {each: "%s", currency: EUR}
         bill_to: {customer: acme}
-        """;
-    return switch (TermsForm.read(terms)) {
+        """
+            .formatted(price))) {
       case Reading.Read<Terms> read ->
           new TermsBook(new OutcomeType("saved"), List.of(read.value()));
       case Reading.Unreadable<Terms> wrong -> throw new AssertionError(wrong.problems());

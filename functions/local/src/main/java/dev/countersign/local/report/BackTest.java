@@ -1,0 +1,139 @@
+package dev.countersign.local.report;
+
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.outcome.Billed;
+import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Status;
+import dev.countersign.domain.outcome.WhatIsOwed;
+import dev.countersign.domain.terms.Terms;
+import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.StrictJson;
+import dev.countersign.ledger.Survey;
+import dev.countersign.local.play.Delay;
+import dev.countersign.local.play.Play;
+import dev.countersign.local.play.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** What each type's newest terms would have billed, had they always been in force. */
+public final class BackTest {
+  private static final String NOTHING = "nothing";
+
+  private BackTest() {}
+
+  /**
+   * An outcome that would be billed otherwise.
+   *
+   * @param was what its own terms owe, {@code nothing}, or an amount with its currency
+   */
+  public record Difference(String claim, String was, String wouldBe) {}
+
+  /** Over the stored history: what is held counts as if its hold were over. */
+  public static List<Difference> ofHistory(
+      Survey survey, TenantId tenant, List<Terms> stored, List<Terms> wanted, Instant now) {
+    var before = books(stored);
+    var after = always(wanted);
+    var differences = new ArrayList<Difference>();
+    survey.standing(
+        tenant,
+        standing -> {
+          var entry = standing.entry();
+          var type = entry.claim().type();
+          var old = before.get(type);
+          var book = after.get(type);
+          if (old != null && book != null) {
+            compare(
+                entry.claim().toString(),
+                owed(entry, old, now),
+                owed(entry, book, now),
+                differences);
+          }
+        });
+    return List.copyOf(differences);
+  }
+
+  /** Over a scenario: played with its own terms, and with these. */
+  public static List<Difference> ofScenario(Scenario scenario, List<Terms> wanted) {
+    var after = always(wanted);
+    var terms = new ArrayList<Terms>();
+    scenario.terms().stream()
+        .filter(each -> !after.containsKey(each.outcome()))
+        .forEach(terms::add);
+    after.values().forEach(book -> terms.addAll(book.versions()));
+    var was = billed(scenario);
+    var differences = new ArrayList<Difference>();
+    billed(new Scenario(List.copyOf(terms), scenario.lines()))
+        .forEach((claim, amount) ->
+            compare(claim, was.getOrDefault(claim, NOTHING), amount, differences));
+    return List.copyOf(differences);
+  }
+
+  private static void compare(
+      String claim, String was, String wouldBe, List<Difference> differences) {
+    if (!was.equals(wouldBe)) {
+      differences.add(new Difference(claim, was, wouldBe));
+    }
+  }
+
+  private static String owed(Entry entry, TermsBook book, Instant now) {
+    var registers = entry.registers();
+    var owed = WhatIsOwed.owed(registers, Billed.NOTHING, book, now);
+    if (owed.status() == Status.HELD && owed.lookAgain().isPresent()) {
+      owed = WhatIsOwed.owed(registers, Billed.NOTHING, book, owed.lookAgain().get());
+    }
+    return owed.amount().map(Money::toString).orElse(NOTHING);
+  }
+
+  private static Map<OutcomeType, TermsBook> books(List<Terms> terms) {
+    var books = new TreeMap<OutcomeType, List<Terms>>(Comparator.comparing(OutcomeType::value));
+    terms.forEach(each -> books.computeIfAbsent(each.outcome(), t -> new ArrayList<>()).add(each));
+    var read = new TreeMap<OutcomeType, TermsBook>(Comparator.comparing(OutcomeType::value));
+    books.forEach((type, versions) -> read.put(type, new TermsBook(type, versions)));
+    return read;
+  }
+
+  /** The newest version of each type, in force from the beginning. */
+  private static Map<OutcomeType, TermsBook> always(List<Terms> wanted) {
+    var always = new TreeMap<OutcomeType, TermsBook>(Comparator.comparing(OutcomeType::value));
+    books(wanted)
+        .forEach((type, book) ->
+            always.put(
+                type,
+                new TermsBook(
+                    type, List.of(book.versions().getLast().inForceFrom(Instant.EPOCH)))));
+    return always;
+  }
+
+  private static Map<String, String> billed(Scenario scenario) {
+    var billed = new TreeMap<String, String>();
+    Play.play(
+        scenario,
+        Delay.NONE,
+        line -> {
+          if (StrictJson.parse(line.getBytes(StandardCharsets.UTF_8))
+                  instanceof Reading.Read<Json>(Json.Obj told)
+              && told.get("outcome").orElse(null) instanceof Json.Obj outcome) {
+            String amount = text(outcome, "billed");
+            boolean nothing = amount.matches("[0.]+");
+            billed.put(
+                text(outcome, "claim"),
+                nothing ? NOTHING : amount + " " + text(outcome, "currency"));
+          }
+        });
+    return billed;
+  }
+
+  private static String text(Json.Obj outcome, String name) {
+    return Objects.requireNonNull(((Json.Str) outcome.get(name).orElseThrow()).value());
+  }
+}
