@@ -2,6 +2,7 @@ package dev.countersign.lambda.attest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Problem;
+import dev.countersign.domain.attestation.Act;
 import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.Reasons;
 import dev.countersign.domain.outcome.Status;
@@ -23,6 +24,13 @@ import java.util.Set;
 public final class AttestAnswer {
   private static final Set<String> NO_JSON =
       Set.of("not_utf8", "not_json", "duplicate_key", "too_deep");
+
+  private static final Problem FIRST =
+      new Problem(
+          "nothing_before",
+          "/act",
+          "nothing was attested under this claim before; it is remembered and stands by itself",
+          "when another fact was meant, mend the fields that the terms claim by and send it anew");
 
   private AttestAnswer() {}
 
@@ -143,6 +151,18 @@ public final class AttestAnswer {
       out.writeEndArray();
     }
     out.writeStringField("receipt", stored.receipt());
+    if (first(entry)) {
+      out.writeObjectFieldStart("note");
+      Answers.fields(out, FIRST);
+      out.writeEndObject();
+    }
+  }
+
+  /** Whether it corrects or takes back what was never attested under this claim. */
+  private static boolean first(Entry entry) {
+    return entry.seq() == 1
+        && entry.trace() instanceof Stimulus.Trace.Said said
+        && said.act() != Act.ATTESTED;
   }
 
   private static Verdict verdict(Growth growth, Entry entry) {
