@@ -58,6 +58,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class MeasureSettle {
   private static final Instant SAID = Instant.parse("2026-11-02T10:00:00Z");
+
   /** A minute after the first hold ends: all of them have. */
   private static final Instant DUE = SAID.plus(Duration.ofDays(3)).plusSeconds(60);
 
