@@ -38,7 +38,7 @@ final class StageTest {
 
   static List<Path> scenarios() throws Exception {
     try (Stream<Path> files = Files.list(Repository.root().resolve("events/scenarios"))) {
-      return files.sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
     }
   }
 
