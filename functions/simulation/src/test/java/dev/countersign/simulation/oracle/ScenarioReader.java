@@ -1,0 +1,203 @@
+package dev.countersign.simulation.oracle;
+
+import static dev.countersign.simulation.oracle.ScenarioTerms.instant;
+import static dev.countersign.simulation.oracle.ScenarioTerms.items;
+import static dev.countersign.simulation.oracle.ScenarioTerms.object;
+import static dev.countersign.simulation.oracle.ScenarioTerms.objectOrNull;
+import static dev.countersign.simulation.oracle.ScenarioTerms.text;
+import static dev.countersign.simulation.oracle.ScenarioTerms.textOrNull;
+import static dev.countersign.simulation.oracle.ScenarioTerms.upper;
+
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.StrictJson;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a scenario into what the oracle knows of each claim. */
+final class ScenarioReader {
+  private final Map<String, List<OracleTerms>> terms = new HashMap<>();
+  private final Map<String, List<OracleStatement>> said = new TreeMap<>();
+  private final List<OracleSession> sessions = new ArrayList<>();
+  private final Map<String, List<OracleChoice>> choices = new HashMap<>();
+  private final Map<String, List<OracleRuling>> rulings = new HashMap<>();
+  private Instant end = Instant.EPOCH;
+
+  static ScenarioReader of(Path file) throws IOException {
+    var reader = new ScenarioReader();
+    for (String line : Files.readAllLines(file)) {
+      if (!line.startsWith("#")) {
+        reader.line(json(line));
+      }
+    }
+    return reader;
+  }
+
+  /** By claim, what stands at the end of each outcome. */
+  Map<String, OracleAnswer> stands() {
+    var stands = new TreeMap<String, OracleAnswer>();
+    said.keySet().forEach(claim -> stands.put(claim, Oracle.at(known(claim), end)));
+    stands.values().removeIf(answer -> answer.status().equals(OracleAnswer.NO_OUTCOME));
+    return stands;
+  }
+
+  OracleCase known(String claim) {
+    String outcome = claim.substring(0, claim.indexOf('/'));
+    return new OracleCase(
+        terms.getOrDefault(outcome, List.of()),
+        said.getOrDefault(claim, List.of()),
+        sessions,
+        choices.getOrDefault(claim, List.of()),
+        rulings.getOrDefault(claim, List.of()),
+        0);
+  }
+
+  Instant end() {
+    return end;
+  }
+
+  Set<String> claims() {
+    return said.keySet();
+  }
+
+  private void line(Json.Obj line) {
+    for (Json version : items(line, "terms")) {
+      var one = (Json.Obj) version;
+      list(terms, text(one, "outcome")).add(ScenarioTerms.read(one));
+    }
+    var at = textOrNull(line, "at");
+    if (at == null) {
+      return;
+    }
+    end = instant(at);
+    var session = objectOrNull(line, "session");
+    if (session != null) {
+      sessions.add(session(session));
+    }
+    var attestation = objectOrNull(line, "attestation");
+    if (attestation != null) {
+      var record = object(attestation, "record");
+      var claim = text(attestation, "outcome") + "/" + record(record);
+      list(said, claim).add(statement(line, attestation));
+    }
+    var resolution = objectOrNull(line, "resolution");
+    if (resolution != null) {
+      resolve(text(line, "claim"), resolution);
+    }
+  }
+
+  /** A choice is taken when the session is one that can be meant. */
+  private void resolve(String claim, Json.Obj resolution) {
+    var finding = textOrNull(resolution, "finding");
+    if (finding != null) {
+      var found = OracleRuling.Finding.valueOf(upper(finding));
+      list(rulings, claim).add(new OracleRuling(found, end));
+      return;
+    }
+    var session = text(resolution, "session");
+    if (Oracle.at(known(claim), end).candidates().contains(session)) {
+      list(choices, claim).add(new OracleChoice(session, end));
+    }
+  }
+
+  private OracleStatement statement(Json.Obj line, Json.Obj said) {
+    var value = objectOrNull(said, "value");
+    var stated = textOrNull(said, "stated_at");
+    var assurance = textOrNull(line, "assurance");
+    var subject = objectOrNull(said, "subject");
+    return new OracleStatement(
+        text(line, "source"),
+        text(said, "id"),
+        OracleStatement.Act.valueOf(upper(text(said, "act"))),
+        textOrNull(said, "session"),
+        textOrNull(said, "conversation"),
+        record(object(said, "record")),
+        subject == null ? Set.of() : Set.of(subject(subject)),
+        instant(text(said, "occurred_at")),
+        stated == null ? null : instant(stated),
+        null,
+        end,
+        value == null ? null : new BigDecimal(text(value, "amount")),
+        value == null ? null : text(value, "currency"),
+        textOrNull(said, "reason"),
+        facts(objectOrNull(said, "facts")),
+        assurance == null
+            ? OracleAssurance.BODY_SIGNED_FRESH
+            : OracleAssurance.valueOf(upper(assurance)),
+        said.toString());
+  }
+
+  private OracleSession session(Json.Obj session) {
+    var strategy = objectOrNull(session, "strategy");
+    var hand = textOrNull(session, "handled_by");
+    var mode = textOrNull(session, "mode");
+    return new OracleSession(
+        text(session, "id"),
+        textOrNull(session, "conversation"),
+        items(session, "records").stream()
+            .map(record -> record((Json.Obj) record))
+            .collect(Collectors.toSet()),
+        items(session, "subjects").stream()
+            .map(subject -> subject((Json.Obj) subject))
+            .collect(Collectors.toSet()),
+        instant(text(session, "started_at")),
+        end,
+        end,
+        mode == null ? OracleSession.Mode.LIVE : OracleSession.Mode.valueOf(upper(mode)),
+        strategy == null
+            ? OracleSession.Arm.TREATMENT
+            : OracleSession.Arm.valueOf(upper(text(strategy, "arm"))),
+        hand == null ? OracleSession.Hand.AGENT : OracleSession.Hand.valueOf(upper(hand)),
+        session.toString());
+  }
+
+  private static String record(Json.Obj record) {
+    return text(record, "type") + "/" + text(record, "id");
+  }
+
+  private static String subject(Json.Obj subject) {
+    var format = text(subject, "format");
+    var name = text(subject, format).strip().toLowerCase(Locale.ROOT).replace(" ", "");
+    return format + ":" + (name.startsWith("00") ? "+" + name.substring(2) : name);
+  }
+
+  private static Map<String, String> facts(Json.@Nullable Obj facts) {
+    var texts = new HashMap<String, String>();
+    if (facts != null) {
+      facts
+          .members()
+          .forEach((name, fact) -> {
+            switch (fact) {
+              case Json.Str(String text) -> texts.put(name, text);
+              case Json.Bool(boolean flag) -> texts.put(name, String.valueOf(flag));
+              default -> {} // no terms of a scenario name another
+            }
+          });
+    }
+    return texts;
+  }
+
+  private static <T> List<T> list(Map<String, List<T>> lists, String key) {
+    return lists.computeIfAbsent(key, k -> new ArrayList<>());
+  }
+
+  private static Json.Obj json(String line) {
+    return switch (StrictJson.parse(line.getBytes(StandardCharsets.UTF_8))) {
+      case Reading.Read<Json>(Json.Obj object) -> object;
+      default -> throw new IllegalArgumentException("no JSON object");
+    };
+  }
+}
