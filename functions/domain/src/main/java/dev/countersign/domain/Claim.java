@@ -23,6 +23,15 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
         type, readable ? key.toString() : "~" + Digest.of(values.toArray(String[]::new)).hex());
   }
 
+  /** Whether a text from outside can be one. */
+  public static boolean admits(String text) {
+    int slash = text.indexOf('/');
+    return slash > 0
+        && slash < text.length() - 1
+        && text.length() <= LONGEST + 100
+        && OutcomeType.admits(text.substring(0, slash));
+  }
+
   /** The claim that {@link #toString} wrote. */
   public static Claim parse(String text) {
     int slash = text.indexOf('/');

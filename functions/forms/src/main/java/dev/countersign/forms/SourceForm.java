@@ -20,9 +20,23 @@ public final class SourceForm {
 
   private SourceForm() {}
 
+  /** What a source says, and the end of its address where it says so. */
   public enum Kind {
-    ATTESTATION,
-    SESSION
+    ATTESTATION("attestations"),
+    SESSION("sessions"),
+    /** What a person decides of an ambiguous outcome. */
+    RESOLUTION("resolutions");
+
+    private final String end;
+
+    Kind(String end) {
+      this.end = end;
+    }
+
+    /** The last part of the path it posts to. */
+    public String end() {
+      return end;
+    }
   }
 
   /**

@@ -82,15 +82,20 @@ final class World {
     registry.putTenant(
         TENANT,
         "{id: acme, name: Acme, pseudonym_key: {inline: 0123456789abcdef0123456789abcdef}}");
-    for (String source : List.of("crm", "desk", "agents")) {
-      registry.putSource(
-          TENANT,
-          new SourceId(source),
-          "{id: %s, kind: %s, profile: standard-webhooks, keys: [{secret: {inline: %s}}]}"
-              .formatted(source, source.equals("agents") ? "session" : "attestation", KEY));
-    }
+    Map.of(
+            "crm", "attestation",
+            "desk", "attestation",
+            "agents", "session",
+            "office", "resolution")
+        .forEach((source, kind) ->
+            registry.putSource(
+                TENANT,
+                new SourceId(source),
+                "{id: %s, kind: %s, profile: standard-webhooks, keys: [{secret: {inline: %s}}]}"
+                    .formatted(source, kind, KEY)));
     terms(ledger, "ticket_resolved", "");
     terms(ledger, "policy_signed", "hold: {from: occurred_at, for: PT1H}\n");
+    terms(ledger, "lead_won", "attribution: sole\n");
   }
 
   private static void terms(Ledger ledger, String type, String more) {
@@ -145,7 +150,11 @@ final class World {
     return post("agents", "sessions", id, body);
   }
 
-  private HttpAnswer post(String source, String end, String id, String body) {
+  HttpAnswer resolve(String id, String body) {
+    return post("office", "resolutions", id, body);
+  }
+
+  HttpAnswer post(String source, String end, String id, String body) {
     String path = "/v1/sources/acme." + source + "/" + end;
     return route.handle(path, signed(id, body, path));
   }

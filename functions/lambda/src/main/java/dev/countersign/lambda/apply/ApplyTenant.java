@@ -73,7 +73,7 @@ public final class ApplyTenant {
           keySets.follow(tenant, source.value().id(), url);
         }
       }
-      String end = source.value().kind() == SourceForm.Kind.SESSION ? "sessions" : "attestations";
+      String end = source.value().kind().end();
       String name = tenant + "." + source.value().id();
       lines.add("source " + name + ": POST /v1/sources/" + name + "/" + end);
     }

@@ -1,17 +1,15 @@
 package dev.countersign.lambda.attest;
 
+import dev.countersign.forms.SourceForm.Kind;
 import dev.countersign.lambda.attest.AttestDelivery.Attested;
-import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.http.Answering;
 import dev.countersign.lambda.http.Authentic;
 import dev.countersign.lambda.http.Authenticate;
 import dev.countersign.lambda.http.Authenticate.Authentication;
 import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.lambda.http.RequestLog;
 import dev.countersign.lambda.http.SourceName;
-import dev.countersign.lambda.http.SourceName.End;
 import dev.countersign.lambda.http.WideLine;
-import dev.countersign.ledger.LedgerBroken;
-import dev.countersign.ledger.LedgerUnavailable;
 import dev.countersign.trust.RawDelivery;
 
 /**
@@ -30,22 +28,11 @@ public final class HandleAttestations {
 
   public HttpAnswer handle(SourceName name, RawDelivery raw) {
     var line = new WideLine("attest", log).with("bytes", raw.body().size());
-    HttpAnswer answer;
-    try {
-      answer = answered(name, raw, line);
-    } catch (LedgerUnavailable e) {
-      line.with("reason", "unavailable");
-      answer = Answers.unavailable();
-    } catch (LedgerBroken e) {
-      line.with("reason", "broken").with("what", String.valueOf(e.getMessage()));
-      answer = Answers.broken();
-    }
-    line.done(answer.status());
-    return answer;
+    return Answering.logged(line, () -> answered(name, raw, line));
   }
 
   private HttpAnswer answered(SourceName name, RawDelivery raw, WideLine line) {
-    return switch (authenticate.authenticate(name, End.ATTESTATIONS, raw)) {
+    return switch (authenticate.authenticate(name, Kind.ATTESTATION, raw)) {
       case Authentication.Unknown unknown -> {
         line.with("reason", unknown.reason());
         yield unknown.answer();

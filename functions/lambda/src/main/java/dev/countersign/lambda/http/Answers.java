@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
+import dev.countersign.ledger.Refusals.Placed;
 import dev.countersign.trust.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,10 @@ public final class Answers {
 
   public static HttpAnswer notFound() {
     return problem(
-        404, "not_found", "POST to /v1/sources/{source}/attestations or /sessions.", List.of());
+        404,
+        "not_found",
+        "POST to /v1/sources/{source}/attestations, /sessions or /resolutions.",
+        List.of());
   }
 
   /** Nothing was lost: the sender tries again. */
@@ -130,6 +134,21 @@ public final class Answers {
     out.writeStringField("pointer", problem.pointer());
     out.writeStringField("detail", problem.detail());
     out.writeStringField("fix", problem.fix());
+  }
+
+  /** What of a delivery could not be used, each by its place, where there is something. */
+  public static void errors(JsonGenerator out, List<Placed> problems) throws IOException {
+    if (problems.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("errors");
+    for (Placed placed : problems) {
+      out.writeStartObject();
+      out.writeNumberField("place", placed.place());
+      fields(out, placed.problem());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   /** The members of an object. */

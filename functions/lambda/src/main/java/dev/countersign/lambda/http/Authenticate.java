@@ -1,7 +1,6 @@
 package dev.countersign.lambda.http;
 
 import dev.countersign.forms.SourceForm;
-import dev.countersign.lambda.http.SourceName.End;
 import dev.countersign.lambda.http.Sources.Source;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.trust.Greeter;
@@ -41,11 +40,10 @@ public final class Authenticate {
     record Greeted(HttpAnswer answer, Optional<Evidence> kept) implements Authentication {}
   }
 
-  public Authentication authenticate(SourceName name, End end, RawDelivery raw) {
+  public Authentication authenticate(SourceName name, SourceForm.Kind wanted, RawDelivery raw) {
     if (raw.body().size() > LARGEST) {
       return new Authentication.Unknown(Answers.tooLarge(), Reason.TOO_LARGE.wire());
     }
-    var wanted = end == End.SESSIONS ? SourceForm.Kind.SESSION : SourceForm.Kind.ATTESTATION;
     var source = sources.find(name).filter(known -> known.kind() == wanted);
     if (source.isEmpty()) {
       var _ = sources.decoy().verify(raw);

@@ -2,6 +2,8 @@ package dev.countersign.lambda.http;
 
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.SourceForm.Kind;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,17 +13,10 @@ import java.util.regex.Pattern;
  */
 public record SourceName(TenantId tenant, SourceId source) {
   private static final Pattern PATH =
-      Pattern.compile(
-          "/v1/sources/([a-z0-9_-]{1,48})\\.([a-z0-9_-]{1,48})/(attestations|sessions)");
+      Pattern.compile("/v1/sources/([a-z0-9_-]{1,48})\\.([a-z0-9_-]{1,48})/([a-z]{1,20})");
 
-  /** Which of the two ends of a source it is. */
-  public enum End {
-    ATTESTATIONS,
-    SESSIONS
-  }
-
-  /** A path that could be one. */
-  public record Addressed(SourceName name, End end) {}
+  /** A path that could be one, and what is said there. */
+  public record Addressed(SourceName name, Kind kind) {}
 
   /** None where the path is no source's. */
   public static Optional<Addressed> ofPath(String path) {
@@ -30,8 +25,10 @@ public record SourceName(TenantId tenant, SourceId source) {
       return Optional.empty();
     }
     var name = new SourceName(new TenantId(match.group(1)), new SourceId(match.group(2)));
-    return Optional.of(
-        new Addressed(name, match.group(3).equals("sessions") ? End.SESSIONS : End.ATTESTATIONS));
+    return Arrays.stream(Kind.values())
+        .filter(kind -> kind.end().equals(match.group(3)))
+        .findFirst()
+        .map(kind -> new Addressed(name, kind));
   }
 
   @Override

@@ -3,13 +3,13 @@ package dev.countersign.lambda.replay;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.attestation.Assurance;
-import dev.countersign.forms.SourceForm;
 import dev.countersign.lambda.attest.AttestDelivery;
 import dev.countersign.lambda.attest.AttestDelivery.Attested;
 import dev.countersign.lambda.http.Authentic;
 import dev.countersign.lambda.http.SourceName;
 import dev.countersign.lambda.http.Sources;
 import dev.countersign.lambda.http.Sources.Source;
+import dev.countersign.lambda.resolve.ResolveItems;
 import dev.countersign.lambda.sessions.RecordItems;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.Placed;
@@ -31,6 +31,7 @@ public final class ReplayRefused {
   private final Sources sources;
   private final AttestDelivery attest;
   private final RecordItems record;
+  private final ResolveItems resolve;
   private final InstantSource clock;
 
   public ReplayRefused(
@@ -38,11 +39,13 @@ public final class ReplayRefused {
       Sources sources,
       AttestDelivery attest,
       RecordItems record,
+      ResolveItems resolve,
       InstantSource clock) {
     this.ledger = ledger;
     this.sources = sources;
     this.attest = attest;
     this.record = record;
+    this.resolve = resolve;
     this.clock = clock;
   }
 
@@ -85,11 +88,15 @@ public final class ReplayRefused {
   }
 
   private List<Problem> problems(SourceName name, Source source, Authentic again) {
-    return source.kind() == SourceForm.Kind.SESSION
-        ? record.record(name, source.mapper(), again).problems().stream()
-            .map(Placed::problem)
-            .toList()
-        : problems(attest.attest(name, source.mapper(), again));
+    return switch (source.kind()) {
+      case ATTESTATION -> problems(attest.attest(name, source.mapper(), again));
+      case SESSION -> bare(record.record(name, source.mapper(), again).problems());
+      case RESOLUTION -> bare(resolve.resolve(name, source.mapper(), again).problems());
+    };
+  }
+
+  private static List<Problem> bare(List<Placed> problems) {
+    return problems.stream().map(Placed::problem).toList();
   }
 
   private static List<Problem> problems(Attested attested) {

@@ -1,22 +1,31 @@
 package dev.countersign.lambda.resolve;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Bytes;
 import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.resolve.ResolveItems.Standing;
+import dev.countersign.lambda.resolve.ResolveItems.Verdict;
 import dev.countersign.ledger.StoredEntry;
+import java.io.IOException;
+import java.util.Locale;
 
 /** What is told of a decision that was recorded. */
 public final class ResolveAnswer {
   private ResolveAnswer() {}
 
   public static Bytes of(StoredEntry stored) {
+    return Answers.write(out -> members(out, new Standing(Verdict.RESOLVED, stored)));
+  }
+
+  /** The members of such an answer. */
+  static void members(JsonGenerator out, Standing standing) throws IOException {
+    var stored = standing.entry();
     var entry = stored.entry();
-    return Answers.write(out -> {
-      out.writeStringField("verdict", "resolved");
-      out.writeStringField("outcome", entry.outcome().value());
-      out.writeStringField("claim", entry.claim().toString());
-      out.writeStringField("status", entry.status().wire());
-      out.writeStringField("reason", entry.reasonOrNull());
-      out.writeStringField("receipt", stored.receipt());
-    });
+    out.writeStringField("verdict", standing.verdict().name().toLowerCase(Locale.ROOT));
+    out.writeStringField("outcome", entry.outcome().value());
+    out.writeStringField("claim", entry.claim().toString());
+    out.writeStringField("status", entry.status().wire());
+    out.writeStringField("reason", entry.reasonOrNull());
+    out.writeStringField("receipt", stored.receipt());
   }
 }

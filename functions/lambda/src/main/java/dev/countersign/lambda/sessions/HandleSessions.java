@@ -1,7 +1,8 @@
 package dev.countersign.lambda.sessions;
 
-import dev.countersign.domain.Problem;
 import dev.countersign.domain.session.Session;
+import dev.countersign.forms.SourceForm.Kind;
+import dev.countersign.lambda.http.Answering;
 import dev.countersign.lambda.http.Answers;
 import dev.countersign.lambda.http.Authentic;
 import dev.countersign.lambda.http.Authenticate;
@@ -9,10 +10,7 @@ import dev.countersign.lambda.http.Authenticate.Authentication;
 import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.lambda.http.RequestLog;
 import dev.countersign.lambda.http.SourceName;
-import dev.countersign.lambda.http.SourceName.End;
 import dev.countersign.lambda.http.WideLine;
-import dev.countersign.ledger.LedgerBroken;
-import dev.countersign.ledger.LedgerUnavailable;
 import dev.countersign.ledger.Refusals.Placed;
 import dev.countersign.trust.Mapper;
 import dev.countersign.trust.RawDelivery;
@@ -36,27 +34,18 @@ public final class HandleSessions {
 
   public HttpAnswer handle(SourceName name, RawDelivery raw) {
     var line = new WideLine("sessions", log).with("bytes", raw.body().size());
-    HttpAnswer answer;
-    try {
-      answer =
-          switch (authenticate.authenticate(name, End.SESSIONS, raw)) {
-            case Authentication.Unknown unknown -> {
-              line.with("reason", unknown.reason());
-              yield unknown.answer();
-            }
-            case Authentication.Greeted greeted -> greeted.answer();
-            case Authentication.Known known ->
-                recorded(name, known.source().mapper(), known.delivery());
-          };
-    } catch (LedgerUnavailable e) {
-      line.with("reason", "unavailable");
-      answer = Answers.unavailable();
-    } catch (LedgerBroken e) {
-      line.with("reason", "broken").with("what", String.valueOf(e.getMessage()));
-      answer = Answers.broken();
-    }
-    line.done(answer.status());
-    return answer;
+    return Answering.logged(line, () -> answered(name, raw, line));
+  }
+
+  private HttpAnswer answered(SourceName name, RawDelivery raw, WideLine line) {
+    return switch (authenticate.authenticate(name, Kind.SESSION, raw)) {
+      case Authentication.Unknown unknown -> {
+        line.with("reason", unknown.reason());
+        yield unknown.answer();
+      }
+      case Authentication.Greeted greeted -> greeted.answer();
+      case Authentication.Known known -> recorded(name, known.source().mapper(), known.delivery());
+    };
   }
 
   private HttpAnswer recorded(SourceName name, Mapper mapper, VerifiedDelivery delivery) {
@@ -80,17 +69,7 @@ public final class HandleSessions {
                     out.writeEndObject();
                   }
                   out.writeEndArray();
-                  if (!problems.isEmpty()) {
-                    out.writeArrayFieldStart("errors");
-                    for (Placed placed : problems) {
-                      Problem problem = placed.problem();
-                      out.writeStartObject();
-                      out.writeNumberField("place", placed.place());
-                      Answers.fields(out, problem);
-                      out.writeEndObject();
-                    }
-                    out.writeEndArray();
-                  }
+                  Answers.errors(out, problems);
                 })
             .toArray());
   }

@@ -20,6 +20,8 @@ import dev.countersign.lambda.http.Sources;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishEntry;
 import dev.countersign.lambda.replay.ReplayRefused;
+import dev.countersign.lambda.resolve.HandleResolutions;
+import dev.countersign.lambda.resolve.ResolveItems;
 import dev.countersign.lambda.resolve.ResolveOutcome;
 import dev.countersign.lambda.sessions.HandleSessions;
 import dev.countersign.lambda.sessions.PutToOutcomes;
@@ -79,7 +81,11 @@ public final class Assembly {
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
     var attest = new AttestDelivery(decideItem(), ledger);
-    return new ReplayRefused(ledger, sources, attest, recordItems(), clock);
+    return new ReplayRefused(ledger, sources, attest, recordItems(), resolveItems(), clock);
+  }
+
+  private ResolveItems resolveItems() {
+    return new ResolveItems(resolveOutcome(), ledger.refusals());
   }
 
   public ResolveOutcome resolveOutcome() {
@@ -87,7 +93,10 @@ public final class Assembly {
   }
 
   public Route route(Sources sources, RequestLog log) {
-    return new Route(handleAttestations(sources, log), handleSessions(sources, log));
+    return new Route(
+        handleAttestations(sources, log),
+        handleSessions(sources, log),
+        new HandleResolutions(new Authenticate(sources), resolveItems(), log));
   }
 
   public PublishEntry publishEntry(Bus bus) {

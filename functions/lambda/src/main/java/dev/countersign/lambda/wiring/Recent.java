@@ -28,4 +28,17 @@ final class Recent<K, V> {
   Optional<V> get(K key, Function<K, Optional<V>> read) {
     return cache.get(key, read);
   }
+
+  /** The same, but that there was nothing is not remembered. */
+  Optional<V> find(K key, Function<K, Optional<V>> read) {
+    var known = cache.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    var found = read.apply(key);
+    if (found.isPresent()) {
+      cache.put(key, found);
+    }
+    return found;
+  }
 }

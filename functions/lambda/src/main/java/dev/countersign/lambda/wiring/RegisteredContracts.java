@@ -28,7 +28,8 @@ public final class RegisteredContracts implements Contracts {
 
   @Override
   public Optional<TermsBook> book(TenantId tenant, OutcomeType type) {
-    return books.get(new Key(tenant, type), this::read);
+    // Only authentic statements ask; what waits for its terms should not wait a minute more.
+    return books.find(new Key(tenant, type), this::read);
   }
 
   private Optional<TermsBook> read(Key key) {

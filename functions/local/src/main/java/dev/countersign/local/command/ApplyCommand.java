@@ -1,19 +1,22 @@
 package dev.countersign.local.command;
 
+import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.TenantFolder;
 import dev.countersign.lambda.apply.ApplyTenant;
 import dev.countersign.lambda.http.Answers;
 import dev.countersign.lambda.wiring.RegisteredContracts;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.play.Scenario;
 import dev.countersign.local.report.BackTest;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,19 +45,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = "With --check: the same over a scenario.")
   private @Nullable Path scenario;
 
-  @Option(
-      names = "--to",
-      paramLabel = "URL",
-      defaultValue = UpCommand.HOME,
-      description = "The local runner (default: ${DEFAULT-VALUE}).")
-  private URI runner = URI.create(UpCommand.HOME);
-
-  @Option(
-      names = "--table",
-      paramLabel = "NAME",
-      description =
-          "A table in AWS instead; account, region and AWS_ENDPOINT_URL as the AWS SDK finds them.")
-  private @Nullable String table;
+  @Mixin private Deciding deciding = new Deciding();
 
   @Override
   public Integer call() throws Exception {
@@ -64,16 +55,33 @@ final class ApplyCommand implements Callable<Integer> {
         System.err.println(folder + ": no mistakes");
         return backTested(content);
       }
-      try (var client = Tables.client(table, runner)) {
-        String name = Tables.name(table);
-        var applied = new ApplyTenant(new DynamoLedger(client, name)).apply(content);
+      try (var client = deciding.where().client()) {
+        var ledger = new DynamoLedger(client, deciding.where().table());
+        var applied = new ApplyTenant(ledger).apply(content);
         applied.lines().forEach(System.err::println);
         System.err.println("in force within a minute");
+        decideWhatWaited(ledger, content.tenant().value().id());
         return applied.complete() ? Countersign.DONE : Countersign.REFUSED;
       }
     } catch (Folders.Mistaken e) {
       System.err.println(e.getMessage());
       return Countersign.REFUSED;
+    }
+  }
+
+  /** Deliveries that were kept because no terms let them count are decided now. */
+  private void decideWhatWaited(Ledger ledger, TenantId tenant)
+      throws IOException, InterruptedException {
+    var waited = WaitedForTerms.of(ledger.refusals(), tenant);
+    if (!waited.isEmpty() && !deciding.possible()) {
+      System.err.println(
+          waited.size()
+              + " kept for want of terms: decide them by countersign replay --all, or give"
+              + " --receipt-key and --issuer here");
+      return;
+    }
+    for (String id : waited) {
+      System.err.println(deciding.replay(ledger, tenant, id));
     }
   }
 
@@ -83,8 +91,8 @@ final class ApplyCommand implements Callable<Integer> {
       BackTest.ofScenario(Scenario.read(scenario), wanted).forEach(ApplyCommand::print);
     }
     if (backTest) {
-      try (var client = Tables.client(table, runner)) {
-        var ledger = new DynamoLedger(client, Tables.name(table));
+      try (var client = deciding.where().client()) {
+        var ledger = new DynamoLedger(client, deciding.where().table());
         var tenant = content.tenant().value().id();
         var contracts = new RegisteredContracts(ledger.registry(), System::nanoTime);
         var stored =

@@ -1,22 +1,21 @@
 package dev.countersign.local.command;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.outcome.Status;
 import dev.countersign.lambda.http.Answers;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.local.command.Deciding.Told;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,34 +53,29 @@ final class ResolveCommand implements Callable<Integer> {
   @Option(names = "--why", paramLabel = "TEXT", description = "Why.")
   private @Nullable String why;
 
-  @Option(
-      names = "--to",
-      paramLabel = "URL",
-      defaultValue = UpCommand.HOME,
-      description = "The local runner (default: ${DEFAULT-VALUE}).")
-  private URI runner = URI.create(UpCommand.HOME);
+  @Mixin private Deciding deciding = new Deciding();
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (claim == null) {
-      try (var client = Tables.client(null, runner)) {
-        new DynamoLedger(client, Tables.name(null))
-            .survey()
-            .standing(new TenantId(tenant), stored -> list(stored, out));
-        return Countersign.DONE;
-      }
-    }
-    if (by == null || why == null || (session == null) == (finding == null)) {
+    boolean whole = by != null && why != null && (session == null) != (finding == null);
+    if (claim != null && !whole) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
           "give --by, --why, and either --session or --finding");
     }
-    var answer = posted();
-    out.println(answer.body());
-    return answer.statusCode() == 200 ? Countersign.DONE : Countersign.REFUSED;
+    try (var client = deciding.where().client()) {
+      var ledger = new DynamoLedger(client, deciding.where().table());
+      if (claim == null) {
+        ledger.survey().standing(new TenantId(tenant), stored -> list(stored, out));
+        return Countersign.DONE;
+      }
+      var resolved = deciding.resolve(ledger, this::said);
+      out.println(resolved.answer());
+      return resolved.told() == Told.DONE ? Countersign.DONE : Countersign.REFUSED;
+    }
   }
 
   private static void list(StoredEntry stored, PrintStream out) {
@@ -103,26 +97,15 @@ final class ResolveCommand implements Callable<Integer> {
             .toText());
   }
 
-  private java.net.http.HttpResponse<String> posted() throws IOException, InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      var said =
-          Answers.write(json -> {
-            json.writeStringField("tenant", tenant);
-            json.writeStringField("claim", claim);
-            json.writeStringField("by", by);
-            json.writeStringField("why", why);
-            if (session != null) {
-              json.writeStringField("session", session);
-            } else {
-              json.writeStringField("finding", finding);
-            }
-          });
-      return http.send(
-          HttpRequest.newBuilder(runner.resolve("/api/resolve"))
-              .header("X-Countersign", "1")
-              .POST(HttpRequest.BodyPublishers.ofByteArray(said.toArray()))
-              .build(),
-          BodyHandlers.ofString());
+  private void said(JsonGenerator json) throws IOException {
+    json.writeStringField("tenant", tenant);
+    json.writeStringField("claim", claim);
+    json.writeStringField("by", by);
+    json.writeStringField("why", why);
+    if (session != null) {
+      json.writeStringField("session", session);
+    } else {
+      json.writeStringField("finding", finding);
     }
   }
 }

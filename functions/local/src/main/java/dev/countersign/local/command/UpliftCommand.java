@@ -5,11 +5,11 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.lambda.wiring.RegisteredContracts;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.report.UpliftReport;
-import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Treatment against holdout. */
@@ -34,20 +34,12 @@ final class UpliftCommand implements Callable<Integer> {
       description = "Only sessions of this strategy; all by default.")
   private @Nullable String strategy;
 
-  @Option(
-      names = "--to",
-      paramLabel = "URL",
-      defaultValue = UpCommand.HOME,
-      description = "The local runner (default: ${DEFAULT-VALUE}).")
-  private URI runner = URI.create(UpCommand.HOME);
-
-  @Option(names = "--table", paramLabel = "NAME", description = "A table in AWS instead.")
-  private @Nullable String table;
+  @Mixin private Where where = new Where();
 
   @Override
   public Integer call() throws Exception {
-    try (var client = Tables.client(table, runner)) {
-      var ledger = new DynamoLedger(client, Tables.name(table));
+    try (var client = where.client()) {
+      var ledger = new DynamoLedger(client, where.table());
       var contracts = new RegisteredContracts(ledger.registry(), System::nanoTime);
       var book = contracts.book(new TenantId(tenant), new OutcomeType(outcome));
       if (book.isEmpty()) {

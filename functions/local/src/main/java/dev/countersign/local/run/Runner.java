@@ -6,6 +6,7 @@ import dev.countersign.lambda.keys.HttpsKeys;
 import dev.countersign.lambda.keys.RefreshKeys;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishBatch;
+import dev.countersign.lambda.replay.ReplayRefused;
 import dev.countersign.lambda.settle.SettleRun;
 import dev.countersign.lambda.wiring.Assembly;
 import dev.countersign.lambda.wiring.InlineSecrets;
@@ -56,11 +57,8 @@ public final class Runner implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.ledger = store.ledger();
-    var sources = new RegisteredSources(ledger, new InlineSecrets(), new Profiles(), Runner::nanos);
-    var contracts = new RegisteredContracts(ledger.registry(), Runner::nanos);
-    var assembly =
-        new Assembly(
-            ledger, contracts, sources::pseudonyms, store.receipts()::receipt, Pause.withJitter());
+    var sources = sources();
+    var assembly = assembly(sources);
     Bus bus =
         events -> {
           events.forEach(options.events());
@@ -78,7 +76,24 @@ public final class Runner implements AutoCloseable {
             new PublishBatch(bus, assembly.publishEntry(bus)),
             entry -> changed(entry, standing, journal));
     var views = new Views(ledger, standing, journal, clock);
-    this.site = new Site(options.port(), assembly, sources, journal, views, clock, store);
+    this.site =
+        new Site(options.port(), assembly, sources, this::replay, journal, views, clock, store);
+  }
+
+  private RegisteredSources sources() {
+    return new RegisteredSources(ledger, new InlineSecrets(), new Profiles(), Runner::nanos);
+  }
+
+  private Assembly assembly(RegisteredSources sources) {
+    var contracts = new RegisteredContracts(ledger.registry(), Runner::nanos);
+    return new Assembly(
+        ledger, contracts, sources::pseudonyms, store.receipts()::receipt, Pause.withJitter());
+  }
+
+  /** Whoever asks for a replay has just mended something: nothing old is used. */
+  private ReplayRefused replay() {
+    var sources = sources();
+    return assembly(sources).replayRefused(sources, clock);
   }
 
   /** Starts everything; it listens when this returns. */

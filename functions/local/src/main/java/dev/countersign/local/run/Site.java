@@ -3,15 +3,13 @@ package dev.countersign.local.run;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.TenantId;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.StrictJson;
 import dev.countersign.lambda.http.Answers;
 import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.lambda.http.RequestLog;
 import dev.countersign.lambda.http.Route;
 import dev.countersign.lambda.http.Sources;
+import dev.countersign.lambda.replay.ReplayRefused;
+import dev.countersign.lambda.resolve.ResolveEnd;
 import dev.countersign.lambda.wiring.Assembly;
 import dev.countersign.trust.RawDelivery;
 import java.io.IOException;
@@ -26,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** HTTP on 127.0.0.1: the sources' ends, the page, and what the page reads. */
 final class Site implements AutoCloseable {
@@ -42,12 +41,14 @@ final class Site implements AutoCloseable {
   private final Store store;
   private final Assembly assembly;
   private final Sources sources;
+  private final Supplier<ReplayRefused> replay;
   private final int port;
 
   Site(
       int wanted,
       Assembly assembly,
       Sources sources,
+      Supplier<ReplayRefused> replay,
       Journal journal,
       Views views,
       InstantSource clock,
@@ -59,6 +60,7 @@ final class Site implements AutoCloseable {
     this.store = store;
     this.assembly = assembly;
     this.sources = sources;
+    this.replay = replay;
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
     this.port = server.getAddress().getPort();
@@ -83,7 +85,8 @@ final class Site implements AutoCloseable {
       if (path.startsWith("/v1/")) {
         write(exchange, delivered(exchange, path));
       } else if (path.equals("/api/replay") && ours(exchange)) {
-        write(exchange, replayed(exchange));
+        var end = new ReplayEnd(store.ledger().refusals(), replay.get());
+        write(exchange, end.handle(exchange.getRequestBody().readNBytes(MOST)));
       } else if (path.equals("/api/resolve") && ours(exchange)) {
         var end = new ResolveEnd(assembly.resolveOutcome(), clock);
         write(exchange, end.handle(exchange.getRequestBody().readNBytes(MOST)));
@@ -108,24 +111,6 @@ final class Site implements AutoCloseable {
     return atHome(exchange)
         && exchange.getRequestMethod().equals("POST")
         && "1".equals(exchange.getRequestHeaders().getFirst("X-Countersign"));
-  }
-
-  private HttpAnswer replayed(HttpExchange exchange) throws IOException {
-    if (!(StrictJson.parse(exchange.getRequestBody().readNBytes(MOST))
-            instanceof Reading.Read<Json>(Json.Obj wanted))
-        || !(wanted.get("tenant").orElse(null) instanceof Json.Str(String tenant))
-        || !(wanted.get("id").orElse(null) instanceof Json.Str(String id))
-        || !TenantId.admits(tenant)) {
-      return Answers.notFound();
-    }
-    var name = new TenantId(tenant);
-    return store
-        .ledger()
-        .refusals()
-        .find(name, id)
-        .map(refused -> assembly.replayRefused(sources, clock).replay(name, refused))
-        .map(replayed -> HttpAnswer.json(200, ReplayAnswer.of(id, replayed).toArray()))
-        .orElseGet(Answers::notFound);
   }
 
   private HttpAnswer delivered(HttpExchange exchange, String path) throws IOException {

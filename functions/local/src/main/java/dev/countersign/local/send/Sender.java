@@ -60,8 +60,7 @@ public final class Sender {
 
   /** The path that this source posts to. */
   public String path() {
-    String end = source.kind() == SourceForm.Kind.SESSION ? "sessions" : "attestations";
-    return "/v1/sources/" + tenant + "." + source.id() + "/" + end;
+    return "/v1/sources/" + tenant + "." + source.id() + "/" + source.kind().end();
   }
 
   /** Signed for this server. */

@@ -1,5 +1,6 @@
 package dev.countersign.local.sam;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,9 @@ import dev.countersign.forms.StrictJson;
 import dev.countersign.local.command.Countersign;
 import dev.countersign.local.sam.Sam.Ran;
 import dev.countersign.local.send.Sender;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,6 +221,27 @@ final class SamTest {
 
   @Test
   @Order(11)
+  void resolve_overTheTable_isRefusedByNameWhereNothingIsToChoose() {
+    var arguments = new ArrayList<>(List.of(REPLAY));
+    arguments.set(0, "resolve");
+    arguments.removeLast();
+    arguments.addAll(
+        List.of(
+            "cancellation_saved/C-100", "--session", "ses_1", "--by", "ann", "--why", "as a test"));
+    var told = new ByteArrayOutputStream();
+    var out = System.out;
+    System.setOut(new PrintStream(told, true, UTF_8));
+    try {
+      int exit = cloud.asTheSdkFindsIt(() -> Countersign.run(arguments.toArray(new String[0])));
+      assertEquals(1, exit);
+    } finally {
+      System.setOut(out);
+    }
+    assertTrue(told.toString(UTF_8).contains("nothing_to_choose"), told.toString(UTF_8));
+  }
+
+  @Test
+  @Order(12)
   void startApi_postMadeWithSend_isAnswered() throws Exception {
     int port = freePort();
     var api =

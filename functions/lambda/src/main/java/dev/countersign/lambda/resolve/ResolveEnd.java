@@ -1,4 +1,4 @@
-package dev.countersign.local.run;
+package dev.countersign.lambda.resolve;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Problem;
@@ -11,27 +11,25 @@ import dev.countersign.forms.StrictJson;
 import dev.countersign.lambda.history.Growth;
 import dev.countersign.lambda.http.Answers;
 import dev.countersign.lambda.http.HttpAnswer;
-import dev.countersign.lambda.resolve.ResolveAnswer;
-import dev.countersign.lambda.resolve.ResolveOutcome;
 import java.time.InstantSource;
 import java.util.List;
 
-/** {@code POST /api/resolve}: what a person decided, as {@code {tenant, claim, by, why, …}}. */
-final class ResolveEnd {
+/** What a person decided at their own machine, as {@code {tenant, claim, by, why, …}}. */
+public final class ResolveEnd {
   private final ResolveOutcome resolve;
   private final InstantSource clock;
 
-  ResolveEnd(ResolveOutcome resolve, InstantSource clock) {
+  public ResolveEnd(ResolveOutcome resolve, InstantSource clock) {
     this.resolve = resolve;
     this.clock = clock;
   }
 
-  HttpAnswer handle(byte[] body) {
+  public HttpAnswer handle(byte[] body) {
     if (!(StrictJson.parse(body) instanceof Reading.Read<Json>(Json.Obj said))
         || !(said.get("tenant").orElse(null) instanceof Json.Str(String tenant))
         || !(said.get("claim").orElse(null) instanceof Json.Str(String claim))
         || !TenantId.admits(tenant)
-        || claim.indexOf('/') < 1) {
+        || !Claim.admits(claim)) {
       return Answers.unusable(
           List.of(
               new Problem(

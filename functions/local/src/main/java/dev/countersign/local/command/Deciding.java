@@ -1,0 +1,118 @@
+package dev.countersign.local.command;
+
+import dev.countersign.domain.TenantId;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.resolve.ResolveEnd;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.local.run.ReplayAnswer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Where a command lets something be decided: by a running runner, or over a table in AWS from here.
+ */
+final class Deciding {
+  @Mixin private Where where = new Where();
+
+  @Option(
+      names = "--receipt-key",
+      paramLabel = "PARAM",
+      description = "With --table, to decide: the stack's parameter ReceiptKeyParameter.")
+  private @Nullable String receiptKey;
+
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      description = "With --table, to decide: the stack's parameter Issuer.")
+  private @Nullable String issuer;
+
+  Where where() {
+    return where;
+  }
+
+  /** Whether it was said all that deciding needs. */
+  boolean possible() {
+    return !where.inCloud() || (receiptKey != null && issuer != null);
+  }
+
+  /** Decides a refused delivery again; the answer as JSON. */
+  String replay(Ledger ledger, TenantId tenant, String id)
+      throws IOException, InterruptedException {
+    if (!where.inCloud()) {
+      var answer =
+          posted(
+              "/api/replay",
+              out -> {
+                out.writeStringField("tenant", tenant.value());
+                out.writeStringField("id", id);
+              });
+      if (answer.statusCode() != 200) {
+        throw new IOException("no refused delivery " + id + " of " + tenant);
+      }
+      return answer.body();
+    }
+    var refused =
+        ledger
+            .refusals()
+            .find(tenant, id)
+            .orElseThrow(() -> new IOException("no refused delivery " + id + " of " + tenant));
+    try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
+      return ReplayAnswer.of(id, cloud.replay().replay(tenant, refused)).toText();
+    }
+  }
+
+  /** Records what a person decided: {@code {tenant, claim, by, why, session | finding}}. */
+  Resolved resolve(Ledger ledger, Answers.Members said) throws IOException, InterruptedException {
+    if (!where.inCloud()) {
+      var answer = posted("/api/resolve", said);
+      return new Resolved(answer.statusCode() == 200 ? Told.DONE : Told.REFUSED, answer.body());
+    }
+    try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
+      var end = new ResolveEnd(cloud.resolve(), InstantSource.system());
+      var answer = end.handle(Answers.write(said).toArray());
+      return new Resolved(answer.status() == 200 ? Told.DONE : Told.REFUSED, answer.text());
+    }
+  }
+
+  enum Told {
+    DONE,
+    REFUSED
+  }
+
+  /** What came of it, and the answer as JSON. */
+  record Resolved(Told told, String answer) {}
+
+  private HttpResponse<String> posted(String path, Answers.Members said)
+      throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(where.runner().resolve(path))
+              .header("X-Countersign", "1")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(Answers.write(said).toArray()))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  private String receiptKey() throws IOException {
+    return given(receiptKey);
+  }
+
+  private String issuer() throws IOException {
+    return given(issuer);
+  }
+
+  private static String given(@Nullable String value) throws IOException {
+    if (value == null) {
+      throw new IOException("to decide in AWS, give --receipt-key and --issuer of the stack");
+    }
+    return value;
+  }
+}

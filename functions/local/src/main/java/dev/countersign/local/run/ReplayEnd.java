@@ -1,0 +1,36 @@
+package dev.countersign.local.run;
+
+import dev.countersign.domain.TenantId;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.StrictJson;
+import dev.countersign.lambda.http.Answers;
+import dev.countersign.lambda.http.HttpAnswer;
+import dev.countersign.lambda.replay.ReplayRefused;
+import dev.countersign.ledger.Refusals;
+
+/** {@code POST /api/replay}: a refused delivery to be decided again, as {@code {tenant, id}}. */
+final class ReplayEnd {
+  private final Refusals refusals;
+  private final ReplayRefused replay;
+
+  ReplayEnd(Refusals refusals, ReplayRefused replay) {
+    this.refusals = refusals;
+    this.replay = replay;
+  }
+
+  HttpAnswer handle(byte[] body) {
+    if (!(StrictJson.parse(body) instanceof Reading.Read<Json>(Json.Obj wanted))
+        || !(wanted.get("tenant").orElse(null) instanceof Json.Str(String tenant))
+        || !(wanted.get("id").orElse(null) instanceof Json.Str(String id))
+        || !TenantId.admits(tenant)) {
+      return Answers.notFound();
+    }
+    var name = new TenantId(tenant);
+    return refusals
+        .find(name, id)
+        .map(refused -> replay.replay(name, refused))
+        .map(replayed -> HttpAnswer.json(200, ReplayAnswer.of(id, replayed).toArray()))
+        .orElseGet(Answers::notFound);
+  }
+}
