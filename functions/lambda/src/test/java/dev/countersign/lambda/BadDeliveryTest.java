@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.lambda.http.HttpAnswer;
@@ -119,5 +120,34 @@ final class BadDeliveryTest {
 
   private int kept() {
     return world.ledger.refusals().list(World.TENANT, 10).size();
+  }
+
+  @Test
+  void session_claimedByTwoTenants_isRecordedForItsSourcesAloneAndTheOtherNamed() {
+    var world = World.over(new InMemoryLedger());
+    String shared = World.session("ses_1").replace("{\"id\"", "{\"tenant\":\"other\",\"id\"");
+
+    var astray = world.record("s1", shared);
+
+    assertEquals(422, astray.status());
+    assertTrue(astray.text().contains("\"pointer\":\"/tenant\""), astray.text());
+    assertEquals(1, world.ledger.refusals().list(World.TENANT, 10).size());
+    assertTrue(world.ledger.sessions().find(World.TENANT, new SessionId("ses_1")).isEmpty());
+    assertEquals(200, world.record("s2", shared.replace("other", "acme")).status());
+  }
+
+  @Test
+  void attestation_forAnotherTenant_isRefusedByNameAndKept() {
+    var world = World.over(new InMemoryLedger());
+    String astray =
+        World.said("attested", "ticket_resolved", "1", World.named("ses_1"))
+            .replace("{\"act\"", "{\"tenant\":\"other\",\"act\"");
+
+    var answer = world.attest("crm", "m1", astray);
+
+    assertEquals(422, answer.status());
+    assertTrue(answer.text().contains("another_tenant"), answer.text());
+    assertEquals("none", world.state("ticket_resolved", "1").get("status"));
+    assertEquals(1, world.ledger.refusals().list(World.TENANT, 10).size());
   }
 }

@@ -7,6 +7,7 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.domain.attestation.Attestation;
+import dev.countersign.forms.Addressee;
 import dev.countersign.forms.AttestationForm;
 import dev.countersign.forms.Json;
 import dev.countersign.forms.Pseudonyms;
@@ -52,6 +53,10 @@ public final class DecideItem {
                   "/id",
                   "missing, and the scheme signs none",
                   "send the message's id")));
+    }
+    var astray = Addressee.problem(item.json(), came.tenant());
+    if (astray.isPresent()) {
+      return new ItemAnswer.Refused(item.place(), List.of(astray.get()));
     }
     return switch (AttestationForm.read(item.json(), came.receivedAt())) {
       case Reading.Unreadable<Attestation> wrong ->

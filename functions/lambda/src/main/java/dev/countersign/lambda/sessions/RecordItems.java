@@ -2,6 +2,7 @@ package dev.countersign.lambda.sessions;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
+import dev.countersign.forms.Addressee;
 import dev.countersign.forms.Pseudonyms;
 import dev.countersign.forms.Reading;
 import dev.countersign.forms.SessionForm;
@@ -61,6 +62,11 @@ public final class RecordItems {
     var problems = new ArrayList<Placed>();
     for (Mapped.Part part : parts) {
       if (!(part instanceof Mapped.Item item)) {
+        continue;
+      }
+      var astray = Addressee.problem(item.json(), tenant);
+      if (astray.isPresent()) {
+        problems.add(new Placed(item.place(), astray.get()));
         continue;
       }
       switch (SessionForm.read(item.json(), received, pseudonyms.apply(tenant))) {
