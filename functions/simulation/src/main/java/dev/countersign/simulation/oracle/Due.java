@@ -105,7 +105,7 @@ record Due(
     return new OracleAnswer(status, reason, amount, currency, shares, terms.version(), candidates);
   }
 
-  private static @Nullable Instant holdEnd(OracleStatement truth, OracleTerms terms) {
+  static @Nullable Instant holdEnd(OracleStatement truth, OracleTerms terms) {
     var from = Dates.of(truth, terms.holdFrom(), terms.zone());
     return from == null ? null : terms.holdFor().from(from, terms.zone());
   }
@@ -118,9 +118,13 @@ record Due(
         && !truth.currency().equals(price.currency());
   }
 
+  static @Nullable Long price(OracleStatement truth, OracleTerms terms) {
+    return wrongCurrency(truth, terms) ? null : Money.price(terms.price(), truth);
+  }
+
   static long atMost(OracleStatement truth, OracleTerms terms, Instant now) {
     var holdEnd = holdEnd(truth, terms);
-    var price = wrongCurrency(truth, terms) ? null : Money.price(terms.price(), truth);
+    var price = price(truth, terms);
     return holdEnd == null || price == null || now.isBefore(holdEnd) ? 0 : price;
   }
 }

@@ -38,6 +38,16 @@ public final class Oracle {
     return new Oracle(known, now).atMost();
   }
 
+  /** When the hold of a truth ends by these terms; none where it says no date to count from. */
+  public static @Nullable Instant holdEnd(OracleStatement truth, OracleTerms terms) {
+    return Due.holdEnd(truth, terms);
+  }
+
+  /** What a truth costs by these terms, in minor units; none where it can't be said. */
+  public static @Nullable Long price(OracleStatement truth, OracleTerms terms) {
+    return Due.price(truth, terms);
+  }
+
   private OracleAnswer answer() {
     var truth = words.truth();
     return truth == null ? untold() : told(truth);

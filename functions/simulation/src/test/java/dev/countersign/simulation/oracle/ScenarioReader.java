@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a scenario into what the oracle knows of each claim. */
-final class ScenarioReader {
+public final class ScenarioReader {
   private final Map<String, List<OracleTerms>> terms = new HashMap<>();
   private final Map<String, List<OracleStatement>> said = new TreeMap<>();
   private final List<OracleSession> sessions = new ArrayList<>();
@@ -36,18 +36,18 @@ final class ScenarioReader {
   private final Map<String, List<OracleRuling>> rulings = new HashMap<>();
   private Instant end = Instant.EPOCH;
 
-  static ScenarioReader of(Path file) throws IOException {
+  public static ScenarioReader of(Path file) throws IOException {
+    return of(Files.readAllLines(file));
+  }
+
+  public static ScenarioReader of(List<String> lines) {
     var reader = new ScenarioReader();
-    for (String line : Files.readAllLines(file)) {
-      if (!line.startsWith("#")) {
-        reader.line(json(line));
-      }
-    }
+    lines.stream().filter(line -> !line.startsWith("#")).forEach(l -> reader.line(json(l)));
     return reader;
   }
 
   /** By claim, what stands at the end of each outcome. */
-  Map<String, OracleAnswer> stands() {
+  public Map<String, OracleAnswer> stands() {
     var stands = new TreeMap<String, OracleAnswer>();
     said.keySet().forEach(claim -> stands.put(claim, Oracle.at(known(claim), end)));
     stands.values().removeIf(answer -> answer.status().equals(OracleAnswer.NO_OUTCOME));
@@ -55,6 +55,11 @@ final class ScenarioReader {
   }
 
   OracleCase known(String claim) {
+    return known(claim, 0);
+  }
+
+  /** With so many results published so far. */
+  public OracleCase known(String claim, int published) {
     String outcome = claim.substring(0, claim.indexOf('/'));
     return new OracleCase(
         terms.getOrDefault(outcome, List.of()),
@@ -62,14 +67,19 @@ final class ScenarioReader {
         sessions,
         choices.getOrDefault(claim, List.of()),
         rulings.getOrDefault(claim, List.of()),
-        0);
+        published);
   }
 
-  Instant end() {
+  /** Every version of the terms of an outcome type. */
+  public List<OracleTerms> terms(String outcome) {
+    return terms.getOrDefault(outcome, List.of());
+  }
+
+  public Instant end() {
     return end;
   }
 
-  Set<String> claims() {
+  public Set<String> claims() {
     return said.keySet();
   }
 

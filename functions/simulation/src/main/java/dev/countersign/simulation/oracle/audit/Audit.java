@@ -1,0 +1,191 @@
+package dev.countersign.simulation.oracle.audit;
+
+import dev.countersign.simulation.oracle.OracleAnswer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the ten rules over everything that was written, published and answered, as it happens. It
+ * remembers what it was shown, so that each entry is shown once and each event as often as the bus
+ * took it. Not safe for use by several threads at once.
+ */
+public final class Audit {
+  private final Contracts contracts;
+  private final List<Finding> findings = Findings.list();
+  private final Map<Name, History> histories = new HashMap<>();
+  private final Map<Name, OnTheBus> bus = new HashMap<>();
+  private final Map<String, byte[]> published = new HashMap<>();
+  private final Map<String, Answered> answers = new HashMap<>();
+
+  private record Name(String tenant, String claim) {}
+
+  public Audit(Contracts contracts) {
+    this.contracts = contracts;
+  }
+
+  /** What was found so far, the oldest first. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** An entry appeared in the table under this tenant and claim. */
+  public void written(String tenant, String claim, byte[] canonical) {
+    var note = new Findings(findings, tenant, claim);
+    var entry = EntryReader.read(canonical);
+    note.same(tenant, entry.tenant(), Rule.TENANTS_APART, "the entry's tenant");
+    note.same(claim, entry.claim(), Rule.TENANTS_APART, "the entry's claim");
+    histories.computeIfAbsent(new Name(tenant, claim), name -> new History()).grow(entry, note);
+    new ByTheTerms(contracts.of(tenant, entry.outcome()), entry, note).check();
+  }
+
+  /**
+   * The bus took an event.
+   *
+   * @param at the publisher's time
+   */
+  public void published(byte[] detail, Instant at) {
+    var event = Node.of(detail);
+    var data = event.node("data");
+    var name = new Name(data.text("tenant"), data.text("claim"));
+    var note = new Findings(findings, name.tenant(), name.claim());
+    note.same(event.text("id"), data.text("id"), Rule.EVENTS_ARE_THE_HISTORY, "the data's id");
+    var before = published.putIfAbsent(event.text("id"), detail);
+    if (before != null) {
+      note.unless(
+          Arrays.equals(before, detail),
+          Rule.EVENTS_ARE_THE_HISTORY,
+          "other content under the id " + event.text("id"));
+      return;
+    }
+    if (data.textOrNull("kind") == null) {
+      changed(name, data, note);
+    } else {
+      result(name, data, at, note);
+    }
+  }
+
+  private void result(Name name, Node data, Instant at, Findings note) {
+    EventReader.checkDoubles(data, note);
+    var result = EventReader.result(data);
+    var history = histories.get(name);
+    var entry = history == null ? null : history.with(result.id());
+    if (entry == null) {
+      note.unless(
+          histories.entrySet().stream()
+              .filter(other -> !other.getKey().tenant().equals(name.tenant()))
+              .allMatch(other -> other.getValue().with(result.id()) == null),
+          Rule.TENANTS_APART,
+          "a result of another tenant: " + result.id());
+      note.unless(false, Rule.EVENTS_ARE_THE_HISTORY, "not in the history: " + result.id());
+      return;
+    }
+    var wanted = entry.results().stream().filter(one -> one.id().equals(result.id())).findFirst();
+    note.same(wanted.orElse(null), result, Rule.EVENTS_ARE_THE_HISTORY, "a result");
+    bus.computeIfAbsent(name, outcome -> new OnTheBus()).add(result, note);
+    if (result.billable()) {
+      new ByTheTerms(contracts.of(name.tenant(), entry.outcome()), entry, note)
+          .checkHold(result, at);
+    }
+  }
+
+  private void changed(Name name, Node data, Findings note) {
+    var history = histories.get(name);
+    var entry = history == null ? null : history.at(data.number("seq"));
+    note.same(
+        entry == null ? null : EntryReader.hexOf(entry.hash()),
+        data.textOrNull("entry"),
+        Rule.EVENTS_ARE_THE_HISTORY,
+        "the entry that a change speaks of");
+    note.same(
+        entry == null ? null : entry.status(),
+        data.text("status"),
+        Rule.EVENTS_ARE_THE_HISTORY,
+        "the status that a change speaks of");
+  }
+
+  /** A sender was told what became of its statement. */
+  public void answered(Answered told) {
+    var note = new Findings(findings, told.tenant(), told.claim());
+    var key = String.join("\n", told.tenant(), told.source(), told.message(), told.claim());
+    var first = answers.get(key);
+    if (first == null) {
+      if (told.kind() == Answered.Kind.DECIDED) {
+        answers.put(key, told);
+      }
+      return;
+    }
+    boolean sameContent = first.content().equals(told.content());
+    note.unless(
+        sameContent == (told.kind() == Answered.Kind.DECIDED),
+        Rule.SAME_MESSAGE_SAME_ANSWER,
+        sameContent ? "a repetition called a conflict" : "a conflict taken");
+    note.unless(
+        !sameContent || first.answer().equals(told.answer()),
+        Rule.SAME_MESSAGE_SAME_ANSWER,
+        "another answer to a repetition");
+  }
+
+  /** Nothing of the outcome is outstanding: what stands must be what the contract says. */
+  public void settled(String tenant, String claim, OracleAnswer must) {
+    var name = new Name(tenant, claim);
+    var note = new Findings(findings, tenant, claim);
+    var history = histories.getOrDefault(name, new History());
+    var out = bus.getOrDefault(name, new OnTheBus());
+    for (Written entry : history.entries()) {
+      for (Result result : entry.results()) {
+        note.unless(
+            out.has(result.id()), Rule.EVENTS_ARE_THE_HISTORY, "never published: " + result.id());
+      }
+    }
+    note.same(must.amount(), out.net(), Rule.ONE_RESULT_STANDS, "what stands billed");
+    stands(history.last(), must, note);
+  }
+
+  private static void stands(@Nullable Written last, OracleAnswer must, Findings note) {
+    note.same(
+        must.status(),
+        last == null ? OracleAnswer.NO_OUTCOME : last.status(),
+        Rule.ORDER_IS_NOTHING,
+        "the status");
+    if (last == null) {
+      return;
+    }
+    note.same(must.reason(), last.reason(), Rule.ORDER_IS_NOTHING, "the reason");
+    note.same(
+        must.version(),
+        last.terms() == null ? null : Written.version(last.terms()),
+        Rule.VERSION_OF_THE_START,
+        "the version of the terms");
+    note.same(must.amount(), last.standingMinor(), Rule.ORDER_IS_NOTHING, "the amount");
+    note.same(
+        must.shares().stream()
+            .map(share -> new Result.Part(share.session(), share.amount()))
+            .toList(),
+        last.parts(),
+        Rule.ORDER_IS_NOTHING,
+        "the shares");
+  }
+
+  /** A history was read again, from its first entry to its last. */
+  public void reread(String tenant, String claim, List<byte[]> entries) {
+    var history = histories.getOrDefault(new Name(tenant, claim), new History());
+    history.reread(entries, new Findings(findings, tenant, claim));
+  }
+
+  /**
+   * The most that may stand of an outcome by now, as the oracle says: the bus must not have more.
+   */
+  public void within(String tenant, String claim, long most) {
+    var out = bus.get(new Name(tenant, claim));
+    long net = out == null ? 0 : out.net();
+    new Findings(findings, tenant, claim)
+        .unless(
+            net <= most,
+            Rule.ONE_RESULT_STANDS,
+            "the bus has " + net + ", at most " + most + " may stand");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.countersign.simulation.oracle.audit;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What stands of an outcome, by its results one after another. */
+final class Bill {
+  private static final Set<String> NOTHING_STANDS =
+      Set.of("Parked", "Ambiguous", "Held", "Void", "NotBillable", "Lapsed");
+
+  private final Set<String> ids = new HashSet<>();
+  private @Nullable Result standing;
+  private long revisions;
+
+  /** Adds what an entry says, and checks it against what stood. */
+  void add(Written entry, Findings note) {
+    entry.results().forEach(result -> add(result, note));
+    note.same(
+        standing == null ? null : standing.id(),
+        entry.standing(),
+        Rule.ONE_RESULT_STANDS,
+        "what the entry says stands");
+    note.same(
+        standing == null ? 0L : standing.minor(),
+        entry.standingMinor(),
+        Rule.ONE_RESULT_STANDS,
+        "the amount that the entry says stands");
+    note.same(revisions, entry.revisions(), Rule.ONE_RESULT_STANDS, "the entry's revisions");
+    note.unless(
+        standing == null || !NOTHING_STANDS.contains(entry.status()),
+        Rule.ONE_RESULT_STANDS,
+        "something stands though it is " + entry.status());
+  }
+
+  private void add(Result result, Findings note) {
+    note.unless(
+        ids.add(result.id()), Rule.EVENTS_ARE_THE_HISTORY, "an event id twice: " + result.id());
+    if (result.billable()) {
+      bill(result, note);
+    } else {
+      reverse(result, note);
+    }
+  }
+
+  private void bill(Result result, Findings note) {
+    note.unless(standing == null, Rule.ONE_RESULT_STANDS, "billed while another result stands");
+    note.unless(result.minor() > 0, Rule.ONE_RESULT_STANDS, "a billable of nothing or less");
+    note.same(revisions + 1, result.revision(), Rule.ONE_RESULT_STANDS, "a billable's revision");
+    revisions = result.revision();
+    standing = result;
+  }
+
+  private void reverse(Result result, Findings note) {
+    var stood = standing;
+    standing = null;
+    if (stood == null) {
+      note.unless(false, Rule.ONE_RESULT_STANDS, "reversed where nothing stands");
+      return;
+    }
+    note.same(stood.id(), result.reverses(), Rule.ONE_RESULT_STANDS, "what is reversed");
+    note.same(-stood.minor(), result.minor(), Rule.ONE_RESULT_STANDS, "the amount reversed");
+    note.same(
+        stood.parts().stream().map(Result.Part::negated).toList(),
+        result.parts(),
+        Rule.ONE_RESULT_STANDS,
+        "the shares reversed");
+    note.same(stood.currency(), result.currency(), Rule.ONE_RESULT_STANDS, "its currency");
+    note.same(stood.terms(), result.terms(), Rule.ONE_RESULT_STANDS, "its terms");
+    note.same(stood.billTo(), result.billTo(), Rule.ONE_RESULT_STANDS, "who gets it back");
+    note.same(stood.meter(), result.meter(), Rule.ONE_RESULT_STANDS, "its meter");
+    note.same(stood.revision(), result.revision(), Rule.ONE_RESULT_STANDS, "its revision");
+  }
+}

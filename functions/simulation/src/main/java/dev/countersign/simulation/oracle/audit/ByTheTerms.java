@@ -1,0 +1,115 @@
+package dev.countersign.simulation.oracle.audit;
+
+import dev.countersign.simulation.oracle.Oracle;
+import dev.countersign.simulation.oracle.OracleTerms;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks an entry against the terms. */
+record ByTheTerms(List<OracleTerms> versions, Written entry, Findings note) {
+
+  void check() {
+    checkVersion();
+    for (Result result : entry.results()) {
+      checkMoney(result);
+      checkSources(result);
+      if (result.billable()) {
+        checkPrice(result);
+        checkHold(result, result.recordedAt());
+      }
+    }
+  }
+
+  private void checkVersion() {
+    if (entry.terms() == null) {
+      return;
+    }
+    var foremost = entry.parts().isEmpty() ? null : entry.parts().getFirst().session();
+    var known = entry.sessions().get(foremost);
+    if (known == null) {
+      note.unless(false, Rule.VERSION_OF_THE_START, "terms without a session that is known");
+      return;
+    }
+    var inForce =
+        versions.stream()
+            .filter(terms -> !terms.effectiveFrom().isAfter(known.startedAt()))
+            .max(Comparator.comparing(OracleTerms::effectiveFrom));
+    note.same(
+        inForce.map(OracleTerms::version).orElse(null),
+        Written.version(entry.terms()),
+        Rule.VERSION_OF_THE_START,
+        "the version of the terms");
+  }
+
+  private void checkMoney(Result result) {
+    long sum = result.parts().stream().mapToLong(Result.Part::minor).sum();
+    note.same(result.minor(), sum, Rule.MONEY_IS_EXACT, "the sum of the shares");
+    note.unless(
+        result.parts().stream().allMatch(part -> part.minor() * result.minor() >= 0),
+        Rule.MONEY_IS_EXACT,
+        "a share of the other sign");
+    var sessions = result.parts().stream().map(Result.Part::session).toList();
+    note.same(
+        sessions.size(), new HashSet<>(sessions).size(), Rule.MONEY_IS_EXACT, "sessions shared");
+    var terms = version(result);
+    note.same(
+        terms == null ? null : terms.price().currency(),
+        result.currency(),
+        Rule.MONEY_IS_EXACT,
+        "the currency");
+    note.unless(
+        !result.billable() || entry.sessions().keySet().containsAll(sessions),
+        Rule.TENANTS_APART,
+        "a share of a session that the outcome doesn't know");
+  }
+
+  /** The first source of any version may have billed. */
+  private void checkSources(Result result) {
+    Set<String> bill =
+        versions.stream().map(terms -> terms.sources().getFirst()).collect(Collectors.toSet());
+    for (String digest : result.attestations()) {
+      boolean billed =
+          entry.voices().entrySet().stream()
+              .filter(voice -> voice.getValue().evidence().equals(digest))
+              .anyMatch(voice -> bill.contains(voice.getKey().source()));
+      note.unless(billed, Rule.WITNESSES_DONT_BILL, "a result rests on another's word");
+    }
+    note.unless(
+        !result.billable() || !result.attestations().isEmpty(),
+        Rule.WITNESSES_DONT_BILL,
+        "a billable rests on nobody's word");
+  }
+
+  private void checkPrice(Result result) {
+    var truth = entry.truthAmong(result.attestations());
+    var terms = version(result);
+    var price = truth == null || terms == null ? null : Oracle.price(truth, terms);
+    note.unless(
+        price != null && result.minor() <= price,
+        Rule.ONE_RESULT_STANDS,
+        "billed " + result.minor() + " at a price of " + price);
+  }
+
+  /** Whether a billable may be there at that time. */
+  void checkHold(Result result, Instant at) {
+    var truth = entry.truthAmong(result.attestations());
+    var terms = version(result);
+    var holdEnd = truth == null || terms == null ? null : Oracle.holdEnd(truth, terms);
+    note.unless(
+        holdEnd != null && !at.isBefore(holdEnd),
+        Rule.NOT_BEFORE_THE_HOLD,
+        "billed at " + at + ", held until " + holdEnd);
+  }
+
+  private @Nullable OracleTerms version(Result result) {
+    return versions.stream()
+        .filter(terms -> terms.version() == Written.version(result.terms()))
+        .findFirst()
+        .orElse(null);
+  }
+}
