@@ -1,0 +1,84 @@
+package dev.countersign.bench;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.forms.Json;
+import dev.countersign.forms.Pseudonyms;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.SecretRef;
+import dev.countersign.forms.SessionForm;
+import dev.countersign.forms.StrictJson;
+import dev.countersign.forms.TenantFolder;
+import dev.countersign.lambda.apply.ApplyTenant;
+import dev.countersign.lambda.history.Pause;
+import dev.countersign.lambda.wiring.Assembly;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.dynamo.TableForm;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Fills the table that the function starts from: a tenant's folder applied, sessions recorded, as
+ * {@code apply} and the function sessions write them.
+ */
+final class PrepareTable {
+  private static final String TABLE = "countersign";
+
+  private PrepareTable() {}
+
+  /** Gets the table's address, the tenant's folder and a file with a session on each line. */
+  public static void main(String... arguments) throws IOException {
+    try (var client = client(URI.create(arguments[0]))) {
+      TableForm.make(client, TABLE);
+      var ledger = new DynamoLedger(client, TABLE);
+      var tenant = ((TenantFolder.Folder.Good) TenantFolder.read(Path.of(arguments[1]))).content();
+      new ApplyTenant(ledger).apply(tenant);
+      var id = tenant.tenant().value().id();
+      var pseudonyms =
+          new Pseudonyms(((SecretRef.Inline) tenant.tenant().value().pseudonymKey()).value());
+      var sessions =
+          new Assembly(
+                  ledger,
+                  (t, type) -> Optional.empty(),
+                  t -> pseudonyms,
+                  s -> "",
+                  Pause.withJitter())
+              .recordSession();
+      var now = Instant.now();
+      for (String line : Files.readAllLines(Path.of(arguments[2]))) {
+        var bytes = Bytes.of(line.getBytes(StandardCharsets.UTF_8));
+        var read = SessionForm.read(json(bytes), new SessionForm.Received(now, now), pseudonyms);
+        var kept = ((Reading.Read<SessionForm.Recorded>) read).value();
+        var evidence =
+            new Evidence(
+                bytes.digest(), bytes, "application/json", new TreeMap<>(), new TreeMap<>(), now);
+        sessions.record(id, kept.session(), kept.content(), evidence, now);
+      }
+    }
+  }
+
+  private static Json json(Bytes text) {
+    return ((Reading.Read<Json>) StrictJson.parse(text.toArray())).value();
+  }
+
+  private static DynamoDbClient client(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+}
