@@ -65,4 +65,12 @@ final class IdsTest {
     assertEquals("Bytes[3]", bytes.toString());
     assertEquals(bytes.hashCode(), Bytes.of(new byte[] {1, 2, 3}).hashCode());
   }
+
+  @Test
+  void claim_textsFromOutside_areAdmittedOnlyInItsForm() {
+    assertTrue(Claim.admits("sold/1") && Claim.admits("sold/" + "x".repeat(495)));
+    assertFalse(Claim.admits("sold/" + "x".repeat(496)));
+    assertFalse(Claim.admits("sold") || Claim.admits("sold/") || Claim.admits("/1"));
+    assertFalse(Claim.admits("Sold!/1") || Claim.admits("") || Claim.admits("/"));
+  }
 }

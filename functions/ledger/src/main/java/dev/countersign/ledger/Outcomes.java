@@ -3,6 +3,7 @@ package dev.countersign.ledger;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Seen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,15 @@ public interface Outcomes {
    *     said anything
    */
   Appending append(StoredEntry entry, @Nullable Evidence evidence);
+
+  /**
+   * Keeps messages that an outcome has answered and is about to list no more; one request for each
+   * 25. It is done before the entry that drops them; repeating it changes nothing.
+   */
+  void archive(TenantId tenant, Claim claim, List<Seen> answered);
+
+  /** An archived message by {@link Seen#message()}. One request. */
+  Optional<Seen> archived(TenantId tenant, Claim claim, String message);
 
   /** Keeps evidence that several entries name, on its own. Repeating it changes nothing. */
   void keep(TenantId tenant, Evidence evidence);

@@ -45,7 +45,7 @@ public final class Decide {
       Instant now) {
     var decide = new Decide(tenant, claim, last, book, now);
     return switch (stimulus) {
-      case Stimulus.Stated stated -> decide.stated(stated.statement(), stated.found());
+      case Stimulus.Stated stated -> decide.stated(stated);
       case Stimulus.SessionsRecorded recorded -> decide.recorded(recorded.sessions());
       case Stimulus.SessionChosen chosen -> decide.chosen(chosen.choice());
       case Stimulus.Ruled ruled -> decide.ruled(ruled.ruling());
@@ -53,9 +53,10 @@ public final class Decide {
     };
   }
 
-  private Decision stated(Statement said, List<Session> found) {
+  private Decision stated(Stimulus.Stated stated) {
+    var said = stated.statement();
     var before = registers();
-    var answered = before.answered(said);
+    var answered = before.answered(said).or(() -> Optional.ofNullable(stated.archivedOrNull()));
     if (answered.isPresent()) {
       var seen = answered.get();
       return seen.content().equals(Seen.of(said, seen.seq()).content())
@@ -66,7 +67,7 @@ public final class Decide {
     if (problem.isPresent()) {
       return new Decision.Refused(problem.get());
     }
-    var after = before.hearing(said, seq()).knowing(found);
+    var after = before.hearing(said, seq()).knowing(stated.found());
     var owed = WhatIsOwed.owed(after, billed(), book, now);
     var trace = Judgement.of(said, before, after, owed, book).trace(said);
     return new Decision.Appended(next(trace, after, owed));

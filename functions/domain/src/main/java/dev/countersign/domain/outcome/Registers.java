@@ -4,6 +4,7 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.session.Session;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,18 +16,26 @@ import org.jspecify.annotations.Nullable;
  * repetition of what came matters.
  *
  * @param voices what each source says, by source and assurance
- * @param sessions those it can mean, each in its last recorded form
- * @param seen the messages it has answered, in the order of their entries
+ * @param sessions those it can mean, each in its last recorded form; where there are more than 256,
+ *     the 256 that started last
+ * @param seen the messages it answered last, in the order of their entries; at most 75, so that an
+ *     entry stays as small after a thousand messages as after a hundred
+ * @param archived how many it answered before those; they are found one by one
  */
 public record Registers(
     SortedMap<Voice.Key, Voice> voices,
     SortedMap<SessionId, Session> sessions,
     @Nullable Choice choiceOrNull,
     @Nullable Ruling rulingOrNull,
-    List<Seen> seen) {
+    List<Seen> seen,
+    int archived) {
+
+  private static final int MOST_SESSIONS = 256;
+  private static final int MOST_SEEN = 75;
+  private static final int ARCHIVED_AT_ONCE = 25;
 
   public static final Registers EMPTY =
-      new Registers(new TreeMap<>(), new TreeMap<>(), null, null, List.of());
+      new Registers(new TreeMap<>(), new TreeMap<>(), null, null, List.of(), 0);
 
   public Registers {
     voices = Collections.unmodifiableSortedMap(new TreeMap<>(voices));
@@ -42,7 +51,7 @@ public record Registers(
     return Optional.ofNullable(rulingOrNull);
   }
 
-  /** The earlier answer to this very message id of this source, if there was one. */
+  /** The earlier answer to this very message id of this source, if it is one of the last. */
   public Optional<Seen> answered(Statement said) {
     String name = Seen.nameOf(said.source(), said.message());
     return seen.stream().filter(message -> message.message().equals(name)).findFirst();
@@ -55,34 +64,54 @@ public record Registers(
     heard.put(key, voices.getOrDefault(key, Voice.silent(key)).hearing(said));
     var answered = new ArrayList<>(seen);
     answered.add(Seen.of(said, seq));
-    return new Registers(heard, sessions, choiceOrNull, rulingOrNull, answered);
+    int old = answered.size() > MOST_SEEN ? ARCHIVED_AT_ONCE : 0;
+    return new Registers(
+        heard,
+        sessions,
+        choiceOrNull,
+        rulingOrNull,
+        answered.subList(old, answered.size()),
+        archived + old);
+  }
+
+  /** The messages of {@code before} that this lists no more. */
+  public List<Seen> archivedSince(Registers before) {
+    return before.seen.subList(0, archived - before.archived);
   }
 
   /** Knowing these sessions too, each in the form said last. */
   public Registers knowing(Iterable<Session> more) {
     var known = new TreeMap<>(sessions);
     more.forEach(session -> known.merge(session.id(), session, Session::merged));
+    if (known.size() > MOST_SESSIONS) {
+      known.values().stream()
+          .sorted(Comparator.comparing(Session::startedAt).thenComparing(Session::id))
+          .limit(known.size() - (long) MOST_SESSIONS)
+          .map(Session::id)
+          .toList()
+          .forEach(known::remove);
+    }
     return known.equals(sessions)
         ? this
-        : new Registers(voices, known, choiceOrNull, rulingOrNull, seen);
+        : new Registers(voices, known, choiceOrNull, rulingOrNull, seen, archived);
   }
 
   /** The same, as if no session had been held out. */
   public Registers asTreated() {
     var treated = new TreeMap<SessionId, Session>();
     sessions.forEach((id, session) -> treated.put(id, session.asTreated()));
-    return new Registers(voices, treated, choiceOrNull, rulingOrNull, seen);
+    return new Registers(voices, treated, choiceOrNull, rulingOrNull, seen, archived);
   }
 
   /** With a person's choice, when it is newer than the one that stands. */
   public Registers choosing(Choice made) {
     boolean newer = choiceOrNull == null || made.at().isAfter(choiceOrNull.at());
-    return newer ? new Registers(voices, sessions, made, rulingOrNull, seen) : this;
+    return newer ? new Registers(voices, sessions, made, rulingOrNull, seen, archived) : this;
   }
 
   /** With a person's ruling, when it is newer than the one that stands. */
   public Registers ruling(Ruling made) {
     boolean newer = rulingOrNull == null || made.at().isAfter(rulingOrNull.at());
-    return newer ? new Registers(voices, sessions, choiceOrNull, made, seen) : this;
+    return newer ? new Registers(voices, sessions, choiceOrNull, made, seen, archived) : this;
   }
 }

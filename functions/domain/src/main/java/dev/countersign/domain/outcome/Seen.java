@@ -19,7 +19,26 @@ public record Seen(String message, String content, int seq) {
         nameOf(statement.source(), statement.message()), statement.content().prefix(DIGITS), seq);
   }
 
-  static String nameOf(SourceId source, MessageId message) {
+  /** The form that {@link #parse} reads: {@code message:content:seq}. */
+  public String text() {
+    return message + ":" + content + ":" + seq;
+  }
+
+  /**
+   * What {@link #text} wrote.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static Seen parse(String text) {
+    String[] parts = text.split(":", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("no message seen");
+    }
+    return new Seen(parts[0], parts[1], Integer.parseInt(parts[2]));
+  }
+
+  /** A message's name: what {@link #message} holds. */
+  public static String nameOf(SourceId source, MessageId message) {
     return Digest.of("message", source.value(), message.value()).prefix(DIGITS);
   }
 }

@@ -7,14 +7,25 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.attestation.Act;
 import dev.countersign.domain.session.Session;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an outcome is told: the only things that change it. */
 public sealed interface Stimulus {
 
-  /** A source said something, and these sessions were found for it. */
-  record Stated(Statement statement, List<Session> found) implements Stimulus {
+  /**
+   * A source said something, and these sessions were found for it.
+   *
+   * @param archivedOrNull the earlier answer to this very message, where the outcome's last entry
+   *     doesn't list it any more
+   */
+  record Stated(Statement statement, List<Session> found, @Nullable Seen archivedOrNull)
+      implements Stimulus {
     public Stated {
       found = List.copyOf(found);
+    }
+
+    public Stated(Statement statement, List<Session> found) {
+      this(statement, found, null);
     }
   }
 

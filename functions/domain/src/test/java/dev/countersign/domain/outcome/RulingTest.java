@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.countersign.domain.SessionId;
+import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.domain.terms.Terms;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +102,25 @@ final class RulingTest {
             Decision.Refused.class,
             outcome.choose(new Choice(new SessionId("s1"), "ann", "why", at), at));
     assertEquals("nothing_to_choose", refused.problem().reason());
+  }
+
+  @Test
+  void denial_ofAStrangerOrTooWeakOrWithdrawn_isNoContradiction() {
+    for (StatementBuilder denial :
+        List.of(
+            retracted("w1").by("stranger").at("2026-11-03T00:00:00Z"),
+            retracted("w1")
+                .by("portal")
+                .proved(Assurance.CALLER_ONLY)
+                .at("2026-11-03T00:00:00Z"))) {
+      var told =
+          Outcome.under(terms().sources("crm", "portal").onConflict(Terms.OnConflict.REVIEW));
+      told.record(session("s1"));
+      told.say(attested("m1"));
+      told.say(denial);
+      assertEquals(Status.BILLABLE, told.last().status());
+    }
+    outcome.say(attested("w2").by("portal").stated("2026-11-03T00:00:01Z"));
+    assertEquals(Status.BILLABLE, outcome.last().status());
   }
 }

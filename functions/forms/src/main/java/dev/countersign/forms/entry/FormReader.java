@@ -93,14 +93,24 @@ final class FormReader {
   }
 
   long number(String name) throws IOException {
-    expect(at(name) && json.currentToken() == JsonToken.VALUE_NUMBER_INT, name);
-    long value = json.getLongValue();
-    json.nextToken();
-    return value;
+    expect(at(name), name);
+    return numberHere(name);
   }
 
   int count(String name) throws IOException {
     return Math.toIntExact(number(name));
+  }
+
+  /** A count that is left out where it is none. */
+  int countOrNone(String name) throws IOException {
+    return at(name) ? Math.toIntExact(numberHere(name)) : 0;
+  }
+
+  private long numberHere(String name) throws IOException {
+    expect(json.currentToken() == JsonToken.VALUE_NUMBER_INT, name);
+    long value = json.getLongValue();
+    json.nextToken();
+    return value;
   }
 
   Money money(String name) throws IOException {

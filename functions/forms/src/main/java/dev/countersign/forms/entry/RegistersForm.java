@@ -11,8 +11,6 @@ import dev.countersign.domain.outcome.Statement;
 import dev.countersign.domain.outcome.Voice;
 import dev.countersign.domain.session.Session;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +19,26 @@ final class RegistersForm {
   private RegistersForm() {}
 
   static void write(FormWriter out, Registers registers, OutcomeType type) throws IOException {
+    if (registers.archived() > 0) {
+      out.number("archived", registers.archived());
+    }
     out.object("choice", registers.choiceOrNull(), RegistersForm::write);
     out.object("ruling", registers.rulingOrNull(), RegistersForm::write);
-    out.texts("seen", seen(registers.seen()));
+    out.texts("seen", registers.seen().stream().map(Seen::text).toList());
     out.objects("sessions", registers.sessions().values(), KnownSessionForm::write);
     out.objects("voices", registers.voices().values(), (o, voice) -> write(o, voice, type));
   }
 
   static Registers read(FormReader in, OutcomeType type) throws IOException {
+    int archived = in.countOrNone("archived");
     var choice = in.objectOrNull("choice", RegistersForm::choice);
     var ruling = in.objectOrNull("ruling", RegistersForm::ruling);
-    var seen = in.texts("seen", RegistersForm::seen);
+    var seen = in.texts("seen", Seen::parse);
     var sessions = new TreeMap<SessionId, Session>();
     in.objects("sessions", KnownSessionForm::read).forEach(s -> sessions.put(s.id(), s));
     var voices = new TreeMap<Voice.Key, Voice>();
     in.objects("voices", i -> voice(i, type)).forEach(v -> voices.put(v.key(), v));
-    return new Registers(voices, sessions, choice, ruling, seen);
+    return new Registers(voices, sessions, choice, ruling, seen, archived);
   }
 
   /** A voice's statements leave out source and assurance, which are the voice's. */
@@ -93,22 +95,5 @@ final class RegistersForm {
     var by = in.text("by");
     var finding = Words.read(Ruling.Finding.class, in.text("finding"));
     return new Ruling(finding, by, in.text("why"), at);
-  }
-
-  /** {@code message:content:seq}, the first two of them hexadecimal digits. */
-  private static List<String> seen(Collection<Seen> messages) {
-    return messages.stream().map(m -> m.message() + ":" + m.content() + ":" + m.seq()).toList();
-  }
-
-  private static Seen seen(String text) {
-    int first = text.indexOf(':');
-    int last = text.lastIndexOf(':');
-    if (first == last) {
-      throw new IllegalArgumentException("no message seen");
-    }
-    return new Seen(
-        text.substring(0, first),
-        text.substring(first + 1, last),
-        Integer.parseInt(text.substring(last + 1)));
   }
 }

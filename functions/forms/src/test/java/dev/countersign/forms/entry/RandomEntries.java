@@ -133,7 +133,12 @@ public final class RandomEntries {
     var sessions = new TreeMap<SessionId, Session>();
     some(this::session).forEach(session -> sessions.put(session.id(), session));
     return new Registers(
-        voices, sessions, maybe(this::choice), maybe(this::ruling), some(this::seen));
+        voices,
+        sessions,
+        maybe(this::choice),
+        maybe(this::ruling),
+        some(this::seen),
+        random.nextInt(3) * 25);
   }
 
   private Trace trace() {

@@ -5,6 +5,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.outcome.Decide;
 import dev.countersign.domain.outcome.Decision;
 import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Seen;
 import dev.countersign.domain.outcome.Stimulus;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.entry.EntryForm;
@@ -52,12 +53,13 @@ public final class GrowHistory {
               telling.tenant(),
               telling.claim(),
               standing.map(StoredEntry::sealed),
-              telling.stimulus(),
+              recalled(telling, standing),
               telling.book(),
               telling.now());
       if (!(decision instanceof Decision.Appended appended)) {
         return without(decision, telling, standing);
       }
+      archive(telling, standing, appended.entry());
       var stored = stored(appended.entry());
       switch (outcomes.append(stored, telling.evidence())) {
         case Appending.Done done -> {
@@ -82,6 +84,33 @@ public final class GrowHistory {
       pause.before(attempt);
     }
     return outcomes.last(telling.tenant(), telling.claim());
+  }
+
+  /** A message that the last entry doesn't list may be one of those answered long ago. */
+  private Stimulus recalled(Telling telling, Optional<StoredEntry> standing) {
+    if (!(telling.stimulus() instanceof Stimulus.Stated stated) || standing.isEmpty()) {
+      return telling.stimulus();
+    }
+    var said = stated.statement();
+    var registers = standing.get().entry().registers();
+    if (registers.archived() == 0 || registers.answered(said).isPresent()) {
+      return stated;
+    }
+    String name = Seen.nameOf(said.source(), said.message());
+    return outcomes
+        .archived(telling.tenant(), telling.claim(), name)
+        .<Stimulus>map(seen -> new Stimulus.Stated(said, stated.found(), seen))
+        .orElse(stated);
+  }
+
+  /** What the next entry lists no more is kept before it is dropped. */
+  private void archive(Telling telling, Optional<StoredEntry> standing, Entry next) {
+    if (standing.isPresent()) {
+      var dropped = next.registers().archivedSince(standing.get().entry().registers());
+      if (!dropped.isEmpty()) {
+        outcomes.archive(telling.tenant(), telling.claim(), dropped);
+      }
+    }
   }
 
   private Growth without(Decision decision, Telling telling, Optional<StoredEntry> standing) {

@@ -46,6 +46,11 @@ final class Keys {
     return new Key(outcome(tenant, claim), ENTRIES + number(seq));
   }
 
+  /** A message that an outcome answered long ago. */
+  static Key archived(TenantId tenant, Claim claim, String message) {
+    return new Key(outcome(tenant, claim), "A#" + message);
+  }
+
   static Key evidence(TenantId tenant, Digest digest) {
     return new Key(tenant(tenant) + "#V#" + digest.hex(), "EVIDENCE");
   }

@@ -3,6 +3,7 @@ package dev.countersign.ledger.dynamo;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Seen;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Shards;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Entries, each an item under its outcome, and evidence that was kept on its own. */
 final class OutcomeItems implements Outcomes {
+  private static final String SEEN = "seen";
+
   private final Table table;
 
   OutcomeItems(Table table) {
@@ -48,6 +51,23 @@ final class OutcomeItems implements Outcomes {
         .filter(other -> !EntryItem.is(other, entry))
         .<Appending>map(other -> new Appending.Taken(EntryItem.read(other)))
         .orElseGet(Appending.Done::new);
+  }
+
+  @Override
+  public void archive(TenantId tenant, Claim claim, List<Seen> answered) {
+    var items =
+        answered.stream()
+            .map(
+                seen -> Keys.archived(tenant, claim, seen.message()).item().text(SEEN, seen.text()))
+            .toList();
+    table.putAll("archive answered messages", items, List.of());
+  }
+
+  @Override
+  public Optional<Seen> archived(TenantId tenant, Claim claim, String message) {
+    return table
+        .get("read an answered message", Keys.archived(tenant, claim, message))
+        .map(item -> Seen.parse(item.text(SEEN)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.countersign.ledger.memory;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Seen;
 import dev.countersign.ledger.Due.Work;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
@@ -24,6 +25,7 @@ final class InMemoryOutcomes implements Outcomes {
   private record Kept(TenantId tenant, Digest digest) {}
 
   private final Map<Key, TreeMap<Integer, StoredEntry>> histories = new HashMap<>();
+  private final Map<Key, Map<String, Seen>> archives = new HashMap<>();
   private final Map<Kept, Evidence> evidence = new HashMap<>();
   private final List<Consumer<StoredEntry>> listeners = new ArrayList<>();
   private final InMemoryDue due;
@@ -84,6 +86,17 @@ final class InMemoryOutcomes implements Outcomes {
     }
     told.forEach(listener -> listener.accept(stored));
     return new Appending.Done();
+  }
+
+  @Override
+  public synchronized void archive(TenantId tenant, Claim claim, List<Seen> answered) {
+    var kept = archives.computeIfAbsent(new Key(tenant, claim), k -> new HashMap<>());
+    answered.forEach(seen -> kept.put(seen.message(), seen));
+  }
+
+  @Override
+  public synchronized Optional<Seen> archived(TenantId tenant, Claim claim, String message) {
+    return Optional.ofNullable(archives.get(new Key(tenant, claim))).map(kept -> kept.get(message));
   }
 
   @Override

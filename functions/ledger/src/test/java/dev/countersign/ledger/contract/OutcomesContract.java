@@ -8,6 +8,7 @@ import static dev.countersign.ledger.contract.Samples.tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.countersign.domain.outcome.Seen;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes.Appending;
 import java.util.List;
@@ -111,5 +112,30 @@ interface OutcomesContract {
     assertEquals(Optional.of(beside), outcomes.evidence(tenant, claim("1"), 1, beside.digest()));
     assertEquals(Optional.of(own), outcomes.evidence(tenant, claim("2"), 1, own.digest()));
     assertEquals(Optional.empty(), outcomes.evidence(tenant(), claim("2"), 1, own.digest()));
+  }
+
+  @Test
+  default void archived_messages_areFoundOneByOneAndAreNoEntries() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    outcomes.append(entry(tenant, claim("1"), 1), null);
+    var answered =
+        IntStream.rangeClosed(1, 30)
+            .mapToObj(i -> new Seen("%016x".formatted(i), "0".repeat(16), i))
+            .toList();
+
+    outcomes.archive(tenant, claim("1"), answered);
+    outcomes.archive(tenant, claim("1"), answered.subList(3, 9));
+
+    for (Seen seen : answered) {
+      assertEquals(Optional.of(seen), outcomes.archived(tenant, claim("1"), seen.message()));
+    }
+    assertEquals(Optional.empty(), outcomes.archived(tenant, claim("1"), "f".repeat(16)));
+    assertEquals(
+        Optional.empty(), outcomes.archived(tenant, claim("2"), answered.getFirst().message()));
+    assertEquals(
+        Optional.empty(), outcomes.archived(tenant(), claim("1"), answered.getFirst().message()));
+    assertEquals(1, outcomes.history(tenant, claim("1")).size());
+    assertEquals(1, outcomes.last(tenant, claim("1")).orElseThrow().entry().seq());
   }
 }

@@ -1,0 +1,143 @@
+package dev.countersign.domain.outcome;
+
+import static dev.countersign.domain.outcome.SessionBuilder.session;
+import static dev.countersign.domain.outcome.StatementBuilder.attested;
+import static dev.countersign.domain.outcome.StatementBuilder.restated;
+import static dev.countersign.domain.outcome.TermsBuilder.terms;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.session.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an outcome remembers stays bounded, and nothing is forgotten by it. */
+final class RegistersTest {
+  private static final Instant START = Instant.parse("2026-11-01T09:00:00Z");
+
+  private static Statement said(int number) {
+    return restated("m" + number).stated(START.plusSeconds(number)).build();
+  }
+
+  @Test
+  void hearing_aThousandMessages_listsTheLastAndHandsOutEachOfTheOthersOnce() {
+    var registers = Registers.EMPTY;
+    var archive = new ArrayList<Seen>();
+    for (int number = 1; number <= 1000; number++) {
+      var after = registers.hearing(said(number), number);
+      archive.addAll(after.archivedSince(registers));
+      registers = after;
+      assertTrue(registers.seen().size() <= 75, "listed: " + registers.seen().size());
+      assertEquals(number, registers.archived() + registers.seen().size());
+    }
+
+    var all = new ArrayList<>(archive);
+    all.addAll(registers.seen());
+    var inOrder = IntStream.rangeClosed(1, 1000).mapToObj(n -> Seen.of(said(n), n)).toList();
+    assertEquals(inOrder, all);
+    assertEquals(Optional.empty(), registers.answered(said(1)));
+    assertEquals(1000, registers.answered(said(1000)).orElseThrow().seq());
+  }
+
+  @Test
+  void seventyFive_areListedAndTheNextDropsTwentyFive() {
+    var registers = Registers.EMPTY;
+    for (int number = 1; number <= 75; number++) {
+      registers = registers.hearing(said(number), number);
+    }
+    assertEquals(75, registers.seen().size());
+
+    var after = registers.hearing(said(76), 76);
+
+    assertEquals(51, after.seen().size());
+    assertEquals(registers.seen().subList(0, 25), after.archivedSince(registers));
+    assertEquals(List.of(), registers.archivedSince(registers));
+  }
+
+  @Test
+  void archivedMessage_saidAgain_isRepeatedOrAConflictAsEver() {
+    var outcome = Outcome.under(terms());
+    outcome.record(session("s1"));
+    outcome.say(attested("m1"));
+    var first = attested("m1").build();
+    var seen = Seen.of(first, 1);
+    var other = attested("m1").fact("plan", "other").build();
+
+    var repeated = outcome.decide(new Stimulus.Stated(first, List.of(), seen), first.receivedAt());
+    var conflict = outcome.decide(new Stimulus.Stated(other, List.of(), seen), START);
+
+    assertEquals(1, assertInstanceOf(Decision.Repeated.class, repeated).seq());
+    assertEquals(1, assertInstanceOf(Decision.Conflicting.class, conflict).seq());
+  }
+
+  @Test
+  void archivedMessage_thatTheEntryDoesNotList_isStillRepeated() {
+    var sealed = Outcome.under(terms());
+    sealed.record(session("s1"));
+    sealed.say(attested("m1"));
+    var old = restated("m0").build();
+
+    var decision =
+        sealed.decide(
+            new Stimulus.Stated(old, List.of(), Seen.of(old, 1)), START.plusSeconds(86_400));
+
+    assertEquals(1, assertInstanceOf(Decision.Repeated.class, decision).seq());
+  }
+
+  @Test
+  void knowing_moreThan256Sessions_keepsThoseThatStartedLastInAnyOrder() {
+    var sessions =
+        IntStream.range(0, 300)
+            .mapToObj(i -> session("s" + (1000 + i)).started(START.plusSeconds(i / 2)).build())
+            .toList();
+    var wanted = sessions.subList(44, 300).stream().map(Session::id).map(SessionId::value).toList();
+
+    assertEquals(wanted, known(Registers.EMPTY.knowing(sessions)));
+    assertEquals(wanted, known(Registers.EMPTY.knowing(sessions.reversed())));
+    var one = Registers.EMPTY;
+    for (Session session : sessions) {
+      one = one.knowing(List.of(session));
+    }
+    assertEquals(wanted, known(one));
+    assertEquals(256, known(Registers.EMPTY.knowing(sessions.subList(0, 256))).size());
+  }
+
+  @Test
+  void asTreated_holdoutAndTreatment_arePutInTheTreatmentArm() {
+    var held = session("s1").arm(Session.Arm.HOLDOUT).build();
+    var treated = session("s2").arm(Session.Arm.TREATMENT).build();
+    var plain = session("s3").arm(null).build();
+
+    var all = Registers.EMPTY.knowing(List.of(held, treated, plain)).asTreated().sessions();
+
+    assertEquals(Session.Arm.TREATMENT, arm(all.get(held.id())));
+    assertEquals(treated, all.get(treated.id()));
+    assertEquals(plain, all.get(plain.id()));
+  }
+
+  @Test
+  void seen_asText_isReadBackAndNothingElseIs() {
+    var seen = Seen.of(said(7), 7);
+
+    assertEquals(seen, Seen.parse(seen.text()));
+    assertThrows(IllegalArgumentException.class, () -> Seen.parse("a:b"));
+    assertThrows(IllegalArgumentException.class, () -> Seen.parse("a:b:c"));
+  }
+
+  private static Session.@Nullable Arm arm(@Nullable Session session) {
+    var strategy = session == null ? null : session.strategy();
+    return strategy == null ? null : strategy.arm();
+  }
+
+  private static List<String> known(Registers registers) {
+    return registers.sessions().values().stream().map(Session::id).map(SessionId::value).toList();
+  }
+}
