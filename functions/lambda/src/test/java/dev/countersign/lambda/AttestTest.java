@@ -234,7 +234,8 @@ final class AttestTest {
               profile,
               door,
               Mapper.of(profile, Map.of()),
-              new Greeter(profile, List.of(), null)));
+              new Greeter(profile, List.of(), null),
+              Optional.empty()));
     }
 
     @Override

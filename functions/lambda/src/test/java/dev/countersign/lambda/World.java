@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The functions over a ledger, with a tenant, a clock that is set, and a bus that remembers. */
 final class World {
@@ -49,6 +50,10 @@ final class World {
   final Map<String, String> bus = new ConcurrentSkipListMap<>();
 
   Instant now = NOON;
+
+  /** The clock of caches and rates. */
+  final AtomicLong nanos = new AtomicLong();
+
   private final Profiles profiles = new Profiles();
   private final RegisteredSources sources;
   private final Assembly assembly;
@@ -59,11 +64,11 @@ final class World {
   World(Ledger ledger) {
     this.ledger = ledger;
     this.events = this::remember;
-    this.sources = new RegisteredSources(ledger, new InlineSecrets(), profiles, System::nanoTime);
+    this.sources = new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get);
     this.assembly =
         new Assembly(
             ledger,
-            new RegisteredContracts(ledger.registry(), System::nanoTime),
+            new RegisteredContracts(ledger.registry(), nanos::get),
             sources::pseudonyms,
             ReceiptSigner.of(RECEIPTS, "https://countersign.example")::receipt,
             Pause.withJitter());

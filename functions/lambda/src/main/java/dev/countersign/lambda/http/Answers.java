@@ -10,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The answers that are not outcomes: problem details (RFC 9457), and a SET's errors (RFC 8935,
@@ -45,13 +47,25 @@ public final class Answers {
         List.of());
   }
 
+  /** Authentic, but over the source's own rate; nothing of it was kept. */
+  public static HttpAnswer tooMany(Duration wait) {
+    return retried(
+        problem(429, "over_rate", "Over the rate of this source. Send it again.", List.of()),
+        Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+
   /** Nothing was lost: the sender tries again. */
   public static HttpAnswer unavailable() {
-    var answer =
+    return retried(
         problem(
-            503, "unavailable", "A dependency failed; nothing was lost. Send it again.", List.of());
-    return new HttpAnswer(
-        503, Map.of("content-type", "application/problem+json", "retry-after", "5"), answer.body());
+            503, "unavailable", "A dependency failed; nothing was lost. Send it again.", List.of()),
+        5);
+  }
+
+  private static HttpAnswer retried(HttpAnswer answer, long seconds) {
+    var headers = new TreeMap<>(answer.headers());
+    headers.put("retry-after", String.valueOf(seconds));
+    return new HttpAnswer(answer.status(), headers, answer.body());
   }
 
   /**

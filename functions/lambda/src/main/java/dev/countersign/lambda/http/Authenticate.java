@@ -10,6 +10,7 @@ import dev.countersign.trust.RawDelivery;
 import dev.countersign.trust.Reason;
 import dev.countersign.trust.Verdict;
 import dev.countersign.trust.VerifiedDelivery;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,6 +67,11 @@ public final class Authenticate {
     var greeting = source.greeter().signed(raw, delivery);
     if (greeting.isPresent()) {
       return greeted(source.profile(), greeting.get(), raw);
+    }
+    // Only now: a stranger must not use up a source's rate.
+    var wait = source.rate().map(Allowance::take).orElse(Duration.ZERO);
+    if (!wait.isZero()) {
+      return new Authentication.Unknown(Answers.tooMany(wait), "over_rate");
     }
     // Only now: a stranger must not learn from a media type which sources there are.
     return source.profile().about().mediaTypes().contains(raw.mediaType())

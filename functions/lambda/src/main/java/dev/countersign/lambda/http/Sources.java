@@ -11,14 +11,19 @@ import java.util.Optional;
 
 /** The sources of tenants, at most a minute old: their profiles, doors and keys, read once. */
 public interface Sources {
-  /** One source, ready to verify. */
+  /**
+   * One source, ready to verify.
+   *
+   * @param rate how many authentic deliveries a minute; none for no limit of its own
+   */
   record Source(
       SourceName name,
       SourceForm.Kind kind,
       Profile profile,
       Door door,
       Mapper mapper,
-      Greeter greeter) {}
+      Greeter greeter,
+      Optional<Allowance> rate) {}
 
   /** None where there is none of this name. */
   Optional<Source> find(SourceName name);

@@ -8,11 +8,13 @@ import dev.countersign.forms.Secret;
 import dev.countersign.forms.SecretRef;
 import dev.countersign.forms.SourceForm;
 import dev.countersign.forms.TenantForm;
+import dev.countersign.lambda.http.Allowance;
 import dev.countersign.lambda.http.SourceName;
 import dev.countersign.lambda.http.Sources;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerBroken;
+import dev.countersign.ledger.LedgerUnavailable;
 import dev.countersign.ledger.Registry;
 import dev.countersign.trust.BadKey;
 import dev.countersign.trust.Door;
@@ -23,7 +25,9 @@ import dev.countersign.trust.Mapper;
 import dev.countersign.trust.Mapping;
 import dev.countersign.trust.Profile;
 import dev.countersign.trust.Profiles;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The sources that were applied, each opened once a minute at most. */
@@ -34,7 +38,12 @@ public final class RegisteredSources implements Sources {
   private final KeySets keySets;
   private final Secrets secrets;
   private final Profiles profiles;
-  private final LookupBudget budget;
+  private final LongSupplier nanos;
+
+  /** Made-up names of sources must not be a way to make us pay for reads. */
+  private final Allowance budget;
+
+  private final Map<SourceName, Allowance> rates = new ConcurrentHashMap<>();
   private final Recent<SourceName, Source> sources;
   private final Recent<TenantId, Pseudonyms> pseudonyms;
   private final Door decoy;
@@ -49,7 +58,8 @@ public final class RegisteredSources implements Sources {
     this.keySets = ledger.keySets();
     this.secrets = secrets;
     this.profiles = profiles;
-    this.budget = new LookupBudget(LOOKUPS_A_MINUTE, nanos);
+    this.nanos = nanos;
+    this.budget = new Allowance(LOOKUPS_A_MINUTE, nanos);
     this.sources = new Recent<>(nanos);
     this.pseudonyms = new Recent<>(nanos);
     this.decoy =
@@ -77,7 +87,9 @@ public final class RegisteredSources implements Sources {
   }
 
   private Optional<Source> read(SourceName name) {
-    budget.take();
+    if (!budget.take().isZero()) {
+      throw new LedgerUnavailable("too many look-ups of sources", null);
+    }
     return registry
         .source(name.tenant(), name.source())
         .map(text -> opened(name, read("source", SourceForm.read(text))));
@@ -99,12 +111,26 @@ public final class RegisteredSources implements Sources {
               .map()
               .map(own -> Mapper.of(profile, source.settings(), Mapping.compile(own)))
               .orElseGet(() -> Mapper.of(profile, source.settings())),
-          new Greeter(profile, keys, source.setUpUntil().orElse(null)));
+          new Greeter(profile, keys, source.setUpUntil().orElse(null)),
+          rate(name, source.ratePerMinute()));
     } catch (BadKey e) {
       throw new LedgerBroken("a source's key is none", e);
     } catch (ExpressionFailed e) {
       throw new LedgerBroken("a source's own map is no JSONata", e);
     }
+  }
+
+  /** Reading a source anew doesn't refill its rate. */
+  private Optional<Allowance> rate(SourceName name, int perMinute) {
+    return perMinute == 0
+        ? Optional.empty()
+        : Optional.of(
+            rates.compute(
+                name,
+                (n, old) ->
+                    old != null && old.most() == perMinute
+                        ? old
+                        : new Allowance(perMinute, nanos)));
   }
 
   /** Of a set that was not fetched yet, none. */
