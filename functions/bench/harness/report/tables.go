@@ -27,7 +27,7 @@ var abilities = []struct{ key, title string }{
 	{"verify", "signature"},
 	{"session", "session read"},
 	{"conditional-write", "one conditional write"},
-	{"replay-answer", "same answer to a repeated one"},
+	{"replay-answer", "remembers the message"},
 	{"evidence", "evidence kept"},
 	{"history", "history, takes back"},
 	{"hold", "hold"},
