@@ -78,7 +78,7 @@ public final class Oracle {
       }
       return nothing(over ? "Lapsed" : "Parked", near == null ? "no_session" : near, Set.of());
     }
-    var ids = meant.candidates().stream().map(OracleSession::id).collect(Collectors.toSet());
+    var ids = mayChoose(meant.candidates(), reading);
     var chosen = chosen(meant.candidates(), reading);
     if (chosen.isEmpty()) {
       return nothing(over ? "Lapsed" : "Ambiguous", "several_sessions", ids);
@@ -87,6 +87,13 @@ public final class Oracle {
     return terms == null
         ? nothing("NotBillable", "no_terms", ids)
         : new Due(known, words, truth, chosen, terms, ids, now).answer();
+  }
+
+  /** Those that a person may choose from, where the terms leave it to one. */
+  private static Set<String> mayChoose(List<OracleSession> candidates, OracleTerms reading) {
+    return reading.attribution() == OracleTerms.Attribution.SOLE
+        ? candidates.stream().map(OracleSession::id).collect(Collectors.toSet())
+        : Set.of();
   }
 
   /** The foremost first; none where one only may be paid and nobody has chosen it. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217; none while no terms are chosen
  * @param shares of the sessions chosen, the foremost first; of nothing each while nothing stands
  * @param version of the terms; none while none are chosen
- * @param candidates the sessions that a person may choose from
+ * @param candidates the sessions that a person may choose from; none where the terms choose
  */
 public record OracleAnswer(
     String status,

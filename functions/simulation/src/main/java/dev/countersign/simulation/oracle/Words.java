@@ -50,18 +50,31 @@ final class Words {
     return heard.stream().filter(one -> !one.takesBack() && bills(one) && believed(one)).toList();
   }
 
+  /** The newest that any source says for itself and that bills. */
   @Nullable OracleStatement truth() {
-    return truths().stream().max(BY_SAYING).orElse(null);
+    return newestThatBills(one -> !one.takesBack() && believed(one));
   }
 
   /** Whether it was attested, but too weakly. */
   boolean onlyWeakly() {
-    return heard.stream().anyMatch(one -> !one.takesBack() && bills(one));
+    return newestThatBills(one -> !one.takesBack() && !believed(one)) != null;
   }
 
   /** What was taken back before anything was attested. */
   @Nullable OracleStatement takenBackAlone() {
-    return newest(one -> one.takesBack() && bills(one) && believed(one));
+    return newestThatBills(one -> one.takesBack() && believed(one));
+  }
+
+  /** A source's newest word replaces what it said before, even where it bills no longer. */
+  private @Nullable OracleStatement newestThatBills(Predicate<OracleStatement> counts) {
+    return heard.stream()
+        .map(OracleStatement::source)
+        .distinct()
+        .map(source -> newest(one -> one.source().equals(source) && counts.test(one)))
+        .filter(Objects::nonNull)
+        .filter(this::bills)
+        .max(BY_SAYING)
+        .orElse(null);
   }
 
   /**
