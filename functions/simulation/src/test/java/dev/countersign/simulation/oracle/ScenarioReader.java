@@ -109,12 +109,18 @@ public final class ScenarioReader {
     }
   }
 
-  /** A choice is taken when the session is one that can be meant. */
+  /**
+   * A choice is taken when the session is one that can be chosen; a ruling while a contradiction is
+   * open, or where one was ruled on before.
+   */
   private void resolve(String claim, Json.Obj resolution) {
     var finding = textOrNull(resolution, "finding");
     if (finding != null) {
       var found = OracleRuling.Finding.valueOf(upper(finding));
-      list(rulings, claim).add(new OracleRuling(found, end));
+      boolean open = "witness_contradicts".equals(Oracle.at(known(claim), end).reason());
+      if (open || !list(rulings, claim).isEmpty()) {
+        list(rulings, claim).add(new OracleRuling(found, end));
+      }
       return;
     }
     var session = text(resolution, "session");
@@ -154,6 +160,7 @@ public final class ScenarioReader {
     var strategy = objectOrNull(session, "strategy");
     var hand = textOrNull(session, "handled_by");
     var mode = textOrNull(session, "mode");
+    var recorded = textOrNull(session, "recorded_at");
     return new OracleSession(
         text(session, "id"),
         textOrNull(session, "conversation"),
@@ -164,7 +171,7 @@ public final class ScenarioReader {
             .map(subject -> subject((Json.Obj) subject))
             .collect(Collectors.toSet()),
         instant(text(session, "started_at")),
-        end,
+        recorded == null ? end : instant(recorded),
         end,
         mode == null ? OracleSession.Mode.LIVE : OracleSession.Mode.valueOf(upper(mode)),
         strategy == null

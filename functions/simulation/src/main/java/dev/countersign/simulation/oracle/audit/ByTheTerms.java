@@ -2,16 +2,19 @@ package dev.countersign.simulation.oracle.audit;
 
 import dev.countersign.simulation.oracle.Oracle;
 import dev.countersign.simulation.oracle.OracleTerms;
+import dev.countersign.simulation.oracle.OracleTerms.Attribution;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an entry against the terms. */
 record ByTheTerms(List<OracleTerms> versions, Written entry, Findings note) {
+  private static final Set<Attribution> SHARED = Set.of(Attribution.EVEN, Attribution.TIME_DECAY);
 
   void check() {
     checkVersion();
@@ -25,25 +28,37 @@ record ByTheTerms(List<OracleTerms> versions, Written entry, Findings note) {
     }
   }
 
+  /**
+   * Of the session chosen. Where several are, the foremost of them may be free and so have no
+   * share: then it is one that is known.
+   */
   private void checkVersion() {
     if (entry.terms() == null) {
       return;
     }
-    var foremost = entry.parts().isEmpty() ? null : entry.parts().getFirst().session();
-    var known = entry.sessions().get(foremost);
-    if (known == null) {
-      note.unless(false, Rule.VERSION_OF_THE_START, "terms without a session that is known");
-      return;
-    }
-    var inForce =
-        versions.stream()
-            .filter(terms -> !terms.effectiveFrom().isAfter(known.startedAt()))
-            .max(Comparator.comparing(OracleTerms::effectiveFrom));
-    note.same(
-        inForce.map(OracleTerms::version).orElse(null),
-        Written.version(entry.terms()),
+    boolean shared = versions.stream().map(OracleTerms::attribution).anyMatch(SHARED::contains);
+    var chosen =
+        shared || entry.parts().isEmpty()
+            ? entry.sessions().keySet()
+            : Set.of(entry.parts().getFirst().session());
+    Set<Integer> inForce =
+        chosen.stream()
+            .map(session -> entry.sessions().get(session))
+            .map(known -> known == null ? null : inForce(known.startedAt()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    note.unless(
+        inForce.contains(Written.version(entry.terms())),
         Rule.VERSION_OF_THE_START,
-        "the version of the terms");
+        "by " + entry.terms() + ", in force at the start was " + inForce);
+  }
+
+  private @Nullable Integer inForce(Instant start) {
+    return versions.stream()
+        .filter(terms -> !terms.effectiveFrom().isAfter(start))
+        .max(Comparator.comparing(OracleTerms::effectiveFrom))
+        .map(OracleTerms::version)
+        .orElse(null);
   }
 
   private void checkMoney(Result result) {
