@@ -21,6 +21,7 @@ type Results struct {
 // Measured is one subject with all its runs.
 type Measured struct {
 	Name, Label string
+	About       string
 	Ours        bool
 	SnapStart   bool
 	Does        []string
@@ -42,7 +43,7 @@ func (b *Bench) All(subjects []*subject.Subject, runs int, told io.Writer) ([]Me
 				continue
 			}
 			all[i].Name, all[i].Label, all[i].Ours, all[i].SnapStart = s.Name, s.Label, s.Ours, s.SnapStart
-			all[i].Does, all[i].ZipBytes = s.Does, s.ZipBytes()
+			all[i].About, all[i].Does, all[i].ZipBytes = s.About, s.Does, s.ZipBytes()
 			if time.Since(signed) > 3*time.Minute { // the senders' tolerance is five
 				var err error
 				if events, err = b.Plan.sign(signer); err != nil {

@@ -14,7 +14,7 @@ func WriteCharts(now measure.Results, folder string) error {
 		return err
 	}
 	all := rows(now)
-	for name, drawn := range map[string]chart{"cpu": cpu(all), "start": start(all), "dollars": money(all)} {
+	for name, drawn := range map[string]chart{"cpu": cpu(all), "latency": latency(all), "start": start(all), "dollars": money(all)} {
 		if err := os.WriteFile(filepath.Join(folder, name+".svg"), []byte(drawn.svg()), 0o644); err != nil {
 			return err
 		}
@@ -52,4 +52,14 @@ func money(all []row) chart {
 	}
 	return chart{title: "A million new attestations, RS256", unit: "$, less is better",
 		parts: []string{"compute", "Lambda requests", "table writes", "table reads"}, groups: []group{g}, format: cents}
+}
+
+func latency(all []row) chart {
+	g := group{}
+	for _, r := range all {
+		f := r.Loads[load.RS256]
+		g.bars = append(g.bars, bar{r.Label, []float64{f.P50 / 1000, (f.P99 - f.P50) / 1000}, r.Ours})
+	}
+	return chart{title: "Time of a new attestation, RS256", unit: "ms, less is better",
+		parts: []string{"p50", "to p99"}, groups: []group{g}, format: cents}
 }

@@ -30,7 +30,7 @@ func Text(now measure.Results, before *measure.Results) string {
 		now.Date, now.Machine, runs, now.Plan.Young, now.Plan.Warm, now.Plan.Each)
 	say("%s\n", versions(now.Versions))
 	say("%s\n", mainTable(all))
-	say("![CPU for each event](charts/cpu.svg)\n\n![Start to the first answer](charts/start.svg)\n\n![Dollars a million](charts/dollars.svg)\n\n")
+	say("![CPU for each event](charts/cpu.svg)\n\n![p50 and p99](charts/latency.svg)\n\n![Start to the first answer](charts/start.svg)\n\n![Dollars a million](charts/dollars.svg)\n\n")
 	say("What each does for it. Countersign answers more than its peers:\n\n%s\n", whatTheyDo(all))
 	say("%s\n", byLoad("CPU µs", all, func(f measure.Figures) string { return whole(f.CPU) }))
 	say("%s\n", byLoad("p50 ms", all, func(f measure.Figures) string { return millis(f.P50) }))

@@ -27,8 +27,8 @@ type group struct {
 }
 
 const (
-	width   = 860
-	left    = 310
+	width   = 760
+	left    = 190
 	right   = 90
 	barHigh = 18
 	step    = 24

@@ -37,13 +37,13 @@ var abilities = []struct{ key, title string }{
 
 // whatTheyDo says who does what for its figures.
 func whatTheyDo(all []row) string {
-	head := []string{"does"}
+	head := []string{"", "written with"}
 	for _, ability := range abilities {
 		head = append(head, ability.title)
 	}
 	var lines [][]string
 	for _, r := range all {
-		line := []string{r.Label}
+		line := []string{r.Label, r.About}
 		for _, ability := range abilities {
 			mark := ""
 			if strings.Contains(" "+strings.Join(r.Does, " ")+" ", " "+ability.key+" ") {

@@ -15,6 +15,7 @@ import (
 type Subject struct {
 	Name        string
 	Label       string
+	About       string // what it is written with
 	Order       int
 	Ours        bool // everything is asked of it, and answers must say what became of it
 	Command     []string
