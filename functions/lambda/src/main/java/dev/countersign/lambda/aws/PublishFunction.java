@@ -34,7 +34,7 @@ public final class PublishFunction implements RequestStreamHandler {
     var entries = new LinkedHashMap<String, StoredEntry>();
     for (StreamRecord record : StreamRecord.inserted(event)) {
       try {
-        EntryItem.read(record.texts()::get)
+        EntryItem.read(record.texts()::get, record.bytes()::get)
             .ifPresent(entry -> entries.put(record.sequenceNumber(), entry));
       } catch (LedgerBroken e) {
         poison.put(record, e);

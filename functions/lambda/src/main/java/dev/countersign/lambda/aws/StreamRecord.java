@@ -3,6 +3,7 @@ package dev.countersign.lambda.aws;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.countersign.domain.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ import java.util.Map;
  * One record of a DynamoDB stream as Lambda gives it.
  *
  * @param texts the new item's attributes that are texts
+ * @param bytes those that are bytes
  */
-record StreamRecord(String sequenceNumber, Map<String, String> texts) {
+record StreamRecord(String sequenceNumber, Map<String, String> texts, Map<String, Bytes> bytes) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** The records of items that were put anew, in order; changes of an item's due are none. */
@@ -41,7 +43,8 @@ record StreamRecord(String sequenceNumber, Map<String, String> texts) {
   private static void record(JsonParser in, List<StreamRecord> inserted) throws IOException {
     String kind = "";
     String number = "";
-    Map<String, String> texts = Map.of();
+    var texts = new HashMap<String, String>();
+    var bytes = new HashMap<String, Bytes>();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String name = in.currentName();
       in.nextToken();
@@ -53,7 +56,7 @@ record StreamRecord(String sequenceNumber, Map<String, String> texts) {
             in.nextToken();
             switch (part) {
               case "SequenceNumber" -> number = in.getText();
-              case "NewImage" -> texts = texts(in);
+              case "NewImage" -> image(in, texts, bytes);
               default -> in.skipChildren();
             }
           }
@@ -62,26 +65,25 @@ record StreamRecord(String sequenceNumber, Map<String, String> texts) {
       }
     }
     if (kind.equals("INSERT")) {
-      inserted.add(new StreamRecord(number, texts));
+      inserted.add(new StreamRecord(number, texts, bytes));
     }
   }
 
-  private static Map<String, String> texts(JsonParser in) throws IOException {
-    var texts = new HashMap<String, String>();
+  private static void image(JsonParser in, Map<String, String> texts, Map<String, Bytes> bytes)
+      throws IOException {
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String attribute = in.currentName();
       in.nextToken();
       while (in.nextToken() == JsonToken.FIELD_NAME) {
-        boolean text = in.currentName().equals("S");
+        String type = in.currentName();
         in.nextToken();
-        if (text) {
-          texts.put(attribute, in.getText());
-        } else {
-          in.skipChildren();
+        switch (type) {
+          case "S" -> texts.put(attribute, in.getText());
+          case "B" -> bytes.put(attribute, Bytes.of(in.getBinaryValue()));
+          default -> in.skipChildren();
         }
       }
     }
-    return texts;
   }
 
   private static void require(boolean so) throws IOException {

@@ -78,7 +78,9 @@ final class OutcomeItems implements Outcomes {
 
   @Override
   public Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest) {
-    return evidence(Keys.entry(tenant, claim, seq))
+    return table
+        .get("read evidence", Keys.entry(tenant, claim, seq))
+        .flatMap(EntryItem::evidence)
         .filter(beside -> beside.digest().equals(digest))
         .or(() -> evidence(Keys.evidence(tenant, digest)));
   }

@@ -108,6 +108,11 @@ final class Values {
     return Bytes.of(there(name, value(name).b()).asByteArrayUnsafe());
   }
 
+  @Nullable Bytes bytesOrNull(String name) {
+    var value = values.get(name);
+    return value == null || value.b() == null ? null : bytes(name);
+  }
+
   Values tree(String name) {
     return of(value(name).m());
   }

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the contract's tests put into a ledger. */
-final class Samples {
+public final class Samples {
   static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
   private static final AtomicInteger TENANTS = new AtomicInteger();
@@ -33,19 +33,19 @@ final class Samples {
   private Samples() {}
 
   /** Nobody else's. */
-  static TenantId tenant() {
+  public static TenantId tenant() {
     return new TenantId("t" + TENANTS.incrementAndGet());
   }
 
-  static Claim claim(String key) {
+  public static Claim claim(String key) {
     return Claim.of(new OutcomeType("ticket_resolved"), List.of(key));
   }
 
-  static StoredEntry entry(TenantId tenant, Claim claim, int seq) {
+  public static StoredEntry entry(TenantId tenant, Claim claim, int seq) {
     return entry(tenant, claim, seq, NOON);
   }
 
-  static StoredEntry entry(TenantId tenant, Claim claim, int seq, Instant at) {
+  public static StoredEntry entry(TenantId tenant, Claim claim, int seq, Instant at) {
     var entry =
         new Entry(
             tenant,
