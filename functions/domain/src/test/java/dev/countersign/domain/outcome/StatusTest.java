@@ -19,6 +19,7 @@ import dev.countersign.domain.terms.Clawback;
 import dev.countersign.domain.terms.DateOf;
 import dev.countersign.domain.terms.FreeRule;
 import dev.countersign.domain.terms.Terms;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,24 @@ final class StatusTest {
         kinds);
     var refund = outcome.events().getLast().refundOrNull();
     assertEquals("275/365", refund == null ? "" : refund.left() + "/" + refund.of());
+  }
+
+  /** The interface: "Before `from`: all of it." */
+  @Test
+  void retracted_beforeTheClawbacksStart_takesBackAllByAnyRule() {
+    var start = new DateOf("facts.policy_start");
+    var half = new Clawback.Step(CalendarSpan.parse("P30D"), new BigDecimal("50"));
+    for (Clawback rule :
+        List.of(
+            new Clawback.ProRata(start, CalendarSpan.parse("P12M")),
+            new Clawback.Steps(start, List.of(half)))) {
+      var outcome = Outcome.under(terms().clawback(rule));
+      outcome.record(session("s1"));
+      outcome.say(attested("m1").fact("policy_start", "2026-12-01"));
+      outcome.say(retracted("m2").at("2026-11-30T10:00:00Z").because("left"));
+      stands(outcome, Status.REVERSED, "left", 0);
+      assertEquals(ResultEvent.Kind.REVERSAL, outcome.events().getLast().kind());
+    }
   }
 
   @Test
