@@ -1,0 +1,17 @@
+package dev.countersign.ledger.contract;
+
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.members.InProcessDynamo;
+
+final class InProcessLedgerTest
+    implements OutcomesContract, SessionsContract, DueContract, SettingsContract, SurveyContract {
+  private static final class One {
+    static final Ledger LEDGER = new DynamoLedger(new InProcessDynamo(), "countersign");
+  }
+
+  @Override
+  public Ledger ledger() {
+    return One.LEDGER;
+  }
+}
