@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 @ApplicationScoped
 class Clients {
+  /** How long a connection with work to do may bring nothing before it is closed. */
+  private static final Duration STALLED = Duration.ofSeconds(2);
+
   /** Well within API Gateway's 30 s, retries of the SDK included. */
   private static final ClientOverrideConfiguration TIMES =
       ClientOverrideConfiguration.builder()
@@ -26,11 +30,24 @@ class Clients {
           .apiCallTimeout(Duration.ofSeconds(10))
           .build();
 
+  /**
+   * The table's: the HTTP client ends what stalls, and three attempts at most, so that no timers
+   * are needed. The SDK's own wake a thread twice for each request.
+   */
+  private static final ClientOverrideConfiguration ATTEMPTS =
+      ClientOverrideConfiguration.builder()
+          .retryStrategy(
+              AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(3).build())
+          .build();
+
   @Produces
   @Singleton
   SdkHttpClient http() {
     return AwsCrtHttpClient.builder()
-        .connectionTimeout(Duration.ofSeconds(2))
+        .connectionTimeout(Duration.ofSeconds(1))
+        .tlsNegotiationTimeout(Duration.ofSeconds(2))
+        .connectionHealthConfiguration(
+            health -> health.minimumThroughputInBps(1L).minimumThroughputTimeout(STALLED))
         .maxConcurrency(20)
         .build();
   }
@@ -38,7 +55,7 @@ class Clients {
   @Produces
   @Singleton
   DynamoDbClient dynamoDb(SdkHttpClient http) {
-    return DynamoDbClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+    return DynamoDbClient.builder().httpClient(http).overrideConfiguration(ATTEMPTS).build();
   }
 
   @Produces
