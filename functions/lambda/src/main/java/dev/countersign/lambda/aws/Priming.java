@@ -27,20 +27,24 @@ class Priming implements Resource {
   private static final System.Logger LOG = System.getLogger(Priming.class.getName());
   private static final String HANDLER = "QUARKUS_LAMBDA_HANDLER";
 
+  private final NativeCrypto crypto;
   private final Instance<Route> route;
   private final Instance<DynamoLedger> ledger;
 
-  Priming(Instance<Route> route, Instance<DynamoLedger> ledger) {
+  Priming(NativeCrypto crypto, Instance<Route> route, Instance<DynamoLedger> ledger) {
+    this.crypto = crypto;
     this.route = route;
     this.ledger = ledger;
   }
 
   void register(@Observes StartupEvent started) {
+    crypto.starting();
     Core.getGlobalContext().register(this);
   }
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
+    crypto.install();
     prime();
   }
 
