@@ -50,7 +50,7 @@ func (b *Bench) start(s *subject.Subject) (*under, func(), error) {
 	}, nil
 }
 
-// Measure is one run of one subject.
+// measure is one run of one subject.
 func (b *Bench) measure(s *subject.Subject, events deliveries) (Run, error) {
 	u, stop, err := b.start(s)
 	if err != nil {
@@ -66,6 +66,10 @@ func (b *Bench) measure(s *subject.Subject, events deliveries) (Run, error) {
 		return run, err
 	}
 	run.Young = young.figures()
+	if s.StartOnly {
+		run.PeakMiB, err = u.process.PeakMiB()
+		return run, err
+	}
 	if err := u.block(events.warmFor(s.Ours), &tally{}); err != nil {
 		return run, err
 	}

@@ -14,7 +14,9 @@ func WriteCharts(now measure.Results, folder string) error {
 		return err
 	}
 	all := rows(now)
-	for name, drawn := range map[string]chart{"cpu": cpu(all), "latency": latency(all), "start": start(all), "dollars": money(all)} {
+	for name, drawn := range map[string]chart{
+		"cpu": cpu(warmed(all)), "latency": latency(warmed(all)), "start": start(all), "dollars": money(warmed(all)),
+	} {
 		if err := os.WriteFile(filepath.Join(folder, name+".svg"), []byte(drawn.svg()), 0o644); err != nil {
 			return err
 		}

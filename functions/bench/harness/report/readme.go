@@ -19,6 +19,7 @@ const (
 // Text is everything between the marks.
 func Text(now measure.Results, before *measure.Results) string {
 	all := rows(now)
+	warm := warmed(all)
 	var out strings.Builder
 	say := func(format string, arguments ...any) { fmt.Fprintf(&out, format, arguments...) }
 	runs := 0
@@ -32,12 +33,12 @@ func Text(now measure.Results, before *measure.Results) string {
 	say("%s\n", mainTable(all))
 	say("![CPU for each event](charts/cpu.svg)\n\n![p50 and p99](charts/latency.svg)\n\n![Start to the first answer](charts/start.svg)\n\n![Dollars a million](charts/dollars.svg)\n\n")
 	say("What each does for it. Countersign answers more than its peers:\n\n%s\n", whatTheyDo(all))
-	say("%s\n", byLoad("CPU µs", all, func(f measure.Figures) string { return whole(f.CPU) }))
-	say("%s\n", byLoad("p50 ms", all, func(f measure.Figures) string { return millis(f.P50) }))
-	say("%s\n", byLoad("p99 ms", all, func(f measure.Figures) string { return millis(f.P99) }))
-	say("%s\n", byLoad("requests to DynamoDB", all, func(f measure.Figures) string { return tenths(f.Requests) }))
-	say("### Against the goals\n\n%s\n", goals(all))
-	say("### Dollars\n\n%s\n%s\n", arithmetic(all), dollarTable(all))
+	say("%s\n", byLoad("CPU µs", warm, func(f measure.Figures) string { return whole(f.CPU) }))
+	say("%s\n", byLoad("p50 ms", warm, func(f measure.Figures) string { return millis(f.P50) }))
+	say("%s\n", byLoad("p99 ms", warm, func(f measure.Figures) string { return millis(f.P99) }))
+	say("%s\n", byLoad("requests to DynamoDB", warm, func(f measure.Figures) string { return tenths(f.Requests) }))
+	say("### Against the goals\n\n%s\n", goals(warm))
+	say("### Dollars\n\n%s\n%s\n", arithmetic(warm), dollarTable(warm))
 	if before != nil {
 		say("### Before and after\n\nBefore: %s, %s.\n\n%s\n", before.Date, before.Machine, beforeAndAfter(rows(*before), all))
 	}

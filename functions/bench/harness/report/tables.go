@@ -62,12 +62,30 @@ func mainTable(all []row) string {
 		"peak MiB", "requests", "bytes out", "bytes in", "write units", "read units", "zip MB", "$ a million"}
 	var lines [][]string
 	for _, r := range all {
-		f := r.Loads[load.RS256]
-		lines = append(lines, []string{r.Label, whole(f.CPU), millis(f.P50), millis(f.P99), whole(r.Young.CPU), whole(r.Start),
+		f, warm := r.Loads[load.RS256]
+		d := price(f)
+		line := []string{r.Label, whole(f.CPU), millis(f.P50), millis(f.P99), whole(r.Young.CPU), whole(r.Start),
 			whole(r.StartCPU), whole(r.Peak), tenths(f.Requests), whole(f.BytesOut), whole(f.BytesIn), tenths(f.WriteUnits),
-			tenths(f.ReadUnits), tenths(float64(r.ZipBytes) / 1e6), cents(price(f).total())})
+			tenths(f.ReadUnits), tenths(float64(r.ZipBytes) / 1e6), cents(d.total())}
+		if !warm {
+			for _, i := range []int{1, 2, 3, 8, 9, 10, 11, 12, 14} {
+				line[i] = "–"
+			}
+		}
+		lines = append(lines, line)
 	}
 	return table(head, lines)
+}
+
+// warmed are the rows whose loads were measured.
+func warmed(all []row) []row {
+	var some []row
+	for _, r := range all {
+		if _, warm := r.Loads[load.RS256]; warm {
+			some = append(some, r)
+		}
+	}
+	return some
 }
 
 var titles = map[load.Kind]string{
@@ -117,8 +135,8 @@ func goals(all []row) string {
 		if !there {
 			continue
 		}
-		for _, r := range all {
-			if !r.Ours || r.SnapStart {
+		for _, r := range warmed(all) {
+			if !r.Ours {
 				continue
 			}
 			a, b := r.Loads[load.RS256], theirs.Loads[load.RS256]
@@ -133,9 +151,15 @@ func goals(all []row) string {
 func beforeAndAfter(before, now []row) string {
 	head := []string{"Countersign", "", "CPU µs", "p50 ms", "first calls: CPU µs", "start ms", "peak MiB", "bytes out", "write units", "zip MB", "$ a million"}
 	line := func(r row, when string) []string {
-		f := r.Loads[load.RS256]
-		return []string{r.Label, when, whole(f.CPU), millis(f.P50), whole(r.Young.CPU), whole(r.Start), whole(r.Peak), whole(f.BytesOut),
+		f, warm := r.Loads[load.RS256]
+		cells := []string{r.Label, when, whole(f.CPU), millis(f.P50), whole(r.Young.CPU), whole(r.Start), whole(r.Peak), whole(f.BytesOut),
 			tenths(f.WriteUnits), tenths(float64(r.ZipBytes) / 1e6), cents(price(f).total())}
+		if !warm {
+			for _, i := range []int{2, 3, 7, 8, 10} {
+				cells[i] = "–"
+			}
+		}
+		return cells
 	}
 	var lines [][]string
 	for _, r := range before {

@@ -24,6 +24,7 @@ type Subject struct {
 	Does        []string
 	Versions    map[string]string // more of them, by name
 	SnapStart   bool              // its hooks are run before the first event, and its start is from there
+	StartOnly   bool              // its start and first calls are measured, the rest is another row's
 	directory   string
 }
 
