@@ -67,7 +67,7 @@ public final class Decide {
     if (problem.isPresent()) {
       return new Decision.Refused(problem.get());
     }
-    var after = before.hearing(said, seq()).knowing(stated.found());
+    var after = before.hearing(said, Testimony.belief(said, book), seq()).knowing(stated.found());
     var owed = WhatIsOwed.owed(after, billed(), book, now);
     var trace = Judgement.of(said, before, after, owed, book).trace(said);
     return new Decision.Appended(next(trace, after, owed));

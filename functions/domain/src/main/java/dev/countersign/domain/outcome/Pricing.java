@@ -9,13 +9,14 @@ import java.util.Optional;
 final class Pricing {
   private Pricing() {}
 
-  /** None when the terms ask for a percentage of a value that was not said. */
+  /** None when the terms ask for a percentage of a value that was not said in their currency. */
   static Optional<Money> price(Price price, Statement truth) {
     return switch (price) {
       case Price.Each each ->
           Optional.of(Money.of(each.amount(), each.currency(), each.rounding()));
       case Price.Percent percent ->
           Optional.ofNullable(truth.value())
+              .filter(value -> value.currency().equals(percent.currency()))
               .map(
                   value -> Money.of(share(percent, value), percent.currency(), percent.rounding()));
     };

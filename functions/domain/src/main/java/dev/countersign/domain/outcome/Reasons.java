@@ -9,6 +9,7 @@ public final class Reasons {
   public static final String HOLDOUT = "holdout";
   public static final String ASSURANCE = "assurance";
   public static final String MISSING_VALUE = "missing_value";
+  public static final String WRONG_CURRENCY = "wrong_currency";
   public static final String MISSING_DATE = "missing_date";
   public static final String NO_SESSION = "no_session";
   public static final String SEVERAL_SESSIONS = "several_sessions";

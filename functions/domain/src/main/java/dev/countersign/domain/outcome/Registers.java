@@ -58,8 +58,8 @@ public record Registers(
   }
 
   /** Having heard this statement, answered by entry {@code seq}. */
-  public Registers hearing(Statement said, int seq) {
-    var key = new Voice.Key(said.source(), said.assurance());
+  public Registers hearing(Statement said, Voice.Belief belief, int seq) {
+    var key = new Voice.Key(said.source(), said.assurance(), belief);
     var heard = new TreeMap<>(voices);
     heard.put(key, voices.getOrDefault(key, Voice.silent(key)).hearing(said));
     var answered = new ArrayList<>(seen);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +27,9 @@ final class Shares {
       Instant occurredAt,
       ZoneId zone) {
     var weights =
-        chosen.stream().map(session -> weight(session, attribution, occurredAt, zone)).toList();
+        attribution instanceof Attribution.TimeDecay decay
+            ? decayed(chosen, decay.halfLife(), occurredAt, zone)
+            : chosen.stream().map(session -> BigInteger.ONE).toList();
     return assigned(chosen, split(amount.minor(), weights), amount);
   }
 
@@ -67,27 +70,26 @@ final class Shares {
     return List.copyOf(parts);
   }
 
-  private static BigInteger weight(
-      Session session, Attribution attribution, Instant occurredAt, ZoneId zone) {
-    return attribution instanceof Attribution.TimeDecay decay
-        ? decayed(session, decay.halfLife(), occurredAt, zone)
-        : BigInteger.ONE;
+  /**
+   * 2 to the power of minus age over half-life, each relative to the greatest of them and as a
+   * whole number of 2⁻⁵⁰ths: however long ago they all are, their proportion counts.
+   */
+  private static List<BigInteger> decayed(
+      List<Session> chosen, CalendarSpan halfLife, Instant occurredAt, ZoneId zone) {
+    var ages = chosen.stream().map(session -> halves(session, halfLife, occurredAt, zone)).toList();
+    double youngest = Collections.min(ages);
+    return ages.stream()
+        .map(age -> new BigDecimal(StrictMath.pow(2, 50 - (age - youngest))))
+        .map(weight -> weight.setScale(0, RoundingMode.HALF_EVEN).toBigInteger())
+        .toList();
   }
 
-  /**
-   * 2 to the power of minus age over half-life, as a whole number of 2⁻⁵⁰ths and at least one of
-   * them.
-   */
-  private static BigInteger decayed(
+  /** A session's age in half-lives. */
+  private static double halves(
       Session session, CalendarSpan halfLife, Instant occurredAt, ZoneId zone) {
     double half =
         seconds(Duration.between(session.startedAt(), halfLife.after(session.startedAt(), zone)));
-    double age = seconds(Duration.between(session.startedAt(), occurredAt));
-    double weight = StrictMath.pow(2, 50 - age / half);
-    return new BigDecimal(weight)
-        .setScale(0, RoundingMode.HALF_EVEN)
-        .toBigInteger()
-        .max(BigInteger.ONE);
+    return seconds(Duration.between(session.startedAt(), occurredAt)) / half;
   }
 
   private static double seconds(Duration duration) {

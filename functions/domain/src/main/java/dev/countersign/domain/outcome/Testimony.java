@@ -1,5 +1,6 @@
 package dev.countersign.domain.outcome;
 
+import dev.countersign.domain.SourceId;
 import dev.countersign.domain.attestation.Assurance;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
@@ -50,23 +51,28 @@ record Testimony(Optional<Statement> truth, Optional<Statement> retraction, Doub
   }
 
   /**
-   * When a witness of the terms said, last of all it said, that it is not so; the newest of them.
+   * When a witness of the terms said, last of all it said, that it is not so; the newest of them. A
+   * witness has one last word, in whatever grade it said it.
    */
   static Optional<Instant> denied(Statement truth, Registers registers, Terms terms) {
-    return registers.voices().values().stream()
-        .filter(voice -> !voice.key().source().equals(truth.source()))
-        .filter(voice -> terms.sources().contains(voice.key().source()))
-        .filter(voice -> voice.key().assurance().atLeast(terms.assurance()))
-        .filter(Testimony::denies)
-        .flatMap(voice -> voice.retraction().stream())
-        .map(Statement::statedAt)
+    return terms.sources().stream()
+        .filter(witness -> !witness.equals(truth.source()))
+        .flatMap(witness -> denial(witness, registers, terms).stream())
         .max(Comparator.naturalOrder());
   }
 
-  private static boolean denies(Voice voice) {
-    var denial = voice.retraction();
-    return denial.isPresent()
-        && voice.truth().filter(said -> said.statedAt().isAfter(denial.get().statedAt())).isEmpty();
+  private static Optional<Instant> denial(SourceId witness, Registers registers, Terms terms) {
+    Predicate<Statement> counts =
+        said -> said.source().equals(witness) && said.assurance().atLeast(terms.assurance());
+    var agreed = newest(registers, Voice::truth, counts).map(Statement::statedAt);
+    return newest(registers, Voice::retraction, counts)
+        .map(Statement::statedAt)
+        .filter(denied -> agreed.filter(later -> later.isAfter(denied)).isEmpty());
+  }
+
+  /** Whether a statement's grade is believed by the terms that its own date is read by. */
+  static Voice.Belief belief(Statement said, TermsBook book) {
+    return believed(said, said, book) ? Voice.Belief.BELIEVED : Voice.Belief.TOO_WEAK;
   }
 
   /** Whether it comes from the source that bills by the terms it is read by. */

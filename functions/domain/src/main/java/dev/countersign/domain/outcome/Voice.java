@@ -8,15 +8,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one source says of the fact with one grade of assurance, as two registers that keep the
- * newest: the truth and the retraction. Grades are kept apart so that a statement too weak for the
- * terms never displaces one that is believed.
+ * newest: the truth and the retraction. Grades are kept apart, and of one grade what the terms
+ * believe and what they don't, so that a statement too weak for its terms never displaces one that
+ * is believed.
  */
 public record Voice(
     Key key, @Nullable Statement truthOrNull, @Nullable Statement retractionOrNull) {
 
-  public record Key(SourceId source, Assurance assurance) implements Comparable<Key> {
+  /** Whether the terms that a statement is read by believe its grade. */
+  public enum Belief {
+    BELIEVED,
+    /** Of a grade that another version may believe. */
+    TOO_WEAK
+  }
+
+  public record Key(SourceId source, Assurance assurance, Belief belief)
+      implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::source).thenComparing(Key::assurance);
+        Comparator.comparing(Key::source).thenComparing(Key::assurance).thenComparing(Key::belief);
+
+    /** Believed. */
+    public Key(SourceId source, Assurance assurance) {
+      this(source, assurance, Belief.BELIEVED);
+    }
 
     @Override
     public int compareTo(Key other) {

@@ -122,7 +122,11 @@ public final class WhatIsOwed {
       Instant holdEnd = terms.hold().span().after(from.get(), terms.zone());
       return Pricing.price(terms.price(), truth)
           .map(price -> priced(price, paid, holdEnd))
-          .orElseGet(() -> nothing(Status.NOT_BILLABLE, Reasons.MISSING_VALUE, null));
+          .orElseGet(() -> nothing(Status.NOT_BILLABLE, unpriced(), null));
+    }
+
+    private String unpriced() {
+      return truth.value() == null ? Reasons.MISSING_VALUE : Reasons.WRONG_CURRENCY;
     }
 
     /** What a contradiction makes of it, until a person has ruled on all that was said. */

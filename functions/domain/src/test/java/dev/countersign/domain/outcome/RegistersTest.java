@@ -32,7 +32,7 @@ final class RegistersTest {
     var registers = Registers.EMPTY;
     var archive = new ArrayList<Seen>();
     for (int number = 1; number <= 1000; number++) {
-      var after = registers.hearing(said(number), number);
+      var after = registers.hearing(said(number), Voice.Belief.BELIEVED, number);
       archive.addAll(after.archivedSince(registers));
       registers = after;
       assertTrue(registers.seen().size() <= 75, "listed: " + registers.seen().size());
@@ -51,11 +51,11 @@ final class RegistersTest {
   void seventyFive_areListedAndTheNextDropsTwentyFive() {
     var registers = Registers.EMPTY;
     for (int number = 1; number <= 75; number++) {
-      registers = registers.hearing(said(number), number);
+      registers = registers.hearing(said(number), Voice.Belief.BELIEVED, number);
     }
     assertEquals(75, registers.seen().size());
 
-    var after = registers.hearing(said(76), 76);
+    var after = registers.hearing(said(76), Voice.Belief.BELIEVED, 76);
 
     assertEquals(51, after.seen().size());
     assertEquals(registers.seen().subList(0, 25), after.archivedSince(registers));

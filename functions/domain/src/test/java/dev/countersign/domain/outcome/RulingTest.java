@@ -123,4 +123,11 @@ final class RulingTest {
     outcome.say(attested("w2").by("portal").stated("2026-11-03T00:00:01Z"));
     assertEquals(Status.BILLABLE, outcome.last().status());
   }
+
+  @Test
+  void witness_agreeingAtLastInAnotherGrade_contradictsNoMore() {
+    outcome.say(
+        attested("w2").by("portal").proved(Assurance.BODY_SIGNED).stated("2026-11-03T00:00:01Z"));
+    assertEquals(Status.BILLABLE, outcome.last().status());
+  }
 }

@@ -45,4 +45,12 @@ final class SharesTest {
     var ancient = started("c", "2025-11-08T00:00:00Z");
     assertEquals(List.of(300L, 0L), split("3.00", decay, newer, ancient));
   }
+
+  @Test
+  void timeDecay_sixtyHalfLivesAgo_isStillByProportion() {
+    var decay = new Attribution.TimeDecay(CalendarSpan.parse("P1D"));
+    var newer = started("a", "2026-09-10T00:00:00Z");
+    var older = started("b", "2026-09-09T00:00:00Z");
+    assertEquals(List.of(200L, 100L), split("3.00", decay, newer, older));
+  }
 }

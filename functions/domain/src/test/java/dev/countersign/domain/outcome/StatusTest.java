@@ -325,4 +325,33 @@ final class StatusTest {
     assertEquals(Verdict.SUPERSEDED, outcome.verdict());
     assertEquals(2500, outcome.net());
   }
+
+  @Test
+  void restated_inAGradeTooWeakByAStricterVersion_displacesNothing() {
+    var outcome =
+        Outcome.under(
+            terms().believing(Assurance.BODY_SIGNED),
+            terms(2).from("2026-11-05T00:00:00Z").believing(Assurance.BODY_SIGNED_FRESH));
+    outcome.record(session("s1"));
+    outcome.say(attested("m1").proved(Assurance.BODY_SIGNED));
+    long before = outcome.net();
+    outcome.say(
+        restated("m2")
+            .proved(Assurance.BODY_SIGNED)
+            .at("2026-11-06T10:00:00Z")
+            .occurred("2026-11-06T10:00:00Z"));
+    assertEquals(Status.BILLABLE, outcome.last().status());
+    assertEquals(before, outcome.net());
+  }
+
+  @Test
+  void priced_byAVersionOfAnotherCurrency_billsNothingAndSaysWhy() {
+    var outcome =
+        Outcome.under(
+            terms().price(percent("10", null, null, "JPY")),
+            terms(2).from("2026-11-02T00:00:00Z").price(percent("10", null, null, "EUR")));
+    outcome.record(session("s1"));
+    outcome.say(attested("m1"));
+    stands(outcome, Status.NOT_BILLABLE, Reasons.WRONG_CURRENCY, 0);
+  }
 }

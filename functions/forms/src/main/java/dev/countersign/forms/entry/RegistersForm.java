@@ -11,6 +11,7 @@ import dev.countersign.domain.outcome.Statement;
 import dev.countersign.domain.outcome.Voice;
 import dev.countersign.domain.session.Session;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ final class RegistersForm {
   /** A voice's statements leave out source and assurance, which are the voice's. */
   private static void write(FormWriter out, Voice voice, OutcomeType type) throws IOException {
     out.text("assurance", voice.key().assurance().wire());
+    if (voice.key().belief() == Voice.Belief.TOO_WEAK) {
+      out.text("belief", Words.of(Voice.Belief.TOO_WEAK));
+    }
     out.text("by", voice.key().source());
     out.object("retraction", own(voice.retractionOrNull(), voice, type), StatementForm::write);
     out.object("truth", own(voice.truthOrNull(), voice, type), StatementForm::write);
@@ -51,7 +55,12 @@ final class RegistersForm {
 
   private static Voice voice(FormReader in, OutcomeType type) throws IOException {
     var assurance = in.text("assurance", Words::assurance);
-    var key = new Voice.Key(in.text("by", SourceId::new), assurance);
+    var belief = in.textOrNull("belief", word -> Words.read(Voice.Belief.class, word));
+    var key =
+        new Voice.Key(
+            in.text("by", SourceId::new),
+            assurance,
+            Objects.requireNonNullElse(belief, Voice.Belief.BELIEVED));
     var retraction = in.objectOrNull("retraction", i -> StatementForm.read(i, key, type));
     var truth = in.objectOrNull("truth", i -> StatementForm.read(i, key, type));
     return new Voice(key, truth, retraction);

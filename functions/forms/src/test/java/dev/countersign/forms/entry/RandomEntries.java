@@ -127,7 +127,9 @@ public final class RandomEntries {
 
   private Registers registers() {
     var voices = new TreeMap<Voice.Key, Voice>();
-    for (var key : some(() -> new Voice.Key(source(), pick(Assurance.values())))) {
+    for (var key :
+        some(
+            () -> new Voice.Key(source(), pick(Assurance.values()), pick(Voice.Belief.values())))) {
       voices.put(key, new Voice(key, maybe(() -> statement(key)), maybe(() -> statement(key))));
     }
     var sessions = new TreeMap<SessionId, Session>();

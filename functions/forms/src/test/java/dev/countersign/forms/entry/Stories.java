@@ -24,6 +24,7 @@ import dev.countersign.domain.outcome.Statement;
 import dev.countersign.domain.outcome.Status;
 import dev.countersign.domain.outcome.Stimulus.Trace;
 import dev.countersign.domain.outcome.Verdict;
+import dev.countersign.domain.outcome.Voice;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.TermsRef;
 import java.math.BigDecimal;
@@ -66,7 +67,7 @@ public final class Stories {
         1,
         NOW,
         trace(said, Verdict.ACCEPTED),
-        Registers.EMPTY.hearing(said, 1).knowing(List.of(session())),
+        Registers.EMPTY.hearing(said, Voice.Belief.BELIEVED, 1).knowing(List.of(session())),
         Status.HELD,
         shares(money("0")),
         Billed.NOTHING,
@@ -80,7 +81,7 @@ public final class Stories {
         1,
         NOW,
         trace(said, Verdict.ACCEPTED),
-        Registers.EMPTY.hearing(said, 1),
+        Registers.EMPTY.hearing(said, Voice.Belief.BELIEVED, 1),
         Status.PARKED,
         List.of(),
         Billed.NOTHING,
@@ -117,7 +118,7 @@ public final class Stories {
         3,
         at,
         trace(said, Verdict.ACCEPTED),
-        held().registers().hearing(said, 3),
+        held().registers().hearing(said, Voice.Belief.BELIEVED, 3),
         Status.REVERSED,
         stays.shares(),
         new Billed(2, standing(stays)),
@@ -150,7 +151,7 @@ public final class Stories {
         1,
         NOW,
         trace(said, Verdict.ACCEPTED),
-        Registers.EMPTY.hearing(said, 1).knowing(List.of(session())),
+        Registers.EMPTY.hearing(said, Voice.Belief.BELIEVED, 1).knowing(List.of(session())),
         Status.HELD,
         shares(money("0")),
         Billed.NOTHING,

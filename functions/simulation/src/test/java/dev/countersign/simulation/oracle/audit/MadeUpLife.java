@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * One claim's life, made up from a seed as a scenario's lines: versions of the terms that differ in
- * everything but the source that bills, the currency and the assurance.
+ * everything but the source that bills.
  */
 final class MadeUpLife {
   private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
@@ -58,7 +58,7 @@ final class MadeUpLife {
         + "\",\"sources\":["
         + sources()
         + "],\"assurance\":\""
-        + assurance
+        + pick(assurance, assurance, "body-signed", "body-signed-fresh")
         + "\",\"claim_by\":[\"record.type\",\"record.id\"],\"match\":{\"by\":["
         + pick(
             ALL, ALL, ALL, ALL, "\"record\",\"subject\"", "\"session\",\"subject\"", "\"record\"")
@@ -70,12 +70,12 @@ final class MadeUpLife {
         + attribution
         + "\""
         + (attribution.equals("time_decay")
-            ? ",\"half_life\":\"" + pick("P7D", "P3D", "P1M") + "\""
+            ? ",\"half_life\":\"" + pick("P7D", "P3D", "P1M", "PT1H") + "\""
             : "")
         + ",\"price\":{"
         + price()
         + ",\"currency\":\""
-        + currency
+        + pick(currency, currency, currency, currency, "USD")
         + "\",\"rounding\":\""
         + pick("HALF_EVEN", "HALF_UP", "DOWN", "CEILING")
         + "\"},\"bill_to\":{\"customer\":\"acme\"}"
@@ -183,9 +183,7 @@ final class MadeUpLife {
         + "\",\"source\":\""
         + source
         + "\""
-        + (source.equals("crm")
-            ? pick("", "", "", ",\"assurance\":\"" + pick("caller-only", "body-signed") + "\"")
-            : "")
+        + pick("", "", "", ",\"assurance\":\"" + pick("caller-only", "body-signed") + "\"")
         + ",\"attestation\":{\"id\":\"m"
         + (chance.nextInt(9) == 0 ? chance.nextInt(messages + 1) : ++messages)
         + "\",\"act\":\""
