@@ -22,13 +22,9 @@ func Text(now measure.Results, before *measure.Results) string {
 	warm := warmed(all)
 	var out strings.Builder
 	say := func(format string, arguments ...any) { fmt.Fprintf(&out, format, arguments...) }
-	runs := 0
-	for _, m := range now.Subjects {
-		runs = max(runs, len(m.Runs))
-	}
-	say("%s, %s. Medians of %d runs, subjects in turn. In each run a process starts, answers its first event, then %d more\n"+
+	say("%s, %s. Medians of %s, subjects in turn. In each run a process starts, answers its first event, then %d more\n"+
 		"(\"first calls\"), is warm after %d, and is measured over %d of each load, the loads taking turns.\n\n",
-		now.Date, now.Machine, runs, now.Plan.Young, now.Plan.Warm, now.Plan.Each)
+		now.Date, now.Machine, runs(now), now.Plan.Young, now.Plan.Warm, now.Plan.Each)
 	say("%s\n", versions(now.Versions))
 	say("%s\n", mainTable(all))
 	say("![CPU for each event](charts/cpu.svg)\n\n![p50 and p99](charts/latency.svg)\n\n![Start to the first answer](charts/start.svg)\n\n![Dollars a million](charts/dollars.svg)\n\n")
@@ -40,9 +36,21 @@ func Text(now measure.Results, before *measure.Results) string {
 	say("### Against the goals\n\n%s\n", goals(warm))
 	say("### Dollars\n\n%s\n%s\n", arithmetic(warm), dollarTable(warm))
 	if before != nil {
-		say("### Before and after\n\nBefore: %s, %s.\n\n%s\n", before.Date, before.Machine, beforeAndAfter(rows(*before), all))
+		say("### Before and after\n\nBefore: %s, %s, %s. %s\n%s\n", before.Date, before.Machine, runs(*before), versions(before.Versions), beforeAndAfter(rows(*before), all))
 	}
 	return out.String()
+}
+
+// runs says how many there were.
+func runs(results measure.Results) string {
+	most := 0
+	for _, m := range results.Subjects {
+		most = max(most, len(m.Runs))
+	}
+	if most == 1 {
+		return "one run"
+	}
+	return fmt.Sprintf("%d runs", most)
 }
 
 func versions(all map[string]string) string {
