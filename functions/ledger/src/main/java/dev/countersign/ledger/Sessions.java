@@ -45,8 +45,11 @@ public interface Sessions {
    */
   void decided(TenantId tenant, Session form);
 
-  /** Notes that an outcome hangs on a session (a projection, written after the outcome). */
-  void hang(TenantId tenant, SessionId session, Claim claim);
+  /**
+   * Notes that an outcome hangs on these sessions (a projection, written after the outcome); one
+   * request for each 25 of them.
+   */
+  void hang(TenantId tenant, Collection<SessionId> sessions, Claim claim);
 
   /** Up to {@code limit} claims that hang on a session, after {@code after} in their own order. */
   List<Claim> hanging(TenantId tenant, SessionId session, String after, int limit);

@@ -2,7 +2,6 @@ package dev.countersign.lambda.publish;
 
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Share;
 import dev.countersign.domain.outcome.Statement;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.event.CloudEventForm;
@@ -50,9 +49,8 @@ public final class PublishEntry {
   /** What comes after the bus has taken its events. */
   public Publication settleDue(Entry entry) {
     var tenant = entry.tenant();
-    entry.shares().stream()
-        .map(Share::session)
-        .forEach(session -> sessions.hang(tenant, session, entry.claim()));
+    // A session that it knows and that is not chosen may be after a correction.
+    sessions.hang(tenant, entry.registers().sessions().keySet(), entry.claim());
     if (outdated(entry)) {
       return Publication.OUTDATED;
     }

@@ -68,10 +68,13 @@ final class SessionItems implements Sessions {
   }
 
   @Override
-  public void hang(TenantId tenant, SessionId session, Claim claim) {
-    table.put(
-        "hang an outcome on a session",
-        Keys.hanging(tenant, session, claim).item().text(CLAIM, claim));
+  public void hang(TenantId tenant, Collection<SessionId> sessions, Claim claim) {
+    var items =
+        sessions.stream()
+            .distinct()
+            .map(session -> Keys.hanging(tenant, session, claim).item().text(CLAIM, claim))
+            .toList();
+    table.putAll("hang an outcome on sessions", items, List.of());
   }
 
   @Override

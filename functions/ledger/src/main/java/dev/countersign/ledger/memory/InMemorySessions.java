@@ -98,8 +98,9 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public synchronized void hang(TenantId tenant, SessionId session, Claim claim) {
-    hanging.computeIfAbsent(new Id(tenant, session), k -> new TreeSet<>()).add(claim);
+  public synchronized void hang(TenantId tenant, Collection<SessionId> sessions, Claim claim) {
+    sessions.forEach(session ->
+        hanging.computeIfAbsent(new Id(tenant, session), k -> new TreeSet<>()).add(claim));
   }
 
   @Override

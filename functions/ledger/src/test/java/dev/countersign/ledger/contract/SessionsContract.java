@@ -154,8 +154,8 @@ interface SessionsContract {
     var tenant = tenant();
     var session = new SessionId("s1");
     var claims = IntStream.range(0, 25).mapToObj(i -> claim("k" + (char) ('a' + i))).toList();
-    claims.reversed().forEach(claim -> sessions.hang(tenant, session, claim));
-    sessions.hang(tenant, session, claims.getFirst());
+    claims.reversed().forEach(claim -> sessions.hang(tenant, List.of(session), claim));
+    sessions.hang(tenant, List.of(session), claims.getFirst());
 
     List<Claim> first = sessions.hanging(tenant, session, "", 10);
     List<Claim> rest = sessions.hanging(tenant, session, first.getLast().toString(), 100);
@@ -169,7 +169,8 @@ interface SessionsContract {
     var sessions = ledger().sessions();
     var tenant = tenant();
     var session = new SessionId("s1");
-    List.of("a", "a/b", "a-b", "a%20", "ab").forEach(k -> sessions.hang(tenant, session, claim(k)));
+    List.of("a", "a/b", "a-b", "a%20", "ab")
+        .forEach(k -> sessions.hang(tenant, List.of(session), claim(k)));
 
     var after = sessions.hanging(tenant, session, claim("a").toString(), 100);
 
