@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -28,11 +30,19 @@ public final class SettleRun {
   private final Due due;
   private final SettleDue settle;
   private final InstantSource clock;
+  private final Supplier<ExecutorService> threads;
 
   public SettleRun(Due due, SettleDue settle, InstantSource clock) {
+    this(due, settle, clock, Executors::newVirtualThreadPerTaskExecutor);
+  }
+
+  /** On threads of the caller's; each run takes its own and closes them. */
+  public SettleRun(
+      Due due, SettleDue settle, InstantSource clock, Supplier<ExecutorService> threads) {
     this.due = due;
     this.settle = settle;
     this.clock = clock;
+    this.threads = threads;
   }
 
   /**
@@ -52,10 +62,10 @@ public final class SettleRun {
     int failed = 0;
     int unread = 0;
     var open = IntStream.range(0, Due.SHARDS).boxed().toList();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var running = threads.get()) {
       while (!open.isEmpty() && clock.instant().isBefore(stop)) {
         var begun =
-            open.stream().map(shard -> threads.submit(() -> round(shard, handled, stop))).toList();
+            open.stream().map(shard -> running.submit(() -> round(shard, handled, stop))).toList();
         var rounds = begun.stream().map(SettleRun::done).toList();
         settled += rounds.stream().mapToInt(Round::settled).sum();
         failed += rounds.stream().mapToInt(Round::failed).sum();
