@@ -1,0 +1,205 @@
+package dev.countersign.simulation.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world's time. What is to happen waits in one queue, ordered by time; a strand that waits
+ * gives the turn to whatever comes first. So any interleaving of strands can be had, and the same
+ * one again.
+ */
+public final class Clockwork {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** What happens then: a strand goes on, or an action runs to its end without waiting. */
+  private sealed interface Due {
+    long at();
+
+    long order();
+
+    record Turn(long at, long order, Strand strand) implements Due {}
+
+    record Action(long at, long order, Runnable action) implements Due {}
+  }
+
+  /** Ends a strand whose world has ended. */
+  private static final class Over extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Over() {
+      super("the world has ended", null, false, false);
+    }
+  }
+
+  private final long seed;
+  private final PriorityQueue<Due> queue =
+      new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+  private final Set<Strand> strands = new HashSet<>();
+  private final List<Strand> joining = new ArrayList<>();
+  private final Strand home;
+  private Strand current;
+  private long now;
+  private long order;
+  private long most;
+  private boolean over;
+  private @Nullable Throwable broken;
+
+  /** A world that begins then, driven by the thread that makes it. */
+  public Clockwork(long seed, Instant start) {
+    this.seed = seed;
+    this.now = nanos(start);
+    this.home = new Strand("world", Dice.of(seed, "world"));
+    this.current = home;
+  }
+
+  public Instant now() {
+    return instant(now);
+  }
+
+  /** Nanoseconds since 1970. */
+  public long nanos() {
+    return now;
+  }
+
+  /** How much has happened so far. */
+  public long happenings() {
+    return order - queue.size();
+  }
+
+  /** The strand that has the turn. */
+  public Strand current() {
+    return current;
+  }
+
+  /** Does it then, at the earliest now. It must not wait for anything. */
+  public void at(Instant time, Runnable action) {
+    queue.add(new Due.Action(Math.max(now, nanos(time)), order++, action));
+  }
+
+  public void after(Duration delay, Runnable action) {
+    queue.add(new Due.Action(now + delay.toNanos(), order++, action));
+  }
+
+  /** Begins a strand of this name, now. */
+  public Strand begin(String name, Runnable body) {
+    var strand = new Strand[1];
+    strand[0] = new Strand(name, Dice.of(seed, name), () -> live(strand[0], body));
+    strands.add(strand[0]);
+    goesOn(strand[0], 0);
+    return strand[0];
+  }
+
+  /** The strand that has the turn waits so long, and others go on meanwhile. */
+  public void pause(long nanos) {
+    goesOn(current, nanos);
+    giveWay();
+  }
+
+  /** The strand that has the turn waits until the other has ended. */
+  public void join(Strand other) {
+    while (!other.ended()) {
+      joining.add(current);
+      giveWay();
+    }
+  }
+
+  /**
+   * Lets everything happen until nothing is left.
+   *
+   * @throws IllegalStateException when something breaks, or it does not come to an end within so
+   *     many happenings
+   */
+  public void run(long happenings) {
+    most = order + happenings;
+    giveWay();
+    over = true;
+    queue.clear();
+    for (Strand left : List.copyOf(strands)) {
+      if (left.begun() && !left.ended()) {
+        left.giveTurn();
+        home.awaitTurn();
+      }
+    }
+    if (broken != null) {
+      throw new IllegalStateException("broke: " + broken, broken);
+    }
+  }
+
+  private void live(Strand strand, Runnable body) {
+    strand.awaitTurn();
+    current = strand;
+    try {
+      body.run();
+    } catch (Over e) {
+      // its world has ended
+    } catch (RuntimeException | Error e) {
+      broken = broken == null ? e : broken;
+    }
+    strand.end();
+    strands.remove(strand);
+    joining.forEach(waiting -> goesOn(waiting, 0));
+    joining.clear();
+    next().giveTurn();
+  }
+
+  private void giveWay() {
+    var me = current;
+    var next = next();
+    if (next != me) {
+      next.giveTurn();
+      me.awaitTurn();
+    }
+    current = me;
+    if (over && me != home) {
+      throw new Over();
+    }
+  }
+
+  /** The strand that goes on next; actions before it are done here. */
+  private Strand next() {
+    while (!over && broken == null) {
+      var due = queue.poll();
+      if (due == null) {
+        break;
+      }
+      now = due.at();
+      switch (due) {
+        case Due.Turn turn -> {
+          return turn.strand();
+        }
+        case Due.Action action -> act(action.action());
+      }
+    }
+    return home;
+  }
+
+  private void act(Runnable action) {
+    try {
+      if (order > most) {
+        throw new IllegalStateException("it does not come to an end");
+      }
+      action.run();
+    } catch (RuntimeException | Error e) {
+      broken = broken == null ? e : broken;
+    }
+  }
+
+  private void goesOn(Strand strand, long nanos) {
+    queue.add(new Due.Turn(now + nanos, order++, strand));
+  }
+
+  private static long nanos(Instant time) {
+    return time.getEpochSecond() * SECOND + time.getNano();
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(nanos / SECOND, nanos % SECOND);
+  }
+}

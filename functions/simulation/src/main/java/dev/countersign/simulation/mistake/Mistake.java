@@ -1,0 +1,57 @@
+package dev.countersign.simulation.mistake;
+
+import dev.countersign.forms.event.Published;
+import dev.countersign.lambda.attest.Contracts;
+import dev.countersign.lambda.publish.Bus;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.simulation.world.Message;
+import dev.countersign.simulation.world.Tenant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Where somebody could go wrong: each piece that the functions stand on may be replaced by one that
+ * does it wrongly. As they are here all are right.
+ */
+public interface Mistake {
+  Mistake NONE = new Mistake() {};
+
+  default DynamoDbClient client(DynamoDbClient right) {
+    return right;
+  }
+
+  default Ledger ledger(Ledger right) {
+    return right;
+  }
+
+  default Contracts contracts(Contracts right) {
+    return right;
+  }
+
+  default Bus bus(Bus right, Ledger ledger) {
+    return right;
+  }
+
+  default LongSupplier cacheClock(LongSupplier right) {
+    return right;
+  }
+
+  /** A source's settings. */
+  default String source(Tenant tenant, Message.Source source) {
+    return tenant.text(source);
+  }
+
+  /** The path that a message is taken to have come by. */
+  default String path(Message message) {
+    return message.path();
+  }
+
+  /** The id that a message is taken to have. */
+  default String id(Message message, int attempt) {
+    return message.id();
+  }
+
+  /** What becomes of a batch of the stream in which a record can't be read. */
+  default void unreadable(List<Published> events, Ledger ledger) {}
+}

@@ -1,0 +1,209 @@
+package dev.countersign.simulation.run;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.forms.Secret;
+import dev.countersign.lambda.http.HttpAnswer;
+import dev.countersign.simulation.check.Attempt;
+import dev.countersign.simulation.check.Checks;
+import dev.countersign.simulation.check.Sent;
+import dev.countersign.simulation.clock.Dice;
+import dev.countersign.simulation.cloud.Cloud;
+import dev.countersign.simulation.cloud.Environment;
+import dev.countersign.simulation.cloud.Fault;
+import dev.countersign.simulation.run.Fleet.Kind;
+import dev.countersign.simulation.world.Message;
+import dev.countersign.simulation.world.Tenant;
+import dev.countersign.trust.Profile;
+import dev.countersign.trust.RawDelivery;
+import dev.countersign.trust.Signer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Those who send: again and again, until they are told that it was taken. */
+final class Senders {
+  private static final Secret KEY = Secret.ofText(Tenant.KEY);
+  private static final Set<Integer> FINAL = Set.of(200, 202, 409, 422);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long[] WAITS = {5, 300, 1800, 7200, 18_000, 36_000};
+  private static final int MOST = 60;
+
+  private final Cloud cloud;
+  private final Fleet fleet;
+  private final Checks checks;
+  private final long seed;
+
+  Senders(Cloud cloud, Fleet fleet, Checks checks, long seed) {
+    this.cloud = cloud;
+    this.fleet = fleet;
+    this.checks = checks;
+    this.seed = seed;
+  }
+
+  /** One try to send. */
+  private record Try(Sent sent, String name, int number, Dice dice) {
+    Message message() {
+      return sent.message();
+    }
+  }
+
+  /** Sends it until it is taken. */
+  void send(String name, Message message) {
+    again(name, checks.sent(message), 1);
+  }
+
+  /** What was taken is sent once more, from the beginning. */
+  void redeliver(String name, Sent sent) {
+    again(name + "/again", sent, 1);
+  }
+
+  private void again(String name, Sent sent, int number) {
+    var attempt = new Try(sent, name, number, Dice.of(seed, name + "/" + number + "/net"));
+    if (number > MOST) {
+      checks.note("never taken: " + name + " " + sent.last());
+      return;
+    }
+    var faults = cloud.faults();
+    String where = name + "/" + number;
+    boolean dropped = faults.happens(Fault.DELIVERY_DROPPED, attempt.dice, where);
+    boolean repeated = faults.happens(Fault.DELIVERY_REPEATED, attempt.dice, where);
+    boolean delayed = faults.happens(Fault.DELIVERY_DELAYED, attempt.dice, where);
+    long late = attempt.dice.oneOf(35_000L, 200_000L, 86_400_000L);
+    long copy = attempt.dice.oneOf(0L, 1L, 20L, 60_000L);
+    long travel = attempt.dice.below(20L) + 1;
+    var raw = signed(sent.message(), number, cloud.clock().now().plus(skew(sent.message())));
+    if (!dropped) {
+      long arrives = delayed ? late : travel;
+      cloud.clock().after(Duration.ofMillis(arrives), () -> arrive(attempt, where, raw));
+      if (repeated) {
+        var then = Duration.ofMillis(arrives + copy);
+        cloud.clock().after(then, () -> arrive(attempt, where + "/copy", raw));
+      }
+    }
+    cloud.clock().after(PATIENCE, () -> retry(attempt));
+  }
+
+  private void retry(Try attempt) {
+    if (!attempt.sent.taken()) {
+      long wait = WAITS[Math.min(attempt.number, WAITS.length) - 1];
+      var then = Duration.ofSeconds(wait).plusMillis(attempt.dice.below(5000));
+      cloud
+          .clock()
+          .after(
+              then,
+              () -> {
+                if (!attempt.sent.taken()) {
+                  again(attempt.name, attempt.sent, attempt.number + 1);
+                }
+              });
+    }
+  }
+
+  private void arrive(Try attempt, String where, Signed signed) {
+    fleet.invoke(
+        kind(attempt.message()),
+        where,
+        environment -> {
+          var receivedAt = environment.now();
+          var told = new Attempt(receivedAt, receivedAt, signed.at);
+          attempt.sent.attempted(told);
+          cloud.say(() ->
+              "REQUEST "
+                  + attempt.message().path()
+                  + " "
+                  + attempt.message().id()
+                  + " "
+                  + attempt.message().body());
+          var answer = handle(environment, attempt.message(), signed, receivedAt);
+          if (environment.process().dead()) {
+            return;
+          }
+          answered(attempt, where, told, answer);
+        },
+        lived -> {});
+  }
+
+  private void answered(Try attempt, String where, Attempt told, HttpAnswer answer) {
+    if (answer.status() / 100 == 2) {
+      attempt.sent.done(told);
+    }
+    cloud.say(() -> "ANSWER " + answer.status() + " " + answer.text());
+    boolean lost = cloud.faults().happens(Fault.ANSWER_LOST, cloud.clock().current().dice(), where);
+    if (!lost) {
+      checks.answered(attempt.sent, answer);
+      attempt.sent.answered(answer.status() + " " + answer.text());
+      if (FINAL.contains(answer.status())) {
+        attempt.sent.take();
+      }
+    }
+  }
+
+  private HttpAnswer handle(
+      Environment environment, Message message, Signed signed, Instant receivedAt) {
+    String path = cloud.mistake().path(message);
+    return environment.handle(
+        path,
+        new RawDelivery(
+            "POST",
+            "https://x.example" + path,
+            signed.request.headers(),
+            signed.request.body(),
+            receivedAt));
+  }
+
+  /** Somebody without a key. */
+  void forge(String name, Message message) {
+    var dice = Dice.of(seed, name);
+    var signed = signed(message, 1, cloud.clock().now());
+    byte[] body = signed.request.body().toArray();
+    body[dice.below(body.length)] ^= (byte) (1 + dice.below(127));
+    fleet.invoke(
+        kind(message),
+        name,
+        environment -> {
+          var request = new Signer.Signed("", Bytes.of(body), signed.request.headers());
+          var forged = new Signed(request, signed.at);
+          checks.forged(handle(environment, message, forged, environment.now()));
+        },
+        lived -> {});
+  }
+
+  /**
+   * As it is sent.
+   *
+   * @param at the time that is signed; none where none is
+   */
+  private record Signed(Signer.Signed request, @Nullable Instant at) {}
+
+  private Signed signed(Message message, int number, Instant at) {
+    var profile =
+        (Profile.Signed) Environment.PROFILES.find(message.signing().profile()).orElseThrow();
+    var body = Bytes.of(message.body().getBytes(StandardCharsets.UTF_8));
+    String id = cloud.mistake().id(message, number);
+    var request =
+        Signer.sign(
+            profile, KEY, new Signer.Message(id, at, "https://x.example" + message.path(), body));
+    boolean dated = message.signing() == Message.Signing.STANDARD_WEBHOOKS;
+    return new Signed(request, dated ? at.truncatedTo(ChronoUnit.SECONDS) : null);
+  }
+
+  private Duration skew(Message message) {
+    String name = message.tenant().id() + "." + message.source().id();
+    var dice = Dice.of(seed, name + "/clock");
+    int seconds = dice.between(-120, 120);
+    return cloud.faults().happens(Fault.SENDER_SKEWED, dice, name)
+        ? Duration.ofSeconds(seconds)
+        : Duration.ZERO;
+  }
+
+  private static Kind kind(Message message) {
+    return switch (message.source()) {
+      case CRM, DESK -> Kind.ATTEST;
+      case AGENTS -> Kind.SESSIONS;
+      case OFFICE -> Kind.RESOLVE;
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package dev.countersign.simulation.world;
+
+import dev.countersign.simulation.clock.Dice;
+import dev.countersign.simulation.oracle.OracleSession.Arm;
+import dev.countersign.simulation.oracle.OracleSession.Hand;
+import dev.countersign.simulation.oracle.OracleSession.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Draws what happens to one tenant: its sessions, and what is said of its facts. */
+final class DrawTenant {
+  private static final int PEOPLE = 5;
+
+  private final Dice dice;
+  private final Tenant tenant;
+  private final int tenants;
+  private final Tell tell;
+  private final List<Recording> sessions = new ArrayList<>();
+
+  DrawTenant(Dice dice, Tenant tenant, int tenants, Consumer<Happening> out) {
+    this.dice = dice;
+    this.tenant = tenant;
+    this.tenants = tenants;
+    this.tell = new Tell(dice, tenant, out);
+  }
+
+  void draw() {
+    for (Contract contract : tenant.contracts()) {
+      contract.versions().forEach(version -> tell.applied(contract, version));
+    }
+    int facts = dice.between(2, 10 / tenants / tenant.contracts().size() + 1);
+    int some = dice.between(2, 4 + facts);
+    for (int i = 1; i <= some; i++) {
+      session(i, facts);
+    }
+    for (Contract contract : tenant.contracts()) {
+      for (int i = 1; i <= facts; i++) {
+        var fact = new Contract.Fact(dice.oneOf("ticket", "deal"), "r" + i);
+        new DrawFact(dice, tell, contract, fact, List.copyOf(sessions)).draw();
+      }
+    }
+    tell.flush();
+  }
+
+  private void session(int number, int facts) {
+    var started = Story.START.plus(Duration.ofMinutes(dice.below(90 * 24 * 60)));
+    var form =
+        new Recording(
+            "ses_" + number,
+            "agent-" + tenant.id(),
+            dice.perMille(600) ? "conv_" + dice.between(1, 6) : null,
+            records(facts),
+            people(),
+            started,
+            null,
+            dice.perMille(30) ? Mode.TEST : Mode.LIVE,
+            dice.perMille(60) ? Arm.HOLDOUT : Arm.TREATMENT,
+            dice.perMille(70) ? dice.oneOf(Hand.HUMAN, Hand.BOTH) : Hand.AGENT);
+    sessions.add(form);
+    boolean late = dice.perMille(250);
+    var told = started.plus(late ? hours(0, 24 * 9) : Duration.ofMinutes(dice.between(1, 90)));
+    recorded(form, told);
+    for (int i = dice.oneOf(0, 0, 0, 1, 2); i > 0; i--) {
+      told = told.plus(dice.perMille(300) ? Duration.ofMillis(dice.below(50)) : hours(0, 24 * 30));
+      form = corrected(form, facts);
+      recorded(form, told);
+    }
+  }
+
+  private void recorded(Recording form, Instant told) {
+    var said = dice.perMille(600) ? told.minusSeconds(dice.between(0, 90)) : null;
+    tell.recorded(dated(form, said), told);
+  }
+
+  private Recording corrected(Recording f, int facts) {
+    int what = dice.below(6);
+    return new Recording(
+        f.id(),
+        f.agent(),
+        what == 0 ? null : f.conversation(),
+        what == 1 ? records(facts) : f.records(),
+        what == 2 ? people() : f.people(),
+        what == 3 ? f.startedAt().plus(hours(-48, 48)) : f.startedAt(),
+        null,
+        f.mode(),
+        what == 4 && dice.perMille(500) ? Arm.HOLDOUT : f.arm(),
+        what == 5 ? dice.oneOf(Hand.values()) : f.hand());
+  }
+
+  private static Recording dated(Recording f, @Nullable Instant at) {
+    return new Recording(
+        f.id(),
+        f.agent(),
+        f.conversation(),
+        f.records(),
+        f.people(),
+        f.startedAt(),
+        at,
+        f.mode(),
+        f.arm(),
+        f.hand());
+  }
+
+  private List<Contract.Fact> records(int facts) {
+    var records = new ArrayList<Contract.Fact>();
+    for (int i = dice.oneOf(0, 1, 1, 2); i > 0; i--) {
+      records.add(new Contract.Fact(dice.oneOf("ticket", "deal"), "r" + dice.between(1, facts)));
+    }
+    return List.copyOf(records);
+  }
+
+  private List<Integer> people() {
+    return dice.perMille(200)
+        ? List.of(dice.below(PEOPLE), dice.below(PEOPLE))
+        : List.of(dice.below(PEOPLE));
+  }
+
+  private Duration hours(int least, int most) {
+    return Duration.ofMinutes(dice.between(least * 60, most * 60));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.countersign.simulation.world;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that happens outside in a seed's world, in order of time.
+ *
+ * @param calmFrom when nothing fails any more
+ */
+public record Story(long seed, List<Tenant> tenants, List<Happening> happenings, Instant calmFrom) {
+  public static final Instant START = Instant.parse("2026-02-20T08:00:00Z");
+
+  /** Without these, by their numbers. */
+  public Story without(Set<Integer> left) {
+    var kept = happenings.stream().filter(one -> !left.contains(one.number())).toList();
+    return new Story(seed, tenants, kept, calmFrom);
+  }
+}
