@@ -23,14 +23,16 @@ final class RefusalItems implements Refusals {
   @Override
   public void keep(TenantId tenant, Refused refused) {
     var evidence = refused.evidence();
-    table.put(
-        "keep a refused delivery",
-        Keys.refusal(tenant, refused.receivedAt(), evidence.digest())
-            .item()
-            .text("source", refused.source())
-            .trees("problems", refused.problems().stream().map(RefusalItems::write).toList())
-            .tree(EvidenceValue.NAME, EvidenceValue.write(evidence))
-            .number(TableForm.EXPIRES, Times.expiry(refused.receivedAt().plus(KEPT))));
+    var _ =
+        table.putIf(
+            "keep a refused delivery",
+            Keys.refusal(tenant, refused.receivedAt(), evidence.digest())
+                .item()
+                .text("source", refused.source())
+                .trees("problems", refused.problems().stream().map(RefusalItems::write).toList())
+                .tree(EvidenceValue.NAME, EvidenceValue.write(evidence))
+                .number(TableForm.EXPIRES, Times.expiry(refused.receivedAt().plus(KEPT))),
+            Expression.ABSENT);
   }
 
   @Override

@@ -24,9 +24,12 @@ final class InMemoryOutcomes implements Outcomes {
 
   private record Kept(TenantId tenant, Digest digest) {}
 
+  private record Beside(TenantId tenant, Claim claim, int seq) {}
+
   private final Map<Key, TreeMap<Integer, StoredEntry>> histories = new HashMap<>();
   private final Map<Key, Map<String, Seen>> archives = new HashMap<>();
   private final Map<Kept, Evidence> evidence = new HashMap<>();
+  private final Map<Beside, Evidence> besides = new HashMap<>();
   private final List<Consumer<StoredEntry>> listeners = new ArrayList<>();
   private final InMemoryDue due;
 
@@ -79,7 +82,7 @@ final class InMemoryOutcomes implements Outcomes {
             : new Appending.Taken(there);
       }
       if (beside != null) {
-        evidence.put(new Kept(entry.tenant(), beside.digest()), beside);
+        besides.put(new Beside(entry.tenant(), entry.claim(), entry.seq()), beside);
       }
       due.set(work(entry.tenant(), entry.claim(), entry.seq()), entry.at());
       told = List.copyOf(listeners);
@@ -107,7 +110,9 @@ final class InMemoryOutcomes implements Outcomes {
   @Override
   public synchronized Optional<Evidence> evidence(
       TenantId tenant, Claim claim, int seq, Digest digest) {
-    return Optional.ofNullable(evidence.get(new Kept(tenant, digest)));
+    return Optional.ofNullable(besides.get(new Beside(tenant, claim, seq)))
+        .filter(beside -> beside.digest().equals(digest))
+        .or(() -> Optional.ofNullable(evidence.get(new Kept(tenant, digest))));
   }
 
   @Override

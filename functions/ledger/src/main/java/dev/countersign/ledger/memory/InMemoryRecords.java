@@ -1,5 +1,6 @@
 package dev.countersign.ledger.memory;
 
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
@@ -16,7 +17,20 @@ import java.util.TreeMap;
 /** What tenants have set up, and what was refused of them. */
 final class InMemoryRecords implements Registry, Refusals {
   private final Map<String, TreeMap<String, String>> texts = new HashMap<>();
-  private final Map<TenantId, TreeMap<String, Refused>> refused = new HashMap<>();
+  private final Map<TenantId, TreeMap<Received, Refused>> refused = new HashMap<>();
+
+  /** What refused deliveries are ordered by: their ids are texts of several widths. */
+  private record Received(Instant at, Digest digest) implements Comparable<Received> {
+    static Received of(Refused refused) {
+      return new Received(refused.receivedAt(), refused.evidence().digest());
+    }
+
+    @Override
+    public int compareTo(Received other) {
+      int order = at.compareTo(other.at);
+      return order == 0 ? digest.hex().compareTo(other.digest.hex()) : order;
+    }
+  }
 
   @Override
   public synchronized Optional<String> tenant(TenantId tenant) {
@@ -56,7 +70,7 @@ final class InMemoryRecords implements Registry, Refusals {
 
   @Override
   public synchronized void keep(TenantId tenant, Refused kept) {
-    refused.computeIfAbsent(tenant, t -> new TreeMap<>()).put(kept.id(), kept);
+    refused.computeIfAbsent(tenant, t -> new TreeMap<>()).putIfAbsent(Received.of(kept), kept);
   }
 
   @Override
@@ -68,7 +82,9 @@ final class InMemoryRecords implements Registry, Refusals {
 
   @Override
   public synchronized Optional<Refused> find(TenantId tenant, String id) {
-    return Optional.ofNullable(refused.getOrDefault(tenant, new TreeMap<>()).get(id));
+    return refused.getOrDefault(tenant, new TreeMap<>()).values().stream()
+        .filter(kept -> kept.id().equals(id))
+        .findFirst();
   }
 
   @Override
@@ -76,8 +92,8 @@ final class InMemoryRecords implements Registry, Refusals {
     refused
         .getOrDefault(tenant, new TreeMap<>())
         .computeIfPresent(
-            kept.id(),
-            (id, old) ->
+            Received.of(kept),
+            (received, old) ->
                 new Refused(
                     old.source(),
                     old.receivedAt(),

@@ -26,12 +26,16 @@ final class InMemorySessions implements Sessions {
 
   private record Key(TenantId tenant, MatchKey key) {}
 
-  private record Pointer(Instant since, Instant until) {}
+  /** A claim has one pointer under a key for each end of its wait. */
+  private record Pointer(Claim claim, Instant until) {}
 
   private final Map<Id, Session> current = new HashMap<>();
   private final Map<Id, Set<MatchKey>> keysOf = new HashMap<>();
   private final Map<Key, TreeSet<SessionId>> byKey = new HashMap<>();
-  private final Map<Key, TreeMap<Claim, Pointer>> waiting = new HashMap<>();
+
+  /** When each pointer was left last. */
+  private final Map<Key, Map<Pointer, Instant>> waiting = new HashMap<>();
+
   private final Map<Id, TreeSet<Claim>> hanging = new HashMap<>();
   private final InMemoryDue due;
 
@@ -117,8 +121,8 @@ final class InMemorySessions implements Sessions {
       TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
     keys.forEach(key ->
         waiting
-            .computeIfAbsent(new Key(tenant, key), k -> new TreeMap<>())
-            .merge(claim, new Pointer(since, until), InMemorySessions::longer));
+            .computeIfAbsent(new Key(tenant, key), k -> new HashMap<>())
+            .put(new Pointer(claim, until), since));
   }
 
   @Override
@@ -126,18 +130,14 @@ final class InMemorySessions implements Sessions {
     var found = new TreeMap<Claim, Instant>();
     for (MatchKey key : keys) {
       waiting
-          .getOrDefault(new Key(tenant, key), new TreeMap<>())
-          .forEach((claim, pointer) -> {
+          .getOrDefault(new Key(tenant, key), Map.of())
+          .forEach((pointer, since) -> {
             if (!now.isAfter(pointer.until())) {
-              found.merge(claim, pointer.since(), InMemorySessions::later);
+              found.merge(pointer.claim(), since, InMemorySessions::later);
             }
           });
     }
     return found.entrySet().stream().map(e -> new Waiting(e.getKey(), e.getValue())).toList();
-  }
-
-  private static Pointer longer(Pointer a, Pointer b) {
-    return new Pointer(later(a.since(), b.since()), later(a.until(), b.until()));
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/** The items that a key condition means: from the first place on, up to the other without it. */
-record KeyRange(Place from, Place to) {
+/**
+ * The items that a key condition means: from the first place on, up to the other without it.
+ *
+ * @param closed whether the condition names its last key, as BETWEEN, {@code <=} and {@code >=} do
+ */
+record KeyRange(Place from, Place to, boolean closed) {
 
   static KeyRange of(Condition condition, Scope scope, Schema schema) {
     return new Reading(scope, schema).range(condition);
@@ -32,6 +36,14 @@ record KeyRange(Place from, Place to) {
         : all.subMap(from, true, after, false).descendingMap();
   }
 
+  /** Whether nothing else can come after this place, in the direction of reading. */
+  boolean endsAt(Place place, boolean forward) {
+    return closed
+        && (forward
+            ? to.equals(Place.before(place.partition(), place.sort() + '\0'))
+            : from.equals(Place.before(place.partition(), place.sort())));
+  }
+
   /** Takes a condition apart. */
   private record Reading(Scope scope, Schema schema) {
 
@@ -49,7 +61,7 @@ record KeyRange(Place from, Place to) {
       }
       String of = text(value);
       return sort.isEmpty()
-          ? new KeyRange(Place.before(of, ""), Place.after(of))
+          ? new KeyRange(Place.before(of, ""), Place.after(of), false)
           : range(of, sort.getFirst());
     }
 
@@ -58,28 +70,36 @@ record KeyRange(Place from, Place to) {
         case Condition.Compare(var _, var by, var operand) -> {
           String value = text(operand);
           yield switch (by) {
-            case EQUAL -> range(partition, value, next(value));
-            case LESS -> range(partition, "", value);
-            case AT_MOST -> range(partition, "", next(value));
-            case MORE -> new KeyRange(Place.before(partition, next(value)), Place.after(partition));
-            case AT_LEAST -> new KeyRange(Place.before(partition, value), Place.after(partition));
+            case EQUAL -> open(partition, value, next(value));
+            case LESS -> open(partition, "", value);
+            case AT_MOST -> closed(partition, "", next(value));
+            case MORE -> rest(partition, next(value), false);
+            case AT_LEAST -> rest(partition, value, true);
             case OTHER -> throw Refused.invalid("Unsupported operator in KeyConditionExpression");
           };
         }
         case Condition.Between(var _, var from, var to) ->
-            range(partition, text(from), next(text(to)));
+            closed(partition, text(from), next(text(to)));
         case Condition.BeginsWith(var _, var prefix) -> {
           String after = Order.afterAllOf(text(prefix));
           yield after.isEmpty()
-              ? new KeyRange(Place.before(partition, text(prefix)), Place.after(partition))
-              : range(partition, text(prefix), after);
+              ? rest(partition, text(prefix), false)
+              : open(partition, text(prefix), after);
         }
         default -> throw Refused.invalid("Unsupported operator in KeyConditionExpression");
       };
     }
 
-    private static KeyRange range(String partition, String from, String to) {
-      return new KeyRange(Place.before(partition, from), Place.before(partition, to));
+    private static KeyRange open(String partition, String from, String to) {
+      return new KeyRange(Place.before(partition, from), Place.before(partition, to), false);
+    }
+
+    private static KeyRange closed(String partition, String from, String to) {
+      return new KeyRange(Place.before(partition, from), Place.before(partition, to), true);
+    }
+
+    private static KeyRange rest(String partition, String from, boolean closed) {
+      return new KeyRange(Place.before(partition, from), Place.after(partition), closed);
     }
 
     /** The least text after this one. */

@@ -17,16 +17,21 @@ final class OperandChecks {
   private OperandChecks() {}
 
   static void check(Condition condition, Scope scope) {
+    noPartsOfKeys(condition, scope);
+    operands(condition, scope);
+  }
+
+  private static void operands(Condition condition, Scope scope) {
     switch (condition) {
       case Condition.Or or -> {
-        check(or.left(), scope);
-        check(or.right(), scope);
+        operands(or.left(), scope);
+        operands(or.right(), scope);
       }
       case Condition.And and -> {
-        check(and.left(), scope);
-        check(and.right(), scope);
+        operands(and.left(), scope);
+        operands(and.right(), scope);
       }
-      case Condition.Not not -> check(not.of(), scope);
+      case Condition.Not not -> operands(not.of(), scope);
       case Condition.Exists _, Condition.NotExists _ -> {
         // Any path will do.
       }
@@ -54,45 +59,27 @@ final class OperandChecks {
 
   /** A filter of a query may not name what the key condition is for. */
   static void noKeys(Condition filter, Scope scope, Schema schema) {
-    switch (filter) {
-      case Condition.Or or -> {
-        noKeys(or.left(), scope, schema);
-        noKeys(or.right(), scope, schema);
-      }
-      case Condition.And and -> {
-        noKeys(and.left(), scope, schema);
-        noKeys(and.right(), scope, schema);
-      }
-      case Condition.Not not -> noKeys(not.of(), scope, schema);
-      case Condition.Exists exists -> noKey(exists.path(), scope, schema);
-      case Condition.NotExists absent -> noKey(absent.path(), scope, schema);
-      case Condition.Compare compare -> {
-        noKey(compare.left(), scope, schema);
-        noKey(compare.right(), scope, schema);
-      }
-      case Condition.Between between ->
-          Stream.of(between.of(), between.from(), between.to())
-              .forEach(operand -> noKey(operand, scope, schema));
-      case Condition.In in -> {
-        noKey(in.of(), scope, schema);
-        in.any().forEach(any -> noKey(any, scope, schema));
-      }
-      case Condition.BeginsWith begins -> {
-        noKey(begins.of(), scope, schema);
-        noKey(begins.prefix(), scope, schema);
-      }
-      case Condition.Contains contains -> {
-        noKey(contains.of(), scope, schema);
-        noKey(contains.part(), scope, schema);
-      }
+    if (Paths.of(filter).anyMatch(path -> schema.isKey(scope.name(path.name())))) {
+      throw Refused.invalid("Filter Expression can only contain non-primary key attributes");
     }
   }
 
-  private static void noKey(Operand operand, Scope scope, Schema schema) {
-    var path = operand instanceof Operand.Size size ? size.of() : operand;
-    if (path instanceof Operand.Path of && schema.isKey(scope.name(of.name()))) {
-      throw Refused.invalid("Filter Expression can only contain non-primary key attributes");
+  /** A filter of the index may only name what the index has. */
+  static void projected(Condition filter, Scope scope, Schema schema) {
+    boolean all = Paths.of(filter).allMatch(path -> schema.has(scope.name(path.name())));
+    if (!all) {
+      throw Refused.invalid("The index due does not project a filter's attribute");
     }
+  }
+
+  /** Keys are texts, which have no parts. */
+  private static void noPartsOfKeys(Condition condition, Scope scope) {
+    Paths.of(condition)
+        .filter(path -> path.isDeep() && Schema.TABLE.isKey(scope.name(path.name())))
+        .findAny()
+        .ifPresent(path -> {
+          throw Refused.invalid("Key attributes must be scalars");
+        });
   }
 
   private static void distinct(Operand one, Operand other) {

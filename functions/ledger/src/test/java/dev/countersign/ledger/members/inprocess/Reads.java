@@ -58,6 +58,7 @@ final class Reads {
     if (filter != null) {
       OperandChecks.check(filter, scope);
       OperandChecks.noKeys(filter, scope, schema);
+      OperandChecks.projected(filter, scope, schema);
     }
     var after = start(request.hasExclusiveStartKey(), request.exclusiveStartKey(), schema);
     boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
@@ -66,11 +67,14 @@ final class Reads {
         new Pages(schema, filter, scope, projection(paths, scope, schema), limit(request.limit()))
             .of(found.values());
     meter.read(page.bytes());
+    boolean ends =
+        page.last().isEmpty()
+            || (schema == Schema.TABLE && range.endsAt(schema.place(page.last()), forward));
     return QueryResponse.builder()
         .items(page.items())
         .count(page.items().size())
         .scannedCount(page.looked())
-        .lastEvaluatedKey(page.last().isEmpty() ? null : page.last())
+        .lastEvaluatedKey(ends ? null : page.last())
         .build();
   }
 
@@ -89,6 +93,7 @@ final class Reads {
             request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
     if (filter != null) {
       OperandChecks.check(filter, scope);
+      OperandChecks.projected(filter, scope, schema);
     }
     var after = start(request.hasExclusiveStartKey(), request.exclusiveStartKey(), schema);
     var all = items.all(schema);
@@ -108,7 +113,7 @@ final class Reads {
       @Nullable List<Operand.Path> paths, Scope scope, Schema schema) {
     var projection = Projection.of(paths, scope);
     var names = projection.names();
-    if (schema == Schema.DUE && names != null && !Schema.KEYS.containsAll(names)) {
+    if (names != null && !names.stream().allMatch(schema::has)) {
       throw Refused.invalid("The index due does not project what is asked for");
     }
     return projection;

@@ -36,6 +36,11 @@ enum Schema {
     return attribute.equals(partition) || attribute.equals(sort);
   }
 
+  /** Whether attributes of this name can be read. */
+  boolean has(String attribute) {
+    return this == TABLE || KEYS.contains(attribute);
+  }
+
   /** Where the item lies in the table. */
   static Place inTable(Item item) {
     return Place.inTable(item.text(TABLE.partition), item.text(TABLE.sort));

@@ -34,17 +34,14 @@ record Scope(Map<String, String> names, Map<String, AttributeValue> values) {
       @Nullable Map<String, ?> given,
       List<Parsed<?>> expressions,
       Function<Parsed<?>, Set<String>> used) {
-    if (given != null && expressions.isEmpty()) {
-      throw Refused.invalid(what + " can only be specified when using expressions");
-    }
-    if (given != null && given.isEmpty()) {
+    if (given != null && given.isEmpty() && !expressions.isEmpty()) {
       throw Refused.invalid(what + " must not be empty");
     }
     var wanted = new HashSet<String>();
     expressions.forEach(expression -> wanted.addAll(used.apply(expression)));
     var there = given == null ? Set.<String>of() : given.keySet();
     if (!there.equals(wanted)) {
-      throw Refused.invalid(what + ": one is not defined, or not used in expressions");
+      throw Refused.invalid(what + ": one is not defined, or no expression uses it");
     }
   }
 
@@ -96,7 +93,8 @@ record Scope(Map<String, String> names, Map<String, AttributeValue> values) {
       return null;
     }
     return switch (of.type()) {
-      case S, B -> number(Sizes.of(of));
+      case S -> number(of.s().length());
+      case B -> number(Sizes.of(of));
       case SS -> number(of.ss().size());
       case NS -> number(of.ns().size());
       case BS -> number(of.bs().size());

@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Sizes in bytes by which items and pages are limited. Source: DynamoDB's developer guide. */
-final class Sizes {
+public final class Sizes {
   /** Of one item. */
   static final int LARGEST_ITEM = 400 * 1024;
 
@@ -19,7 +19,8 @@ final class Sizes {
 
   private Sizes() {}
 
-  static int of(Map<String, AttributeValue> attributes) {
+  /** Of an item. */
+  public static int of(Map<String, AttributeValue> attributes) {
     int size = 0;
     for (var attribute : attributes.entrySet()) {
       size += of(attribute.getKey()) + of(attribute.getValue());

@@ -1,0 +1,258 @@
+package dev.countersign.ledger.contract;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.outcome.Seen;
+import dev.countersign.domain.session.Session;
+import dev.countersign.ledger.Due;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.KeySets.KeySet;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Refusals.Placed;
+import dev.countersign.ledger.Refusals.Refused;
+import dev.countersign.ledger.agreement.Draw;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Operations of all ports over few tenants, claims, sessions and keys, so that they meet. */
+record DrawnOperation(Draw draw) {
+  private static final int ALL = 1000;
+
+  /** What it answers is the same of every ledger, or they disagree. */
+  Function<Ledger, Object> next() {
+    return switch (draw.below(10)) {
+      case 0, 1, 2 -> outcomes();
+      case 3, 4, 5 -> sessions();
+      case 6 -> pointers();
+      case 7 -> due();
+      case 8 -> draw.percent(50) ? refusals() : registry();
+      default -> draw.percent(50) ? keySets() : survey();
+    };
+  }
+
+  /** Everything that a ledger holds for the tenants here. */
+  static Object contents(Ledger ledger) {
+    return List.of(
+        surveyed(ledger, new TenantId("one")),
+        surveyed(ledger, new TenantId("two")),
+        sorted(allDue(ledger, Samples.NOON.plusSeconds(3600))),
+        ledger.keySets().all());
+  }
+
+  private Function<Ledger, Object> outcomes() {
+    var tenant = tenant();
+    var claim = claim();
+    int seq = 1 + draw.below(4);
+    var said = evidence();
+    var seen = new Seen("message" + draw.below(3), "content" + draw.below(2), seq);
+    var time = time();
+    return switch (draw.below(10)) {
+      case 0, 1 ->
+          ledger -> ledger.outcomes().append(Samples.entry(tenant, claim, seq, time), said);
+      case 2 -> ledger -> ledger.outcomes().append(Samples.entry(tenant, claim, seq, time), null);
+      case 3 -> ledger -> ledger.outcomes().last(tenant, claim);
+      case 4 -> ledger -> ledger.outcomes().at(tenant, claim, seq);
+      case 5 -> ledger -> ledger.outcomes().history(tenant, claim);
+      case 6 -> does(ledger -> ledger.outcomes().archive(tenant, claim, List.of(seen)));
+      case 7 -> ledger -> ledger.outcomes().archived(tenant, claim, seen.message());
+      case 8 ->
+          draw.percent(30)
+              ? does(ledger -> ledger.outcomes().keep(tenant, said))
+              : ledger -> ledger.outcomes().evidence(tenant, claim, seq, said.digest());
+      default ->
+          draw.percent(50)
+              ? does(ledger -> ledger.outcomes().published(tenant, claim, seq, time))
+              : does(ledger -> ledger.outcomes().published(tenant, claim, seq, null));
+    };
+  }
+
+  private Function<Ledger, Object> sessions() {
+    var tenant = tenant();
+    var keys = keys();
+    var form = Samples.session(session().value(), "f" + draw.below(3), time());
+    var content = Bytes.of("{}".getBytes(StandardCharsets.UTF_8));
+    var said = evidence();
+    var ids = List.of(session(), session());
+    return switch (draw.below(8)) {
+      case 0, 1, 2 -> ledger -> ledger.sessions().record(tenant, form, keys, content, said);
+      case 3 -> ledger -> ledger.sessions().find(tenant, form.id());
+      case 4 -> ledger -> sorted(ledger.sessions().findAll(tenant, ids));
+      case 5 ->
+          does(ledger -> {
+            var known = ledger.sessions().find(tenant, form.id());
+            Session last = known.filter(k -> k.content().equals(form.content())).orElse(form);
+            ledger.sessions().decided(tenant, last);
+          });
+      default -> ledger -> ledger.sessions().matching(tenant, keys);
+    };
+  }
+
+  private Function<Ledger, Object> pointers() {
+    var tenant = tenant();
+    var keys = keys();
+    var claim = claim();
+    var session = session();
+    var several = new TreeSet<>(List.of(session, session()));
+    var since = time();
+    var until = since.plusSeconds(draw.below(4));
+    var after = draw.percent(50) ? "" : claim.toString();
+    int limit = 1 + draw.below(5);
+    return switch (draw.below(6)) {
+      case 0, 1 -> does(ledger -> ledger.sessions().await(tenant, claim, keys, since, until));
+      case 2, 3 -> ledger -> ledger.sessions().waiting(tenant, keys, until);
+      case 4 -> does(ledger -> ledger.sessions().hang(tenant, several, claim));
+      default -> ledger -> ledger.sessions().hanging(tenant, session, after, limit);
+    };
+  }
+
+  /** Reads what is due, or does some of it, twice; the order of what is due at once is nobody's. */
+  private Function<Ledger, Object> due() {
+    int shard = draw.below(Due.SHARDS);
+    int limit = draw.of(1, 2, ALL);
+    var now = time();
+    var until = time();
+    int chosen = draw.below(50);
+    int kind = draw.below(3);
+    return ledger -> {
+      var work = sorted(allDue(ledger, now));
+      if (kind == 0 || work.isEmpty()) {
+        return ledger.due().due(shard, now, limit).stream().map(Due.Work::dueAt).toList();
+      }
+      var one = work.get(chosen % work.size());
+      if (kind == 1) {
+        ledger.due().done(one);
+        ledger.due().done(one);
+      } else {
+        ledger.due().later(one, until);
+        ledger.due().later(one, now);
+      }
+      return one;
+    };
+  }
+
+  private Function<Ledger, Object> refusals() {
+    var tenant = tenant();
+    var problem = new Problem("wrong_type", "/value", "not an object", "send an object");
+    var said = evidence();
+    var refused =
+        new Refused(new SourceId("crm"), said.receivedAt(), List.of(new Placed(1, problem)), said);
+    var at = time();
+    int limit = 1 + draw.below(4);
+    return switch (draw.below(4)) {
+      case 0 -> does(ledger -> ledger.refusals().keep(tenant, refused));
+      case 1 -> ledger -> ledger.refusals().list(tenant, limit);
+      case 2 -> ledger -> ledger.refusals().find(tenant, refused.id());
+      default -> does(ledger -> ledger.refusals().decided(tenant, refused, at));
+    };
+  }
+
+  private Function<Ledger, Object> registry() {
+    var tenant = tenant();
+    var source = source();
+    var type = new OutcomeType(draw.of("ticket_resolved", "ticket"));
+    int version = 1 + draw.below(12);
+    var text = draw.of("a: 1", "b: 2");
+    return switch (draw.below(6)) {
+      case 0 -> does(ledger -> ledger.registry().putTenant(tenant, text));
+      case 1 -> does(ledger -> ledger.registry().putSource(tenant, source, text));
+      case 2 -> ledger -> ledger.registry().putTerms(tenant, type, version, text);
+      case 3 -> ledger -> ledger.registry().tenant(tenant);
+      case 4 -> ledger -> ledger.registry().source(tenant, source);
+      default -> ledger -> ledger.registry().terms(tenant, type);
+    };
+  }
+
+  private Function<Ledger, Object> keySets() {
+    var tenant = tenant();
+    var source = source();
+    var url = URI.create("https://keys.example.com/" + draw.below(2));
+    Optional<String> keys = draw.percent(50) ? Optional.of("{}") : Optional.empty();
+    Optional<Instant> tried = draw.percent(50) ? Optional.of(time()) : Optional.empty();
+    var fetched = new KeySet(tenant, source, url, keys, tried, draw.below(3));
+    return switch (draw.below(4)) {
+      case 0 -> does(ledger -> ledger.keySets().follow(tenant, source, url));
+      case 1 -> does(ledger -> ledger.keySets().put(fetched));
+      case 2 -> ledger -> ledger.keySets().find(tenant, source);
+      default -> ledger -> ledger.keySets().all();
+    };
+  }
+
+  private Function<Ledger, Object> survey() {
+    var tenant = tenant();
+    return ledger -> surveyed(ledger, tenant);
+  }
+
+  private static Object surveyed(Ledger ledger, TenantId tenant) {
+    var sessions = new ArrayList<Session>();
+    ledger.survey().sessions(tenant, sessions::add);
+    var standing = new ArrayList<Object>();
+    ledger.survey().standing(tenant, standing::add);
+    return List.of(sorted(sessions), standing, ledger.refusals().list(tenant, ALL));
+  }
+
+  private static List<Due.Work> allDue(Ledger ledger, Instant now) {
+    return IntStream.range(0, Due.SHARDS)
+        .boxed()
+        .flatMap(shard -> ledger.due().due(shard, now, ALL).stream())
+        .toList();
+  }
+
+  private static <T> List<T> sorted(Collection<T> any) {
+    return any.stream().sorted(Comparator.comparing(Object::toString)).toList();
+  }
+
+  private static Function<Ledger, Object> does(Consumer<Ledger> operation) {
+    return ledger -> {
+      operation.accept(ledger);
+      return "done";
+    };
+  }
+
+  private TenantId tenant() {
+    return new TenantId(draw.of("one", "two"));
+  }
+
+  private Claim claim() {
+    return Samples.claim(draw.of("a", "a/b", "a-b", "a b", "ab", "é", "b\uffee", "b😀"));
+  }
+
+  private SessionId session() {
+    return new SessionId(draw.of("s1", "s2", "s1-2"));
+  }
+
+  private SourceId source() {
+    return new SourceId(draw.of("crm", "crm2"));
+  }
+
+  private TreeSet<MatchKey> keys() {
+    var keys = new TreeSet<MatchKey>();
+    IntStream.range(0, draw.below(3)).forEach(i -> keys.add(Samples.key("k" + draw.below(3))));
+    return keys;
+  }
+
+  private Instant time() {
+    return Samples.NOON.plusSeconds(draw.below(5)).plusNanos(draw.of(0L, 0L, 1L, 500_000_000L));
+  }
+
+  private Evidence evidence() {
+    var said = Samples.evidence("said " + draw.below(3));
+    return new Evidence(
+        said.digest(), said.raw(), said.mediaType(), said.headers(), said.how(), time());
+  }
+}
