@@ -50,7 +50,7 @@ public final class EntryItem {
     return entry(item).orElseThrow(() -> new LedgerBroken("an item is no entry", null));
   }
 
-  /** The evidence beside the entry, where there is some. */
+  /** The evidence that an item holds, beside an entry or on its own, where there is some. */
   static Optional<Evidence> evidence(Values item) {
     var packed = item.bytesOrNull(PACKED);
     if (packed != null) {

@@ -27,17 +27,16 @@ final class Folded {
     byte[][] parts = parts(raw);
     out.writeByte(parts == null ? AS_IT_IS : COMPACT_JWS);
     for (byte[] part : parts == null ? new byte[][] {raw} : parts) {
-      out.writeInt(part.length);
-      out.write(part);
+      Section.write(out, part);
     }
   }
 
   static Bytes read(DataInputStream in) throws IOException {
     int form = in.readUnsignedByte();
     if (form == AS_IT_IS) {
-      return Bytes.of(part(in));
+      return Bytes.of(Section.read(in));
     }
-    return Bytes.of(joined(new byte[][] {part(in), part(in), part(in)}));
+    return Bytes.of(joined(new byte[][] {Section.read(in), Section.read(in), Section.read(in)}));
   }
 
   private static byte @Nullable [][] parts(byte[] raw) {
@@ -80,14 +79,5 @@ final class Folded {
       }
     }
     return -1;
-  }
-
-  private static byte[] part(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    byte[] part = in.readNBytes(Math.max(0, length));
-    if (part.length != length) {
-      throw new IOException("a part ends too early");
-    }
-    return part;
   }
 }

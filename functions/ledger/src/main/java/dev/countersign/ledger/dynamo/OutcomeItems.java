@@ -78,9 +78,7 @@ final class OutcomeItems implements Outcomes {
 
   @Override
   public Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest) {
-    return table
-        .get("read evidence", Keys.entry(tenant, claim, seq))
-        .flatMap(EntryItem::evidence)
+    return evidence(Keys.entry(tenant, claim, seq))
         .filter(beside -> beside.digest().equals(digest))
         .or(() -> evidence(Keys.evidence(tenant, digest)));
   }
@@ -93,10 +91,7 @@ final class OutcomeItems implements Outcomes {
   }
 
   private Optional<Evidence> evidence(Key key) {
-    return table
-        .get("read evidence", key)
-        .filter(item -> item.has(EvidenceValue.NAME))
-        .map(item -> EvidenceValue.read(item.tree(EvidenceValue.NAME)));
+    return table.get("read evidence", key).flatMap(EntryItem::evidence);
   }
 
   private static QueryRequest.Builder entries(TenantId tenant, Claim claim) {

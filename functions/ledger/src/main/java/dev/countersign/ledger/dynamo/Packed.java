@@ -39,7 +39,7 @@ final class Packed {
     var plain = new ByteArrayOutputStream(4096);
     try (var out = new DataOutputStream(plain)) {
       out.write(HEX.parseHex(stored.sealed().hash().hex()));
-      section(out, EntryForm.write(stored.entry()));
+      Section.write(out, EntryForm.write(stored.entry()));
       Folded.write(out, Bytes.of(stored.receipt().getBytes(UTF_8)));
       out.writeBoolean(beside != null);
       if (beside != null) {
@@ -74,7 +74,7 @@ final class Packed {
 
   private static StoredEntry entry(DataInputStream in) throws IOException {
     String hash = HEX.formatHex(in.readNBytes(32));
-    var sealed = EntryItem.sealed(section(in), hash);
+    var sealed = EntryItem.sealed(Section.read(in), hash);
     return new StoredEntry(sealed, Folded.read(in).toText());
   }
 
@@ -102,7 +102,7 @@ final class Packed {
     out.writeShort(texts.size());
     for (var text : texts.entrySet()) {
       out.writeUTF(text.getKey());
-      section(out, text.getValue().getBytes(UTF_8));
+      Section.write(out, text.getValue().getBytes(UTF_8));
     }
   }
 
@@ -110,23 +110,9 @@ final class Packed {
     var texts = new TreeMap<String, String>();
     for (int left = in.readUnsignedShort(); left > 0; left--) {
       String name = in.readUTF();
-      texts.put(name, new String(section(in), UTF_8));
+      texts.put(name, new String(Section.read(in), UTF_8));
     }
     return texts;
-  }
-
-  private static void section(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static byte[] section(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    byte[] bytes = in.readNBytes(Math.max(0, length));
-    if (bytes.length != length) {
-      throw new IOException("a section ends too early");
-    }
-    return bytes;
   }
 
   private interface Sections<T> {
