@@ -80,8 +80,8 @@ final class ApplyCommand implements Callable<Integer> {
               + " --receipt-key and --issuer here");
       return;
     }
-    for (String id : waited) {
-      System.err.println(deciding.replay(ledger, tenant, id));
+    if (!waited.isEmpty()) {
+      deciding.replay(ledger, tenant, waited, System.err::println);
     }
   }
 

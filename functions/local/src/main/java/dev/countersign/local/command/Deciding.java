@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,30 +44,47 @@ final class Deciding {
     return !where.inCloud() || (receiptKey != null && issuer != null);
   }
 
-  /** Decides a refused delivery again; the answer as JSON. */
-  String replay(Ledger ledger, TenantId tenant, String id)
+  /** Decides refused deliveries again; told each answer, as JSON, in their order. */
+  void replay(Ledger ledger, TenantId tenant, List<String> ids, Consumer<String> each)
       throws IOException, InterruptedException {
-    if (!where.inCloud()) {
-      var answer =
-          posted(
-              "/api/replay",
-              out -> {
-                out.writeStringField("tenant", tenant.value());
-                out.writeStringField("id", id);
-              });
-      if (answer.statusCode() != 200) {
-        throw new IOException("no refused delivery " + id + " of " + tenant);
+    if (where.inCloud()) {
+      try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
+        for (String id : ids) {
+          each.accept(inCloud(cloud, ledger, tenant, id));
+        }
       }
-      return answer.body();
+    } else {
+      for (String id : ids) {
+        each.accept(byRunner(tenant, id));
+      }
     }
-    var refused =
-        ledger
-            .refusals()
-            .find(tenant, id)
-            .orElseThrow(() -> new IOException("no refused delivery " + id + " of " + tenant));
-    try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
-      return ReplayAnswer.of(id, cloud.replay().replay(tenant, refused)).toText();
+  }
+
+  private static String inCloud(CloudFunctions cloud, Ledger ledger, TenantId tenant, String id)
+      throws IOException {
+    var refused = ledger.refusals().find(tenant, id);
+    if (refused.isEmpty()) {
+      throw unknown(tenant, id);
     }
+    return ReplayAnswer.of(id, cloud.replay().replay(tenant, refused.get())).toText();
+  }
+
+  private String byRunner(TenantId tenant, String id) throws IOException, InterruptedException {
+    var answer =
+        posted(
+            "/api/replay",
+            out -> {
+              out.writeStringField("tenant", tenant.value());
+              out.writeStringField("id", id);
+            });
+    if (answer.statusCode() != 200) {
+      throw unknown(tenant, id);
+    }
+    return answer.body();
+  }
+
+  private static IOException unknown(TenantId tenant, String id) {
+    return new IOException("no refused delivery " + id + " of " + tenant);
   }
 
   /** Records what a person decided: {@code {tenant, claim, by, why, session | finding}}. */

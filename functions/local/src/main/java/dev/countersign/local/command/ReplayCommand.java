@@ -64,13 +64,21 @@ final class ReplayCommand implements Callable<Integer> {
         listed.forEach(refused -> out.println(ReplayAnswer.of(refused).toText()));
         return Countersign.DONE;
       }
-      boolean well = true;
-      for (String id : ids) {
-        String answer = deciding.replay(ledger, name, id);
-        out.println(answer);
-        well &= answer.contains("\"replayed\":\"decided\"") || answer.contains("\"already\"");
-      }
+      var answers = new ArrayList<String>();
+      deciding.replay(
+          ledger,
+          name,
+          ids,
+          answer -> {
+            out.println(answer);
+            answers.add(answer);
+          });
+      boolean well = answers.stream().allMatch(ReplayCommand::decided);
       return well ? Countersign.DONE : Countersign.REFUSED;
     }
+  }
+
+  private static boolean decided(String answer) {
+    return answer.contains("\"replayed\":\"decided\"") || answer.contains("\"already\"");
   }
 }
