@@ -15,6 +15,7 @@ import (
 // Process is a subject that runs, on a core of its own.
 type Process struct {
 	command *exec.Cmd
+	last    time.Duration
 	Begun   time.Time
 	Ended   chan struct{}
 }
@@ -39,7 +40,7 @@ func (s *Subject) Start(core string, environment map[string]string, log string) 
 		return nil, err
 	}
 	command.Stdout, command.Stderr = out, out
-	p := &Process{command, time.Now(), make(chan struct{})}
+	p := &Process{command, time.Duration(s.LastSeconds) * time.Second, time.Now(), make(chan struct{})}
 	if err := command.Start(); err != nil {
 		return nil, err
 	}
@@ -83,6 +84,13 @@ func (p *Process) PeakMiB() (float64, error) {
 
 // Stop ends it for good.
 func (p *Process) Stop() {
+	if p.last > 0 {
+		_ = p.command.Process.Signal(syscall.SIGTERM)
+		select {
+		case <-p.Ended:
+		case <-time.After(p.last):
+		}
+	}
 	_ = p.command.Process.Kill()
 	<-p.Ended
 }

@@ -25,6 +25,7 @@ type Subject struct {
 	Versions    map[string]string // more of them, by name
 	SnapStart   bool              // its hooks are run before the first event, and its start is from there
 	StartOnly   bool              // its start and first calls are measured, the rest is another row's
+	LastSeconds int               // how long it may take to end after SIGTERM, for what it writes then; 0: it is killed
 	directory   string
 }
 
