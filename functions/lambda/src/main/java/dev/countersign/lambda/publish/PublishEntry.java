@@ -9,6 +9,7 @@ import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -40,36 +41,68 @@ public final class PublishEntry {
   }
 
   public Publication publish(StoredEntry stored) {
-    if (!bus.put(CloudEventForm.of(stored.sealed(), stored.receipt())).isEmpty()) {
-      return Publication.UNTAKEN;
-    }
-    return settleDue(stored.entry());
+    return taken(stored) ? settleDue(stored.entry()) : Publication.UNTAKEN;
+  }
+
+  /** Publishes an entry whose predecessor, the one that it names by its hash, is at hand. */
+  public Publication publish(StoredEntry stored, StoredEntry before) {
+    return taken(stored)
+        ? settleDue(stored.entry(), before.entry().registers().sessions().keySet())
+        : Publication.UNTAKEN;
   }
 
   /** What comes after the bus has taken its events. */
   public Publication settleDue(Entry entry) {
+    return settleDue(entry, knownBefore(entry));
+  }
+
+  private boolean taken(StoredEntry stored) {
+    return bus.put(CloudEventForm.of(stored.sealed(), stored.receipt())).isEmpty();
+  }
+
+  /**
+   * Each entry sees to the sessions that its predecessor did not know. The predecessor is due until
+   * it has seen to its own, so an outcome that knows many doesn't write and read them all again at
+   * each of its entries.
+   */
+  private Publication settleDue(Entry entry, Set<SessionId> knownBefore) {
     var tenant = entry.tenant();
     // A session that it knows and that is not chosen may be after a correction.
-    sessions.hang(tenant, entry.registers().sessions().keySet(), entry.claim());
-    if (outdated(entry)) {
+    var fresh = new TreeSet<>(entry.registers().sessions().keySet());
+    fresh.removeAll(knownBefore);
+    sessions.hang(tenant, fresh, entry.claim());
+    if (outdated(entry, fresh)) {
       return Publication.OUTDATED;
     }
     outcomes.published(tenant, entry.claim(), entry.seq(), entry.lookAgainOrNull());
     return Publication.PUBLISHED;
   }
 
+  private Set<SessionId> knownBefore(Entry entry) {
+    if (entry.seq() == 1 || entry.registers().sessions().isEmpty()) {
+      return Set.of();
+    }
+    return outcomes
+        .at(entry.tenant(), entry.claim(), entry.seq() - 1)
+        .map(before -> before.entry().registers().sessions().keySet())
+        .orElse(Set.of());
+  }
+
   /**
-   * Whether a session it knows or names has another form than it knows. A session recorded between
-   * an entry's look and its put, or corrected before the projection was there, is seen here.
+   * Whether a session that it has just learned of, or one that it names and doesn't know, has
+   * another form than it knows. A session recorded between an entry's look and its put, or
+   * corrected before the projection was there, is seen here; those that hung on it before are told
+   * by their corrections themselves.
    */
-  private boolean outdated(Entry entry) {
+  private boolean outdated(Entry entry, Set<SessionId> fresh) {
     var known = entry.registers().sessions();
-    var ids = new TreeSet<>(known.keySet());
+    var ids = new TreeSet<>(fresh);
     entry.registers().voices().values().stream()
         .flatMap(voice -> voice.truth().stream())
         .map(Statement::session)
         .filter(name -> name != null && SessionId.admits(name))
         .map(SessionId::new)
+        .filter(named -> !known.containsKey(named))
         .forEach(ids::add);
     if (ids.isEmpty()) {
       return false;

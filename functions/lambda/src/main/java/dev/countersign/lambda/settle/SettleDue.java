@@ -99,7 +99,7 @@ public final class SettleDue {
     var growth =
         grow.from(last, new Telling(due.tenant(), due.claim(), told, book.get(), null, now));
     if (growth instanceof Growth.Grown grown) {
-      publishNow(grown.entry());
+      publishNow(grown.entry(), last.get());
     }
     boolean stands = growth instanceof Growth.Unchanged && last.get().entry().equals(entry);
     var ahead = entry.lookAgain().filter(time -> stands && time.isAfter(now));
@@ -107,8 +107,9 @@ public final class SettleDue {
   }
 
   /** What the bus doesn't take now stays due. */
-  private void publishNow(StoredEntry grown) {
-    var publication = publish.publish(grown);
+  private void publishNow(StoredEntry grown, StoredEntry last) {
+    boolean next = grown.entry().previous().equals(last.sealed().hash());
+    var publication = next ? publish.publish(grown, last) : publish.publish(grown);
     if (publication != Publication.PUBLISHED) {
       LOG.log(Level.DEBUG, "{0} stays due: {1}", grown.entry().outcome(), publication);
     }
