@@ -34,7 +34,7 @@ public final class PutToOutcomes {
   private final Contracts contracts;
   private final GrowHistory grow;
 
-  /** Whether every outcome was told, or some pointer's entry has still to appear. */
+  /** Whether every outcome was told, or some of them have still to be, or to appear. */
   public enum Told {
     ALL,
     NOT_YET
@@ -49,15 +49,19 @@ public final class PutToOutcomes {
   }
 
   /**
-   * Tells them, in the order of their claims.
+   * Tells them, in the order of their claims: those that wait, then those that hang on it.
    *
    * @param keys all that the session can be waited for by: itself, its conversation, records and
    *     subjects
+   * @param most how many at most; where there are more it is {@link Told#NOT_YET}
    */
-  public Told tell(TenantId tenant, Session session, Set<MatchKey> keys, Instant now) {
+  public Told tell(TenantId tenant, Session session, Set<MatchKey> keys, int most, Instant now) {
     var told = Told.ALL;
     var done = new TreeSet<Claim>();
     for (Waiting waiting : sessions.waiting(tenant, keys, now)) {
+      if (done.size() == most) {
+        return Told.NOT_YET;
+      }
       boolean orphaned = waiting.since().plus(ORPHANED).isBefore(now);
       if (done.add(waiting.claim()) && !tell(tenant, waiting.claim(), session, now) && !orphaned) {
         told = Told.NOT_YET;
@@ -68,7 +72,11 @@ public final class PutToOutcomes {
     do {
       page = sessions.hanging(tenant, session.id(), after, PAGE);
       for (Claim claim : page) {
-        if (done.add(claim)) {
+        if (!done.contains(claim)) {
+          if (done.size() == most) {
+            return Told.NOT_YET;
+          }
+          done.add(claim);
           tell(tenant, claim, session, now);
         }
         after = claim.toString();

@@ -14,10 +14,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Records a session, then puts it to the outcomes that wait for it. It is due until all of them
- * were told.
+ * Records a session, then puts it to the outcomes that wait for it or hang on it. It is due until
+ * all of them were told.
  */
 public final class RecordSession {
+  /** A sender waits no longer for a session of ten thousand outcomes: settle tells the others. */
+  private static final int BEFORE_THE_REPLY = 250;
+
   private final Sessions sessions;
   private final PutToOutcomes put;
   private final Function<TenantId, NameKeys> keys;
@@ -32,15 +35,19 @@ public final class RecordSession {
   public Session record(
       TenantId tenant, Session said, Bytes content, Evidence evidence, Instant now) {
     var current = sessions.record(tenant, said, linking(tenant, said), content, evidence);
-    tell(tenant, current, now);
+    tell(tenant, current, BEFORE_THE_REPLY, now);
     return current;
   }
 
-  /** Tells the outcomes of a session that is due. */
+  /** Tells all outcomes of a session that is due. */
   public Told tell(TenantId tenant, Session current, Instant now) {
+    return tell(tenant, current, Integer.MAX_VALUE, now);
+  }
+
+  private Told tell(TenantId tenant, Session current, int most, Instant now) {
     var all = new TreeSet<>(linking(tenant, current));
     all.add(keys.apply(tenant).session(current.id().value()));
-    var told = put.tell(tenant, current, all, now);
+    var told = put.tell(tenant, current, all, most, now);
     if (told == Told.ALL) {
       sessions.decided(tenant, current);
     }
