@@ -6,20 +6,24 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.lambda.http.Route;
 import jakarta.inject.Named;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/sources/{source}/attestations}. */
 @Named("attest")
 public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {
   private final Route route;
   private final NativeCrypto crypto;
+  private final Deadline deadline;
 
-  AttestFunction(Route route, NativeCrypto crypto) {
+  AttestFunction(Route route, NativeCrypto crypto, Deadline deadline) {
     this.route = route;
     this.crypto = crypto;
+    this.deadline = deadline;
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(HttpEvent event, Context context) {
+  public APIGatewayV2HTTPResponse handleRequest(HttpEvent event, @Nullable Context context) {
+    deadline.of(context);
     var answer = HttpEvents.answered(event, Instant.now(), route);
     crypto.answered();
     return answer;

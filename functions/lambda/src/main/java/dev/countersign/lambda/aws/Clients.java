@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -22,6 +23,12 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 class Clients {
   /** How long a connection with work to do may bring nothing before it is closed. */
   private static final Duration STALLED = Duration.ofSeconds(2);
+
+  /**
+   * How long a request takes at most: to connect (1 s), for TLS (2 s) or to be found silent, which
+   * is looked at each second (5 s); and then the answer.
+   */
+  private static final Duration LONGEST = Duration.ofSeconds(6);
 
   /** Well within API Gateway's 30 s, retries of the SDK included. */
   private static final ClientOverrideConfiguration TIMES =
@@ -40,22 +47,39 @@ class Clients {
               AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(3).build())
           .build();
 
+  private final Deadline deadline;
+
+  Clients(Deadline deadline) {
+    this.deadline = deadline;
+  }
+
   @Produces
   @Singleton
   SdkHttpClient http() {
-    return AwsCrtHttpClient.builder()
-        .connectionTimeout(Duration.ofSeconds(1))
-        .tlsNegotiationTimeout(Duration.ofSeconds(2))
-        .connectionHealthConfiguration(
-            health -> health.minimumThroughputInBps(1L).minimumThroughputTimeout(STALLED))
-        .maxConcurrency(20)
-        .build();
+    return inTime(
+        AwsCrtHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(1))
+            .tlsNegotiationTimeout(Duration.ofSeconds(2))
+            .connectionHealthConfiguration(
+                health -> health.minimumThroughputInBps(1L).minimumThroughputTimeout(STALLED))
+            .maxConcurrency(20)
+            .build());
+  }
+
+  /** What no invocation waits for beyond its time. */
+  SdkHttpClient inTime(SdkHttpClient http) {
+    return new InTime(http, deadline, LONGEST);
   }
 
   @Produces
   @Singleton
   DynamoDbClient dynamoDb(SdkHttpClient http) {
-    return DynamoDbClient.builder().httpClient(http).overrideConfiguration(ATTEMPTS).build();
+    return table(http).build();
+  }
+
+  /** Wherever the table is. */
+  static DynamoDbClientBuilder table(SdkHttpClient http) {
+    return DynamoDbClient.builder().httpClient(http).overrideConfiguration(ATTEMPTS);
   }
 
   @Produces

@@ -15,14 +15,17 @@ public final class KeysFunction implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(KeysFunction.class.getName());
 
   private final RefreshKeys refresh;
+  private final Deadline deadline;
 
-  KeysFunction(RefreshKeys refresh) {
+  KeysFunction(RefreshKeys refresh, Deadline deadline) {
     this.refresh = refresh;
+    this.deadline = deadline;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
+    deadline.of(context);
     var report = refresh.run();
     if (!report.failed().isEmpty()) {
       LOG.log(System.Logger.Level.WARNING, "not fetched: {0}", report.failed());

@@ -22,15 +22,18 @@ import java.util.LinkedHashMap;
 public final class PublishFunction implements RequestStreamHandler {
   private final PublishBatch publish;
   private final PoisonQueue poison;
+  private final Deadline deadline;
 
-  PublishFunction(PublishBatch publish, PoisonQueue poison) {
+  PublishFunction(PublishBatch publish, PoisonQueue poison, Deadline deadline) {
     this.publish = publish;
     this.poison = poison;
+    this.deadline = deadline;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
+    deadline.of(context);
     var entries = new LinkedHashMap<String, StoredEntry>();
     for (StreamRecord record : StreamRecord.inserted(event)) {
       try {

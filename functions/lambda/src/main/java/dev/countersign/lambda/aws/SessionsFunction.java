@@ -6,18 +6,22 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.lambda.http.Route;
 import jakarta.inject.Named;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/sources/{source}/sessions}. */
 @Named("sessions")
 public final class SessionsFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {
   private final Route route;
+  private final Deadline deadline;
 
-  SessionsFunction(Route route) {
+  SessionsFunction(Route route, Deadline deadline) {
     this.route = route;
+    this.deadline = deadline;
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(HttpEvent event, Context context) {
+  public APIGatewayV2HTTPResponse handleRequest(HttpEvent event, @Nullable Context context) {
+    deadline.of(context);
     return HttpEvents.answered(event, Instant.now(), route);
   }
 }

@@ -18,14 +18,17 @@ public final class SettleFunction implements RequestStreamHandler {
   private static final Duration SPARE = Duration.ofSeconds(12);
 
   private final SettleRun settle;
+  private final Deadline deadline;
 
-  SettleFunction(SettleRun settle) {
+  SettleFunction(SettleRun settle, Deadline deadline) {
     this.settle = settle;
+    this.deadline = deadline;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
+    deadline.of(context);
     var end = Instant.now().plusMillis(context.getRemainingTimeInMillis()).minus(SPARE);
     var report = settle.until(end);
     var json =
