@@ -27,6 +27,7 @@ import dev.countersign.trust.Profile;
 import dev.countersign.trust.Profiles;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -42,6 +43,9 @@ public final class RegisteredSources implements Sources {
 
   /** Made-up names of sources must not be a way to make us pay for reads. */
   private final Allowance budget;
+
+  /** Those that were found when they were read last: they are read anew whatever strangers ask. */
+  private final Set<SourceName> known = ConcurrentHashMap.newKeySet();
 
   private final Map<SourceName, Allowance> rates = new ConcurrentHashMap<>();
   private final Recent<SourceName, Source> sources;
@@ -87,12 +91,16 @@ public final class RegisteredSources implements Sources {
   }
 
   private Optional<Source> read(SourceName name) {
-    if (!budget.take().isZero()) {
+    if (!known.contains(name) && !budget.take().isZero()) {
       throw new LedgerUnavailable("too many look-ups of sources", null);
     }
-    return registry
-        .source(name.tenant(), name.source())
-        .map(text -> opened(name, read("source", SourceForm.read(text))));
+    var text = registry.source(name.tenant(), name.source());
+    if (text.isPresent()) {
+      known.add(name);
+    } else {
+      known.remove(name);
+    }
+    return text.map(found -> opened(name, read("source", SourceForm.read(found))));
   }
 
   private Source opened(SourceName name, SourceForm.Source source) {
