@@ -187,7 +187,12 @@ final class World {
 
   /** What is due now, until nothing is. */
   SettleRun.Report settle() {
-    return new SettleRun(ledger.due(), assembly.settleDue(events), () -> now)
+    return settle(events);
+  }
+
+  /** The same, over another bus. */
+  SettleRun.Report settle(Bus bus) {
+    return new SettleRun(ledger.due(), assembly.settleDue(bus), () -> now)
         .until(now.plusSeconds(1));
   }
 

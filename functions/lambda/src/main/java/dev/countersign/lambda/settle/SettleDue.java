@@ -24,7 +24,11 @@ import java.util.Optional;
  * reached.
  */
 public final class SettleDue {
-  private static final Duration AGAIN = Duration.ofMinutes(1);
+  /**
+   * And a nanosecond, at which no hold ends: work that is due when time may change an entry is
+   * known by being due at just that time, and an entry that was put off must not be taken for it.
+   */
+  private static final Duration AGAIN = Duration.ofMinutes(1).plusNanos(1);
 
   private static final System.Logger LOG = System.getLogger(SettleDue.class.getName());
 

@@ -25,7 +25,9 @@ import java.util.stream.IntStream;
 public final class SettleRun {
   private static final System.Logger LOG = System.getLogger(SettleRun.class.getName());
   private static final int PAGE = 50;
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
+
+  /** And a nanosecond, as {@link SettleDue} has it. */
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(5).plusNanos(1);
 
   private final Due due;
   private final SettleDue settle;
