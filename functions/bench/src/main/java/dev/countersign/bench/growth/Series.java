@@ -1,0 +1,143 @@
+package dev.countersign.bench.growth;
+
+import dev.countersign.bench.growth.Work.Whose;
+import dev.countersign.trust.RawDelivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** How each kind of thing grows. */
+final class Series {
+  /** All of it, until its answer: for many outcomes, not of the measure of one attestation. */
+  static final String CORRECTION = "correction, until its answer";
+
+  private static final String TENANT = "acme";
+
+  private Series() {}
+
+  /** Outcomes and sessions in the table, each outcome of a session of its own. */
+  static Point table(int size) {
+    var world = Filling.world(TENANT, size);
+    IntStream.range(0, Point.TIMES).forEach(i -> world.record(TENANT, "s" + i, "s" + i, 1));
+    var work = new Work(world);
+    int[] next = new int[2];
+    return new Point(
+        "outcomes and sessions in the table",
+        size,
+        costs -> {
+          work.named(costs, () -> named("s" + next[0]++));
+          work.matched(costs, () -> bySubject("s" + next[1]++));
+        });
+  }
+
+  /** Outcomes of one session. */
+  static Point session(int size) {
+    var world = GrowingWorld.empty().with(TENANT);
+    int uses = uses(size);
+    for (int s = 0; s < Point.TIMES / uses; s++) {
+      world.record(TENANT, "s" + s, "s" + s, 1);
+      for (int i = 0; i < size - uses / 2; i++) {
+        world.said(TENANT, "attested", s + "_" + i, "s" + s);
+      }
+    }
+    world.settle();
+    var work = new Work(world);
+    int[] next = new int[1];
+    return new Point(
+        "outcomes of one session",
+        size,
+        costs -> work.named(costs, () -> named("s" + next[0]++ / uses)),
+        costs -> corrected(world, size, costs));
+  }
+
+  /** Corrections of a session that has so many outcomes. */
+  private static void corrected(GrowingWorld world, int size, Costs costs) {
+    int times = Math.clamp(5_000 / size, 3, 40);
+    for (int i = 0; i < times; i++) {
+      int form = 2 + i;
+      var answered = world.cost(() -> world.record(TENANT, "s0", "s0", form));
+      costs.add(CORRECTION, answered);
+      costs.add(
+          "correction, each of its outcomes", answered.and(world.settleSessions()).each(size));
+      world.settle();
+    }
+  }
+
+  /** Entries of one claim: statements that say something newer. */
+  static Point claim(int size) {
+    var world = GrowingWorld.empty().with(TENANT);
+    world.record(TENANT, "s", "s", 1);
+    int uses = uses(size);
+    int before = size - uses / 2;
+    var said = new ArrayList<List<RawDelivery>>();
+    for (int c = 0; c < Point.TIMES / uses; c++) {
+      said.add(new ArrayList<>());
+      for (int i = 0; i < before; i++) {
+        String act = i == 0 ? "attested" : "restated";
+        said.getLast().add(world.statement(TENANT, act, "c" + c, Deliveries.named("s")));
+        world.handle(said.getLast().getLast());
+        world.publishing(TENANT, "c" + c).run();
+      }
+    }
+    var work = new Work(world);
+    int[] next = new int[1];
+    return new Point(
+        "entries of one claim",
+        size,
+        costs -> {
+          for (int i = 0; i < Point.EACH; i++) {
+            int claim = next[0]++ / uses;
+            var first = said.get(claim).getFirst();
+            var middle = said.get(claim).get(before / 2);
+            costs.add("attest, the first again", world.cost(() -> world.handle(first)));
+            costs.add("attest, one amid them again", world.cost(() -> world.handle(middle)));
+            work.restated(costs, named("s"), "c" + claim);
+          }
+        },
+        costs -> world.settle().forEach(cost -> costs.add("settle, each entry", cost)));
+  }
+
+  /** Tenants, who are served in turn. */
+  static Point tenants(int size) {
+    var world = GrowingWorld.empty();
+    for (int t = 0; t < size; t++) {
+      world.with("t" + t).record("t" + t, "s", "s", 1);
+      world.said("t" + t, "attested", "1", "s");
+    }
+    world.settle();
+    var work = new Work(world);
+    int[] next = new int[1];
+    return new Point(
+        "tenants",
+        size,
+        costs -> work.named(costs, () -> new Whose("t" + next[0]++ % size, Deliveries.named("s"))));
+  }
+
+  /** Sessions of one subject: a number that many people share. */
+  static Point subject(int size) {
+    var world = GrowingWorld.empty().with(TENANT);
+    IntStream.range(0, size).forEach(i -> world.record(TENANT, "s" + i, "shared", 1));
+    var work = new Work(world);
+    int[] next = new int[1];
+    return new Point(
+        "sessions of one subject",
+        size,
+        costs -> {
+          work.matched(costs, () -> bySubject("shared"));
+          work.restated(costs, bySubject("shared"), "own_" + next[0]++);
+        });
+  }
+
+  /** How often one thing may be used without growing by more than a tenth. */
+  private static int uses(int size) {
+    return Math.clamp(size / 10, 1, Point.TIMES);
+  }
+
+  private static Whose named(String session) {
+    return new Whose(TENANT, Deliveries.named(session));
+  }
+
+  private static Whose bySubject(String email) {
+    return new Whose(TENANT, Deliveries.bySubject(email));
+  }
+}

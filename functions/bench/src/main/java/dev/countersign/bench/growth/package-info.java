@@ -1,0 +1,8 @@
+/**
+ * How cost grows with what is already there: the real functions over a table in the process, which
+ * counts requests and bytes.
+ */
+@NullMarked
+package dev.countersign.bench.growth;
+
+import org.jspecify.annotations.NullMarked;
