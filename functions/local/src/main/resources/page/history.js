@@ -6,6 +6,7 @@ function happened(stimulus) {
     case 'said': return `${stimulus.source} ${stimulus.act}${stimulus.verdict === 'accepted' ? '' : ` (${stimulus.verdict})`}`;
     case 'recorded': return `session ${stimulus.sessions.join(', ')} recorded or corrected`;
     case 'chosen': return 'a person chose a session';
+    case 'restored': return `after a restore: ${stimulus.published.length === 1 ? 'a result' : `${stimulus.published.length} results`} the bus had and this history had not`;
     default: return 'time passed';
   }
 }
@@ -68,7 +69,7 @@ export async function drawHistory(id, title, body) {
   const line = entries.map(step);
   const next = entries.at(-1).look_again;
   if (next && next > now) {
-    const what = { Held: 'the hold ends', Parked: 'the wait for a session ends', Ambiguous: 'the wait for a choice ends' }[outcome.status] ?? 'looked at again';
+    const what = outcome.reason === 'restored' ? 'the time to send again ends' : { Held: 'the hold ends', Parked: 'the wait for a session ends', Ambiguous: 'the wait for a choice ends' }[outcome.status] ?? 'looked at again';
     line.push(element('li', { class: 'ahead' }, element('h3', {}, `ahead: ${what}`), element('p', {}, time(next))));
   }
   const open = new Set([...body.querySelectorAll('details')].flatMap((d, i) => (d.open ? [i] : [])));

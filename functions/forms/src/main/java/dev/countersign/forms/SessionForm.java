@@ -100,12 +100,12 @@ public final class SessionForm {
     return Optional.of(new Recorded(session, Bytes.of(content)));
   }
 
-  private static Optional<Session.Agent> agent(Fields in) {
+  static Optional<Session.Agent> agent(Fields in) {
     var version = in.text("version", NAME);
     return in.required("id", NAME).map(id -> new Session.Agent(id, version.orElse(null)));
   }
 
-  private static Optional<Session.Strategy> strategy(Fields in) {
+  static Optional<Session.Strategy> strategy(Fields in) {
     var arm = in.word("arm", Session.Arm.values());
     return in.required("id", NAME).map(id -> new Session.Strategy(id, arm.orElse(null)));
   }

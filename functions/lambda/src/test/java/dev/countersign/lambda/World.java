@@ -15,6 +15,7 @@ import dev.countersign.lambda.http.Route;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.lambda.publish.PublishEntry;
 import dev.countersign.lambda.replay.ReplayRefused.Replayed;
+import dev.countersign.lambda.restore.TellRestored;
 import dev.countersign.lambda.settle.SettleRun;
 import dev.countersign.lambda.wiring.Assembly;
 import dev.countersign.lambda.wiring.InlineSecrets;
@@ -179,6 +180,10 @@ final class World {
 
   Replayed replay(Refused refused) {
     return assembly.replayRefused(sources, () -> now).replay(TENANT, refused);
+  }
+
+  TellRestored tellRestored() {
+    return assembly.tellRestored();
   }
 
   PublishEntry publisher() {

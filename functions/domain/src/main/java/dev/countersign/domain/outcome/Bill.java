@@ -39,14 +39,15 @@ record Bill(Billed after, List<ResultEvent> events) {
       return new Bill(billed, List.of());
     }
     var events = new ArrayList<ResultEvent>();
-    standing.ifPresent(stands -> events.add(reversal(stands, billed.revisions(), owed, cause)));
+    standing.ifPresent(
+        stands -> events.add(reversal(stands, billed.revisions(), owed.refundOrNull(), cause)));
     var after = new Billed(billed.revisions(), null);
     Money amount = owed.amountOrNull();
     Terms terms = owed.termsOrNull();
     if (amount != null && amount.isPositive() && terms != null) {
       var billable = billable(owed, amount, terms, billed.revisions() + 1, cause);
       events.add(billable);
-      after = new Billed(billable.revision(), standing(billable));
+      after = new Billed(billable.revision(), Billed.Standing.of(billable));
     }
     return new Bill(after, List.copyOf(events));
   }
@@ -82,8 +83,9 @@ record Bill(Billed after, List<ResultEvent> events) {
         owed.refundOrNull());
   }
 
-  private static ResultEvent reversal(
-      Billed.Standing stands, int revision, Owed owed, Cause cause) {
+  /** What takes back the result that stands. */
+  static ResultEvent reversal(
+      Billed.Standing stands, int revision, @Nullable Refund refund, Cause cause) {
     var kind = ResultEvent.Kind.REVERSAL;
     EventId id = ResultEvent.idOf(cause.tenant(), cause.claim(), revision, kind);
     return new ResultEvent(
@@ -103,18 +105,7 @@ record Bill(Billed after, List<ResultEvent> events) {
         stands.terms(),
         cause.attestations(),
         cause.reason(),
-        owed.refundOrNull());
-  }
-
-  private static Billed.Standing standing(ResultEvent event) {
-    return new Billed.Standing(
-        event.id(),
-        event.amount(),
-        event.shares(),
-        event.terms(),
-        event.occurredAt(),
-        event.meter(),
-        event.billTo());
+        refund);
   }
 
   private static Instant occurred(Cause cause, Instant otherwise) {

@@ -30,6 +30,18 @@ public record Billed(int revisions, @Nullable Standing standingOrNull) {
       shares = List.copyOf(shares);
       billTo = Map.copyOf(billTo);
     }
+
+    /** As this positive result leaves it. */
+    static Standing of(ResultEvent billable) {
+      return new Standing(
+          billable.id(),
+          billable.amount(),
+          billable.shares(),
+          billable.terms(),
+          billable.occurredAt(),
+          billable.meter(),
+          billable.billTo());
+    }
   }
 
   public Optional<Standing> standing() {

@@ -33,13 +33,13 @@ record Candidates(List<Session> qualified, Naming named, Optional<String> nearMi
     FOUND
   }
 
-  static Candidates of(Statement truth, Iterable<Session> known, TermsBook book, Instant deadline) {
+  static Candidates of(Statement truth, Registers known, TermsBook book, Instant deadline) {
     Set<By> by = book.reading(truth.occurredAt()).match().by();
     var naming = names(truth, by) ? Naming.NAMED : Naming.FOUND;
     var qualified = new ArrayList<Session>();
     Optional<String> nearMiss = Optional.empty();
-    for (Session session : known) {
-      if (!linked(truth, session, by) || session.firstReceivedAt().isAfter(deadline)) {
+    for (Session session : known.sessions().values()) {
+      if (!linked(truth, session, by) || !inTime(session, known, deadline)) {
         continue;
       }
       var miss = outside(truth, session, book);
@@ -82,6 +82,12 @@ record Candidates(List<Session> qualified, Naming named, Optional<String> nearMi
                 || (truth.conversation() != null
                     && truth.conversation().equals(session.conversation()))
                 || truth.keys().stream().anyMatch(key -> session.keys().contains(key)));
+  }
+
+  /** What was lost with the table, and came again while the sources sent it again, had come. */
+  private static boolean inTime(Session session, Registers known, Instant deadline) {
+    return !session.firstReceivedAt().isAfter(deadline)
+        || known.restoration().filter(span -> span.saw(session)).isPresent();
   }
 
   private List<Session> among(Optional<Choice> choice) {

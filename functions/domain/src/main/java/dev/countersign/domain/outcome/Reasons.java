@@ -20,6 +20,7 @@ public final class Reasons {
   public static final String SESSION_CHOSEN = "session_chosen";
   public static final String SESSION_CORRECTED = "session_corrected";
   public static final String RESTATED = "restated";
+  public static final String RESTORED = "restored";
 
   private Reasons() {}
 }

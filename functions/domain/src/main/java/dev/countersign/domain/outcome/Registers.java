@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param voices what each source says, by source and assurance
  * @param sessions those it can mean, each in its last recorded form; where there are more than 256,
  *     the 256 that started last
+ * @param restorationOrNull when it was lost in part and the sources send it again
  * @param seen the messages it answered last, in the order of their entries; at most 75, so that an
  *     entry stays as small after a thousand messages as after a hundred
  * @param archived how many it answered before those; they are found one by one
@@ -27,6 +28,7 @@ public record Registers(
     SortedMap<SessionId, Session> sessions,
     @Nullable Choice choiceOrNull,
     @Nullable Ruling rulingOrNull,
+    @Nullable Restoration restorationOrNull,
     List<Seen> seen,
     int archived) {
 
@@ -35,7 +37,7 @@ public record Registers(
   private static final int ARCHIVED_AT_ONCE = 25;
 
   public static final Registers EMPTY =
-      new Registers(new TreeMap<>(), new TreeMap<>(), null, null, List.of(), 0);
+      new Registers(new TreeMap<>(), new TreeMap<>(), null, null, null, List.of(), 0);
 
   public Registers {
     voices = Collections.unmodifiableSortedMap(new TreeMap<>(voices));
@@ -49,6 +51,10 @@ public record Registers(
 
   public Optional<Ruling> ruling() {
     return Optional.ofNullable(rulingOrNull);
+  }
+
+  public Optional<Restoration> restoration() {
+    return Optional.ofNullable(restorationOrNull);
   }
 
   /** The earlier answer to this very message id of this source, if it is one of the last. */
@@ -70,6 +76,7 @@ public record Registers(
         sessions,
         choiceOrNull,
         rulingOrNull,
+        restorationOrNull,
         answered.subList(old, answered.size()),
         archived + old);
   }
@@ -93,25 +100,37 @@ public record Registers(
     }
     return known.equals(sessions)
         ? this
-        : new Registers(voices, known, choiceOrNull, rulingOrNull, seen, archived);
+        : new Registers(
+            voices, known, choiceOrNull, rulingOrNull, restorationOrNull, seen, archived);
   }
 
   /** The same, as if no session had been held out. */
   public Registers asTreated() {
     var treated = new TreeMap<SessionId, Session>();
     sessions.forEach((id, session) -> treated.put(id, session.asTreated()));
-    return new Registers(voices, treated, choiceOrNull, rulingOrNull, seen, archived);
+    return new Registers(
+        voices, treated, choiceOrNull, rulingOrNull, restorationOrNull, seen, archived);
   }
 
   /** With a person's choice, when it is newer than the one that stands. */
   public Registers choosing(Choice made) {
     boolean newer = choiceOrNull == null || made.at().isAfter(choiceOrNull.at());
-    return newer ? new Registers(voices, sessions, made, rulingOrNull, seen, archived) : this;
+    return newer
+        ? new Registers(voices, sessions, made, rulingOrNull, restorationOrNull, seen, archived)
+        : this;
   }
 
   /** With a person's ruling, when it is newer than the one that stands. */
   public Registers ruling(Ruling made) {
     boolean newer = rulingOrNull == null || made.at().isAfter(rulingOrNull.at());
-    return newer ? new Registers(voices, sessions, choiceOrNull, made, seen, archived) : this;
+    return newer
+        ? new Registers(voices, sessions, choiceOrNull, made, restorationOrNull, seen, archived)
+        : this;
+  }
+
+  /** With the sources given time to send again. */
+  public Registers restoring(Restoration span) {
+    var whole = restorationOrNull == null ? span : restorationOrNull.with(span);
+    return new Registers(voices, sessions, choiceOrNull, rulingOrNull, whole, seen, archived);
   }
 }

@@ -59,7 +59,7 @@ public record ResultEvent(
   }
 
   /** The same for one result, however often and wherever it is decided. */
-  static EventId idOf(TenantId tenant, Claim claim, int revision, Kind kind) {
+  public static EventId idOf(TenantId tenant, Claim claim, int revision, Kind kind) {
     return new EventId(
         "res_"
             + Digest.of(

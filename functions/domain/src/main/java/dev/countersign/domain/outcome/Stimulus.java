@@ -1,11 +1,13 @@
 package dev.countersign.domain.outcome;
 
 import dev.countersign.domain.Digest;
+import dev.countersign.domain.EventId;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.attestation.Act;
 import dev.countersign.domain.session.Session;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,20 @@ public sealed interface Stimulus {
     }
   }
 
+  /**
+   * The table was taken back to an earlier time, and this is what of the outcome's results the bus
+   * has.
+   *
+   * @param published in the order of their publication, as far as it is known; what the history has
+   *     too may be among them
+   * @param until how long the sources are given to send again what was lost
+   */
+  record Restored(List<ResultEvent> published, Instant until) implements Stimulus {
+    public Restored {
+      published = List.copyOf(published);
+    }
+  }
+
   /** What an entry keeps of the stimulus it answers. */
   sealed interface Trace {
     record Said(
@@ -75,5 +91,17 @@ public sealed interface Stimulus {
     record Ruled(Ruling ruling) implements Trace {}
 
     record Time() implements Trace {}
+
+    /**
+     * What the bus had and the history had not.
+     *
+     * @param published the results of which the history knew nothing, by revision; none where it
+     *     was only told to wait longer
+     */
+    record Restored(List<EventId> published, Instant until) implements Trace {
+      public Restored {
+        published = List.copyOf(published);
+      }
+    }
   }
 }

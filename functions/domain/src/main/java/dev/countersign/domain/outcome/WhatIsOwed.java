@@ -49,7 +49,7 @@ public final class WhatIsOwed {
       Instant now) {
     var reading = book.reading(truth.occurredAt());
     Instant deadline = deadline(truth, reading);
-    var candidates = Candidates.of(truth, registers.sessions().values(), book, deadline);
+    var candidates = Candidates.of(truth, registers, book, deadline);
     if (candidates.qualified().isEmpty()) {
       return withoutSession(candidates, deadline, now);
     }
@@ -70,7 +70,7 @@ public final class WhatIsOwed {
         .truth()
         .map(truth -> {
           Instant deadline = deadline(truth, book.reading(truth.occurredAt()));
-          return Candidates.of(truth, registers.sessions().values(), book, deadline).qualified();
+          return Candidates.of(truth, registers, book, deadline).qualified();
         })
         .orElse(List.of());
   }

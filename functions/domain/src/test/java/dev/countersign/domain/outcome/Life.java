@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,12 @@ final class Life {
   }
 
   /** One thing that arrives: a statement or a session, at its own time. */
-  record Arrival(Instant at, @Nullable Statement said, @Nullable Session recorded) {}
+  record Arrival(Instant at, @Nullable Statement said, @Nullable Session recorded) {
+    /** The same, sent again. */
+    Arrival again(Instant time) {
+      return said == null ? received(Objects.requireNonNull(recorded), time) : received(said, time);
+    }
+  }
 
   /** In the order of their times; again in an order and with repetitions of the seed's. */
   List<Arrival> arrivals(@Nullable Long shuffle) {

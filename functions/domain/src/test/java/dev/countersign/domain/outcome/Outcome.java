@@ -32,8 +32,27 @@ final class Outcome {
   /** The last entry whose time came and changed nothing: it is due no more. */
   private int looked;
 
+  /** Nothing is settled before; a restored table finds what fell due meanwhile. */
+  private Instant back = Instant.MIN;
+
   Outcome(TermsBook book) {
     this.book = book;
+  }
+
+  /** The same as it is now, to be gone back to. */
+  Outcome copy() {
+    var copy = new Outcome(book);
+    copy.store.putAll(store);
+    copy.history.addAll(history);
+    copy.looked = looked;
+    copy.back = back;
+    return copy;
+  }
+
+  /** The table is as it was when this was copied, and told then what the bus has. */
+  Decision restored(List<ResultEvent> published, Instant now, Instant until) {
+    back = now;
+    return decide(new Stimulus.Restored(published, until), now);
   }
 
   static Outcome under(TermsBuilder... versions) {
@@ -78,7 +97,8 @@ final class Outcome {
         fail("time alone never brings it to rest: " + last());
       }
       var sessions = new Stimulus.TimeReached(List.copyOf(store.values()));
-      if (decide(sessions, due().orElseThrow()) instanceof Decision.Unchanged) {
+      var due = due().orElseThrow();
+      if (decide(sessions, due.isBefore(back) ? back : due) instanceof Decision.Unchanged) {
         looked = history.size();
       }
     }

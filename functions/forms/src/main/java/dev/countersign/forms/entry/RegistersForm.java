@@ -5,6 +5,7 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.outcome.Choice;
 import dev.countersign.domain.outcome.Registers;
+import dev.countersign.domain.outcome.Restoration;
 import dev.countersign.domain.outcome.Ruling;
 import dev.countersign.domain.outcome.Seen;
 import dev.countersign.domain.outcome.Statement;
@@ -24,6 +25,7 @@ final class RegistersForm {
       out.number("archived", registers.archived());
     }
     out.object("choice", registers.choiceOrNull(), RegistersForm::write);
+    out.object("restoration", registers.restorationOrNull(), RegistersForm::write);
     out.object("ruling", registers.rulingOrNull(), RegistersForm::write);
     out.texts("seen", registers.seen().stream().map(Seen::text).toList());
     out.objects("sessions", registers.sessions().values(), KnownSessionForm::write);
@@ -33,13 +35,14 @@ final class RegistersForm {
   static Registers read(FormReader in, OutcomeType type) throws IOException {
     int archived = in.countOrNone("archived");
     var choice = in.objectOrNull("choice", RegistersForm::choice);
+    var restoration = in.objectOrNull("restoration", RegistersForm::restoration);
     var ruling = in.objectOrNull("ruling", RegistersForm::ruling);
     var seen = in.texts("seen", Seen::parse);
     var sessions = new TreeMap<SessionId, Session>();
     in.objects("sessions", KnownSessionForm::read).forEach(s -> sessions.put(s.id(), s));
     var voices = new TreeMap<Voice.Key, Voice>();
     in.objects("voices", i -> voice(i, type)).forEach(v -> voices.put(v.key(), v));
-    return new Registers(voices, sessions, choice, ruling, seen, archived);
+    return new Registers(voices, sessions, choice, ruling, restoration, seen, archived);
   }
 
   /** A voice's statements leave out source and assurance, which are the voice's. */
@@ -104,5 +107,15 @@ final class RegistersForm {
     var by = in.text("by");
     var finding = Words.read(Ruling.Finding.class, in.text("finding"));
     return new Ruling(finding, by, in.text("why"), at);
+  }
+
+  private static void write(FormWriter out, Restoration span) throws IOException {
+    out.time("from", span.from());
+    out.time("until", span.until());
+  }
+
+  private static Restoration restoration(FormReader in) throws IOException {
+    var from = in.time("from");
+    return new Restoration(from, in.time("until"));
   }
 }

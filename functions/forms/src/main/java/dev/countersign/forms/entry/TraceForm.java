@@ -1,5 +1,6 @@
 package dev.countersign.forms.entry;
 
+import dev.countersign.domain.EventId;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
@@ -9,8 +10,8 @@ import dev.countersign.domain.outcome.Verdict;
 import java.io.IOException;
 
 /**
- * What an entry answers, under one name that says which kind: said, recorded, chosen, ruled or
- * time.
+ * What an entry answers, under one name that says which kind: said, recorded, restored, chosen,
+ * ruled or time.
  */
 final class TraceForm {
   private TraceForm() {}
@@ -20,6 +21,7 @@ final class TraceForm {
       case Trace.Said said -> out.object("said", said, TraceForm::said);
       case Trace.Recorded recorded ->
           out.object("recorded", recorded, (o, r) -> o.texts("sessions", r.sessions()));
+      case Trace.Restored restored -> out.object("restored", restored, TraceForm::restored);
       case Trace.Chosen chosen -> out.object("chosen", chosen.choice(), RegistersForm::write);
       case Trace.Ruled ruled -> out.object("ruled", ruled.ruling(), RegistersForm::write);
       case Trace.Time time -> out.object("time", time, (o, t) -> {});
@@ -35,12 +37,26 @@ final class TraceForm {
     if (recorded != null) {
       return new Trace.Recorded(recorded);
     }
+    var restored = in.objectOrNull("restored", TraceForm::restored);
+    if (restored != null) {
+      return restored;
+    }
     var ruled = in.objectOrNull("ruled", RegistersForm::ruling);
     if (ruled != null) {
       return new Trace.Ruled(ruled);
     }
     var said = in.objectOrNull("said", TraceForm::said);
     return said != null ? said : in.object("time", i -> new Trace.Time());
+  }
+
+  private static void restored(FormWriter out, Trace.Restored restored) throws IOException {
+    out.texts("published", restored.published());
+    out.time("until", restored.until());
+  }
+
+  private static Trace.Restored restored(FormReader in) throws IOException {
+    var published = in.texts("published", EventId::new);
+    return new Trace.Restored(published, in.time("until"));
   }
 
   private static void said(FormWriter out, Trace.Said said) throws IOException {

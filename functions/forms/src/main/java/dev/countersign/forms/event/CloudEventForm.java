@@ -44,7 +44,7 @@ public final class CloudEventForm {
     }
     var envelope =
         new Envelope<>(
-            OutcomeChangedForm.idOf(entry),
+            OutcomeChangedForm.idOf(sealed),
             "dev.countersign.outcome_changed.v1",
             entry.outcome(),
             entry.at(),

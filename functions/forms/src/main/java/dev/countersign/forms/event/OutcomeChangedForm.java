@@ -2,7 +2,6 @@ package dev.countersign.forms.event;
 
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.SealedEntry;
 import dev.countersign.domain.outcome.Statement;
 import dev.countersign.domain.outcome.Stimulus.Trace;
@@ -22,15 +21,18 @@ public final class OutcomeChangedForm {
     return FormWriter.bytesOf(sealed, OutcomeChangedForm::fields);
   }
 
-  /** The same at every retry: {@code chg_} and 32 hexadecimal digits. */
-  public static String idOf(Entry entry) {
+  /**
+   * The same at every retry: {@code chg_} and 32 hexadecimal digits. Of the entry itself and not of
+   * its number, which another entry may have after the table was restored.
+   */
+  public static String idOf(SealedEntry sealed) {
     return "chg_"
-        + Digest.of("changed", entry.outcome().value(), String.valueOf(entry.seq())).prefix(32);
+        + Digest.of("changed", sealed.entry().outcome().value(), sealed.hash().hex()).prefix(32);
   }
 
   static void fields(FormWriter out, SealedEntry sealed) throws IOException {
     var entry = sealed.entry();
-    out.text("id", idOf(entry));
+    out.text("id", idOf(sealed));
     out.text("outcome", entry.outcome());
     out.text("type", entry.claim().type());
     out.text("claim", entry.claim());
@@ -66,6 +68,7 @@ public final class OutcomeChangedForm {
       case Trace.Chosen chosen -> "session_chosen";
       case Trace.Ruled ruled -> "ruled";
       case Trace.Time time -> "time_reached";
+      case Trace.Restored restored -> "restored";
     };
   }
 }

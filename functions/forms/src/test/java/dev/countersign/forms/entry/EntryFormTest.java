@@ -135,7 +135,7 @@ class EntryFormTest {
     var voices = new TreeMap<Voice.Key, Voice>();
     voices.put(weak, new Voice(weak, voice.truthOrNull(), null));
     Object[] parts = parts(held);
-    parts[5] = new Registers(voices, held.registers().sessions(), null, null, List.of(), 0);
+    parts[5] = new Registers(voices, held.registers().sessions(), null, null, null, List.of(), 0);
     Entry strange = entry(parts);
     assertThrows(IllegalArgumentException.class, () -> EntryForm.write(strange));
     Object[] type = parts(held);

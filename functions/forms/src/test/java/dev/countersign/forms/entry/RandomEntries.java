@@ -19,6 +19,7 @@ import dev.countersign.domain.outcome.Choice;
 import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.Refund;
 import dev.countersign.domain.outcome.Registers;
+import dev.countersign.domain.outcome.Restoration;
 import dev.countersign.domain.outcome.ResultEvent;
 import dev.countersign.domain.outcome.Ruling;
 import dev.countersign.domain.outcome.Seen;
@@ -139,15 +140,18 @@ public final class RandomEntries {
         sessions,
         maybe(this::choice),
         maybe(this::ruling),
+        maybe(this::restoration),
         some(this::seen),
         random.nextInt(3) * 25);
   }
 
   private Trace trace() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Trace.Recorded(some(this::sessionId));
       case 1 -> new Trace.Chosen(choice());
       case 2 -> new Trace.Time();
+      case 3 -> new Trace.Ruled(ruling());
+      case 4 -> new Trace.Restored(some(this::eventId), time());
       default ->
           new Trace.Said(
               pick(Act.values()),
@@ -225,6 +229,11 @@ public final class RandomEntries {
 
   private Ruling ruling() {
     return new Ruling(pick(Ruling.Finding.values()), text(), text(), time());
+  }
+
+  private Restoration restoration() {
+    var from = time();
+    return new Restoration(from, from.plusSeconds(random.nextInt(99)));
   }
 
   private Seen seen() {

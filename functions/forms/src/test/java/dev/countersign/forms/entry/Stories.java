@@ -16,8 +16,10 @@ import dev.countersign.domain.attestation.RecordRef;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.outcome.Billed;
 import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.Reasons;
 import dev.countersign.domain.outcome.Refund;
 import dev.countersign.domain.outcome.Registers;
+import dev.countersign.domain.outcome.Restoration;
 import dev.countersign.domain.outcome.ResultEvent;
 import dev.countersign.domain.outcome.Share;
 import dev.countersign.domain.outcome.Statement;
@@ -125,6 +127,33 @@ public final class Stories {
         List.of(reversal(all, at, refund), stays));
   }
 
+  /** The table was taken back to before {@link #billed}, and told what the bus has. */
+  public Entry restored() {
+    var at = Instant.parse("2027-03-02T08:00:00Z");
+    var until = Instant.parse("2027-03-03T08:00:00Z");
+    var stays = takenBack().billed();
+    var learnt =
+        List.of(
+            event(ResultEvent.Kind.BILLABLE, 1),
+            event(ResultEvent.Kind.REVERSAL, 1),
+            event(ResultEvent.Kind.BILLABLE, 2));
+    return new Entry(
+        TENANT,
+        CLAIM,
+        2,
+        at,
+        new Trace.Restored(learnt, until),
+        held().registers().restoring(new Restoration(at, until)),
+        Status.BILLABLE,
+        Reasons.RESTORED,
+        stays.standing().orElseThrow().shares(),
+        TERMS,
+        stays,
+        List.of(),
+        until,
+        Digest.of("entry", "1"));
+  }
+
   /** With facts, and a person's choice, that hold someone's address. */
   public Entry withFacts(Map<String, Fact> facts) {
     var s = said(Act.ATTESTED, "evt_01J9ZK3B5T", "2026-11-02T10:00:00Z");
@@ -207,7 +236,7 @@ public final class Stories {
   private ResultEvent billable(
       int revision, Money amount, Instant at, @org.jspecify.annotations.Nullable Refund refund) {
     return new ResultEvent(
-        event("billable", revision),
+        event(ResultEvent.Kind.BILLABLE, revision),
         ResultEvent.Kind.BILLABLE,
         null,
         revision,
@@ -228,9 +257,9 @@ public final class Stories {
 
   private ResultEvent reversal(Money amount, Instant at, Refund refund) {
     return new ResultEvent(
-        event("reversal", 1),
+        event(ResultEvent.Kind.REVERSAL, 1),
         ResultEvent.Kind.REVERSAL,
-        event("billable", 1),
+        event(ResultEvent.Kind.BILLABLE, 1),
         1,
         TENANT,
         CLAIM.outcome(TENANT),
@@ -294,8 +323,8 @@ public final class Stories {
         event.billTo());
   }
 
-  private static EventId event(String kind, int revision) {
-    return new EventId("res_" + Digest.of(kind, String.valueOf(revision)).prefix(32));
+  private static EventId event(ResultEvent.Kind kind, int revision) {
+    return ResultEvent.idOf(TENANT, CLAIM, revision, kind);
   }
 
   private static MatchKey key(MatchKey.Kind kind, String what) {

@@ -31,7 +31,7 @@ class EventFormsTest {
         events.stream().map(Published::detailType).toList());
     assertEquals(entry.results().get(0).id().value(), events.get(0).id());
     assertEquals(entry.results().get(1).id().value(), events.get(1).id());
-    assertEquals(OutcomeChangedForm.idOf(entry), events.get(2).id());
+    assertEquals(OutcomeChangedForm.idOf(EntryForm.seal(entry)), events.get(2).id());
   }
 
   @Test

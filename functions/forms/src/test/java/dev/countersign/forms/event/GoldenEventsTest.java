@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.outcome.ResultEvent;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.forms.entry.RandomEntries;
 import dev.countersign.forms.entry.Stories;
@@ -45,8 +46,10 @@ class GoldenEventsTest {
     }
     events(written, new Stories("30.00", "EUR").parked(), "eur-parked");
     events(written, new Stories("30.00", "EUR").held(), "eur-held");
+    events(written, new Stories("30.00", "EUR").restored(), "eur-restored");
     written.put("entry-eur-held", EntryForm.write(new Stories("30.00", "EUR").held()));
     written.put("entry-eur-taken-back", EntryForm.write(new Stories("30.00", "EUR").takenBack()));
+    written.put("entry-eur-restored", EntryForm.write(new Stories("30.00", "EUR").restored()));
     for (var file : written.entrySet()) {
       Path path = ROOT.resolve("events/golden/" + file.getKey() + ".json");
       String text = new String(file.getValue(), UTF_8) + "\n";
@@ -68,6 +71,18 @@ class GoldenEventsTest {
         assertFits(SCHEMAS.get(event.detailType()), data);
         assertDeclared(SCHEMAS.get(event.detailType()), data);
       }
+    }
+  }
+
+  @Test
+  void reversal_thatNobodysWordBroughtAbout_fitsItsSchemaAndABillableDoesNot() throws IOException {
+    for (var result : new Stories("30.00", "EUR").takenBack().results()) {
+      var data =
+          (tools.jackson.databind.node.ObjectNode)
+              JSON.readTree(ResultEventForm.write(result, null));
+      data.remove("attestation");
+      boolean fits = schema("result-event").validate(data).isEmpty();
+      assertEquals(result.kind() == ResultEvent.Kind.REVERSAL, fits);
     }
   }
 
@@ -103,6 +118,7 @@ class GoldenEventsTest {
         euros.held(),
         euros.billed(),
         euros.takenBack(),
+        euros.restored(),
         yen.takenBack(),
         dinars.takenBack());
   }

@@ -23,6 +23,7 @@ import dev.countersign.lambda.replay.ReplayRefused;
 import dev.countersign.lambda.resolve.HandleResolutions;
 import dev.countersign.lambda.resolve.ResolveItems;
 import dev.countersign.lambda.resolve.ResolveOutcome;
+import dev.countersign.lambda.restore.TellRestored;
 import dev.countersign.lambda.sessions.HandleSessions;
 import dev.countersign.lambda.sessions.PutToOutcomes;
 import dev.countersign.lambda.sessions.RecordItems;
@@ -90,6 +91,10 @@ public final class Assembly {
 
   public ResolveOutcome resolveOutcome() {
     return new ResolveOutcome(ledger.outcomes(), contracts, grow);
+  }
+
+  public TellRestored tellRestored() {
+    return new TellRestored(ledger.outcomes(), contracts, grow);
   }
 
   public Route route(Sources sources, RequestLog log) {

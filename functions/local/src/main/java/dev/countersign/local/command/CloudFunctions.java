@@ -5,6 +5,7 @@ import dev.countersign.forms.SecretRef;
 import dev.countersign.lambda.history.Pause;
 import dev.countersign.lambda.replay.ReplayRefused;
 import dev.countersign.lambda.resolve.ResolveOutcome;
+import dev.countersign.lambda.restore.TellRestored;
 import dev.countersign.lambda.wiring.Assembly;
 import dev.countersign.lambda.wiring.RegisteredContracts;
 import dev.countersign.lambda.wiring.RegisteredSources;
@@ -56,6 +57,10 @@ final class CloudFunctions implements AutoCloseable {
 
   ResolveOutcome resolve() {
     return assembly.resolveOutcome();
+  }
+
+  TellRestored tellRestored() {
+    return assembly.tellRestored();
   }
 
   @Override

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       PlayCommand.class,
       ReplayCommand.class,
       ResolveCommand.class,
+      RestoredCommand.class,
       UpliftCommand.class,
       ExportCommand.class,
       SourceCommand.class,

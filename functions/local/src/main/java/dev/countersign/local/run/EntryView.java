@@ -83,6 +83,11 @@ final class EntryView {
         out.writeStringField("why", ruling.why());
       }
       case Trace.Time time -> out.writeStringField("kind", "time");
+      case Trace.Restored restored -> {
+        out.writeStringField("kind", "restored");
+        out.writeStringField("until", restored.until().toString());
+        texts(out, "published", restored.published());
+      }
     }
     out.writeEndObject();
   }

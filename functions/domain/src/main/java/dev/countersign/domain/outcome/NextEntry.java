@@ -1,0 +1,133 @@
+package dev.countersign.domain.outcome;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.domain.terms.TermsRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry that comes after the last one, numbered and chained to it.
+ *
+ * @param last none for a new outcome
+ */
+record NextEntry(
+    TenantId tenant, Claim claim, Optional<SealedEntry> last, TermsBook book, Instant now) {
+
+  Registers registers() {
+    return last.map(sealed -> sealed.entry().registers()).orElse(Registers.EMPTY);
+  }
+
+  Billed billed() {
+    return last.map(sealed -> sealed.entry().billed()).orElse(Billed.NOTHING);
+  }
+
+  int seq() {
+    return last.map(sealed -> sealed.entry().seq() + 1).orElse(1);
+  }
+
+  /** Whether the last entry left the bill until the sources have sent again. */
+  boolean waits() {
+    var until = registers().restoration().map(Restoration::until);
+    return until.isPresent() && until.equals(last.flatMap(sealed -> sealed.entry().lookAgain()));
+  }
+
+  /** Brings the bill to what is owed; while the sources still send again, leaves it as it is. */
+  Entry of(Stimulus.Trace trace, Registers registers, Owed owed) {
+    if (registers.restoration().filter(span -> span.lasts(now)).isPresent()) {
+      return left(trace, registers, new Bill(billed(), List.of()));
+    }
+    var bill = Bill.difference(owed, billed(), cause(registers, owed, trace));
+    var terms = owed.termsOrNull();
+    return written(
+        trace,
+        registers,
+        new Standing(
+            owed.status(),
+            owed.reasonOrNull(),
+            owed.shares(),
+            terms == null ? null : terms.ref(),
+            owed.lookAgainOrNull()),
+        bill);
+  }
+
+  /** Says what stands by the bill, until the sources have had their time. */
+  Entry left(Stimulus.Trace trace, Registers registers, Bill bill) {
+    var until = registers.restoration().map(Restoration::until);
+    var stands = bill.after().standing();
+    return written(
+        trace,
+        registers,
+        new Standing(
+            stands.isPresent() ? Status.BILLABLE : Status.REVERSED,
+            Reasons.RESTORED,
+            stands.map(Billed.Standing::shares).orElse(List.of()),
+            stands.map(Billed.Standing::terms).orElse(null),
+            until.orElse(null)),
+        bill);
+  }
+
+  /** What brings a restored bill to the bus's: nobody's word. */
+  Bill.Cause restored() {
+    return new Bill.Cause(tenant, claim, null, List.of(), Reasons.RESTORED, now);
+  }
+
+  private record Standing(
+      Status status,
+      @Nullable String reason,
+      List<Share> shares,
+      @Nullable TermsRef terms,
+      @Nullable Instant lookAgain) {}
+
+  private Entry written(Stimulus.Trace trace, Registers registers, Standing standing, Bill bill) {
+    return new Entry(
+        tenant,
+        claim,
+        seq(),
+        now,
+        trace,
+        registers,
+        standing.status(),
+        standing.reason(),
+        standing.shares(),
+        standing.terms(),
+        bill.after(),
+        bill.events(),
+        standing.lookAgain(),
+        last.map(SealedEntry::hash).orElse(Digest.ZERO));
+  }
+
+  private Bill.Cause cause(Registers registers, Owed owed, Stimulus.Trace trace) {
+    var testimony = Testimony.of(registers, book);
+    var taken = testimony.standingRetraction().filter(said -> !said.occurredAt().isAfter(now));
+    var because = taken.or(testimony::truth);
+    var digests =
+        Stream.of(testimony.truth(), taken)
+            .flatMap(Optional::stream)
+            .map(Statement::evidence)
+            .distinct()
+            .toList();
+    return new Bill.Cause(
+        tenant, claim, because.orElse(null), digests, reason(taken, owed, trace), now);
+  }
+
+  private static String reason(Optional<Statement> taken, Owed owed, Stimulus.Trace trace) {
+    var otherwise =
+        switch (trace) {
+          case Stimulus.Trace.Said said -> Reasons.RESTATED;
+          case Stimulus.Trace.Recorded recorded -> Reasons.SESSION_CORRECTED;
+          case Stimulus.Trace.Chosen chosen -> Reasons.SESSION_CHOSEN;
+          case Stimulus.Trace.Ruled ruled -> Reasons.RULED;
+          case Stimulus.Trace.Time time -> Reasons.SESSION_CORRECTED;
+          case Stimulus.Trace.Restored restored -> Reasons.RESTORED;
+        };
+    var retracted = taken.map(said -> Objects.requireNonNullElse(said.reason(), "retracted"));
+    return owed.reason().or(() -> retracted).orElse(otherwise);
+  }
+}

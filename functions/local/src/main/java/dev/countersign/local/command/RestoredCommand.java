@@ -1,0 +1,139 @@
+package dev.countersign.local.command;
+
+import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.lambda.history.Growth;
+import dev.countersign.lambda.restore.TellRestored;
+import dev.countersign.lambda.restore.TellRestored.Told;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.local.run.KeptRunner;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** After a restore to an earlier time. */
+@Command(
+    name = "restored",
+    description = {
+      "Tells a table that was restored to an earlier time what of its results is on the bus,"
+          + " before anything is published, settled or sent again. What stands there is left until"
+          + " the grace has ended; then every outcome is decided by all that was sent again.",
+      "Prints a line of JSON for each outcome: told, known (nothing of it was lost), or problem."
+          + " Doing it again gives what still waits more time, and changes nothing else."
+    },
+    mixinStandardHelpOptions = true)
+final class RestoredCommand implements Callable<Integer> {
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "Everything published since a while before that time, a CloudEvent a line, bare or in"
+              + " EventBridge's envelope: the bus's archive replayed, or the billing engine's"
+              + " export.")
+  private Path events = Path.of("");
+
+  @Option(
+      names = "--grace",
+      paramLabel = "SPAN",
+      defaultValue = "P1D",
+      description =
+          "How long the sources are given to send again (ISO 8601; default: ${DEFAULT-VALUE}).")
+  private Duration grace = Duration.ofDays(1);
+
+  @ArgGroup(multiplicity = "1")
+  private RestoredTable where = new RestoredTable();
+
+  @Option(
+      names = "--receipt-key",
+      paramLabel = "PARAM",
+      description = "With --table: the stack's parameter ReceiptKeyParameter.")
+  private @Nullable String receiptKey;
+
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      description = "With --table: the stack's parameter Issuer.")
+  private @Nullable String issuer;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    checkUsage();
+    List<ResultEvent> published;
+    try {
+      published = EventsFile.read(events);
+    } catch (EventsFile.Mistaken e) {
+      System.err.println(e.getMessage());
+      System.err.println("nothing was told: mend the file, then do it again");
+      return Countersign.REFUSED;
+    }
+    var data = where.data();
+    if (data != null) {
+      try (var kept = KeptRunner.in(data)) {
+        return tell(kept.tellRestored(), published, out);
+      }
+    }
+    try (var client =
+        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+      var ledger = new DynamoLedger(client, Objects.requireNonNull(where.table()));
+      try (var cloud =
+          CloudFunctions.over(
+              ledger, Objects.requireNonNull(receiptKey), Objects.requireNonNull(issuer))) {
+        return tell(cloud.tellRestored(), published, out);
+      }
+    }
+  }
+
+  private void checkUsage() {
+    var data = where.data();
+    if (grace.isNegative() || grace.isZero()) {
+      throw wrong("--grace: more than nothing");
+    }
+    if (!Files.isRegularFile(events)) {
+      throw wrong(events + ": no such file");
+    }
+    if (data != null && !Files.isDirectory(data)) {
+      throw wrong(data + ": no such folder");
+    }
+    if (data == null && (receiptKey == null || issuer == null)) {
+      throw wrong("with --table give --receipt-key and --issuer of the stack");
+    }
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
+  }
+
+  private int tell(TellRestored restored, List<ResultEvent> published, PrintStream out) {
+    var refused = new ArrayList<Told>();
+    restored.tell(
+        published,
+        grace,
+        Instant.now(),
+        told -> {
+          out.println(RestoredAnswer.of(told).toText());
+          if (told.growth() instanceof Growth.Refused) {
+            refused.add(told);
+          }
+        });
+    return refused.isEmpty() ? Countersign.DONE : Countersign.REFUSED;
+  }
+}
