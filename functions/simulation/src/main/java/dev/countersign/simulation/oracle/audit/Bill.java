@@ -15,7 +15,16 @@ final class Bill {
 
   /** Adds what an entry says, and checks it against what stood. */
   void add(Written entry, Findings note) {
-    entry.results().forEach(result -> add(result, note));
+    var restored = entry.restored();
+    if (restored == null) {
+      entry.results().forEach(result -> add(result, note));
+    } else {
+      restore(entry, restored.standing(), note);
+    }
+    note.unless(
+        !entry.left() || restored != null || entry.results().isEmpty(),
+        Rule.ONE_RESULT_STANDS,
+        "billed or taken back while the sources still send again");
     note.same(
         standing == null ? null : standing.id(),
         entry.standing(),
@@ -31,6 +40,32 @@ final class Bill {
         standing == null || !NOTHING_STANDS.contains(entry.status()),
         Rule.ONE_RESULT_STANDS,
         "something stands though it is " + entry.status());
+  }
+
+  /**
+   * What the bus has is not in the history, and is believed. What is published with it takes back
+   * earlier results, or says what was taken back, and leaves what stands alone.
+   */
+  private void restore(Written entry, @Nullable Result stands, Findings note) {
+    note.unless(
+        entry.revisions() >= revisions, Rule.ONE_RESULT_STANDS, "revisions forgotten by a restore");
+    for (Result result : entry.results()) {
+      note.unless(
+          ids.add(result.id()), Rule.EVENTS_ARE_THE_HISTORY, "an event id twice: " + result.id());
+      note.unless(
+          stands == null
+              || (!result.id().equals(stands.id()) && !stands.id().equals(result.reverses())),
+          Rule.ONE_RESULT_STANDS,
+          "published after a restore, of what stands: " + result.id());
+      note.unless(
+          result.revision() <= entry.revisions(),
+          Rule.ONE_RESULT_STANDS,
+          "published after a restore under a new revision: " + result.id());
+    }
+    note.unless(
+        stands == null || stands.minor() > 0, Rule.ONE_RESULT_STANDS, "nothing or less stands");
+    revisions = entry.revisions();
+    standing = stands;
   }
 
   private void add(Result result, Findings note) {

@@ -17,6 +17,11 @@ record ByTheTerms(List<OracleTerms> versions, Written entry, Findings note) {
   private static final Set<Attribution> SHARED = Set.of(Attribution.EVEN, Attribution.TIME_DECAY);
 
   void check() {
+    if (entry.left()) {
+      // What stands was decided by entries that are lost; what they knew is not known here.
+      entry.results().forEach(this::checkMoney);
+      return;
+    }
     checkVersion();
     for (Result result : entry.results()) {
       checkMoney(result);
@@ -78,7 +83,7 @@ record ByTheTerms(List<OracleTerms> versions, Written entry, Findings note) {
         Rule.MONEY_IS_EXACT,
         "the currency");
     note.unless(
-        !result.billable() || entry.sessions().keySet().containsAll(sessions),
+        !result.billable() || entry.left() || entry.sessions().keySet().containsAll(sessions),
         Rule.TENANTS_APART,
         "a share of a session that the outcome doesn't know");
   }
@@ -112,6 +117,9 @@ record ByTheTerms(List<OracleTerms> versions, Written entry, Findings note) {
 
   /** Whether a billable may be there at that time. */
   void checkHold(Result result, Instant at) {
+    if (entry.left()) {
+      return;
+    }
     var truth = entry.truthAmong(result.attestations());
     var terms = version(result);
     var holdEnd = truth == null || terms == null ? null : Oracle.holdEnd(truth, terms);

@@ -45,7 +45,37 @@ final class EntryReader {
         voices(registers),
         sessions(registers),
         seen(registers),
-        decidedAt(registers));
+        decidedAt(registers),
+        entry.time("at"),
+        restored(entry, billed, standing));
+  }
+
+  private static Written.@Nullable Restored restored(
+      Node entry, @Nullable Node billed, @Nullable Node standing) {
+    if (entry.node("trace").nodeOrNull("restored") == null) {
+      return null;
+    }
+    return new Written.Restored(
+        billed == null || standing == null ? null : standing(billed, standing));
+  }
+
+  /** What stands, as the result that it is. */
+  private static Result standing(Node billed, Node standing) {
+    return new Result(
+        standing.text("event"),
+        "billable",
+        null,
+        billed.number("revisions"),
+        standing.node("amount").number("minor"),
+        standing.node("amount").text("currency"),
+        parts(standing),
+        standing.text("terms"),
+        standing.time("occurred_at"),
+        standing.time("occurred_at"),
+        standing.text("meter"),
+        texts(standing.nodeOrNull("bill_to")),
+        List.of(),
+        null);
   }
 
   private static List<Result.Part> parts(Node of) {
@@ -146,6 +176,10 @@ final class EntryReader {
       if (decided != null) {
         decidedAt.put(kind, decided.time("at"));
       }
+    }
+    var restoration = registers.nodeOrNull(Written.RESTORATION);
+    if (restoration != null) {
+      decidedAt.put(Written.RESTORATION, restoration.time("until"));
     }
     return decidedAt;
   }

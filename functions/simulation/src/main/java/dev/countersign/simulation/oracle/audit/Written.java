@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param standing the event that stands after it; none where none does
  * @param voices by source and assurance, and what of the two they say
  * @param seen the messages answered, each with its content
- * @param decidedAt when a person chose and when one ruled, by which of the two
+ * @param decidedAt when a person chose and when one ruled, by which of the two; and until when the
+ *     sources send again after a restore
+ * @param restored what the bus had by this entry, where it was told after a restore
  */
 record Written(
     String tenant,
@@ -33,13 +35,26 @@ record Written(
     Map<Voice, Said> voices,
     Map<String, Known> sessions,
     Map<String, String> seen,
-    Map<String, Instant> decidedAt) {
+    Map<String, Instant> decidedAt,
+    Instant at,
+    @Nullable Restored restored) {
+
+  /** What stands by the bus; nothing where nothing does. */
+  record Restored(@Nullable Result standing) {}
+
+  static final String RESTORATION = "restoration";
 
   /** One register. */
   record Voice(String source, String assurance, boolean retraction) {}
 
   /** What counts of a session's form. */
   record Known(Instant startedAt, Instant recordedAt) {}
+
+  /** Whether what stands is left as it is, since the sources still send again. */
+  boolean left() {
+    var until = decidedAt.get(RESTORATION);
+    return until != null && at.isBefore(until);
+  }
 
   String outcome() {
     return claim.substring(0, claim.indexOf('/'));

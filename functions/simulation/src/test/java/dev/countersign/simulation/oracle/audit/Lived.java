@@ -189,7 +189,7 @@ final class Lived {
     return histories.getOrDefault(claim, List.of());
   }
 
-  private TermsBook book(OutcomeType type) {
+  TermsBook book(OutcomeType type) {
     return Optional.ofNullable(books.get(type)).orElseThrow();
   }
 
