@@ -52,9 +52,27 @@ final class ManyOutcomesTest {
     assertEquals(MANY, told());
   }
 
-  /** How many outcomes know the session in its last form. */
+  @Test
+  void sessions_inOneDelivery_shareWhatIsToldBeforeTheReply() {
+    for (int i = 0; i < MANY; i++) {
+      String session = i % 2 == 0 ? "ses_1" : "ses_2";
+      world.attest("crm", "m" + i, said("attested", TICKET, "" + i, named(session)));
+    }
+
+    world.record("both", "[" + session("ses_1") + "," + session("ses_2") + "]");
+    assertEquals(BEFORE_THE_REPLY, told("ses_1") + told("ses_2"));
+
+    world.settle();
+    assertEquals(MANY, told("ses_1") + told("ses_2"));
+  }
+
   private long told() {
-    var id = new SessionId("ses_1");
+    return told("ses_1");
+  }
+
+  /** How many outcomes know the session in its last form. */
+  private long told(String name) {
+    var id = new SessionId(name);
     Session current = world.ledger.sessions().find(TENANT, id).orElseThrow();
     return IntStream.range(0, MANY)
         .mapToObj(i -> world.history(TICKET, "" + i).getLast().entry().registers().sessions())

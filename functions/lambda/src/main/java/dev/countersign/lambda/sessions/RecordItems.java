@@ -79,6 +79,7 @@ public final class RecordItems {
                     said.session(),
                     said.content(),
                     delivery.evidence(),
+                    parts.size(),
                     delivery.decidedAt()));
       }
     }

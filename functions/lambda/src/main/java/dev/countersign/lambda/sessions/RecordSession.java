@@ -18,7 +18,7 @@ import java.util.function.Function;
  * all of them were told.
  */
 public final class RecordSession {
-  /** A sender waits no longer for a session of ten thousand outcomes: settle tells the others. */
+  /** So many outcomes; a session may have ten thousand, and settle tells the others. */
   private static final int BEFORE_THE_REPLY = 250;
 
   private final Sessions sessions;
@@ -34,8 +34,18 @@ public final class RecordSession {
   /** Durable when it returns; what was not told yet is told by settle. */
   public Session record(
       TenantId tenant, Session said, Bytes content, Evidence evidence, Instant now) {
+    return record(tenant, said, content, evidence, 1, now);
+  }
+
+  /**
+   * One of several.
+   *
+   * @param together so many are recorded before the same reply, 1 or more
+   */
+  Session record(
+      TenantId tenant, Session said, Bytes content, Evidence evidence, int together, Instant now) {
     var current = sessions.record(tenant, said, linking(tenant, said), content, evidence);
-    tell(tenant, current, BEFORE_THE_REPLY, now);
+    tell(tenant, current, Math.max(1, BEFORE_THE_REPLY / together), now);
     return current;
   }
 
