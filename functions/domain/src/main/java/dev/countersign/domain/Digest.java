@@ -4,17 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** A SHA-256 (FIPS 180-4), as 64 lower-case hexadecimal digits. */
 public record Digest(String hex) implements Comparable<Digest> {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGITS = 64;
 
   /** What the first entry of a history has as its previous hash. */
-  public static final Digest ZERO = new Digest("0".repeat(64));
+  public static final Digest ZERO = new Digest("0".repeat(DIGITS));
 
   public Digest {
-    if (!FORM.matcher(hex).matches()) {
+    if (hex.length() != DIGITS || !hex.chars().allMatch(Digest::isDigit)) {
       throw new IllegalArgumentException("Digest: not 64 hexadecimal digits");
     }
   }
@@ -47,6 +46,10 @@ public record Digest(String hex) implements Comparable<Digest> {
   @Override
   public String toString() {
     return hex;
+  }
+
+  private static boolean isDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   private static MessageDigest sha256() {

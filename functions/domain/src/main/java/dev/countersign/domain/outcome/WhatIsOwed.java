@@ -26,18 +26,7 @@ public final class WhatIsOwed {
     return testimony
         .truth()
         .map(truth -> owed(truth, testimony, registers, billed, book, now))
-        .orElseGet(() -> withoutTruth(testimony));
-  }
-
-  private static Owed withoutTruth(Testimony testimony) {
-    return switch (testimony.doubt()) {
-      case UNDER_ASSURED -> Owed.nothing(Status.NOT_BILLABLE, Reasons.ASSURANCE, null);
-      case NONE, NOT_ATTESTED ->
-          testimony
-              .retraction()
-              .map(taken -> Owed.nothing(Status.VOID, taken.reason(), null))
-              .orElse(Owed.nothing(Status.PARKED, Reasons.NOT_ATTESTED, null));
-    };
+        .orElseGet(() -> Unattested.owed(testimony, registers, now));
   }
 
   private static Owed owed(

@@ -9,6 +9,7 @@ import static dev.countersign.domain.outcome.TermsBuilder.percent;
 import static dev.countersign.domain.outcome.TermsBuilder.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.attestation.Assurance;
@@ -210,6 +211,37 @@ final class StatusTest {
     assertEquals(150, outcome.net());
     outcome.pass("2026-12-31T00:00:00Z");
     assertEquals(0, outcome.net());
+  }
+
+  @Test
+  void retracted_firstAndAheadByTermsNotYetKnown_isReadByThemOnItsDate() {
+    var strict = terms().believing(Assurance.BODY_SIGNED_FRESH);
+    var ahead =
+        retracted("m2")
+            .at("2026-11-03T10:00:00Z")
+            .occurred("2026-11-20T10:00:00Z")
+            .proved(Assurance.BODY_SIGNED)
+            .because("cancelled")
+            .build();
+    var told = Outcome.under(strict);
+    told.say(ahead);
+    assertEquals(Reasons.NOT_ATTESTED, told.last().reasonOrNull());
+    assertEquals(ahead.occurredAt(), told.last().lookAgainOrNull());
+
+    var later = terms(2).from("2026-11-15T00:00:00Z").believing(Assurance.BODY_SIGNED);
+    var decided =
+        Decide.decide(
+            Outcome.TENANT,
+            Outcome.CLAIM,
+            told.sealed(),
+            new Stimulus.TimeReached(List.of()),
+            TermsBuilder.book(strict, later),
+            ahead.occurredAt());
+
+    var entry = assertInstanceOf(Decision.Appended.class, decided).entry();
+    assertEquals(Status.VOID, entry.status());
+    assertEquals("cancelled", entry.reasonOrNull());
+    assertNull(entry.lookAgainOrNull());
   }
 
   @Test
