@@ -112,6 +112,8 @@ interface OutcomesContract {
     assertEquals(Optional.of(beside), outcomes.evidence(tenant, claim("1"), 1, beside.digest()));
     assertEquals(Optional.of(own), outcomes.evidence(tenant, claim("2"), 1, own.digest()));
     assertEquals(Optional.empty(), outcomes.evidence(tenant(), claim("2"), 1, own.digest()));
+    var other = evidence("{\"other\":1}").digest();
+    assertEquals(Optional.empty(), outcomes.evidence(tenant, claim("1"), 1, other));
   }
 
   @Test

@@ -136,6 +136,20 @@ interface SessionsContract {
   }
 
   @Test
+  default void waiting_underSeveralKeys_isSinceTheLatest() {
+    var tenant = tenant();
+    var sessions = ledger().sessions();
+    var until = NOON.plusSeconds(60);
+    sessions.await(tenant, claim("1"), Set.of(key("ada")), NOON, until);
+    sessions.await(tenant, claim("1"), Set.of(key("rec")), NOON.plusSeconds(5), until);
+    sessions.await(tenant, claim("1"), Set.of(key("eve")), NOON.plusSeconds(3), until);
+
+    assertEquals(
+        List.of(new Waiting(claim("1"), NOON.plusSeconds(5))),
+        sessions.waiting(tenant, Set.of(key("ada"), key("rec"), key("eve")), NOON));
+  }
+
+  @Test
   default void await_moreKeysThanOneRequestTakes_leavesAll() {
     var sessions = ledger().sessions();
     var tenant = tenant();
