@@ -1,13 +1,19 @@
 package dev.countersign.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.domain.outcome.Status;
+import dev.countersign.simulation.report.Tally;
 import dev.countersign.simulation.run.Plan;
 import dev.countersign.simulation.run.Ran;
 import dev.countersign.simulation.run.Seeds;
 import dev.countersign.simulation.run.World;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,31 +21,50 @@ import org.junit.jupiter.api.Test;
  * contract.
  */
 final class SeedsTest {
-  private static final int TOLD = 10;
+  /** From so many on everything that can occur must have occurred. */
+  private static final long MANY = 2000;
 
   @Test
   void world_ofEverySeed_keepsTheContract() throws Exception {
-    var failed = new ArrayList<String>();
     String one = System.getProperty("seed", "");
     long first = one.isEmpty() ? 1 : Long.parseLong(one);
-    long number = one.isEmpty() ? Long.getLong("seeds", 300) : 1;
-    Seeds.run(
-        first,
-        number,
-        ran -> {
-          if (ran.failed() && failed.size() < TOLD) {
-            failed.add("-Dseed=" + ran.seed() + ": " + ran.findings().getFirst());
-          }
-        });
+    long number = one.isEmpty() ? Long.getLong("seeds", MANY) : 1;
+    var tally = new Tally();
+    Seeds.run(first, number, tally::add);
 
-    assertEquals(List.of(), failed);
+    assertEquals(
+        List.of(),
+        tally.failed().stream()
+            .map(ran -> "-Dseed=" + ran.seed() + ": " + ran.findings().getFirst())
+            .toList());
+    if (number >= MANY) {
+      assertEquals(Set.of(), tally.missing(), "faults that never happened");
+      assertEquals(Set.of(), missing(tally), "what was never reached");
+    }
+  }
+
+  private static Set<String> missing(Tally tally) {
+    var wanted =
+        Arrays.stream(Status.values())
+            .map(status -> "status " + status.wire())
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String verdict :
+        List.of("accepted", "conflict", "duplicate", "superseded", "refused", "witnessed")) {
+      wanted.add("verdict " + verdict);
+    }
+    for (String status : List.of("200", "202", "401", "409", "422", "503")) {
+      wanted.add("answer " + status);
+    }
+    wanted.removeAll(tally.reached());
+    return wanted;
   }
 
   @Test
   void world_ofOneSeed_isTheSameEveryTime() {
-    for (long seed = 1; seed <= 20; seed++) {
+    for (long seed = 1; seed <= 40; seed++) {
       Ran first = World.run(Plan.of(seed));
       assertEquals(first, World.run(Plan.of(seed)));
+      assertTrue(first.steps() > 0);
     }
   }
 }

@@ -2,11 +2,14 @@ package dev.countersign.lambda.wiring;
 
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.Reading;
 import dev.countersign.forms.TermsForm;
 import dev.countersign.lambda.attest.Contracts;
 import dev.countersign.ledger.Registry;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** The terms that were applied, at most a minute old. */
@@ -14,6 +17,7 @@ public final class RegisteredContracts implements Contracts {
   private record Key(TenantId tenant, OutcomeType type) {}
 
   private final Registry registry;
+  private final Function<String, Reading<Terms>> form;
   private final Recent<Key, TermsBook> books;
 
   /**
@@ -22,7 +26,18 @@ public final class RegisteredContracts implements Contracts {
    * @param nanos a clock that only goes forward
    */
   public RegisteredContracts(Registry registry, LongSupplier nanos) {
+    this(registry, nanos, TermsForm::read);
+  }
+
+  /**
+   * Reads from this registry.
+   *
+   * @param form reads a version's text, as {@link TermsForm#read} does
+   */
+  public RegisteredContracts(
+      Registry registry, LongSupplier nanos, Function<String, Reading<Terms>> form) {
     this.registry = registry;
+    this.form = form;
     this.books = new Recent<>(nanos);
   }
 
@@ -35,7 +50,7 @@ public final class RegisteredContracts implements Contracts {
   private Optional<TermsBook> read(Key key) {
     var versions =
         registry.terms(key.tenant(), key.type()).stream()
-            .map(text -> RegisteredSources.read("version of terms", TermsForm.read(text)))
+            .map(text -> RegisteredSources.read("version of terms", form.apply(text)))
             .toList();
     return versions.isEmpty() ? Optional.empty() : Optional.of(new TermsBook(key.type(), versions));
   }

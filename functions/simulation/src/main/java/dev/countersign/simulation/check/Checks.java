@@ -4,19 +4,13 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.Stimulus.Trace;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.StrictJson;
 import dev.countersign.forms.event.Published;
 import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.simulation.cloud.Change;
 import dev.countersign.simulation.cloud.Cloud;
-import dev.countersign.simulation.oracle.Oracle;
-import dev.countersign.simulation.oracle.OracleAnswer;
-import dev.countersign.simulation.oracle.OracleCase;
-import dev.countersign.simulation.oracle.audit.Answered;
 import dev.countersign.simulation.oracle.audit.Audit;
 import dev.countersign.simulation.oracle.audit.Finding;
 import dev.countersign.simulation.oracle.audit.Rule;
@@ -26,10 +20,10 @@ import dev.countersign.simulation.world.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,14 +33,13 @@ public final class Checks {
   /** Clocks of functions differ by less. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
-  private static final Duration FAR = Duration.ofDays(4000);
-
   private final Cloud cloud;
   private final Map<String, Contract> contracts = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final TreeSet<String> reached = new TreeSet<>();
   private final Knowledge knowledge;
-  private Audit audit;
+  private final Audit audit;
+  private final Answers answers;
   private Books books;
 
   public Checks(Cloud cloud, Story story) {
@@ -60,6 +53,7 @@ public final class Checks {
                     contract -> contracts.put(tenant.id() + "/" + contract.outcome(), contract)));
     this.audit = audit();
     this.books = books();
+    this.answers = new Answers(audit, receipt -> books.has(receipt), this::note, reached::add);
     this.knowledge = new Knowledge(() -> books, this::firstReceived);
     cloud.follow(change -> books.changed(change));
     cloud.listen(this::published);
@@ -115,6 +109,20 @@ public final class Checks {
     return knowledge.sent(message);
   }
 
+  /** All that was sent. */
+  public List<Sent> sent() {
+    return knowledge.all();
+  }
+
+  /** The table has these items and no others; what the bus has stays. */
+  public void restored(List<Change> items) {
+    books = books();
+    audit.restored();
+    items.stream()
+        .sorted(Comparator.comparing(Change::pk).thenComparing(Change::sk))
+        .forEach(books::changed);
+  }
+
   /** A refused delivery is decided again, at this time by the function's clock. */
   public void replayed(String tenant, Refused refused, Instant at) {
     knowledge.replayed(tenant, refused, at);
@@ -131,61 +139,12 @@ public final class Checks {
 
   /** A forged message must get nothing but a refusal. */
   public void forged(HttpAnswer answer) {
-    if (answer.status() != 401 && answer.status() != 503) {
-      note("forged, and answered " + answer.status());
-    }
+    answers.forged(answer);
   }
 
   /** A sender was told. */
   public void answered(Sent sent, HttpAnswer answer) {
-    reached.add("answer " + answer.status());
-    var message = sent.message();
-    switch (answer.status()) {
-      case 200, 202, 409 -> {
-        if (!message.sayings().isEmpty()) {
-          told(message, answer);
-        }
-      }
-      case 401, 422, 500, 503 -> {}
-      default -> note("answered " + answer.status() + " to " + message.id());
-    }
-  }
-
-  private void told(Message message, HttpAnswer answer) {
-    for (Json.Obj item : items(answer, "attestations")) {
-      int place = ((Json.Num) item.get("place").orElseThrow()).value().intValueExact();
-      String verdict = text(item, "verdict");
-      reached.add("verdict " + verdict);
-      if (verdict.equals("refused") || verdict.equals("ignored")) {
-        continue;
-      }
-      var saying = message.sayings().get(place);
-      boolean conflict = verdict.equals("conflict");
-      audit.answered(
-          new Answered(
-              message.tenant().id(),
-              message.source().id(),
-              message.idAt(place),
-              text(item, "claim"),
-              saying.json(""),
-              conflict ? Answered.Kind.CONFLICT : Answered.Kind.DECIDED,
-              conflict ? "" : text(item, "outcome") + text(item, "receipt")));
-      if (!conflict && !books.has(text(item, "receipt"))) {
-        note("answered, and no entry: " + message.id() + " " + text(item, "claim"));
-      }
-    }
-  }
-
-  static List<Json.Obj> items(HttpAnswer answer, String name) {
-    if (StrictJson.parse(answer.body().toArray()) instanceof Reading.Read<Json>(Json.Obj object)
-        && object.get(name).orElse(null) instanceof Json.Arr(List<Json> items)) {
-      return items.stream().map(Json.Obj.class::cast).toList();
-    }
-    return List.of();
-  }
-
-  private static String text(Json.Obj in, String name) {
-    return in.get(name).orElse(null) instanceof Json.Str(String text) ? text : "";
+    answers.answered(sent, answer);
   }
 
   /** Nothing is left to do: what stands is what the contract says. */
@@ -194,7 +153,8 @@ public final class Checks {
     said.forEach((name, about) -> {
       var contract = contract(name.tenant(), name.claim().type().value());
       var known = knowledge.known(name, contract, about);
-      audit.settled(name.tenant(), name.claim().toString(), must(name, known));
+      var must = WhatMustStand.of(known, books.history(name), cloud.clock().now());
+      audit.settled(name.tenant(), name.claim().toString(), must);
     });
     books
         .histories()
@@ -212,28 +172,6 @@ public final class Checks {
     if (cloud.nextDue().isPresent()) {
       note("still due: " + cloud.nextDue().get());
     }
-  }
-
-  /** Of the readings that the contract leaves open the one that was taken. */
-  private OracleAnswer must(Books.Name name, OracleCase known) {
-    var far = cloud.clock().now().plus(FAR);
-    var history = books.history(name);
-    var readings = LateLinks.readings(known).stream().map(one -> Oracle.at(one, far)).toList();
-    return readings.stream()
-        .filter(one -> !history.isEmpty() && stands(one, history.getLast()))
-        .findFirst()
-        .orElse(readings.getFirst());
-  }
-
-  private static boolean stands(OracleAnswer must, Entry last) {
-    long amount = last.billed().standing().map(standing -> standing.amount().minor()).orElse(0L);
-    return must.status().equals(last.status().wire())
-        && Objects.equals(must.reason(), last.reasonOrNull())
-        && must.amount() == amount
-        && must.shares().stream()
-            .map(OracleAnswer.Share::session)
-            .toList()
-            .equals(last.shares().stream().map(share -> share.session().value()).toList());
   }
 
   private void evidence(Books.Name name, Entry entry) {

@@ -1,6 +1,7 @@
 package dev.countersign.simulation.check;
 
 import dev.countersign.simulation.world.Message;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,8 @@ import java.util.List;
 public final class Sent {
   private final Message message;
   private final List<Attempt> attempts = new ArrayList<>();
-  private final List<Attempt> done = new ArrayList<>();
+  private final List<Done> done = new ArrayList<>();
+  private final List<Instant> handled = new ArrayList<>();
   private boolean taken;
   private String last = "nothing";
 
@@ -25,9 +27,30 @@ public final class Sent {
     attempts.add(attempt);
   }
 
-  /** A function got it, and ended well, whether its answer arrived or not. */
-  public void done(Attempt attempt) {
-    done.add(attempt);
+  /** An attempt that ended well, and when. */
+  private record Done(Attempt attempt, Instant at) {}
+
+  /** A function got it, and ended well by then, whether its answer arrived or not. */
+  public void done(Attempt attempt, Instant at) {
+    done.add(new Done(attempt, at));
+  }
+
+  /** A function answered it for good by then, whether the answer arrived or not. */
+  public void handled(Instant at) {
+    handled.add(at);
+  }
+
+  /**
+   * The table is what it was at that time: what was done later is lost.
+   *
+   * @return whether its sender thinks that it was taken, and it was not
+   */
+  public boolean lost(Instant since) {
+    done.removeIf(one -> one.at.isAfter(since));
+    handled.removeIf(at -> at.isAfter(since));
+    boolean lost = taken && handled.isEmpty();
+    taken = taken && !lost;
+    return lost;
   }
 
   /** What was answered last. */
@@ -53,6 +76,6 @@ public final class Sent {
   }
 
   List<Attempt> done() {
-    return done;
+    return done.stream().map(Done::attempt).toList();
   }
 }

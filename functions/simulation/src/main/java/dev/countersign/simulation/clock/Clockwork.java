@@ -3,7 +3,6 @@ package dev.countersign.simulation.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -18,17 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Clockwork {
   private static final long SECOND = 1_000_000_000L;
 
-  /** What happens then: a strand goes on, or an action runs to its end without waiting. */
-  private sealed interface Due {
-    long at();
-
-    long order();
-
-    record Turn(long at, long order, Strand strand) implements Due {}
-
-    record Action(long at, long order, Runnable action) implements Due {}
-  }
-
   /** Ends a strand whose world has ended. */
   private static final class Over extends Error {
     private static final long serialVersionUID = 1L;
@@ -39,8 +27,7 @@ public final class Clockwork {
   }
 
   private final long seed;
-  private final PriorityQueue<Due> queue =
-      new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+  private final PriorityQueue<Due> queue = new PriorityQueue<>(Due.ORDER);
   private final Set<Strand> strands = new HashSet<>();
   private final List<Strand> joining = new ArrayList<>();
   private final Strand home;

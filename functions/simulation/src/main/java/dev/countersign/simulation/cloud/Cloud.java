@@ -1,5 +1,8 @@
 package dev.countersign.simulation.cloud;
 
+import dev.countersign.domain.terms.Terms;
+import dev.countersign.forms.Reading;
+import dev.countersign.forms.TermsForm;
 import dev.countersign.forms.event.Published;
 import dev.countersign.ledger.members.InProcessDynamo;
 import dev.countersign.simulation.clock.Clockwork;
@@ -7,6 +10,7 @@ import dev.countersign.simulation.mistake.Mistake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +43,8 @@ public final class Cloud {
   private int seen;
   private final List<Change> told = new ArrayList<>();
   private final Set<String> there = new HashSet<>();
+  private final Archive archive = new Archive();
+  private final Map<String, Reading<Terms>> terms = new HashMap<>();
   private Instant applied;
 
   public Cloud(Clockwork clock, Faults faults, Mistake mistake) {
@@ -92,8 +98,14 @@ public final class Cloud {
     }
   }
 
+  /** All that the bus ever took. */
+  public Archive archive() {
+    return archive;
+  }
+
   void taken(Published event) {
     say(() -> "event " + event);
+    archive.add(event);
     listeners.forEach(listener -> listener.accept(event));
   }
 
@@ -181,6 +193,11 @@ public final class Cloud {
   /** Settings were applied: caches may be older than this for a while. */
   public void applied() {
     applied = clock.now();
+  }
+
+  /** Each text is read once: there are many processes and few texts. */
+  Reading<Terms> terms(String text) {
+    return terms.computeIfAbsent(text, TermsForm::read);
   }
 
   /** The clock of caches. It stands still while all that could be read anew would be the same. */

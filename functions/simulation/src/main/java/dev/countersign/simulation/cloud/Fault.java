@@ -46,7 +46,7 @@ public enum Fault {
   /** Records are lost for good. */
   STREAM_LOST(60),
   /** A record can't be read. */
-  STREAM_UNREADABLE(15),
+  STREAM_UNREADABLE(100),
   /** The minute's settle does not run, nor those after it for a while. */
   SETTLE_LATE(120),
   /** It runs twice at once. */

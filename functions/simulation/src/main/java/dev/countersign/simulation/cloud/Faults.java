@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which faults a world has. Each kind is drawn where it can happen, by the draws of that place
@@ -19,13 +21,18 @@ public final class Faults {
     }
   }
 
-  /** Which of those drawn may happen. */
-  @FunctionalInterface
-  public interface Allowed {
-    Allowed ALL = (kind, where) -> true;
-    Allowed NONE = (kind, where) -> false;
+  /**
+   * Which of those drawn may happen.
+   *
+   * @param onlyOrNull these and no others; none where all may
+   */
+  public record Allowed(@Nullable Set<Happened> onlyOrNull) {
+    public static final Allowed ALL = new Allowed(null);
+    public static final Allowed NONE = new Allowed(Set.of());
 
-    boolean allows(Fault kind, String where);
+    boolean allows(Fault kind, String where) {
+      return onlyOrNull == null || onlyOrNull.contains(new Happened(kind, where));
+    }
   }
 
   private final Allowed allowed;

@@ -1,12 +1,12 @@
 package dev.countersign.simulation.mistake;
 
-import dev.countersign.forms.event.Published;
 import dev.countersign.lambda.attest.Contracts;
 import dev.countersign.lambda.publish.Bus;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.StoredEntry;
 import dev.countersign.simulation.world.Message;
 import dev.countersign.simulation.world.Tenant;
-import java.util.List;
+import java.util.Collection;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -16,6 +16,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public interface Mistake {
   Mistake NONE = new Mistake() {};
+
+  /** Whether it shows by the world's never coming to rest. */
+  default boolean restless() {
+    return false;
+  }
 
   default DynamoDbClient client(DynamoDbClient right) {
     return right;
@@ -52,6 +57,8 @@ public interface Mistake {
     return message.id();
   }
 
-  /** What becomes of a batch of the stream in which a record can't be read. */
-  default void unreadable(List<Published> events, Ledger ledger) {}
+  /** What of a batch of the stream is still published when a record in it can't be read. */
+  default boolean publishes(Collection<StoredEntry> besideUnreadable, Ledger ledger) {
+    return true;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.simulation.run;
 
+import dev.countersign.ledger.LedgerUnavailable;
 import dev.countersign.simulation.clock.Dice;
 import dev.countersign.simulation.cloud.Cloud;
 import dev.countersign.simulation.cloud.Environment;
@@ -51,19 +52,29 @@ final class Fleet {
             name,
             () -> {
               var free = free(kind);
-              var environment = free.isEmpty() ? made(kind) : free.pop();
+              var environment = free.isEmpty() ? made(kind) : usedBefore(free, name);
               boolean lived = false;
               try {
                 body.accept(environment);
                 lived = !environment.process().dead();
               } catch (Killed e) {
                 lived = false;
+              } catch (LedgerUnavailable e) {
+                cloud.say(() -> "the function failed: " + e.getMessage());
               }
               if (lived) {
                 free.push(environment);
               }
               ended.accept(lived);
             });
+  }
+
+  /** What it has in its caches may be older than what was applied last. */
+  private Environment usedBefore(Deque<Environment> free, String name) {
+    if (cloud.cachesMayBeStale()) {
+      cloud.faults().note(Fault.CACHE_STALE, name);
+    }
+    return free.pop();
   }
 
   private Deque<Environment> free(Kind kind) {

@@ -1,6 +1,8 @@
 package dev.countersign.simulation.run;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.lambda.history.Growth;
+import dev.countersign.lambda.restore.TellRestored;
 import dev.countersign.ledger.LedgerUnavailable;
 import dev.countersign.ledger.Refusals.Refused;
 import dev.countersign.simulation.check.Checks;
@@ -16,6 +18,9 @@ import java.util.function.Consumer;
 final class Operator {
   private static final Duration AGAIN = Duration.ofMinutes(10);
   private static final int ALL = 10_000;
+
+  /** Longer than those who send take to send again. */
+  private static final Duration GRACE = Duration.ofDays(2);
 
   private final Cloud cloud;
   private final Fleet fleet;
@@ -47,6 +52,22 @@ final class Operator {
             cloud.clock().after(AGAIN, () -> replay(name + "'", tenant));
           }
         });
+  }
+
+  /** A restored table is told what the bus has, before anything else happens. */
+  void reconcile() {
+    var now = cloud.clock().now();
+    Environment.assembly(cloud)
+        .tellRestored()
+        .tell(cloud.archive().results(), GRACE, now, this::told);
+    cloud.tell();
+  }
+
+  private void told(TellRestored.Told told) {
+    cloud.say(() -> "RESTORED " + told);
+    if (told.growth() instanceof Growth.Refused refused) {
+      checks.note("not reconciled: " + told.claim() + " " + refused.problem());
+    }
   }
 
   private void replayAll(Environment environment, TenantId tenant) {

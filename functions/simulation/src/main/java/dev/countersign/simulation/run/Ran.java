@@ -12,16 +12,31 @@ import java.util.Set;
  * @param findings what was against the contract; none when all was right
  * @param steps how much happened
  * @param stimuli how many messages, sessions and decisions there were
+ * @param delivered what was taken, in the order of being taken
  * @param reached words that occurred: statuses, verdicts, reasons, events
  */
 public record Ran(
-    long seed,
+    Plan plan,
     List<String> findings,
     long steps,
     int stimuli,
     Map<Fault, Integer> faults,
     List<Faults.Happened> happened,
+    List<Delivered> delivered,
     Set<String> reached) {
+  /** How findings begin that tell of no breach. */
+  private static final List<String> STALLED = List.of("never taken", "not taken", "broke");
+
+  /** What was against the contract itself, and not only kept the world from its end. */
+  public List<String> breaches() {
+    return findings.stream()
+        .filter(finding -> STALLED.stream().noneMatch(finding::startsWith))
+        .toList();
+  }
+
+  public long seed() {
+    return plan.seed();
+  }
 
   public boolean failed() {
     return !findings.isEmpty();

@@ -37,19 +37,27 @@ public final class Seeds {
     done.await();
   }
 
-  /** The first seed that finds a mistake, or none of so many. */
+  /**
+   * The first run from this seed on in which a mistake shows as a breach of the contract; else the
+   * last of so many.
+   */
   public static Ran find(Mistake mistake, long first, long number) throws InterruptedException {
     return onVirtualThread(() -> {
       var ran = World.run(Plan.with(first, mistake));
-      for (long seed = first + 1; seed < first + number && !ran.failed(); seed++) {
+      for (long seed = first + 1; seed < first + number && !shows(mistake, ran); seed++) {
         ran = World.run(Plan.with(seed, mistake));
       }
       return ran;
     });
   }
 
+  /** Whether a run shows the mistake that was made in it. */
+  public static boolean shows(Mistake mistake, Ran ran) {
+    return mistake.restless() ? ran.failed() : !ran.breaches().isEmpty();
+  }
+
   /** Where handing over from one strand to another costs least. */
-  static <T> T onVirtualThread(Callable<T> work) throws InterruptedException {
+  public static <T> T onVirtualThread(Callable<T> work) throws InterruptedException {
     var task = new FutureTask<>(work);
     Thread.ofVirtual().start(task);
     try {

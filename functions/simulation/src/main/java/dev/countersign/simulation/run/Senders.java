@@ -1,7 +1,6 @@
 package dev.countersign.simulation.run;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.forms.Secret;
 import dev.countersign.lambda.http.HttpAnswer;
 import dev.countersign.simulation.check.Attempt;
 import dev.countersign.simulation.check.Checks;
@@ -11,21 +10,18 @@ import dev.countersign.simulation.cloud.Cloud;
 import dev.countersign.simulation.cloud.Environment;
 import dev.countersign.simulation.cloud.Fault;
 import dev.countersign.simulation.run.Fleet.Kind;
+import dev.countersign.simulation.run.Signing.Signed;
 import dev.countersign.simulation.world.Message;
-import dev.countersign.simulation.world.Tenant;
-import dev.countersign.trust.Profile;
 import dev.countersign.trust.RawDelivery;
 import dev.countersign.trust.Signer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Those who send: again and again, until they are told that it was taken. */
 final class Senders {
-  private static final Secret KEY = Secret.ofText(Tenant.KEY);
   private static final Set<Integer> FINAL = Set.of(200, 202, 409, 422);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long[] WAITS = {5, 300, 1800, 7200, 18_000, 36_000};
@@ -34,12 +30,15 @@ final class Senders {
   private final Cloud cloud;
   private final Fleet fleet;
   private final Checks checks;
+  private final Signing signing;
   private final long seed;
+  private final List<Delivered> delivered = new ArrayList<>();
 
   Senders(Cloud cloud, Fleet fleet, Checks checks, long seed) {
     this.cloud = cloud;
     this.fleet = fleet;
     this.checks = checks;
+    this.signing = new Signing(cloud, seed);
     this.seed = seed;
   }
 
@@ -50,14 +49,26 @@ final class Senders {
     }
   }
 
+  /** What was taken so far. */
+  List<Delivered> delivered() {
+    return List.copyOf(delivered);
+  }
+
   /** Sends it until it is taken. */
   void send(String name, Message message) {
     again(name, checks.sent(message), 1);
   }
 
-  /** What was taken is sent once more, from the beginning. */
-  void redeliver(String name, Sent sent) {
-    again(name + "/again", sent, 1);
+  /** The table is what it was at that time: what is lost is sent again within these hours. */
+  void sendAgain(String name, Instant since, int hours) {
+    var dice = Dice.of(seed, name);
+    checks.sent().stream()
+        .filter(sent -> sent.lost(since))
+        .forEach(sent -> {
+          String again = name + "/" + sent.message().tenant().id() + "/" + sent.message().id();
+          long delay = dice.below(hours * 3_600_000L);
+          cloud.clock().after(Duration.ofMillis(delay), () -> again(again, sent, 1));
+        });
   }
 
   private void again(String name, Sent sent, int number) {
@@ -74,7 +85,7 @@ final class Senders {
     long late = attempt.dice.oneOf(35_000L, 200_000L, 86_400_000L);
     long copy = attempt.dice.oneOf(0L, 1L, 20L, 60_000L);
     long travel = attempt.dice.below(20L) + 1;
-    var raw = signed(sent.message(), number, cloud.clock().now().plus(skew(sent.message())));
+    var raw = signing.signed(sent.message(), number);
     if (!dropped) {
       long arrives = delayed ? late : travel;
       cloud.clock().after(Duration.ofMillis(arrives), () -> arrive(attempt, where, raw));
@@ -108,7 +119,7 @@ final class Senders {
         where,
         environment -> {
           var receivedAt = environment.now();
-          var told = new Attempt(receivedAt, receivedAt, signed.at);
+          var told = new Attempt(receivedAt, receivedAt, signed.at());
           attempt.sent.attempted(told);
           cloud.say(() ->
               "REQUEST "
@@ -128,7 +139,11 @@ final class Senders {
 
   private void answered(Try attempt, String where, Attempt told, HttpAnswer answer) {
     if (answer.status() / 100 == 2) {
-      attempt.sent.done(told);
+      attempt.sent.done(told, cloud.clock().now());
+      delivered.add(new Delivered(cloud.clock().now(), attempt.message()));
+    }
+    if (FINAL.contains(answer.status())) {
+      attempt.sent.handled(cloud.clock().now());
     }
     cloud.say(() -> "ANSWER " + answer.status() + " " + answer.text());
     boolean lost = cloud.faults().happens(Fault.ANSWER_LOST, cloud.clock().current().dice(), where);
@@ -149,54 +164,26 @@ final class Senders {
         new RawDelivery(
             "POST",
             "https://x.example" + path,
-            signed.request.headers(),
-            signed.request.body(),
+            signed.request().headers(),
+            signed.request().body(),
             receivedAt));
   }
 
   /** Somebody without a key. */
   void forge(String name, Message message) {
     var dice = Dice.of(seed, name);
-    var signed = signed(message, 1, cloud.clock().now());
-    byte[] body = signed.request.body().toArray();
+    var signed = signing.signed(message, 1);
+    byte[] body = signed.request().body().toArray();
     body[dice.below(body.length)] ^= (byte) (1 + dice.below(127));
     fleet.invoke(
         kind(message),
         name,
         environment -> {
-          var request = new Signer.Signed("", Bytes.of(body), signed.request.headers());
-          var forged = new Signed(request, signed.at);
+          var request = new Signer.Signed("", Bytes.of(body), signed.request().headers());
+          var forged = new Signed(request, signed.at());
           checks.forged(handle(environment, message, forged, environment.now()));
         },
         lived -> {});
-  }
-
-  /**
-   * As it is sent.
-   *
-   * @param at the time that is signed; none where none is
-   */
-  private record Signed(Signer.Signed request, @Nullable Instant at) {}
-
-  private Signed signed(Message message, int number, Instant at) {
-    var profile =
-        (Profile.Signed) Environment.PROFILES.find(message.signing().profile()).orElseThrow();
-    var body = Bytes.of(message.body().getBytes(StandardCharsets.UTF_8));
-    String id = cloud.mistake().id(message, number);
-    var request =
-        Signer.sign(
-            profile, KEY, new Signer.Message(id, at, "https://x.example" + message.path(), body));
-    boolean dated = message.signing() == Message.Signing.STANDARD_WEBHOOKS;
-    return new Signed(request, dated ? at.truncatedTo(ChronoUnit.SECONDS) : null);
-  }
-
-  private Duration skew(Message message) {
-    String name = message.tenant().id() + "." + message.source().id();
-    var dice = Dice.of(seed, name + "/clock");
-    int seconds = dice.between(-120, 120);
-    return cloud.faults().happens(Fault.SENDER_SKEWED, dice, name)
-        ? Duration.ofSeconds(seconds)
-        : Duration.ZERO;
   }
 
   private static Kind kind(Message message) {

@@ -1,7 +1,5 @@
 package dev.countersign.simulation.run;
 
-import dev.countersign.forms.event.CloudEventForm;
-import dev.countersign.forms.event.Published;
 import dev.countersign.ledger.LedgerBroken;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.EntryItem;
@@ -143,16 +141,10 @@ final class Shards {
         aside = true;
       }
     }
-    if (aside) {
-      cloud.mistake().unreadable(events(entries), environment.ledger());
+    if (aside && !cloud.mistake().publishes(entries.values(), environment.ledger())) {
+      return List.of();
     }
     return environment.publish().publish(entries);
-  }
-
-  private static List<Published> events(Map<String, StoredEntry> entries) {
-    return entries.values().stream()
-        .flatMap(entry -> CloudEventForm.of(entry.sealed(), entry.receipt()).stream())
-        .toList();
   }
 
   private static Map<String, AttributeValue> spoilt(Map<String, AttributeValue> image) {

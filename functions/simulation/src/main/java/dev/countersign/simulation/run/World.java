@@ -1,29 +1,29 @@
 package dev.countersign.simulation.run;
 
-import dev.countersign.domain.Claim;
-import dev.countersign.domain.OutcomeType;
-import dev.countersign.domain.SourceId;
-import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Reasons;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.simulation.check.Books;
 import dev.countersign.simulation.check.Checks;
 import dev.countersign.simulation.clock.Clockwork;
-import dev.countersign.simulation.clock.Dice;
 import dev.countersign.simulation.cloud.Cloud;
+import dev.countersign.simulation.cloud.Fault;
 import dev.countersign.simulation.cloud.Faults;
 import dev.countersign.simulation.world.Happening;
-import dev.countersign.simulation.world.Message;
-import dev.countersign.simulation.world.Message.Source;
 import dev.countersign.simulation.world.Story;
-import dev.countersign.simulation.world.Tenant;
+import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A seed's world, from its first message until nothing is left to do. */
 public final class World {
   private static final long MOST = 400_000;
+  private static final int HOURS = 12;
+
+  /** The functions say of each failure that they met one; here they meet many. */
+  private static final Logger QUIET = Logger.getLogger("dev.countersign");
+
+  static {
+    QUIET.setLevel(Level.OFF);
+  }
 
   private final Story story;
   private final Clockwork clock;
@@ -35,7 +35,10 @@ public final class World {
   private final Shards shards;
   private final Minutes minutes;
   private final Operator operator;
+  private final Settings settings;
+  private final Person person;
   private final long seed;
+  private Cloud.@Nullable Snapshot snapshot;
 
   private World(Plan plan) {
     this.seed = plan.seed();
@@ -49,6 +52,8 @@ public final class World {
     this.shards = new Shards(cloud, fleet, seed);
     this.minutes = new Minutes(cloud, fleet, seed);
     this.operator = new Operator(cloud, fleet, checks);
+    this.settings = new Settings(cloud);
+    this.person = new Person(checks, senders, seed);
     cloud.follow(shards::changed);
     cloud.follow(change -> minutes.look());
   }
@@ -80,12 +85,13 @@ public final class World {
       world.checks.note("broke: " + root(e));
     }
     return new Ran(
-        plan.seed(),
+        plan,
         world.checks.findings(),
         world.clock.happenings(),
         world.story.happenings().size(),
         world.faults.counts(),
         world.faults.happened(),
+        world.senders.delivered(),
         world.checks.reached());
   }
 
@@ -95,24 +101,17 @@ public final class World {
   }
 
   private void live() {
-    story.tenants().forEach(this::settle);
+    story.tenants().forEach(settings::begin);
     for (Happening happening : story.happenings()) {
       clock.at(happening.at(), () -> happen(happening));
     }
+    story.happenings().stream()
+        .filter(Happening.Restored.class::isInstance)
+        .map(Happening.Restored.class::cast)
+        .forEach(restored -> clock.at(restored.to(), () -> snapshot = cloud.snapshot()));
     clock.at(story.calmFrom(), faults::calm);
     clock.run(MOST);
     checks.end();
-  }
-
-  /** Its tenant and sources are there from the beginning. */
-  private void settle(Tenant tenant) {
-    var registry = new DynamoLedger(cloud.table(), Cloud.TABLE).registry();
-    var id = new TenantId(tenant.id());
-    registry.putTenant(id, tenant.text());
-    for (Source source : Source.values()) {
-      registry.putSource(id, new SourceId(source.id()), cloud.mistake().source(tenant, source));
-    }
-    cloud.tell();
   }
 
   private void happen(Happening happening) {
@@ -122,50 +121,32 @@ public final class World {
     switch (happening) {
       case Happening.Sent sent -> senders.send(name, sent.message());
       case Happening.Forged forged -> senders.forge(name, forged.message());
-      case Happening.Applied applied -> apply(applied);
-      case Happening.Looked looked -> look(name, looked);
+      case Happening.Applied applied -> settings.apply(applied);
+      case Happening.Looked looked -> person.look(name, looked);
       case Happening.Replayed replayed -> operator.replay(name, replayed.tenant());
-      case Happening.Restored restored -> {}
+      case Happening.Restored restored -> restore(name, restored);
     }
   }
 
-  private void apply(Happening.Applied applied) {
-    var contract = applied.contract();
-    new DynamoLedger(cloud.table(), Cloud.TABLE)
-        .registry()
-        .putTerms(
-            new TenantId(contract.tenant()),
-            new OutcomeType(contract.outcome()),
-            applied.version().meaning().version(),
-            applied.version().text());
-    cloud.tell();
-    cloud.applied();
-  }
-
-  /** What there is to decide, is decided; now and then where there is nothing. */
-  private void look(String name, Happening.Looked looked) {
-    var dice = Dice.of(seed, name);
-    Claim claim = looked.contract().claim(looked.fact());
-    var history = checks.history(new Books.Name(looked.tenant().id(), claim));
-    if (history.isEmpty()) {
+  /**
+   * The table is what it was. What was applied since is applied again, and it is told what the bus
+   * has had since; then what was sent since is sent again.
+   */
+  private void restore(String name, Happening.Restored restored) {
+    if (snapshot == null || !faults.note(Fault.RESTORED, name)) {
       return;
     }
-    var last = history.getLast();
-    boolean ambiguous = last.status() == Status.AMBIGUOUS;
-    if (ambiguous || dice.perMille(100)) {
-      boolean contradiction = Reasons.WITNESS_CONTRADICTS.equals(last.reasonOrNull());
-      String decided =
-          contradiction || (!ambiguous && dice.perMille(500))
-              ? "\"finding\":\"" + dice.oneOf("stands", "falls") + "\""
-              : "\"session\":\"" + session(last, dice) + "\"";
-      String said =
-          "{\"claim\":\"%s\",\"by\":\"ada\",\"why\":\"asked them\",%s}".formatted(claim, decided);
-      senders.send(name, Message.resolving(looked.tenant(), "d" + looked.number(), said));
-    }
-  }
-
-  private static String session(Entry last, Dice dice) {
-    var known = last.registers().sessions().keySet().stream().toList();
-    return known.isEmpty() || dice.perMille(50) ? "ses_99" : dice.oneOf(known).value();
+    fleet.killAll();
+    shards.cut();
+    checks.restored(cloud.restore(snapshot));
+    settings.applyAgain(story, restored.to(), restored.at());
+    operator.reconcile();
+    senders.sendAgain(name, restored.to(), HOURS);
+    var later = clock.now().plus(Duration.ofHours(HOURS + 1));
+    story
+        .tenants()
+        .forEach(
+            tenant -> clock.at(later, () -> operator.replay(name + "/" + tenant.id(), tenant)));
+    minutes.look();
   }
 }

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Draws what is said of one fact, by whom, and when. */
 final class DrawFact {
@@ -19,33 +18,69 @@ final class DrawFact {
   private final Contract contract;
   private final Contract.Fact fact;
   private final List<Recording> sessions;
+  private final Map<String, List<Instant>> told;
+
+  private final DrawSaying draw;
 
   private Instant now = Story.START;
 
-  DrawFact(Dice dice, Tell tell, Contract contract, Contract.Fact fact, List<Recording> sessions) {
+  DrawFact(
+      Dice dice,
+      Tell tell,
+      Contract contract,
+      Contract.Fact fact,
+      List<Recording> sessions,
+      Map<String, List<Instant>> told) {
     this.dice = dice;
     this.tell = tell;
     this.contract = contract;
     this.fact = fact;
     this.sessions = sessions;
+    this.told = told;
+    this.draw = new DrawSaying(dice, contract, fact, sessions);
   }
 
   void draw() {
     var meant = dice.oneOf(sessions);
     var occurred = occurred(meant);
     now = occurred.plus(dice.perMille(150) ? Duration.ZERO : minutes(0, 60 * 40));
-    var saying = saying(Act.ATTESTED, meant, occurred);
+    if (dice.perMille(300)) {
+      meet(dice.oneOf(sessions));
+    } else if (dice.perMille(150)) {
+      meetTerms();
+    }
+    var saying = draw.attested(meant, occurred);
     if (!dice.perMille(60)) {
       say(Source.CRM, saying);
     }
     for (int i = dice.oneOf(0, 1, 1, 2, 3, 5); i > 0; i--) {
       now = now.plus(gap());
+      if (dice.perMille(100)) {
+        meet(meant);
+      }
       saying = next(saying, meant);
     }
     if (dice.perMille(350)) {
       tell.looked(contract, fact, now.plus(minutes(1, 60 * 30)));
       tell.looked(contract, fact, now.plus(minutes(60 * 24, 60 * 24 * 5)));
     }
+  }
+
+  /** Just when a session is recorded or corrected: so that both are under way at once. */
+  private void meet(Recording session) {
+    told.getOrDefault(session.id(), List.of()).stream()
+        .filter(at -> at.isAfter(now))
+        .findFirst()
+        .ifPresent(at -> now = at.plusMillis(dice.between(-30, 5)));
+  }
+
+  /** Within the minute for which terms that were just applied may not be known everywhere. */
+  private void meetTerms() {
+    contract.versions().stream()
+        .map(Contract.Version::appliedAt)
+        .filter(at -> at.isAfter(now))
+        .findFirst()
+        .ifPresent(at -> now = at.plusSeconds(dice.below(70)));
   }
 
   private Instant occurred(Recording meant) {
@@ -67,22 +102,25 @@ final class DrawFact {
   private Saying next(Saying before, Recording meant) {
     int what = dice.below(100);
     if (what < 22) {
-      return say(Source.CRM, restated(before, Act.RESTATED, meant));
+      return say(Source.CRM, draw.restated(before, Act.RESTATED, meant, now));
     }
     if (what < 48) {
       var at = dice.perMille(200) ? now.plus(minutes(0, 60 * 24 * 30)) : now.minus(minutes(0, 600));
-      say(Source.CRM, act(before, Act.RETRACTED, at));
+      say(Source.CRM, DrawSaying.act(before, Act.RETRACTED, at));
       return before;
     }
     if (what < 60) {
-      return say(Source.CRM, restated(before, Act.ATTESTED, meant));
+      return say(Source.CRM, draw.restated(before, Act.ATTESTED, meant, now));
     }
     if (what < 85) {
-      say(Source.DESK, act(before, dice.oneOf(Act.ATTESTED, Act.RETRACTED, Act.RETRACTED), now));
+      say(
+          Source.DESK,
+          DrawSaying.act(before, dice.oneOf(Act.ATTESTED, Act.RETRACTED, Act.RETRACTED), now));
       return before;
     }
     if (what < 92) {
-      tell.saidAgain(Source.CRM, said(restated(before, Act.ATTESTED, meant)), sent());
+      tell.saidAgain(
+          Source.CRM, draw.said(draw.restated(before, Act.ATTESTED, meant, now), now), sent());
       return before;
     }
     say(Source.CRM, before);
@@ -90,7 +128,7 @@ final class DrawFact {
   }
 
   private Saying say(Source source, Saying saying) {
-    tell.said(source, said(saying), sent());
+    tell.said(source, draw.said(saying, now), sent());
     return saying;
   }
 
@@ -108,104 +146,6 @@ final class DrawFact {
       case 6 -> minutes(60 * 24, 60 * 24 * 20);
       default -> minutes(60 * 24 * 10, 60 * 24 * 70);
     };
-  }
-
-  private Saying saying(Act act, Recording meant, Instant occurred) {
-    int how = dice.below(10);
-    boolean stranger = dice.perMille(80);
-    return new Saying(
-        contract,
-        fact,
-        act,
-        how < 3 ? (stranger ? "ses_99" : meant.id()) : null,
-        how == 3 ? meant.conversation() : null,
-        how < 8 && !stranger ? meant.people().getFirst() : null,
-        occurred,
-        null,
-        dice.perMille(950) ? value() : null,
-        currency(),
-        dice.perMille(950) ? start(occurred) : null,
-        dice.perMille(100));
-  }
-
-  private Saying restated(Saying s, Act act, Recording meant) {
-    int what = dice.below(6);
-    var occurred = what == 0 ? s.occurredAt().plus(minutes(-300, 300)) : s.occurredAt();
-    return new Saying(
-        s.contract(),
-        s.fact(),
-        act,
-        what == 1 ? dice.oneOf(sessions).id() : s.session(),
-        s.conversation(),
-        what == 2 ? meant.people().getLast() : s.person(),
-        occurred.isAfter(now) ? s.occurredAt() : occurred,
-        null,
-        what == 1 || what == 2 ? s.value() : value(),
-        currency(),
-        what == 3 ? start(s.occurredAt()) : s.start(),
-        what == 4 ? !s.known() : s.known());
-  }
-
-  private static Saying act(Saying s, Act act, Instant occurred) {
-    return new Saying(
-        s.contract(),
-        s.fact(),
-        act,
-        s.session(),
-        s.conversation(),
-        s.person(),
-        act == Act.RETRACTED ? occurred : s.occurredAt(),
-        null,
-        act == Act.RETRACTED ? null : s.value(),
-        s.currency(),
-        s.start(),
-        s.known());
-  }
-
-  /** With the time at which it is said, or none: then its signature has it. */
-  private Saying said(Saying s) {
-    return dice.perMille(800) ? stated(s, now) : s;
-  }
-
-  private static Saying stated(Saying s, @Nullable Instant at) {
-    return new Saying(
-        s.contract(),
-        s.fact(),
-        s.act(),
-        s.session(),
-        s.conversation(),
-        s.person(),
-        s.occurredAt(),
-        at,
-        s.value(),
-        s.currency(),
-        s.start(),
-        s.known());
-  }
-
-  private String value() {
-    int decimals = decimals();
-    String whole = String.valueOf(dice.oneOf(0, 10, 100, dice.between(1, 3000)));
-    return decimals == 0
-        ? whole
-        : whole + "." + dice.oneOf("00", "50", "10", String.valueOf(dice.between(10, 99)));
-  }
-
-  private String currency() {
-    return dice.perMille(15) ? "USD" : contract.versions().getFirst().meaning().price().currency();
-  }
-
-  private int decimals() {
-    return java.util.Currency.getInstance(
-            contract.versions().getFirst().meaning().price().currency())
-        .getDefaultFractionDigits();
-  }
-
-  private String start(Instant occurred) {
-    var start = occurred.plus(minutes(-60 * 24 * 2, 60 * 24 * 40));
-    return dice.perMille(600)
-        ? start.atZone(ZoneOffset.UTC).toLocalDate().toString()
-        : start.toString();
   }
 
   private Duration minutes(int least, int most) {

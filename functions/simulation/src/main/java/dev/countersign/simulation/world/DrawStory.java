@@ -15,11 +15,13 @@ import java.util.stream.IntStream;
 public final class DrawStory {
   private final long seed;
   private final Dice dice;
+  private final Size size;
   private final List<Happening> happenings = new ArrayList<>();
 
   private DrawStory(long seed) {
     this.seed = seed;
     this.dice = Dice.of(seed, "story");
+    this.size = Size.draw(dice);
   }
 
   public static Story draw(long seed) {
@@ -27,9 +29,9 @@ public final class DrawStory {
   }
 
   private Story story() {
-    int number = dice.oneOf(1, 1, 1, 2, 2, 3);
+    int number = size.tenants(dice);
     var tenants = IntStream.rangeClosed(1, number).mapToObj(n -> tenant("t" + n, number)).toList();
-    tenants.forEach(tenant -> new DrawTenant(dice, tenant, number, this::add).draw());
+    tenants.forEach(tenant -> new DrawTenant(dice, tenant, size, this::add).draw());
     var end =
         happenings.stream().map(Happening::at).max(Comparator.naturalOrder()).orElse(Story.START);
     restore(end);
@@ -44,7 +46,7 @@ public final class DrawStory {
         signing.put(source, Signing.BODY_ONLY);
       }
     }
-    int outcomes = of == 1 ? dice.between(1, 2) : 1;
+    int outcomes = of == 1 ? size.outcomes(dice) : 1;
     var contracts =
         List.of("deal_won", "ticket_solved").subList(0, outcomes).stream()
             .map(outcome -> contract(id, outcome))
@@ -69,7 +71,12 @@ public final class DrawStory {
     int number = late ? 1 : dice.oneOf(1, 1, 2, 3);
     for (int version = 2; version <= number; version++) {
       from = from.plus(Duration.ofHours(dice.between(200, 1400)));
-      var applied = from.minus(Duration.ofMinutes(dice.between(20, 5000)));
+      boolean justInTime = dice.perMille(300); // no cache is older than a minute
+      var ahead =
+          justInTime
+              ? Duration.ofSeconds(dice.between(62, 90))
+              : Duration.ofMinutes(dice.between(20, 5000));
+      var applied = from.minus(ahead);
       versions.add(terms.draw(version, from, applied));
     }
     return new Contract(tenant, outcome, claimBy, List.copyOf(versions));

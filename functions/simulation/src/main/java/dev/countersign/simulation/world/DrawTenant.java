@@ -7,7 +7,9 @@ import dev.countersign.simulation.oracle.OracleSession.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,15 @@ final class DrawTenant {
 
   private final Dice dice;
   private final Tenant tenant;
-  private final int tenants;
+  private final Size size;
   private final Tell tell;
   private final List<Recording> sessions = new ArrayList<>();
+  private final Map<String, List<Instant>> told = new HashMap<>();
 
-  DrawTenant(Dice dice, Tenant tenant, int tenants, Consumer<Happening> out) {
+  DrawTenant(Dice dice, Tenant tenant, Size size, Consumer<Happening> out) {
     this.dice = dice;
     this.tenant = tenant;
-    this.tenants = tenants;
+    this.size = size;
     this.tell = new Tell(dice, tenant, out);
   }
 
@@ -32,15 +35,15 @@ final class DrawTenant {
     for (Contract contract : tenant.contracts()) {
       contract.versions().forEach(version -> tell.applied(contract, version));
     }
-    int facts = dice.between(2, 10 / tenants / tenant.contracts().size() + 1);
-    int some = dice.between(2, 4 + facts);
+    int facts = size.facts(dice);
+    int some = size.sessions(dice, facts);
     for (int i = 1; i <= some; i++) {
       session(i, facts);
     }
     for (Contract contract : tenant.contracts()) {
       for (int i = 1; i <= facts; i++) {
         var fact = new Contract.Fact(dice.oneOf("ticket", "deal"), "r" + i);
-        new DrawFact(dice, tell, contract, fact, List.copyOf(sessions)).draw();
+        new DrawFact(dice, tell, contract, fact, List.copyOf(sessions), told).draw();
       }
     }
     tell.flush();
@@ -71,9 +74,10 @@ final class DrawTenant {
     }
   }
 
-  private void recorded(Recording form, Instant told) {
-    var said = dice.perMille(600) ? told.minusSeconds(dice.between(0, 90)) : null;
-    tell.recorded(dated(form, said), told);
+  private void recorded(Recording form, Instant at) {
+    var said = dice.perMille(600) ? at.minusSeconds(dice.between(0, 90)) : null;
+    tell.recorded(dated(form, said), at);
+    told.computeIfAbsent(form.id(), id -> new ArrayList<>()).add(at);
   }
 
   private Recording corrected(Recording f, int facts) {

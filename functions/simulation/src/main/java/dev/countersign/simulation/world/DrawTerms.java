@@ -2,7 +2,6 @@ package dev.countersign.simulation.world;
 
 import dev.countersign.simulation.clock.Dice;
 import dev.countersign.simulation.oracle.OracleAssurance;
-import dev.countersign.simulation.oracle.OracleClawback;
 import dev.countersign.simulation.oracle.OracleFreeRule;
 import dev.countersign.simulation.oracle.OraclePrice;
 import dev.countersign.simulation.oracle.OracleSpan;
@@ -19,7 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Draws one version of terms, clause by clause: its text and what it means. */
@@ -32,7 +30,7 @@ final class DrawTerms {
   record Frame(String outcome, List<String> claimBy, String currency, List<String> sources) {}
 
   /** A clause: its line of text, and what the oracle makes of it. */
-  private record Clause<T>(String text, T means) {}
+  record Clause<T>(String text, T means) {}
 
   private final Dice dice;
   private final Frame frame;
@@ -55,7 +53,7 @@ final class DrawTerms {
     var hold = hold();
     var free = free();
     var conflict = dice.perMille(350) ? OnConflict.REVIEW : OnConflict.KEEP;
-    var clawback = clawback();
+    var clawback = DrawClawback.draw(dice);
     String text =
         """
         outcome: %s
@@ -86,7 +84,7 @@ final class DrawTerms {
                 price.text,
                 hold.text,
                 free.text,
-                clawback.text,
+                clawback.text(),
                 word(conflict));
     var meaning =
         new OracleTerms(
@@ -105,7 +103,7 @@ final class DrawTerms {
             hold.means.span,
             free.means,
             conflict,
-            clawback.means);
+            clawback.means());
     return new Contract.Version(text, meaning, appliedAt);
   }
 
@@ -174,39 +172,6 @@ final class DrawTerms {
               "pre_existing", (said, with) -> "true".equals(said.facts().get("known"))));
     }
     return new Clause<>(texts.isEmpty() ? "" : "free_when: " + texts + "\n", List.copyOf(rules));
-  }
-
-  private Clause<OracleClawback> clawback() {
-    String from = dice.perMille(250) ? "facts.start" : "occurred_at";
-    String until = dice.oneOf("P30D", "P2M", "P90D", "P6M");
-    return switch (dice.below(4)) {
-      case 0 -> new Clause<>("", OracleClawback.ALWAYS);
-      case 1 ->
-          new Clause<>(
-              "clawback: {from: %s, until: %s, refund: full}\n".formatted(from, until),
-              OracleClawback.full(from, until));
-      case 2 ->
-          new Clause<>(
-              "clawback: {from: %s, until: %s, refund: pro_rata}\n".formatted(from, until),
-              OracleClawback.proRata(from, until));
-      default -> steps(from);
-    };
-  }
-
-  private Clause<OracleClawback> steps(String from) {
-    var steps = List.of("P10D=100", "P40D=" + dice.oneOf("50", "33", "66.6"), "P100D=10");
-    String text =
-        steps.stream()
-            .map(step -> "{until: %s, refund: \"%s\"}".formatted((Object[]) step.split("=")))
-            .collect(Collectors.joining(", ", "[", "]"));
-    var means =
-        steps.stream()
-            .map(step -> step.split("="))
-            .map(step -> new OracleClawback.Step(OracleSpan.of(step[0]), new BigDecimal(step[1])))
-            .toList();
-    return new Clause<>(
-        "clawback: {from: %s, steps: %s}\n".formatted(from, text),
-        OracleClawback.steps(from, means));
   }
 
   private static String word(Enum<?> word) {

@@ -9,6 +9,11 @@ public sealed interface Happening {
 
   Instant at();
 
+  /** Whether the world without it is one in which the contract can still be kept. */
+  default boolean canBeLeftOut() {
+    return !(this instanceof Applied || this instanceof Replayed);
+  }
+
   /** A source sends a message, until it is taken. */
   record Sent(int number, Instant at, Message message) implements Happening {}
 

@@ -32,6 +32,15 @@ public final class Audit {
     return List.copyOf(findings);
   }
 
+  /**
+   * The table is what it was once: what it has is shown again. What the bus has, and that an id
+   * always says the same, stays; who was answered from what is lost is answered anew.
+   */
+  public void restored() {
+    histories.clear();
+    answers.clear();
+  }
+
   /** An entry appeared in the table under this tenant and claim. */
   public void written(String tenant, String claim, byte[] canonical) {
     var note = new Findings(findings, tenant, claim);

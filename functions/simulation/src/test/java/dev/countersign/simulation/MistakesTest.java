@@ -1,0 +1,41 @@
+package dev.countersign.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.simulation.mistake.Mistakes;
+import dev.countersign.simulation.run.Plan;
+import dev.countersign.simulation.run.Seeds;
+import dev.countersign.simulation.run.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The simulation finds what somebody could do wrongly; else it would be of no use. */
+final class MistakesTest {
+  private static final long MOST = 1500;
+  private static final int WANTED = 20;
+
+  static Set<String> mistakes() {
+    return Mistakes.all().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void seeds_overAMistake_showItAndOnlyIt(String what) throws Exception {
+    var mistake = Mistakes.named(what);
+    var found = Seeds.find(mistake, 1, MOST);
+
+    assertTrue(Seeds.shows(mistake, found), () -> "not found until seed " + found.seed());
+    var right = Seeds.onVirtualThread(() -> World.run(Plan.of(found.seed())));
+    assertEquals(List.of(), right.findings(), "without the mistake");
+  }
+
+  @Test
+  void mistakes_thatAreLookedFor_areMany() {
+    assertTrue(new ArrayList<>(mistakes()).size() >= WANTED);
+  }
+}
