@@ -28,6 +28,7 @@ public final class Mistakes {
     all.put("a retraction that comes first is forgotten", new WrongOutcomes.FirstRetraction());
     all.put("shares lose a cent", new LostCent());
     all.put("a pointer is not left", new WrongSessions.NoPointer());
+    all.put("a late session is told to nobody", new WrongSessions.NobodyWaits());
     all.put("a correction is told to nobody", new WrongSessions.NothingHangs());
     all.put("a witness's word is taken for the bill's", new WrongMessages.WitnessBills());
     all.put("a repeated message is taken for a new one", new WrongMessages.NewEachTime());
@@ -46,7 +47,6 @@ public final class Mistakes {
     all.put("what batches leave unread is ignored", new WrongRequests.UnreadIgnored());
     all.put("a session is not due when it is recorded", new WrongRequests.SessionNotDue());
     all.put("publish does not look again after a park", new WrongSessions.NoSecondLook());
-    all.put("a late session is told to nobody", new WrongSessions.NobodyWaits());
     return all;
   }
 
