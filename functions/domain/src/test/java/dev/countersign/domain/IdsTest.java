@@ -36,7 +36,16 @@ final class IdsTest {
   @Test
   void digest_listsOfTexts_neverReadAlike() {
     assertNotEquals(Digest.of("ab", "c"), Digest.of("a", "bc"));
-    assertThrows(IllegalArgumentException.class, () -> new Digest("ABC"));
+    for (String wrong :
+        List.of(
+            "ABC",
+            "a".repeat(63),
+            "a".repeat(65),
+            "g".repeat(64),
+            "A".repeat(64),
+            "/".repeat(64))) {
+      assertThrows(IllegalArgumentException.class, () -> new Digest(wrong), wrong);
+    }
   }
 
   @Test

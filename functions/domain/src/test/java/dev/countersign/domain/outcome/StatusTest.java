@@ -245,6 +245,15 @@ final class StatusTest {
   }
 
   @Test
+  void retracted_firstAndTooWeakOfThePast_isNotLookedAtAgain() {
+    var outcome = Outcome.under(terms().believing(Assurance.BODY_SIGNED_FRESH));
+    outcome.say(retracted("m2").at("2026-11-03T10:00:00Z").proved(Assurance.BODY_SIGNED));
+
+    stands(outcome, Status.PARKED, Reasons.NOT_ATTESTED, 0);
+    assertNull(outcome.last().lookAgainOrNull());
+  }
+
+  @Test
   void retracted_first_isRemembered() {
     var outcome = Outcome.under(terms());
     outcome.record(session("s1"));
