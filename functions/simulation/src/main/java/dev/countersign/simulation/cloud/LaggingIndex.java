@@ -49,10 +49,6 @@ final class LaggingIndex {
         .orElse(null);
   }
 
-  int outstanding() {
-    return truth.size();
-  }
-
   /** Follows the table: to its present, or as far as is drawn. */
   void advance(@Nullable Dice dice) {
     int to = dice == null ? changes.size() : at + dice.below(changes.size() - at + 1);

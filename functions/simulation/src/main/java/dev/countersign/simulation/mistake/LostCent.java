@@ -5,16 +5,16 @@ import dev.countersign.domain.outcome.Entry;
 import dev.countersign.domain.outcome.ResultEvent;
 import dev.countersign.domain.outcome.Share;
 import dev.countersign.forms.entry.EntryForm;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
+import dev.countersign.simulation.mistake.WrongOutcomes.WrongAppend;
 import java.util.ArrayList;
 
 /** Shares that were rounded each on its own. */
-record LostCent() implements Mistake {
-  @Override
-  public Ledger ledger(Ledger right) {
-    return WrongOutcomes.appending(
-        right, (to, entry, evidence) -> to.right.append(lost(entry), evidence));
+final class LostCent {
+  private LostCent() {}
+
+  static Mistake lostCent() {
+    return new WrongAppend((to, entry, evidence) -> to.right.append(lost(entry), evidence));
   }
 
   private static StoredEntry lost(StoredEntry stored) {

@@ -13,8 +13,8 @@ public final class Mistakes {
   public static Map<String, Mistake> all() {
     Map<String, Mistake> all = new LinkedHashMap<>();
     all.put("an entry is put without its condition", new WrongRequests.NoCondition());
-    all.put("the loser of a race does not read again", new WrongOutcomes.NoReread());
-    all.put("it is answered though the write failed", new WrongOutcomes.AnsweredUnwritten());
+    all.put("the loser of a race does not read again", WrongOutcomes.noReread());
+    all.put("it is answered though the write failed", WrongOutcomes.answeredUnwritten());
     all.put("what batches leave unwritten is ignored", new WrongRequests.UnwrittenIgnored());
     all.put("the tenant is missing in a session's key", new WrongRequests.TenantMissing());
     all.put("an entry is not due when it is written", new WrongRequests.EntryNotDue());
@@ -24,12 +24,12 @@ public final class Mistakes {
     all.put("what the bus did not take is forgotten", new WrongEvents.UntakenForgotten());
     all.put("ids of events are drawn", new WrongEvents.DrawnIds());
     all.put("a record that can't be read drops its batch", new WrongEvents.BatchDropped());
-    all.put("evidence is not kept", new WrongOutcomes.NoEvidence());
-    all.put("a retraction that comes first is forgotten", new WrongOutcomes.FirstRetraction());
-    all.put("shares lose a cent", new LostCent());
-    all.put("a pointer is not left", new WrongSessions.NoPointer());
-    all.put("a late session is told to nobody", new WrongSessions.NobodyWaits());
-    all.put("a correction is told to nobody", new WrongSessions.NothingHangs());
+    all.put("evidence is not kept", WrongOutcomes.noEvidence());
+    all.put("a retraction that comes first is forgotten", WrongOutcomes.firstRetraction());
+    all.put("shares lose a cent", LostCent.lostCent());
+    all.put("a pointer is not left", WrongSessions.noPointer());
+    all.put("a late session is told to nobody", WrongSessions.nobodyWaits());
+    all.put("a correction is told to nobody", WrongSessions.nothingHangs());
     all.put("a witness's word is taken for the bill's", new WrongMessages.WitnessBills());
     all.put("a repeated message is taken for a new one", new WrongMessages.NewEachTime());
     all.put("restatements are ordered by arrival", new WrongMessages.ByArrival());
@@ -46,7 +46,7 @@ public final class Mistakes {
     Map<String, Mistake> all = new LinkedHashMap<>();
     all.put("what batches leave unread is ignored", new WrongRequests.UnreadIgnored());
     all.put("a session is not due when it is recorded", new WrongRequests.SessionNotDue());
-    all.put("publish does not look again after a park", new WrongSessions.NoSecondLook());
+    all.put("publish does not look again after a park", WrongSessions.noSecondLook());
     return all;
   }
 

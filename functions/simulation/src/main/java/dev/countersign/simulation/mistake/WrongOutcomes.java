@@ -26,64 +26,50 @@ final class WrongOutcomes {
     Appending append(OfOutcomes to, StoredEntry entry, @Nullable Evidence evidence);
   }
 
-  static Ledger appending(Ledger right, Append wrong) {
-    return Ports.with(
-        right,
-        new OfOutcomes(right) {
-          @Override
-          public Appending append(StoredEntry entry, @Nullable Evidence evidence) {
-            return wrong.append(this, entry, evidence);
-          }
-        });
-  }
-
-  record NoReread() implements Mistake {
+  /** All is right but how entries are appended. */
+  record WrongAppend(Append wrong) implements Mistake {
     @Override
     public Ledger ledger(Ledger right) {
-      return appending(
+      return Ports.with(
           right,
-          (to, entry, evidence) -> {
-            var _ = to.right.append(entry, evidence);
-            return new Appending.Done();
-          });
-    }
-  }
-
-  record AnsweredUnwritten() implements Mistake {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return appending(
-          right,
-          (to, entry, evidence) -> {
-            try {
-              return to.right.append(entry, evidence);
-            } catch (LedgerUnavailable e) {
-              return new Appending.Done();
+          new OfOutcomes(right) {
+            @Override
+            public Appending append(StoredEntry entry, @Nullable Evidence evidence) {
+              return wrong.append(this, entry, evidence);
             }
           });
     }
   }
 
-  record FirstRetraction() implements Mistake {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return appending(
-          right,
-          (to, entry, evidence) -> {
-            boolean first =
-                entry.entry().seq() == 1
-                    && entry.entry().trace() instanceof Trace.Said said
-                    && said.act() == Act.RETRACTED;
-            return first ? new Appending.Done() : to.right.append(entry, evidence);
-          });
-    }
+  static Mistake noReread() {
+    return new WrongAppend((to, entry, evidence) -> {
+      var _ = to.right.append(entry, evidence);
+      return new Appending.Done();
+    });
   }
 
-  record NoEvidence() implements Mistake {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return appending(right, (to, entry, evidence) -> to.right.append(entry, null));
-    }
+  static Mistake answeredUnwritten() {
+    return new WrongAppend((to, entry, evidence) -> {
+      try {
+        return to.right.append(entry, evidence);
+      } catch (LedgerUnavailable e) {
+        return new Appending.Done();
+      }
+    });
+  }
+
+  static Mistake firstRetraction() {
+    return new WrongAppend((to, entry, evidence) -> {
+      boolean first =
+          entry.entry().seq() == 1
+              && entry.entry().trace() instanceof Trace.Said said
+              && said.act() == Act.RETRACTED;
+      return first ? new Appending.Done() : to.right.append(entry, evidence);
+    });
+  }
+
+  static Mistake noEvidence() {
+    return new WrongAppend((to, entry, evidence) -> to.right.append(entry, null));
   }
 
   record NotMarked() implements Mistake {

@@ -6,72 +6,61 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Sessions;
 import dev.countersign.simulation.mistake.Forwarding.OfSessions;
 import dev.countersign.simulation.mistake.Forwarding.Ports;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Mistakes with sessions, and with those who wait for them. */
-final class WrongSessions {
-  private WrongSessions() {}
+/** A mistake with sessions, or with those who wait for them: one method that does otherwise. */
+record WrongSessions(Function<Ledger, Sessions> wrong) implements Mistake {
 
-  record NoPointer() implements Mistake {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return Ports.with(
-          right,
-          new OfSessions(right) {
-            @Override
-            public void await(
-                TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
-              // forgotten
-            }
-          });
-    }
+  @Override
+  public Ledger ledger(Ledger right) {
+    return Ports.with(right, wrong.apply(right));
   }
 
-  record NoSecondLook() implements Mistake {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return Ports.with(
-          right,
-          new OfSessions(right) {
-            @Override
-            public List<Session> findAll(TenantId tenant, Collection<SessionId> ids) {
-              return List.of();
-            }
-          });
-    }
+  static Mistake noPointer() {
+    return new WrongSessions(right ->
+        new OfSessions(right) {
+          @Override
+          public void await(
+              TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
+            // forgotten
+          }
+        });
   }
 
-  record NobodyWaits() implements Mistake {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return Ports.with(
-          right,
-          new OfSessions(right) {
-            @Override
-            public List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now) {
-              return List.of();
-            }
-          });
-    }
+  static Mistake noSecondLook() {
+    return new WrongSessions(right ->
+        new OfSessions(right) {
+          @Override
+          public List<Session> findAll(TenantId tenant, Collection<SessionId> ids) {
+            return List.of();
+          }
+        });
   }
 
-  record NothingHangs() implements Mistake {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return Ports.with(
-          right,
-          new OfSessions(right) {
-            @Override
-            public List<Claim> hanging(
-                TenantId tenant, SessionId session, String after, int limit) {
-              return List.of();
-            }
-          });
-    }
+  static Mistake nobodyWaits() {
+    return new WrongSessions(right ->
+        new OfSessions(right) {
+          @Override
+          public List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now) {
+            return List.of();
+          }
+        });
+  }
+
+  static Mistake nothingHangs() {
+    return new WrongSessions(right ->
+        new OfSessions(right) {
+          @Override
+          public List<Claim> hanging(TenantId tenant, SessionId session, String after, int limit) {
+            return List.of();
+          }
+        });
   }
 }
