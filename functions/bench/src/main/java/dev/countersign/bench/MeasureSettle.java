@@ -1,31 +1,31 @@
 package dev.countersign.bench;
 
+import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.attest.DecideItem;
+import dev.countersign.app.attest.ItemAnswer;
+import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.history.RetryPause;
+import dev.countersign.app.publish.EventBus;
+import dev.countersign.app.settle.SettleRun;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.attestation.Assurance;
+import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.embedded.EmbeddedDynamo;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Pseudonyms;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.Secret;
-import dev.countersign.forms.SessionForm;
-import dev.countersign.forms.StrictJson;
-import dev.countersign.forms.TermsForm;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.event.CloudEventForm;
-import dev.countersign.lambda.attest.DecideItem;
-import dev.countersign.lambda.attest.ItemAnswer;
-import dev.countersign.lambda.history.Growth;
-import dev.countersign.lambda.history.Pause;
-import dev.countersign.lambda.publish.Bus;
-import dev.countersign.lambda.settle.SettleRun;
-import dev.countersign.lambda.wiring.Assembly;
+import dev.countersign.forms.inbound.Pseudonyms;
+import dev.countersign.forms.inbound.SessionForm;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.TableForm;
-import dev.countersign.trust.Mapped;
+import dev.countersign.trust.mapping.MappingResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -74,7 +74,7 @@ final class MeasureSettle {
       new Pseudonyms(Secret.ofText("bench-has-no-secrets-0123456789"));
   private final Assembly assembly;
   private final DynamoLedger ledger;
-  private final Bus bus;
+  private final EventBus bus;
 
   private MeasureSettle(EmbeddedDynamo dynamo) {
     var client =
@@ -99,7 +99,11 @@ final class MeasureSettle {
     var book = book();
     this.assembly =
         new Assembly(
-            ledger, (t, type) -> Optional.of(book), t -> pseudonyms, s -> "", Pause.withJitter());
+            ledger,
+            (t, type) -> Optional.of(book),
+            t -> pseudonyms,
+            s -> "",
+            RetryPause.withJitter());
     this.bus =
         events -> {
           events.stream()
@@ -171,7 +175,7 @@ final class MeasureSettle {
                     + "\"}"),
             new SessionForm.Received(SAID, SAID),
             pseudonyms);
-    if (!(read instanceof Reading.Read<SessionForm.Recorded> recorded)) {
+    if (!(read instanceof Reading.Read<SessionForm.SessionRecord> recorded)) {
       throw new IllegalStateException("the session is not of its form");
     }
     var kept = recorded.value();
@@ -200,9 +204,9 @@ final class MeasureSettle {
               Assurance.BODY_SIGNED_FRESH,
               evidence.digest(),
               evidence);
-      var answer = decide.decide(new Mapped.Item(0, json(said), id), came);
+      var answer = decide.decide(new MappingResult.Item(0, json(said), id), came);
       if (answer instanceof ItemAnswer.Decided decided
-          && decided.growth() instanceof Growth.Grown grown) {
+          && decided.growth() instanceof AppendResult.Appended grown) {
         var entry = grown.entry().entry();
         ledger.outcomes().published(TENANT, entry.claim(), entry.seq(), entry.lookAgainOrNull());
       } else {

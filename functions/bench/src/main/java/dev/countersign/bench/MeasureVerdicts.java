@@ -1,10 +1,10 @@
 package dev.countersign.bench;
 
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.StrictJson;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
 import dev.countersign.local.verify.VerifyBatch;
-import dev.countersign.trust.Profiles;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,7 +61,7 @@ public final class MeasureVerdicts {
   }
 
   private static Map<String, List<String>> kinds(Path samples) throws IOException {
-    var profiles = new Profiles();
+    var profiles = new BuiltInProfiles();
     var kinds = new TreeMap<String, List<String>>();
     try (var files = Files.list(samples)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".ndjson")).sorted().toList()) {

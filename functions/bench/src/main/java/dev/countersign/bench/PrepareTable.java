@@ -1,16 +1,16 @@
 package dev.countersign.bench;
 
+import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.history.RetryPause;
+import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.Bytes;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Pseudonyms;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.SecretRef;
-import dev.countersign.forms.SessionForm;
-import dev.countersign.forms.StrictJson;
-import dev.countersign.forms.TenantFolder;
-import dev.countersign.lambda.apply.ApplyTenant;
-import dev.countersign.lambda.history.Pause;
-import dev.countersign.lambda.wiring.Assembly;
+import dev.countersign.forms.config.SecretRef;
+import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.inbound.Pseudonyms;
+import dev.countersign.forms.inbound.SessionForm;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.TableForm;
@@ -53,13 +53,13 @@ final class PrepareTable {
                   (t, type) -> Optional.empty(),
                   t -> pseudonyms,
                   s -> "",
-                  Pause.withJitter())
+                  RetryPause.withJitter())
               .recordSession();
       var now = Instant.now();
       for (String line : Files.readAllLines(Path.of(arguments[2]))) {
         var bytes = Bytes.of(line.getBytes(StandardCharsets.UTF_8));
         var read = SessionForm.read(json(bytes), new SessionForm.Received(now, now), pseudonyms);
-        var kept = ((Reading.Read<SessionForm.Recorded>) read).value();
+        var kept = ((Reading.Read<SessionForm.SessionRecord>) read).value();
         var evidence =
             new Evidence(
                 bytes.digest(), bytes, "application/json", new TreeMap<>(), new TreeMap<>(), now);

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.domain.attestation.Assurance;
-import dev.countersign.domain.attestation.Fact;
-import dev.countersign.domain.attestation.Subject;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.domain.terms.FreeRule;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.Fact;
+import dev.countersign.domain.statement.Subject;
+import dev.countersign.domain.terms.ExemptionRule;
 import dev.countersign.domain.terms.TermsRef;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -74,11 +73,11 @@ final class ValuesTest {
 
   @Test
   void words_ofStatusAndAssurance_areReadBack() {
-    for (Status status : Status.values()) {
-      assertEquals(status, Status.ofWire(status.wire()));
+    for (OutcomeStatus status : OutcomeStatus.values()) {
+      assertEquals(status, OutcomeStatus.ofWire(status.wire()));
     }
-    assertEquals("NotBillable", Status.NOT_BILLABLE.wire());
-    assertThrows(IllegalArgumentException.class, () -> Status.ofWire("billable"));
+    assertEquals("NotBillable", OutcomeStatus.NOT_BILLABLE.wire());
+    assertThrows(IllegalArgumentException.class, () -> OutcomeStatus.ofWire("billable"));
     assertEquals("body-signed-fresh", Assurance.BODY_SIGNED_FRESH.wire());
     assertTrue(Assurance.BODY_SIGNED.atLeast(Assurance.BODY_SIGNED));
     assertTrue(Assurance.BODY_SIGNED_FRESH.atLeast(Assurance.BODY_SIGNED));
@@ -94,15 +93,16 @@ final class ValuesTest {
 
   @Test
   void freeRules_ofOneText_areOne() {
-    var rule = new FreeRule.When("why", "a = 1", (said, session) -> true);
-    var same = new FreeRule.When("why", "a = 1", (said, session) -> false);
+    var rule = new ExemptionRule.When("why", "a = 1", (said, session) -> true);
+    var same = new ExemptionRule.When("why", "a = 1", (said, session) -> false);
     assertEquals(rule, same);
     assertEquals(rule.hashCode(), same.hashCode());
-    assertNotEquals(rule, new FreeRule.When("why", "a = 2", (said, session) -> true));
-    assertNotEquals(rule, new FreeRule.When("other", "a = 1", (said, session) -> true));
-    assertFalse(rule.equals(new FreeRule.HumanHandled()));
+    assertNotEquals(rule, new ExemptionRule.When("why", "a = 2", (said, session) -> true));
+    assertNotEquals(rule, new ExemptionRule.When("other", "a = 1", (said, session) -> true));
+    assertFalse(rule.equals(new ExemptionRule.HumanHandled()));
     assertNotEquals(
-        rule.hashCode(), new FreeRule.When("other", "a = 1", (said, session) -> true).hashCode());
+        rule.hashCode(),
+        new ExemptionRule.When("other", "a = 1", (said, session) -> true).hashCode());
   }
 
   @Test

@@ -6,7 +6,7 @@ public interface Ledger {
 
   Sessions sessions();
 
-  Due due();
+  DueIndex due();
 
   Refusals refusals();
 
@@ -14,5 +14,5 @@ public interface Ledger {
 
   KeySets keySets();
 
-  Survey survey();
+  TenantScan survey();
 }

@@ -3,7 +3,7 @@ package dev.countersign.ledger;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Seen;
+import dev.countersign.domain.registers.AnsweredMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +30,16 @@ public interface Outcomes {
    * @param evidence what to keep beside the entry; none when it is kept on its own, or when nobody
    *     said anything
    */
-  Appending append(StoredEntry entry, @Nullable Evidence evidence);
+  EntryWrite append(StoredEntry entry, @Nullable Evidence evidence);
 
   /**
    * Keeps messages that an outcome has answered and is about to list no more; one request for each
    * 25. It is done before the entry that drops them; repeating it changes nothing.
    */
-  void archive(TenantId tenant, Claim claim, List<Seen> answered);
+  void archive(TenantId tenant, Claim claim, List<AnsweredMessage> answered);
 
-  /** An archived message by {@link Seen#message()}. One request. */
-  Optional<Seen> archived(TenantId tenant, Claim claim, String message);
+  /** An archived message by {@link AnsweredMessage#message()}. One request. */
+  Optional<AnsweredMessage> archived(TenantId tenant, Claim claim, String message);
 
   /** Keeps evidence that several entries name, on its own. Repeating it changes nothing. */
   void keep(TenantId tenant, Evidence evidence);
@@ -48,12 +48,12 @@ public interface Outcomes {
   Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest);
 
   /** What became of an append. */
-  sealed interface Appending {
+  sealed interface EntryWrite {
     /** It is there now; also when an earlier try of ours had put it there. */
-    record Done() implements Appending {}
+    record Done() implements EntryWrite {}
 
     /** Another entry has this number. */
-    record Taken(StoredEntry there) implements Appending {}
+    record SeqTaken(StoredEntry there) implements EntryWrite {}
   }
 
   /**

@@ -13,15 +13,15 @@ import java.util.Optional;
  */
 public interface Refusals {
   /** Keeps it; repeating it changes nothing. */
-  void keep(TenantId tenant, Refused refused);
+  void keep(TenantId tenant, RefusedDelivery refused);
 
   /** The newest first, at most {@code limit}. */
-  List<Refused> list(TenantId tenant, int limit);
+  List<RefusedDelivery> list(TenantId tenant, int limit);
 
-  Optional<Refused> find(TenantId tenant, String id);
+  Optional<RefusedDelivery> find(TenantId tenant, String id);
 
   /** Says that it was decided after all: it is listed as such and not decided again. */
-  void decided(TenantId tenant, Refused refused, Instant at);
+  void decided(TenantId tenant, RefusedDelivery refused, Instant at);
 
   /**
    * One refused delivery.
@@ -29,18 +29,19 @@ public interface Refusals {
    * @param problems what was wrong, by place in the delivery; place 0 for the whole
    * @param decidedAt when it was decided after all
    */
-  record Refused(
+  record RefusedDelivery(
       SourceId source,
       Instant receivedAt,
-      List<Placed> problems,
+      List<ItemProblem> problems,
       Evidence evidence,
       Optional<Instant> decidedAt) {
-    public Refused {
+    public RefusedDelivery {
       problems = List.copyOf(problems);
     }
 
     /** One that is not decided yet. */
-    public Refused(SourceId source, Instant receivedAt, List<Placed> problems, Evidence evidence) {
+    public RefusedDelivery(
+        SourceId source, Instant receivedAt, List<ItemProblem> problems, Evidence evidence) {
       this(source, receivedAt, problems, evidence, Optional.empty());
     }
 
@@ -51,5 +52,5 @@ public interface Refusals {
   }
 
   /** A problem with the item at this place, from 0. */
-  record Placed(int place, Problem problem) {}
+  record ItemProblem(int place, Problem problem) {}
 }

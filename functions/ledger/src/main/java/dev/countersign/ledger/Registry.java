@@ -20,9 +20,9 @@ public interface Registry {
   void putSource(TenantId tenant, SourceId source, String text);
 
   /** Adds a version. A version that is there with another text is never overwritten. */
-  PutTerms putTerms(TenantId tenant, OutcomeType type, int version, String text);
+  TermsWrite putTerms(TenantId tenant, OutcomeType type, int version, String text);
 
-  enum PutTerms {
+  enum TermsWrite {
     WRITTEN,
     THE_SAME,
     OTHER_TEXT

@@ -49,16 +49,17 @@ public interface Sessions {
    * Notes that an outcome hangs on these sessions (a projection, written after the outcome); one
    * request for each 25 of them.
    */
-  void hang(TenantId tenant, Collection<SessionId> sessions, Claim claim);
+  void linkOutcomes(TenantId tenant, Collection<SessionId> sessions, Claim claim);
 
   /** Up to {@code limit} claims that hang on a session, after {@code after} in their own order. */
-  List<Claim> hanging(TenantId tenant, SessionId session, String after, int limit);
+  List<Claim> linkedOutcomes(TenantId tenant, SessionId session, String after, int limit);
 
   /**
    * Leaves pointers from each key to the claim until then (inclusive); one request for each 25
    * keys.
    */
-  void await(TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until);
+  void addWaitingClaim(
+      TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until);
 
   /** The claims that wait under any of these keys now. */
   List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now);

@@ -18,6 +18,6 @@ public final class Shards {
   }
 
   private static int of(String... parts) {
-    return Integer.parseInt(Digest.of(parts).prefix(4), 16) % Due.SHARDS;
+    return Integer.parseInt(Digest.of(parts).prefix(4), 16) % DueIndex.SHARDS;
   }
 }

@@ -1,7 +1,7 @@
 package dev.countersign.ledger;
 
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.SealedEntry;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.SealedEntry;
 
 /**
  * An entry as it lies in the table, with the receipt that was given for it (a compact JWS, RFC

@@ -1,7 +1,7 @@
 package dev.countersign.bench.growth;
 
 import dev.countersign.bench.growth.Work.Whose;
-import dev.countersign.trust.RawDelivery;
+import dev.countersign.trust.delivery.RawDelivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +17,7 @@ final class Series {
 
   /** Outcomes and sessions in the table, each outcome of a session of its own. */
   static Point table(int size) {
-    var world = Filling.world(TENANT, size);
+    var world = FilledTable.world(TENANT, size);
     IntStream.range(0, Point.TIMES).forEach(i -> world.record(TENANT, "s" + i, "s" + i, 1));
     var work = new Work(world);
     int[] next = new int[2];
@@ -32,7 +32,7 @@ final class Series {
 
   /** Outcomes of one session. */
   static Point session(int size) {
-    var world = GrowingWorld.empty().with(TENANT);
+    var world = MeasuredFunctions.empty().with(TENANT);
     int uses = uses(size);
     for (int s = 0; s < Point.TIMES / uses; s++) {
       world.record(TENANT, "s" + s, "s" + s, 1);
@@ -51,7 +51,7 @@ final class Series {
   }
 
   /** Corrections of a session that has so many outcomes. */
-  private static void corrected(GrowingWorld world, int size, Costs costs) {
+  private static void corrected(MeasuredFunctions world, int size, Costs costs) {
     int times = Math.clamp(5_000 / size, 3, 40);
     for (int i = 0; i < times; i++) {
       int form = 2 + i;
@@ -65,7 +65,7 @@ final class Series {
 
   /** Entries of one claim: statements that say something newer. */
   static Point claim(int size) {
-    var world = GrowingWorld.empty().with(TENANT);
+    var world = MeasuredFunctions.empty().with(TENANT);
     world.record(TENANT, "s", "s", 1);
     int uses = uses(size);
     int before = size - uses / 2;
@@ -74,7 +74,7 @@ final class Series {
       said.add(new ArrayList<>());
       for (int i = 0; i < before; i++) {
         String act = i == 0 ? "attested" : "restated";
-        said.getLast().add(world.statement(TENANT, act, "c" + c, Deliveries.named("s")));
+        said.getLast().add(world.statement(TENANT, act, "c" + c, SignedDeliveries.named("s")));
         world.handle(said.getLast().getLast());
         world.publishing(TENANT, "c" + c).run();
       }
@@ -99,7 +99,7 @@ final class Series {
 
   /** Tenants, who are served in turn. */
   static Point tenants(int size) {
-    var world = GrowingWorld.empty();
+    var world = MeasuredFunctions.empty();
     for (int t = 0; t < size; t++) {
       world.with("t" + t).record("t" + t, "s", "s", 1);
       world.said("t" + t, "attested", "1", "s");
@@ -110,12 +110,14 @@ final class Series {
     return new Point(
         "tenants",
         size,
-        costs -> work.named(costs, () -> new Whose("t" + next[0]++ % size, Deliveries.named("s"))));
+        costs ->
+            work.named(
+                costs, () -> new Whose("t" + next[0]++ % size, SignedDeliveries.named("s"))));
   }
 
   /** Sessions of one subject: a number that many people share. */
   static Point subject(int size) {
-    var world = GrowingWorld.empty().with(TENANT);
+    var world = MeasuredFunctions.empty().with(TENANT);
     IntStream.range(0, size).forEach(i -> world.record(TENANT, "s" + i, "shared", 1));
     var work = new Work(world);
     int[] next = new int[1];
@@ -134,10 +136,10 @@ final class Series {
   }
 
   private static Whose named(String session) {
-    return new Whose(TENANT, Deliveries.named(session));
+    return new Whose(TENANT, SignedDeliveries.named(session));
   }
 
   private static Whose bySubject(String email) {
-    return new Whose(TENANT, Deliveries.bySubject(email));
+    return new Whose(TENANT, SignedDeliveries.bySubject(email));
   }
 }

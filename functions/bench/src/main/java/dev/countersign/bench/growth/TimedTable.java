@@ -1,7 +1,7 @@
 package dev.countersign.bench.growth;
 
-import dev.countersign.ledger.members.InProcessDynamo;
-import dev.countersign.ledger.members.inprocess.Traffic;
+import dev.countersign.testing.dynamo.InProcessDynamo;
+import dev.countersign.testing.dynamo.table.Traffic;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;

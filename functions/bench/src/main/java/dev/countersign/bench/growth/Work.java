@@ -4,10 +4,10 @@ import java.util.function.Supplier;
 
 /** The work that is measured at most sizes: new outcomes, published and settled. */
 final class Work {
-  private final GrowingWorld world;
+  private final MeasuredFunctions world;
   private int records;
 
-  Work(GrowingWorld world) {
+  Work(MeasuredFunctions world) {
     this.world = world;
   }
 

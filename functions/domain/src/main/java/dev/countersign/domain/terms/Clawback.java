@@ -13,16 +13,16 @@ public sealed interface Clawback {
   record Always() implements Clawback {}
 
   /** All of it until the period's end, then nothing. */
-  record Full(DateOf from, CalendarSpan until) implements Clawback {}
+  record Full(DatePath from, CalendarSpan until) implements Clawback {}
 
   /**
    * The part of the days not yet used up: days left ÷ days in all, differences of dates in the
    * terms' zone.
    */
-  record ProRata(DateOf from, CalendarSpan until) implements Clawback {}
+  record ProRata(DatePath from, CalendarSpan until) implements Clawback {}
 
   /** A percentage for each period, the first whose end is still ahead; after the last, nothing. */
-  record Steps(DateOf from, List<Step> steps) implements Clawback {
+  record Steps(DatePath from, List<Step> steps) implements Clawback {
     public Steps {
       steps = List.copyOf(steps);
     }

@@ -1,6 +1,6 @@
 package dev.countersign.domain.terms;
 
 /** A result is billable once this long has passed since a date of the attestation. */
-public record Hold(DateOf from, CalendarSpan span) {
-  public static final Hold NONE = new Hold(DateOf.OCCURRED_AT, CalendarSpan.ZERO);
+public record Hold(DatePath from, CalendarSpan span) {
+  public static final Hold NONE = new Hold(DatePath.OCCURRED_AT, CalendarSpan.ZERO);
 }

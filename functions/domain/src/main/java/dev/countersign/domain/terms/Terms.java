@@ -2,7 +2,7 @@ package dev.countersign.domain.terms;
 
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
-import dev.countersign.domain.attestation.Assurance;
+import dev.countersign.domain.statement.Assurance;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,11 +25,11 @@ public record Terms(
     List<SourceId> sources,
     Assurance assurance,
     List<String> claimBy,
-    Matching match,
+    MatchRule match,
     Attribution attribution,
     Price price,
     Hold hold,
-    List<FreeRule> freeWhen,
+    List<ExemptionRule> freeWhen,
     OnConflict onConflict,
     Clawback clawback,
     String meter,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
-import dev.countersign.domain.attestation.Assurance;
+import dev.countersign.domain.statement.Assurance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -85,7 +85,7 @@ final class TermsTest {
         List.of(new SourceId("crm")),
         Assurance.BODY_SIGNED,
         List.of(claimBy),
-        new Matching(Set.of(), CalendarSpan.ZERO, CalendarSpan.ZERO),
+        new MatchRule(Set.of(), CalendarSpan.ZERO, CalendarSpan.ZERO),
         new Attribution.Last(),
         new Price.Each(BigDecimal.ONE, Currency.getInstance("EUR"), RoundingMode.HALF_EVEN),
         Hold.NONE,

@@ -1,19 +1,20 @@
 package dev.countersign.forms.entry;
 
 import dev.countersign.domain.EventId;
-import dev.countersign.domain.outcome.Billed;
+import dev.countersign.domain.billing.BillingState;
 import java.io.IOException;
 
 /** What was billed so far. */
 final class BilledForm {
   private BilledForm() {}
 
-  static void write(FormWriter out, Billed billed) throws IOException {
+  static void write(FormWriter out, BillingState billed) throws IOException {
     out.number("revisions", billed.revisions());
     out.object("standing", billed.standingOrNull(), BilledForm::write);
   }
 
-  private static void write(FormWriter out, Billed.Standing standing) throws IOException {
+  private static void write(FormWriter out, BillingState.StandingResult standing)
+      throws IOException {
     out.money("amount", standing.amount());
     out.texts("bill_to", standing.billTo());
     out.text("event", standing.event());
@@ -23,11 +24,12 @@ final class BilledForm {
     out.text("terms", standing.terms());
   }
 
-  static Billed read(FormReader in) throws IOException {
-    return new Billed(in.count("revisions"), in.objectOrNull("standing", BilledForm::standing));
+  static BillingState read(FormReader in) throws IOException {
+    return new BillingState(
+        in.count("revisions"), in.objectOrNull("standing", BilledForm::standing));
   }
 
-  private static Billed.Standing standing(FormReader in) throws IOException {
+  private static BillingState.StandingResult standing(FormReader in) throws IOException {
     var amount = in.money("amount");
     var billTo = in.texts("bill_to");
     var event = in.text("event", EventId::new);
@@ -35,6 +37,6 @@ final class BilledForm {
     var occurredAt = in.time("occurred_at");
     var shares = in.objects("shares", ShareForm::read);
     var terms = in.text("terms", EntryForm::terms);
-    return new Billed.Standing(event, amount, shares, terms, occurredAt, meter, billTo);
+    return new BillingState.StandingResult(event, amount, shares, terms, occurredAt, meter, billTo);
   }
 }

@@ -2,11 +2,11 @@ package dev.countersign.forms.entry;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.SealedEntry;
-import dev.countersign.domain.outcome.Status;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.terms.TermsRef;
 import java.io.IOException;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ public final class EntryForm {
   private static void fields(FormWriter out, Entry entry) throws IOException {
     out.time("at", entry.at());
     var billed = entry.billed();
-    out.object("billed", billed.equals(Billed.NOTHING) ? null : billed, BilledForm::write);
+    out.object("billed", billed.equals(BillingState.NOTHING) ? null : billed, BilledForm::write);
     out.text("claim", entry.claim());
     out.time("look_again", entry.lookAgainOrNull());
     out.digest("previous", entry.previous().equals(Digest.ZERO) ? null : entry.previous());
@@ -88,7 +88,7 @@ public final class EntryForm {
     var results = in.objects("results", i -> ResultForm.read(i, claim));
     var seq = in.count("seq");
     var shares = in.objects("shares", ShareForm::read);
-    var status = in.text("status", Status::ofWire);
+    var status = in.text("status", OutcomeStatus::ofWire);
     var tenant = in.text("tenant", TenantId::new);
     var terms = in.textOrNull("terms", EntryForm::terms);
     var trace = in.object("trace", TraceForm::read);
@@ -103,7 +103,7 @@ public final class EntryForm {
         reason,
         shares,
         terms,
-        billed == null ? Billed.NOTHING : billed,
+        billed == null ? BillingState.NOTHING : billed,
         results.stream().map(result -> result.apply(tenant)).toList(),
         lookAgain,
         previous == null ? Digest.ZERO : previous);

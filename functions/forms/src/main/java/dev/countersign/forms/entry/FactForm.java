@@ -3,7 +3,7 @@ package dev.countersign.forms.entry;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.countersign.domain.attestation.Fact;
+import dev.countersign.domain.statement.Fact;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class FactForm {
       case Fact.Tree tree -> {
         json.writeStartObject();
         for (var branch : tree.values().entrySet()) {
-          json.writeFieldName(Words.name(branch.getKey()));
+          json.writeFieldName(WireNames.name(branch.getKey()));
           write(json, branch.getValue());
         }
         json.writeEndObject();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.countersign.domain.attestation.Fact;
 import dev.countersign.domain.money.Money;
+import dev.countersign.domain.statement.Fact;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class FormReader {
 
   /** The fields of one value, between its braces. */
   @FunctionalInterface
-  interface Fields<T> {
+  interface FieldsReader<T> {
     T read(FormReader in) throws IOException;
   }
 
@@ -50,7 +50,7 @@ final class FormReader {
    *
    * @throws UnreadableEntry when they are not, or a field is missing, strange or broken
    */
-  static <T> T read(byte[] bytes, Fields<T> fields) {
+  static <T> T read(byte[] bytes, FieldsReader<T> fields) {
     long offset = 0;
     try (var json = JSON.createParser(bytes)) {
       try {
@@ -114,23 +114,23 @@ final class FormReader {
   }
 
   Money money(String name) throws IOException {
-    return object(name, MoneyForm::read);
+    return object(name, MinorUnitsForm::read);
   }
 
   @Nullable Money moneyOrNull(String name) throws IOException {
-    return objectOrNull(name, MoneyForm::read);
+    return objectOrNull(name, MinorUnitsForm::read);
   }
 
-  <T> T object(String name, Fields<T> fields) throws IOException {
+  <T> T object(String name, FieldsReader<T> fields) throws IOException {
     expect(at(name), name);
     return braces(fields);
   }
 
-  <T> @Nullable T objectOrNull(String name, Fields<T> fields) throws IOException {
+  <T> @Nullable T objectOrNull(String name, FieldsReader<T> fields) throws IOException {
     return at(name) ? braces(fields) : null;
   }
 
-  <T> List<T> objects(String name, Fields<T> fields) throws IOException {
+  <T> List<T> objects(String name, FieldsReader<T> fields) throws IOException {
     return items(name, in -> in.braces(fields));
   }
 
@@ -161,7 +161,7 @@ final class FormReader {
     return texts;
   }
 
-  private <T> List<T> items(String name, Fields<T> item) throws IOException {
+  private <T> List<T> items(String name, FieldsReader<T> item) throws IOException {
     if (!at(name)) {
       return List.of();
     }
@@ -174,7 +174,7 @@ final class FormReader {
     return items;
   }
 
-  private <T> T braces(Fields<T> fields) throws IOException {
+  private <T> T braces(FieldsReader<T> fields) throws IOException {
     take(JsonToken.START_OBJECT, "an object");
     T value = fields.read(this);
     take(JsonToken.END_OBJECT, "the object's end");

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import dev.countersign.domain.Digest;
-import dev.countersign.domain.attestation.Fact;
 import dev.countersign.domain.money.Money;
+import dev.countersign.domain.statement.Fact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,12 +35,12 @@ public final class FormWriter {
 
   /** The fields of one value, between its braces. */
   @FunctionalInterface
-  public interface Fields<T> {
+  public interface FieldsWriter<T> {
     void write(FormWriter out, T value) throws IOException;
   }
 
   /** One value as a UTF-8 JSON object. */
-  public static <T> byte[] bytesOf(T value, Fields<T> fields) {
+  public static <T> byte[] bytesOf(T value, FieldsWriter<T> fields) {
     var bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
     try (var json = JSON.createGenerator(bytes)) {
       new FormWriter(json).braces(value, fields);
@@ -66,14 +66,16 @@ public final class FormWriter {
     text(name, value);
   }
 
-  public <T> void object(String name, @Nullable T value, Fields<T> fields) throws IOException {
+  public <T> void object(String name, @Nullable T value, FieldsWriter<T> fields)
+      throws IOException {
     if (value != null) {
       json.writeFieldName(name);
       braces(value, fields);
     }
   }
 
-  public <T> void objects(String name, Collection<T> values, Fields<T> fields) throws IOException {
+  public <T> void objects(String name, Collection<T> values, FieldsWriter<T> fields)
+      throws IOException {
     if (values.isEmpty()) {
       return;
     }
@@ -103,7 +105,7 @@ public final class FormWriter {
     }
     json.writeObjectFieldStart(name);
     for (var value : new TreeMap<>(values).entrySet()) {
-      json.writeStringField(Words.name(value.getKey()), value.getValue());
+      json.writeStringField(WireNames.name(value.getKey()), value.getValue());
     }
     json.writeEndObject();
   }
@@ -114,7 +116,7 @@ public final class FormWriter {
 
   /** {@code {"currency":"EUR","minor":1250}}. */
   void money(String name, @Nullable Money value) throws IOException {
-    object(name, value, MoneyForm::write);
+    object(name, value, MinorUnitsForm::write);
   }
 
   void facts(String name, Fact.Tree facts) throws IOException {
@@ -129,7 +131,7 @@ public final class FormWriter {
     text(name, value);
   }
 
-  private <T> void braces(T value, Fields<T> fields) throws IOException {
+  private <T> void braces(T value, FieldsWriter<T> fields) throws IOException {
     json.writeStartObject();
     fields.write(this, value);
     json.writeEndObject();

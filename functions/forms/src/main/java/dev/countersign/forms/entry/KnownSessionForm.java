@@ -16,10 +16,10 @@ final class KnownSessionForm {
     out.text("conversation", session.conversation());
     out.time("ended_at", session.endedAt());
     out.time("first_received_at", session.firstReceivedAt());
-    out.text("handled_by", Words.of(session.handledBy()));
+    out.text("handled_by", WireNames.of(session.handledBy()));
     out.text("id", session.id());
     out.texts("keys", MatchKeyForm.write(session.keys()));
-    out.text("mode", Words.of(session.mode()));
+    out.text("mode", WireNames.of(session.mode()));
     out.time("recorded_at", session.recordedAt());
     out.time("started_at", session.startedAt());
     out.object("strategy", session.strategy(), KnownSessionForm::write);
@@ -32,10 +32,10 @@ final class KnownSessionForm {
     var conversation = in.textOrNull("conversation");
     var endedAt = in.timeOrNull("ended_at");
     var firstReceivedAt = in.time("first_received_at");
-    var handledBy = Words.read(Session.HandledBy.class, in.text("handled_by"));
+    var handledBy = WireNames.read(Session.HandledBy.class, in.text("handled_by"));
     var id = in.text("id", SessionId::new);
     var keys = new TreeSet<>(in.texts("keys", MatchKeyForm::read));
-    var mode = Words.read(Session.Mode.class, in.text("mode"));
+    var mode = WireNames.read(Session.Mode.class, in.text("mode"));
     var recordedAt = in.time("recorded_at");
     var startedAt = in.time("started_at");
     var strategy = in.objectOrNull("strategy", KnownSessionForm::strategy);
@@ -66,12 +66,12 @@ final class KnownSessionForm {
 
   static void write(FormWriter out, Session.Strategy strategy) throws IOException {
     var arm = strategy.arm();
-    out.text("arm", arm == null ? null : Words.of(arm));
+    out.text("arm", arm == null ? null : WireNames.of(arm));
     out.text("id", strategy.id());
   }
 
   static Session.Strategy strategy(FormReader in) throws IOException {
-    var arm = in.textOrNull("arm", word -> Words.read(Session.Arm.class, word));
+    var arm = in.textOrNull("arm", word -> WireNames.read(Session.Arm.class, word));
     return new Session.Strategy(in.text("id"), arm);
   }
 }

@@ -22,8 +22,8 @@ final class MatchKeyForm {
 
   private static String write(MatchKey key) {
     return HMAC.matcher(key.hmac()).matches()
-        ? Words.of(key.kind()) + "." + DigestForm.write(new Digest(key.hmac()))
-        : Words.of(key.kind()) + ":" + key.hmac();
+        ? WireNames.of(key.kind()) + "." + DigestForm.write(new Digest(key.hmac()))
+        : WireNames.of(key.kind()) + ":" + key.hmac();
   }
 
   static MatchKey read(String text) {
@@ -33,7 +33,7 @@ final class MatchKeyForm {
     }
     String hmac = form.group(3);
     return new MatchKey(
-        Words.read(MatchKey.Kind.class, form.group(1)),
+        WireNames.read(MatchKey.Kind.class, form.group(1)),
         form.group(2).equals(".") ? DigestForm.read(hmac).hex() : hmac);
   }
 }

@@ -3,9 +3,9 @@ package dev.countersign.forms.entry;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Refund;
-import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.pricing.Refund;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,7 +25,7 @@ final class ResultForm {
     out.texts("attestations", result.attestations().stream().map(DigestForm::write).toList());
     out.texts("bill_to", result.billTo());
     out.text("id", result.id());
-    out.text("kind", Words.of(result.kind()));
+    out.text("kind", WireNames.of(result.kind()));
     out.text("meter", result.meter());
     out.time("occurred_at", result.occurredAt());
     out.text("reason", result.reasonOrNull());
@@ -43,7 +43,7 @@ final class ResultForm {
     var attestations = in.texts("attestations", DigestForm::read);
     var billTo = in.texts("bill_to");
     var id = in.text("id", EventId::new);
-    var kind = Words.read(ResultEvent.Kind.class, in.text("kind"));
+    var kind = WireNames.read(ResultEvent.Kind.class, in.text("kind"));
     var meter = in.text("meter");
     var occurredAt = in.time("occurred_at");
     var reason = in.textOrNull("reason");
@@ -78,7 +78,7 @@ final class ResultForm {
     out.decimal("left", refund.left());
     out.decimal("of", refund.of());
     out.money("refund", refund.refund());
-    out.text("rounding", Words.of(refund.rounding()));
+    out.text("rounding", WireNames.of(refund.rounding()));
     out.text("rule", refund.rule());
   }
 
@@ -86,7 +86,7 @@ final class ResultForm {
     var left = in.text("left", BigDecimal::new);
     var of = in.text("of", BigDecimal::new);
     var refund = in.money("refund");
-    var rounding = Words.read(RoundingMode.class, in.text("rounding"));
+    var rounding = WireNames.read(RoundingMode.class, in.text("rounding"));
     return new Refund(in.text("rule"), left, of, rounding, refund);
   }
 }

@@ -1,7 +1,7 @@
 package dev.countersign.forms.entry;
 
 import dev.countersign.domain.SessionId;
-import dev.countersign.domain.outcome.Share;
+import dev.countersign.domain.pricing.Share;
 import java.io.IOException;
 
 /** One session's part of an amount. */

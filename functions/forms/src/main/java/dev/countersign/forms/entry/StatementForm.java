@@ -2,10 +2,10 @@ package dev.countersign.forms.entry;
 
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.OutcomeType;
-import dev.countersign.domain.attestation.Act;
-import dev.countersign.domain.attestation.RecordRef;
-import dev.countersign.domain.outcome.Statement;
-import dev.countersign.domain.outcome.Voice;
+import dev.countersign.domain.registers.SourceRegister;
+import dev.countersign.domain.statement.Act;
+import dev.countersign.domain.statement.RecordRef;
+import dev.countersign.domain.statement.Statement;
 import java.io.IOException;
 import java.util.TreeSet;
 
@@ -14,7 +14,7 @@ final class StatementForm {
   private StatementForm() {}
 
   static void write(FormWriter out, Statement said) throws IOException {
-    out.text("act", Words.of(said.act()));
+    out.text("act", WireNames.of(said.act()));
     out.digest("content", said.content());
     out.text("conversation", said.conversation());
     out.digest("evidence", said.evidence());
@@ -30,8 +30,8 @@ final class StatementForm {
     out.money("value", said.value());
   }
 
-  static Statement read(FormReader in, Voice.Key by, OutcomeType type) throws IOException {
-    var act = Words.read(Act.class, in.text("act"));
+  static Statement read(FormReader in, SourceRegister.Key by, OutcomeType type) throws IOException {
+    var act = WireNames.read(Act.class, in.text("act"));
     var content = in.text("content", DigestForm::read);
     var conversation = in.textOrNull("conversation");
     var evidence = in.text("evidence", DigestForm::read);

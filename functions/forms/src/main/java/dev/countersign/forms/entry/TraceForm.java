@@ -4,9 +4,9 @@ import dev.countersign.domain.EventId;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
-import dev.countersign.domain.attestation.Act;
-import dev.countersign.domain.outcome.Stimulus.Trace;
-import dev.countersign.domain.outcome.Verdict;
+import dev.countersign.domain.history.StatementVerdict;
+import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.domain.statement.Act;
 import java.io.IOException;
 
 /**
@@ -60,21 +60,21 @@ final class TraceForm {
   }
 
   private static void said(FormWriter out, Trace.Said said) throws IOException {
-    out.text("act", Words.of(said.act()));
+    out.text("act", WireNames.of(said.act()));
     out.texts("differs", said.differs());
     out.digest("evidence", said.evidence());
     out.text("message", said.message());
     out.text("source", said.source());
-    out.text("verdict", Words.of(said.verdict()));
+    out.text("verdict", WireNames.of(said.verdict()));
   }
 
   private static Trace.Said said(FormReader in) throws IOException {
-    var act = Words.read(Act.class, in.text("act"));
+    var act = WireNames.read(Act.class, in.text("act"));
     var differs = in.texts("differs", text -> text);
     var evidence = in.text("evidence", DigestForm::read);
     var message = in.text("message", MessageId::new);
     var source = in.text("source", SourceId::new);
-    var verdict = Words.read(Verdict.class, in.text("verdict"));
+    var verdict = WireNames.read(StatementVerdict.class, in.text("verdict"));
     return new Trace.Said(act, source, message, evidence, verdict, differs);
   }
 }

@@ -1,8 +1,8 @@
 package dev.countersign.forms.event;
 
 import dev.countersign.domain.OutcomeId;
-import dev.countersign.domain.outcome.ResultEvent;
-import dev.countersign.domain.outcome.SealedEntry;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.entry.FormWriter;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,9 +28,9 @@ public final class CloudEventForm {
    *
    * @param receipt the JWS that countersigns the outcome, when there is one
    */
-  public static List<Published> of(SealedEntry sealed, @Nullable String receipt) {
+  public static List<PublishedEvent> of(SealedEntry sealed, @Nullable String receipt) {
     var entry = sealed.entry();
-    var published = new ArrayList<Published>();
+    var published = new ArrayList<PublishedEvent>();
     for (ResultEvent result : entry.results()) {
       var envelope =
           new Envelope<>(
@@ -40,7 +40,7 @@ public final class CloudEventForm {
               result.recordedAt(),
               result,
               (out, event) -> ResultEventForm.fields(out, event, receipt));
-      published.add(new Published(envelope.id, BILLABLE_RESULT, envelope.bytes()));
+      published.add(new PublishedEvent(envelope.id, BILLABLE_RESULT, envelope.bytes()));
     }
     var envelope =
         new Envelope<>(
@@ -50,7 +50,7 @@ public final class CloudEventForm {
             entry.at(),
             sealed,
             OutcomeChangedForm::fields);
-    published.add(new Published(envelope.id, OUTCOME_CHANGED, envelope.bytes()));
+    published.add(new PublishedEvent(envelope.id, OUTCOME_CHANGED, envelope.bytes()));
     return List.copyOf(published);
   }
 
@@ -61,7 +61,7 @@ public final class CloudEventForm {
       OutcomeId subject,
       Instant time,
       T data,
-      FormWriter.Fields<T> fields) {
+      FormWriter.FieldsWriter<T> fields) {
 
     byte[] bytes() {
       return FormWriter.bytesOf(this, Envelope::write);

@@ -1,10 +1,10 @@
 package dev.countersign.forms.event;
 
 import dev.countersign.domain.Digest;
-import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.SealedEntry;
-import dev.countersign.domain.outcome.Statement;
-import dev.countersign.domain.outcome.Stimulus.Trace;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.history.SealedEntry;
+import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.entry.FormWriter;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,14 +40,15 @@ public final class OutcomeChangedForm {
     out.number("seq", entry.seq());
     out.text("status", entry.status().wire());
     out.text("reason", entry.reasonOrNull());
-    out.text("verdict", entry.trace() instanceof Trace.Said s ? Parts.word(s.verdict()) : null);
+    out.text(
+        "verdict", entry.trace() instanceof Trace.Said s ? EventFields.word(s.verdict()) : null);
     out.text("stimulus", stimulus(entry.trace()));
     ResultEventForm.sessions(out, entry.shares());
-    var truth = Truth.of(entry);
-    out.object("value", truth.map(Statement::value).orElse(null), Parts::money);
+    var truth = GoverningStatement.of(entry);
+    out.object("value", truth.map(Statement::value).orElse(null), EventFields::money);
     out.object("billed", entry.billed().standingOrNull(), OutcomeChangedForm::billed);
     out.text("terms", entry.termsOrNull());
-    out.time("occurred_at", truth.map(t -> Parts.wholeSeconds(t.occurredAt())).orElse(null));
+    out.time("occurred_at", truth.map(t -> EventFields.wholeSeconds(t.occurredAt())).orElse(null));
     out.time("recorded_at", entry.at());
     if (truth.isPresent()) {
       out.number(
@@ -56,14 +57,15 @@ public final class OutcomeChangedForm {
     out.text("entry", sealed.hash());
   }
 
-  private static void billed(FormWriter out, Billed.Standing standing) throws IOException {
+  private static void billed(FormWriter out, BillingState.StandingResult standing)
+      throws IOException {
     out.text("event", standing.event());
-    Parts.money(out, standing.amount());
+    EventFields.money(out, standing.amount());
   }
 
   private static String stimulus(Trace trace) {
     return switch (trace) {
-      case Trace.Said said -> Parts.word(said.act());
+      case Trace.Said said -> EventFields.word(said.act());
       case Trace.Recorded recorded -> "session_recorded";
       case Trace.Chosen chosen -> "session_chosen";
       case Trace.Ruled ruled -> "ruled";

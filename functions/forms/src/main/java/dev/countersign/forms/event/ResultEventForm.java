@@ -1,8 +1,8 @@
 package dev.countersign.forms.event;
 
-import dev.countersign.domain.outcome.Refund;
-import dev.countersign.domain.outcome.ResultEvent;
-import dev.countersign.domain.outcome.Share;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.pricing.Refund;
+import dev.countersign.domain.pricing.Share;
 import dev.countersign.forms.entry.FormWriter;
 import java.io.IOException;
 import java.util.List;
@@ -23,9 +23,9 @@ public final class ResultEventForm {
 
   static void fields(FormWriter out, ResultEvent event, @Nullable String receipt)
       throws IOException {
-    var occurredAt = Parts.wholeSeconds(event.occurredAt());
+    var occurredAt = EventFields.wholeSeconds(event.occurredAt());
     out.text("id", event.id());
-    out.text("kind", Parts.word(event.kind()));
+    out.text("kind", EventFields.word(event.kind()));
     out.text("reverses", event.reversesOrNull());
     out.number("revision", event.revision());
     out.text("outcome", event.outcome());
@@ -35,7 +35,7 @@ public final class ResultEventForm {
     out.number("occurred_at_epoch", occurredAt.getEpochSecond());
     out.time("recorded_at", event.recordedAt());
     out.number("quantity", event.quantity());
-    Parts.money(out, event.amount());
+    EventFields.money(out, event.amount());
     out.text("meter", event.meter());
     out.texts("bill_to", event.billTo());
     out.text("tenant", event.tenant());
@@ -54,9 +54,9 @@ public final class ResultEventForm {
     }
     var chosen = shares.getFirst();
     out.text("session", chosen.session());
-    out.objects("shares", shares, Parts::share);
-    out.object("agent", chosen.agent(), Parts::agent);
-    out.object("strategy", chosen.strategy(), Parts::strategy);
+    out.objects("shares", shares, EventFields::share);
+    out.object("agent", chosen.agent(), EventFields::agent);
+    out.object("strategy", chosen.strategy(), EventFields::strategy);
   }
 
   private static void refund(FormWriter out, Refund refund) throws IOException {
@@ -64,6 +64,6 @@ public final class ResultEventForm {
     out.text("left", refund.left().toPlainString());
     out.text("of", refund.of().toPlainString());
     out.text("rounding", refund.rounding().name());
-    Parts.money(out, refund.refund());
+    EventFields.money(out, refund.refund());
   }
 }

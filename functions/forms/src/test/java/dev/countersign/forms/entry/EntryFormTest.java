@@ -14,11 +14,11 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.attestation.Assurance;
-import dev.countersign.domain.attestation.Fact;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Registers;
-import dev.countersign.domain.outcome.Voice;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.registers.OutcomeRegisters;
+import dev.countersign.domain.registers.SourceRegister;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.Fact;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -130,12 +130,14 @@ class EntryFormTest {
   @Test
   void write_statementInAnothersRegister_isRefused() throws ReflectiveOperationException {
     Entry held = EUROS.held();
-    var voice = held.registers().voices().values().iterator().next();
-    var weak = new Voice.Key(voice.key().source(), Assurance.CALLER_ONLY);
-    var voices = new TreeMap<Voice.Key, Voice>();
-    voices.put(weak, new Voice(weak, voice.truthOrNull(), null));
+    var voice = held.registers().sourceRegisters().values().iterator().next();
+    var weak = new SourceRegister.Key(voice.key().source(), Assurance.CALLER_ONLY);
+    var sourceRegisters = new TreeMap<SourceRegister.Key, SourceRegister>();
+    sourceRegisters.put(weak, new SourceRegister(weak, voice.truthOrNull(), null));
     Object[] parts = parts(held);
-    parts[5] = new Registers(voices, held.registers().sessions(), null, null, null, List.of(), 0);
+    parts[5] =
+        new OutcomeRegisters(
+            sourceRegisters, held.registers().sessions(), null, null, null, List.of(), 0);
     Entry strange = entry(parts);
     assertThrows(IllegalArgumentException.class, () -> EntryForm.write(strange));
     Object[] type = parts(held);

@@ -5,31 +5,31 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.MessageId;
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.attestation.Act;
-import dev.countersign.domain.attestation.Assurance;
-import dev.countersign.domain.attestation.Fact;
-import dev.countersign.domain.attestation.RecordRef;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.StatementVerdict;
+import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.domain.money.Money;
-import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.Choice;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Refund;
-import dev.countersign.domain.outcome.Registers;
-import dev.countersign.domain.outcome.Restoration;
-import dev.countersign.domain.outcome.ResultEvent;
-import dev.countersign.domain.outcome.Ruling;
-import dev.countersign.domain.outcome.Seen;
-import dev.countersign.domain.outcome.Share;
-import dev.countersign.domain.outcome.Statement;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.domain.outcome.Stimulus.Trace;
-import dev.countersign.domain.outcome.Verdict;
-import dev.countersign.domain.outcome.Voice;
+import dev.countersign.domain.pricing.Refund;
+import dev.countersign.domain.pricing.Share;
+import dev.countersign.domain.registers.AnsweredMessage;
+import dev.countersign.domain.registers.OutcomeRegisters;
+import dev.countersign.domain.registers.Restoration;
+import dev.countersign.domain.registers.Ruling;
+import dev.countersign.domain.registers.SessionChoice;
+import dev.countersign.domain.registers.SourceRegister;
 import dev.countersign.domain.session.Session;
+import dev.countersign.domain.statement.Act;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.Fact;
+import dev.countersign.domain.statement.RecordRef;
+import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.TermsRef;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -78,17 +78,17 @@ public final class RandomEntries {
         time(),
         trace(),
         registers(),
-        pick(Status.values()),
+        pick(OutcomeStatus.values()),
         maybe(this::text),
         some(this::share),
         maybe(this::terms),
-        new Billed(random.nextInt(9), maybe(this::standing)),
+        new BillingState(random.nextInt(9), maybe(this::standing)),
         some(this::result),
         maybe(this::time),
         digest());
   }
 
-  Statement statement(Voice.Key by) {
+  Statement statement(SourceRegister.Key by) {
     return new Statement(
         by.source(),
         message(),
@@ -126,17 +126,19 @@ public final class RandomEntries {
         digest());
   }
 
-  private Registers registers() {
-    var voices = new TreeMap<Voice.Key, Voice>();
+  private OutcomeRegisters registers() {
+    var sourceRegisters = new TreeMap<SourceRegister.Key, SourceRegister>();
     for (var key :
-        some(
-            () -> new Voice.Key(source(), pick(Assurance.values()), pick(Voice.Belief.values())))) {
-      voices.put(key, new Voice(key, maybe(() -> statement(key)), maybe(() -> statement(key))));
+        some(() ->
+            new SourceRegister.Key(
+                source(), pick(Assurance.values()), pick(SourceRegister.Belief.values())))) {
+      sourceRegisters.put(
+          key, new SourceRegister(key, maybe(() -> statement(key)), maybe(() -> statement(key))));
     }
     var sessions = new TreeMap<SessionId, Session>();
     some(this::session).forEach(session -> sessions.put(session.id(), session));
-    return new Registers(
-        voices,
+    return new OutcomeRegisters(
+        sourceRegisters,
         sessions,
         maybe(this::choice),
         maybe(this::ruling),
@@ -158,7 +160,7 @@ public final class RandomEntries {
               source(),
               message(),
               digest(),
-              pick(Verdict.values()),
+              pick(StatementVerdict.values()),
               some(this::text));
     };
   }
@@ -184,8 +186,8 @@ public final class RandomEntries {
         maybe(() -> new Refund(text(), decimal(), decimal(), RoundingMode.HALF_UP, money())));
   }
 
-  private Billed.Standing standing() {
-    return new Billed.Standing(
+  private BillingState.StandingResult standing() {
+    return new BillingState.StandingResult(
         eventId(), money(), some(this::share), terms(), time(), text(), billTo());
   }
 
@@ -223,8 +225,8 @@ public final class RandomEntries {
     return new Session.Strategy(text(), maybe(() -> pick(Session.Arm.values())));
   }
 
-  private Choice choice() {
-    return new Choice(sessionId(), text(), text(), time());
+  private SessionChoice choice() {
+    return new SessionChoice(sessionId(), text(), text(), time());
   }
 
   private Ruling ruling() {
@@ -236,8 +238,8 @@ public final class RandomEntries {
     return new Restoration(from, from.plusSeconds(random.nextInt(99)));
   }
 
-  private Seen seen() {
-    return new Seen(digest().prefix(16), digest().prefix(16), 1 + random.nextInt(99));
+  private AnsweredMessage seen() {
+    return new AnsweredMessage(digest().prefix(16), digest().prefix(16), 1 + random.nextInt(99));
   }
 
   private Money money() {

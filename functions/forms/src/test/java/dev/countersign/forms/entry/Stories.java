@@ -5,29 +5,29 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.MessageId;
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.attestation.Act;
-import dev.countersign.domain.attestation.Assurance;
-import dev.countersign.domain.attestation.Fact;
-import dev.countersign.domain.attestation.RecordRef;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.StatementVerdict;
+import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.domain.money.Money;
-import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Reasons;
-import dev.countersign.domain.outcome.Refund;
-import dev.countersign.domain.outcome.Registers;
-import dev.countersign.domain.outcome.Restoration;
-import dev.countersign.domain.outcome.ResultEvent;
-import dev.countersign.domain.outcome.Share;
-import dev.countersign.domain.outcome.Statement;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.domain.outcome.Stimulus.Trace;
-import dev.countersign.domain.outcome.Verdict;
-import dev.countersign.domain.outcome.Voice;
+import dev.countersign.domain.pricing.Refund;
+import dev.countersign.domain.pricing.Share;
+import dev.countersign.domain.registers.OutcomeRegisters;
+import dev.countersign.domain.registers.Restoration;
+import dev.countersign.domain.registers.SourceRegister;
 import dev.countersign.domain.session.Session;
+import dev.countersign.domain.statement.Act;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.Fact;
+import dev.countersign.domain.statement.RecordRef;
+import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.TermsRef;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -68,11 +68,13 @@ public final class Stories {
     return entry(
         1,
         NOW,
-        trace(said, Verdict.ACCEPTED),
-        Registers.EMPTY.hearing(said, Voice.Belief.BELIEVED, 1).knowing(List.of(session())),
-        Status.HELD,
+        trace(said, StatementVerdict.ACCEPTED),
+        OutcomeRegisters.EMPTY
+            .withStatement(said, SourceRegister.Belief.BELIEVED, 1)
+            .withSessions(List.of(session())),
+        OutcomeStatus.HELD,
         shares(money("0")),
-        Billed.NOTHING,
+        BillingState.NOTHING,
         List.of());
   }
 
@@ -82,11 +84,11 @@ public final class Stories {
     return entry(
         1,
         NOW,
-        trace(said, Verdict.ACCEPTED),
-        Registers.EMPTY.hearing(said, Voice.Belief.BELIEVED, 1),
-        Status.PARKED,
+        trace(said, StatementVerdict.ACCEPTED),
+        OutcomeRegisters.EMPTY.withStatement(said, SourceRegister.Belief.BELIEVED, 1),
+        OutcomeStatus.PARKED,
         List.of(),
-        Billed.NOTHING,
+        BillingState.NOTHING,
         List.of());
   }
 
@@ -99,9 +101,9 @@ public final class Stories {
         at,
         new Trace.Time(),
         held().registers(),
-        Status.BILLABLE,
+        OutcomeStatus.BILLABLE,
         billable.shares(),
-        new Billed(1, standing(billable)),
+        new BillingState(1, standing(billable)),
         List.of(billable));
   }
 
@@ -119,11 +121,11 @@ public final class Stories {
     return entry(
         3,
         at,
-        trace(said, Verdict.ACCEPTED),
-        held().registers().hearing(said, Voice.Belief.BELIEVED, 3),
-        Status.REVERSED,
+        trace(said, StatementVerdict.ACCEPTED),
+        held().registers().withStatement(said, SourceRegister.Belief.BELIEVED, 3),
+        OutcomeStatus.REVERSED,
         stays.shares(),
-        new Billed(2, standing(stays)),
+        new BillingState(2, standing(stays)),
         List.of(reversal(all, at, refund), stays));
   }
 
@@ -143,9 +145,9 @@ public final class Stories {
         2,
         at,
         new Trace.Restored(learnt, until),
-        held().registers().restoring(new Restoration(at, until)),
-        Status.BILLABLE,
-        Reasons.RESTORED,
+        held().registers().withRestoration(new Restoration(at, until)),
+        OutcomeStatus.BILLABLE,
+        ReasonCodes.RESTORED,
         stays.standing().orElseThrow().shares(),
         TERMS,
         stays,
@@ -179,11 +181,13 @@ public final class Stories {
     return entry(
         1,
         NOW,
-        trace(said, Verdict.ACCEPTED),
-        Registers.EMPTY.hearing(said, Voice.Belief.BELIEVED, 1).knowing(List.of(session())),
-        Status.HELD,
+        trace(said, StatementVerdict.ACCEPTED),
+        OutcomeRegisters.EMPTY
+            .withStatement(said, SourceRegister.Belief.BELIEVED, 1)
+            .withSessions(List.of(session())),
+        OutcomeStatus.HELD,
         shares(money("0")),
-        Billed.NOTHING,
+        BillingState.NOTHING,
         List.of());
   }
 
@@ -280,12 +284,12 @@ public final class Stories {
       int seq,
       Instant at,
       Trace trace,
-      Registers registers,
-      Status status,
+      OutcomeRegisters registers,
+      OutcomeStatus status,
       List<Share> shares,
-      Billed billed,
+      BillingState billed,
       List<ResultEvent> results) {
-    boolean waits = status == Status.HELD || status == Status.PARKED;
+    boolean waits = status == OutcomeStatus.HELD || status == OutcomeStatus.PARKED;
     return new Entry(
         TENANT,
         CLAIM,
@@ -294,7 +298,7 @@ public final class Stories {
         trace,
         registers,
         status,
-        status == Status.PARKED ? "no_session" : null,
+        status == OutcomeStatus.PARKED ? "no_session" : null,
         shares,
         shares.isEmpty() ? null : TERMS,
         billed,
@@ -303,7 +307,7 @@ public final class Stories {
         seq == 1 ? Digest.ZERO : Digest.of("entry", String.valueOf(seq - 1)));
   }
 
-  private static Trace trace(Statement said, Verdict verdict) {
+  private static Trace trace(Statement said, StatementVerdict verdict) {
     return new Trace.Said(
         said.act(), said.source(), said.message(), said.evidence(), verdict, List.of());
   }
@@ -312,8 +316,8 @@ public final class Stories {
     return List.of(new Share(SESSION, AGENT, STRATEGY, amount));
   }
 
-  private static Billed.Standing standing(ResultEvent event) {
-    return new Billed.Standing(
+  private static BillingState.StandingResult standing(ResultEvent event) {
+    return new BillingState.StandingResult(
         event.id(),
         event.amount(),
         event.shares(),

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.domain.attestation.Fact;
-import dev.countersign.domain.outcome.Entry;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.statement.Fact;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.forms.entry.RandomEntries;
 import dev.countersign.forms.entry.Stories;
@@ -28,7 +28,7 @@ class EventFormsTest {
     var events = CloudEventForm.of(EntryForm.seal(entry), null);
     assertEquals(
         List.of("BillableResult", "BillableResult", "OutcomeChanged"),
-        events.stream().map(Published::detailType).toList());
+        events.stream().map(PublishedEvent::detailType).toList());
     assertEquals(entry.results().get(0).id().value(), events.get(0).id());
     assertEquals(entry.results().get(1).id().value(), events.get(1).id());
     assertEquals(OutcomeChangedForm.idOf(EntryForm.seal(entry)), events.get(2).id());
@@ -112,7 +112,7 @@ class EventFormsTest {
             Fact.Tree.of(Map.of("who", new Fact.Text("ada@example.com"))));
     var entry = EUROS.withFacts(facts);
     assertTrue(new String(EntryForm.write(entry), UTF_8).contains("ada@example.com"));
-    for (Published event : CloudEventForm.of(EntryForm.seal(entry), null)) {
+    for (PublishedEvent event : CloudEventForm.of(EntryForm.seal(entry), null)) {
       var detail = new String(event.detail(), UTF_8);
       assertFalse(detail.contains("ada"), detail);
       assertFalse(detail.contains("evt_01J9ZK3B5T"), detail);

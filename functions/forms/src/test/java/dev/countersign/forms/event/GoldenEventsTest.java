@@ -8,8 +8,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.ResultEvent;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.forms.entry.RandomEntries;
 import dev.countersign.forms.entry.Stories;
@@ -65,7 +65,7 @@ class GoldenEventsTest {
   void goldenEvents_fitTheirSchemas() throws IOException {
     for (Entry entry : stories()) {
       assertFits("entry", JSON.readTree(EntryForm.write(entry)));
-      for (Published event :
+      for (PublishedEvent event :
           CloudEventForm.of(EntryForm.seal(entry), "eyJhbGciOiJFUzI1NiJ9.e30.c2ln")) {
         var data = JSON.readTree(event.detail()).get("data");
         assertFits(SCHEMAS.get(event.detailType()), data);
@@ -98,7 +98,7 @@ class GoldenEventsTest {
   @Test
   void schemas_withoutAFieldTheyNeed_refuse() throws IOException {
     var entry = EntryForm.seal(new Stories("30.00", "EUR").takenBack());
-    for (Published event : CloudEventForm.of(entry, null)) {
+    for (PublishedEvent event : CloudEventForm.of(entry, null)) {
       String name = SCHEMAS.getOrDefault(event.detailType(), "");
       for (JsonNode needed : tree(name).get("required")) {
         var data =
@@ -124,7 +124,7 @@ class GoldenEventsTest {
   }
 
   private static void events(Map<String, byte[]> written, Entry entry, String name) {
-    for (Published event : CloudEventForm.of(EntryForm.seal(entry), null)) {
+    for (PublishedEvent event : CloudEventForm.of(EntryForm.seal(entry), null)) {
       boolean reversal = new String(event.detail(), UTF_8).contains("\"kind\":\"reversal\"");
       String kind = reversal ? "reversal" : SCHEMAS.get(event.detailType());
       written.put(kind + "-" + name, event.detail());

@@ -1,19 +1,19 @@
 package dev.countersign.ledger.dynamo;
 
-import dev.countersign.ledger.Due;
+import dev.countersign.ledger.DueIndex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The sparse index {@code due}: items are in it while work on them is outstanding. */
-final class DueItems implements Due {
+final class DueItems implements DueIndex {
   static final String INDEX = "due";
   static final String SHARD = "due";
   static final String AT = "dueAt";
 
   /** Takes an item out of the index. */
-  static final Expression DONE = new Expression("REMOVE #due, #dueAt", Map.of());
+  static final DynamoExpression DONE = new DynamoExpression("REMOVE #due, #dueAt", Map.of());
 
   private final Table table;
 
@@ -27,8 +27,8 @@ final class DueItems implements Due {
   }
 
   /** Puts an item into the index. */
-  static Expression dueAt(int shard, Instant at) {
-    return Expression.of(
+  static DynamoExpression dueAt(int shard, Instant at) {
+    return DynamoExpression.of(
         "SET #due = :due, #dueAt = :dueAt",
         Values.none().text(":due", Keys.shard(shard)).time(":dueAt", at));
   }
@@ -36,7 +36,7 @@ final class DueItems implements Due {
   @Override
   public List<Work> due(int shard, Instant now, int limit) {
     var wanted =
-        Expression.of(
+        DynamoExpression.of(
             "#due = :due AND #dueAt <= :now",
             Values.none().text(":due", Keys.shard(shard)).time(":now", now));
     var request =
@@ -57,12 +57,12 @@ final class DueItems implements Due {
 
   @Override
   public void later(Work work, Instant until) {
-    var later = Expression.of("SET #dueAt = :later", Values.none().time(":later", until));
+    var later = DynamoExpression.of("SET #dueAt = :later", Values.none().time(":later", until));
     table.updateIf("work put off", Keys.of(work), later, stillDue(work));
   }
 
-  private static Expression stillDue(Work work) {
-    return Expression.of("#dueAt = :was", Values.none().time(":was", work.dueAt()));
+  private static DynamoExpression stillDue(Work work) {
+    return DynamoExpression.of("#dueAt = :was", Values.none().time(":was", work.dueAt()));
   }
 
   private static Work work(Values item) {

@@ -1,24 +1,24 @@
 package dev.countersign.ledger.dynamo;
 
-import dev.countersign.ledger.Due;
+import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
-import dev.countersign.ledger.Survey;
+import dev.countersign.ledger.TenantScan;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The ledger over one DynamoDB table, of the form that {@link TableForm} says. */
 public final class DynamoLedger implements Ledger {
   private final Outcomes outcomes;
   private final Sessions sessions;
-  private final Due due;
+  private final DueIndex due;
   private final Refusals refusals;
   private final Registry registry;
   private final KeySets keySets;
-  private final Survey survey;
+  private final TenantScan survey;
 
   /** Over the table of this name; the client's time-outs and retries are the caller's choice. */
   public DynamoLedger(DynamoDbClient client, String name) {
@@ -29,7 +29,7 @@ public final class DynamoLedger implements Ledger {
     this.refusals = new RefusalItems(table);
     this.registry = new RegistryItems(table);
     this.keySets = new KeySetItems(table);
-    this.survey = new SurveyItems(table);
+    this.survey = new TenantScanItems(table);
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public Due due() {
+  public DueIndex due() {
     return due;
   }
 
@@ -63,7 +63,7 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public Survey survey() {
+  public TenantScan survey() {
     return survey;
   }
 }

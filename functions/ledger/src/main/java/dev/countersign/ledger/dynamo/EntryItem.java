@@ -1,11 +1,11 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.outcome.SealedEntry;
+import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.forms.entry.UnreadableEntry;
 import dev.countersign.ledger.Evidence;
-import dev.countersign.ledger.LedgerBroken;
 import dev.countersign.ledger.Shards;
 import dev.countersign.ledger.StoredEntry;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An outcome's entry as an item: {@link Packed} in one attribute. Items that have canonical JSON,
- * hash and receipt as texts are read, too.
+ * An outcome's entry as an item: {@link PackedEntry} in one attribute. Items that have canonical
+ * JSON, hash and receipt as texts are read, too.
  */
 public final class EntryItem {
   private static final String PACKED = "packed";
@@ -37,7 +37,7 @@ public final class EntryItem {
     var item =
         Keys.entry(entry.tenant(), entry.claim(), entry.seq())
             .item()
-            .bytes(PACKED, Packed.write(stored, beside));
+            .bytes(PACKED, PackedEntry.write(stored, beside));
     return DueItems.due(item, Shards.of(entry.tenant(), entry.claim()), entry.at());
   }
 
@@ -47,14 +47,14 @@ public final class EntryItem {
   }
 
   static StoredEntry read(Values item) {
-    return entry(item).orElseThrow(() -> new LedgerBroken("an item is no entry", null));
+    return entry(item).orElseThrow(() -> new Misconfigured("an item is no entry", null));
   }
 
   /** The evidence that an item holds, beside an entry or on its own, where there is some. */
   static Optional<Evidence> evidence(Values item) {
     var packed = item.bytesOrNull(PACKED);
     if (packed != null) {
-      return Packed.evidence(packed);
+      return PackedEntry.evidence(packed);
     }
     return Optional.of(item)
         .filter(plain -> plain.has(EvidenceValue.NAME))
@@ -78,14 +78,14 @@ public final class EntryItem {
    * @param text the attribute of this name, when it is there and a text
    * @param bytes the attribute of this name, when it is there and bytes
    * @return nothing when it is an item of another kind
-   * @throws LedgerBroken when it is not what was sealed
+   * @throws Misconfigured when it is not what was sealed
    */
   public static Optional<StoredEntry> read(
       Function<String, @Nullable String> text, Function<String, @Nullable Bytes> bytes) {
     String sk = text.apply(Key.SK);
     var packed = bytes.apply(PACKED);
     if (sk != null && sk.startsWith(Keys.ENTRIES) && packed != null) {
-      return Optional.of(Packed.entry(packed));
+      return Optional.of(PackedEntry.entry(packed));
     }
     String entry = text.apply(ENTRY);
     String receipt = text.apply(RECEIPT);
@@ -100,17 +100,17 @@ public final class EntryItem {
   /**
    * The entry of this canonical JSON.
    *
-   * @throws LedgerBroken when it is not the one of this hash
+   * @throws Misconfigured when it is not the one of this hash
    */
   static SealedEntry sealed(byte[] canonical, String hash) {
     try {
       var sealed = EntryForm.readSealed(canonical);
       if (!sealed.hash().hex().equals(hash)) {
-        throw new LedgerBroken("an entry is not the one of its hash", null);
+        throw new Misconfigured("an entry is not the one of its hash", null);
       }
       return sealed;
     } catch (UnreadableEntry e) {
-      throw new LedgerBroken("an entry is unreadable", e);
+      throw new Misconfigured("an entry is unreadable", e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
-import dev.countersign.ledger.LedgerBroken;
-import dev.countersign.ledger.LedgerUnavailable;
+import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Unavailable;
 import java.time.DateTimeException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  *
  * <ul>
  *   <li>A condition that did not hold: passed on as it is; who set the condition knows.
- *   <li>{@link LedgerUnavailable}: no answer at all (connection, time-out, interruption,
- *       credentials that could not be fetched), HTTP 408, 429 or 5xx, throttling, a clock or token
- *       that has run out, a transaction's conflict.
- *   <li>{@link LedgerBroken}: every other answer (no such table, no permission, an item too large,
+ *   <li>{@link Unavailable}: no answer at all (connection, time-out, interruption, credentials that
+ *       could not be fetched), HTTP 408, 429 or 5xx, throttling, a clock or token that has run out,
+ *       a transaction's conflict.
+ *   <li>{@link Misconfigured}: every other answer (no such table, no permission, an item too large,
  *       an invalid expression), and items that can't be read.
  * </ul>
  */
@@ -42,12 +42,12 @@ final class Failures {
     } catch (ConditionalCheckFailedException e) {
       throw e;
     } catch (SdkException e) {
-      throw passes(e) ? new LedgerUnavailable(what, e) : new LedgerBroken(what, e);
-    } catch (LedgerBroken | LedgerUnavailable e) {
+      throw passes(e) ? new Unavailable(what, e) : new Misconfigured(what, e);
+    } catch (Misconfigured | Unavailable e) {
       throw e;
     } catch (RuntimeException e) {
       // The CRT client's failures to connect come as they are, not as the SDK's.
-      throw new LedgerUnavailable(what, e);
+      throw new Unavailable(what, e);
     }
   }
 
@@ -56,7 +56,7 @@ final class Failures {
     try {
       return item.get();
     } catch (DateTimeException | IllegalArgumentException e) {
-      throw new LedgerBroken(what + ": unreadable", e);
+      throw new Misconfigured(what + ": unreadable", e);
     }
   }
 

@@ -21,7 +21,8 @@ final class KeySetItems implements KeySets {
   public void follow(TenantId tenant, SourceId source, URI url) {
     var item = Keys.keySet(tenant, source).item().text(URL, url).number("failures", 0);
     var other =
-        Expression.of("attribute_not_exists(#pk) OR #url <> :url", Values.none().text(":url", url));
+        DynamoExpression.of(
+            "attribute_not_exists(#pk) OR #url <> :url", Values.none().text(":url", url));
     var _ = table.putIf("follow a key set", item, other);
   }
 
@@ -47,7 +48,7 @@ final class KeySetItems implements KeySets {
             .text("keys", set.keys().orElse(null))
             .time("triedAt", set.triedAt().orElse(null))
             .number("failures", set.failures());
-    var same = Expression.of("#url = :url", Values.none().text(":url", set.url()));
+    var same = DynamoExpression.of("#url = :url", Values.none().text(":url", set.url()));
     var _ = table.putIf("put a key set", item, same);
   }
 

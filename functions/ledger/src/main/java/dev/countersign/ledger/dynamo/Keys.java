@@ -7,7 +7,7 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.ledger.Due.Work;
+import dev.countersign.ledger.DueIndex.Work;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ final class Keys {
   static final String ENTRIES = "E#";
   static final String SESSIONS = "S#";
   static final String WAITING = "P#";
-  static final String HANGING = "O#";
+  static final String LINKED_OUTCOMES = "O#";
 
   /** Public keys of all tenants, each source its own. */
   static final String KEY_SETS = "KEYS";
@@ -67,8 +67,8 @@ final class Keys {
     return new Key(session(tenant, session), "V#" + rank);
   }
 
-  static Key hanging(TenantId tenant, SessionId session, Claim claim) {
-    return new Key(session(tenant, session), HANGING + claim);
+  static Key linkedOutcomes(TenantId tenant, SessionId session, Claim claim) {
+    return new Key(session(tenant, session), LINKED_OUTCOMES + claim);
   }
 
   static String match(TenantId tenant, MatchKey key) {
@@ -90,7 +90,7 @@ final class Keys {
   }
 
   static Key waiting(TenantId tenant, MatchKey key, Claim claim, Instant until) {
-    return new Key(match(tenant, key), WAITING + claim + "#" + Times.write(until));
+    return new Key(match(tenant, key), WAITING + claim + "#" + SortableTime.write(until));
   }
 
   static String refusals(TenantId tenant) {
@@ -98,7 +98,7 @@ final class Keys {
   }
 
   static Key refusal(TenantId tenant, Instant receivedAt, Digest digest) {
-    return new Key(refusals(tenant), Times.write(receivedAt) + "#" + digest.hex());
+    return new Key(refusals(tenant), SortableTime.write(receivedAt) + "#" + digest.hex());
   }
 
   static String tenant(TenantId tenant) {

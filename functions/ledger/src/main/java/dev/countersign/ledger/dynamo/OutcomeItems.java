@@ -3,7 +3,7 @@ package dev.countersign.ledger.dynamo;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Seen;
+import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Shards;
@@ -43,18 +43,18 @@ final class OutcomeItems implements Outcomes {
   }
 
   @Override
-  public Appending append(StoredEntry entry, @Nullable Evidence evidence) {
+  public EntryWrite append(StoredEntry entry, @Nullable Evidence evidence) {
     var item = EntryItem.write(entry, evidence);
-    var there = table.putIf("append an entry", item, Expression.ABSENT);
+    var there = table.putIf("append an entry", item, DynamoExpression.ABSENT);
     // The client repeats a put whose answer was lost, and is then told that the item is there.
     return there
         .filter(other -> !EntryItem.is(other, entry))
-        .<Appending>map(other -> new Appending.Taken(EntryItem.read(other)))
-        .orElseGet(Appending.Done::new);
+        .<EntryWrite>map(other -> new EntryWrite.SeqTaken(EntryItem.read(other)))
+        .orElseGet(EntryWrite.Done::new);
   }
 
   @Override
-  public void archive(TenantId tenant, Claim claim, List<Seen> answered) {
+  public void archive(TenantId tenant, Claim claim, List<AnsweredMessage> answered) {
     var items =
         answered.stream()
             .map(
@@ -64,10 +64,10 @@ final class OutcomeItems implements Outcomes {
   }
 
   @Override
-  public Optional<Seen> archived(TenantId tenant, Claim claim, String message) {
+  public Optional<AnsweredMessage> archived(TenantId tenant, Claim claim, String message) {
     return table
         .get("read an answered message", Keys.archived(tenant, claim, message))
-        .map(item -> Seen.parse(item.text(SEEN)));
+        .map(item -> AnsweredMessage.parse(item.text(SEEN)));
   }
 
   @Override
@@ -87,7 +87,7 @@ final class OutcomeItems implements Outcomes {
   public void published(TenantId tenant, Claim claim, int seq, @Nullable Instant next) {
     var change = next == null ? DueItems.DONE : DueItems.dueAt(Shards.of(tenant, claim), next);
     var key = Keys.entry(tenant, claim, seq);
-    table.updateIf("mark an entry as published", key, change, Expression.PRESENT);
+    table.updateIf("mark an entry as published", key, change, DynamoExpression.PRESENT);
   }
 
   private Optional<Evidence> evidence(Key key) {

@@ -10,31 +10,31 @@ final class Queries {
   /** Items whose sort key begins like this. */
   static QueryRequest.Builder under(String pk, String prefix) {
     return query(
-        Expression.of(
+        DynamoExpression.of(
             "#pk = :pk AND begins_with(#sk, :prefix)",
             Values.none().text(":pk", pk).text(":prefix", prefix)));
   }
 
   /** The same, only these attributes of them. */
   static QueryRequest.Builder under(String pk, String prefix, String attributes) {
-    var names = new Expression("#pk #sk " + attributes, Map.of()).names();
+    var names = new DynamoExpression("#pk #sk " + attributes, Map.of()).names();
     return under(pk, prefix).projectionExpression(attributes).expressionAttributeNames(names);
   }
 
   /** Items whose sort key lies between these, both included. */
   static QueryRequest.Builder between(String pk, String from, String to) {
     return query(
-        Expression.of(
+        DynamoExpression.of(
             "#pk = :pk AND #sk BETWEEN :from AND :to",
             Values.none().text(":pk", pk).text(":from", from).text(":to", to)));
   }
 
   /** All items of the partition. */
   static QueryRequest.Builder all(String pk) {
-    return query(Expression.of("#pk = :pk", Values.none().text(":pk", pk)));
+    return query(DynamoExpression.of("#pk = :pk", Values.none().text(":pk", pk)));
   }
 
-  private static QueryRequest.Builder query(Expression keys) {
+  private static QueryRequest.Builder query(DynamoExpression keys) {
     return QueryRequest.builder()
         .consistentRead(true)
         .keyConditionExpression(keys.text())

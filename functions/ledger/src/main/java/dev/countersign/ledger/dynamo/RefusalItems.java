@@ -21,7 +21,7 @@ final class RefusalItems implements Refusals {
   }
 
   @Override
-  public void keep(TenantId tenant, Refused refused) {
+  public void keep(TenantId tenant, RefusedDelivery refused) {
     var evidence = refused.evidence();
     var _ =
         table.putIf(
@@ -31,12 +31,12 @@ final class RefusalItems implements Refusals {
                 .text("source", refused.source())
                 .trees("problems", refused.problems().stream().map(RefusalItems::write).toList())
                 .tree(EvidenceValue.NAME, EvidenceValue.write(evidence))
-                .number(TableForm.EXPIRES, Times.expiry(refused.receivedAt().plus(KEPT))),
-            Expression.ABSENT);
+                .number(TableForm.EXPIRES, SortableTime.expiry(refused.receivedAt().plus(KEPT))),
+            DynamoExpression.ABSENT);
   }
 
   @Override
-  public List<Refused> list(TenantId tenant, int limit) {
+  public List<RefusedDelivery> list(TenantId tenant, int limit) {
     var request = Queries.all(Keys.refusals(tenant)).scanIndexForward(false).limit(limit).build();
     return table.query("list refused deliveries", request, limit).stream()
         .map(RefusalItems::read)
@@ -44,7 +44,7 @@ final class RefusalItems implements Refusals {
   }
 
   @Override
-  public Optional<Refused> find(TenantId tenant, String id) {
+  public Optional<RefusedDelivery> find(TenantId tenant, String id) {
     var parts = id.split("#", 2);
     if (parts.length != 2) {
       return Optional.empty();
@@ -59,15 +59,15 @@ final class RefusalItems implements Refusals {
   }
 
   @Override
-  public void decided(TenantId tenant, Refused refused, Instant at) {
+  public void decided(TenantId tenant, RefusedDelivery refused, Instant at) {
     table.updateIf(
         "mark a refused delivery as decided",
         Keys.refusal(tenant, refused.receivedAt(), refused.evidence().digest()),
-        Expression.of("SET #decidedAt = :at", Values.none().time(":at", at)),
-        Expression.PRESENT);
+        DynamoExpression.of("SET #decidedAt = :at", Values.none().time(":at", at)),
+        DynamoExpression.PRESENT);
   }
 
-  private static Values write(Placed placed) {
+  private static Values write(ItemProblem placed) {
     var problem = placed.problem();
     return Values.none()
         .number("place", placed.place())
@@ -77,12 +77,12 @@ final class RefusalItems implements Refusals {
         .text("fix", problem.fix());
   }
 
-  private static Refused read(Values item) {
+  private static RefusedDelivery read(Values item) {
     var evidence = EvidenceValue.read(item.tree(EvidenceValue.NAME));
     var problems =
         item.trees("problems").stream()
             .map(placed ->
-                new Placed(
+                new ItemProblem(
                     placed.count("place"),
                     new Problem(
                         placed.text("reason"),
@@ -90,7 +90,7 @@ final class RefusalItems implements Refusals {
                         placed.text("detail"),
                         placed.text("fix"))))
             .toList();
-    return new Refused(
+    return new RefusedDelivery(
         new SourceId(item.text("source")),
         evidence.receivedAt(),
         problems,

@@ -46,12 +46,12 @@ final class RegistryItems implements Registry {
   }
 
   @Override
-  public PutTerms putTerms(TenantId tenant, OutcomeType type, int version, String text) {
+  public TermsWrite putTerms(TenantId tenant, OutcomeType type, int version, String text) {
     var item = Keys.terms(tenant, type, version).item().text(TEXT, text);
     return table
-        .putIf("put terms", item, Expression.ABSENT)
-        .map(there -> text.equals(there.text(TEXT)) ? PutTerms.THE_SAME : PutTerms.OTHER_TEXT)
-        .orElse(PutTerms.WRITTEN);
+        .putIf("put terms", item, DynamoExpression.ABSENT)
+        .map(there -> text.equals(there.text(TEXT)) ? TermsWrite.THE_SAME : TermsWrite.OTHER_TEXT)
+        .orElse(TermsWrite.WRITTEN);
   }
 
   private Optional<String> text(Key key) {

@@ -1,10 +1,10 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.entry.KnownSession;
 import dev.countersign.forms.entry.UnreadableEntry;
-import dev.countersign.ledger.LedgerBroken;
 import java.nio.charset.StandardCharsets;
 
 /** A session as an item's attribute: its canonical JSON. */
@@ -21,7 +21,7 @@ final class SessionItem {
     try {
       return KnownSession.read(item.text(SESSION).getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableEntry e) {
-      throw new LedgerBroken("a session is unreadable", e);
+      throw new Misconfigured("a session is unreadable", e);
     }
   }
 }

@@ -64,27 +64,28 @@ final class SessionItems implements Sessions {
         "session decided",
         Keys.current(tenant, form.id()),
         DueItems.DONE,
-        Expression.of("#session = :form", Values.none().text(":form", SessionItem.text(form))));
+        DynamoExpression.of(
+            "#session = :form", Values.none().text(":form", SessionItem.text(form))));
   }
 
   @Override
-  public void hang(TenantId tenant, Collection<SessionId> sessions, Claim claim) {
+  public void linkOutcomes(TenantId tenant, Collection<SessionId> sessions, Claim claim) {
     var items =
         sessions.stream()
             .distinct()
-            .map(session -> Keys.hanging(tenant, session, claim).item().text(CLAIM, claim))
+            .map(session -> Keys.linkedOutcomes(tenant, session, claim).item().text(CLAIM, claim))
             .toList();
     table.putAll("hang an outcome on sessions", items, List.of());
   }
 
   @Override
-  public List<Claim> hanging(TenantId tenant, SessionId session, String after, int limit) {
+  public List<Claim> linkedOutcomes(TenantId tenant, SessionId session, String after, int limit) {
     // A space is less than any character of a claim: the claim itself is left out by it.
     var request =
         Queries.between(
                 Keys.session(tenant, session),
-                Keys.HANGING + (after.isEmpty() ? "" : after + " "),
-                Keys.HANGING + "~")
+                Keys.LINKED_OUTCOMES + (after.isEmpty() ? "" : after + " "),
+                Keys.LINKED_OUTCOMES + "~")
             .limit(limit)
             .build();
     return table.query("what hangs on a session", request, limit).stream()
@@ -93,7 +94,7 @@ final class SessionItems implements Sessions {
   }
 
   @Override
-  public void await(
+  public void addWaitingClaim(
       TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
     var pointers =
         keys.stream()
@@ -103,7 +104,7 @@ final class SessionItems implements Sessions {
                     .text(CLAIM, claim)
                     .time(SINCE, since)
                     .time(UNTIL, until)
-                    .number(TableForm.EXPIRES, Times.expiry(until)))
+                    .number(TableForm.EXPIRES, SortableTime.expiry(until)))
             .toList();
     table.putAll("leave pointers", pointers, List.of());
   }

@@ -5,9 +5,9 @@ import static dev.countersign.ledger.dynamo.SessionItem.SESSION;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.Evidence;
-import dev.countersign.ledger.LedgerUnavailable;
 import dev.countersign.ledger.Shards;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +48,7 @@ final class SessionWrites {
         return copied(tenant, key, item);
       }
     }
-    throw new LedgerUnavailable("record a session: lost the race too often", null);
+    throw new Unavailable("record a session: lost the race too often", null);
   }
 
   /** The current form's item, over the one that is there. */
@@ -80,9 +80,9 @@ final class SessionWrites {
     var over =
         there
             .map(old ->
-                Expression.of(
+                DynamoExpression.of(
                     "#revision = :was", Values.none().number(":was", old.count(REVISION))))
-            .orElse(Expression.ABSENT);
+            .orElse(DynamoExpression.ABSENT);
     var inTheWay = table.putIf("record a session", item, over);
     // The client repeats a put whose answer was lost, and is then told that the item is there.
     return inTheWay
@@ -103,7 +103,7 @@ final class SessionWrites {
       }
       item = now;
     }
-    throw new LedgerUnavailable("copy a session: lost the race too often", null);
+    throw new Unavailable("copy a session: lost the race too often", null);
   }
 
   private void copy(TenantId tenant, Values item) {
@@ -128,6 +128,6 @@ final class SessionWrites {
 
   /** Forms in the order in which they were said. */
   private static String rank(Session session) {
-    return Times.write(session.recordedAt()) + "#" + session.content().prefix(16);
+    return SortableTime.write(session.recordedAt()) + "#" + session.content().prefix(16);
   }
 }

@@ -1,6 +1,6 @@
 package dev.countersign.ledger.dynamo;
 
-import dev.countersign.ledger.LedgerUnavailable;
+import dev.countersign.domain.failure.Unavailable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Table {
   }
 
   /** The item that was there instead, when the condition did not hold. */
-  Optional<Values> putIf(String what, Values item, Expression condition) {
+  Optional<Values> putIf(String what, Values item, DynamoExpression condition) {
     try {
       Failures.classified(
           what,
@@ -66,7 +66,7 @@ final class Table {
   }
 
   /** Changes an item where the condition holds, and nothing where it doesn't. */
-  void updateIf(String what, Key key, Expression update, Expression condition) {
+  void updateIf(String what, Key key, DynamoExpression update, DynamoExpression condition) {
     try {
       Failures.classified(
           what,
@@ -162,7 +162,7 @@ final class Table {
 
   private static void noneLeft(String what, Map<String, ?> left) {
     if (!left.isEmpty()) {
-      throw new LedgerUnavailable(what + ": the table left some undone", null);
+      throw new Unavailable(what + ": the table left some undone", null);
     }
   }
 

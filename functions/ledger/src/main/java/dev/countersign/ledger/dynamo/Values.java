@@ -1,7 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.ledger.LedgerBroken;
+import dev.countersign.domain.failure.Misconfigured;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Values {
   }
 
   Values time(String name, @Nullable Instant value) {
-    return text(name, value == null ? null : Times.write(value));
+    return text(name, value == null ? null : SortableTime.write(value));
   }
 
   Values number(String name, long value) {
@@ -92,12 +92,12 @@ final class Values {
   }
 
   Instant time(String name) {
-    return Times.read(text(name));
+    return SortableTime.read(text(name));
   }
 
   @Nullable Instant timeOrNull(String name) {
     String text = textOrNull(name);
-    return text == null ? null : Times.read(text);
+    return text == null ? null : SortableTime.read(text);
   }
 
   int count(String name) {
@@ -145,7 +145,7 @@ final class Values {
 
   private static <T> T there(String name, @Nullable T value) {
     if (value == null) {
-      throw new LedgerBroken("an item lacks its " + name, null);
+      throw new Misconfigured("an item lacks its " + name, null);
     }
     return value;
   }

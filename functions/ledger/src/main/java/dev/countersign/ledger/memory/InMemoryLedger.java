@@ -1,6 +1,6 @@
 package dev.countersign.ledger.memory;
 
-import dev.countersign.ledger.Due;
+import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
@@ -8,7 +8,7 @@ import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
-import dev.countersign.ledger.Survey;
+import dev.countersign.ledger.TenantScan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** The whole ledger in memory. Safe for several threads. */
 public final class InMemoryLedger implements Ledger {
-  private final InMemoryDue due = new InMemoryDue();
+  private final InMemoryDueIndex due = new InMemoryDueIndex();
   private final InMemoryOutcomes outcomes = new InMemoryOutcomes(due);
   private final InMemorySessions sessions = new InMemorySessions(due);
   private final InMemoryRecords records = new InMemoryRecords();
@@ -33,7 +33,7 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public Due due() {
+  public DueIndex due() {
     return due;
   }
 
@@ -53,8 +53,8 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public Survey survey() {
-    return new InMemorySurvey(sessions, outcomes);
+  public TenantScan survey() {
+    return new InMemoryTenantScan(sessions, outcomes);
   }
 
   /** Tells every entry once it is appended, as the table's stream does. */

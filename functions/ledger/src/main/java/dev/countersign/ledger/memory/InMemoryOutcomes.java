@@ -3,8 +3,8 @@ package dev.countersign.ledger.memory;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Seen;
-import dev.countersign.ledger.Due.Work;
+import dev.countersign.domain.registers.AnsweredMessage;
+import dev.countersign.ledger.DueIndex.Work;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
@@ -27,13 +27,13 @@ final class InMemoryOutcomes implements Outcomes {
   private record Beside(TenantId tenant, Claim claim, int seq) {}
 
   private final Map<Key, TreeMap<Integer, StoredEntry>> histories = new HashMap<>();
-  private final Map<Key, Map<String, Seen>> archives = new HashMap<>();
+  private final Map<Key, Map<String, AnsweredMessage>> archives = new HashMap<>();
   private final Map<Kept, Evidence> evidence = new HashMap<>();
   private final Map<Beside, Evidence> besides = new HashMap<>();
   private final List<Consumer<StoredEntry>> listeners = new ArrayList<>();
-  private final InMemoryDue due;
+  private final InMemoryDueIndex due;
 
-  InMemoryOutcomes(InMemoryDue due) {
+  InMemoryOutcomes(InMemoryDueIndex due) {
     this.due = due;
   }
 
@@ -69,7 +69,7 @@ final class InMemoryOutcomes implements Outcomes {
   }
 
   @Override
-  public Appending append(StoredEntry stored, @Nullable Evidence beside) {
+  public EntryWrite append(StoredEntry stored, @Nullable Evidence beside) {
     List<Consumer<StoredEntry>> told;
     synchronized (this) {
       var entry = stored.entry();
@@ -78,8 +78,8 @@ final class InMemoryOutcomes implements Outcomes {
       var there = history.putIfAbsent(entry.seq(), stored);
       if (there != null) {
         return there.sealed().hash().equals(stored.sealed().hash())
-            ? new Appending.Done()
-            : new Appending.Taken(there);
+            ? new EntryWrite.Done()
+            : new EntryWrite.SeqTaken(there);
       }
       if (beside != null) {
         besides.put(new Beside(entry.tenant(), entry.claim(), entry.seq()), beside);
@@ -88,17 +88,18 @@ final class InMemoryOutcomes implements Outcomes {
       told = List.copyOf(listeners);
     }
     told.forEach(listener -> listener.accept(stored));
-    return new Appending.Done();
+    return new EntryWrite.Done();
   }
 
   @Override
-  public synchronized void archive(TenantId tenant, Claim claim, List<Seen> answered) {
+  public synchronized void archive(TenantId tenant, Claim claim, List<AnsweredMessage> answered) {
     var kept = archives.computeIfAbsent(new Key(tenant, claim), k -> new HashMap<>());
     answered.forEach(seen -> kept.put(seen.message(), seen));
   }
 
   @Override
-  public synchronized Optional<Seen> archived(TenantId tenant, Claim claim, String message) {
+  public synchronized Optional<AnsweredMessage> archived(
+      TenantId tenant, Claim claim, String message) {
     return Optional.ofNullable(archives.get(new Key(tenant, claim))).map(kept -> kept.get(message));
   }
 

@@ -17,11 +17,11 @@ import java.util.TreeMap;
 /** What tenants have set up, and what was refused of them. */
 final class InMemoryRecords implements Registry, Refusals {
   private final Map<String, TreeMap<String, String>> texts = new HashMap<>();
-  private final Map<TenantId, TreeMap<Received, Refused>> refused = new HashMap<>();
+  private final Map<TenantId, TreeMap<Received, RefusedDelivery>> refused = new HashMap<>();
 
   /** What refused deliveries are ordered by: their ids are texts of several widths. */
   private record Received(Instant at, Digest digest) implements Comparable<Received> {
-    static Received of(Refused refused) {
+    static Received of(RefusedDelivery refused) {
       return new Received(refused.receivedAt(), refused.evidence().digest());
     }
 
@@ -59,42 +59,42 @@ final class InMemoryRecords implements Registry, Refusals {
   }
 
   @Override
-  public synchronized PutTerms putTerms(
+  public synchronized TermsWrite putTerms(
       TenantId tenant, OutcomeType type, int version, String text) {
     var there = of(tenant).putIfAbsent("TERMS#" + type + "#" + "%06d".formatted(version), text);
     if (there == null) {
-      return PutTerms.WRITTEN;
+      return TermsWrite.WRITTEN;
     }
-    return there.equals(text) ? PutTerms.THE_SAME : PutTerms.OTHER_TEXT;
+    return there.equals(text) ? TermsWrite.THE_SAME : TermsWrite.OTHER_TEXT;
   }
 
   @Override
-  public synchronized void keep(TenantId tenant, Refused kept) {
+  public synchronized void keep(TenantId tenant, RefusedDelivery kept) {
     refused.computeIfAbsent(tenant, t -> new TreeMap<>()).putIfAbsent(Received.of(kept), kept);
   }
 
   @Override
-  public synchronized List<Refused> list(TenantId tenant, int limit) {
+  public synchronized List<RefusedDelivery> list(TenantId tenant, int limit) {
     return refused.getOrDefault(tenant, new TreeMap<>()).descendingMap().values().stream()
         .limit(limit)
         .toList();
   }
 
   @Override
-  public synchronized Optional<Refused> find(TenantId tenant, String id) {
+  public synchronized Optional<RefusedDelivery> find(TenantId tenant, String id) {
     return refused.getOrDefault(tenant, new TreeMap<>()).values().stream()
         .filter(kept -> kept.id().equals(id))
         .findFirst();
   }
 
   @Override
-  public synchronized void decided(TenantId tenant, Refused kept, Instant at) {
+  public synchronized void decided(TenantId tenant, RefusedDelivery kept, Instant at) {
     refused
         .getOrDefault(tenant, new TreeMap<>())
         .computeIfPresent(
             Received.of(kept),
             (received, old) ->
-                new Refused(
+                new RefusedDelivery(
                     old.source(),
                     old.receivedAt(),
                     old.problems(),

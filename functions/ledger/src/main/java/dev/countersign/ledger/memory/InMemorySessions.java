@@ -6,7 +6,7 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
-import dev.countersign.ledger.Due.Work;
+import dev.countersign.ledger.DueIndex.Work;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Sessions;
 import java.time.Instant;
@@ -37,9 +37,9 @@ final class InMemorySessions implements Sessions {
   private final Map<Key, Map<Pointer, Instant>> waiting = new HashMap<>();
 
   private final Map<Id, TreeSet<Claim>> hanging = new HashMap<>();
-  private final InMemoryDue due;
+  private final InMemoryDueIndex due;
 
-  InMemorySessions(InMemoryDue due) {
+  InMemorySessions(InMemoryDueIndex due) {
     this.due = due;
   }
 
@@ -102,13 +102,14 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public synchronized void hang(TenantId tenant, Collection<SessionId> sessions, Claim claim) {
+  public synchronized void linkOutcomes(
+      TenantId tenant, Collection<SessionId> sessions, Claim claim) {
     sessions.forEach(session ->
         hanging.computeIfAbsent(new Id(tenant, session), k -> new TreeSet<>()).add(claim));
   }
 
   @Override
-  public synchronized List<Claim> hanging(
+  public synchronized List<Claim> linkedOutcomes(
       TenantId tenant, SessionId session, String after, int limit) {
     return hanging.getOrDefault(new Id(tenant, session), new TreeSet<>()).stream()
         .filter(claim -> claim.toString().compareTo(after) > 0)
@@ -117,7 +118,7 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public synchronized void await(
+  public synchronized void addWaitingClaim(
       TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
     keys.forEach(key ->
         waiting

@@ -3,10 +3,10 @@ package dev.countersign.ledger.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.agreement.Draw;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.ledger.members.InProcessDynamo;
 import dev.countersign.ledger.members.Member;
+import dev.countersign.testing.dynamo.InProcessDynamo;
+import dev.countersign.testing.random.SeededDraw;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ final class AgreementTest {
   }
 
   private static void agree(long seed, Ledger other) {
-    var operations = new DrawnOperation(Draw.of(seed));
+    var operations = new DrawnOperation(SeededDraw.of(seed));
     var inMemory = Member.MEMORY.ledger();
     var inProcess = new DynamoLedger(new InProcessDynamo(), "countersign");
     for (int i = 1; i <= OPERATIONS; i++) {

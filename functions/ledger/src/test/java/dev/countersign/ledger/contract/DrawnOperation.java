@@ -8,15 +8,15 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Seen;
+import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.session.Session;
-import dev.countersign.ledger.Due;
+import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.KeySets.KeySet;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.Refusals.Placed;
-import dev.countersign.ledger.Refusals.Refused;
-import dev.countersign.ledger.agreement.Draw;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.testing.random.SeededDraw;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Operations of all ports over few tenants, claims, sessions and keys, so that they meet. */
-record DrawnOperation(Draw draw) {
+record DrawnOperation(SeededDraw draw) {
   private static final int ALL = 1000;
 
   /** What it answers is the same of every ledger, or they disagree. */
@@ -60,7 +60,7 @@ record DrawnOperation(Draw draw) {
     var claim = claim();
     int seq = 1 + draw.below(4);
     var said = evidence();
-    var seen = new Seen("message" + draw.below(3), "content" + draw.below(2), seq);
+    var seen = new AnsweredMessage("message" + draw.below(3), "content" + draw.below(2), seq);
     var time = time();
     return switch (draw.below(10)) {
       case 0, 1 ->
@@ -114,16 +114,17 @@ record DrawnOperation(Draw draw) {
     var after = draw.percent(50) ? "" : claim.toString();
     int limit = 1 + draw.below(5);
     return switch (draw.below(6)) {
-      case 0, 1 -> does(ledger -> ledger.sessions().await(tenant, claim, keys, since, until));
+      case 0, 1 ->
+          does(ledger -> ledger.sessions().addWaitingClaim(tenant, claim, keys, since, until));
       case 2, 3 -> ledger -> ledger.sessions().waiting(tenant, keys, until);
-      case 4 -> does(ledger -> ledger.sessions().hang(tenant, several, claim));
-      default -> ledger -> ledger.sessions().hanging(tenant, session, after, limit);
+      case 4 -> does(ledger -> ledger.sessions().linkOutcomes(tenant, several, claim));
+      default -> ledger -> ledger.sessions().linkedOutcomes(tenant, session, after, limit);
     };
   }
 
   /** Reads what is due, or does some of it, twice; the order of what is due at once is nobody's. */
   private Function<Ledger, Object> due() {
-    int shard = draw.below(Due.SHARDS);
+    int shard = draw.below(DueIndex.SHARDS);
     int limit = draw.of(1, 2, ALL);
     var now = time();
     var until = time();
@@ -132,7 +133,7 @@ record DrawnOperation(Draw draw) {
     return ledger -> {
       var work = sorted(allDue(ledger, now));
       if (kind == 0 || work.isEmpty()) {
-        return ledger.due().due(shard, now, limit).stream().map(Due.Work::dueAt).toList();
+        return ledger.due().due(shard, now, limit).stream().map(DueIndex.Work::dueAt).toList();
       }
       var one = work.get(chosen % work.size());
       if (kind == 1) {
@@ -151,7 +152,8 @@ record DrawnOperation(Draw draw) {
     var problem = new Problem("wrong_type", "/value", "not an object", "send an object");
     var said = evidence();
     var refused =
-        new Refused(new SourceId("crm"), said.receivedAt(), List.of(new Placed(1, problem)), said);
+        new RefusedDelivery(
+            new SourceId("crm"), said.receivedAt(), List.of(new ItemProblem(1, problem)), said);
     var at = time();
     int limit = 1 + draw.below(4);
     return switch (draw.below(4)) {
@@ -206,8 +208,8 @@ record DrawnOperation(Draw draw) {
     return List.of(sorted(sessions), standing, ledger.refusals().list(tenant, ALL));
   }
 
-  private static List<Due.Work> allDue(Ledger ledger, Instant now) {
-    return IntStream.range(0, Due.SHARDS)
+  private static List<DueIndex.Work> allDue(Ledger ledger, Instant now) {
+    return IntStream.range(0, DueIndex.SHARDS)
         .boxed()
         .flatMap(shard -> ledger.due().due(shard, now, ALL).stream())
         .toList();

@@ -4,7 +4,11 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.members.Member;
 
 final class EmbeddedLedgerTest
-    implements OutcomesContract, SessionsContract, DueContract, SettingsContract, SurveyContract {
+    implements OutcomesContract,
+        SessionsContract,
+        DueIndexContract,
+        SettingsContract,
+        TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.EMBEDDED.ledger();
   }

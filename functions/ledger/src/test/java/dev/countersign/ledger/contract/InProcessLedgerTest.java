@@ -2,10 +2,14 @@ package dev.countersign.ledger.contract;
 
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.ledger.members.InProcessDynamo;
+import dev.countersign.testing.dynamo.InProcessDynamo;
 
 final class InProcessLedgerTest
-    implements OutcomesContract, SessionsContract, DueContract, SettingsContract, SurveyContract {
+    implements OutcomesContract,
+        SessionsContract,
+        DueIndexContract,
+        SettingsContract,
+        TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = new DynamoLedger(new InProcessDynamo(), "countersign");
   }

@@ -8,9 +8,9 @@ import static dev.countersign.ledger.contract.Samples.tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.countersign.domain.outcome.Seen;
+import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.Outcomes.Appending;
+import dev.countersign.ledger.Outcomes.EntryWrite;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ interface OutcomesContract {
     var tenant = tenant();
     var entries =
         IntStream.rangeClosed(1, 12).mapToObj(seq -> entry(tenant, claim("1"), seq)).toList();
-    entries.forEach(e -> assertInstanceOf(Appending.Done.class, outcomes.append(e, null)));
+    entries.forEach(e -> assertInstanceOf(EntryWrite.Done.class, outcomes.append(e, null)));
 
     assertEquals(entries, outcomes.history(tenant, claim("1")));
     assertEquals(Optional.of(entries.getLast()), outcomes.last(tenant, claim("1")));
@@ -48,7 +48,7 @@ interface OutcomesContract {
 
     var again = outcomes.append(entry(tenant, claim("1"), 1), evidence("{}"));
 
-    assertInstanceOf(Appending.Done.class, again);
+    assertInstanceOf(EntryWrite.Done.class, again);
   }
 
   @Test
@@ -60,7 +60,7 @@ interface OutcomesContract {
 
     var second = outcomes.append(entry(tenant, claim("1"), 1, NOON.plusSeconds(1)), null);
 
-    assertEquals(new Appending.Taken(first), second);
+    assertEquals(new EntryWrite.SeqTaken(first), second);
     assertEquals(List.of(first), outcomes.history(tenant, claim("1")));
   }
 
@@ -75,11 +75,11 @@ interface OutcomesContract {
     try (var threads = Executors.newFixedThreadPool(16)) {
       var tries =
           all.stream()
-              .<Callable<Appending>>map(entry -> () -> outcomes.append(entry, null))
+              .<Callable<EntryWrite>>map(entry -> () -> outcomes.append(entry, null))
               .toList();
       int won = 0;
       for (var result : threads.invokeAll(tries)) {
-        won += result.get() instanceof Appending.Done ? 1 : 0;
+        won += result.get() instanceof EntryWrite.Done ? 1 : 0;
       }
       assertEquals(1, won);
     }
@@ -123,13 +123,13 @@ interface OutcomesContract {
     outcomes.append(entry(tenant, claim("1"), 1), null);
     var answered =
         IntStream.rangeClosed(1, 30)
-            .mapToObj(i -> new Seen("%016x".formatted(i), "0".repeat(16), i))
+            .mapToObj(i -> new AnsweredMessage("%016x".formatted(i), "0".repeat(16), i))
             .toList();
 
     outcomes.archive(tenant, claim("1"), answered);
     outcomes.archive(tenant, claim("1"), answered.subList(3, 9));
 
-    for (Seen seen : answered) {
+    for (AnsweredMessage seen : answered) {
       assertEquals(Optional.of(seen), outcomes.archived(tenant, claim("1"), seen.message()));
     }
     assertEquals(Optional.empty(), outcomes.archived(tenant, claim("1"), "f".repeat(16)));

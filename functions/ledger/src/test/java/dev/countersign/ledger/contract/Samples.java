@@ -4,14 +4,14 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Registers;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.domain.outcome.Stimulus;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.Stimulus;
+import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.ledger.Evidence;
@@ -53,12 +53,12 @@ public final class Samples {
             seq,
             at,
             new Stimulus.Trace.Time(),
-            Registers.EMPTY,
-            Status.PARKED,
+            OutcomeRegisters.EMPTY,
+            OutcomeStatus.PARKED,
             "no_session",
             List.of(),
             null,
-            Billed.NOTHING,
+            BillingState.NOTHING,
             List.of(),
             at.plusSeconds(60),
             seq == 1 ? Digest.ZERO : Digest.of("entry", Integer.toString(seq - 1)));

@@ -116,7 +116,7 @@ interface SessionsContract {
     var sessions = ledger().sessions();
     var tenant = tenant();
     var until = NOON.plusSeconds(60);
-    sessions.await(tenant, claim("1"), Set.of(key("ada"), key("rec")), NOON, until);
+    sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("ada"), key("rec")), NOON, until);
     var expected = List.of(new Waiting(claim("1"), NOON));
 
     assertEquals(expected, sessions.waiting(tenant, Set.of(key("ada")), until));
@@ -129,8 +129,8 @@ interface SessionsContract {
   default void await_shorterAfterLonger_keepsTheLonger() {
     var sessions = ledger().sessions();
     var tenant = tenant();
-    sessions.await(tenant, claim("1"), Set.of(key("ada")), NOON, NOON.plusSeconds(90));
-    sessions.await(tenant, claim("1"), Set.of(key("ada")), NOON, NOON.plusSeconds(30));
+    sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("ada")), NOON, NOON.plusSeconds(90));
+    sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("ada")), NOON, NOON.plusSeconds(30));
 
     assertEquals(1, sessions.waiting(tenant, Set.of(key("ada")), NOON.plusSeconds(60)).size());
   }
@@ -140,9 +140,9 @@ interface SessionsContract {
     var tenant = tenant();
     var sessions = ledger().sessions();
     var until = NOON.plusSeconds(60);
-    sessions.await(tenant, claim("1"), Set.of(key("ada")), NOON, until);
-    sessions.await(tenant, claim("1"), Set.of(key("rec")), NOON.plusSeconds(5), until);
-    sessions.await(tenant, claim("1"), Set.of(key("eve")), NOON.plusSeconds(3), until);
+    sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("ada")), NOON, until);
+    sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("rec")), NOON.plusSeconds(5), until);
+    sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("eve")), NOON.plusSeconds(3), until);
 
     assertEquals(
         List.of(new Waiting(claim("1"), NOON.plusSeconds(5))),
@@ -157,7 +157,7 @@ interface SessionsContract {
         IntStream.range(0, 60)
             .mapToObj(i -> key("k" + i))
             .collect(java.util.stream.Collectors.toSet());
-    sessions.await(tenant, claim("1"), keys, NOON, NOON.plusSeconds(90));
+    sessions.addWaitingClaim(tenant, claim("1"), keys, NOON, NOON.plusSeconds(90));
 
     keys.forEach(key -> assertEquals(1, sessions.waiting(tenant, Set.of(key), NOON).size()));
   }
@@ -168,11 +168,11 @@ interface SessionsContract {
     var tenant = tenant();
     var session = new SessionId("s1");
     var claims = IntStream.range(0, 25).mapToObj(i -> claim("k" + (char) ('a' + i))).toList();
-    claims.reversed().forEach(claim -> sessions.hang(tenant, List.of(session), claim));
-    sessions.hang(tenant, List.of(session), claims.getFirst());
+    claims.reversed().forEach(claim -> sessions.linkOutcomes(tenant, List.of(session), claim));
+    sessions.linkOutcomes(tenant, List.of(session), claims.getFirst());
 
-    List<Claim> first = sessions.hanging(tenant, session, "", 10);
-    List<Claim> rest = sessions.hanging(tenant, session, first.getLast().toString(), 100);
+    List<Claim> first = sessions.linkedOutcomes(tenant, session, "", 10);
+    List<Claim> rest = sessions.linkedOutcomes(tenant, session, first.getLast().toString(), 100);
 
     assertEquals(claims.subList(0, 10), first);
     assertEquals(claims.subList(10, 25), rest);
@@ -184,9 +184,9 @@ interface SessionsContract {
     var tenant = tenant();
     var session = new SessionId("s1");
     List.of("a", "a/b", "a-b", "a%20", "ab")
-        .forEach(k -> sessions.hang(tenant, List.of(session), claim(k)));
+        .forEach(k -> sessions.linkOutcomes(tenant, List.of(session), claim(k)));
 
-    var after = sessions.hanging(tenant, session, claim("a").toString(), 100);
+    var after = sessions.linkedOutcomes(tenant, session, claim("a").toString(), 100);
 
     assertEquals(List.of(claim("a%20"), claim("a/b"), claim("a-b"), claim("ab")), after);
   }

@@ -11,9 +11,9 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
 import dev.countersign.ledger.KeySets.KeySet;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.Refusals.Placed;
-import dev.countersign.ledger.Refusals.Refused;
-import dev.countersign.ledger.Registry.PutTerms;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.ledger.Registry.TermsWrite;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +42,11 @@ interface SettingsContract {
     var tenant = tenant();
     var type = new OutcomeType("ticket_resolved");
 
-    assertEquals(PutTerms.WRITTEN, registry.putTerms(tenant, type, 1, "one"));
-    assertEquals(PutTerms.WRITTEN, registry.putTerms(tenant, type, 10, "ten"));
-    assertEquals(PutTerms.WRITTEN, registry.putTerms(tenant, type, 2, "two"));
-    assertEquals(PutTerms.THE_SAME, registry.putTerms(tenant, type, 1, "one"));
-    assertEquals(PutTerms.OTHER_TEXT, registry.putTerms(tenant, type, 1, "uno"));
+    assertEquals(TermsWrite.WRITTEN, registry.putTerms(tenant, type, 1, "one"));
+    assertEquals(TermsWrite.WRITTEN, registry.putTerms(tenant, type, 10, "ten"));
+    assertEquals(TermsWrite.WRITTEN, registry.putTerms(tenant, type, 2, "two"));
+    assertEquals(TermsWrite.THE_SAME, registry.putTerms(tenant, type, 1, "one"));
+    assertEquals(TermsWrite.OTHER_TEXT, registry.putTerms(tenant, type, 1, "uno"));
     assertEquals(List.of("one", "two", "ten"), registry.terms(tenant, type));
     assertEquals(List.of(), registry.terms(tenant, new OutcomeType("ticket_resolved_fast")));
   }
@@ -116,13 +116,14 @@ interface SettingsContract {
     assertEquals(Optional.empty(), sets.find(tenant, crm).orElseThrow().keys());
   }
 
-  private static Refused refused(String body, int second) {
+  private static RefusedDelivery refused(String body, int second) {
     var said = evidence(body);
     var at = NOON.plusSeconds(second);
     var evidence =
         new dev.countersign.ledger.Evidence(
             said.digest(), said.raw(), said.mediaType(), said.headers(), said.how(), at);
     var problem = new Problem("wrong_type", "/value", "not an object", "send an object");
-    return new Refused(new SourceId("crm"), at, List.of(new Placed(0, problem)), evidence);
+    return new RefusedDelivery(
+        new SourceId("crm"), at, List.of(new ItemProblem(0, problem)), evidence);
   }
 }

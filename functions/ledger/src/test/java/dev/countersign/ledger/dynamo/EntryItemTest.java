@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.forms.entry.EntryForm;
-import dev.countersign.ledger.LedgerBroken;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.contract.Samples;
 import java.nio.charset.StandardCharsets;
@@ -50,15 +50,15 @@ final class EntryItemTest {
     var other = plain();
     other.put("sk", "SESSION");
     assertEquals(Optional.empty(), read(other));
-    assertThrows(LedgerBroken.class, () -> EntryItem.read(new Key("T#t1", "TENANT").item()));
+    assertThrows(Misconfigured.class, () -> EntryItem.read(new Key("T#t1", "TENANT").item()));
   }
 
   @Test
   void read_ofAnotherHash_isBroken() {
     var texts = plain();
     texts.put("hash", Digest.of("other").hex());
-    assertThrows(LedgerBroken.class, () -> read(texts));
+    assertThrows(Misconfigured.class, () -> read(texts));
     texts.remove("hash");
-    assertThrows(LedgerBroken.class, () -> read(texts));
+    assertThrows(Misconfigured.class, () -> read(texts));
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.countersign.ledger.LedgerBroken;
-import dev.countersign.ledger.LedgerUnavailable;
+import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Unavailable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -70,14 +70,14 @@ final class FailuresTest {
   @ParameterizedTest
   @MethodSource("passing")
   void classified_whatPasses_isSentAgain(RuntimeException failure) {
-    var told = assertThrows(LedgerUnavailable.class, () -> request(failure));
+    var told = assertThrows(Unavailable.class, () -> request(failure));
     assertSame(failure, told.getCause());
   }
 
   @ParameterizedTest
   @MethodSource("lasting")
   void classified_whatLasts_isBroken(RuntimeException failure) {
-    var told = assertThrows(LedgerBroken.class, () -> request(failure));
+    var told = assertThrows(Misconfigured.class, () -> request(failure));
     assertSame(failure, told.getCause());
   }
 
@@ -86,8 +86,8 @@ final class FailuresTest {
     for (RuntimeException failure :
         new RuntimeException[] {
           ConditionalCheckFailedException.builder().build(),
-          new LedgerBroken("x", null),
-          new LedgerUnavailable("x", null)
+          new Misconfigured("x", null),
+          new Unavailable("x", null)
         }) {
       assertSame(failure, assertThrows(RuntimeException.class, () -> request(failure)));
     }
@@ -101,14 +101,14 @@ final class FailuresTest {
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", ""})
   void reading_whatIsNoTime_isBroken(String text) {
-    assertThrows(LedgerBroken.class, () -> Failures.reading("a time", () -> Instant.parse(text)));
+    assertThrows(Misconfigured.class, () -> Failures.reading("a time", () -> Instant.parse(text)));
   }
 
   @Test
   void reading_whatIsWell_isGiven() {
     assertEquals(Instant.EPOCH, Failures.reading("a time", () -> Instant.EPOCH));
     assertThrows(
-        LedgerBroken.class,
+        Misconfigured.class,
         () ->
             Failures.reading(
                 "a time",

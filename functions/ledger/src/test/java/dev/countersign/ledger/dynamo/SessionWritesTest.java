@@ -10,7 +10,7 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.Evidence;
-import dev.countersign.ledger.members.InProcessDynamo;
+import dev.countersign.testing.dynamo.InProcessDynamo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
@@ -141,7 +141,7 @@ final class SessionWritesTest {
     var until = NOON.plusSeconds(60).plusMillis(1);
     new DynamoLedger(items, NAME)
         .sessions()
-        .await(
+        .addWaitingClaim(
             TENANT,
             dev.countersign.domain.Claim.parse("ticket_resolved/1"),
             Set.of(key("ada")),

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.ledger.LedgerUnavailable;
-import dev.countersign.ledger.members.InProcessDynamo;
+import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.testing.dynamo.InProcessDynamo;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -88,7 +88,7 @@ final class TableTest {
   void putAll_whereSomeStayUndone_isUnavailable() {
     client.lazy = 4;
 
-    assertThrows(LedgerUnavailable.class, () -> table.putAll("put", items(6), List.of()));
+    assertThrows(Unavailable.class, () -> table.putAll("put", items(6), List.of()));
     assertEquals(4, client.requests);
   }
 
@@ -132,7 +132,7 @@ final class TableTest {
   void getAll_whereSomeStayUnread_isUnavailable() {
     client.lazy = 4;
 
-    assertThrows(LedgerUnavailable.class, () -> table.getAll("get", keys(6)));
+    assertThrows(Unavailable.class, () -> table.getAll("get", keys(6)));
   }
 
   @Test

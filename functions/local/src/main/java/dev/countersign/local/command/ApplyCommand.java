@@ -1,11 +1,11 @@
 package dev.countersign.local.command;
 
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.app.operate.apply.ApplyTenant;
+import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
-import dev.countersign.forms.TenantFolder;
-import dev.countersign.lambda.apply.ApplyTenant;
-import dev.countersign.lambda.http.Answers;
-import dev.countersign.lambda.wiring.RegisteredContracts;
+import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.play.Scenario;
@@ -45,25 +45,25 @@ final class ApplyCommand implements Callable<Integer> {
       description = "With --check: the same over a scenario.")
   private @Nullable Path scenario;
 
-  @Mixin private Deciding deciding = new Deciding();
+  @Mixin private DecisionOptions decisions = new DecisionOptions();
 
   @Override
   public Integer call() throws Exception {
     try {
-      var content = Folders.read(folder);
+      var content = TenantFolderReader.read(folder);
       if (check) {
         System.err.println(folder + ": no mistakes");
         return backTested(content);
       }
-      try (var client = deciding.where().client()) {
-        var ledger = new DynamoLedger(client, deciding.where().table());
+      try (var client = decisions.tableOption().client()) {
+        var ledger = new DynamoLedger(client, decisions.tableOption().table());
         var applied = new ApplyTenant(ledger).apply(content);
         applied.lines().forEach(System.err::println);
         System.err.println("in force within a minute");
         decideWhatWaited(ledger, content.tenant().value().id());
         return applied.complete() ? Countersign.DONE : Countersign.REFUSED;
       }
-    } catch (Folders.Mistaken e) {
+    } catch (TenantFolderReader.Mistaken e) {
       System.err.println(e.getMessage());
       return Countersign.REFUSED;
     }
@@ -72,8 +72,8 @@ final class ApplyCommand implements Callable<Integer> {
   /** Deliveries that were kept because no terms let them count are decided now. */
   private void decideWhatWaited(Ledger ledger, TenantId tenant)
       throws IOException, InterruptedException {
-    var waited = WaitedForTerms.of(ledger.refusals(), tenant);
-    if (!waited.isEmpty() && !deciding.possible()) {
+    var waited = DeliveriesWaitingForTerms.of(ledger.refusals(), tenant);
+    if (!waited.isEmpty() && !decisions.possible()) {
       System.err.println(
           waited.size()
               + " kept for want of terms: decide them by countersign replay --all, or give"
@@ -81,7 +81,7 @@ final class ApplyCommand implements Callable<Integer> {
       return;
     }
     if (!waited.isEmpty()) {
-      deciding.replay(ledger, tenant, waited, System.err::println);
+      decisions.replay(ledger, tenant, waited, System.err::println);
     }
   }
 
@@ -91,8 +91,8 @@ final class ApplyCommand implements Callable<Integer> {
       BackTest.ofScenario(Scenario.read(scenario), wanted).forEach(ApplyCommand::print);
     }
     if (backTest) {
-      try (var client = deciding.where().client()) {
-        var ledger = new DynamoLedger(client, deciding.where().table());
+      try (var client = decisions.tableOption().client()) {
+        var ledger = new DynamoLedger(client, decisions.tableOption().table());
         var tenant = content.tenant().value().id();
         var contracts = new RegisteredContracts(ledger.registry(), System::nanoTime);
         var stored =

@@ -1,17 +1,17 @@
 package dev.countersign.local.command;
 
-import dev.countersign.forms.Secret;
-import dev.countersign.forms.SecretRef;
-import dev.countersign.lambda.history.Pause;
-import dev.countersign.lambda.replay.ReplayRefused;
-import dev.countersign.lambda.resolve.ResolveOutcome;
-import dev.countersign.lambda.restore.TellRestored;
-import dev.countersign.lambda.wiring.Assembly;
-import dev.countersign.lambda.wiring.RegisteredContracts;
-import dev.countersign.lambda.wiring.RegisteredSources;
+import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.history.RetryPause;
+import dev.countersign.app.operate.replay.ReplayRefused;
+import dev.countersign.app.operate.restore.ReconcileRestoredTable;
+import dev.countersign.app.registry.RegisteredContracts;
+import dev.countersign.app.registry.RegisteredSources;
+import dev.countersign.app.resolve.ResolveOutcome;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.SecretRef;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.trust.Profiles;
-import dev.countersign.trust.ReceiptSigner;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
+import dev.countersign.trust.receipt.ReceiptSigner;
 import java.time.InstantSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -30,7 +30,8 @@ final class CloudFunctions implements AutoCloseable {
   private final Assembly assembly;
 
   private CloudFunctions(Ledger ledger, String receiptKey, String issuer) {
-    this.sources = new RegisteredSources(ledger, this::secret, new Profiles(), System::nanoTime);
+    this.sources =
+        new RegisteredSources(ledger, this::secret, new BuiltInProfiles(), System::nanoTime);
     var receipts = ReceiptSigner.of(secret(new SecretRef.Ssm(receiptKey)), issuer);
     this.assembly =
         new Assembly(
@@ -38,7 +39,7 @@ final class CloudFunctions implements AutoCloseable {
             new RegisteredContracts(ledger.registry(), System::nanoTime),
             sources::pseudonyms,
             receipts::receipt,
-            Pause.withJitter());
+            RetryPause.withJitter());
   }
 
   /**
@@ -59,7 +60,7 @@ final class CloudFunctions implements AutoCloseable {
     return assembly.resolveOutcome();
   }
 
-  TellRestored tellRestored() {
+  ReconcileRestoredTable tellRestored() {
     return assembly.tellRestored();
   }
 

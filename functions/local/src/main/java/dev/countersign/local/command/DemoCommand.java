@@ -1,6 +1,6 @@
 package dev.countersign.local.command;
 
-import dev.countersign.lambda.apply.ApplyTenant;
+import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.local.demo.Demo;
 import dev.countersign.local.run.Runner;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var demo = new Demo(out);
     try (var runner = Runner.start(new Runner.Options(port, data, demo::published))) {
-      var tenant = Folders.read(home.resolve("infra/tenants/demo"));
+      var tenant = TenantFolderReader.read(home.resolve("infra/tenants/demo"));
       new ApplyTenant(runner.ledger()).apply(tenant);
       boolean well = demo.play(runner, tenant, home.resolve("events/demo/story.ndjson"), home);
       out.println();
@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
         UpCommand.untilInterrupted(runner);
       }
       return well ? Countersign.DONE : Countersign.REFUSED;
-    } catch (Folders.Mistaken e) {
+    } catch (TenantFolderReader.Mistaken e) {
       System.err.println(e.getMessage());
       return Countersign.REFUSED;
     }

@@ -2,7 +2,7 @@ package dev.countersign.local.command;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.local.report.Feedback;
+import dev.countersign.local.report.FeedbackExport;
 import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +22,15 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--tenant", required = true, description = "The tenant's id.")
   private String tenant = "";
 
-  @Mixin private Where where = new Where();
+  @Mixin private TableOption tableOption = new TableOption();
 
   @Override
   public Integer call() throws Exception {
     var out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
-    try (var client = where.client()) {
-      var ledger = new DynamoLedger(client, where.table());
-      Feedback.tell(ledger.survey(), new TenantId(tenant), line -> out.print(line.toText() + "\n"));
+    try (var client = tableOption.client()) {
+      var ledger = new DynamoLedger(client, tableOption.table());
+      FeedbackExport.tell(
+          ledger.survey(), new TenantId(tenant), line -> out.print(line.toText() + "\n"));
       return Countersign.DONE;
     } finally {
       out.flush();

@@ -2,14 +2,14 @@ package dev.countersign.local.command;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
-import dev.countersign.forms.AttestationForm;
-import dev.countersign.forms.CanonicalJson;
-import dev.countersign.forms.ExpressionFailed;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.trust.Mapped;
-import dev.countersign.trust.Mapper;
-import dev.countersign.trust.Mapping;
+import dev.countersign.forms.inbound.AttestationForm;
+import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.JsonataFailed;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.trust.mapping.Mapper;
+import dev.countersign.trust.mapping.MappingResult;
+import dev.countersign.trust.profile.MappingExpression;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -56,19 +56,19 @@ final class MapCommand implements Callable<Integer> {
       mapper =
           own == null
               ? Mapper.of(known, settings)
-              : Mapper.of(known, settings, Mapping.compile(Files.readString(own)));
-    } catch (ExpressionFailed e) {
+              : Mapper.of(known, settings, MappingExpression.compile(Files.readString(own)));
+    } catch (JsonataFailed e) {
       System.err.println(own + ": " + e.getMessage() + " at character " + e.position());
       return Countersign.REFUSED;
     }
     return switch (mapper.map(payload, null, Instant.now())) {
-      case Mapped.Unmapped unmapped -> {
+      case MappingResult.Unmapped unmapped -> {
         tell(0, unmapped.problem());
         yield Countersign.REFUSED;
       }
-      case Mapped.Items(List<Mapped.Part> parts) -> {
+      case MappingResult.Items(List<MappingResult.Part> parts) -> {
         boolean well = true;
-        for (Mapped.Part part : parts) {
+        for (MappingResult.Part part : parts) {
           well &= told(part, out);
         }
         yield well ? Countersign.DONE : Countersign.REFUSED;
@@ -76,11 +76,11 @@ final class MapCommand implements Callable<Integer> {
     };
   }
 
-  private boolean told(Mapped.Part part, PrintStream out) {
+  private boolean told(MappingResult.Part part, PrintStream out) {
     switch (part) {
-      case Mapped.Ignored(int place, String reason) ->
+      case MappingResult.Ignored(int place, String reason) ->
           System.err.println("item " + place + " is passed over: " + reason);
-      case Mapped.Item item -> {
+      case MappingResult.Item item -> {
         out.println(new String(CanonicalJson.write(item.json()), StandardCharsets.UTF_8));
         return sessions || checked(item);
       }
@@ -88,7 +88,7 @@ final class MapCommand implements Callable<Integer> {
     return true;
   }
 
-  private static boolean checked(Mapped.Item item) {
+  private static boolean checked(MappingResult.Item item) {
     if (AttestationForm.read(item.json(), Instant.now()) instanceof Reading.Unreadable<?> wrong) {
       wrong.problems().forEach(problem -> tell(item.place(), problem));
       return false;

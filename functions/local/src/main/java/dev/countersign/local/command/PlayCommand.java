@@ -1,7 +1,7 @@
 package dev.countersign.local.command;
 
 import dev.countersign.local.play.Delay;
-import dev.countersign.local.play.Play;
+import dev.countersign.local.play.PlayScenario;
 import dev.countersign.local.play.Scenario;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class PlayCommand implements Callable<Integer> {
     }
     var out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
     try {
-      Play.play(
+      PlayScenario.play(
           Scenario.read(file), new Delay(copies, seed, within), line -> out.print(line + "\n"));
       return Countersign.DONE;
     } catch (Scenario.Unplayable | IllegalArgumentException e) {

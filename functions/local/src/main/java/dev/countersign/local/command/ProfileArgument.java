@@ -1,9 +1,9 @@
 package dev.countersign.local.command;
 
-import dev.countersign.forms.Reading;
-import dev.countersign.trust.Profile;
-import dev.countersign.trust.ProfileForm;
-import dev.countersign.trust.Profiles;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
+import dev.countersign.trust.profile.form.ProfileForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class ProfileArgument {
    */
   static Profile read(String argument) throws IOException {
     if (!argument.endsWith(".yaml")) {
-      return new Profiles()
+      return new BuiltInProfiles()
           .find(argument)
           .orElseThrow(() -> new IOException("no profile " + argument + " in infra/profiles"));
     }

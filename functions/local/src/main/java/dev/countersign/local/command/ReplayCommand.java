@@ -2,9 +2,9 @@ package dev.countersign.local.command;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.Refusals.Refused;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.local.run.ReplayAnswer;
+import dev.countersign.local.run.ReplayJson;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,14 +43,14 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Writes the bytes of one, as they came, to standard output.")
   private @Nullable String shown;
 
-  @Mixin private Deciding deciding = new Deciding();
+  @Mixin private DecisionOptions decisions = new DecisionOptions();
 
   @Override
   public Integer call() throws Exception {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var name = new TenantId(tenant);
-    try (var client = deciding.where().client()) {
-      Ledger ledger = new DynamoLedger(client, deciding.where().table());
+    try (var client = decisions.tableOption().client()) {
+      Ledger ledger = new DynamoLedger(client, decisions.tableOption().table());
       if (shown != null) {
         var one = ledger.refusals().find(name, shown);
         one.ifPresent(refused -> out.writeBytes(refused.evidence().raw().toArray()));
@@ -58,14 +58,17 @@ final class ReplayCommand implements Callable<Integer> {
       }
       var listed = ledger.refusals().list(name, MOST);
       if (all) {
-        listed.stream().filter(r -> r.decidedAt().isEmpty()).map(Refused::id).forEach(ids::add);
+        listed.stream()
+            .filter(r -> r.decidedAt().isEmpty())
+            .map(RefusedDelivery::id)
+            .forEach(ids::add);
       }
       if (ids.isEmpty()) {
-        listed.forEach(refused -> out.println(ReplayAnswer.of(refused).toText()));
+        listed.forEach(refused -> out.println(ReplayJson.of(refused).toText()));
         return Countersign.DONE;
       }
       var answers = new ArrayList<String>();
-      deciding.replay(
+      decisions.replay(
           ledger,
           name,
           ids,

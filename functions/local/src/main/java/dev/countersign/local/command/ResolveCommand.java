@@ -1,13 +1,13 @@
 package dev.countersign.local.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.lambda.http.Answers;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.local.command.Deciding.Told;
+import dev.countersign.local.command.DecisionOptions.Acceptance;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ final class ResolveCommand implements Callable<Integer> {
   @Option(names = "--why", paramLabel = "TEXT", description = "Why.")
   private @Nullable String why;
 
-  @Mixin private Deciding deciding = new Deciding();
+  @Mixin private DecisionOptions decisions = new DecisionOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -66,21 +66,21 @@ final class ResolveCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "give --by, --why, and either --session or --finding");
     }
-    try (var client = deciding.where().client()) {
-      var ledger = new DynamoLedger(client, deciding.where().table());
+    try (var client = decisions.tableOption().client()) {
+      var ledger = new DynamoLedger(client, decisions.tableOption().table());
       if (claim == null) {
         ledger.survey().standing(new TenantId(tenant), stored -> list(stored, out));
         return Countersign.DONE;
       }
-      var resolved = deciding.resolve(ledger, this::said);
+      var resolved = decisions.resolve(ledger, this::said);
       out.println(resolved.answer());
-      return resolved.told() == Told.DONE ? Countersign.DONE : Countersign.REFUSED;
+      return resolved.told() == Acceptance.DONE ? Countersign.DONE : Countersign.REFUSED;
     }
   }
 
   private static void list(StoredEntry stored, PrintStream out) {
     var entry = stored.entry();
-    if (entry.status() != Status.AMBIGUOUS) {
+    if (entry.status() != OutcomeStatus.AMBIGUOUS) {
       return;
     }
     out.println(

@@ -1,11 +1,11 @@
 package dev.countersign.local.command;
 
-import dev.countersign.domain.outcome.ResultEvent;
-import dev.countersign.lambda.history.Growth;
-import dev.countersign.lambda.restore.TellRestored;
-import dev.countersign.lambda.restore.TellRestored.Told;
+import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.operate.restore.ReconcileRestoredTable;
+import dev.countersign.app.operate.restore.ReconcileRestoredTable.Told;
+import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.local.run.KeptRunner;
+import dev.countersign.local.run.StoppedRunner;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class RestoredCommand implements Callable<Integer> {
   private Duration grace = Duration.ofDays(1);
 
   @ArgGroup(multiplicity = "1")
-  private RestoredTable where = new RestoredTable();
+  private RestoredTableOption restoredTable = new RestoredTableOption();
 
   @Option(
       names = "--receipt-key",
@@ -79,21 +79,21 @@ final class RestoredCommand implements Callable<Integer> {
     checkUsage();
     List<ResultEvent> published;
     try {
-      published = EventsFile.read(events);
-    } catch (EventsFile.Mistaken e) {
+      published = PublishedEventsFile.read(events);
+    } catch (PublishedEventsFile.Mistaken e) {
       System.err.println(e.getMessage());
       System.err.println("nothing was told: mend the file, then do it again");
       return Countersign.REFUSED;
     }
-    var data = where.data();
+    var data = restoredTable.data();
     if (data != null) {
-      try (var kept = KeptRunner.in(data)) {
+      try (var kept = StoppedRunner.in(data)) {
         return tell(kept.tellRestored(), published, out);
       }
     }
     try (var client =
         DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
-      var ledger = new DynamoLedger(client, Objects.requireNonNull(where.table()));
+      var ledger = new DynamoLedger(client, Objects.requireNonNull(restoredTable.table()));
       try (var cloud =
           CloudFunctions.over(
               ledger, Objects.requireNonNull(receiptKey), Objects.requireNonNull(issuer))) {
@@ -103,7 +103,7 @@ final class RestoredCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
-    var data = where.data();
+    var data = restoredTable.data();
     if (grace.isNegative() || grace.isZero()) {
       throw wrong("--grace: more than nothing");
     }
@@ -122,15 +122,15 @@ final class RestoredCommand implements Callable<Integer> {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
   }
 
-  private int tell(TellRestored restored, List<ResultEvent> published, PrintStream out) {
+  private int tell(ReconcileRestoredTable restored, List<ResultEvent> published, PrintStream out) {
     var refused = new ArrayList<Told>();
     restored.tell(
         published,
         grace,
         Instant.now(),
         told -> {
-          out.println(RestoredAnswer.of(told).toText());
-          if (told.growth() instanceof Growth.Refused) {
+          out.println(ReconciliationJson.of(told).toText());
+          if (told.growth() instanceof AppendResult.Refused) {
             refused.add(told);
           }
         });

@@ -1,6 +1,6 @@
 package dev.countersign.local.command;
 
-import dev.countersign.local.apply.RotateKeys;
+import dev.countersign.local.rotate.RotateKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,15 +63,15 @@ final class RotateCommand implements Callable<Integer> {
       var rotated = RotateKeys.rotate(text, key, Instant.now(), overlap);
       Files.writeString(file, rotated.text());
       try {
-        var _ = Folders.read(tenant);
-      } catch (Folders.Mistaken e) {
+        var _ = TenantFolderReader.read(tenant);
+      } catch (TenantFolderReader.Mistaken e) {
         Files.writeString(file, text);
         throw e;
       }
       System.err.println(rotated.said());
       System.err.println("now: countersign apply " + tenant);
       return Countersign.DONE;
-    } catch (RotateKeys.Unable | Folders.Mistaken e) {
+    } catch (RotateKeys.Unable | TenantFolderReader.Mistaken e) {
       System.err.println("countersign source rotate: " + e.getMessage() + "; nothing was changed");
       return Countersign.REFUSED;
     }

@@ -1,11 +1,11 @@
 package dev.countersign.local.command;
 
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.Secret;
-import dev.countersign.forms.StrictJson;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
 import dev.countersign.local.send.Sender;
-import dev.countersign.trust.BadKey;
+import dev.countersign.trust.verify.key.UnusableKey;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -84,7 +84,7 @@ final class SendCommand implements Callable<Integer> {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
       var secret = key == null ? null : Secret.ofText(Files.readString(key).strip());
-      var sender = Sender.of(Folders.read(tenant), source, secret);
+      var sender = Sender.of(TenantFolderReader.read(tenant), source, secret);
       var message = id == null ? "msg_" + UUID.randomUUID() : id;
       var request = sender.sign(server, message, at == null ? Instant.now() : at, said());
       switch (as) {
@@ -100,7 +100,7 @@ final class SendCommand implements Callable<Integer> {
         }
       }
       return Countersign.DONE;
-    } catch (Folders.Mistaken | BadKey e) {
+    } catch (TenantFolderReader.Mistaken | UnusableKey e) {
       System.err.println("countersign send: " + e.getMessage());
       return Countersign.REFUSED;
     } catch (java.net.ConnectException e) {

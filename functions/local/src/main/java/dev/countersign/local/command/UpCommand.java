@@ -1,7 +1,7 @@
 package dev.countersign.local.command;
 
-import dev.countersign.forms.event.Published;
-import dev.countersign.lambda.apply.ApplyTenant;
+import dev.countersign.app.operate.apply.ApplyTenant;
+import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.local.run.Runner;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,7 +51,7 @@ final class UpCommand implements Callable<Integer> {
     try (var runner = Runner.start(new Runner.Options(port, data, events(out)))) {
       for (Path tenant : tenants) {
         new ApplyTenant(runner.ledger())
-            .apply(Folders.read(tenant))
+            .apply(TenantFolderReader.read(tenant))
             .lines()
             .forEach(System.err::println);
       }
@@ -62,14 +62,14 @@ final class UpCommand implements Callable<Integer> {
               : "countersign: kept in " + data);
       untilInterrupted(runner);
       return Countersign.DONE;
-    } catch (Folders.Mistaken e) {
+    } catch (TenantFolderReader.Mistaken e) {
       System.err.println(e.getMessage());
       return Countersign.REFUSED;
     }
   }
 
   /** Result events only, as they are put on the bus. */
-  static Consumer<Published> events(PrintStream out) {
+  static Consumer<PublishedEvent> events(PrintStream out) {
     return event -> {
       if (event.detailType().equals("BillableResult")) {
         out.println(new String(event.detail(), StandardCharsets.UTF_8));

@@ -1,8 +1,8 @@
 package dev.countersign.local.command;
 
+import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
-import dev.countersign.lambda.wiring.RegisteredContracts;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.report.UpliftReport;
 import java.time.Instant;
@@ -34,12 +34,12 @@ final class UpliftCommand implements Callable<Integer> {
       description = "Only sessions of this strategy; all by default.")
   private @Nullable String strategy;
 
-  @Mixin private Where where = new Where();
+  @Mixin private TableOption tableOption = new TableOption();
 
   @Override
   public Integer call() throws Exception {
-    try (var client = where.client()) {
-      var ledger = new DynamoLedger(client, where.table());
+    try (var client = tableOption.client()) {
+      var ledger = new DynamoLedger(client, tableOption.table());
       var contracts = new RegisteredContracts(ledger.registry(), System::nanoTime);
       var book = contracts.book(new TenantId(tenant), new OutcomeType(outcome));
       if (book.isEmpty()) {

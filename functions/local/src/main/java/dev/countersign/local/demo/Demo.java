@@ -1,10 +1,10 @@
 package dev.countersign.local.demo;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.forms.Secret;
-import dev.countersign.forms.TenantFolder.Content;
-import dev.countersign.forms.event.Published;
-import dev.countersign.local.demo.Story.Step;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.local.demo.DemoScript.Step;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
 import dev.countersign.local.send.SignedRequest;
@@ -27,7 +27,7 @@ public final class Demo {
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final PrintStream out;
-  private final List<Published> events = new CopyOnWriteArrayList<>();
+  private final List<PublishedEvent> events = new CopyOnWriteArrayList<>();
   private int told;
 
   public Demo(PrintStream out) {
@@ -35,7 +35,7 @@ public final class Demo {
   }
 
   /** To be told each event that is put on the bus. */
-  public void published(Published event) {
+  public void published(PublishedEvent event) {
     if (event.detailType().equals("BillableResult")
         && events.stream().noneMatch(known -> known.id().equals(event.id()))) {
       events.add(event);
@@ -50,7 +50,7 @@ public final class Demo {
     // The story's own time: what is sent twice says the same, whatever second it is by then.
     var told = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     try (var client = HttpClient.newHttpClient()) {
-      for (Step step : Story.read(story).steps()) {
+      for (Step step : DemoScript.read(story).steps()) {
         number++;
         out.printf("%n%2d. %s%n", number, step.tell());
         // Signed times are whole seconds: what is told later is stated later.
@@ -71,7 +71,7 @@ public final class Demo {
         tellEvents();
       }
     }
-    Summary.write(out, runner, events);
+    DemoSummary.write(out, runner, events);
     return well;
   }
 
@@ -79,7 +79,7 @@ public final class Demo {
       Runner runner, Content tenant, Step.Send send, Instant told, Path home) throws IOException {
     var now = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     var sender = Sender.of(tenant, send.source(), key(home, send.source()));
-    var signed = sender.sign(runner.uri(), send.id(), now, Story.at(told, send.said()));
+    var signed = sender.sign(runner.uri(), send.id(), now, DemoScript.at(told, send.said()));
     if (!send.forged()) {
       return signed;
     }
@@ -100,14 +100,14 @@ public final class Demo {
         "      HTTP "
             + answer.statusCode()
             + "  "
-            + Summary.ofAnswer(answer.body())
+            + DemoSummary.ofAnswer(answer.body())
             + (expected ? "" : "   <-- the story says " + send.expect()));
     return expected;
   }
 
   private void tellEvents() {
     for (; told < events.size(); told++) {
-      out.println("      event  " + Summary.ofEvent(events.get(told)));
+      out.println("      event  " + DemoSummary.ofEvent(events.get(told)));
     }
   }
 }

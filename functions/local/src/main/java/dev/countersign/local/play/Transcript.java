@@ -1,19 +1,19 @@
 package dev.countersign.local.play;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.app.attest.AttestAnswer;
+import dev.countersign.app.attest.ItemAnswer;
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.resolve.ResolveAnswer;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.money.Money;
-import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.ResultEvent;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.event.ResultEventForm;
-import dev.countersign.lambda.attest.AttestAnswer;
-import dev.countersign.lambda.attest.ItemAnswer;
-import dev.countersign.lambda.history.Growth;
-import dev.countersign.lambda.http.Answers;
-import dev.countersign.lambda.resolve.ResolveAnswer;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
 import java.util.List;
@@ -48,10 +48,11 @@ final class Transcript {
   }
 
   /** What became of a person's decision. */
-  void resolved(Growth growth) {
+  void resolved(AppendResult growth) {
     switch (growth) {
-      case Growth.Refused(Problem problem) -> answer(new ItemAnswer.Refused(0, List.of(problem)));
-      case Growth.Grown(StoredEntry stored) ->
+      case AppendResult.Refused(Problem problem) ->
+          answer(new ItemAnswer.Refused(0, List.of(problem)));
+      case AppendResult.Appended(StoredEntry stored) ->
           out.accept(
               "{\"line\":" + line + ",\"answer\":" + ResolveAnswer.of(stored).toText() + "}");
       default -> out.accept("{\"line\":" + line + ",\"answer\":{\"verdict\":\"superseded\"}}");
@@ -79,7 +80,7 @@ final class Transcript {
   private static void outcome(JsonGenerator json, StoredEntry stored, Money nothing)
       throws IOException {
     var entry = stored.entry();
-    var billed = entry.billed().standing().map(Billed.Standing::amount).orElse(nothing);
+    var billed = entry.billed().standing().map(BillingState.StandingResult::amount).orElse(nothing);
     json.writeStringField("id", entry.outcome().value());
     json.writeStringField("claim", entry.claim().toString());
     json.writeStringField("status", entry.status().wire());

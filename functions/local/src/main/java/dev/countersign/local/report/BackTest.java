@@ -1,20 +1,20 @@
 package dev.countersign.local.report;
 
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.billing.OutcomeAssessor;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.money.Money;
-import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.domain.outcome.WhatIsOwed;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.StrictJson;
-import dev.countersign.ledger.Survey;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import dev.countersign.ledger.TenantScan;
 import dev.countersign.local.play.Delay;
-import dev.countersign.local.play.Play;
+import dev.countersign.local.play.PlayScenario;
 import dev.countersign.local.play.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class BackTest {
 
   /** Over the stored history: what is held counts as if its hold were over. */
   public static List<Difference> ofHistory(
-      Survey survey, TenantId tenant, List<Terms> stored, List<Terms> wanted, Instant now) {
+      TenantScan survey, TenantId tenant, List<Terms> stored, List<Terms> wanted, Instant now) {
     var before = books(stored);
     var after = always(wanted);
     var differences = new ArrayList<Difference>();
@@ -87,9 +87,9 @@ public final class BackTest {
 
   private static String owed(Entry entry, TermsBook book, Instant now) {
     var registers = entry.registers();
-    var owed = WhatIsOwed.owed(registers, Billed.NOTHING, book, now);
-    if (owed.status() == Status.HELD && owed.lookAgain().isPresent()) {
-      owed = WhatIsOwed.owed(registers, Billed.NOTHING, book, owed.lookAgain().get());
+    var owed = OutcomeAssessor.assess(registers, BillingState.NOTHING, book, now);
+    if (owed.status() == OutcomeStatus.HELD && owed.lookAgain().isPresent()) {
+      owed = OutcomeAssessor.assess(registers, BillingState.NOTHING, book, owed.lookAgain().get());
     }
     return owed.amount().map(Money::toString).orElse(NOTHING);
   }
@@ -116,7 +116,7 @@ public final class BackTest {
 
   private static Map<String, String> billed(Scenario scenario) {
     var billed = new TreeMap<String, String>();
-    Play.play(
+    PlayScenario.play(
         scenario,
         Delay.NONE,
         line -> {

@@ -36,7 +36,7 @@ public record Uplift(Arm treatment, Arm holdout, double difference, double low, 
   }
 
   /** What the interval allows to say. */
-  public enum Verdict {
+  public enum UpliftResult {
     /** All of it lies above zero. */
     PROVEN("proven"),
     /** It holds zero. */
@@ -46,7 +46,7 @@ public record Uplift(Arm treatment, Arm holdout, double difference, double low, 
 
     private final String words;
 
-    Verdict(String words) {
+    UpliftResult(String words) {
       this.words = words;
     }
 
@@ -66,10 +66,10 @@ public record Uplift(Arm treatment, Arm holdout, double difference, double low, 
     return new Uplift(treatment, holdout, difference, difference - below, difference + above);
   }
 
-  public Verdict verdict() {
+  public UpliftResult verdict() {
     if (low > 0) {
-      return Verdict.PROVEN;
+      return UpliftResult.PROVEN;
     }
-    return high < 0 ? Verdict.HARMFUL : Verdict.NOT_PROVEN;
+    return high < 0 ? UpliftResult.HARMFUL : UpliftResult.NOT_PROVEN;
   }
 }

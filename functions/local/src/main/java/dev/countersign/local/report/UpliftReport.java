@@ -1,20 +1,20 @@
 package dev.countersign.local.report;
 
+import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.billing.Assessment;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.billing.OutcomeAssessor;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.money.Money;
-import dev.countersign.domain.outcome.Billed;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.Owed;
-import dev.countersign.domain.outcome.Share;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.domain.outcome.WhatIsOwed;
+import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.session.Session.Arm;
 import dev.countersign.domain.terms.TermsBook;
-import dev.countersign.lambda.http.Answers;
-import dev.countersign.ledger.Survey;
+import dev.countersign.ledger.TenantScan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -48,7 +48,7 @@ public final class UpliftReport {
    * @param wanted which strategies take part, by id
    */
   public static UpliftReport of(
-      Survey survey, TenantId tenant, TermsBook book, Predicate<String> wanted, Instant now) {
+      TenantScan survey, TenantId tenant, TermsBook book, Predicate<String> wanted, Instant now) {
     var report = new UpliftReport(book, now);
     survey.sessions(tenant, session -> report.counted(session, wanted));
     survey.standing(
@@ -137,11 +137,11 @@ public final class UpliftReport {
   }
 
   /** What would be owed had nobody been held out, once the hold is over. */
-  private Owed asTreated(Entry entry) {
+  private Assessment asTreated(Entry entry) {
     var registers = entry.registers().asTreated();
-    var owed = WhatIsOwed.owed(registers, Billed.NOTHING, book, now);
-    return owed.status() == Status.HELD && owed.lookAgain().isPresent()
-        ? WhatIsOwed.owed(registers, Billed.NOTHING, book, owed.lookAgain().get())
+    var owed = OutcomeAssessor.assess(registers, BillingState.NOTHING, book, now);
+    return owed.status() == OutcomeStatus.HELD && owed.lookAgain().isPresent()
+        ? OutcomeAssessor.assess(registers, BillingState.NOTHING, book, owed.lookAgain().get())
         : owed;
   }
 }

@@ -1,19 +1,19 @@
 package dev.countersign.local.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.outcome.Choice;
-import dev.countersign.domain.outcome.Entry;
-import dev.countersign.domain.outcome.ResultEvent;
-import dev.countersign.domain.outcome.Ruling;
-import dev.countersign.domain.outcome.Stimulus.Trace;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.domain.registers.Ruling;
+import dev.countersign.domain.registers.SessionChoice;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.event.ResultEventForm;
-import dev.countersign.lambda.http.Answers;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.Refusals.Placed;
-import dev.countersign.ledger.Refusals.Refused;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +42,7 @@ final class EntryView {
       out.writeRawValue(Bytes.of(ResultEventForm.write(result, null)).toText());
     }
     out.writeEndArray();
-    out.writeStringField("look_again", Views.time(entry.lookAgainOrNull()));
+    out.writeStringField("look_again", PageQueries.time(entry.lookAgainOrNull()));
     out.writeStringField("hash", stored.sealed().hash().hex());
     out.writeStringField("previous", entry.previous().hex());
     out.writeStringField("receipt", stored.receipt());
@@ -70,7 +70,7 @@ final class EntryView {
         out.writeStringField("kind", "recorded");
         texts(out, "sessions", recorded.sessions());
       }
-      case Trace.Chosen(Choice choice) -> {
+      case Trace.Chosen(SessionChoice choice) -> {
         out.writeStringField("kind", "chosen");
         texts(out, "sessions", List.of(choice.session()));
         out.writeStringField("by", choice.by());
@@ -115,7 +115,7 @@ final class EntryView {
       out.writeStringField("agent", session.agent().id());
       out.writeStringField("channel", session.channel());
       out.writeStringField("started_at", session.startedAt().toString());
-      out.writeStringField("ended_at", Views.time(session.endedAt()));
+      out.writeStringField("ended_at", PageQueries.time(session.endedAt()));
       out.writeStringField("handled_by", session.handledBy().name().toLowerCase(Locale.ROOT));
       out.writeStringField("mode", session.mode().name().toLowerCase(Locale.ROOT));
       var strategy = session.strategy();
@@ -125,13 +125,13 @@ final class EntryView {
     out.writeEndArray();
   }
 
-  static void refused(JsonGenerator out, Refused refused) throws IOException {
+  static void refused(JsonGenerator out, RefusedDelivery refused) throws IOException {
     out.writeStartObject();
     out.writeStringField("id", refused.id());
     out.writeStringField("source", refused.source().value());
     out.writeStringField("received_at", refused.receivedAt().toString());
     out.writeArrayFieldStart("problems");
-    for (Placed placed : refused.problems()) {
+    for (ItemProblem placed : refused.problems()) {
       out.writeStartObject();
       out.writeNumberField("place", placed.place());
       Answers.fields(out, placed.problem());

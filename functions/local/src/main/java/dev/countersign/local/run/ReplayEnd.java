@@ -1,12 +1,12 @@
 package dev.countersign.local.run;
 
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.StrictJson;
-import dev.countersign.lambda.http.Answers;
-import dev.countersign.lambda.http.HttpAnswer;
-import dev.countersign.lambda.replay.ReplayRefused;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Refusals;
 
 /** {@code POST /api/replay}: a refused delivery to be decided again, as {@code {tenant, id}}. */
@@ -30,7 +30,7 @@ final class ReplayEnd {
     return refusals
         .find(name, id)
         .map(refused -> replay.replay(name, refused))
-        .map(replayed -> HttpAnswer.json(200, ReplayAnswer.of(id, replayed).toArray()))
+        .map(replayed -> HttpAnswer.json(200, ReplayJson.of(id, replayed).toArray()))
         .orElseGet(Answers::notFound);
   }
 }

@@ -1,20 +1,20 @@
 package dev.countersign.local.run;
 
-import dev.countersign.forms.event.Published;
-import dev.countersign.lambda.history.Pause;
-import dev.countersign.lambda.keys.HttpsKeys;
-import dev.countersign.lambda.keys.RefreshKeys;
-import dev.countersign.lambda.publish.Bus;
-import dev.countersign.lambda.publish.PublishBatch;
-import dev.countersign.lambda.replay.ReplayRefused;
-import dev.countersign.lambda.settle.SettleRun;
-import dev.countersign.lambda.wiring.Assembly;
-import dev.countersign.lambda.wiring.InlineSecrets;
-import dev.countersign.lambda.wiring.RegisteredContracts;
-import dev.countersign.lambda.wiring.RegisteredSources;
+import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.history.RetryPause;
+import dev.countersign.app.keys.HttpsKeySetFetcher;
+import dev.countersign.app.keys.RefreshKeySets;
+import dev.countersign.app.operate.replay.ReplayRefused;
+import dev.countersign.app.publish.EventBus;
+import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.app.registry.InlineSecrets;
+import dev.countersign.app.registry.RegisteredContracts;
+import dev.countersign.app.registry.RegisteredSources;
+import dev.countersign.app.settle.SettleRun;
+import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
-import dev.countersign.trust.Profiles;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,14 +34,14 @@ public final class Runner implements AutoCloseable {
   /** Caches' minutes pass in a second, so that what is applied is in force at once. */
   private static final int HURRY = 60;
 
-  private final Store store;
+  private final LocalStore store;
   private final LocalClock clock;
   private final Ledger ledger;
   private final SettleRun settle;
-  private final RefreshKeys keys;
-  private final Stream stream;
-  private final Standing standing;
-  private final Site site;
+  private final RefreshKeySets keys;
+  private final TableStream stream;
+  private final LatestEntries standing;
+  private final RunnerServer site;
   private final ScheduledExecutorService works = Executors.newScheduledThreadPool(2);
 
   /**
@@ -51,43 +51,46 @@ public final class Runner implements AutoCloseable {
    * @param data where to keep everything; none to keep nothing
    * @param events told each event that is put on the bus
    */
-  public record Options(int port, @Nullable Path data, Consumer<Published> events) {}
+  public record Options(int port, @Nullable Path data, Consumer<PublishedEvent> events) {}
 
-  private Runner(Store store, LocalClock clock, Options options) throws IOException {
+  private Runner(LocalStore store, LocalClock clock, Options options) throws IOException {
     this.store = store;
     this.clock = clock;
     this.ledger = store.ledger();
     var sources = sources();
     var assembly = assembly(sources);
-    Bus bus =
+    EventBus bus =
         events -> {
           events.forEach(options.events());
           return List.of();
         };
     String hosts = System.getenv().getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
-    this.keys = new RefreshKeys(ledger.keySets(), HttpsKeys.from(hosts), InstantSource.system());
-    var journal = new Journal();
-    this.standing = Standing.of(store.client());
+    this.keys =
+        new RefreshKeySets(
+            ledger.keySets(), HttpsKeySetFetcher.from(hosts), InstantSource.system());
+    var journal = new PageEvents();
+    this.standing = LatestEntries.of(store.client());
     this.settle = new SettleRun(ledger.due(), assembly.settleDue(bus), clock);
     this.stream =
-        new Stream(
+        new TableStream(
             store.client(),
             store.streams(),
             new PublishBatch(bus, assembly.publishEntry(bus)),
             entry -> changed(entry, standing, journal));
-    var views = new Views(ledger, standing, journal, clock);
+    var views = new PageQueries(ledger, standing, journal, clock);
     this.site =
-        new Site(options.port(), assembly, sources, this::replay, journal, views, clock, store);
+        new RunnerServer(
+            options.port(), assembly, sources, this::replay, journal, views, clock, store);
   }
 
   private RegisteredSources sources() {
-    return new RegisteredSources(ledger, new InlineSecrets(), new Profiles(), Runner::nanos);
+    return new RegisteredSources(ledger, new InlineSecrets(), new BuiltInProfiles(), Runner::nanos);
   }
 
   private Assembly assembly(RegisteredSources sources) {
     var contracts = new RegisteredContracts(ledger.registry(), Runner::nanos);
     return new Assembly(
-        ledger, contracts, sources::pseudonyms, store.receipts()::receipt, Pause.withJitter());
+        ledger, contracts, sources::pseudonyms, store.receipts()::receipt, RetryPause.withJitter());
   }
 
   /** Whoever asks for a replay has just mended something: nothing old is used. */
@@ -103,7 +106,7 @@ public final class Runner implements AutoCloseable {
 
   /** Starts everything by this clock. */
   public static Runner start(Options options, LocalClock clock) throws IOException {
-    var store = Store.open(options.data());
+    var store = LocalStore.open(options.data());
     try {
       var runner = new Runner(store, clock, options);
       var _ =
@@ -166,7 +169,7 @@ public final class Runner implements AutoCloseable {
     store.close();
   }
 
-  private static void changed(StoredEntry entry, Standing standing, Journal journal) {
+  private static void changed(StoredEntry entry, LatestEntries standing, PageEvents journal) {
     standing.told(entry);
     journal.changed(entry.entry().outcome().value());
   }

@@ -1,17 +1,17 @@
 package dev.countersign.local.send;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.forms.CanonicalJson;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Secret;
-import dev.countersign.forms.SecretRef;
-import dev.countersign.forms.SourceForm;
-import dev.countersign.forms.TenantFolder;
-import dev.countersign.trust.BadKey;
-import dev.countersign.trust.Check;
-import dev.countersign.trust.Profile;
-import dev.countersign.trust.Profiles;
-import dev.countersign.trust.Signer;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.SecretRef;
+import dev.countersign.forms.config.SourceForm;
+import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.forms.json.Json;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.profile.SignatureScheme;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
+import dev.countersign.trust.signature.RequestSigner;
+import dev.countersign.trust.verify.key.UnusableKey;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class Sender {
    * The source of this name.
    *
    * @param privateKey for tokens: the private key as a JWK
-   * @throws BadKey when there is no such source, or nothing to sign with
+   * @throws UnusableKey when there is no such source, or nothing to sign with
    */
   public static Sender of(TenantFolder.Content content, String name, @Nullable Secret privateKey) {
     var source =
@@ -50,11 +50,11 @@ public final class Sender {
             .map(TenantFolder.Document::value)
             .filter(each -> each.id().value().equals(name))
             .findFirst()
-            .orElseThrow(() -> new BadKey("the tenant has no source " + name));
+            .orElseThrow(() -> new UnusableKey("the tenant has no source " + name));
     var profile =
-        new Profiles()
+        new BuiltInProfiles()
             .find(source.profile())
-            .orElseThrow(() -> new BadKey("no profile " + source.profile()));
+            .orElseThrow(() -> new UnusableKey("no profile " + source.profile()));
     return new Sender(content.tenant().value().id().value(), source, profile, privateKey);
   }
 
@@ -68,19 +68,19 @@ public final class Sender {
     var uri = server.resolve(path());
     return switch (profile) {
       case Profile.Signed scheme -> {
-        boolean shared = !(scheme.check() instanceof Check.PublicKey);
+        boolean shared = !(scheme.check() instanceof SignatureScheme.PublicKey);
         yield request(
-            Signer.sign(scheme, shared ? sharedKey() : key(), message(id, at, uri, said)));
+            RequestSigner.sign(scheme, shared ? sharedKey() : key(), message(id, at, uri, said)));
       }
       case Profile.SharedSecret secret ->
-          request(Signer.show(secret, sharedKey(), message(id, at, uri, said)));
+          request(RequestSigner.show(secret, sharedKey(), message(id, at, uri, said)));
       case Profile.MessageSignature none -> throw cannot(none);
       case Profile.OutboundMessage none -> throw cannot(none);
       case Profile.Jws jws -> {
         boolean set = jws.flavour() == Profile.Flavour.SET;
         String type = set ? "secevent+jwt" : "JWT";
         var claims = claims(id, at, said, set);
-        String token = Signer.token(claims, key(), type);
+        String token = RequestSigner.token(claims, key(), type);
         var media = List.of(profile.about().mediaTypes().iterator().next());
         yield new SignedRequest(
             uri,
@@ -90,16 +90,17 @@ public final class Sender {
     };
   }
 
-  private static Signer.Message message(String id, Instant at, URI uri, Json said) {
-    return new Signer.Message(id, at, uri.toString(), Bytes.of(CanonicalJson.write(said)));
+  private static RequestSigner.Message message(String id, Instant at, URI uri, Json said) {
+    return new RequestSigner.Message(id, at, uri.toString(), Bytes.of(CanonicalJson.write(said)));
   }
 
-  private static SignedRequest request(Signer.Signed signed) {
+  private static SignedRequest request(RequestSigner.Signed signed) {
     return new SignedRequest(URI.create(signed.url()), signed.headers(), signed.body());
   }
 
-  private static BadKey cannot(Profile profile) {
-    return new BadKey("what is of the kind " + profile.kind() + " is signed by its sender alone");
+  private static UnusableKey cannot(Profile profile) {
+    return new UnusableKey(
+        "what is of the kind " + profile.kind() + " is signed by its sender alone");
   }
 
   private Json.Obj claims(String id, Instant at, Json said, boolean set) {
@@ -134,7 +135,7 @@ public final class Sender {
 
   private Secret key() {
     if (privateKey == null) {
-      throw new BadKey("the key of " + source.id() + " isn't in its file: give --key FILE");
+      throw new UnusableKey("the key of " + source.id() + " isn't in its file: give --key FILE");
     }
     return Objects.requireNonNull(privateKey);
   }

@@ -1,7 +1,7 @@
 package dev.countersign.local.send;
 
+import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.Bytes;
-import dev.countersign.lambda.http.Answers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

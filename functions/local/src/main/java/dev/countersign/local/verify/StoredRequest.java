@@ -1,7 +1,7 @@
 package dev.countersign.local.verify;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.trust.RawDelivery;
+import dev.countersign.trust.delivery.RawDelivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.countersign.local.verify;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.countersign.forms.Json;
-import dev.countersign.lambda.http.Answers;
-import dev.countersign.local.verify.Case.Unusable;
-import dev.countersign.trust.Verdict;
-import dev.countersign.trust.VerifiedDelivery;
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.forms.json.Json;
+import dev.countersign.local.verify.VerificationCase.Unusable;
+import dev.countersign.trust.verify.Verification;
+import dev.countersign.trust.verify.VerifiedDelivery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One case a line in, one verdict a line out, in order. A line that can't be judged ends nothing.
  */
 public final class VerifyBatch {
-  private final Judge judge = new Judge();
+  private final CaseVerifier judge = new CaseVerifier();
 
   /** Judges all of them. */
   public void run(BufferedReader in, PrintStream out) throws IOException {
@@ -31,9 +31,9 @@ public final class VerifyBatch {
   String judged(String line) {
     Json name = null;
     try {
-      var object = Case.line(line);
+      var object = VerificationCase.line(line);
       name = object.get("case").orElse(null);
-      var verdict = judge.judge(Case.read(object));
+      var verdict = judge.judge(VerificationCase.read(object));
       return written(name, out -> write(out, verdict));
     } catch (Unusable e) {
       String detail = String.valueOf(e.getMessage());
@@ -60,13 +60,13 @@ public final class VerifyBatch {
         .toText();
   }
 
-  private static void write(JsonGenerator out, Verdict verdict) throws IOException {
+  private static void write(JsonGenerator out, Verification verdict) throws IOException {
     switch (verdict) {
-      case Verdict.Refused refused -> {
+      case Verification.Rejected refused -> {
         out.writeStringField("verdict", "refused");
         out.writeStringField("reason", refused.reason().wire());
       }
-      case Verdict.Verified(VerifiedDelivery delivery) -> {
+      case Verification.Verified(VerifiedDelivery delivery) -> {
         out.writeStringField("verdict", "verified");
         out.writeStringField("assurance", delivery.assurance().wire());
         if (delivery.messageId().isPresent()) {

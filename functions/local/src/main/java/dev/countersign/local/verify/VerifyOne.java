@@ -1,13 +1,13 @@
 package dev.countersign.local.verify;
 
-import dev.countersign.trust.BadKey;
-import dev.countersign.trust.Doors;
-import dev.countersign.trust.Explanation;
-import dev.countersign.trust.Grades;
-import dev.countersign.trust.LiveKey;
-import dev.countersign.trust.Profile;
-import dev.countersign.trust.Verdict;
-import dev.countersign.trust.VerifiedDelivery;
+import dev.countersign.trust.explain.Explanation;
+import dev.countersign.trust.profile.AttainableAssurance;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.verify.DeliveryVerifiers;
+import dev.countersign.trust.verify.Verification;
+import dev.countersign.trust.verify.VerifiedDelivery;
+import dev.countersign.trust.verify.key.SourceKey;
+import dev.countersign.trust.verify.key.UnusableKey;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -33,25 +33,26 @@ public final class VerifyOne {
       Map<String, String> settings,
       Instant at) {
     var stored = StoredRequest.read(request, at);
-    var live = keys.stream().map(LiveKey::always).toList();
-    Verdict verdict;
+    var live = keys.stream().map(SourceKey::always).toList();
+    Verification verdict;
     try {
       Explanation.of(profile, live, settings, stored).forEach(out::println);
-      verdict = Doors.open(profile, live, settings).verify(stored);
-    } catch (BadKey e) {
+      verdict = DeliveryVerifiers.open(profile, live, settings).verify(stored);
+    } catch (UnusableKey e) {
       throw new IllegalArgumentException("keys or settings: " + e.getMessage(), e);
     }
     switch (verdict) {
-      case Verdict.Refused refused -> out.println("refused: " + refused.reason().wire());
-      case Verdict.Verified(VerifiedDelivery delivery) -> {
+      case Verification.Rejected refused -> out.println("refused: " + refused.reason().wire());
+      case Verification.Verified(VerifiedDelivery delivery) -> {
         out.println("verified: " + delivery.assurance().wire());
         delivery.messageId().ifPresent(id -> out.println("message id: " + id));
         delivery.signedAt().ifPresent(time -> out.println("signed at: " + time));
         out.println("key: number " + delivery.key() + " of those given, from 0");
         out.println("evidence: sha256 " + delivery.evidence());
-        Grades.better(profile).ifPresent(advice -> out.println("a better grade: " + advice));
+        AttainableAssurance.better(profile)
+            .ifPresent(advice -> out.println("a better grade: " + advice));
       }
     }
-    return verdict instanceof Verdict.Verified;
+    return verdict instanceof Verification.Verified;
   }
 }

@@ -82,7 +82,7 @@ final class ScenariosTest {
 
   private static List<String> played(Path scenario, Delay delay) throws Exception {
     var told = new ArrayList<String>();
-    Play.play(Scenario.read(scenario), delay, told::add);
+    PlayScenario.play(Scenario.read(scenario), delay, told::add);
     return told;
   }
 

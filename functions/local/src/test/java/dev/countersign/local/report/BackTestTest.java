@@ -3,18 +3,18 @@ package dev.countersign.local.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.domain.terms.Terms;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.TermsForm;
+import dev.countersign.forms.config.TermsForm;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.play.Scenario;
 import dev.countersign.local.report.BackTest.Difference;
-import dev.countersign.local.sam.Repository;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BackTestTest {
   @Test
   void ofScenario_shorterHoldAndOtherPrice_namesEveryOutcomeThatDiffers() throws Exception {
-    var file = Repository.root().resolve("events/scenarios/01-support-resolution.ndjson");
+    var file = RepositoryFiles.root().resolve("events/scenarios/01-support-resolution.ndjson");
     assertEquals(
         List.of(
             new Difference("ticket_resolved/ticket/T-1", "0.99 EUR", "1.20 EUR"),
@@ -27,7 +27,7 @@ final class BackTestTest {
 
   @Test
   void ofScenario_sameTerms_saysNothing() throws Exception {
-    var file = Repository.root().resolve("events/scenarios/05-life-policy.ndjson");
+    var file = RepositoryFiles.root().resolve("events/scenarios/05-life-policy.ndjson");
     var scenario = Scenario.read(file);
     assertEquals(List.of(), BackTest.ofScenario(scenario, scenario.terms()));
   }

@@ -3,26 +3,26 @@ package dev.countersign.local.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.attest.DecideItem.Came;
+import dev.countersign.app.history.RetryPause;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.attestation.Assurance;
+import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Pseudonyms;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.Secret;
-import dev.countersign.forms.SessionForm;
-import dev.countersign.forms.StrictJson;
-import dev.countersign.forms.TermsForm;
-import dev.countersign.lambda.attest.DecideItem.Came;
-import dev.countersign.lambda.history.Pause;
-import dev.countersign.lambda.wiring.Assembly;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.TermsForm;
+import dev.countersign.forms.inbound.Pseudonyms;
+import dev.countersign.forms.inbound.SessionForm;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.memory.InMemoryLedger;
-import dev.countersign.trust.Mapped;
+import dev.countersign.trust.mapping.MappingResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class TrialReportsTest {
   private final TermsBook book = book("12.00");
   private final Assembly assembly =
       new Assembly(
-          ledger, (t, type) -> Optional.of(book), t -> pseudonyms, sealed -> "", Pause.none());
+          ledger, (t, type) -> Optional.of(book), t -> pseudonyms, sealed -> "", RetryPause.none());
 
   @Test
   void uplift_ofATrial_saysTheDifferenceAndWhatItWouldHaveCost() {
@@ -71,7 +71,7 @@ final class TrialReportsTest {
   void feedback_ofATrial_hasALineForEachSession() {
     trial();
     var lines = new ArrayList<String>();
-    Feedback.tell(ledger.survey(), TENANT, line -> lines.add(line.toText()));
+    FeedbackExport.tell(ledger.survey(), TENANT, line -> lines.add(line.toText()));
     assertEquals(20, lines.size());
     var won = lines.stream().filter(line -> line.contains("\"reward\":{\"EUR\":\"12.00\"}"));
     assertEquals(7, won.count());
@@ -114,13 +114,13 @@ final class TrialReportsTest {
             """
                 .formatted(id, DAY, arm));
     switch (SessionForm.read(said, new SessionForm.Received(DAY, DAY), pseudonyms)) {
-      case Reading.Read<SessionForm.Recorded> read -> {
+      case Reading.Read<SessionForm.SessionRecord> read -> {
         var recorded = read.value();
         assembly
             .recordSession()
             .record(TENANT, recorded.session(), recorded.content(), evidence(id), DAY);
       }
-      case Reading.Unreadable<SessionForm.Recorded> wrong ->
+      case Reading.Unreadable<SessionForm.SessionRecord> wrong ->
           throw new AssertionError(wrong.problems());
     }
   }
@@ -144,7 +144,7 @@ final class TrialReportsTest {
             Assurance.BODY_SIGNED_FRESH,
             evidence.digest(),
             evidence);
-    assembly.decideItem().decide(new Mapped.Item(0, said, "m-" + session), came);
+    assembly.decideItem().decide(new MappingResult.Item(0, said, "m-" + session), came);
   }
 
   private static Evidence evidence(String said) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.local.report.Uplift.Arm;
-import dev.countersign.local.report.Uplift.Verdict;
+import dev.countersign.local.report.Uplift.UpliftResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +30,9 @@ final class UpliftTest {
 
   @Test
   void verdict_intervalAboveAroundAndBelowZero_saysSo() {
-    assertEquals(Verdict.PROVEN, Uplift.of(new Arm(70, 56), new Arm(80, 48)).verdict());
-    assertEquals(Verdict.NOT_PROVEN, Uplift.of(new Arm(56, 5), new Arm(29, 0)).verdict());
-    assertEquals(Verdict.HARMFUL, Uplift.of(new Arm(80, 48), new Arm(70, 56)).verdict());
+    assertEquals(UpliftResult.PROVEN, Uplift.of(new Arm(70, 56), new Arm(80, 48)).verdict());
+    assertEquals(UpliftResult.NOT_PROVEN, Uplift.of(new Arm(56, 5), new Arm(29, 0)).verdict());
+    assertEquals(UpliftResult.HARMFUL, Uplift.of(new Arm(80, 48), new Arm(70, 56)).verdict());
   }
 
   @Test

@@ -3,14 +3,14 @@ package dev.countersign.local.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.StrictJson;
-import dev.countersign.forms.TenantFolder;
-import dev.countersign.forms.event.Published;
-import dev.countersign.lambda.apply.ApplyTenant;
-import dev.countersign.local.sam.Repository;
+import dev.countersign.app.operate.apply.ApplyTenant;
+import dev.countersign.domain.OutcomeStatus;
+import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.send.Sender;
 import java.io.IOException;
 import java.net.URI;
@@ -31,13 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunnerTest {
   private static final TenantFolder.Content TENANT =
       ((TenantFolder.Folder.Good)
-              TenantFolder.read(Repository.root().resolve("infra/tenants/demo")))
+              TenantFolder.read(RepositoryFiles.root().resolve("infra/tenants/demo")))
           .content();
 
   /** When the session began and the ticket was resolved. */
   private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-  private final List<Published> events = new CopyOnWriteArrayList<>();
+  private final List<PublishedEvent> events = new CopyOnWriteArrayList<>();
 
   @Test
   void up_stoppedAndStartedAgainWithData_losesNothing(@TempDir Path data) throws Exception {
@@ -48,14 +48,14 @@ final class RunnerTest {
       receipt = send(runner, "crm", "m1", ticket()).body();
     }
     try (var runner = Runner.start(new Runner.Options(0, data, events::add))) {
-      assertEquals(Status.HELD, runner.standing().getFirst().entry().status());
+      assertEquals(OutcomeStatus.HELD, runner.standing().getFirst().entry().status());
       var again = send(runner, "crm", "m1", ticket());
       assertEquals(receipt.replace("accepted", "duplicate"), again.body());
 
       runner.clock().pass(Duration.ofHours(80));
       runner.settle();
 
-      assertEquals(Status.BILLABLE, runner.standing().getFirst().entry().status());
+      assertEquals(OutcomeStatus.BILLABLE, runner.standing().getFirst().entry().status());
       assertEquals(1, billable());
     }
   }
@@ -90,7 +90,7 @@ final class RunnerTest {
   private long billable() {
     return events.stream()
         .filter(event -> event.detailType().equals("BillableResult"))
-        .map(Published::id)
+        .map(PublishedEvent::id)
         .distinct()
         .count();
   }

@@ -17,7 +17,7 @@ final class Sam {
   private Sam() {}
 
   /** What a run of it printed. */
-  record Ran(int exit, String out, String err) {
+  record SamRun(int exit, String out, String err) {
     /** A function's answer is the last line of standard output. */
     String answer() {
       return out.strip().lines().reduce("", (before, line) -> line);
@@ -52,7 +52,7 @@ final class Sam {
     return builder;
   }
 
-  static Ran run(Path folder, String... arguments) throws IOException, InterruptedException {
+  static SamRun run(Path folder, String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile("sam", ".out");
     Path err = Files.createTempFile("sam", ".err");
     var process =
@@ -63,7 +63,7 @@ final class Sam {
     if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
-    return new Ran(
+    return new SamRun(
         process.waitFor(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));

@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Claim;
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
-import dev.countersign.domain.outcome.Status;
-import dev.countersign.forms.Json;
-import dev.countersign.forms.Reading;
-import dev.countersign.forms.StrictJson;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.command.Countersign;
-import dev.countersign.local.sam.Sam.Ran;
+import dev.countersign.local.sam.Sam.SamRun;
 import dev.countersign.local.send.Sender;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,38 +49,38 @@ final class SamTest {
     "--tenant",
     "demo",
     "--table",
-    Cloud.NAME,
+    SamStack.NAME,
     "--receipt-key",
     "/countersign/receipt-key",
     "--issuer",
     "https://countersign.example",
     "--all"
   };
-  private static final Path ROOT = Repository.root();
+  private static final Path ROOT = RepositoryFiles.root();
   private static final URI API = URI.create("https://api.example");
 
   @TempDir static Path folder = Path.of("");
-  private Cloud cloud;
+  private SamStack cloud;
   private Path template = Path.of("");
   private Path environment = Path.of("");
 
   SamTest() {
     Sam.require();
-    this.cloud = new Cloud(ROOT);
+    this.cloud = new SamStack(ROOT);
   }
 
   @BeforeAll
   void prepare() throws IOException {
-    Path zip = ROOT.resolve("functions/lambda/target/function.zip");
+    Path zip = ROOT.resolve("functions/aws/target/function.zip");
     assertTrue(Files.exists(zip), "no function.zip: run ./mvnw verify, not test");
     String text = Files.readString(ROOT.resolve("template.yaml"));
     template = folder.resolve("template.yaml");
     Files.writeString(
         template,
-        text.replace("CodeUri: functions/lambda/target/function.zip", "CodeUri: " + zip)
+        text.replace("CodeUri: functions/aws/target/function.zip", "CodeUri: " + zip)
             // Only what the template declares reaches a function.
             .replaceFirst(
-                "(      Variables:\n)", "$1        AWS_ENDPOINT_URL: " + Cloud.INSIDE + "\n"));
+                "(      Variables:\n)", "$1        AWS_ENDPOINT_URL: " + SamStack.INSIDE + "\n"));
     environment = Files.writeString(folder.resolve("env.json"), cloud.environment());
   }
 
@@ -122,7 +123,7 @@ final class SamTest {
     assertTrue(answer.answer().contains("\"statusCode\":200"), answer.toString());
     assertTrue(answer.answer().contains("receipt"), answer.toString());
     // Its hold of 72 hours ended long ago.
-    assertEquals(Status.BILLABLE, status("ticket_resolved", "ticket", "T-100"));
+    assertEquals(OutcomeStatus.BILLABLE, status("ticket_resolved", "ticket", "T-100"));
   }
 
   @Test
@@ -168,7 +169,7 @@ final class SamTest {
     assertEquals(2, events.lines().count(), events);
     assertTrue(events.contains("\"amount\":\"12.00\""), events);
     assertTrue(events.contains("\"amount\":\"0.99\""), events);
-    assertEquals(Status.BILLABLE, status("cancellation_saved", "C-100"));
+    assertEquals(OutcomeStatus.BILLABLE, status("cancellation_saved", "C-100"));
   }
 
   @Test
@@ -176,11 +177,11 @@ final class SamTest {
   void keys_hostThatIsNotAdmitted_isNotAsked() throws Exception {
     var sets = cloud.ledger.keySets();
     var source = new SourceId("portal");
-    sets.follow(Cloud.TENANT, source, URI.create("https://issuer.example/jwks"));
+    sets.follow(SamStack.TENANT, source, URI.create("https://issuer.example/jwks"));
     var answer = invoke("KeysFunction", ROOT.resolve("events/keys/every-minute.event.json"));
 
     assertEquals("{\"fetched\": 0, \"failed\": 1, \"left\": 0}", answer.answer());
-    assertEquals(1, sets.find(Cloud.TENANT, source).orElseThrow().failures());
+    assertEquals(1, sets.find(SamStack.TENANT, source).orElseThrow().failures());
   }
 
   @Test
@@ -198,22 +199,25 @@ final class SamTest {
         match: {by: [session], window: P14D, wait: P7D}
         price: {each: "12.00", currency: EUR}
         """;
-    cloud.ledger.registry().putTerms(Cloud.TENANT, new OutcomeType("cancellation_saved"), 2, terms);
+    cloud
+        .ledger
+        .registry()
+        .putTerms(SamStack.TENANT, new OutcomeType("cancellation_saved"), 2, terms);
 
     int exit = cloud.asTheSdkFindsIt(() -> Countersign.run(REPLAY));
 
     assertEquals(0, exit);
-    var refused = cloud.ledger.refusals().list(Cloud.TENANT, 10);
+    var refused = cloud.ledger.refusals().list(SamStack.TENANT, 10);
     assertTrue(refused.getFirst().decidedAt().isPresent());
     assertTrue(
         cloud
             .ledger
             .outcomes()
-            .last(Cloud.TENANT, claim("cancellation_saved", "C-100"))
+            .last(SamStack.TENANT, claim("cancellation_saved", "C-100"))
             .orElseThrow()
             .entry()
             .registers()
-            .voices()
+            .sourceRegisters()
             .keySet()
             .stream()
             .anyMatch(voice -> voice.toString().contains("helpdesk")));
@@ -281,7 +285,7 @@ final class SamTest {
 
       assertEquals(0, exit, Files.readString(folder.resolve("api.log")));
       var history =
-          cloud.ledger.outcomes().history(Cloud.TENANT, claim("cancellation_saved", "C-100"));
+          cloud.ledger.outcomes().history(SamStack.TENANT, claim("cancellation_saved", "C-100"));
       assertEquals(3, history.size(), "a second message of the same fact is one more entry");
     } finally {
       api.descendants().forEach(ProcessHandle::destroy);
@@ -290,7 +294,7 @@ final class SamTest {
     }
   }
 
-  private Ran invoke(String function, Path event) throws Exception {
+  private SamRun invoke(String function, Path event) throws Exception {
     var ran =
         Sam.run(
             folder,
@@ -306,7 +310,7 @@ final class SamTest {
             cloud.network.getId(),
             "--env-vars",
             environment.toString());
-    return new Ran(
+    return new SamRun(
         ran.exit(), ran.out().replace("\": \"", "\":\"").replace("Code\": ", "Code\":"), ran.err());
   }
 
@@ -322,11 +326,11 @@ final class SamTest {
     return Files.writeString(Files.createTempFile(folder, "event", ".json"), request.asEvent());
   }
 
-  private Status status(String type, String... key) {
+  private OutcomeStatus status(String type, String... key) {
     return cloud
         .ledger
         .outcomes()
-        .last(Cloud.TENANT, claim(type, key))
+        .last(SamStack.TENANT, claim(type, key))
         .orElseThrow()
         .entry()
         .status();

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.forms.Secret;
-import dev.countersign.trust.Profile;
-import dev.countersign.trust.Profiles;
-import dev.countersign.trust.Signer;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
+import dev.countersign.trust.signature.RequestSigner;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -106,12 +106,12 @@ final class VerifyBatchTest {
   }
 
   private static String line(String profile, String body) {
-    var standard = (Profile.Signed) new Profiles().find("standard-webhooks").orElseThrow();
+    var standard = (Profile.Signed) new BuiltInProfiles().find("standard-webhooks").orElseThrow();
     var message =
-        new Signer.Message(
+        new RequestSigner.Message(
             "msg_1", AT, "https://x.example/", Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
     Map<String, java.util.List<String>> headers =
-        Signer.sign(standard, Secret.ofText(KEY), message).headers();
+        RequestSigner.sign(standard, Secret.ofText(KEY), message).headers();
     String written =
         headers.entrySet().stream()
             .map(h -> "\"" + h.getKey() + "\":[\"" + h.getValue().getFirst() + "\"]")

@@ -1,0 +1,117 @@
+package dev.countersign.app.attest;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.registers.SourceRegister;
+import dev.countersign.domain.session.Session;
+import dev.countersign.domain.statement.Statement;
+import dev.countersign.domain.terms.MatchRule.By;
+import dev.countersign.domain.terms.Terms;
+import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.ledger.Sessions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the sessions that a statement can mean, and leaves a pointer where one may still come. The
+ * pointer is written before the look and a session is written before its own look for pointers, so
+ * that one of the two sees the other.
+ */
+public final class SessionFinder {
+  private final Sessions sessions;
+  private final Function<TenantId, NameKeys> keys;
+
+  /** Hashes names of sessions and conversations under a tenant's key. */
+  public interface NameKeys {
+    MatchKey session(String id);
+
+    MatchKey conversation(String id);
+  }
+
+  public SessionFinder(Sessions sessions, Function<TenantId, NameKeys> keys) {
+    this.sessions = sessions;
+    this.keys = keys;
+  }
+
+  public List<Session> found(TenantId tenant, Claim claim, Statement said, TermsBook book) {
+    var terms = book.reading(said.occurredAt());
+    Set<By> by = terms.match().by();
+    String name = said.session();
+    if (by.contains(By.SESSION) && name != null) {
+      return named(tenant, claim, said, terms, name);
+    }
+    String conversation = said.conversation();
+    Set<MatchKey> wanted =
+        by.contains(By.CONVERSATION) && conversation != null
+            ? Set.of(keys.apply(tenant).conversation(conversation))
+            : linking(said, by);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    sessions.addWaitingClaim(tenant, claim, wanted, said.receivedAt(), deadline(said, terms));
+    return sessions.matching(tenant, wanted);
+  }
+
+  /**
+   * A named session is believed. When it isn't known yet only the pointer is left: publish and
+   * settle look once more, after the entry is there.
+   */
+  private List<Session> named(
+      TenantId tenant, Claim claim, Statement said, Terms terms, String name) {
+    var found =
+        SessionId.admits(name)
+            ? sessions.find(tenant, new SessionId(name))
+            : Optional.<Session>empty();
+    if (found.isEmpty()) {
+      var key = keys.apply(tenant).session(name);
+      sessions.addWaitingClaim(
+          tenant, claim, Set.of(key), said.receivedAt(), deadline(said, terms));
+    }
+    return found.stream().toList();
+  }
+
+  /** All that an outcome can mean, looked up once more without leaving pointers. */
+  public List<Session> again(Entry entry) {
+    var tenant = entry.tenant();
+    var registers = entry.registers();
+    var ids = new TreeSet<>(registers.sessions().keySet());
+    var wanted = new TreeSet<MatchKey>();
+    for (SourceRegister voice : registers.sourceRegisters().values()) {
+      voice
+          .truth()
+          .ifPresent(truth -> {
+            wanted.addAll(truth.keys());
+            String name = truth.session();
+            if (name != null && SessionId.admits(name)) {
+              ids.add(new SessionId(name));
+            }
+            String conversation = truth.conversation();
+            if (conversation != null) {
+              wanted.add(keys.apply(tenant).conversation(conversation));
+            }
+          });
+    }
+    var found = new ArrayList<>(sessions.findAll(tenant, ids));
+    found.addAll(sessions.matching(tenant, wanted));
+    return found;
+  }
+
+  private static Set<MatchKey> linking(Statement said, Set<By> by) {
+    return said.keys().stream()
+        .filter(key -> by.contains(key.kind().subject() ? By.SUBJECT : By.RECORD))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Instant deadline(Statement said, Terms terms) {
+    return terms.match().patience().after(said.receivedAt(), terms.zone());
+  }
+}

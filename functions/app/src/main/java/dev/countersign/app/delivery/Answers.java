@@ -1,0 +1,186 @@
+package dev.countersign.app.delivery;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Problem;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.trust.delivery.RejectionReason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The answers that are not outcomes: problem details (RFC 9457), and a SET's errors (RFC 8935,
+ * section 2.3).
+ */
+public final class Answers {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Map<String, String> PROBLEM =
+      Map.of("content-type", "application/problem+json");
+
+  private Answers() {}
+
+  /** One body for every failure of authentication, so that it tells nothing. */
+  public static HttpAnswer unauthorized() {
+    return problem(401, "unauthorized", "The request could not be authenticated.", List.of());
+  }
+
+  public static HttpAnswer tooLarge() {
+    return problem(413, "too_large", "The body is over 64 KiB, or 256 KiB for a batch.", List.of());
+  }
+
+  public static HttpAnswer mediaType() {
+    return problem(415, "media_type", "The source does not send this media type.", List.of());
+  }
+
+  public static HttpAnswer notFound() {
+    return problem(
+        404,
+        "not_found",
+        "POST to /v1/sources/{source}/attestations, /sessions or /resolutions.",
+        List.of());
+  }
+
+  /** Authentic, but over the source's own rate; nothing of it was kept. */
+  public static HttpAnswer tooMany(Duration wait) {
+    return retried(
+        problem(429, "over_rate", "Over the rate of this source. Send it again.", List.of()),
+        Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+
+  /** Nothing was lost: the sender tries again. */
+  public static HttpAnswer unavailable() {
+    return retried(
+        problem(
+            503, "unavailable", "A dependency failed; nothing was lost. Send it again.", List.of()),
+        5);
+  }
+
+  private static HttpAnswer retried(HttpAnswer answer, long seconds) {
+    var headers = new TreeMap<>(answer.headers());
+    headers.put("retry-after", String.valueOf(seconds));
+    return new HttpAnswer(answer.status(), headers, answer.body());
+  }
+
+  /**
+   * Something is set up wrongly or was damaged; a person must look. Sending again later may help.
+   */
+  public static HttpAnswer broken() {
+    return problem(
+        500, "broken", "Something here is set up wrongly; nothing was decided.", List.of());
+  }
+
+  /** Authentic, but of no use; each problem names its field. */
+  public static HttpAnswer unusable(List<Problem> problems) {
+    return problem(
+        422,
+        "unusable",
+        "The delivery is authentic but can't be used; it is kept and can be replayed.",
+        problems);
+  }
+
+  /** Authentic, but no JSON. */
+  public static HttpAnswer malformed(List<Problem> problems) {
+    return problem(
+        400, "malformed", "The delivery is authentic but can't be read; it is kept.", problems);
+  }
+
+  /** What Salesforce waits for before it stops sending an Outbound Message. */
+  public static HttpAnswer soapAck() {
+    String ack =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>\
+        <notificationsResponse xmlns="http://soap.sforce.com/2005/09/outbound"><Ack>true</Ack>\
+        </notificationsResponse></soapenv:Body></soapenv:Envelope>
+        """;
+    return new HttpAnswer(
+        200,
+        Map.of("content-type", "text/xml; charset=utf-8"),
+        Bytes.of(ack.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public static HttpAnswer set(RejectionReason reason) {
+    return setError(reason.setError(), "The security event token was not accepted.");
+  }
+
+  public static HttpAnswer setError(String err, String description) {
+    return new HttpAnswer(
+        400,
+        Map.of("content-type", "application/json"),
+        write(out -> {
+          out.writeStringField("err", err);
+          out.writeStringField("description", description);
+        }));
+  }
+
+  private static HttpAnswer problem(
+      int status, String type, String detail, List<Problem> problems) {
+    return new HttpAnswer(
+        status,
+        PROBLEM,
+        write(out -> {
+          out.writeStringField("type", "urn:countersign:problem:" + type);
+          out.writeStringField("title", type.replace('_', ' '));
+          out.writeNumberField("status", status);
+          out.writeStringField("detail", detail);
+          if (!problems.isEmpty()) {
+            out.writeArrayFieldStart("errors");
+            for (Problem problem : problems) {
+              out.writeStartObject();
+              fields(out, problem);
+              out.writeEndObject();
+            }
+            out.writeEndArray();
+          }
+        }));
+  }
+
+  /** The members of one problem. */
+  public static void fields(JsonGenerator out, Problem problem) throws IOException {
+    out.writeStringField("reason", problem.reason());
+    out.writeStringField("pointer", problem.pointer());
+    out.writeStringField("detail", problem.detail());
+    out.writeStringField("fix", problem.fix());
+  }
+
+  /** What of a delivery could not be used, each by its place, where there is something. */
+  public static void errors(JsonGenerator out, List<ItemProblem> problems) throws IOException {
+    if (problems.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("errors");
+    for (ItemProblem placed : problems) {
+      out.writeStartObject();
+      out.writeNumberField("place", placed.place());
+      fields(out, placed.problem());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  /** The members of an object. */
+  @FunctionalInterface
+  public interface Members {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  /** One JSON object. */
+  public static Bytes write(Members members) {
+    var bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = JSON.createGenerator(bytes)) {
+      out.writeStartObject();
+      members.write(out);
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return Bytes.of(bytes.toByteArray());
+  }
+}

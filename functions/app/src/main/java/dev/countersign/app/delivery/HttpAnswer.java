@@ -1,0 +1,24 @@
+package dev.countersign.app.delivery;
+
+import dev.countersign.domain.Bytes;
+import java.util.Map;
+
+/** What is answered. */
+public record HttpAnswer(int status, Map<String, String> headers, Bytes body) {
+  public HttpAnswer {
+    headers = Map.copyOf(headers);
+  }
+
+  public static HttpAnswer json(int status, byte[] body) {
+    return new HttpAnswer(status, Map.of("content-type", "application/json"), Bytes.of(body));
+  }
+
+  public static HttpAnswer empty(int status) {
+    return new HttpAnswer(status, Map.of(), Bytes.of(new byte[0]));
+  }
+
+  /** The body as text. */
+  public String text() {
+    return body.toText();
+  }
+}

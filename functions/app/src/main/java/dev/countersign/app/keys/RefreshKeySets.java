@@ -1,0 +1,114 @@
+package dev.countersign.app.keys;
+
+import dev.countersign.app.keys.KeySetFetcher.Fetched;
+import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.KeySets.KeySet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/**
+ * Fetches what sources follow, every minute, the longest unfetched first. What a stranger sends
+ * takes no part in it, so it can't spend a fetch that a true rotation needs. An issuer that is down
+ * keeps its last good set and is asked more and more seldom, a quarter of an hour apart at most.
+ */
+public final class RefreshKeySets {
+  private static final Duration EVERY = Duration.ofSeconds(50);
+  private static final Duration SELDOM = Duration.ofMinutes(15);
+  private static final int AT_ONCE = 8;
+
+  /** Fetches of one host in one run: more wait for the next. */
+  private static final int OF_ONE_HOST = 30;
+
+  private final KeySets sets;
+  private final KeySetFetcher fetch;
+  private final InstantSource clock;
+
+  public RefreshKeySets(KeySets sets, KeySetFetcher fetch, InstantSource clock) {
+    this.sets = sets;
+    this.fetch = fetch;
+    this.clock = clock;
+  }
+
+  /**
+   * What one run did.
+   *
+   * @param failed reasons, with how many
+   * @param left those that wait for the next run
+   */
+  public record Report(int fetched, Map<String, Integer> failed, int left) {}
+
+  /** One run. */
+  public Report run() {
+    var hosts = new HashMap<String, Integer>();
+    var now = new ArrayList<KeySet>();
+    int left = 0;
+    for (KeySet set : due()) {
+      if (hosts.merge(String.valueOf(set.url().getAuthority()), 1, Integer::sum) <= OF_ONE_HOST) {
+        now.add(set);
+      } else {
+        left++;
+      }
+    }
+    return fetchAll(now, left);
+  }
+
+  private List<KeySet> due() {
+    var at = clock.instant();
+    return sets.all().stream()
+        .filter(set -> set.triedAt().filter(tried -> at.isBefore(tried.plus(pause(set)))).isEmpty())
+        .sorted(Comparator.comparing(set -> set.triedAt().orElse(Instant.EPOCH)))
+        .toList();
+  }
+
+  /** Twice as long after each failure. */
+  private static Duration pause(KeySet set) {
+    var longer = EVERY.multipliedBy(1L << Math.min(10, set.failures()));
+    return longer.compareTo(SELDOM) < 0 ? longer : SELDOM;
+  }
+
+  private Report fetchAll(List<KeySet> now, int left) {
+    var failed = new HashMap<String, Integer>();
+    int fetched = 0;
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Callable<Optional<String>>> fetches =
+          now.stream().<Callable<Optional<String>>>map(set -> () -> fetch(set)).toList();
+      for (var done : threads.invokeAll(fetches)) {
+        var reason = done.resultNow();
+        reason.ifPresent(word -> failed.merge(word, 1, Integer::sum));
+        fetched += reason.isPresent() ? 0 : 1;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new Report(fetched, Map.copyOf(failed), left);
+  }
+
+  /** Why it failed; nothing when it was good. */
+  private Optional<String> fetch(KeySet set) {
+    return switch (fetch.fetch(set.url())) {
+      case Fetched.Good(String keys) -> {
+        put(set, Optional.of(keys), 0);
+        yield Optional.empty();
+      }
+      case Fetched.Failed(String reason) -> {
+        put(set, set.keys(), set.failures() + 1);
+        yield Optional.of(reason);
+      }
+    };
+  }
+
+  private void put(KeySet set, Optional<String> keys, int failures) {
+    sets.put(
+        new KeySet(
+            set.tenant(), set.source(), set.url(), keys, Optional.of(clock.instant()), failures));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.countersign.app.operate.restore;
+
+import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.history.OutcomeAppender;
+import dev.countersign.app.history.OutcomeAppender.Telling;
+import dev.countersign.app.registry.Contracts;
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.history.Stimulus;
+import dev.countersign.ledger.Outcomes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Tells the outcomes of a restored table what of their results the bus has. Nothing may have been
+ * published or decided since the restore, and nothing may be until it returns.
+ */
+public final class ReconcileRestoredTable {
+  private final Outcomes outcomes;
+  private final Contracts contracts;
+  private final OutcomeAppender grow;
+
+  public ReconcileRestoredTable(Outcomes outcomes, Contracts contracts, OutcomeAppender grow) {
+    this.outcomes = outcomes;
+    this.contracts = contracts;
+    this.grow = grow;
+  }
+
+  /**
+   * What came of one outcome: {@link AppendResult.Appended} when it was told, {@link
+   * AppendResult.Unchanged} when its history had all of it, {@link AppendResult.Refused} when a
+   * person must look.
+   */
+  public record Told(TenantId tenant, Claim claim, AppendResult growth) {}
+
+  private record Outcome(TenantId tenant, Claim claim) implements Comparable<Outcome> {
+    private static final Comparator<Outcome> ORDER =
+        Comparator.comparing(Outcome::tenant).thenComparing(Outcome::claim);
+
+    @Override
+    public int compareTo(Outcome other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /**
+   * Durable for each outcome when {@code each} is told of it, in the order of tenants and claims;
+   * doing it again changes nothing.
+   *
+   * @param published every result since the time the table was taken back to, of any number of
+   *     outcomes; older ones may be among them
+   * @param grace more than nothing: how long the sources are given to send again
+   */
+  public void tell(
+      Collection<ResultEvent> published, Duration grace, Instant now, Consumer<Told> each) {
+    SortedMap<Outcome, List<ResultEvent>> results = new TreeMap<>();
+    for (ResultEvent event : published) {
+      var outcome = new Outcome(event.tenant(), event.claim());
+      results.computeIfAbsent(outcome, of -> new ArrayList<>()).add(event);
+    }
+    results.forEach((outcome, events) -> {
+      var told = new Stimulus.Restored(events, now.plus(grace));
+      each.accept(new Told(outcome.tenant(), outcome.claim(), tell(outcome, told, now)));
+    });
+  }
+
+  private AppendResult tell(Outcome outcome, Stimulus told, Instant now) {
+    var tenant = outcome.tenant();
+    var claim = outcome.claim();
+    var book = contracts.book(tenant, claim.type());
+    if (book.isEmpty()) {
+      return new AppendResult.Refused(
+          new Problem(
+              "no_terms",
+              "/data/type",
+              "no terms for this outcome",
+              "apply the tenant's folder, then do it again"));
+    }
+    return grow.from(
+        outcomes.last(tenant, claim), new Telling(tenant, claim, told, book.get(), null, now));
+  }
+}

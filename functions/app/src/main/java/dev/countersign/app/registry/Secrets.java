@@ -1,0 +1,16 @@
+package dev.countersign.app.registry;
+
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.SecretRef;
+
+/** Where secrets come from by name. */
+@FunctionalInterface
+public interface Secrets {
+  /**
+   * The secret.
+   *
+   * @throws dev.countersign.domain.failure.Unavailable when it can't be fetched now
+   * @throws dev.countersign.domain.failure.Misconfigured when there is none of this name
+   */
+  Secret of(SecretRef ref);
+}

@@ -1,0 +1,67 @@
+package dev.countersign.app.resolve;
+
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.history.AppendResult;
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.TenantId;
+import dev.countersign.forms.inbound.Resolution;
+import dev.countersign.forms.inbound.ResolutionForm;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What a person decided at their own machine, as {@code {tenant, claim, by, why, …}}. */
+public final class ResolveEnd {
+  private final ResolveOutcome resolve;
+  private final InstantSource clock;
+
+  public ResolveEnd(ResolveOutcome resolve, InstantSource clock) {
+    this.resolve = resolve;
+    this.clock = clock;
+  }
+
+  public HttpAnswer handle(byte[] body) {
+    if (!(StrictJson.parse(body) instanceof Reading.Read<Json>(Json.Obj said))
+        || !(said.get("tenant").orElse(null) instanceof Json.Str(String tenant))
+        || !(said.get("claim").orElse(null) instanceof Json.Str(String claim))
+        || !TenantId.admits(tenant)
+        || !Claim.admits(claim)) {
+      return Answers.unusable(
+          List.of(
+              new Problem(
+                  "missing",
+                  "/claim",
+                  "tenant or claim is missing, or of another form",
+                  "send tenant, claim, by, why, and session or finding")));
+    }
+    return resolved(new TenantId(tenant), Claim.parse(claim), said);
+  }
+
+  private HttpAnswer resolved(TenantId tenant, Claim claim, Json said) {
+    return switch (ResolutionForm.read(said)) {
+      case Reading.Unreadable<Resolution> wrong -> Answers.unusable(wrong.problems());
+      case Reading.Read<Resolution> read ->
+          answer(resolve.resolve(tenant, claim, read.value(), clock.instant()));
+    };
+  }
+
+  private static HttpAnswer answer(AppendResult growth) {
+    return switch (growth) {
+      case AppendResult.Appended grown ->
+          HttpAnswer.json(200, ResolveAnswer.of(grown.entry()).toArray());
+      case AppendResult.Refused refused -> Answers.unusable(List.of(refused.problem()));
+      default ->
+          Answers.unusable(
+              List.of(
+                  new Problem(
+                      "superseded",
+                      "",
+                      "a newer decision stands, or this one stands already",
+                      "nothing is to be done")));
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package dev.countersign.app;
+
+import static dev.countersign.app.World.mail;
+import static dev.countersign.app.World.named;
+import static dev.countersign.app.World.said;
+import static dev.countersign.app.World.session;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.members.CountingRequests;
+import dev.countersign.ledger.members.Member;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * What each function asks the table for, template.yaml lets it: neither DynamoDB Local nor
+ * LocalStack would refuse it.
+ */
+final class PermissionsTest {
+  private final CountingRequests requests = new CountingRequests();
+  private final World world =
+      World.over(new DynamoLedger(Member.EMBEDDED.client(requests), Member.EMBEDDED.table()));
+
+  @Test
+  void attest_allItAsksFor_isAllowed() throws IOException {
+    world.record("s1", session("ses_1"));
+    requests.taken();
+
+    world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
+    world.attest("crm", "m2", said("restated", "policy_signed", "1", mail("ses_1@example.com")));
+    for (int i = 3; i < 80; i++) {
+      world.attest("crm", "m" + i, said("restated", "policy_signed", "1", named("ses_1")));
+    }
+    world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
+
+    assertAllowed("AttestFunction");
+  }
+
+  @Test
+  void sessions_allItAsksFor_isAllowed() throws IOException {
+    world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
+    requests.taken();
+
+    world.record("s1", session("ses_1"));
+    world.now = world.now.plusSeconds(1);
+    world.record("s2", session("ses_1", "other@example.com"));
+
+    assertAllowed("SessionsFunction");
+  }
+
+  @Test
+  void publish_allItAsksFor_isAllowed() throws IOException {
+    world.record("s1", session("ses_1"));
+    world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
+    world.attest("crm", "m2", said("restated", "policy_signed", "1", named("ses_1")));
+    var history = world.history("policy_signed", "1");
+    requests.taken();
+
+    history.forEach(entry -> world.publisher().publish(entry));
+
+    assertAllowed("PublishFunction");
+  }
+
+  @Test
+  void settle_allItAsksFor_isAllowed() throws IOException {
+    world.attest("crm", "m1", said("attested", "policy_signed", "1", mail("ses_1@example.com")));
+    world.record("s1", session("ses_1"));
+    world.attest("crm", "m2", said("attested", "ticket_resolved", "2", named("ses_1")));
+    requests.taken();
+
+    world.settle();
+    world.now = world.now.plus(Duration.ofHours(2));
+    world.settle();
+
+    assertAllowed("SettleFunction");
+  }
+
+  private void assertAllowed(String function) throws IOException {
+    var asked = requests.taken().stream().map("dynamodb:"::concat).collect(Collectors.toSet());
+    assertFalse(asked.isEmpty());
+    asked.removeAll(actions(function));
+    assertEquals(Set.of(), asked, function + " is not allowed");
+  }
+
+  /** The table's actions that a function's policies name. */
+  private static Set<String> actions(String function) throws IOException {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("template.yaml"))) {
+      folder = Objects.requireNonNull(folder.getParent());
+    }
+    String text = Files.readString(folder.resolve("template.yaml"));
+    var template = new Compose(LoadSettings.builder().build()).composeString(text).orElseThrow();
+    var actions = new TreeSet<String>();
+    collect(of(of(of(of(template, "Resources"), function), "Properties"), "Policies"), actions);
+    return actions;
+  }
+
+  private static Node of(Node map, String name) {
+    return ((MappingNode) map)
+        .getValue().stream()
+            .filter(entry -> ((ScalarNode) entry.getKeyNode()).getValue().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .getValueNode();
+  }
+
+  private static void collect(Node node, Set<String> actions) {
+    switch (node) {
+      case ScalarNode scalar -> actions.add(scalar.getValue());
+      case SequenceNode sequence -> sequence.getValue().forEach(each -> collect(each, actions));
+      case MappingNode map -> map.getValue().forEach(each -> collect(each.getValueNode(), actions));
+      default -> throw new IllegalStateException("a node of another kind");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.countersign.app;
+
+import static dev.countersign.app.World.named;
+import static dev.countersign.app.World.said;
+import static dev.countersign.app.World.session;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.forms.event.CloudEventForm;
+import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.ledger.memory.InMemoryLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An entry's events that are put off until just the moment when its hold ends are not lost. */
+final class PutOffTest {
+  private static final String POLICY = "policy_signed";
+  private static final Instant HOLD_ENDS = World.NOON.plus(Duration.ofHours(1));
+
+  private final World world = World.over(new InMemoryLedger());
+  private final Set<String> taken = new HashSet<>();
+
+  @BeforeEach
+  void heldAndNotPublished() {
+    world.record("s1", session("ses_1"));
+    world.attest("crm", "m1", said("attested", POLICY, "1", named("ses_1")));
+  }
+
+  @Test
+  void events_notTakenAMinuteBeforeTheHoldsEnd_arePublishedThen() {
+    world.now = HOLD_ENDS.minus(Duration.ofMinutes(1));
+    world.settle(events -> events);
+
+    assertAllTakenAfter(HOLD_ENDS);
+  }
+
+  @Test
+  void events_failedFiveMinutesBeforeTheHoldsEnd_arePublishedThen() {
+    world.now = HOLD_ENDS.minus(Duration.ofMinutes(5));
+    world.settle(events -> {
+      throw new Unavailable("the bus", null);
+    });
+
+    assertAllTakenAfter(HOLD_ENDS);
+  }
+
+  private void assertAllTakenAfter(Instant time) {
+    world.now = time.plusSeconds(1);
+    world.settle(events -> {
+      events.forEach(event -> taken.add(event.id()));
+      return List.of();
+    });
+
+    var history = world.history(POLICY, "1");
+    assertEquals(2, history.size());
+    for (var entry : history) {
+      for (PublishedEvent event : CloudEventForm.of(entry.sealed(), entry.receipt())) {
+        assertTrue(taken.contains(event.id()), () -> "entry " + entry.entry().seq());
+      }
+    }
+  }
+}

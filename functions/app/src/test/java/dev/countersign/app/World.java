@@ -1,0 +1,239 @@
+package dev.countersign.app;
+
+import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.history.RetryPause;
+import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
+import dev.countersign.app.operate.restore.ReconcileRestoredTable;
+import dev.countersign.app.publish.EventBus;
+import dev.countersign.app.publish.PublishEntry;
+import dev.countersign.app.registry.InlineSecrets;
+import dev.countersign.app.registry.RegisteredContracts;
+import dev.countersign.app.registry.RegisteredSources;
+import dev.countersign.app.settle.SettleRun;
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.trust.delivery.RawDelivery;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
+import dev.countersign.trust.receipt.ReceiptSigner;
+import dev.countersign.trust.signature.RequestSigner;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The functions over a ledger, with a tenant, a clock that is set, and a bus that remembers. */
+final class World {
+  static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+  static final TenantId TENANT = new TenantId("acme");
+
+  private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final Secret RECEIPTS = ReceiptSigner.generate("k1");
+
+  final Ledger ledger;
+
+  /** Each event once, by its id: what billing ends up with. */
+  final Map<String, String> bus = new ConcurrentSkipListMap<>();
+
+  Instant now = NOON;
+
+  /** The clock of caches and rates. */
+  final AtomicLong nanos = new AtomicLong();
+
+  private final BuiltInProfiles profiles = new BuiltInProfiles();
+  private final RegisteredSources sources;
+  private final Assembly assembly;
+  private final DeliveryRouter route;
+  private final EventBus events;
+
+  /** Over a ledger where {@link #apply} was done. */
+  World(Ledger ledger) {
+    this.ledger = ledger;
+    this.events = this::remember;
+    this.sources = new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get);
+    this.assembly =
+        new Assembly(
+            ledger,
+            new RegisteredContracts(ledger.registry(), nanos::get),
+            sources::pseudonyms,
+            ReceiptSigner.of(RECEIPTS, "https://countersign.example")::receipt,
+            RetryPause.withJitter());
+    this.route = assembly.route(sources, fields -> {});
+  }
+
+  /** A world of its own over a new ledger. */
+  static World over(Ledger ledger) {
+    apply(ledger);
+    return new World(ledger);
+  }
+
+  /** Sets up the tenant: sources crm, desk and agents; terms with and without a hold. */
+  static void apply(Ledger ledger) {
+    var registry = ledger.registry();
+    registry.putTenant(
+        TENANT,
+        "{id: acme, name: Acme, pseudonym_key: {inline: 0123456789abcdef0123456789abcdef}}");
+    Map.of(
+            "crm", "attestation",
+            "desk", "attestation",
+            "agents", "session",
+            "office", "resolution")
+        .forEach((source, kind) ->
+            registry.putSource(
+                TENANT,
+                new SourceId(source),
+                "{id: %s, kind: %s, profile: standard-webhooks, keys: [{secret: {inline: %s}}]}"
+                    .formatted(source, kind, KEY)));
+    terms(ledger, "ticket_resolved", "");
+    terms(ledger, "policy_signed", "hold: {from: occurred_at, for: PT1H}\n");
+    terms(ledger, "lead_won", "attribution: sole\n");
+  }
+
+  private static void terms(Ledger ledger, String type, String more) {
+    var text =
+        """
+        outcome: %s
+        version: 1
+        effective_from: 2026-01-01T00:00:00Z
+        sources: [crm, desk]
+        claim_by: [record.id]
+        match: {by: [session, record, subject], window: P7D, wait: P3D}
+        price: {each: "0.99", currency: EUR}
+        """
+            .formatted(type);
+    ledger.registry().putTerms(TENANT, new OutcomeType(type), 1, text + more);
+  }
+
+  static String session(String id) {
+    return session(id, id + "@example.com");
+  }
+
+  static String session(String id, String email) {
+    return """
+    {"id":"%s","agent":{"id":"sales"},"started_at":"2026-11-02T11:00:00Z",\
+    "subjects":[{"format":"email","email":"%s"}]}\
+    """
+        .formatted(id, email);
+  }
+
+  /** An attestation whose reference is {@code "session":"…"} or a subject. */
+  static String said(String act, String type, String record, String reference) {
+    return """
+    {"act":"%s","outcome":"%s","record":{"type":"t","id":"%s"},%s,\
+    "occurred_at":"2026-11-02T12:00:00Z","reason":"x"}\
+    """
+        .formatted(act, type, record, reference);
+  }
+
+  static String named(String session) {
+    return "\"session\":\"" + session + "\"";
+  }
+
+  static String mail(String email) {
+    return "\"subject\":{\"format\":\"email\",\"email\":\"" + email + "\"}";
+  }
+
+  HttpAnswer attest(String source, String id, String body) {
+    return post(source, "attestations", id, body);
+  }
+
+  HttpAnswer record(String id, String body) {
+    return post("agents", "sessions", id, body);
+  }
+
+  HttpAnswer resolve(String id, String body) {
+    return post("office", "resolutions", id, body);
+  }
+
+  HttpAnswer post(String source, String end, String id, String body) {
+    String path = "/v1/sources/acme." + source + "/" + end;
+    return route.handle(path, signed(id, body, path));
+  }
+
+  RawDelivery signed(String id, String body, String path) {
+    var profile = (Profile.Signed) profiles.find("standard-webhooks").orElseThrow();
+    var message =
+        new RequestSigner.Message(
+            id, now, "https://x.example" + path, Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
+    var signed = RequestSigner.sign(profile, Secret.ofText(KEY), message);
+    return new RawDelivery("POST", message.url(), signed.headers(), signed.body(), now);
+  }
+
+  HttpAnswer handle(String path, RawDelivery raw) {
+    return route.handle(path, raw);
+  }
+
+  Replayed replay(RefusedDelivery refused) {
+    return assembly.replayRefused(sources, () -> now).replay(TENANT, refused);
+  }
+
+  ReconcileRestoredTable tellRestored() {
+    return assembly.tellRestored();
+  }
+
+  PublishEntry publisher() {
+    return assembly.publishEntry(events);
+  }
+
+  /** What is due now, until nothing is. */
+  SettleRun.Report settle() {
+    return settle(events);
+  }
+
+  /** The same, over another bus. */
+  SettleRun.Report settle(EventBus bus) {
+    return new SettleRun(ledger.due(), assembly.settleDue(bus), () -> now)
+        .until(now.plusSeconds(1));
+  }
+
+  List<StoredEntry> history(String type, String record) {
+    return ledger.outcomes().history(TENANT, claim(type, record));
+  }
+
+  static Claim claim(String type, String record) {
+    return Claim.of(new OutcomeType(type), List.of(record));
+  }
+
+  /** Where an outcome stands, without how it got there. */
+  Map<String, String> state(String type, String record) {
+    var state = new TreeMap<String, String>();
+    var last = ledger.outcomes().last(TENANT, claim(type, record)).map(StoredEntry::entry);
+    state.put("status", last.map(Entry::status).map(Object::toString).orElse("none"));
+    state.put("session", last.flatMap(Entry::session).map(Object::toString).orElse("none"));
+    state.put(
+        "billed",
+        last.flatMap(entry -> entry.billed().standing())
+            .map(BillingState.StandingResult::amount)
+            .map(Object::toString)
+            .orElse("nothing"));
+    state.put("bus", String.join(" ", bus.values()));
+    return state;
+  }
+
+  private List<PublishedEvent> remember(List<PublishedEvent> put) {
+    put.stream()
+        .filter(event -> event.detailType().equals("BillableResult"))
+        .forEach(event -> bus.put(event.id(), kind(event)));
+    return List.of();
+  }
+
+  private static String kind(PublishedEvent event) {
+    String detail = new String(event.detail(), StandardCharsets.UTF_8);
+    return detail.contains("\"kind\":\"reversal\"") ? "reversal" : "billable";
+  }
+}

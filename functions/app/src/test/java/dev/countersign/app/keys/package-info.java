@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.app.keys;
+
+import org.jspecify.annotations.NullMarked;

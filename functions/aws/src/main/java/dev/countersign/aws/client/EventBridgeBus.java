@@ -1,0 +1,66 @@
+package dev.countersign.aws.client;
+
+import dev.countersign.app.publish.EventBus;
+import dev.countersign.aws.settings.Settings;
+import dev.countersign.forms.event.PublishedEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/** Events on EventBridge, ten in a request; what it doesn't take is given back. */
+@ApplicationScoped
+public class EventBridgeBus implements EventBus {
+  private static final System.Logger LOG = System.getLogger(EventBridgeBus.class.getName());
+  private static final int MOST = 10;
+
+  private final EventBridgeClient client;
+  private final Settings settings;
+
+  EventBridgeBus(EventBridgeClient client, Settings settings) {
+    this.client = client;
+    this.settings = settings;
+  }
+
+  @Override
+  public List<PublishedEvent> put(List<PublishedEvent> events) {
+    var untaken = new ArrayList<PublishedEvent>();
+    for (int from = 0; from < events.size(); from += MOST) {
+      untaken.addAll(putSome(events.subList(from, Math.min(events.size(), from + MOST))));
+    }
+    return untaken;
+  }
+
+  private List<PublishedEvent> putSome(List<PublishedEvent> events) {
+    List<PutEventsResultEntry> results;
+    try {
+      results =
+          client.putEvents(r -> r.entries(events.stream().map(this::entry).toList())).entries();
+    } catch (SdkException e) {
+      LOG.log(System.Logger.Level.WARNING, "the bus took nothing: {0}", e.getClass().getName());
+      return events;
+    }
+    var untaken = new ArrayList<PublishedEvent>();
+    for (int i = 0; i < events.size(); i++) {
+      String error = results.get(i).errorCode();
+      if (error != null) {
+        LOG.log(System.Logger.Level.WARNING, "the bus did not take an event: {0}", error);
+        untaken.add(events.get(i));
+      }
+    }
+    return untaken;
+  }
+
+  private PutEventsRequestEntry entry(PublishedEvent event) {
+    return PutEventsRequestEntry.builder()
+        .eventBusName(settings.bus())
+        .source("countersign")
+        .detailType(event.detailType())
+        .detail(new String(event.detail(), StandardCharsets.UTF_8))
+        .build();
+  }
+}

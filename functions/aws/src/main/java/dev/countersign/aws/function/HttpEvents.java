@@ -1,0 +1,86 @@
+package dev.countersign.aws.function;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.domain.Bytes;
+import dev.countersign.trust.delivery.RawDelivery;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * API Gateway's payload format 2.0: header names come in lower case and repeated headers as one,
+ * joined by commas; a body that is no UTF-8 text, or whose media type is binary, comes as base64.
+ */
+final class HttpEvents {
+  private HttpEvents() {}
+
+  static APIGatewayV2HTTPResponse answered(
+      HttpEvent event, Instant receivedAt, DeliveryRouter route) {
+    String path = event.rawPath();
+    var raw = path == null ? null : raw(event, path, receivedAt);
+    return response(raw == null || path == null ? Answers.notFound() : route.handle(path, raw));
+  }
+
+  static @Nullable RawDelivery raw(HttpEvent event, String path, Instant receivedAt) {
+    var context = event.requestContext();
+    if (context == null || context.http() == null || context.http().method() == null) {
+      return null;
+    }
+    var body = body(event);
+    if (body == null) {
+      return null;
+    }
+    String query = event.rawQueryString();
+    String url =
+        "https://"
+            + context.domainName()
+            + path
+            + (query == null || query.isEmpty() ? "" : "?" + query);
+    return new RawDelivery(
+        context.http().method(),
+        url,
+        headers(event.headers()),
+        body,
+        receivedAt,
+        certificate(context.authentication()));
+  }
+
+  private static @Nullable String certificate(HttpEvent.@Nullable Authentication shown) {
+    return shown == null || shown.clientCert() == null ? null : shown.clientCert().clientCertPem();
+  }
+
+  private static @Nullable Bytes body(HttpEvent event) {
+    String text = event.body() == null ? "" : event.body();
+    if (!event.base64()) {
+      return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+    try {
+      return Bytes.of(Base64.getDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static Map<String, List<String>> headers(@Nullable Map<String, String> headers) {
+    var all = new TreeMap<String, List<String>>();
+    if (headers != null) {
+      headers.forEach((name, value) -> all.put(name, List.of(value)));
+    }
+    return all;
+  }
+
+  private static APIGatewayV2HTTPResponse response(HttpAnswer answer) {
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(answer.status())
+        .withHeaders(answer.headers())
+        .withBody(answer.text())
+        .build();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.countersign.aws.secret;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.countersign.app.registry.Secrets;
+import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.SecretRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+
+/** Secrets of SSM Parameter Store and Secrets Manager, at most five minutes old. */
+@ApplicationScoped
+public class AwsSecrets implements Secrets {
+  private final Instance<SsmClient> ssm;
+  private final Instance<SecretsManagerClient> manager;
+  private final Cache<SecretRef, Secret> cache =
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .expireAfterWrite(Duration.ofMinutes(5))
+          .maximumSize(1000)
+          .build();
+
+  AwsSecrets(Instance<SsmClient> ssm, Instance<SecretsManagerClient> manager) {
+    this.ssm = ssm;
+    this.manager = manager;
+  }
+
+  @Override
+  public Secret of(SecretRef ref) {
+    return switch (ref) {
+      case SecretRef.Inline(Secret value) -> value;
+      case SecretRef.Jwks jwks -> throw new Misconfigured("a key set is no secret", null);
+      case SecretRef.Ssm(String name) -> cache.get(ref, r -> parameter(name));
+      case SecretRef.SecretsManager(String name) -> cache.get(ref, r -> managed(name));
+    };
+  }
+
+  private Secret parameter(String name) {
+    try {
+      return Secret.ofText(
+          ssm.get().getParameter(r -> r.name(name).withDecryption(true)).parameter().value());
+    } catch (ParameterNotFoundException e) {
+      throw new Misconfigured("a parameter that a source names is not there", e);
+    } catch (SdkException e) {
+      throw new Unavailable("fetch a parameter", e);
+    }
+  }
+
+  private Secret managed(String name) {
+    try {
+      return Secret.ofText(manager.get().getSecretValue(r -> r.secretId(name)).secretString());
+    } catch (ResourceNotFoundException e) {
+      throw new Misconfigured("a secret that a source names is not there", e);
+    } catch (SdkException e) {
+      throw new Unavailable("fetch a secret", e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.countersign.aws.warmup;
+
+import dev.countersign.aws.settings.Settings;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import io.quarkus.amazon.lambda.runtime.AmazonLambdaRecorder;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * Before SnapStart takes its picture: runs the way of a request without writing, so that its
+ * classes are loaded and its code is compiled. What fails here fails later, where it is answered.
+ */
+@ApplicationScoped
+class Priming implements Resource {
+  private static final System.Logger LOG = System.getLogger(Priming.class.getName());
+  private static final String HANDLER = "QUARKUS_LAMBDA_HANDLER";
+
+  /** As API Gateway gives it. */
+  private static final byte[] UNSIGNED =
+      """
+      {"version":"2.0","rawPath":"/v1/sources/priming.none/attestations","rawQueryString":"",
+       "headers":{"content-type":"application/json"},"body":"{}","isBase64Encoded":false,
+       "requestContext":{"domainName":"priming","http":{"method":"POST"}}}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  /** After so many calls of each, the JVM has compiled what they have in common. */
+  private static final int ENOUGH = 400;
+
+  private final NativeCrypto crypto;
+  private final Instance<DynamoLedger> ledger;
+  private final Instance<SsmClient> ssm;
+  private final Settings settings;
+
+  Priming(
+      NativeCrypto crypto,
+      Instance<DynamoLedger> ledger,
+      Instance<SsmClient> ssm,
+      Settings settings) {
+    this.crypto = crypto;
+    this.ledger = ledger;
+    this.ssm = ssm;
+    this.settings = settings;
+  }
+
+  void register(@Observes StartupEvent started) {
+    crypto.starting();
+    Core.getGlobalContext().register(this);
+  }
+
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    crypto.install();
+    prime();
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // Connections are made anew by the client; caches are younger than a minute by its own clock,
+    // which goes on counting over a restore.
+  }
+
+  /**
+   * Reads what is not there, refuses a request that nobody signed, and rehearses those that are
+   * signed.
+   */
+  void prime() {
+    try {
+      Ledger table = ledger.get();
+      var nobody = new TenantId("priming");
+      var _ = table.registry().tenant(nobody);
+      String handler = System.getenv(HANDLER);
+      if ("attest".equals(handler) || "sessions".equals(handler)) {
+        AmazonLambdaRecorder.handle(
+            new ByteArrayInputStream(UNSIGNED), OutputStream.nullOutputStream(), null);
+        var _ = new Rehearsal(Instant.now()).play(ENOUGH);
+        // As it is stored: the picture must not hold the key.
+        var _ = ssm.get().getParameter(r -> r.name(settings.receiptKey()).withDecryption(false));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "not primed: {0}", e.getClass().getName());
+    }
+  }
+}

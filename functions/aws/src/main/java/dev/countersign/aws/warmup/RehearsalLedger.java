@@ -1,0 +1,53 @@
+package dev.countersign.aws.warmup;
+
+import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Registry;
+import dev.countersign.ledger.Sessions;
+import dev.countersign.ledger.TenantScan;
+
+/**
+ * What a rehearsal stands on.
+ *
+ * @param written takes the outcomes, for the way of an entry into an item
+ * @param known holds everything else
+ */
+record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
+  @Override
+  public Outcomes outcomes() {
+    return written.outcomes();
+  }
+
+  @Override
+  public Sessions sessions() {
+    return known.sessions();
+  }
+
+  @Override
+  public DueIndex due() {
+    return known.due();
+  }
+
+  @Override
+  public Refusals refusals() {
+    return known.refusals();
+  }
+
+  @Override
+  public Registry registry() {
+    return known.registry();
+  }
+
+  @Override
+  public KeySets keySets() {
+    return known.keySets();
+  }
+
+  @Override
+  public TenantScan survey() {
+    return known.survey();
+  }
+}

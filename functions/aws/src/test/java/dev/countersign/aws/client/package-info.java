@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.client;
+
+import org.jspecify.annotations.NullMarked;

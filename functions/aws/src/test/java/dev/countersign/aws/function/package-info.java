@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.function;
+
+import org.jspecify.annotations.NullMarked;

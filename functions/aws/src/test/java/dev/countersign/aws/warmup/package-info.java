@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.warmup;
+
+import org.jspecify.annotations.NullMarked;

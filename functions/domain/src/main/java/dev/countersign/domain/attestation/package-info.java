@@ -1,5 +1,0 @@
-/** What a source said, as it was read: nothing here is believed or weighed yet. */
-@NullMarked
-package dev.countersign.domain.attestation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.countersign.domain.outcome;
-
-import dev.countersign.domain.Digest;
-
-/** An entry and the hash of its canonical form, to which the next entry is chained. */
-public record SealedEntry(Entry entry, Digest hash) {}

@@ -1,5 +1,0 @@
-/** One business fact: its registers, what is owed for it, and the history of how it got there. */
-@NullMarked
-package dev.countersign.domain.outcome;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.countersign.domain.pricing;
+
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.statement.Statement;
+import dev.countersign.domain.terms.Price;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What a result costs by its terms, before anything is taken back. */
+public final class PriceCalculation {
+  private PriceCalculation() {}
+
+  /** None when the terms ask for a percentage of a value that was not said in their currency. */
+  public static Optional<Money> price(Price price, Statement truth) {
+    return switch (price) {
+      case Price.Each each ->
+          Optional.of(Money.of(each.amount(), each.currency(), each.rounding()));
+      case Price.Percent percent ->
+          Optional.ofNullable(truth.value())
+              .filter(value -> value.currency().equals(percent.currency()))
+              .map(
+                  value -> Money.of(share(percent, value), percent.currency(), percent.rounding()));
+    };
+  }
+
+  private static BigDecimal share(Price.Percent price, Money value) {
+    var amount = value.decimal().multiply(price.percent()).movePointLeft(2);
+    var min = price.min();
+    var max = price.max();
+    if (min != null) {
+      amount = amount.max(min);
+    }
+    return max == null ? amount : amount.min(max);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.countersign.domain.statement;
+
+import dev.countersign.domain.MatchKey;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the paths of the terms ({@code claim_by}, {@code hold.from}, {@code clawback.from}) name in
+ * a statement.
+ */
+public final class StatementPaths {
+  private static final String FACTS = "facts.";
+
+  private StatementPaths() {}
+
+  /**
+   * The text at a path, or none where the statement has nothing there. A subject is its keyed hash.
+   */
+  public static Optional<String> text(Statement said, String path) {
+    var record = said.record();
+    return switch (path) {
+      case "id" -> Optional.of(said.message().value());
+      case "session" -> Optional.ofNullable(said.session());
+      case "conversation" -> Optional.ofNullable(said.conversation());
+      case "record.type" -> record == null ? Optional.empty() : Optional.of(record.type());
+      case "record.id" -> record == null ? Optional.empty() : Optional.of(record.id());
+      case "occurred_at" -> Optional.of(said.occurredAt().toString());
+      case "subject" -> subject(said, null);
+      default ->
+          path.startsWith("subject.")
+              ? subject(said, path.substring("subject.".length()))
+              : fact(said, path).flatMap(StatementPaths::plain);
+    };
+  }
+
+  /** The instant at a path; a date without a time is the start of that day in {@code zone}. */
+  public static Optional<Instant> instant(Statement said, String path, ZoneId zone) {
+    return switch (path) {
+      case "occurred_at" -> Optional.of(said.occurredAt());
+      case "stated_at" -> Optional.of(said.statedAt());
+      default -> fact(said, path).flatMap(StatementPaths::plain).flatMap(text -> date(text, zone));
+    };
+  }
+
+  /** The JSON Pointer to a path. */
+  public static String pointer(String path) {
+    return "/" + path.replace("~", "~0").replace("/", "~1").replace('.', '/');
+  }
+
+  private static Optional<Instant> date(String text, ZoneId zone) {
+    try {
+      return Optional.of(
+          text.length() == "2026-01-01".length()
+              ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+              : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException notADate) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Fact> fact(Statement said, String path) {
+    if (!path.startsWith(FACTS)) {
+      return Optional.empty();
+    }
+    Fact at = said.facts();
+    for (String name : path.substring(FACTS.length()).split("\\.", -1)) {
+      Fact next = at instanceof Fact.Tree tree ? tree.values().get(name) : null;
+      if (next == null) {
+        return Optional.empty();
+      }
+      at = next;
+    }
+    return Optional.of(at);
+  }
+
+  private static Optional<String> plain(Fact fact) {
+    return switch (fact) {
+      case Fact.Text text -> text.value().isBlank() ? Optional.empty() : Optional.of(text.value());
+      case Fact.Numeral number -> Optional.of(number.value().stripTrailingZeros().toPlainString());
+      case Fact.Flag flag -> Optional.of(String.valueOf(flag.value()));
+      case Fact.Nothing nothing -> Optional.empty();
+      case Fact.Items items -> Optional.empty();
+      case Fact.Tree tree -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> subject(Statement said, @Nullable String format) {
+    List<MatchKey> keys =
+        said.keys().stream()
+            .filter(key -> key.kind().subject())
+            .filter(key -> format == null || kinds(format).contains(key.kind()))
+            .toList();
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(keys.stream().map(MatchKey::hmac).collect(Collectors.joining("+")));
+  }
+
+  private static List<MatchKey.Kind> kinds(String format) {
+    String name = format.equals("phone_number") ? "PHONE" : format.toUpperCase(Locale.ROOT);
+    return Arrays.stream(MatchKey.Kind.values()).filter(kind -> kind.name().equals(name)).toList();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.countersign.domain.registers;
+
+import static dev.countersign.domain.fixture.SessionBuilder.session;
+import static dev.countersign.domain.fixture.StatementBuilder.attested;
+import static dev.countersign.domain.fixture.StatementBuilder.restated;
+import static dev.countersign.domain.fixture.TermsBuilder.terms;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.fixture.OutcomeFixture;
+import dev.countersign.domain.history.Decision;
+import dev.countersign.domain.history.Stimulus;
+import dev.countersign.domain.session.Session;
+import dev.countersign.domain.statement.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an outcome remembers stays bounded, and nothing is forgotten by it. */
+final class OutcomeRegistersTest {
+  private static final Instant START = Instant.parse("2026-11-01T09:00:00Z");
+
+  private static Statement said(int number) {
+    return restated("m" + number).stated(START.plusSeconds(number)).build();
+  }
+
+  @Test
+  void hearing_aThousandMessages_listsTheLastAndHandsOutEachOfTheOthersOnce() {
+    var registers = OutcomeRegisters.EMPTY;
+    var archive = new ArrayList<AnsweredMessage>();
+    for (int number = 1; number <= 1000; number++) {
+      var after = registers.withStatement(said(number), SourceRegister.Belief.BELIEVED, number);
+      archive.addAll(after.archivedSince(registers));
+      registers = after;
+      assertTrue(registers.seen().size() <= 75, "listed: " + registers.seen().size());
+      assertEquals(number, registers.archived() + registers.seen().size());
+    }
+
+    var all = new ArrayList<>(archive);
+    all.addAll(registers.seen());
+    var inOrder =
+        IntStream.rangeClosed(1, 1000).mapToObj(n -> AnsweredMessage.of(said(n), n)).toList();
+    assertEquals(inOrder, all);
+    assertEquals(Optional.empty(), registers.answered(said(1)));
+    assertEquals(1000, registers.answered(said(1000)).orElseThrow().seq());
+  }
+
+  @Test
+  void seventyFive_areListedAndTheNextDropsTwentyFive() {
+    var registers = OutcomeRegisters.EMPTY;
+    for (int number = 1; number <= 75; number++) {
+      registers = registers.withStatement(said(number), SourceRegister.Belief.BELIEVED, number);
+    }
+    assertEquals(75, registers.seen().size());
+
+    var after = registers.withStatement(said(76), SourceRegister.Belief.BELIEVED, 76);
+
+    assertEquals(51, after.seen().size());
+    assertEquals(registers.seen().subList(0, 25), after.archivedSince(registers));
+    assertEquals(List.of(), registers.archivedSince(registers));
+  }
+
+  @Test
+  void archivedMessage_saidAgain_isRepeatedOrAConflictAsEver() {
+    var outcome = OutcomeFixture.under(terms());
+    outcome.record(session("s1"));
+    outcome.say(attested("m1"));
+    var first = attested("m1").build();
+    var seen = AnsweredMessage.of(first, 1);
+    var other = attested("m1").fact("plan", "other").build();
+
+    var repeated = outcome.decide(new Stimulus.Stated(first, List.of(), seen), first.receivedAt());
+    var conflict = outcome.decide(new Stimulus.Stated(other, List.of(), seen), START);
+
+    assertEquals(1, assertInstanceOf(Decision.Repeated.class, repeated).seq());
+    assertEquals(1, assertInstanceOf(Decision.Conflicting.class, conflict).seq());
+  }
+
+  @Test
+  void archivedMessage_thatTheEntryDoesNotList_isStillRepeated() {
+    var sealed = OutcomeFixture.under(terms());
+    sealed.record(session("s1"));
+    sealed.say(attested("m1"));
+    var old = restated("m0").build();
+
+    var decision =
+        sealed.decide(
+            new Stimulus.Stated(old, List.of(), AnsweredMessage.of(old, 1)),
+            START.plusSeconds(86_400));
+
+    assertEquals(1, assertInstanceOf(Decision.Repeated.class, decision).seq());
+  }
+
+  @Test
+  void knowing_moreThan256Sessions_keepsThoseThatStartedLastInAnyOrder() {
+    var sessions =
+        IntStream.range(0, 300)
+            .mapToObj(i -> session("s" + (1000 + i)).started(START.plusSeconds(i / 2)).build())
+            .toList();
+    var wanted = sessions.subList(44, 300).stream().map(Session::id).map(SessionId::value).toList();
+
+    assertEquals(wanted, known(OutcomeRegisters.EMPTY.withSessions(sessions)));
+    assertEquals(wanted, known(OutcomeRegisters.EMPTY.withSessions(sessions.reversed())));
+    var one = OutcomeRegisters.EMPTY;
+    for (Session session : sessions) {
+      one = one.withSessions(List.of(session));
+    }
+    assertEquals(wanted, known(one));
+    assertEquals(256, known(OutcomeRegisters.EMPTY.withSessions(sessions.subList(0, 256))).size());
+  }
+
+  @Test
+  void asTreated_holdoutAndTreatment_arePutInTheTreatmentArm() {
+    var held = session("s1").arm(Session.Arm.HOLDOUT).build();
+    var treated = session("s2").arm(Session.Arm.TREATMENT).build();
+    var plain = session("s3").arm(null).build();
+
+    var all =
+        OutcomeRegisters.EMPTY.withSessions(List.of(held, treated, plain)).asTreated().sessions();
+
+    assertEquals(Session.Arm.TREATMENT, arm(all.get(held.id())));
+    assertEquals(treated, all.get(treated.id()));
+    assertEquals(plain, all.get(plain.id()));
+  }
+
+  @Test
+  void seen_asText_isReadBackAndNothingElseIs() {
+    var seen = AnsweredMessage.of(said(7), 7);
+
+    assertEquals(seen, AnsweredMessage.parse(seen.text()));
+    assertThrows(IllegalArgumentException.class, () -> AnsweredMessage.parse("a:b"));
+    assertThrows(IllegalArgumentException.class, () -> AnsweredMessage.parse("a:b:c"));
+  }
+
+  private static Session.@Nullable Arm arm(@Nullable Session session) {
+    var strategy = session == null ? null : session.strategy();
+    return strategy == null ? null : strategy.arm();
+  }
+
+  private static List<String> known(OutcomeRegisters registers) {
+    return registers.sessions().values().stream().map(Session::id).map(SessionId::value).toList();
+  }
+}

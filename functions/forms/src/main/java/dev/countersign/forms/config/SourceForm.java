@@ -1,0 +1,182 @@
+package dev.countersign.forms.config;
+
+import dev.countersign.domain.SourceId;
+import dev.countersign.forms.json.Fields;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.JsonataExpression;
+import dev.countersign.forms.json.JsonataFailed;
+import dev.countersign.forms.json.Reading;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code sources/*.yaml}: one CRM or agent platform, how it signs, and its keys. */
+public final class SourceForm {
+  private static final int MOST_KEYS = 4;
+  private static final Pattern HTTPS =
+      Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
+
+  private SourceForm() {}
+
+  /** What a source says, and the end of its address where it says so. */
+  public enum Kind {
+    ATTESTATION("attestations"),
+    SESSION("sessions"),
+    /** What a person decides of an ambiguous outcome. */
+    RESOLUTION("resolutions");
+
+    private final String end;
+
+    Kind(String end) {
+      this.end = end;
+    }
+
+    /** The last part of the path it posts to. */
+    public String end() {
+      return end;
+    }
+  }
+
+  /**
+   * A key and when it is live.
+   *
+   * @param notBefore none: since ever
+   * @param notAfter none: for ever
+   */
+  public record Key(SecretRef secret, @Nullable Instant notBefore, @Nullable Instant notAfter) {}
+
+  /**
+   * A source as it was set up.
+   *
+   * @param settings what its profile asks for: issuer, audience, and the like
+   * @param ratePerMinute deliveries a minute before 429; 0 for no limit of its own
+   * @param map JSONata in place of the profile's
+   * @param setUpUntil its vendor's handshake is answered until then
+   */
+  public record Source(
+      SourceId id,
+      Kind kind,
+      String profile,
+      List<Key> keys,
+      Map<String, String> settings,
+      int ratePerMinute,
+      Optional<String> map,
+      Optional<Instant> setUpUntil) {
+    public Source {
+      keys = List.copyOf(keys);
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  public static Reading<Source> read(String text) {
+    return YamlText.parse(text)
+        .then(document -> document.located(Fields.read(document.root(), SourceForm::source)));
+  }
+
+  private static Optional<Source> source(Fields in) {
+    in.only(
+        Set.of(
+            "id",
+            "kind",
+            "profile",
+            "keys",
+            "settings",
+            "rate_per_minute",
+            "description",
+            "map",
+            "set_up_until"));
+    var id = in.id("id", SourceId::admits, SourceId::new);
+    in.present("kind");
+    var kind = in.word("kind", Kind.values());
+    var profile = in.required("profile", 64);
+    in.present("keys");
+    var keys = keys(in);
+    Map<String, String> settings = new LinkedHashMap<>();
+    in.object("settings")
+        .ifPresent(s ->
+            s.names().forEach(name -> s.text(name, 1000).ifPresent(v -> settings.put(name, v))));
+    int rate = rate(in);
+    var map = in.text("map", 20_000);
+    map.ifPresent(text -> checkMap(in, text));
+    var setUpUntil = in.instant("set_up_until");
+    if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Source(id.get(), kind.get(), profile.get(), keys, settings, rate, map, setUpUntil));
+  }
+
+  private static void checkMap(Fields in, String text) {
+    try {
+      var _ = JsonataExpression.compile(text);
+    } catch (JsonataFailed e) {
+      in.problem(
+          "bad_expression",
+          "map",
+          e.getMessage() + " at character " + e.position(),
+          "mend the expression");
+    }
+  }
+
+  private static List<Key> keys(Fields in) {
+    var keys = new ArrayList<Key>();
+    var items = in.items("keys");
+    if (items.size() > MOST_KEYS) {
+      in.problem(
+          "out_of_range", "keys", "more than " + MOST_KEYS, "remove those that are no longer live");
+    }
+    for (int i = 0; i < items.size(); i++) {
+      Fields.of(items.get(i), in.at("keys") + "/" + i, in.problems())
+          .flatMap(SourceForm::key)
+          .ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  private static Optional<Key> key(Fields in) {
+    in.only(Set.of("secret", "jwks", "not_before", "not_after"));
+    var secret =
+        in.names().contains("jwks")
+            ? jwks(in)
+            : in.present("secret")
+                ? in.object("secret").flatMap(SecretRef::read)
+                : Optional.<SecretRef>empty();
+    var from = in.instant("not_before");
+    var to = in.instant("not_after");
+    return secret.map(s -> new Key(s, from.orElse(null), to.orElse(null)));
+  }
+
+  private static Optional<SecretRef> jwks(Fields in) {
+    var text = in.text("jwks", 1000);
+    var url = text.filter(t -> HTTPS.matcher(t).matches()).map(URI::create);
+    if (url.isEmpty() || in.names().contains("secret")) {
+      in.problem(
+          "wrong_type", "jwks", "not an https address alone", "write https://issuer.example/jwks");
+      return Optional.empty();
+    }
+    return url.map(SecretRef.Jwks::new);
+  }
+
+  private static int rate(Fields in) {
+    var rate = in.get("rate_per_minute");
+    if (rate.isPresent()
+        && rate.get() instanceof Json.Num(var number)
+        && number.signum() >= 0
+        && number.scale() <= 0
+        && number.precision() < 8) {
+      return number.intValueExact();
+    }
+    if (rate.isPresent()) {
+      in.problem(
+          "wrong_type", "rate_per_minute", "not a whole number", "state deliveries a minute");
+    }
+    return 0;
+  }
+}

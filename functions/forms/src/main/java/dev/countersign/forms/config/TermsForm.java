@@ -1,0 +1,162 @@
+package dev.countersign.forms.config;
+
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.terms.Clawback;
+import dev.countersign.domain.terms.Hold;
+import dev.countersign.domain.terms.Terms;
+import dev.countersign.forms.json.Fields;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads one version of terms: YAML or JSON. It is a contract, so what is not understood is refused,
+ * not ignored.
+ */
+public final class TermsForm {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "outcome",
+          "version",
+          "effective_from",
+          "zone",
+          "sources",
+          "assurance",
+          "claim_by",
+          "match",
+          "attribution",
+          "half_life",
+          "price",
+          "hold",
+          "free_when",
+          "on_conflict",
+          "clawback",
+          "meter",
+          "bill_to",
+          "description");
+
+  private TermsForm() {}
+
+  /** Reads it; what is wrong is told with its line. */
+  public static Reading<Terms> read(String text) {
+    return YamlText.parse(text)
+        .then(document -> document.located(Fields.read(document.root(), TermsForm::terms)));
+  }
+
+  private static Optional<Terms> terms(Fields in) {
+    in.only(KNOWN);
+    var clauses = new TermsClauses(in);
+    var outcome = in.id("outcome", OutcomeType::admits, OutcomeType::new);
+    var version = version(in);
+    var from =
+        in.present("effective_from") ? in.instant("effective_from") : Optional.<Instant>empty();
+    var zone = zone(in);
+    var sources = in.texts("sources", SourceId::admits).stream().map(SourceId::new).toList();
+    var assurance = assurance(in);
+    var claimBy = in.texts("claim_by", TermsForm::claimable);
+    var match = clauses.matching();
+    var attribution = clauses.attribution();
+    var price = clauses.price();
+    var hold = clauses.hold();
+    var free = clauses.freeWhen();
+    var conflict = in.word("on_conflict", Terms.OnConflict.values());
+    var clawback = clauses.clawback();
+    var meter = in.text("meter", 100);
+    var billTo = billTo(in);
+    if (!in.problems().isEmpty()
+        || outcome.isEmpty()
+        || version.isEmpty()
+        || from.isEmpty()
+        || price.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Terms(
+            outcome.get(),
+            version.get(),
+            from.get(),
+            zone,
+            sources,
+            assurance,
+            claimBy,
+            match,
+            attribution,
+            price.get(),
+            hold.orElse(Hold.NONE),
+            free,
+            conflict.orElse(Terms.OnConflict.KEEP),
+            clawback.orElse(new Clawback.Always()),
+            meter.orElse(outcome.get().value()),
+            billTo));
+  }
+
+  private static Optional<Integer> version(Fields in) {
+    if (!in.present("version")) {
+      return Optional.empty();
+    }
+    if (in.get("version").orElseThrow() instanceof Json.Num(BigDecimal number)
+        && number.stripTrailingZeros().scale() <= 0
+        && number.signum() > 0
+        && number.compareTo(BigDecimal.valueOf(999_999)) <= 0) {
+      return Optional.of(number.intValueExact());
+    }
+    in.problem(
+        "wrong_type", "version", "not a whole number from 1", "number the versions 1, 2, 3 …");
+    return Optional.empty();
+  }
+
+  private static ZoneId zone(Fields in) {
+    var name = in.text("zone", 64);
+    try {
+      return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name.get());
+    } catch (DateTimeException e) {
+      in.problem(
+          "unknown_zone",
+          "zone",
+          "no time zone",
+          "name one of the IANA database, such as Europe/Berlin");
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private static Assurance assurance(Fields in) {
+    var word = in.text("assurance", 40);
+    for (Assurance grade : Assurance.values()) {
+      if (word.filter(grade.wire()::equals).isPresent()) {
+        return grade;
+      }
+    }
+    if (word.isPresent()) {
+      in.problem(
+          "unknown_word",
+          "assurance",
+          "no grade of assurance",
+          "name body-signed-fresh, body-signed or caller-only");
+    }
+    return Assurance.BODY_SIGNED;
+  }
+
+  private static boolean claimable(String path) {
+    return path.matches(
+        "id|session|conversation|record\\.type|record\\.id|occurred_at"
+            + "|subject(\\.(email|phone_number|phone|opaque|iss_sub|account|did|uri))?|facts\\.[^\\s]{1,100}");
+  }
+
+  private static Map<String, String> billTo(Fields in) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    in.object("bill_to")
+        .ifPresent(to ->
+            to.names().forEach(name -> to.text(name, 200).ifPresent(id -> ids.put(name, id))));
+    return ids;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.countersign.forms.entry;
+
+import dev.countersign.domain.statement.Assurance;
+import java.util.Locale;
+
+/** The words for the domain's closed sets: their names in lower case, or their own. */
+final class WireNames {
+  private WireNames() {}
+
+  static String of(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  static <E extends Enum<E>> E read(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * A name from outside.
+   *
+   * @throws IllegalArgumentException when it holds half a surrogate pair, which no reader takes
+   */
+  static String name(String name) {
+    for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
+      if (Character.getType(name.codePointAt(i)) == Character.SURROGATE) {
+        throw new IllegalArgumentException("a name with half a surrogate pair");
+      }
+    }
+    return name;
+  }
+
+  static Assurance assurance(String word) {
+    for (var assurance : Assurance.values()) {
+      if (assurance.wire().equals(word)) {
+        return assurance;
+      }
+    }
+    throw new IllegalArgumentException("no assurance");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.countersign.forms.event;
+
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.pricing.Share;
+import dev.countersign.domain.session.Session;
+import dev.countersign.forms.entry.FormWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** The pieces that both events are made of. */
+final class EventFields {
+  private EventFields() {}
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  static Instant wholeSeconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** The amount as a decimal with the currency's places, and in minor units. */
+  static void amount(FormWriter out, Money amount) throws IOException {
+    out.text("amount", amount.decimal().toPlainString());
+    out.number("amount_minor", amount.minor());
+  }
+
+  /** An amount that stands by itself. */
+  static void money(FormWriter out, Money money) throws IOException {
+    amount(out, money);
+    out.text("currency", money.currency().getCurrencyCode());
+  }
+
+  static void share(FormWriter out, Share share) throws IOException {
+    out.text("session", share.session());
+    out.object("agent", share.agent(), EventFields::agent);
+    out.object("strategy", share.strategy(), EventFields::strategy);
+    amount(out, share.amount());
+  }
+
+  static void agent(FormWriter out, Session.Agent agent) throws IOException {
+    out.text("id", agent.id());
+    out.text("version", agent.version());
+  }
+
+  static void strategy(FormWriter out, Session.Strategy strategy) throws IOException {
+    out.text("id", strategy.id());
+    var arm = strategy.arm();
+    out.text("arm", arm == null ? null : word(arm));
+  }
+}

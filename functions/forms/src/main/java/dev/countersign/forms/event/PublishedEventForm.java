@@ -1,0 +1,75 @@
+package dev.countersign.forms.event;
+
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.forms.json.Fields;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import java.util.Optional;
+
+/**
+ * Reads back what is on the bus: one CloudEvent as it was published, bare or in the envelope that
+ * EventBridge's rules and archive put around it.
+ */
+public final class PublishedEventForm {
+  private static final String RESULT = "dev.countersign.billable_result.v1";
+  private static final String CHANGED = "dev.countersign.outcome_changed.v1";
+
+  private PublishedEventForm() {}
+
+  /** What an event on the bus says. */
+  public sealed interface EventContent {
+    /** A BillableResult. */
+    record Result(ResultEvent event) implements EventContent {}
+
+    /** An OutcomeChanged, which bills nothing; it is not read further. */
+    record Changed() implements EventContent {}
+  }
+
+  /** As {@link #read(Json)}, of UTF-8 text. */
+  public static Reading<EventContent> read(byte[] utf8) {
+    return StrictJson.parse(utf8).then(PublishedEventForm::read);
+  }
+
+  public static Reading<EventContent> read(Json event) {
+    return Fields.read(
+        event,
+        in ->
+            in.get("detail-type").isPresent()
+                ? member(in, "detail").flatMap(PublishedEventForm::told)
+                : told(in));
+  }
+
+  private static Optional<EventContent> told(Fields in) {
+    var type = in.required("type", 200);
+    if (type.filter(CHANGED::equals).isPresent()) {
+      return Optional.of(new EventContent.Changed());
+    }
+    if (type.filter(word -> !word.equals(RESULT)).isPresent()) {
+      in.problem(
+          "unknown_word",
+          "type",
+          "not an event of Countersign's",
+          "keep only " + RESULT + " and " + CHANGED);
+    }
+    var id = in.required("id", 200);
+    return type.isPresent() && id.isPresent()
+        ? member(in, "data")
+            .flatMap(PublishedResultForm::read)
+            .filter(result -> same(in, id.get(), result))
+            .map(EventContent.Result::new)
+        : Optional.empty();
+  }
+
+  private static boolean same(Fields in, String id, ResultEvent result) {
+    boolean same = id.equals(result.id().value());
+    if (!same) {
+      in.problem("contradiction", "id", "not that of its data", PublishedResultForm.AS_PUBLISHED);
+    }
+    return same;
+  }
+
+  private static Optional<Fields> member(Fields in, String name) {
+    return in.present(name) ? in.object(name) : Optional.empty();
+  }
+}

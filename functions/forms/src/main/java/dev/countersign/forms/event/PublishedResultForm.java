@@ -1,0 +1,129 @@
+package dev.countersign.forms.event;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.billing.ResultEvent.Kind;
+import dev.countersign.domain.terms.TermsRef;
+import dev.countersign.forms.json.Fields;
+import dev.countersign.forms.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the {@code data} of a BillableResult ({@code infra/schemas/result-event.schema.json}), all
+ * but the arithmetic of a refund. What doesn't agree with itself is refused: an id that is not the
+ * one of its claim, revision and kind, another decimal than the minor units, shares that don't sum.
+ */
+final class PublishedResultForm {
+  static final String AS_PUBLISHED = "leave it as it was published";
+
+  private static final int NAME = 400;
+  private static final Predicate<String> TERMS =
+      Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}@[0-9]{1,9}").asMatchPredicate();
+  private static final Predicate<String> DIGEST =
+      Pattern.compile("[0-9a-f]{64}").asMatchPredicate();
+
+  private PublishedResultForm() {}
+
+  static Optional<ResultEvent> read(Fields in) {
+    var tenant = in.id("tenant", TenantId::admits, TenantId::new);
+    var claim = in.required("claim", 512).filter(text -> claims(in, text)).map(Claim::parse);
+    var kind = in.present("kind") ? in.word("kind", Kind.values()) : Optional.<Kind>empty();
+    var revision = PublishedMoneyForm.count(in, "revision");
+    var occurredAt = time(in, "occurred_at");
+    var recordedAt = time(in, "recorded_at");
+    var money = PublishedMoneyForm.read(in);
+    var meter = in.required("meter", NAME);
+    var terms = in.id("terms", TERMS, TermsRef::parse);
+    var billTo = billTo(in);
+    var attestations = attestations(in);
+    var reason = in.text("reason", NAME);
+    if (!in.problems().isEmpty() || money.isEmpty()) {
+      return Optional.empty();
+    }
+    int number = revision.orElseThrow();
+    var by = tenant.orElseThrow();
+    var about = claim.orElseThrow();
+    boolean billable = kind.orElseThrow() == Kind.BILLABLE;
+    var result =
+        new ResultEvent(
+            ResultEvent.idOf(by, about, number, kind.get()),
+            kind.get(),
+            billable ? null : ResultEvent.idOf(by, about, number, Kind.BILLABLE),
+            number,
+            by,
+            about.outcome(by),
+            about,
+            occurredAt.orElseThrow(),
+            recordedAt.orElseThrow(),
+            money.get().amount(),
+            meter.orElseThrow(),
+            billTo,
+            money.get().shares(),
+            terms.orElseThrow(),
+            attestations,
+            reason.orElse(null),
+            null);
+    return agrees(in, result) ? Optional.of(result) : Optional.empty();
+  }
+
+  private static boolean claims(Fields in, String text) {
+    if (!Claim.admits(text)) {
+      in.problem("out_of_range", "claim", "not a claim", AS_PUBLISHED);
+    }
+    return Claim.admits(text);
+  }
+
+  private static Optional<Instant> time(Fields in, String name) {
+    return in.present(name) ? in.instant(name) : Optional.empty();
+  }
+
+  private static Map<String, String> billTo(Fields in) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    in.object("bill_to")
+        .ifPresent(to ->
+            to.names().forEach(name -> to.text(name, NAME).ifPresent(id -> ids.put(name, id))));
+    return ids;
+  }
+
+  private static List<Digest> attestations(Fields in) {
+    var digests = new ArrayList<Digest>();
+    for (Json item : in.items("attestation")) {
+      if (item instanceof Json.Str(String text) && DIGEST.test(text)) {
+        digests.add(new Digest(text));
+      } else {
+        in.problem("out_of_range", "attestation", "an item is not a digest", AS_PUBLISHED);
+      }
+    }
+    return digests;
+  }
+
+  /** What is said twice is said alike, and the sign is the kind's. */
+  private static boolean agrees(Fields in, ResultEvent result) {
+    same(in, "id", result.id().value());
+    same(in, "outcome", result.outcome().value());
+    var reverses = result.reversesOrNull();
+    if (reverses != null) {
+      same(in, "reverses", reverses.value());
+    }
+    if (Long.signum(result.amount().minor()) != result.quantity()) {
+      in.problem("contradiction", "amount_minor", "not of the kind's sign", AS_PUBLISHED);
+    }
+    return in.problems().isEmpty();
+  }
+
+  private static void same(Fields in, String name, String derived) {
+    if (in.required(name, NAME).filter(said -> !said.equals(derived)).isPresent()) {
+      in.problem(
+          "contradiction", name, "not that of its tenant, claim, revision and kind", AS_PUBLISHED);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.countersign.forms.inbound;
+
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.MatchKey.Kind;
+import dev.countersign.domain.statement.RecordRef;
+import dev.countersign.domain.statement.Subject;
+import dev.countersign.forms.config.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Turns names of subjects and records into keys to match by: HMAC-SHA-256 of their normal form
+ * under a tenant's key.
+ */
+public final class Pseudonyms {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec key;
+
+  /**
+   * Under this key.
+   *
+   * @param tenantKey at least 16 bytes
+   */
+  public Pseudonyms(Secret tenantKey) {
+    if (tenantKey.size() < 16) {
+      throw new IllegalArgumentException("a tenant's key for pseudonyms has at least 16 bytes");
+    }
+    this.key = new SecretKeySpec(tenantKey.reveal(), ALGORITHM);
+  }
+
+  public MatchKey session(String id) {
+    return key(Kind.SESSION, id);
+  }
+
+  public MatchKey conversation(String id) {
+    return key(Kind.CONVERSATION, id);
+  }
+
+  public MatchKey record(RecordRef record) {
+    return key(Kind.RECORD, record.type(), record.id());
+  }
+
+  /** One key, or one for each alias. */
+  public SortedSet<MatchKey> subject(Subject subject) {
+    var keys = new TreeSet<MatchKey>();
+    if (subject instanceof Subject.Aliases aliases) {
+      aliases.identifiers().forEach(alias -> keys.addAll(subject(alias)));
+    } else {
+      keys.add(single(subject));
+    }
+    return keys;
+  }
+
+  private MatchKey single(Subject subject) {
+    return switch (subject) {
+      case Subject.Email email -> key(Kind.EMAIL, email(email.email()));
+      case Subject.PhoneNumber phone -> key(Kind.PHONE, phone(phone.phoneNumber()));
+      case Subject.Opaque opaque -> key(Kind.OPAQUE, plain(opaque.id()));
+      case Subject.IssSub named -> key(Kind.ISS_SUB, plain(named.iss()), plain(named.sub()));
+      case Subject.Account account ->
+          key(Kind.ACCOUNT, plain(account.uri()).toLowerCase(Locale.ROOT));
+      case Subject.Did did -> key(Kind.DID, plain(did.url()));
+      case Subject.Uri uri -> key(Kind.URI, plain(uri.uri()));
+      case Subject.Aliases aliases -> throw new IllegalArgumentException("aliases don't nest");
+    };
+  }
+
+  /**
+   * Trimmed and in lower case; dots in the name don't count at Google's two domains, and only
+   * there.
+   */
+  static String email(String text) {
+    String mail = plain(text).toLowerCase(Locale.ROOT);
+    int at = mail.lastIndexOf('@');
+    String domain = mail.substring(at + 1);
+    if (at > 0 && (domain.equals("gmail.com") || domain.equals("googlemail.com"))) {
+      return mail.substring(0, at).replace(".", "") + "@" + domain;
+    }
+    return mail;
+  }
+
+  /** E.164 as far as the text tells: digits, and a plus where there was one or a leading 00. */
+  static String phone(String text) {
+    String digits = plain(text).replaceAll("[\\s().\\-/]", "");
+    return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+  }
+
+  private MatchKey key(Kind kind, String... parts) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update((kind.name() + ":").getBytes(StandardCharsets.US_ASCII));
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        mac.update(bytes);
+      }
+      return new MatchKey(kind, HexFormat.of().formatHex(mac.doFinal()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+    }
+  }
+}

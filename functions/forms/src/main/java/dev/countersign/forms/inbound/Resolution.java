@@ -1,0 +1,34 @@
+package dev.countersign.forms.inbound;
+
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.history.Stimulus;
+import dev.countersign.domain.registers.Ruling;
+import dev.countersign.domain.registers.SessionChoice;
+import java.time.Instant;
+
+/**
+ * What a person decided of an outcome.
+ *
+ * @param by who, as the record will show it
+ * @param why for the record
+ */
+public record Resolution(Finding finding, String by, String why) {
+  /** What was found. */
+  public sealed interface Finding {
+    /** This session is meant. */
+    record SessionMeant(SessionId session) implements Finding {}
+
+    /** The fact holds, or doesn't. */
+    record FactRuled(Ruling.Finding finding) implements Finding {}
+  }
+
+  /** As the outcome is told. */
+  public Stimulus at(Instant now) {
+    return switch (finding) {
+      case Finding.SessionMeant(SessionId session) ->
+          new Stimulus.SessionChosen(new SessionChoice(session, by, why, now));
+      case Finding.FactRuled(Ruling.Finding found) ->
+          new Stimulus.Ruled(new Ruling(found, by, why, now));
+    };
+  }
+}

@@ -1,0 +1,164 @@
+package dev.countersign.forms.inbound;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.session.Session;
+import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.forms.json.DecimalMoneyForm;
+import dev.countersign.forms.json.Fields;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a session record. */
+public final class SessionForm {
+  private static final int NAME = 200;
+  private static final int MOST = 50;
+  private static final List<String> KEPT =
+      List.of(
+          "id",
+          "conversation",
+          "agent",
+          "channel",
+          "mode",
+          "records",
+          "started_at",
+          "ended_at",
+          "handled_by",
+          "strategy",
+          "usage",
+          "evidence",
+          "claimed",
+          "recorded_at");
+
+  private SessionForm() {}
+
+  /**
+   * When it came.
+   *
+   * @param signedAt the time the signature covers, when it covers one
+   */
+  public record Received(Instant receivedAt, @Nullable Instant signedAt) {}
+
+  /**
+   * A session and what is kept of its record.
+   *
+   * @param content canonical JSON of the fields we know, its subjects left out
+   */
+  public record SessionRecord(Session session, Bytes content) {}
+
+  /** Reads one. Unknown fields are ignored. */
+  public static Reading<SessionRecord> read(Json value, Received received, Pseudonyms pseudonyms) {
+    return Fields.read(value, in -> session(in, received, pseudonyms));
+  }
+
+  private static Optional<SessionRecord> session(
+      Fields in, Received received, Pseudonyms pseudonyms) {
+    var id = in.id("id", SessionId::admits, SessionId::new);
+    in.present("started_at");
+    var started = in.instant("started_at");
+    var ended = in.instant("ended_at");
+    if (started.isPresent() && ended.filter(end -> end.isBefore(started.get())).isPresent()) {
+      in.problem(
+          "ends_before_start", "ended_at", "before started_at", "send when the session ended");
+    }
+    var agent =
+        in.present("agent")
+            ? in.object("agent").flatMap(SessionForm::agent)
+            : Optional.<Session.Agent>empty();
+    var conversation = in.text("conversation", NAME);
+    var channel = in.text("channel", NAME);
+    var mode = in.word("mode", Session.Mode.values());
+    var handledBy = in.word("handled_by", Session.HandledBy.values());
+    var strategy = in.object("strategy").flatMap(SessionForm::strategy);
+    var recordedAt = in.instant("recorded_at");
+    var keys = keys(in, pseudonyms);
+    in.object("usage").ifPresent(SessionForm::checkUsage);
+    if (id.isEmpty() || started.isEmpty() || agent.isEmpty()) {
+      return Optional.empty();
+    }
+    var content = content(in);
+    var stamp = Optional.ofNullable(received.signedAt()).orElse(received.receivedAt());
+    var session =
+        new Session(
+            id.get(),
+            conversation.orElse(null),
+            agent.get(),
+            channel.orElse(null),
+            mode.orElse(Session.Mode.LIVE),
+            handledBy.orElse(Session.HandledBy.AGENT),
+            strategy.orElse(null),
+            keys,
+            started.get(),
+            ended.orElse(null),
+            recordedAt.orElse(stamp),
+            received.receivedAt(),
+            digest(content, keys));
+    return Optional.of(new SessionRecord(session, Bytes.of(content)));
+  }
+
+  public static Optional<Session.Agent> agent(Fields in) {
+    var version = in.text("version", NAME);
+    return in.required("id", NAME).map(id -> new Session.Agent(id, version.orElse(null)));
+  }
+
+  public static Optional<Session.Strategy> strategy(Fields in) {
+    var arm = in.word("arm", Session.Arm.values());
+    return in.required("id", NAME).map(id -> new Session.Strategy(id, arm.orElse(null)));
+  }
+
+  private static SortedSet<MatchKey> keys(Fields in, Pseudonyms pseudonyms) {
+    var keys = new TreeSet<MatchKey>();
+    for (Json item : items(in, "records")) {
+      Fields.of(item, in.at("records"), in.problems())
+          .flatMap(AttestationForm::record)
+          .ifPresent(record -> keys.add(pseudonyms.record(record)));
+    }
+    SubjectForm.read(items(in, "subjects"), in.at("subjects"), in.problems())
+        .forEach(subject -> keys.addAll(pseudonyms.subject(subject)));
+    return keys;
+  }
+
+  private static List<Json> items(Fields in, String name) {
+    var value = in.get(name);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof Json.Arr(List<Json> items) && items.size() <= MOST) {
+      return items;
+    }
+    in.problem("wrong_type", name, "not an array of at most " + MOST, "send an array");
+    return List.of();
+  }
+
+  private static void checkUsage(Fields in) {
+    in.object("cost").ifPresent(DecimalMoneyForm::cost);
+    for (String name : List.of("input_tokens", "output_tokens")) {
+      boolean count =
+          in.get(name).map(v -> v instanceof Json.Num n && n.value().signum() >= 0).orElse(true);
+      if (!count) {
+        in.problem("wrong_type", name, "not a number of tokens", "send a whole number, 0 or more");
+      }
+    }
+  }
+
+  private static byte[] content(Fields in) {
+    Map<String, Json> kept = new LinkedHashMap<>();
+    KEPT.forEach(name -> in.get(name).ifPresent(value -> kept.put(name, value)));
+    return CanonicalJson.write(new Json.Obj(kept));
+  }
+
+  private static Digest digest(byte[] content, SortedSet<MatchKey> keys) {
+    return Digest.of(
+        Digest.of(content).hex(), String.join(",", keys.stream().map(MatchKey::hmac).toList()));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.countersign.forms.inbound;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.MessageId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.Attestation;
+import dev.countersign.domain.statement.Statement;
+import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.forms.json.FactsForm;
+import dev.countersign.forms.json.Json;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an attestation and how it came into a statement, its subject into keyed hashes. */
+public final class Statements {
+  private Statements() {}
+
+  /**
+   * How an attestation came.
+   *
+   * @param signedAt the time the signature covers, when it covers one
+   * @param evidence digest of the raw signed bytes
+   * @param dated where its {@code occurred_at} comes from
+   */
+  public record Said(
+      SourceId source,
+      MessageId message,
+      Instant receivedAt,
+      @Nullable Instant signedAt,
+      Assurance assurance,
+      Digest evidence,
+      Dated dated) {}
+
+  /** Where the time of what happened comes from. */
+  public enum Dated {
+    /** The message says it. */
+    BY_MESSAGE,
+    /** The message says none: its profile took the time of receipt, another at each delivery. */
+    BY_RECEIPT
+  }
+
+  public static Statement of(Attestation attestation, Said said, Pseudonyms pseudonyms) {
+    var keys = keys(attestation, pseudonyms);
+    return new Statement(
+        said.source(),
+        said.message(),
+        attestation.act(),
+        attestation.outcome(),
+        attestation.record(),
+        attestation.conversation(),
+        attestation.session(),
+        keys,
+        attestation.occurredAt(),
+        statedAt(attestation, said),
+        said.receivedAt(),
+        attestation.value(),
+        attestation.reason(),
+        attestation.facts(),
+        said.assurance(),
+        content(attestation, keys, said.dated()),
+        said.evidence());
+  }
+
+  private static Instant statedAt(Attestation attestation, Said said) {
+    Instant stated = attestation.statedAt();
+    if (stated != null) {
+      return stated;
+    }
+    Instant signed = said.signedAt();
+    return signed != null ? signed : said.receivedAt();
+  }
+
+  private static SortedSet<MatchKey> keys(Attestation attestation, Pseudonyms pseudonyms) {
+    var keys = new TreeSet<MatchKey>();
+    var record = attestation.record();
+    if (record != null) {
+      keys.add(pseudonyms.record(record));
+    }
+    var subject = attestation.subject();
+    if (subject != null) {
+      keys.addAll(pseudonyms.subject(subject));
+    }
+    return keys;
+  }
+
+  /** Over all that was said but the id: times only when the message itself gives them. */
+  private static Digest content(Attestation said, SortedSet<MatchKey> keys, Dated dated) {
+    Map<String, Json> form = new LinkedHashMap<>();
+    put(form, "act", said.act().name().toLowerCase(Locale.ROOT));
+    put(form, "outcome", said.outcome().value());
+    var record = said.record();
+    put(form, "record_type", record == null ? null : record.type());
+    put(form, "record_id", record == null ? null : record.id());
+    put(form, "conversation", said.conversation());
+    put(form, "session", said.session());
+    put(form, "keys", String.join(",", keys.stream().map(MatchKey::hmac).toList()));
+    put(form, "occurred_at", dated == Dated.BY_MESSAGE ? said.occurredAt() : null);
+    put(form, "stated_at", said.statedAt());
+    Money value = said.value();
+    put(form, "value", value == null ? null : value.toString());
+    put(form, "reason", said.reason());
+    form.put("facts", FactsForm.write(said.facts()));
+    return Digest.of(CanonicalJson.write(new Json.Obj(form)));
+  }
+
+  private static void put(Map<String, Json> form, String name, @Nullable Object value) {
+    if (value != null) {
+      form.put(name, new Json.Str(value.toString()));
+    }
+  }
+}

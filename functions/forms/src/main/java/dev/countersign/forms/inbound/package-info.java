@@ -1,0 +1,7 @@
+/**
+ * Reads what comes in: strict JSON and YAML to the domain's types, each mistake named by its place.
+ */
+@NullMarked
+package dev.countersign.forms.inbound;
+
+import org.jspecify.annotations.NullMarked;

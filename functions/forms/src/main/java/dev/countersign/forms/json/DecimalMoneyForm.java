@@ -1,0 +1,62 @@
+package dev.countersign.forms.json;
+
+import dev.countersign.domain.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.Optional;
+
+/** Reads {@code {"amount": "12.50", "currency": "EUR"}}. */
+public final class DecimalMoneyForm {
+  private DecimalMoneyForm() {}
+
+  public static Optional<Money> read(Fields in) {
+    in.present("amount");
+    var currency = currency(in, "currency");
+    var amount = in.decimal("amount");
+    if (amount.isEmpty() || currency.isEmpty()) {
+      return Optional.empty();
+    }
+    return exact(in, amount.get(), currency.get());
+  }
+
+  /** A cost may be finer than a minor unit: a session's tokens cost fractions of a cent. */
+  public static void cost(Fields in) {
+    in.present("amount");
+    in.decimal("amount");
+    currency(in, "currency");
+  }
+
+  /** A code of ISO 4217 that has a minor unit. */
+  public static Optional<Currency> currency(Fields in, String name) {
+    return in.required(name, 16)
+        .flatMap(code -> {
+          var known =
+              Currency.getAvailableCurrencies().stream()
+                  .filter(c -> c.getCurrencyCode().equals(code))
+                  .filter(c -> c.getDefaultFractionDigits() >= 0)
+                  .findFirst();
+          if (known.isEmpty()) {
+            in.problem(
+                "unknown_currency",
+                name,
+                "no currency of ISO 4217 that can be billed",
+                "send a code such as EUR");
+          }
+          return known;
+        });
+  }
+
+  private static Optional<Money> exact(Fields in, BigDecimal amount, Currency currency) {
+    try {
+      return Optional.of(Money.of(amount, currency, RoundingMode.UNNECESSARY));
+    } catch (ArithmeticException e) {
+      in.problem(
+          "too_many_decimals",
+          "amount",
+          "more decimals than the currency has",
+          "round it to " + Money.digits(currency) + " decimals");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.countersign.forms.json;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A JSON value (RFC 8259) as it was sent: members in their order, numbers exact. */
+public sealed interface Json {
+  record Obj(Map<String, Json> members) implements Json {
+    public Obj {
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /** A member that is there and not null. */
+    public Optional<Json> get(String name) {
+      return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof Nil));
+    }
+  }
+
+  record Arr(List<Json> items) implements Json {
+    public Arr {
+      items = List.copyOf(items);
+    }
+  }
+
+  record Str(String value) implements Json {}
+
+  record Num(BigDecimal value) implements Json {}
+
+  record Bool(boolean value) implements Json {}
+
+  record Nil() implements Json {}
+}

@@ -1,0 +1,100 @@
+package dev.countersign.forms.json;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A JSONata expression (jsonata.org), compiled once and bounded in time and depth. Safe for several
+ * threads: the library's own object is not, so one evaluation goes at a time.
+ */
+public final class JsonataExpression {
+  private static final long LONGEST_MILLIS = 500;
+  private static final int DEEPEST = 200;
+  private static final int NEAR = 60;
+  private static final int LONGEST_TEXT = 20_000;
+
+  private final String text;
+  private final Jsonata compiled;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private JsonataExpression(String text, Jsonata compiled) {
+    this.text = text;
+    this.compiled = compiled;
+  }
+
+  /**
+   * Compiles it.
+   *
+   * @throws JsonataFailed where it is no JSONata
+   */
+  public static JsonataExpression compile(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new JsonataFailed("longer than " + LONGEST_TEXT + " characters", LONGEST_TEXT);
+    }
+    try {
+      return new JsonataExpression(text, Jsonata.jsonata(text));
+    } catch (JException e) {
+      throw new JsonataFailed("no JSONata: " + e.getError(), e.getLocation());
+    } catch (RuntimeException e) {
+      throw new JsonataFailed("no JSONata", -1);
+    }
+  }
+
+  /**
+   * Evaluates it on this input.
+   *
+   * @throws JsonataFailed when it can't be, or takes too long; its message holds nothing of the
+   *     input
+   */
+  public Json evaluate(Json input) {
+    return evaluate(input, Map.of());
+  }
+
+  /**
+   * Evaluates it on this input.
+   *
+   * @param bound what it can name as {@code $name}
+   * @throws JsonataFailed as {@link #evaluate(Json)}, and when it gives more than it may
+   */
+  public Json evaluate(Json input, Map<String, Json> bound) {
+    lock.lock();
+    try {
+      var frame = compiled.createFrame();
+      bound.forEach((name, value) -> frame.bind(name, JsonataValues.plain(value)));
+      frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
+      return JsonataValues.json(compiled.evaluate(JsonataValues.plain(input), frame));
+    } catch (JException e) {
+      throw new JsonataFailed(
+          "fails with " + e.getError() + near(e.getLocation()), e.getLocation());
+    } catch (JsonataFailed e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new JsonataFailed("can't be evaluated on this input", -1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What stands there in the expression: it names the path in the payload. */
+  private String near(int location) {
+    if (location <= 0 || location > text.length()) {
+      return "";
+    }
+    int from = location - 1;
+    while (from > 0 && location - from < NEAR && ",;:?{[\n".indexOf(text.charAt(from - 1)) < 0) {
+      from--;
+    }
+    int to = location;
+    while (to < text.length() && to - location < NEAR && ",;:?}]\n".indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    return " near '" + text.substring(from, to).strip() + "'";
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.countersign.forms.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.forms.entry.Stories;
+import dev.countersign.forms.event.PublishedEventForm.EventContent;
+import dev.countersign.forms.json.Reading;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What was published is read back as it was, and what was tampered with is refused by its field.
+ */
+final class PublishedEventFormTest {
+  private static final Entry TAKEN_BACK = new Stories("30.00", "EUR").takenBack();
+
+  private static String event(int place) {
+    return new String(events().get(place).detail(), UTF_8);
+  }
+
+  private static List<PublishedEvent> events() {
+    return CloudEventForm.of(EntryForm.seal(TAKEN_BACK), "a.b.c");
+  }
+
+  private static Reading<EventContent> read(String text) {
+    return PublishedEventForm.read(text.getBytes(UTF_8));
+  }
+
+  private static ResultEvent result(Reading<EventContent> reading) {
+    var read = assertInstanceOf(Reading.Read.class, reading, reading::toString);
+    return assertInstanceOf(EventContent.Result.class, read.value()).event();
+  }
+
+  private static List<String> pointers(Reading<EventContent> reading) {
+    var unreadable = assertInstanceOf(Reading.Unreadable.class, reading, reading::toString);
+    return ((Reading.Unreadable<?>) unreadable).problems().stream().map(Problem::pointer).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EUR, 30.00", "JPY, 3000", "KWD, 9.125"})
+  void read_whatWasPublished_isAsItWas(String currency, String price) {
+    var entry = new Stories(price, currency).takenBack();
+    var published = CloudEventForm.of(EntryForm.seal(entry), null);
+    for (int i = 0; i < entry.results().size(); i++) {
+      var read = result(PublishedEventForm.read(published.get(i).detail()));
+      assertEquals(withoutRefund(entry.results().get(i)), read);
+    }
+  }
+
+  @Test
+  void read_inTheEnvelopeOfEventBridge_isTheSame() {
+    var bare = event(0);
+    var enveloped =
+        "{\"version\":\"0\",\"id\":\"x\",\"detail-type\":\"BillableResult\",\"source\":\"countersign\",\"detail\":"
+            + bare
+            + "}";
+    assertEquals(result(read(bare)), result(read(enveloped)));
+    assertEquals(
+        List.of("/detail/data/meter"), pointers(read(enveloped.replace("\"meter\"", "\"metre\""))));
+  }
+
+  @Test
+  void read_outcomeChanged_billsNothing() {
+    var read = assertInstanceOf(Reading.Read.class, read(event(2)));
+    assertInstanceOf(EventContent.Changed.class, read.value());
+  }
+
+  @Test
+  void read_goldenFiles_areUnderstood() throws Exception {
+    for (String name : List.of("result-event-eur-billed", "reversal-kwd-taken-back")) {
+      var file = Files.readAllBytes(root().resolve("events/golden/" + name + ".json"));
+      result(PublishedEventForm.read(file));
+    }
+  }
+
+  /** Each edit of the reversal, and the field that is named. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"id\":\"res_ | \"id\":\"rex_ | /id",
+        "\"data\":{\"id\":\"res_ | \"data\":{\"id\":\"rex_ | /data/id",
+        "\"revision\":1 | \"revision\":2 | /data/id",
+        "\"revision\":1 | \"revision\":0 | /data/revision",
+        "\"revision\":1 | \"revision\":\"1\" | /data/revision",
+        "\"tenant\":\"acme\" | \"tenant\":\"other\" | /data/id",
+        "\"claim\":\"policy_signed/ | \"claim\":\"policy signed/ | /data/claim",
+        "\"kind\":\"reversal\" | \"kind\":\"refund\" | /data/kind",
+        "\"reverses\":\"res_ | \"reverses\":\"res_0 | /data/reverses",
+        "\"amount\":\"-30.00\",\"amount_minor\":-3000,\"currency\" | \"amount\":\"-30.0\",\"amount_minor\":-3000,\"currency\" | /data/amount",
+        "\"amount\":\"-30.00\",\"amount_minor\":-3000,\"currency\" | \"amount\":\"-29.99\",\"amount_minor\":-2999,\"currency\" | /data/shares",
+        "\"amount\":\"-30.00\",\"amount_minor\":-3000}] | \"amount\":\"-30.00\",\"amount_minor\":-30.5}] | /data/shares/0/amount_minor",
+        "\"currency\":\"EUR\",\"meter\" | \"currency\":\"ZZZ\",\"meter\" | /data/currency",
+        "\"occurred_at\":\"2027 | \"occurred_at\":\"then 2027 | /data/occurred_at",
+        "\"recorded_at\" | \"recorded\" | /data/recorded_at",
+        "\"terms\":\"policy_signed@3\" | \"terms\":\"policy_signed\" | /data/terms",
+        "\"attestation\":[\" | \"attestation\":[\"x | /data/attestation",
+        "billable_result.v1 | billable_result.v9 | /type",
+        "\"data\" | \"date\" | /data",
+      })
+  void read_tamperedWith_namesTheField(String of, String by, String pointer) {
+    var text = event(0);
+    var edited = text.replaceFirst(java.util.regex.Pattern.quote(of), by);
+    assertEquals(true, !edited.equals(text), () -> of + " is not in " + text);
+
+    var named = pointers(read(edited));
+
+    assertEquals(true, named.contains(pointer), () -> named + ", not " + pointer);
+  }
+
+  @Test
+  void read_billableOfLessThanNothing_namesTheAmount() {
+    var text =
+        event(1)
+            .replace(
+                "\"amount\":\"7.50\",\"amount_minor\":750",
+                "\"amount\":\"-7.50\",\"amount_minor\":-750");
+    assertEquals(List.of("/data/amount_minor"), pointers(read(text)));
+  }
+
+  @Test
+  void read_noJson_saysSo() {
+    assertEquals(List.of(""), pointers(read("{")));
+    assertEquals(List.of(""), pointers(read("[]")));
+  }
+
+  private static ResultEvent withoutRefund(ResultEvent e) {
+    return new ResultEvent(
+        e.id(),
+        e.kind(),
+        e.reversesOrNull(),
+        e.revision(),
+        e.tenant(),
+        e.outcome(),
+        e.claim(),
+        e.occurredAt(),
+        e.recordedAt(),
+        e.amount(),
+        e.meter(),
+        e.billTo(),
+        e.shares(),
+        e.terms(),
+        e.attestations(),
+        e.reasonOrNull(),
+        null);
+  }
+
+  private static Path root() {
+    var folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("mvnw"))) {
+      folder = Objects.requireNonNull(folder.getParent(), "not inside the project");
+    }
+    return folder;
+  }
+}

@@ -1,5 +1,0 @@
-/** A tenant's folder, checked, into the registry. */
-@NullMarked
-package dev.countersign.lambda.apply;
-
-import org.jspecify.annotations.NullMarked;

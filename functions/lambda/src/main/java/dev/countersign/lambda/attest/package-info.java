@@ -1,5 +1,0 @@
-/** What a source says: from a delivery to an answer. */
-@NullMarked
-package dev.countersign.lambda.attest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How an outcome's history grows by one entry, whoever is in the way. */
-@NullMarked
-package dev.countersign.lambda.history;
-
-import org.jspecify.annotations.NullMarked;

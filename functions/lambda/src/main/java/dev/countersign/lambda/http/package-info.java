@@ -1,5 +1,0 @@
-/** Requests and answers, apart from who serves them: verified sources in, problem details out. */
-@NullMarked
-package dev.countersign.lambda.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Public keys of issuers, fetched out of band: never while a request waits, never because of one.
- */
-@NullMarked
-package dev.countersign.lambda.keys;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From the table to billing: each entry's events on the bus. */
-@NullMarked
-package dev.countersign.lambda.publish;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a person decides: which session is meant, or what holds of a contradiction. */
-@NullMarked
-package dev.countersign.lambda.resolve;
-
-import org.jspecify.annotations.NullMarked;

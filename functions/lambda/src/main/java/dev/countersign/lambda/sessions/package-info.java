@@ -1,5 +1,0 @@
-/** What an agent did: recorded, and put to the outcomes that wait for it. */
-@NullMarked
-package dev.countersign.lambda.sessions;
-
-import org.jspecify.annotations.NullMarked;

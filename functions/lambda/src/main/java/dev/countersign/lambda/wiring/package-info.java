@@ -1,5 +1,0 @@
-/** The Quarkus application: which handler a function is, and what it stands on. */
-@NullMarked
-package dev.countersign.lambda.wiring;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.lambda.aws;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.lambda.keys;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The path of one attestation on the ledger in memory. */
-@NullMarked
-package dev.countersign.lambda;
-
-import org.jspecify.annotations.NullMarked;

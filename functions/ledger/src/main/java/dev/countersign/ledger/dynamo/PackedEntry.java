@@ -1,0 +1,129 @@
+package dev.countersign.ledger.dynamo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.StoredEntry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry, its receipt and the evidence beside it as one small attribute. DynamoDB counts each
+ * begun KiB of an item at every write, also at those that only change when it is due, so what is
+ * said three times (signed, as a register, in the receipt) is stored about once. Nothing is lost:
+ * the canonical JSON and the raw bytes come back as they were.
+ *
+ * <p>Its sections in order: the entry's hash and canonical JSON, the receipt, and the evidence
+ * where there is some.
+ */
+final class PackedEntry {
+  private static final HexFormat HEX = HexFormat.of();
+
+  private PackedEntry() {}
+
+  static Bytes write(StoredEntry stored, @Nullable Evidence beside) {
+    var plain = new ByteArrayOutputStream(4096);
+    try (var out = new DataOutputStream(plain)) {
+      out.write(HEX.parseHex(stored.sealed().hash().hex()));
+      LengthPrefixedBytes.write(out, EntryForm.write(stored.entry()));
+      CompactJwsCodec.write(out, Bytes.of(stored.receipt().getBytes(UTF_8)));
+      out.writeBoolean(beside != null);
+      if (beside != null) {
+        write(out, beside);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return DictionaryDeflate.write(plain.toByteArray());
+  }
+
+  /**
+   * The entry and its receipt.
+   *
+   * @throws Misconfigured when it is not what was sealed
+   */
+  static StoredEntry entry(Bytes packed) {
+    return read(packed, PackedEntry::entry);
+  }
+
+  /** The evidence beside the entry, where there is some. */
+  static Optional<Evidence> evidence(Bytes packed) {
+    return read(
+        packed,
+        in -> {
+          in.skipNBytes(32);
+          in.skipNBytes(in.readInt());
+          CompactJwsCodec.read(in);
+          return in.readBoolean() ? Optional.of(evidence(in)) : Optional.empty();
+        });
+  }
+
+  private static StoredEntry entry(DataInputStream in) throws IOException {
+    String hash = HEX.formatHex(in.readNBytes(32));
+    var sealed = EntryItem.sealed(LengthPrefixedBytes.read(in), hash);
+    return new StoredEntry(sealed, CompactJwsCodec.read(in).toText());
+  }
+
+  private static void write(DataOutputStream out, Evidence evidence) throws IOException {
+    texts(out, evidence.how());
+    out.writeUTF(evidence.mediaType());
+    out.writeUTF(evidence.receivedAt().toString());
+    CompactJwsCodec.write(out, evidence.raw());
+    texts(out, evidence.headers());
+    out.write(HEX.parseHex(evidence.digest().hex()));
+  }
+
+  private static Evidence evidence(DataInputStream in) throws IOException {
+    var how = texts(in);
+    String mediaType = in.readUTF();
+    var receivedAt = Instant.parse(in.readUTF());
+    var raw = CompactJwsCodec.read(in);
+    var headers = texts(in);
+    var digest = new Digest(HEX.formatHex(in.readNBytes(32)));
+    return new Evidence(digest, raw, mediaType, headers, how, receivedAt);
+  }
+
+  private static void texts(DataOutputStream out, SortedMap<String, String> texts)
+      throws IOException {
+    out.writeShort(texts.size());
+    for (var text : texts.entrySet()) {
+      out.writeUTF(text.getKey());
+      LengthPrefixedBytes.write(out, text.getValue().getBytes(UTF_8));
+    }
+  }
+
+  private static SortedMap<String, String> texts(DataInputStream in) throws IOException {
+    var texts = new TreeMap<String, String>();
+    for (int left = in.readUnsignedShort(); left > 0; left--) {
+      String name = in.readUTF();
+      texts.put(name, new String(LengthPrefixedBytes.read(in), UTF_8));
+    }
+    return texts;
+  }
+
+  private interface Sections<T> {
+    T read(DataInputStream in) throws IOException;
+  }
+
+  private static <T> T read(Bytes packed, Sections<T> sections) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(DictionaryDeflate.read(packed)))) {
+      return sections.read(in);
+    } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+      throw new Misconfigured("a packed entry is unreadable", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.countersign.ledger.memory;
+
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.session.Session;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.ledger.TenantScan;
+import java.util.function.Consumer;
+
+/** Everything of one tenant. */
+final class InMemoryTenantScan implements TenantScan {
+  private final InMemorySessions sessions;
+  private final InMemoryOutcomes outcomes;
+
+  InMemoryTenantScan(InMemorySessions sessions, InMemoryOutcomes outcomes) {
+    this.sessions = sessions;
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  public void sessions(TenantId tenant, Consumer<Session> each) {
+    sessions.all(tenant).forEach(each);
+  }
+
+  @Override
+  public void standing(TenantId tenant, Consumer<StoredEntry> each) {
+    outcomes.standing().stream()
+        .filter(stored -> stored.entry().tenant().equals(tenant))
+        .forEach(each);
+  }
+}

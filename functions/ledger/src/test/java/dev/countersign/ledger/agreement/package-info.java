@@ -1,5 +1,0 @@
-/** The members held against each other, over operations and requests that a seed makes. */
-@NullMarked
-package dev.countersign.ledger.agreement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package dev.countersign.ledger.contract;
+
+import static dev.countersign.ledger.contract.Samples.NOON;
+import static dev.countersign.ledger.contract.Samples.claim;
+import static dev.countersign.ledger.contract.Samples.entry;
+import static dev.countersign.ledger.contract.Samples.key;
+import static dev.countersign.ledger.contract.Samples.recorded;
+import static dev.countersign.ledger.contract.Samples.session;
+import static dev.countersign.ledger.contract.Samples.tenant;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueIndex.Work;
+import dev.countersign.ledger.Ledger;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+interface DueIndexContract {
+  Ledger ledger();
+
+  /** All that is due of a tenant, oldest first. */
+  static List<Work> due(Ledger ledger, TenantId tenant, Instant now) {
+    return IntStream.range(0, DueIndex.SHARDS)
+        .boxed()
+        .flatMap(shard -> ledger.due().due(shard, now, 1000).stream())
+        .filter(work -> work.tenant().equals(tenant))
+        .sorted(Comparator.comparing(Work::dueAt))
+        .toList();
+  }
+
+  private static Work work(TenantId tenant, Claim claim, Instant at) {
+    return new Work.OfOutcome(tenant, claim, 1, at);
+  }
+
+  @Test
+  default void append_newEntry_isDueAtOnce() {
+    var ledger = ledger();
+    var tenant = tenant();
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+
+    assertEquals(List.of(), due(ledger, tenant, NOON.minusNanos(1)));
+    assertEquals(List.of(work(tenant, claim("1"), NOON)), due(ledger, tenant, NOON));
+  }
+
+  @Test
+  default void published_withoutNext_isDueNoMore() {
+    var ledger = ledger();
+    var tenant = tenant();
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.outcomes().published(tenant, claim("1"), 1, null);
+    ledger.outcomes().published(tenant, claim("1"), 1, null);
+
+    assertEquals(List.of(), due(ledger, tenant, NOON.plusSeconds(9999)));
+  }
+
+  @Test
+  default void published_withNext_isDueThen() {
+    var ledger = ledger();
+    var tenant = tenant();
+    var next = NOON.plusSeconds(60);
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.outcomes().published(tenant, claim("1"), 1, next);
+
+    assertEquals(List.of(), due(ledger, tenant, next.minusNanos(1)));
+    assertEquals(List.of(work(tenant, claim("1"), next)), due(ledger, tenant, next));
+  }
+
+  @Test
+  default void published_entryThatIsNotThere_makesNone() {
+    var ledger = ledger();
+    var tenant = tenant();
+    ledger.outcomes().published(tenant, claim("1"), 1, NOON);
+
+    assertEquals(List.of(), due(ledger, tenant, NOON));
+    assertEquals(List.of(), ledger.outcomes().history(tenant, claim("1")));
+  }
+
+  @Test
+  default void done_workAsItWasSeen_isDueNoMore() {
+    var ledger = ledger();
+    var tenant = tenant();
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.due().done(work(tenant, claim("1"), NOON));
+
+    assertEquals(List.of(), due(ledger, tenant, NOON));
+  }
+
+  @Test
+  default void done_workThatMovedSince_staysDue() {
+    var ledger = ledger();
+    var tenant = tenant();
+    var next = NOON.plusSeconds(60);
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.outcomes().published(tenant, claim("1"), 1, next);
+    ledger.due().done(work(tenant, claim("1"), NOON));
+    ledger.due().later(work(tenant, claim("1"), NOON), NOON.plusSeconds(9999));
+
+    assertEquals(List.of(work(tenant, claim("1"), next)), due(ledger, tenant, next));
+  }
+
+  @Test
+  default void later_work_comesAfterOthers() {
+    var ledger = ledger();
+    var tenant = tenant();
+    var later = NOON.plusSeconds(5);
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.outcomes().append(entry(tenant, claim("2"), 1, NOON.plusSeconds(1)), null);
+    ledger.due().later(work(tenant, claim("1"), NOON), later);
+
+    assertEquals(
+        List.of(work(tenant, claim("2"), NOON.plusSeconds(1)), work(tenant, claim("1"), later)),
+        due(ledger, tenant, later));
+  }
+
+  @Test
+  default void due_moreThanThePage_givesTheOldest() {
+    var ledger = ledger();
+    var tenant = tenant();
+    IntStream.range(0, 40)
+        .forEach(i ->
+            ledger.outcomes().append(entry(tenant, claim("x"), i + 1, NOON.minusSeconds(i)), null));
+    int shard = dev.countersign.ledger.Shards.of(tenant, claim("x"));
+
+    var page =
+        ledger.due().due(shard, NOON, 10).stream()
+            .map(work -> ((Work.OfOutcome) work).seq())
+            .toList();
+
+    assertEquals(IntStream.range(0, 10).mapToObj(i -> 40 - i).toList(), page);
+  }
+
+  @Test
+  default void record_session_isDueUntilDecidedWithThatForm() {
+    var ledger = ledger();
+    var tenant = tenant();
+    var first = session("s1", "a", NOON, key("ada"));
+    recorded(ledger, tenant, first, Set.of(key("ada")));
+    var second = recorded(ledger, tenant, session("s1", "b", NOON.plusSeconds(1)), Set.of());
+    ledger.sessions().decided(tenant, first);
+
+    assertEquals(List.of(new Work.OfSession(tenant, first.id(), NOON)), due(ledger, tenant, NOON));
+
+    ledger.sessions().decided(tenant, second);
+
+    assertEquals(List.of(), due(ledger, tenant, NOON.plusSeconds(9999)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.countersign.ledger.contract;
+
+import static dev.countersign.ledger.contract.Samples.NOON;
+import static dev.countersign.ledger.contract.Samples.claim;
+import static dev.countersign.ledger.contract.Samples.entry;
+import static dev.countersign.ledger.contract.Samples.evidence;
+import static dev.countersign.ledger.contract.Samples.session;
+import static dev.countersign.ledger.contract.Samples.tenant;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.session.Session;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.StoredEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+interface TenantScanContract {
+  Ledger ledger();
+
+  @Test
+  default void standing_histories_givesEachLastEntryOfThisTenantOnly() {
+    var tenant = tenant();
+    var outcomes = ledger().outcomes();
+    outcomes.append(entry(tenant, claim("a"), 1), null);
+    outcomes.append(entry(tenant, claim("b"), 1), null);
+    outcomes.append(entry(tenant, claim("b"), 2), null);
+    outcomes.append(entry(tenant(), claim("c"), 1), null);
+
+    var found = new ArrayList<StoredEntry>();
+    ledger().survey().standing(tenant, found::add);
+    assertEquals(List.of(entry(tenant, claim("a"), 1), entry(tenant, claim("b"), 2)), found);
+  }
+
+  @Test
+  default void sessions_corrected_givesEachLastFormOfThisTenantOnly() {
+    var tenant = tenant();
+    record(tenant, session("s1", "first", NOON));
+    record(tenant, session("s1", "second", NOON.plusSeconds(1)));
+    record(tenant, session("s2", "only", NOON));
+    record(tenant(), session("s3", "other", NOON));
+
+    var found = new ArrayList<Session>();
+    ledger().survey().sessions(tenant, found::add);
+    found.sort(Comparator.comparing(Session::id));
+    assertEquals(
+        List.of(
+            session("s1", "second", NOON.plusSeconds(1))
+                .knownSince(found.getFirst().firstReceivedAt()),
+            session("s2", "only", NOON)),
+        found);
+  }
+
+  private void record(TenantId tenant, Session session) {
+    var _ =
+        ledger()
+            .sessions()
+            .record(
+                tenant,
+                session,
+                Set.of(),
+                Bytes.of("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                evidence("{}"));
+  }
+}

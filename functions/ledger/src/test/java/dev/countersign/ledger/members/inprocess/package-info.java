@@ -1,8 +1,0 @@
-/**
- * DynamoDB's rules for one table, in memory: its expressions, its pages, its limits and refusals.
- * Nothing in it reads a clock, draws a number or depends on anything but what it was asked.
- */
-@NullMarked
-package dev.countersign.ledger.members.inprocess;
-
-import org.jspecify.annotations.NullMarked;

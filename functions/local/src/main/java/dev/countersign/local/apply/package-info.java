@@ -1,5 +1,0 @@
-/** Changes to a tenant's folder. */
-@NullMarked
-package dev.countersign.local.apply;
-
-import org.jspecify.annotations.NullMarked;

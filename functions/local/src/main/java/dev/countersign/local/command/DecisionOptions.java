@@ -1,0 +1,139 @@
+package dev.countersign.local.command;
+
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.app.resolve.ResolveEnd;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.local.run.ReplayJson;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Where a command lets something be decided: by a running runner, or over a table in AWS from here.
+ */
+final class DecisionOptions {
+  @Mixin private TableOption tableOption = new TableOption();
+
+  @Option(
+      names = "--receipt-key",
+      paramLabel = "PARAM",
+      description = "With --table, to decide: the stack's parameter ReceiptKeyParameter.")
+  private @Nullable String receiptKey;
+
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      description = "With --table, to decide: the stack's parameter Issuer.")
+  private @Nullable String issuer;
+
+  TableOption tableOption() {
+    return tableOption;
+  }
+
+  /** Whether it was said all that deciding needs. */
+  boolean possible() {
+    return !tableOption.inCloud() || (receiptKey != null && issuer != null);
+  }
+
+  /** Decides refused deliveries again; told each answer, as JSON, in their order. */
+  void replay(Ledger ledger, TenantId tenant, List<String> ids, Consumer<String> each)
+      throws IOException, InterruptedException {
+    if (tableOption.inCloud()) {
+      try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
+        for (String id : ids) {
+          each.accept(inCloud(cloud, ledger, tenant, id));
+        }
+      }
+    } else {
+      for (String id : ids) {
+        each.accept(byRunner(tenant, id));
+      }
+    }
+  }
+
+  private static String inCloud(CloudFunctions cloud, Ledger ledger, TenantId tenant, String id)
+      throws IOException {
+    var refused = ledger.refusals().find(tenant, id);
+    if (refused.isEmpty()) {
+      throw unknown(tenant, id);
+    }
+    return ReplayJson.of(id, cloud.replay().replay(tenant, refused.get())).toText();
+  }
+
+  private String byRunner(TenantId tenant, String id) throws IOException, InterruptedException {
+    var answer =
+        posted(
+            "/api/replay",
+            out -> {
+              out.writeStringField("tenant", tenant.value());
+              out.writeStringField("id", id);
+            });
+    if (answer.statusCode() != 200) {
+      throw unknown(tenant, id);
+    }
+    return answer.body();
+  }
+
+  private static IOException unknown(TenantId tenant, String id) {
+    return new IOException("no refused delivery " + id + " of " + tenant);
+  }
+
+  /** Records what a person decided: {@code {tenant, claim, by, why, session | finding}}. */
+  Resolved resolve(Ledger ledger, Answers.Members said) throws IOException, InterruptedException {
+    if (!tableOption.inCloud()) {
+      var answer = posted("/api/resolve", said);
+      return new Resolved(
+          answer.statusCode() == 200 ? Acceptance.DONE : Acceptance.REFUSED, answer.body());
+    }
+    try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
+      var end = new ResolveEnd(cloud.resolve(), InstantSource.system());
+      var answer = end.handle(Answers.write(said).toArray());
+      return new Resolved(
+          answer.status() == 200 ? Acceptance.DONE : Acceptance.REFUSED, answer.text());
+    }
+  }
+
+  enum Acceptance {
+    DONE,
+    REFUSED
+  }
+
+  /** What came of it, and the answer as JSON. */
+  record Resolved(Acceptance told, String answer) {}
+
+  private HttpResponse<String> posted(String path, Answers.Members said)
+      throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(tableOption.runner().resolve(path))
+              .header("X-Countersign", "1")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(Answers.write(said).toArray()))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  private String receiptKey() throws IOException {
+    return given(receiptKey);
+  }
+
+  private String issuer() throws IOException {
+    return given(issuer);
+  }
+
+  private static String given(@Nullable String value) throws IOException {
+    if (value == null) {
+      throw new IOException("to decide in AWS, give --receipt-key and --issuer of the stack");
+    }
+    return value;
+  }
+}

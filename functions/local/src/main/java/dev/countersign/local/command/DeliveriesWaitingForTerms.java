@@ -1,0 +1,31 @@
+package dev.countersign.local.command;
+
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import java.util.List;
+import java.util.Set;
+
+/** Kept deliveries that new terms may let count, the oldest first. */
+final class DeliveriesWaitingForTerms {
+  private static final int MOST = 1000;
+  private static final Set<String> REASONS = Set.of("no_terms", "source_not_in_terms");
+
+  private DeliveriesWaitingForTerms() {}
+
+  /** Their ids. */
+  static List<String> of(Refusals refusals, TenantId tenant) {
+    return refusals.list(tenant, MOST).reversed().stream()
+        .filter(refused -> refused.decidedAt().isEmpty())
+        .filter(DeliveriesWaitingForTerms::waited)
+        .map(RefusedDelivery::id)
+        .toList();
+  }
+
+  private static boolean waited(RefusedDelivery refused) {
+    return refused.problems().stream()
+        .map(ItemProblem::problem)
+        .anyMatch(problem -> REASONS.contains(problem.reason()));
+  }
+}

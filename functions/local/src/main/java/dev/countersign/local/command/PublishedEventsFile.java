@@ -1,0 +1,60 @@
+package dev.countersign.local.command;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.forms.event.PublishedEventForm;
+import dev.countersign.forms.event.PublishedEventForm.EventContent;
+import dev.countersign.forms.json.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was published, from a file of one event a line. */
+final class PublishedEventsFile {
+  private PublishedEventsFile() {}
+
+  /** A file with mistakes, each a line that names its line and field. */
+  static final class Mistaken extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Mistaken(List<String> mistakes) {
+      super(String.join("\n", mistakes));
+    }
+  }
+
+  /** Its results, in the order of the lines; other events of Countersign's are passed over. */
+  static List<ResultEvent> read(Path file) throws IOException, Mistaken {
+    var results = new ArrayList<ResultEvent>();
+    var mistakes = new ArrayList<String>();
+    int number = 0;
+    try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        switch (PublishedEventForm.read(line.getBytes(StandardCharsets.ISO_8859_1))) {
+          case Reading.Read<EventContent>(EventContent.Result(var result)) -> results.add(result);
+          case Reading.Read<EventContent>(EventContent.Changed changed) -> {}
+          case Reading.Unreadable<EventContent>(var problems) -> {
+            for (Problem problem : problems) {
+              mistakes.add(file + ": line " + number + ": " + said(problem));
+            }
+          }
+        }
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new Mistaken(mistakes);
+    }
+    return results;
+  }
+
+  private static String said(Problem problem) {
+    String place = problem.pointer().isEmpty() ? "" : problem.pointer() + ": ";
+    return place + problem.detail() + "; " + problem.fix();
+  }
+}

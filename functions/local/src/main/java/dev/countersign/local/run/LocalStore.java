@@ -1,0 +1,110 @@
+package dev.countersign.local.run;
+
+import dev.countersign.embedded.EmbeddedDynamo;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.dynamo.TableForm;
+import dev.countersign.trust.receipt.ReceiptSigner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** What the runner keeps: DynamoDB Local with the table, and the key that signs receipts. */
+final class LocalStore implements AutoCloseable {
+  static final String TABLE = "countersign";
+
+  private static final StaticCredentialsProvider NOBODY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  private final EmbeddedDynamo dynamo;
+  private final DynamoDbClient client;
+  private final DynamoDbStreamsClient streams;
+  private final ReceiptSigner receipts;
+
+  private LocalStore(EmbeddedDynamo dynamo, Secret receiptKey) {
+    this.dynamo = dynamo;
+    this.client = client(dynamo.endpoint());
+    this.streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(dynamo.endpoint())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(NOBODY)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    this.receipts = ReceiptSigner.of(receiptKey, "https://countersign.local");
+    TableForm.make(client, TABLE);
+  }
+
+  /** Opens it; in memory when there is no folder. */
+  static LocalStore open(@Nullable Path folder) {
+    return folder == null
+        ? new LocalStore(EmbeddedDynamo.inMemory(), ReceiptSigner.generate("local"))
+        : new LocalStore(EmbeddedDynamo.in(folder), kept(folder.resolve("receipt-key.json")));
+  }
+
+  /** A client of a runner's DynamoDB Local. */
+  static DynamoDbClient client(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(NOBODY)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  URI endpoint() {
+    return dynamo.endpoint();
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  DynamoDbStreamsClient streams() {
+    return streams;
+  }
+
+  DynamoLedger ledger() {
+    return new DynamoLedger(client, TABLE);
+  }
+
+  ReceiptSigner receipts() {
+    return receipts;
+  }
+
+  @Override
+  public void close() {
+    streams.close();
+    client.close();
+    dynamo.close();
+  }
+
+  /** The key of this folder; made for its owner's eyes the first time. */
+  private static Secret kept(Path file) {
+    try {
+      if (Files.notExists(file)) {
+        var made = ReceiptSigner.generate("local");
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+          var owner =
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+          Files.createFile(file, owner);
+        }
+        Files.writeString(file, made.revealText());
+      }
+      return Secret.ofText(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

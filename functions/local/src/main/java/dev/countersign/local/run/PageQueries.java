@@ -1,0 +1,121 @@
+package dev.countersign.local.run;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.app.delivery.Answers;
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.domain.OutcomeId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.money.Money;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.StoredEntry;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the page reads. */
+final class PageQueries {
+  private static final int MOST_REFUSED = 100;
+
+  private final Ledger ledger;
+  private final LatestEntries standing;
+  private final PageEvents journal;
+  private final InstantSource clock;
+
+  PageQueries(Ledger ledger, LatestEntries standing, PageEvents journal, InstantSource clock) {
+    this.ledger = ledger;
+    this.standing = standing;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  HttpAnswer outcomes() {
+    return json(out -> {
+      out.writeStringField("now", clock.instant().toString());
+      out.writeArrayFieldStart("outcomes");
+      for (StoredEntry stored : standing.all()) {
+        out.writeStartObject();
+        outcome(out, stored.entry());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    });
+  }
+
+  HttpAnswer history(String id) {
+    var last =
+        OutcomeId.admits(id)
+            ? standing.of(new OutcomeId(id))
+            : java.util.Optional.<StoredEntry>empty();
+    if (last.isEmpty()) {
+      return Answers.notFound();
+    }
+    var entry = last.get().entry();
+    var history = ledger.outcomes().history(entry.tenant(), entry.claim());
+    return json(out -> {
+      out.writeStringField("now", clock.instant().toString());
+      out.writeObjectFieldStart("outcome");
+      outcome(out, history.getLast().entry());
+      out.writeEndObject();
+      out.writeArrayFieldStart("entries");
+      for (StoredEntry stored : history) {
+        out.writeStartObject();
+        EntryView.write(out, stored, ledger);
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      EntryView.sessions(out, history.getLast().entry());
+    });
+  }
+
+  HttpAnswer refused() {
+    var tenants = new TreeSet<TenantId>();
+    standing.all().forEach(stored -> tenants.add(stored.entry().tenant()));
+    return json(out -> {
+      out.writeArrayFieldStart("kept");
+      for (TenantId tenant : tenants) {
+        for (var refused : ledger.refusals().list(tenant, MOST_REFUSED)) {
+          EntryView.refused(out, refused);
+        }
+      }
+      out.writeEndArray();
+      out.writeArrayFieldStart("turned_away");
+      for (var request : journal.turnedAway()) {
+        out.writeStartObject();
+        out.writeStringField("at", request.at().toString());
+        out.writeStringField("path", request.path());
+        out.writeNumberField("status", request.status());
+        out.writeStringField("reason", request.reason());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    });
+  }
+
+  private static void outcome(JsonGenerator out, Entry entry) throws IOException {
+    out.writeStringField("id", entry.outcome().value());
+    out.writeStringField("tenant", entry.tenant().value());
+    out.writeStringField("claim", entry.claim().toString());
+    out.writeStringField("type", entry.claim().type().value());
+    out.writeStringField("status", entry.status().wire());
+    out.writeStringField("reason", entry.reasonOrNull());
+    Money billed = entry.billed().standing().map(BillingState.StandingResult::amount).orElse(null);
+    out.writeStringField("billed", billed == null ? null : billed.decimal().toPlainString());
+    out.writeStringField("currency", billed == null ? null : billed.currency().getCurrencyCode());
+    out.writeStringField("session", entry.session().map(Object::toString).orElse(null));
+    out.writeNumberField("entries", entry.seq());
+    out.writeStringField("at", entry.at().toString());
+    out.writeStringField("look_again", time(entry.lookAgainOrNull()));
+  }
+
+  static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private static HttpAnswer json(Answers.Members members) {
+    return HttpAnswer.json(200, Answers.write(members).toArray());
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.local.apply;
-
-import org.jspecify.annotations.NullMarked;

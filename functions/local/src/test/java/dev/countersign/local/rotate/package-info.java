@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.local.rotate;
+
+import org.jspecify.annotations.NullMarked;

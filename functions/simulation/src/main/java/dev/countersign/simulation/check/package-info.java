@@ -1,5 +1,0 @@
-/** What is held against the contract, after every step and in the end. */
-@NullMarked
-package dev.countersign.simulation.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Time that the world makes: one thread of control after the other, in an order that the seed
- * draws.
- */
-@NullMarked
-package dev.countersign.simulation.clock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** AWS as it can behave: a table, a bus, a stream and functions that fail in every way they can. */
-@NullMarked
-package dev.countersign.simulation.cloud;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Mistakes that the simulation must find: each is one that somebody could make. */
-@NullMarked
-package dev.countersign.simulation.mistake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.countersign.simulation.oracle;
-
-/** How well a statement was proved, the weakest first. */
-public enum OracleAssurance {
-  CALLER_ONLY,
-  BODY_SIGNED,
-  BODY_SIGNED_FRESH
-}

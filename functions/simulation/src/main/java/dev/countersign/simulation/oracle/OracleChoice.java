@@ -1,6 +1,0 @@
-package dev.countersign.simulation.oracle;
-
-import java.time.Instant;
-
-/** A person chose a session, and it was taken. */
-public record OracleChoice(String session, Instant at) {}

@@ -1,9 +1,0 @@
-/**
- * The functions in a world that one seed makes: its tenants, what they say and record, and every
- * fault that AWS, the network and the clocks can bring. All that is seen is held against {@link
- * dev.countersign.simulation.oracle}.
- */
-@NullMarked
-package dev.countersign.simulation;
-
-import org.jspecify.annotations.NullMarked;

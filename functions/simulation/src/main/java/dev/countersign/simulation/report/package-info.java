@@ -1,5 +1,0 @@
-/** What many runs come to, for people to read. */
-@NullMarked
-package dev.countersign.simulation.report;
-
-import org.jspecify.annotations.NullMarked;

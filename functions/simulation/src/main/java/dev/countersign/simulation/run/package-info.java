@@ -1,5 +1,0 @@
-/** One seed from its first message until nothing is left to do. */
-@NullMarked
-package dev.countersign.simulation.run;
-
-import org.jspecify.annotations.NullMarked;

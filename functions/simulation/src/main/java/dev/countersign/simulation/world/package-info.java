@@ -1,5 +1,0 @@
-/** What a seed makes: tenants with their terms, sessions, and months of what is said of them. */
-@NullMarked
-package dev.countersign.simulation.world;
-
-import org.jspecify.annotations.NullMarked;

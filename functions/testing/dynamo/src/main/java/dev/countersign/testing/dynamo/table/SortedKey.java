@@ -1,0 +1,30 @@
+package dev.countersign.testing.dynamo.table;
+
+/**
+ * Where an item lies in the table or in an index: partition, place in it, and in an index the
+ * item's own key, since two items may share the first two.
+ */
+record SortedKey(String partition, String sort, String pk, String sk)
+    implements Comparable<SortedKey> {
+  static SortedKey inTable(String pk, String sk) {
+    return new SortedKey(pk, sk, "", "");
+  }
+
+  /** Before everything of this partition that sorts like this or later. */
+  static SortedKey before(String partition, String sort) {
+    return new SortedKey(partition, sort, "", "");
+  }
+
+  /** After everything of this partition. */
+  static SortedKey after(String partition) {
+    return before(partition + '\0', "");
+  }
+
+  @Override
+  public int compareTo(SortedKey other) {
+    int order = ValueOrder.texts(partition, other.partition);
+    order = order == 0 ? ValueOrder.texts(sort, other.sort) : order;
+    order = order == 0 ? ValueOrder.texts(pk, other.pk) : order;
+    return order == 0 ? ValueOrder.texts(sk, other.sk) : order;
+  }
+}

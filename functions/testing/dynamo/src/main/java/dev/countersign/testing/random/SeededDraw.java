@@ -1,0 +1,32 @@
+package dev.countersign.testing.random;
+
+import java.util.List;
+import java.util.Random;
+
+/** What one seed draws. */
+public record SeededDraw(Random random) {
+  public static SeededDraw of(long seed) {
+    return new SeededDraw(new Random(seed));
+  }
+
+  /** From 0, below this. */
+  public int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** So often of a hundred times. */
+  public boolean percent(int times) {
+    return below(100) < times;
+  }
+
+  /** One of these. */
+  @SafeVarargs
+  public final <T> T of(T... all) {
+    return all[below(all.length)];
+  }
+
+  /** One of these. */
+  public <T> T of(List<T> all) {
+    return all.get(below(all.size()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Seeded random draws. */
+@NullMarked
+package dev.countersign.testing.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package dev.countersign.testing.simulation.audit;
+
+import dev.countersign.testing.oracle.OracleAnswer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the ten rules over everything that was written, published and answered, as it happens. It
+ * remembers what it was shown, so that each entry is shown once and each event as often as the bus
+ * took it. Not safe for use by several threads at once.
+ */
+public final class Audit {
+  private final TermsLookup contracts;
+  private final List<AuditFinding> findings = AuditFindings.list();
+  private final Map<Name, AuditedHistory> histories = new HashMap<>();
+  private final Map<Name, BusAudit> bus = new HashMap<>();
+  private final Map<String, byte[]> published = new HashMap<>();
+  private final Map<String, AuditedAnswer> answers = new HashMap<>();
+
+  private record Name(String tenant, String claim) {}
+
+  public Audit(TermsLookup contracts) {
+    this.contracts = contracts;
+  }
+
+  /** What was found so far, the oldest first. */
+  public List<AuditFinding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /**
+   * The table is what it was once: what it has is shown again. What the bus has, and that an id
+   * always says the same, stays; who was answered from what is lost is answered anew.
+   */
+  public void restored() {
+    histories.clear();
+    answers.clear();
+  }
+
+  /** An entry appeared in the table under this tenant and claim. */
+  public void written(String tenant, String claim, byte[] canonical) {
+    var note = new AuditFindings(findings, tenant, claim);
+    var entry = EntryReader.read(canonical);
+    note.same(tenant, entry.tenant(), AuditRule.TENANTS_APART, "the entry's tenant");
+    note.same(claim, entry.claim(), AuditRule.TENANTS_APART, "the entry's claim");
+    histories
+        .computeIfAbsent(new Name(tenant, claim), name -> new AuditedHistory())
+        .grow(entry, note);
+    new TermsAudit(contracts.of(tenant, entry.outcome()), entry, note).check();
+  }
+
+  /**
+   * The bus took an event.
+   *
+   * @param at the publisher's time
+   */
+  public void published(byte[] detail, Instant at) {
+    var event = AuditedJson.of(detail);
+    var data = event.node("data");
+    var name = new Name(data.text("tenant"), data.text("claim"));
+    var note = new AuditFindings(findings, name.tenant(), name.claim());
+    note.same(event.text("id"), data.text("id"), AuditRule.EVENTS_ARE_THE_HISTORY, "the data's id");
+    var before = published.putIfAbsent(event.text("id"), detail);
+    if (before != null) {
+      note.unless(
+          Arrays.equals(before, detail),
+          AuditRule.EVENTS_ARE_THE_HISTORY,
+          "other content under the id " + event.text("id"));
+      return;
+    }
+    if (data.textOrNull("kind") == null) {
+      changed(name, data, note);
+    } else {
+      result(name, data, at, note);
+    }
+  }
+
+  private void result(Name name, AuditedJson data, Instant at, AuditFindings note) {
+    EventReader.checkDoubles(data, note);
+    var result = EventReader.result(data);
+    var history = histories.get(name);
+    var entry = history == null ? null : history.with(result.id());
+    if (entry == null) {
+      note.unless(
+          histories.entrySet().stream()
+              .filter(other -> !other.getKey().tenant().equals(name.tenant()))
+              .allMatch(other -> other.getValue().with(result.id()) == null),
+          AuditRule.TENANTS_APART,
+          "a result of another tenant: " + result.id());
+      note.unless(false, AuditRule.EVENTS_ARE_THE_HISTORY, "not in the history: " + result.id());
+      return;
+    }
+    var wanted = entry.results().stream().filter(one -> one.id().equals(result.id())).findFirst();
+    note.same(wanted.orElse(null), result, AuditRule.EVENTS_ARE_THE_HISTORY, "a result");
+    bus.computeIfAbsent(name, outcome -> new BusAudit()).add(result, note);
+    if (result.billable()) {
+      new TermsAudit(contracts.of(name.tenant(), entry.outcome()), entry, note)
+          .checkHold(result, at);
+    }
+  }
+
+  private void changed(Name name, AuditedJson data, AuditFindings note) {
+    var history = histories.get(name);
+    var entry = history == null ? null : history.at(data.number("seq"));
+    note.same(
+        entry == null ? null : EntryReader.hexOf(entry.hash()),
+        data.textOrNull("entry"),
+        AuditRule.EVENTS_ARE_THE_HISTORY,
+        "the entry that a change speaks of");
+    note.same(
+        entry == null ? null : entry.status(),
+        data.text("status"),
+        AuditRule.EVENTS_ARE_THE_HISTORY,
+        "the status that a change speaks of");
+  }
+
+  /** A sender was told what became of its statement. */
+  public void answered(AuditedAnswer told) {
+    var note = new AuditFindings(findings, told.tenant(), told.claim());
+    var key = String.join("\n", told.tenant(), told.source(), told.message(), told.claim());
+    var first = answers.get(key);
+    if (first == null) {
+      if (told.kind() == AuditedAnswer.Kind.DECIDED) {
+        answers.put(key, told);
+      }
+      return;
+    }
+    boolean sameContent = first.content().equals(told.content());
+    note.unless(
+        sameContent == (told.kind() == AuditedAnswer.Kind.DECIDED),
+        AuditRule.SAME_MESSAGE_SAME_ANSWER,
+        sameContent ? "a repetition called a conflict" : "a conflict taken");
+    note.unless(
+        !sameContent || first.answer().equals(told.answer()),
+        AuditRule.SAME_MESSAGE_SAME_ANSWER,
+        "another answer to a repetition");
+  }
+
+  /** Nothing of the outcome is outstanding: what stands must be what the contract says. */
+  public void settled(String tenant, String claim, OracleAnswer must) {
+    var name = new Name(tenant, claim);
+    var note = new AuditFindings(findings, tenant, claim);
+    var history = histories.getOrDefault(name, new AuditedHistory());
+    var out = bus.getOrDefault(name, new BusAudit());
+    for (WrittenEntry entry : history.entries()) {
+      for (AuditedResult result : entry.results()) {
+        note.unless(
+            out.has(result.id()),
+            AuditRule.EVENTS_ARE_THE_HISTORY,
+            "never published: " + result.id());
+      }
+    }
+    note.same(must.amount(), out.net(), AuditRule.ONE_RESULT_STANDS, "what stands billed");
+    stands(history.last(), must, note);
+  }
+
+  private static void stands(@Nullable WrittenEntry last, OracleAnswer must, AuditFindings note) {
+    note.same(
+        must.status(),
+        last == null ? OracleAnswer.NO_OUTCOME : last.status(),
+        AuditRule.ORDER_IS_NOTHING,
+        "the status");
+    if (last == null) {
+      return;
+    }
+    note.same(must.reason(), last.reason(), AuditRule.ORDER_IS_NOTHING, "the reason");
+    note.same(
+        must.version(),
+        last.terms() == null ? null : WrittenEntry.version(last.terms()),
+        AuditRule.VERSION_OF_THE_START,
+        "the version of the terms");
+    note.same(must.amount(), last.standingMinor(), AuditRule.ORDER_IS_NOTHING, "the amount");
+    note.same(
+        must.shares().stream()
+            .map(share -> new AuditedResult.Part(share.session(), share.amount()))
+            .toList(),
+        last.parts(),
+        AuditRule.ORDER_IS_NOTHING,
+        "the shares");
+  }
+
+  /** A history was read again, from its first entry to its last. */
+  public void reread(String tenant, String claim, List<byte[]> entries) {
+    var history = histories.getOrDefault(new Name(tenant, claim), new AuditedHistory());
+    history.reread(entries, new AuditFindings(findings, tenant, claim));
+  }
+
+  /**
+   * The most that may stand of an outcome by now, as the oracle says: the bus must not have more.
+   */
+  public void within(String tenant, String claim, long most) {
+    var out = bus.get(new Name(tenant, claim));
+    long net = out == null ? 0 : out.net();
+    new AuditFindings(findings, tenant, claim)
+        .unless(
+            net <= most,
+            AuditRule.ONE_RESULT_STANDS,
+            "the bus has " + net + ", at most " + most + " may stand");
+  }
+}

@@ -1,0 +1,196 @@
+package dev.countersign.testing.simulation.check;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.testing.oracle.OracleCase;
+import dev.countersign.testing.oracle.OracleChoice;
+import dev.countersign.testing.oracle.OracleRuling;
+import dev.countersign.testing.oracle.OracleSession;
+import dev.countersign.testing.oracle.OracleStatement;
+import dev.countersign.testing.simulation.world.Message;
+import dev.countersign.testing.simulation.world.SimulatedStatement;
+import dev.countersign.testing.simulation.world.TenantTerms;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** All that was sent, as the oracle is told of it. */
+public final class OracleInput {
+  private final List<SentMessage> all = new ArrayList<>();
+  private final Supplier<StreamedHistories> books;
+  private final BiFunction<String, String, Optional<Instant>> firstReceived;
+
+  /** A saying of a message, by the outcome it is about. */
+  record Said(SentMessage sent, SimulatedStatement saying, String id) {
+    String content() {
+      return TieBreaks.digest(sent.message(), saying);
+    }
+  }
+
+  /**
+   * Over what the table has.
+   *
+   * @param firstReceived when a tenant's session was first received, as the table has it
+   */
+  OracleInput(
+      Supplier<StreamedHistories> books,
+      BiFunction<String, String, Optional<Instant>> firstReceived) {
+    this.books = books;
+    this.firstReceived = firstReceived;
+  }
+
+  public SentMessage sent(Message message) {
+    var sent = new SentMessage(message);
+    all.add(sent);
+    return sent;
+  }
+
+  /** What was received then is decided now. */
+  void replayed(String tenant, RefusedDelivery refused, Instant now) {
+    var signed = refused.evidence().how().get("signed_at");
+    var attempt =
+        new DecisionAttempt(
+            now, refused.receivedAt(), signed == null ? null : Instant.parse(signed));
+    all.stream()
+        .filter(sent -> sent.message().tenant().id().equals(tenant))
+        .filter(sent -> digest(sent.message()).equals(refused.evidence().digest()))
+        .forEach(sent -> sent.attempted(attempt));
+  }
+
+  List<SentMessage> all() {
+    return all;
+  }
+
+  /** By outcome, what was said of it. */
+  Map<StreamedHistories.Name, List<Said>> said() {
+    var said = new TreeMap<StreamedHistories.Name, List<Said>>();
+    for (SentMessage sent : all) {
+      var message = sent.message();
+      for (int place = 0; place < message.sayings().size(); place++) {
+        var saying = message.sayings().get(place);
+        var name = name(message, saying);
+        said.computeIfAbsent(name, n -> new ArrayList<>())
+            .add(new Said(sent, saying, message.idAt(place)));
+      }
+    }
+    return said;
+  }
+
+  static StreamedHistories.Name name(Message message, SimulatedStatement saying) {
+    return new StreamedHistories.Name(
+        message.tenant().id(), saying.contract().claim(saying.fact()));
+  }
+
+  OracleCase known(StreamedHistories.Name name, TenantTerms contract, List<Said> said) {
+    var history = books.get().history(name);
+    var statements = new ArrayList<OracleStatement>();
+    for (Said one : said) {
+      meaning(one, history).ifPresent(statements::add);
+    }
+    var choices = new ArrayList<OracleChoice>();
+    var rulings = new ArrayList<OracleRuling>();
+    for (Entry entry : history) {
+      switch (entry.trace()) {
+        case Trace.Chosen chosen ->
+            choices.add(new OracleChoice(chosen.choice().session().value(), chosen.choice().at()));
+        case Trace.Ruled ruled ->
+            rulings.add(
+                new OracleRuling(
+                    OracleRuling.Finding.valueOf(ruled.ruling().finding().name()),
+                    ruled.ruling().at()));
+        default -> {}
+      }
+    }
+    int published = history.isEmpty() ? 0 : history.getLast().billed().revisions();
+    return new OracleCase(
+        contract.meaning(), statements, sessions(name.tenant()), choices, rulings, published);
+  }
+
+  /** By the delivery whose entry was written; none for what another content under its id beat. */
+  private Optional<OracleStatement> meaning(Said one, List<Entry> history) {
+    var source = one.sent.message().source();
+    var entry =
+        history.stream()
+            .filter(each -> StreamedHistories.answers(each, source, one.id))
+            .findFirst();
+    if (entry.isEmpty()) {
+      return one.sent.attempts().stream().findFirst().map(attempt -> meaning(one, attempt));
+    }
+    if (!((Trace.Said) entry.get().trace()).evidence().equals(digest(one.sent.message()))) {
+      return Optional.empty();
+    }
+    var at = entry.get().at();
+    return one.sent.attempts().stream()
+        .filter(attempt -> attempt.decidedAt().equals(at))
+        .findFirst()
+        .map(attempt -> meaning(one, attempt));
+  }
+
+  private static OracleStatement meaning(Said one, DecisionAttempt by) {
+    var message = one.sent.message();
+    return one.saying.meaning(
+        message.source().id(),
+        one.id,
+        message.signing().assurance(),
+        by.signedAt(),
+        by.receivedAt(),
+        one.content());
+  }
+
+  static dev.countersign.domain.Digest digest(Message message) {
+    return Bytes.of(message.body().getBytes(StandardCharsets.UTF_8)).digest();
+  }
+
+  private List<OracleSession> sessions(String tenant) {
+    var forms = new ArrayList<OracleSession>();
+    for (SentMessage sent : all) {
+      var message = sent.message();
+      if (message.tenant().id().equals(tenant)) {
+        for (var form : message.recordings()) {
+          var content = TieBreaks.digest(message, form);
+          for (DecisionAttempt attempt : sent.done()) {
+            forms.add(
+                form.meaning(
+                    java.util.Objects.requireNonNull(attempt.signedAt()),
+                    attempt.receivedAt(),
+                    content));
+          }
+        }
+      }
+    }
+    forms.sort(Comparator.comparing(OracleSession::receivedAt));
+    var met = new HashSet<String>();
+    return forms.stream()
+        .map(form -> met.add(form.id()) ? firstReceived(tenant, form) : form)
+        .toList();
+  }
+
+  /** A try that failed half-way may have been the first that was recorded. */
+  private OracleSession firstReceived(String tenant, OracleSession f) {
+    var first = firstReceived.apply(tenant, f.id());
+    return first.isEmpty() || !first.get().isBefore(f.receivedAt())
+        ? f
+        : new OracleSession(
+            f.id(),
+            f.conversation(),
+            f.records(),
+            f.subjects(),
+            f.startedAt(),
+            f.recordedAt(),
+            first.get(),
+            f.mode(),
+            f.arm(),
+            f.handledBy(),
+            f.content());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.countersign.testing.simulation.check;
+
+import dev.countersign.testing.simulation.world.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A message that was sent, and all that became of it. */
+public final class SentMessage {
+  private final Message message;
+  private final List<DecisionAttempt> attempts = new ArrayList<>();
+  private final List<Done> done = new ArrayList<>();
+  private final List<Instant> handled = new ArrayList<>();
+  private boolean taken;
+  private String last = "nothing";
+
+  SentMessage(Message message) {
+    this.message = message;
+  }
+
+  public Message message() {
+    return message;
+  }
+
+  /** A function got it. */
+  public void attempted(DecisionAttempt attempt) {
+    attempts.add(attempt);
+  }
+
+  /** An attempt that ended well, and when. */
+  private record Done(DecisionAttempt attempt, Instant at) {}
+
+  /** A function got it, and ended well by then, whether its answer arrived or not. */
+  public void done(DecisionAttempt attempt, Instant at) {
+    done.add(new Done(attempt, at));
+  }
+
+  /** A function answered it for good by then, whether the answer arrived or not. */
+  public void handled(Instant at) {
+    handled.add(at);
+  }
+
+  /**
+   * The table is what it was at that time: what was done later is lost.
+   *
+   * @return whether its sender thinks that it was taken, and it was not
+   */
+  public boolean lost(Instant since) {
+    done.removeIf(one -> one.at.isAfter(since));
+    handled.removeIf(at -> at.isAfter(since));
+    boolean lost = taken && handled.isEmpty();
+    taken = taken && !lost;
+    return lost;
+  }
+
+  /** What was answered last. */
+  public void answered(String answer) {
+    last = answer;
+  }
+
+  public String last() {
+    return last;
+  }
+
+  /** Its sender knows that it was taken. */
+  public void take() {
+    taken = true;
+  }
+
+  public boolean taken() {
+    return taken;
+  }
+
+  List<DecisionAttempt> attempts() {
+    return attempts;
+  }
+
+  List<DecisionAttempt> done() {
+    return done.stream().map(Done::attempt).toList();
+  }
+}

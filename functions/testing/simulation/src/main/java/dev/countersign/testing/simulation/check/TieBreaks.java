@@ -1,0 +1,64 @@
+package dev.countersign.testing.simulation.check;
+
+import dev.countersign.domain.MessageId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.Attestation;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.inbound.AttestationForm;
+import dev.countersign.forms.inbound.Pseudonyms;
+import dev.countersign.forms.inbound.SessionForm;
+import dev.countersign.forms.inbound.SessionForm.SessionRecord;
+import dev.countersign.forms.inbound.Statements;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import dev.countersign.testing.simulation.world.Message;
+import dev.countersign.testing.simulation.world.SessionRecording;
+import dev.countersign.testing.simulation.world.SimulatedStatement;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What decides between two statements, or two forms of a session, that were said at one instant:
+ * the digest of their content, which nobody can tell who does not know how it is made.
+ */
+final class TieBreaks {
+  private TieBreaks() {}
+
+  static String digest(Message message, SimulatedStatement saying) {
+    var far = saying.occurredAt();
+    var said =
+        new Statements.Said(
+            new SourceId("x"),
+            new MessageId("x"),
+            far,
+            null,
+            Assurance.BODY_SIGNED,
+            OracleInput.digest(message),
+            Statements.Dated.BY_MESSAGE);
+    return switch (AttestationForm.read(json(saying.json("x")), far)) {
+      case Reading.Read<Attestation>(Attestation read) ->
+          Statements.of(read, said, pseudonyms(message)).content().hex();
+      default -> saying.json("");
+    };
+  }
+
+  static String digest(Message message, SessionRecording form) {
+    var received = new SessionForm.Received(form.startedAt(), null);
+    return switch (SessionForm.read(json(form.json()), received, pseudonyms(message))) {
+      case Reading.Read<SessionRecord>(SessionRecord read) -> read.session().content().hex();
+      default -> form.json();
+    };
+  }
+
+  private static Pseudonyms pseudonyms(Message message) {
+    return new Pseudonyms(Secret.ofText(message.tenant().pseudonymKey()));
+  }
+
+  private static Json json(String text) {
+    return switch (StrictJson.parse(text.getBytes(StandardCharsets.UTF_8))) {
+      case Reading.Read<Json>(Json read) -> read;
+      default -> throw new IllegalStateException("what is sent is JSON");
+    };
+  }
+}

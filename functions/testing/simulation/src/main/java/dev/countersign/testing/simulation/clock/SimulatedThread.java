@@ -1,0 +1,75 @@
+package dev.countersign.testing.simulation.clock;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** One thread of control. It runs while it has the turn, and nobody else does meanwhile. */
+public final class SimulatedThread {
+  private final String name;
+  private final SeededDraws dice;
+  private final Thread thread;
+  private volatile boolean turn;
+  private boolean ended;
+  private int counted;
+
+  /** The one whose thread makes it. */
+  SimulatedThread(String name, SeededDraws dice) {
+    this.name = name;
+    this.dice = dice;
+    this.thread = Thread.currentThread();
+  }
+
+  /** One that begins when it first gets the turn. */
+  SimulatedThread(String name, SeededDraws dice, Runnable body) {
+    this.name = name;
+    this.dice = dice;
+    this.thread = Thread.ofVirtual().unstarted(body);
+  }
+
+  /** What it does, the same in every run of a seed. */
+  public String name() {
+    return name;
+  }
+
+  /** Its own draws. */
+  public SeededDraws dice() {
+    return dice;
+  }
+
+  /** Counts what it does, from 1. */
+  public int count() {
+    return ++counted;
+  }
+
+  /** Where it is, the same in every run of a seed. */
+  public String where() {
+    return name + ":" + counted;
+  }
+
+  public boolean ended() {
+    return ended;
+  }
+
+  void end() {
+    ended = true;
+  }
+
+  void giveTurn() {
+    turn = true;
+    if (thread.getState() == Thread.State.NEW) {
+      thread.start();
+    } else {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  void awaitTurn() {
+    while (!turn) {
+      LockSupport.park(this);
+    }
+    turn = false;
+  }
+
+  boolean begun() {
+    return thread.getState() != Thread.State.NEW;
+  }
+}

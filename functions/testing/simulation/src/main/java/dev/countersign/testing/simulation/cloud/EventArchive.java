@@ -1,0 +1,33 @@
+package dev.countersign.testing.simulation.cloud;
+
+import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.forms.event.PublishedEventForm;
+import dev.countersign.forms.event.PublishedEventForm.EventContent;
+import dev.countersign.forms.json.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All that the bus ever took. */
+public final class EventArchive {
+  private final List<PublishedEvent> taken = new ArrayList<>();
+
+  void add(PublishedEvent event) {
+    taken.add(event);
+  }
+
+  /** The results, each as often as it was taken. */
+  public List<ResultEvent> results() {
+    return taken.stream().map(EventArchive::result).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<ResultEvent> result(PublishedEvent event) {
+    return switch (PublishedEventForm.read(event.detail())) {
+      case Reading.Read<EventContent>(EventContent.Result result) -> Optional.of(result.event());
+      case Reading.Read<EventContent> changed -> Optional.empty();
+      case Reading.Unreadable<EventContent> wrong ->
+          throw new IllegalStateException("published, and unreadable: " + wrong.problems());
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.countersign.testing.simulation.cloud;
+
+import dev.countersign.testing.simulation.clock.SeededDraws;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which faults a world has. Each kind is drawn where it can happen, by the draws of that place
+ * alone; so one can be left out and the others stay.
+ */
+public final class FaultPlan {
+  /** One that happened, and where: a name that is the same in every run of a seed. */
+  public record Happened(Fault kind, String where) {
+    @Override
+    public String toString() {
+      return kind + " " + where;
+    }
+  }
+
+  /**
+   * Which of those drawn may happen.
+   *
+   * @param onlyOrNull these and no others; none where all may
+   */
+  public record Allowed(@Nullable Set<Happened> onlyOrNull) {
+    public static final Allowed ALL = new Allowed(null);
+    public static final Allowed NONE = new Allowed(Set.of());
+
+    boolean allows(Fault kind, String where) {
+      return onlyOrNull == null || onlyOrNull.contains(new Happened(kind, where));
+    }
+  }
+
+  private final Allowed allowed;
+  private final Map<Fault, Integer> perMille = new EnumMap<>(Fault.class);
+  private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+  private final List<Happened> happened = new ArrayList<>();
+  private boolean calm;
+
+  /** Those of a seed's world: some worlds are sound, some are bad in one way, some in all. */
+  public FaultPlan(long seed, Allowed allowed) {
+    this.allowed = allowed;
+    var dice = SeededDraws.of(seed, "faults");
+    int tenths = dice.oneOf(0, 2, 5, 10, 10, 15);
+    int kinds = dice.oneOf(150, 500, 1000);
+    for (Fault kind : Fault.values()) {
+      boolean here = dice.perMille(kinds);
+      perMille.put(kind, here ? Math.min(900, kind.perMille() * tenths / 10) : 0);
+    }
+  }
+
+  /** From now on nothing fails. */
+  public void calm() {
+    calm = true;
+  }
+
+  /** Whether it happens here. The draw is made in any case. */
+  public boolean happens(Fault kind, SeededDraws dice, String where) {
+    int rate = perMille.getOrDefault(kind, 0);
+    return dice.perMille(rate) && !calm && note(kind, where);
+  }
+
+  /** How often in a thousand a kind happens in this world. */
+  int rate(Fault kind) {
+    return calm ? 0 : perMille.getOrDefault(kind, 0);
+  }
+
+  /** Notes one that was drawn elsewhere, if it may happen. */
+  public boolean note(Fault kind, String where) {
+    if (!allowed.allows(kind, where)) {
+      return false;
+    }
+    counts.merge(kind, 1, Integer::sum);
+    happened.add(new Happened(kind, where));
+    return true;
+  }
+
+  public Map<Fault, Integer> counts() {
+    return counts;
+  }
+
+  public List<Happened> happened() {
+    return happened;
+  }
+}

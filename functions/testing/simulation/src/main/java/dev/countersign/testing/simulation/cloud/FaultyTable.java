@@ -1,0 +1,160 @@
+package dev.countersign.testing.simulation.cloud;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** The table as one process sees it. */
+final class FaultyTable implements DynamoDbClient {
+  private final FunctionProcess process;
+  private final SimulatedCloud cloud;
+
+  FaultyTable(FunctionProcess process, SimulatedCloud cloud) {
+    this.process = process;
+    this.cloud = cloud;
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    return read(text(request.key(), "pk"), () -> cloud.using(table -> table.getItem(request)));
+  }
+
+  @Override
+  public PutItemResponse putItem(PutItemRequest request) {
+    return process.request(() -> cloud.using(table -> table.putItem(request)));
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    return process.request(() -> cloud.using(table -> table.updateItem(request)));
+  }
+
+  @Override
+  public QueryResponse query(QueryRequest request) {
+    if (request.indexName() != null) {
+      return due(request);
+    }
+    return read(
+        text(request.expressionAttributeValues(), ":pk"),
+        () -> cloud.using(table -> table.query(request)));
+  }
+
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return process.request(() -> cloud.using(table -> table.scan(request)));
+  }
+
+  /** Where nothing is due nobody need come between. */
+  private QueryResponse due(QueryRequest request) {
+    var values = request.expressionAttributeValues();
+    String shard = text(values, ":due");
+    String now = text(values, ":now");
+    var lagging = cloud.index();
+    if (lagging.none(shard, now)) {
+      return process.atOnce(() -> QueryResponse.builder().items(List.of()).build());
+    }
+    return process.request(() -> {
+      boolean lags =
+          process.faults().happens(Fault.INDEX_LAGS, process.dice(), process.where() + "/lag");
+      lagging.advance(lags ? process.dice() : null);
+      return QueryResponse.builder().items(lagging.due(shard, now, request.limit())).build();
+    });
+  }
+
+  /** Settings are read inside a cache's lock, which others of the process may want. */
+  private <T> T read(String pk, Supplier<T> effect) {
+    boolean settings = pk.indexOf('#', 2) < 0;
+    return settings ? process.atOnce(effect) : process.request(effect);
+  }
+
+  @Override
+  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    var all = new ArrayList<WriteRequest>();
+    request.requestItems().values().forEach(all::addAll);
+    String name = request.requestItems().keySet().iterator().next();
+    int done =
+        process.faults().happens(Fault.WRITES_UNPROCESSED, process.dice(), process.where() + "/un")
+            ? process.dice().below(all.size())
+            : all.size();
+    if (done == 0) {
+      return process.request(() -> unwritten(name, all));
+    }
+    var part = request.toBuilder().requestItems(Map.of(name, all.subList(0, done))).build();
+    return process.request(() -> {
+      var answer = cloud.using(table -> table.batchWriteItem(part));
+      return done == all.size() ? answer : unwritten(name, all.subList(done, all.size()));
+    });
+  }
+
+  private static BatchWriteItemResponse unwritten(String name, List<WriteRequest> left) {
+    return BatchWriteItemResponse.builder().unprocessedItems(Map.of(name, left)).build();
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    String name = request.requestItems().keySet().iterator().next();
+    var wanted = Objects.requireNonNull(request.requestItems().get(name));
+    int size = wanted.keys().size();
+    int done =
+        process.faults().happens(Fault.READS_UNPROCESSED, process.dice(), process.where() + "/un")
+            ? process.dice().below(size)
+            : size;
+    return process.request(() -> {
+      if (done == size) {
+        return cloud.using(table -> table.batchGetItem(request));
+      }
+      var left = keys(wanted, wanted.keys().subList(done, size));
+      var read = new TreeMap<String, Collection<Map<String, AttributeValue>>>();
+      if (done > 0) {
+        var part = Map.of(name, keys(wanted, wanted.keys().subList(0, done)));
+        cloud
+            .using(table -> table.batchGetItem(r -> r.requestItems(part)))
+            .responses()
+            .forEach(read::put);
+      }
+      return BatchGetItemResponse.builder()
+          .responses(read)
+          .unprocessedKeys(Map.of(name, left))
+          .build();
+    });
+  }
+
+  private static KeysAndAttributes keys(
+      KeysAndAttributes wanted, List<Map<String, AttributeValue>> keys) {
+    return wanted.toBuilder().keys(keys).build();
+  }
+
+  private static String text(Map<String, AttributeValue> values, String name) {
+    return Objects.requireNonNull(values.get(name)).s();
+  }
+
+  @Override
+  public String serviceName() {
+    return "dynamodb";
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,100 @@
+package dev.countersign.testing.simulation.cloud;
+
+import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.history.RetryPause;
+import dev.countersign.app.operate.replay.ReplayRefused;
+import dev.countersign.app.publish.EventBus;
+import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.app.registry.InlineSecrets;
+import dev.countersign.app.registry.RegisteredContracts;
+import dev.countersign.app.registry.RegisteredSources;
+import dev.countersign.app.settle.SettleRun;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.trust.delivery.RawDelivery;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+
+/**
+ * One of a function's environments: its process, its caches, its clock. It serves one invocation at
+ * a time, and is gone when its process dies.
+ */
+public final class FunctionEnvironment {
+  /** Read once: they are the same in every world. */
+  public static final BuiltInProfiles PROFILES = new BuiltInProfiles();
+
+  private final FunctionProcess process;
+  private final SimulatedCloud cloud;
+  private final long skewNanos;
+  private final Ledger ledger;
+  private final EventBus bus;
+  private final RegisteredSources sources;
+  private final Assembly assembly;
+  private final DeliveryRouter route;
+
+  /** A new one, whose clock is ahead of the world's by so much. */
+  public FunctionEnvironment(SimulatedCloud cloud, long skewNanos) {
+    this.cloud = cloud;
+    this.skewNanos = skewNanos;
+    this.process = new FunctionProcess(cloud.clock(), cloud.faults());
+    var mistake = cloud.mistake();
+    var table = new FaultyTable(process, cloud);
+    this.ledger = mistake.ledger(new DynamoLedger(mistake.client(table), SimulatedCloud.TABLE));
+    this.bus = mistake.bus(new FaultyBus(process, cloud), ledger);
+    var caches = mistake.cacheClock(cloud::cacheNanos);
+    this.sources = new RegisteredSources(ledger, new InlineSecrets(), PROFILES, caches);
+    var contracts =
+        mistake.contracts(new RegisteredContracts(ledger.registry(), caches, cloud::terms));
+    RetryPause pause = attempt -> cloud.clock().pause(pauseNanos(attempt));
+    this.assembly =
+        new Assembly(ledger, contracts, sources::pseudonyms, entry -> entry.hash().hex(), pause);
+    this.route = assembly.route(sources, cloud::logged);
+  }
+
+  /** The functions over the table as it is, with nobody's faults; for one use, now. */
+  public static Assembly assembly(SimulatedCloud cloud) {
+    var ledger = new DynamoLedger(cloud.table(), SimulatedCloud.TABLE);
+    var contracts = new RegisteredContracts(ledger.registry(), () -> 0L, cloud::terms);
+    var sources = new RegisteredSources(ledger, new InlineSecrets(), PROFILES, () -> 0L);
+    return new Assembly(
+        ledger, contracts, sources::pseudonyms, entry -> entry.hash().hex(), RetryPause.none());
+  }
+
+  private long pauseNanos(int attempt) {
+    return process.dice().below(1_000_000L * Math.min(1000, 10L << Math.min(attempt, 7)));
+  }
+
+  public FunctionProcess process() {
+    return process;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** What its clock shows. */
+  public Instant now() {
+    return cloud.clock().now().plusNanos(skewNanos);
+  }
+
+  public HttpAnswer handle(String path, RawDelivery raw) {
+    return route.handle(path, raw);
+  }
+
+  public PublishBatch publish() {
+    return new PublishBatch(bus, assembly.publishEntry(bus));
+  }
+
+  public SettleRun settle(Supplier<ExecutorService> threads) {
+    return new SettleRun(ledger.due(), assembly.settleDue(bus), this::now, threads);
+  }
+
+  public ReplayRefused replay(InstantSource clock) {
+    return assembly.replayRefused(sources, clock);
+  }
+}

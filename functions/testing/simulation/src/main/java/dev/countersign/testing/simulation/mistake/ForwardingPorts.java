@@ -1,0 +1,176 @@
+package dev.countersign.testing.simulation.mistake;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.registers.AnsweredMessage;
+import dev.countersign.domain.session.Session;
+import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Registry;
+import dev.countersign.ledger.Sessions;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.ledger.TenantScan;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger's ports, each doing what the right one does: a mistake changes one method. */
+final class ForwardingPorts {
+  private ForwardingPorts() {}
+
+  /** The right ledger, but for these ports. */
+  record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) implements Ledger {
+    static Ledger with(Ledger right, Outcomes outcomes) {
+      return new Ports(right, outcomes, right.sessions(), right.due());
+    }
+
+    static Ledger with(Ledger right, Sessions sessions) {
+      return new Ports(right, right.outcomes(), sessions, right.due());
+    }
+
+    static Ledger with(Ledger right, DueIndex due) {
+      return new Ports(right, right.outcomes(), right.sessions(), due);
+    }
+
+    @Override
+    public Refusals refusals() {
+      return right.refusals();
+    }
+
+    @Override
+    public Registry registry() {
+      return right.registry();
+    }
+
+    @Override
+    public KeySets keySets() {
+      return right.keySets();
+    }
+
+    @Override
+    public TenantScan survey() {
+      return right.survey();
+    }
+  }
+
+  /** Outcomes. */
+  static class OfOutcomes implements Outcomes {
+    final Outcomes right;
+
+    OfOutcomes(Ledger right) {
+      this.right = right.outcomes();
+    }
+
+    @Override
+    public Optional<StoredEntry> last(TenantId tenant, Claim claim) {
+      return right.last(tenant, claim);
+    }
+
+    @Override
+    public Optional<StoredEntry> at(TenantId tenant, Claim claim, int seq) {
+      return right.at(tenant, claim, seq);
+    }
+
+    @Override
+    public List<StoredEntry> history(TenantId tenant, Claim claim) {
+      return right.history(tenant, claim);
+    }
+
+    @Override
+    public EntryWrite append(StoredEntry entry, @Nullable Evidence evidence) {
+      return right.append(entry, evidence);
+    }
+
+    @Override
+    public void archive(TenantId tenant, Claim claim, List<AnsweredMessage> answered) {
+      right.archive(tenant, claim, answered);
+    }
+
+    @Override
+    public Optional<AnsweredMessage> archived(TenantId tenant, Claim claim, String message) {
+      return right.archived(tenant, claim, message);
+    }
+
+    @Override
+    public void keep(TenantId tenant, Evidence evidence) {
+      right.keep(tenant, evidence);
+    }
+
+    @Override
+    public Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest) {
+      return right.evidence(tenant, claim, seq, digest);
+    }
+
+    @Override
+    public void published(TenantId tenant, Claim claim, int seq, @Nullable Instant next) {
+      right.published(tenant, claim, seq, next);
+    }
+  }
+
+  /** Sessions. */
+  static class OfSessions implements Sessions {
+    final Sessions right;
+
+    OfSessions(Ledger right) {
+      this.right = right.sessions();
+    }
+
+    @Override
+    public Optional<Session> find(TenantId tenant, SessionId id) {
+      return right.find(tenant, id);
+    }
+
+    @Override
+    public List<Session> findAll(TenantId tenant, Collection<SessionId> ids) {
+      return right.findAll(tenant, ids);
+    }
+
+    @Override
+    public List<Session> matching(TenantId tenant, Set<MatchKey> keys) {
+      return right.matching(tenant, keys);
+    }
+
+    @Override
+    public Session record(
+        TenantId tenant, Session session, Set<MatchKey> keys, Bytes content, Evidence evidence) {
+      return right.record(tenant, session, keys, content, evidence);
+    }
+
+    @Override
+    public void decided(TenantId tenant, Session form) {
+      right.decided(tenant, form);
+    }
+
+    @Override
+    public void linkOutcomes(TenantId tenant, Collection<SessionId> sessions, Claim claim) {
+      right.linkOutcomes(tenant, sessions, claim);
+    }
+
+    @Override
+    public List<Claim> linkedOutcomes(TenantId tenant, SessionId session, String after, int limit) {
+      return right.linkedOutcomes(tenant, session, after, limit);
+    }
+
+    @Override
+    public void addWaitingClaim(
+        TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
+      right.addWaitingClaim(tenant, claim, keys, since, until);
+    }
+
+    @Override
+    public List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now) {
+      return right.waiting(tenant, keys, now);
+    }
+  }
+}

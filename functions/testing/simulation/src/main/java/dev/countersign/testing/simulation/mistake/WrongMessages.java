@@ -1,0 +1,50 @@
+package dev.countersign.testing.simulation.mistake;
+
+import dev.countersign.testing.simulation.world.Message;
+import dev.countersign.testing.simulation.world.Message.Source;
+import dev.countersign.testing.simulation.world.Tenant;
+import java.util.function.LongSupplier;
+
+/** Mistakes with what comes in. */
+final class WrongMessages {
+  private static final String DESK = "." + Source.DESK.id() + "/";
+  private static final String CRM = "." + Source.CRM.id() + "/";
+
+  private WrongMessages() {}
+
+  /** What a witness sends is handled as if the source that bills had sent it. */
+  record WitnessBills() implements Mistake {
+    @Override
+    public String path(Message message) {
+      boolean alike = message.tenant().signing(Source.DESK) == message.tenant().signing(Source.CRM);
+      return alike ? message.path().replace(DESK, CRM) : message.path();
+    }
+  }
+
+  /** The id is not the message's but the delivery's. */
+  record NewEachTime() implements Mistake {
+    @Override
+    public String id(Message message, int attempt) {
+      return message.id() + "-" + attempt;
+    }
+  }
+
+  /** The time at which it was said is left out, so that the time of sending counts. */
+  record ByArrival() implements Mistake {
+    @Override
+    public String source(Tenant tenant, Source source) {
+      String map = "$map($, function($v) { $sift($v, function($x, $k) { $k != 'stated_at' }) })";
+      String text = tenant.text(source).replace(", map: \"$\"", "");
+      return source == Source.CRM
+          ? text.substring(0, text.length() - 1) + ", map: \"" + map + "\"}"
+          : tenant.text(source);
+    }
+  }
+
+  record CachesStay() implements Mistake {
+    @Override
+    public LongSupplier cacheClock(LongSupplier right) {
+      return () -> 0L;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.countersign.testing.simulation.run;
+
+import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.operate.restore.ReconcileRestoredTable;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.testing.simulation.check.WorldChecks;
+import dev.countersign.testing.simulation.cloud.FunctionEnvironment;
+import dev.countersign.testing.simulation.cloud.SimulatedCloud;
+import dev.countersign.testing.simulation.run.FunctionFleet.Kind;
+import dev.countersign.testing.simulation.world.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** Who has what was refused decided again, until all of it was tried. */
+final class ReplayOperator {
+  private static final Duration AGAIN = Duration.ofMinutes(10);
+  private static final int ALL = 10_000;
+
+  /** Longer than those who send take to send again. */
+  private static final Duration GRACE = Duration.ofDays(2);
+
+  private final SimulatedCloud cloud;
+  private final FunctionFleet fleet;
+  private final WorldChecks checks;
+
+  ReplayOperator(SimulatedCloud cloud, FunctionFleet fleet, WorldChecks checks) {
+    this.cloud = cloud;
+    this.fleet = fleet;
+    this.checks = checks;
+  }
+
+  void replay(String name, Tenant tenant) {
+    var done = new boolean[1];
+    Consumer<FunctionEnvironment> replay =
+        environment -> {
+          try {
+            replayAll(environment, new TenantId(tenant.id()));
+            done[0] = true;
+          } catch (Unavailable e) {
+            done[0] = false; // and then again
+          }
+        };
+    fleet.invoke(
+        Kind.REPLAY,
+        name,
+        replay,
+        lived -> {
+          if (!lived || !done[0]) {
+            cloud.clock().after(AGAIN, () -> replay(name + "'", tenant));
+          }
+        });
+  }
+
+  /** A restored table is told what the bus has, before anything else happens. */
+  void reconcile() {
+    var now = cloud.clock().now();
+    FunctionEnvironment.assembly(cloud)
+        .tellRestored()
+        .tell(cloud.archive().results(), GRACE, now, this::told);
+    cloud.tell();
+  }
+
+  private void told(ReconcileRestoredTable.Told told) {
+    cloud.say(() -> "RESTORED " + told);
+    if (told.growth() instanceof AppendResult.Refused refused) {
+      checks.note("not reconciled: " + told.claim() + " " + refused.problem());
+    }
+  }
+
+  private void replayAll(FunctionEnvironment environment, TenantId tenant) {
+    for (RefusedDelivery refused : environment.ledger().refusals().list(tenant, ALL)) {
+      var replay = environment.replay(() -> decided(environment, tenant, refused));
+      var came = replay.replay(tenant, refused);
+      cloud.say(() -> "REPLAYED " + refused.id() + " " + came);
+    }
+  }
+
+  private Instant decided(
+      FunctionEnvironment environment, TenantId tenant, RefusedDelivery refused) {
+    var now = environment.now();
+    checks.replayed(tenant.value(), refused, now);
+    return now;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.countersign.testing.simulation.run;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.OutcomeStatus;
+import dev.countersign.domain.ReasonCodes;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.testing.simulation.check.StreamedHistories;
+import dev.countersign.testing.simulation.check.WorldChecks;
+import dev.countersign.testing.simulation.clock.SeededDraws;
+import dev.countersign.testing.simulation.world.Message;
+import dev.countersign.testing.simulation.world.WorldEvent;
+
+/** Somebody who looks at outcomes and decides. */
+final class Reviewer {
+  private final WorldChecks checks;
+  private final MessageSenders senders;
+  private final long seed;
+
+  Reviewer(WorldChecks checks, MessageSenders senders, long seed) {
+    this.checks = checks;
+    this.senders = senders;
+    this.seed = seed;
+  }
+
+  /** What there is to decide, is decided; now and then where there is nothing. */
+  void look(String name, WorldEvent.Looked looked) {
+    var dice = SeededDraws.of(seed, name);
+    Claim claim = looked.contract().claim(looked.fact());
+    var history = checks.history(new StreamedHistories.Name(looked.tenant().id(), claim));
+    if (history.isEmpty()) {
+      return;
+    }
+    var last = history.getLast();
+    boolean ambiguous = last.status() == OutcomeStatus.AMBIGUOUS;
+    if (ambiguous || dice.perMille(100)) {
+      boolean contradiction = ReasonCodes.WITNESS_CONTRADICTS.equals(last.reasonOrNull());
+      String decided =
+          contradiction || (!ambiguous && dice.perMille(500))
+              ? "\"finding\":\"" + dice.oneOf("stands", "falls") + "\""
+              : "\"session\":\"" + session(last, dice) + "\"";
+      String said =
+          "{\"claim\":\"%s\",\"by\":\"ada\",\"why\":\"asked them\",%s}".formatted(claim, decided);
+      senders.send(name, Message.resolving(looked.tenant(), "d" + looked.number(), said));
+    }
+  }
+
+  private static String session(Entry last, SeededDraws dice) {
+    var known = last.registers().sessions().keySet().stream().toList();
+    return known.isEmpty() || dice.perMille(50) ? "ses_99" : dice.oneOf(known).value();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.countersign.testing.simulation.run;
+
+import dev.countersign.forms.config.YamlText;
+import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import dev.countersign.testing.oracle.OracleAssurance;
+import dev.countersign.testing.simulation.cloud.FaultPlan.Happened;
+import dev.countersign.testing.simulation.world.Message;
+import dev.countersign.testing.simulation.world.SessionRecording;
+import dev.countersign.testing.simulation.world.SimulatedStatement;
+import dev.countersign.testing.simulation.world.Tenant;
+import dev.countersign.testing.simulation.world.TenantTerms;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A run as a scenario for {@code countersign play}: one tenant's terms, what was said in the order
+ * in which it was taken, and in the head what was found, the faults that it took, and how to run it
+ * again.
+ */
+public final class ScenarioText {
+  private ScenarioText() {}
+
+  /** One for each tenant of the run. */
+  public static List<String> of(RunResult ran) {
+    return ran.plan().story().tenants().stream().map(tenant -> of(ran, tenant)).toList();
+  }
+
+  private static String of(RunResult ran, Tenant tenant) {
+    var lines = new ArrayList<String>();
+    ran.findings().stream()
+        .filter(finding -> finding.contains(" " + tenant.id() + " ") || !finding.contains(" t"))
+        .forEach(finding -> lines.add("# found: " + finding));
+    lines.add("# seed: " + ran.plan().seed() + " without " + ran.plan().left().size() + " others");
+    for (Happened fault : ran.happened()) {
+      lines.add("# fault: " + fault);
+    }
+    lines.add(
+        tenant.contracts().stream()
+            .flatMap(contract -> contract.versions().stream())
+            .map(version -> terms(version))
+            .collect(Collectors.joining(",", "{\"terms\":[", "]}")));
+    ran.delivered().stream()
+        .filter(delivered -> delivered.message().tenant().equals(tenant))
+        .forEach(delivered -> lines.addAll(said(delivered.at(), delivered.message())));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String terms(TenantTerms.Version version) {
+    return YamlText.parse(version.text()) instanceof Reading.Read<YamlText>(YamlText read)
+        ? new String(CanonicalJson.write(read.root()), StandardCharsets.UTF_8)
+        : "{}";
+  }
+
+  private static List<String> said(Instant at, Message message) {
+    var lines = new ArrayList<String>();
+    for (SessionRecording form : message.recordings()) {
+      lines.add("{\"at\":\"%s\",\"session\":%s}".formatted(at, form.json()));
+    }
+    for (int place = 0; place < message.sayings().size(); place++) {
+      SimulatedStatement saying = message.sayings().get(place);
+      lines.add(
+          "{\"at\":\"%s\",\"source\":\"%s\",\"assurance\":\"%s\",\"attestation\":%s}"
+              .formatted(
+                  at,
+                  message.source().id(),
+                  word(message.signing().assurance()),
+                  saying.json(message.idAt(place))));
+    }
+    if (message.resolution() != null) {
+      lines.add(resolution(at, message.resolution()));
+    }
+    return lines;
+  }
+
+  /** Its claim stands beside it. */
+  private static String resolution(Instant at, String said) {
+    if (StrictJson.parse(said.getBytes(StandardCharsets.UTF_8))
+            instanceof Reading.Read<Json>(Json.Obj all)
+        && all.get("claim").orElse(null) instanceof Json.Str(String claim)) {
+      return "{\"at\":\"%s\",\"claim\":\"%s\",\"resolution\":%s}"
+          .formatted(at, claim, said.replace("\"claim\":\"" + claim + "\",", ""));
+    }
+    throw new IllegalStateException("a resolution names its claim");
+  }
+
+  private static String word(OracleAssurance grade) {
+    return grade.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,161 @@
+package dev.countersign.testing.simulation.run;
+
+import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.ledger.dynamo.EntryItem;
+import dev.countersign.testing.simulation.clock.SeededDraws;
+import dev.countersign.testing.simulation.cloud.Fault;
+import dev.countersign.testing.simulation.cloud.FunctionEnvironment;
+import dev.countersign.testing.simulation.cloud.SimulatedCloud;
+import dev.countersign.testing.simulation.cloud.StreamChange;
+import dev.countersign.testing.simulation.run.FunctionFleet.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The table's stream as Lambda hands it to publish: each shard in order, a batch at a time, again
+ * from the first record that failed; records that fail too often are given up.
+ */
+final class StreamShards {
+  private static final int SHARDS = 2;
+  private static final int BATCH = 10;
+  private static final int TRIES = 4;
+
+  private final SimulatedCloud cloud;
+  private final FunctionFleet fleet;
+  private final long seed;
+  private final List<Shard> shards = new ArrayList<>();
+
+  StreamShards(SimulatedCloud cloud, FunctionFleet fleet, long seed) {
+    this.cloud = cloud;
+    this.fleet = fleet;
+    this.seed = seed;
+    for (int i = 0; i < SHARDS; i++) {
+      shards.add(new Shard("stream" + i));
+    }
+  }
+
+  /** A new record, sooner or later. */
+  void changed(StreamChange change) {
+    if (change.kind() == StreamChange.Kind.INSERT && change.sk().startsWith("E#")) {
+      shards.get(Math.floorMod(change.pk().hashCode(), SHARDS)).add(change);
+    }
+  }
+
+  /** The table is another: nothing of the old one's stream comes any more. */
+  void cut() {
+    shards.forEach(shard -> shard.records.clear());
+  }
+
+  private final class Shard {
+    private final String name;
+    private final SeededDraws dice;
+    private final List<StreamChange> records = new ArrayList<>();
+    private boolean awaited;
+    private int batches;
+    private int tries;
+
+    Shard(String name) {
+      this.name = name;
+      this.dice = SeededDraws.of(seed, name);
+    }
+
+    void add(StreamChange change) {
+      records.add(change);
+      wake(delay());
+    }
+
+    private Duration delay() {
+      int usual = 20 + dice.below(200);
+      boolean late = cloud.faults().happens(Fault.STREAM_LATE, dice, name + ":" + batches);
+      long much = dice.oneOf(5_000L, 120_000L, 3_600_000L, 40_000_000L);
+      return Duration.ofMillis(late ? much : usual);
+    }
+
+    private void wake(Duration after) {
+      if (!awaited) {
+        awaited = true;
+        cloud.clock().after(after, this::deliver);
+      }
+    }
+
+    private void deliver() {
+      if (records.isEmpty()) {
+        awaited = false;
+        return;
+      }
+      String batch = name + "/" + ++batches;
+      if (cloud.faults().happens(Fault.STREAM_LOST, dice, batch)) {
+        records.subList(0, Math.min(records.size(), BATCH)).clear();
+        goOn();
+        return;
+      }
+      var sent = List.copyOf(records.subList(0, Math.min(records.size(), BATCH)));
+      var failed = new ArrayList<String>();
+      var unreadable =
+          cloud.faults().happens(Fault.STREAM_UNREADABLE, dice, batch) ? sent.getFirst() : null;
+      fleet.invoke(
+          Kind.PUBLISH,
+          batch,
+          environment -> failed.addAll(publish(environment, sent, unreadable)),
+          lived -> done(sent, lived ? failed : List.of(number(sent.getFirst())), batch));
+    }
+
+    private void done(List<StreamChange> sent, List<String> failed, String batch) {
+      var first = sent.stream().filter(record -> failed.contains(number(record))).findFirst();
+      boolean given = first.isPresent() && ++tries >= TRIES;
+      boolean repeated = cloud.faults().happens(Fault.STREAM_REPEATED, dice, batch + "/again");
+      if (given || (first.isEmpty() && !repeated)) {
+        records.removeAll(sent);
+        tries = 0;
+      } else if (first.isPresent()) {
+        records.removeAll(sent.subList(0, sent.indexOf(first.get())));
+      }
+      goOn();
+    }
+
+    private void goOn() {
+      awaited = false;
+      if (!records.isEmpty()) {
+        wake(delay());
+      }
+    }
+  }
+
+  /** As the function does: what can't be read is put aside and holds up nothing. */
+  private List<String> publish(
+      FunctionEnvironment environment,
+      List<StreamChange> records,
+      @Nullable StreamChange unreadable) {
+    Map<String, StoredEntry> entries = new LinkedHashMap<>();
+    boolean aside = false;
+    for (StreamChange record : records) {
+      try {
+        var image = record.equals(unreadable) ? spoilt(record.image()) : record.image();
+        EntryItem.read(image).ifPresent(entry -> entries.put(number(record), entry));
+      } catch (Misconfigured e) {
+        aside = true;
+      }
+    }
+    if (aside && !cloud.mistake().publishes(entries.values(), environment.ledger())) {
+      return List.of();
+    }
+    return environment.publish().publish(entries);
+  }
+
+  private static Map<String, AttributeValue> spoilt(Map<String, AttributeValue> image) {
+    var spoilt = new LinkedHashMap<>(image);
+    spoilt.put("packed", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 2, 3})));
+    return spoilt;
+  }
+
+  private static String number(StreamChange change) {
+    return String.valueOf(change.number());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.countersign.testing.simulation.world;
+
+import dev.countersign.testing.simulation.clock.SeededDraws;
+import dev.countersign.testing.simulation.world.Message.Signing;
+import dev.countersign.testing.simulation.world.Message.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Draws a seed's story. */
+public final class DrawTimeline {
+  private final long seed;
+  private final SeededDraws dice;
+  private final WorldSize size;
+  private final List<WorldEvent> happenings = new ArrayList<>();
+
+  private DrawTimeline(long seed) {
+    this.seed = seed;
+    this.dice = SeededDraws.of(seed, "story");
+    this.size = WorldSize.draw(dice);
+  }
+
+  public static WorldTimeline draw(long seed) {
+    return new DrawTimeline(seed).story();
+  }
+
+  private WorldTimeline story() {
+    int number = size.tenants(dice);
+    var tenants = IntStream.rangeClosed(1, number).mapToObj(n -> tenant("t" + n, number)).toList();
+    tenants.forEach(tenant -> new DrawTenant(dice, tenant, size, this::add).draw());
+    var end =
+        happenings.stream()
+            .map(WorldEvent::at)
+            .max(Comparator.naturalOrder())
+            .orElse(WorldTimeline.START);
+    restore(end);
+    happenings.sort(Comparator.comparing(WorldEvent::at).thenComparingInt(WorldEvent::number));
+    return new WorldTimeline(
+        seed, tenants, List.copyOf(happenings), end.plus(Duration.ofMinutes(30)));
+  }
+
+  private Tenant tenant(String id, int of) {
+    var signing = new EnumMap<Source, Signing>(Source.class);
+    for (Source source : List.of(Source.CRM, Source.DESK)) {
+      if (dice.perMille(150)) {
+        signing.put(source, Signing.BODY_ONLY);
+      }
+    }
+    int outcomes = of == 1 ? size.outcomes(dice) : 1;
+    var contracts =
+        List.of("deal_won", "ticket_solved").subList(0, outcomes).stream()
+            .map(outcome -> contract(id, outcome))
+            .toList();
+    return new Tenant(id, contracts, signing);
+  }
+
+  private TenantTerms contract(String tenant, String outcome) {
+    var claimBy =
+        dice.oneOf(
+            List.of("record.id"), List.of("record.type", "record.id"), List.of("facts.order"));
+    var currency = dice.oneOf("EUR", "EUR", "JPY", "KWD");
+    var both = dice.perMille(700);
+    var frame =
+        new DrawTerms.Frame(
+            outcome, claimBy, currency, both ? List.of("crm", "desk") : List.of("crm"));
+    var terms = new DrawTerms(dice, frame);
+    var versions = new ArrayList<TenantTerms.Version>();
+    versions.add(first(terms));
+    var from = WorldTimeline.START;
+    boolean late = versions.getFirst().appliedAt().isAfter(WorldTimeline.START);
+    int number = late ? 1 : dice.oneOf(1, 1, 2, 3);
+    for (int version = 2; version <= number; version++) {
+      from = from.plus(Duration.ofHours(dice.between(200, 1400)));
+      boolean justInTime = dice.perMille(300); // no cache is older than a minute
+      var ahead =
+          justInTime
+              ? Duration.ofSeconds(dice.between(62, 90))
+              : Duration.ofMinutes(dice.between(20, 5000));
+      var applied = from.minus(ahead);
+      versions.add(terms.draw(version, from, applied));
+    }
+    return new TenantTerms(tenant, outcome, claimBy, List.copyOf(versions));
+  }
+
+  /** Sometimes long after it is in force: what was said before is kept, and replayed. */
+  private TenantTerms.Version first(DrawTerms terms) {
+    boolean late = dice.perMille(60);
+    var applied =
+        late ? WorldTimeline.START.plus(Duration.ofHours(dice.between(100, 1000))) : Instant.EPOCH;
+    return terms.draw(1, Instant.parse("2026-01-01T00:00:00Z"), applied);
+  }
+
+  private void restore(Instant end) {
+    if (dice.perMille(40)) {
+      long span = Duration.between(WorldTimeline.START, end).toMinutes();
+      var at = WorldTimeline.START.plus(Duration.ofMinutes(span / 4 + dice.below(span / 2)));
+      var to = at.minus(Duration.ofMinutes(1 + dice.below(60 * 24 * 3)));
+      add(new WorldEvent.Restored(happenings.size(), at, to));
+    }
+  }
+
+  private void add(WorldEvent happening) {
+    happenings.add(happening);
+  }
+}

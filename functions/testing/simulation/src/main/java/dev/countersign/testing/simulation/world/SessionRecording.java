@@ -1,0 +1,78 @@
+package dev.countersign.testing.simulation.world;
+
+import dev.countersign.testing.oracle.OracleSession;
+import dev.countersign.testing.oracle.OracleSession.Arm;
+import dev.countersign.testing.oracle.OracleSession.Hand;
+import dev.countersign.testing.oracle.OracleSession.Mode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One form of a session's record.
+ *
+ * @param agent names the tenant, so that it shows when another's session is taken
+ * @param recordedAt as the record says it, or none
+ */
+public record SessionRecording(
+    String id,
+    String agent,
+    @Nullable String conversation,
+    List<TenantTerms.Fact> records,
+    List<Integer> people,
+    Instant startedAt,
+    @Nullable Instant recordedAt,
+    Mode mode,
+    Arm arm,
+    Hand hand) {
+
+  /** As it is sent. */
+  public String json() {
+    var json = new StringJoiner(",", "{", "}");
+    json.add("\"id\":\"" + id + "\"");
+    json.add("\"agent\":{\"id\":\"" + agent + "\"}");
+    json.add("\"started_at\":\"" + startedAt + "\"");
+    if (conversation != null) {
+      json.add("\"conversation\":\"" + conversation + "\"");
+    }
+    json.add(
+        records.stream()
+            .map(fact -> "{\"type\":\"%s\",\"id\":\"%s\"}".formatted(fact.type(), fact.id()))
+            .collect(Collectors.joining(",", "\"records\":[", "]")));
+    json.add(
+        people.stream()
+            .map(person -> Subjects.spelled(person, id.hashCode()))
+            .collect(Collectors.joining(",", "\"subjects\":[", "]")));
+    json.add("\"mode\":\"" + word(mode) + "\"");
+    json.add("\"handled_by\":\"" + word(hand) + "\"");
+    json.add("\"strategy\":{\"id\":\"s1\",\"arm\":\"" + word(arm) + "\"}");
+    if (recordedAt != null) {
+      json.add("\"recorded_at\":\"" + recordedAt + "\"");
+    }
+    return json.toString();
+  }
+
+  /** As the oracle is told of it, when it was signed and received then. */
+  public OracleSession meaning(Instant signedAt, Instant receivedAt, String content) {
+    return new OracleSession(
+        id,
+        conversation,
+        records.stream().map(fact -> fact.type() + "/" + fact.id()).collect(Collectors.toSet()),
+        Set.copyOf(people.stream().map(Subjects::normal).toList()),
+        startedAt,
+        recordedAt == null ? signedAt : recordedAt,
+        receivedAt,
+        mode,
+        arm,
+        hand,
+        content);
+  }
+
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

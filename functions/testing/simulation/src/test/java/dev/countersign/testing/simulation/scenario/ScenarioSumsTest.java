@@ -1,0 +1,59 @@
+package dev.countersign.testing.simulation.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.testing.oracle.Oracle;
+import dev.countersign.testing.oracle.OracleAnswer;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every scenario's sums were done by hand; the oracle must come to the same. */
+final class ScenarioSumsTest {
+  private static final Path SCENARIOS = Path.of("../../../events/scenarios");
+
+  static List<Path> scenarios() throws Exception {
+    try (Stream<Path> files = Files.list(SCENARIOS)) {
+      return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void at_theEndOfAScenario_isTheSumDoneByHand(Path scenario) throws Exception {
+    var byHand =
+        Files.readAllLines(scenario).stream()
+            .filter(line -> line.startsWith("# stands: "))
+            .map(line -> line.substring("# stands: ".length()))
+            .sorted()
+            .toList();
+
+    var stands = new ArrayList<String>();
+    ScenarioReader.of(scenario)
+        .stands()
+        .forEach((claim, answer) -> stands.add(claim + " " + decimal(answer) + " EUR"));
+
+    assertEquals(byHand, stands);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void atMost_atTheEndOfAScenario_isNoLessThanWhatStands(Path scenario) throws Exception {
+    var read = ScenarioReader.of(scenario);
+
+    for (String claim : read.claims()) {
+      var known = read.known(claim);
+      assertTrue(Oracle.atMost(known, read.end()) >= Oracle.at(known, read.end()).amount(), claim);
+    }
+  }
+
+  private static String decimal(OracleAnswer answer) {
+    return BigDecimal.valueOf(answer.amount(), 2).toPlainString();
+  }
+}

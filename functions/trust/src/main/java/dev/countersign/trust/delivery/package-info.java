@@ -1,0 +1,8 @@
+/**
+ * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
+ * Quarkus.
+ */
+@NullMarked
+package dev.countersign.trust.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.countersign.trust.mapping;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Problem;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.JsonataFailed;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.trust.delivery.PayloadReader;
+import dev.countersign.trust.profile.MappingExpression;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.verify.VerifiedDelivery;
+import dev.countersign.trust.verify.jws.CompactJws;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One source's way from a verified payload to 1 to 100 items. Safe for several threads. */
+public final class Mapper {
+  private static final int MOST = 100;
+
+  private final Profile.About about;
+  private final MappingExpression mapping;
+  private final Json settings;
+
+  private Mapper(Profile.About about, MappingExpression mapping, Map<String, String> settings) {
+    this.about = about;
+    this.mapping = mapping;
+    var members = new LinkedHashMap<String, Json>();
+    settings.forEach((name, value) -> members.put(name, new Json.Str(value)));
+    this.settings = new Json.Obj(members);
+  }
+
+  /**
+   * Maps as the profile says.
+   *
+   * @param settings the source's own, which the expression can name as {@code $settings}
+   */
+  public static Mapper of(Profile profile, Map<String, String> settings) {
+    return new Mapper(profile.about(), profile.about().map(), settings);
+  }
+
+  /** Maps as the source itself says, in place of its profile. */
+  public static Mapper of(Profile profile, Map<String, String> settings, MappingExpression own) {
+    return new Mapper(profile.about(), own, settings);
+  }
+
+  public MappingResult map(VerifiedDelivery delivery) {
+    return map(delivery.said(), delivery.messageId().orElse(null), delivery.receivedAt());
+  }
+
+  /**
+   * Maps a payload that was verified, or that is only looked at.
+   *
+   * @param signedId the message's id, where the scheme signs one
+   */
+  public MappingResult map(Bytes payload, @Nullable String signedId, Instant receivedAt) {
+    return switch (PayloadReader.read(about.payload(), payload)) {
+      case Reading.Unreadable<Json> wrong ->
+          new MappingResult.Unmapped(wrong.problems().getFirst());
+      case Reading.Read<Json> read -> mapped(read.value(), signedId, receivedAt);
+    };
+  }
+
+  private MappingResult mapped(Json payload, @Nullable String signedId, Instant receivedAt) {
+    Map<String, Json> bound =
+        Map.of("settings", settings, "received_at", new Json.Str(receivedAt.toString()));
+    try {
+      return items(mapping.apply(payload, bound), Optional.ofNullable(signedId));
+    } catch (JsonataFailed e) {
+      String where = e.position() < 0 ? "" : " at character " + e.position();
+      return unmapped(
+          "mapping_failed",
+          "the profile's expression " + e.getMessage() + where,
+          "mend the profile or the source's own map; the delivery is kept");
+    }
+  }
+
+  private static MappingResult items(Optional<Json> mapped, Optional<String> signedId) {
+    if (mapped.isEmpty()) {
+      return unmapped(
+          "nothing_mapped",
+          "the profile finds nothing to attest in it",
+          "mend the profile, or subscribe to fewer events");
+    }
+    if (!(mapped.get() instanceof Json.Arr(List<Json> batch))) {
+      return new MappingResult.Items(List.of(part(0, mapped.get(), signedId)));
+    }
+    if (batch.isEmpty()) {
+      return unmapped("empty_batch", "an empty array", "send 1 to " + MOST + " items");
+    }
+    if (batch.size() > MOST) {
+      return unmapped("too_many", "more than " + MOST + " items", "send 1 to " + MOST + " items");
+    }
+    var parts = new ArrayList<MappingResult.Part>();
+    for (Json json : batch) {
+      int place = parts.size();
+      // One signed id covers the whole batch: each item's is told apart by its place.
+      var id = signedId.map(signed -> batch.size() == 1 ? signed : signed + "#" + place);
+      parts.add(part(place, json, id));
+    }
+    return new MappingResult.Items(parts);
+  }
+
+  private static MappingResult.Part part(int place, Json json, Optional<String> signedId) {
+    var object = json instanceof Json.Obj o ? Optional.of(o) : Optional.<Json.Obj>empty();
+    var ignored = object.flatMap(o -> CompactJws.text(o, "ignore"));
+    if (ignored.isPresent()) {
+      return new MappingResult.Ignored(place, ignored.get());
+    }
+    var own = object.flatMap(o -> CompactJws.text(o, "id"));
+    return new MappingResult.Item(place, json, signedId.or(() -> own).orElse(null));
+  }
+
+  private static MappingResult unmapped(String reason, String detail, String fix) {
+    return new MappingResult.Unmapped(new Problem(reason, "", detail, fix));
+  }
+}

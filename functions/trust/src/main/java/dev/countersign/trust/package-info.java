@@ -1,8 +1,0 @@
-/**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
- */
-@NullMarked
-package dev.countersign.trust;
-
-import org.jspecify.annotations.NullMarked;

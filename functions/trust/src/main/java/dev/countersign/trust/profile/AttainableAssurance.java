@@ -1,0 +1,53 @@
+package dev.countersign.trust.profile;
+
+import dev.countersign.domain.statement.Assurance;
+import java.util.Optional;
+
+/** The grade that a profile reaches at best, and how its vendor's customer gets a better one. */
+public final class AttainableAssurance {
+  private AttainableAssurance() {}
+
+  /** What a delivery of this profile can prove at most. */
+  public static Assurance best(Profile profile) {
+    return switch (profile) {
+      case Profile.Signed signed ->
+          signed.envelope().timestamp() == null
+              ? Assurance.BODY_SIGNED
+              : Assurance.BODY_SIGNED_FRESH;
+      case Profile.Jws jws -> best(jws);
+      case Profile.MessageSignature signature -> Assurance.BODY_SIGNED_FRESH;
+      case Profile.SharedSecret secret -> Assurance.CALLER_ONLY;
+      case Profile.OutboundMessage outbound -> Assurance.CALLER_ONLY;
+    };
+  }
+
+  private static Assurance best(Profile.Jws jws) {
+    if (!jws.covers()) {
+      return Assurance.CALLER_ONLY;
+    }
+    return jws.flavour() == Profile.Flavour.JWS
+        ? Assurance.BODY_SIGNED
+        : Assurance.BODY_SIGNED_FRESH;
+  }
+
+  /** How to reach more; none for the best grade. */
+  public static Optional<String> better(Profile profile) {
+    return better(best(profile));
+  }
+
+  /** How to reach more than this grade. */
+  public static Optional<String> better(Assurance reached) {
+    return switch (reached) {
+      case CALLER_ONLY ->
+          Optional.of(
+              "nothing binds the body: let the sender sign it (profiles standard-webhooks, jwt,"
+                  + " jws-detached, rfc9421)");
+      case BODY_SIGNED ->
+          Optional.of(
+              "no fresh time was signed: use a version of the scheme that signs one, and deliver"
+                  + " within five minutes (hubspot-v3 for v1 and v2, front-app for front-rule,"
+                  + " standard-webhooks or jwt for your own)");
+      case BODY_SIGNED_FRESH -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package dev.countersign.trust.profile.form;
+
+import dev.countersign.forms.json.Reading;
+import dev.countersign.trust.profile.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The profiles that come with Countersign, by name; each is read once. */
+public final class BuiltInProfiles {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+  private final Map<String, Profile> read = new ConcurrentHashMap<>();
+
+  /**
+   * The profile of this name.
+   *
+   * @throws BadProfile when its file is there but says nothing sound
+   */
+  public Optional<Profile> find(String name) {
+    var known = Optional.ofNullable(read.get(name));
+    return known.or(() -> load(name));
+  }
+
+  private Optional<Profile> load(String name) {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    try (InputStream in =
+        BuiltInProfiles.class.getResourceAsStream("/profiles/" + name + ".yaml")) {
+      if (in == null) {
+        return Optional.empty();
+      }
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return switch (ProfileForm.read(text)) {
+        case Reading.Read<Profile> profile -> {
+          read.put(name, profile.value());
+          yield Optional.of(profile.value());
+        }
+        case Reading.Unreadable<Profile> wrong ->
+            throw new BadProfile(name + ": " + wrong.problems().getFirst());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A profile's file that can't be used. */
+  public static final class BadProfile extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    BadProfile(String what) {
+      super(what);
+    }
+  }
+}

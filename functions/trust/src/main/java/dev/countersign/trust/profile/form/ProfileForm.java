@@ -1,0 +1,108 @@
+package dev.countersign.trust.profile.form;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.forms.config.YamlText;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.JsonataFailed;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.trust.profile.MappingExpression;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.profile.Profile.About;
+import dev.countersign.trust.profile.Profile.Answer;
+import dev.countersign.trust.profile.Profile.Fact;
+import dev.countersign.trust.profile.Profile.Payload;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads a profile's file. What is not understood is refused: half a verification is none. */
+public final class ProfileForm {
+  private static final Set<String> ALL =
+      Set.of(
+          "name",
+          "version",
+          "kind",
+          "media_types",
+          "payload",
+          "map",
+          "answer",
+          "handshake",
+          "settings",
+          "facts",
+          "description");
+
+  private ProfileForm() {}
+
+  /** Reads YAML or JSON text; what is wrong is told with its line. */
+  public static Reading<Profile> read(String text) {
+    return YamlText.parse(text).then(document -> document.located(read(document.root())));
+  }
+
+  /** Reads a profile that stands inside another document. */
+  public static Reading<Profile> read(Json root) {
+    try {
+      return Reading.of(profile(ProfileNode.of(root)));
+    } catch (ProfileNode.InvalidNode e) {
+      return Reading.wrong(new Problem("bad_profile", e.pointer, e.what, "mend the profile"));
+    }
+  }
+
+  private static Profile profile(ProfileNode at) {
+    return switch (at.text("kind")) {
+      case "hmac" -> SignedForm.hmac(at);
+      case "public-key" -> SignedForm.publicKey(at);
+      case "jws" -> JwsForm.jws(at);
+      case "http-message-signature" -> MessageSignatureForm.read(at);
+      case "shared-secret" -> SharedSecretForm.read(at);
+      case "salesforce-outbound-message" -> outboundMessage(at);
+      default ->
+          throw at.wrong(
+              "kind",
+              "no kind of profile that is known: hmac, public-key, jws, http-message-signature,"
+                  + " shared-secret, salesforce-outbound-message");
+    };
+  }
+
+  private static Profile outboundMessage(ProfileNode at) {
+    only(at);
+    return new Profile.OutboundMessage(about(at, Payload.SOAP, "organization_id"));
+  }
+
+  /** The fields that all kinds have, and these. */
+  static void only(ProfileNode at, String... more) {
+    var names = new HashSet<>(ALL);
+    names.addAll(Arrays.asList(more));
+    at.only(names.toArray(String[]::new));
+  }
+
+  static About about(ProfileNode at, Payload payload, String... settings) {
+    MappingExpression map;
+    try {
+      map = MappingExpression.compile(at.text("map", "$"));
+    } catch (JsonataFailed e) {
+      throw at.wrong("map", e.getMessage() + " at character " + e.position());
+    }
+    Set<String> needed = new HashSet<>(Arrays.asList(settings));
+    needed.addAll(at.texts("settings"));
+    return new About(
+        at.text("name"),
+        at.number("version", 1),
+        Set.copyOf(at.texts("media_types")),
+        at.word("payload", Payload.values(), payload),
+        map,
+        at.word("answer", Answer.values(), Answer.OUTCOMES),
+        at.has("handshake") ? HandshakeForm.read(at.object("handshake")) : null,
+        needed,
+        at.has("facts") ? facts(at.object("facts")) : new TreeMap<>());
+  }
+
+  private static SortedMap<String, Fact> facts(ProfileNode at) {
+    var facts = new TreeMap<String, Fact>();
+    for (String name : at.object().members().keySet()) {
+      facts.put(name, at.word(name, Fact.values(), Fact.UNCONFIRMED));
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.countersign.trust.receipt;
+
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.SealedEntry;
+import dev.countersign.domain.history.Stimulus;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.forms.json.Json;
+import dev.countersign.trust.verify.key.UnusableKey;
+import java.math.BigDecimal;
+import java.security.interfaces.EdECPrivateKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Countersigns entries: a compact JWS (RFC 7515) with Ed25519 (RFC 8037), which signs the same
+ * bytes the same way each time.
+ */
+public final class ReceiptSigner {
+  /** The token type of receipts, so that none is taken for another kind of token. */
+  public static final String TYPE = "countersign-receipt+jws";
+
+  private final PublicJsonWebKey key;
+  private final String issuer;
+
+  private ReceiptSigner(PublicJsonWebKey key, String issuer) {
+    this.key = key;
+    this.issuer = issuer;
+  }
+
+  /**
+   * With this key.
+   *
+   * @param privateJwk an Ed25519 private key as a JWK with a {@code kid}
+   * @throws UnusableKey when it is none
+   */
+  public static ReceiptSigner of(Secret privateJwk, String issuer) {
+    try {
+      var key = PublicJsonWebKey.Factory.newPublicJwk(privateJwk.revealText());
+      boolean ed = key.getPrivateKey() instanceof EdECPrivateKey;
+      if (!ed || key.getKeyId() == null) {
+        throw new UnusableKey("not an Ed25519 private JWK with a kid");
+      }
+      return new ReceiptSigner(key, issuer);
+    } catch (JoseException e) {
+      throw new UnusableKey("not a private JWK");
+    }
+  }
+
+  /** A new private key, as a JWK. */
+  public static Secret generate(String kid) {
+    try {
+      var key = OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+      key.setKeyId(kid);
+      return Secret.ofText(key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+    } catch (JoseException e) {
+      throw new IllegalStateException("every Java 25 platform has Ed25519", e);
+    }
+  }
+
+  /** The public half, as a JWK set: what a payer checks receipts with. */
+  public String publicKeys() {
+    return "{\"keys\":[" + key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}";
+  }
+
+  /** The receipt of an entry. */
+  public String receipt(SealedEntry sealed) {
+    var jws = new JsonWebSignature();
+    jws.setAlgorithmHeaderValue("EdDSA");
+    jws.setHeader("typ", TYPE);
+    jws.setKeyIdHeaderValue(key.getKeyId());
+    jws.setPayloadBytes(CanonicalJson.write(payload(sealed)));
+    jws.setKey(key.getPrivateKey());
+    try {
+      return jws.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException("a key that was checked signs", e);
+    }
+  }
+
+  private Json.Obj payload(SealedEntry sealed) {
+    Entry entry = sealed.entry();
+    Map<String, Json> claims = new LinkedHashMap<>();
+    claims.put("iss", new Json.Str(issuer));
+    claims.put("iat", new Json.Num(BigDecimal.valueOf(entry.at().getEpochSecond())));
+    claims.put("outcome", new Json.Str(entry.outcome().value()));
+    claims.put("claim", new Json.Str(entry.claim().toString()));
+    claims.put("seq", new Json.Num(BigDecimal.valueOf(entry.seq())));
+    claims.put("status", new Json.Str(entry.status().wire()));
+    claims.put("entry", new Json.Str(sealed.hash().hex()));
+    if (entry.trace() instanceof Stimulus.Trace.Said said) {
+      claims.put("attestation", new Json.Str(said.evidence().hex()));
+    }
+    var terms = entry.termsOrNull();
+    if (terms != null) {
+      claims.put("terms", new Json.Str(terms.toString()));
+    }
+    return new Json.Obj(claims);
+  }
+}

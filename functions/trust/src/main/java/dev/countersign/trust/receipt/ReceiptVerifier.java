@@ -1,0 +1,78 @@
+package dev.countersign.trust.receipt;
+
+import dev.countersign.forms.json.Json;
+import dev.countersign.trust.delivery.DeliveryRejected;
+import dev.countersign.trust.verify.jws.CompactJws;
+import dev.countersign.trust.verify.key.JwsKey;
+import dev.countersign.trust.verify.key.JwsKeyReader;
+import dev.countersign.trust.verify.key.SourceKey;
+import dev.countersign.trust.verify.key.UnusableKey;
+import java.security.interfaces.EdECPublicKey;
+import java.util.List;
+import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/** Checks receipts with their issuer's public keys alone: all that a payer needs. */
+public final class ReceiptVerifier {
+  private static final int LARGEST = 16_384;
+
+  private final List<JwsKey> keys;
+  private final String issuer;
+
+  private ReceiptVerifier(List<JwsKey> keys, String issuer) {
+    this.keys = keys;
+    this.issuer = issuer;
+  }
+
+  /**
+   * With these keys.
+   *
+   * @param publicKeys a JWK set, as {@link ReceiptSigner#publicKeys} gives it
+   * @throws UnusableKey when it is none, or a key in it is not Ed25519 or has no {@code kid}
+   */
+  public static ReceiptVerifier of(String publicKeys, String issuer) {
+    var keys = JwsKeyReader.read(List.of(SourceKey.always(publicKeys)));
+    if (!keys.stream().allMatch(key -> key.kid() != null && key.fits(null, "EdDSA"))) {
+      throw new UnusableKey("not only Ed25519 keys with a kid");
+    }
+    return new ReceiptVerifier(keys, issuer);
+  }
+
+  /** What the receipt says; nothing when it is not this issuer's. */
+  public Optional<Json.Obj> verify(String receipt) {
+    if (receipt.length() > LARGEST) {
+      return Optional.empty();
+    }
+    try {
+      var token = CompactJws.ofClaims(receipt);
+      boolean ours =
+          CompactJws.text(token.header(), "typ").filter(ReceiptSigner.TYPE::equals).isPresent()
+              && CompactJws.text(token.claims(), "iss").filter(issuer::equals).isPresent()
+              && token.kid().isPresent();
+      return ours && signed(token) ? Optional.of(token.claims()) : Optional.empty();
+    } catch (DeliveryRejected refusal) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean signed(CompactJws token) {
+    return keys.stream()
+        .filter(key -> key.fits(token.kid().orElse(null), "EdDSA"))
+        .anyMatch(key -> key.key() instanceof EdECPublicKey open && signed(token, open));
+  }
+
+  private static boolean signed(CompactJws token, EdECPublicKey key) {
+    var jws = new JsonWebSignature();
+    jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, "EdDSA"));
+    jws.setKey(key);
+    try {
+      jws.setCompactSerialization(token.compact());
+      return jws.verifySignature();
+    } catch (JoseException e) {
+      return false;
+    }
+  }
+}

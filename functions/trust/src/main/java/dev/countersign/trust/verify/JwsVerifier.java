@@ -1,0 +1,153 @@
+package dev.countersign.trust.verify;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.trust.delivery.DeliveryRejected;
+import dev.countersign.trust.delivery.Headers;
+import dev.countersign.trust.delivery.RawDelivery;
+import dev.countersign.trust.delivery.RejectionReason;
+import dev.countersign.trust.delivery.Timestamps;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.profile.Profile.Flavour;
+import dev.countersign.trust.profile.Profile.Says;
+import dev.countersign.trust.profile.Profile.TokenPlace;
+import dev.countersign.trust.verify.jws.CompactJws;
+import dev.countersign.trust.verify.jws.ExpectedClaims;
+import dev.countersign.trust.verify.jws.JwsSignatureVerifier;
+import dev.countersign.trust.verify.jws.JwtSignatureVerifier;
+import dev.countersign.trust.verify.jws.PayloadSignatureVerifier;
+import dev.countersign.trust.verify.jws.SetSignatureVerifier;
+import dev.countersign.trust.verify.key.JwsKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies a signed token: taken apart strictly, then its signature by a library with a key that we
+ * chose, then its claims against the source's own issuer and audience and the time of receipt.
+ */
+public final class JwsVerifier implements FailFastVerifier {
+  private static final int LARGEST = 65_536;
+
+  private final Profile.Jws profile;
+  private final List<JwsKey> keys;
+  private final ExpectedClaims claims;
+  private final JwsSignatureVerifier library;
+
+  public JwsVerifier(
+      Profile.Jws profile, List<JwsKey> keys, @Nullable String issuer, @Nullable String audience) {
+    this.profile = profile;
+    this.keys = keys;
+    this.claims = new ExpectedClaims(profile, issuer, audience);
+    this.library = library(profile, issuer, audience);
+  }
+
+  public static JwsSignatureVerifier library(
+      Profile.Jws profile, @Nullable String issuer, @Nullable String audience) {
+    boolean dated = profile.life().issued() == Profile.Issued.REQUIRED;
+    if (profile.flavour() == Flavour.JWS || issuer == null || audience == null || !dated) {
+      return new PayloadSignatureVerifier();
+    }
+    return profile.flavour() == Flavour.JWT
+        ? new JwtSignatureVerifier(issuer, audience)
+        : new SetSignatureVerifier(issuer, audience);
+  }
+
+  @Override
+  public VerifiedDelivery verified(RawDelivery delivery) throws DeliveryRejected {
+    var token = token(delivery);
+    String alg = CompactJws.text(token.header(), "alg").orElse("");
+    if (!profile.algorithms().contains(alg)) {
+      throw new DeliveryRejected(RejectionReason.ALGORITHM);
+    }
+    claims.checkType(token);
+    if (profile.flavour() != Flavour.JWS) {
+      claims.checkParties(token);
+      claims.checkShape(token);
+    }
+    int key = matching(token, alg, delivery);
+    @Nullable Instant signedAt = null;
+    if (profile.flavour() != Flavour.JWS) {
+      claims.check(token, delivery.receivedAt());
+      claims.checkBinding(token, delivery);
+      signedAt = claims.signedAt(token, delivery.receivedAt()).orElse(null);
+    }
+    boolean body = profile.says() == Says.BODY;
+    boolean bound = profile.covers();
+    return new VerifiedDelivery(
+        delivery,
+        new VerifiedDelivery.Proof(
+            profile.about().name(),
+            key,
+            bound ? Timestamps.assurance(signedAt, delivery.receivedAt()) : Assurance.CALLER_ONLY,
+            body ? delivery.body() : token.payload(),
+            body ? delivery.body() : Bytes.of(token.compact().getBytes(StandardCharsets.US_ASCII)),
+            // The id of a token that only shows who calls is not the message's.
+            bound ? CompactJws.text(token.claims(), "jti").orElse(null) : null,
+            bound ? signedAt : null,
+            bound ? took(delivery) : Map.of()));
+  }
+
+  public CompactJws token(RawDelivery delivery) throws DeliveryRejected {
+    if (profile.location() instanceof TokenPlace.Detached(var header)) {
+      return CompactJws.detached(sized(Headers.single(delivery, header)), delivery.body());
+    }
+    String text =
+        switch (profile.location()) {
+          case TokenPlace.Bearer bearer -> Headers.credentials(delivery, "Bearer");
+          case TokenPlace.Header(var name, var prefix) ->
+              unprefixed(Headers.single(delivery, name), prefix);
+          case TokenPlace.Body body ->
+              new String(delivery.body().toArray(), StandardCharsets.ISO_8859_1);
+          case TokenPlace.Detached detached -> "";
+        };
+    return profile.flavour() == Flavour.JWS
+        ? CompactJws.ofPayload(sized(text))
+        : CompactJws.ofClaims(sized(text));
+  }
+
+  private static String sized(String text) throws DeliveryRejected {
+    if (text.length() > LARGEST) {
+      throw new DeliveryRejected(RejectionReason.TOO_LARGE);
+    }
+    return text;
+  }
+
+  private static String unprefixed(String value, String prefix) throws DeliveryRejected {
+    if (!value.startsWith(prefix)) {
+      throw new DeliveryRejected(RejectionReason.WRONG_SCHEME);
+    }
+    return value.substring(prefix.length());
+  }
+
+  /** The header that the token came in, where it says something of the body. */
+  private Map<String, String> took(RawDelivery delivery) throws DeliveryRejected {
+    return switch (profile.location()) {
+      case TokenPlace.Body body -> Map.of();
+      case TokenPlace.Bearer bearer ->
+          Map.of("authorization", Headers.single(delivery, "authorization"));
+      case TokenPlace.Header(var name, var prefix) -> Map.of(name, Headers.single(delivery, name));
+      case TokenPlace.Detached(var name) -> Map.of(name, Headers.single(delivery, name));
+    };
+  }
+
+  private int matching(CompactJws token, String alg, RawDelivery delivery) throws DeliveryRejected {
+    @Nullable String kid = token.kid().orElse(null);
+    var fitting =
+        keys.stream()
+            .filter(key -> key.live().live(delivery.receivedAt()))
+            .filter(key -> key.fits(kid, alg))
+            .toList();
+    if (fitting.isEmpty()) {
+      throw new DeliveryRejected(RejectionReason.NO_LIVE_KEY);
+    }
+    for (JwsKey key : fitting) {
+      if (library.signedBy(token, key.key(), alg)) {
+        return key.place();
+      }
+    }
+    throw new DeliveryRejected(RejectionReason.BAD_SIGNATURE);
+  }
+}

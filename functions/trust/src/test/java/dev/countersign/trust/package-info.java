@@ -1,5 +1,0 @@
-/** Doors tried with what is good and with everything that is not. */
-@NullMarked
-package dev.countersign.trust;
-
-import org.jspecify.annotations.NullMarked;

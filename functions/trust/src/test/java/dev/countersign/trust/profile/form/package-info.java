@@ -1,0 +1,5 @@
+/** Doors tried with what is good and with everything that is not. */
+@NullMarked
+package dev.countersign.trust.profile.form;
+
+import org.jspecify.annotations.NullMarked;

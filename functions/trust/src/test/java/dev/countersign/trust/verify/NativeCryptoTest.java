@@ -1,0 +1,79 @@
+package dev.countersign.trust.verify;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Security;
+import java.security.Signature;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With AWS-LC as the first provider, as in the functions, verdicts are what they are without. */
+final class NativeCryptoTest {
+  private static final String NAME = AmazonCorrettoCryptoProvider.PROVIDER_NAME;
+
+  @BeforeAll
+  static void install() {
+    assumeTrue(AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null, "not made for it");
+    AmazonCorrettoCryptoProvider.install();
+  }
+
+  @AfterAll
+  static void uninstall() {
+    Security.removeProvider(NAME);
+  }
+
+  static Stream<Path> samples() throws IOException {
+    return ProfileSamplesTest.samples();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void verify_sample_isJudgedAsItSays(Path file) throws IOException {
+    var wrong = new LinkedHashMap<String, String>();
+    for (String line : Files.readAllLines(file)) {
+      var sample = SampleCase.read(line);
+      String told = SampleCase.told(sample.door().verify(sample.request()));
+      if (!sample.expected().equals(told)) {
+        wrong.put(sample.name(), told + " but should " + sample.expected());
+      }
+    }
+    assertEquals(Map.of(), wrong);
+  }
+
+  @Test
+  void sign_ed25519_isTheSameSignature() throws GeneralSecurityException {
+    var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+
+    assertArrayEquals(signed(pair.getPrivate(), "SunEC"), signed(pair.getPrivate(), NAME));
+  }
+
+  private static byte[] signed(PrivateKey key, String provider) throws GeneralSecurityException {
+    var signature = Signature.getInstance("EdDSA", provider);
+    signature.initSign(key);
+    signature.update("the same bytes".getBytes(StandardCharsets.UTF_8));
+    return signature.sign();
+  }
+
+  @Test
+  void provider_ofEachSignature_isTheNativeOne() throws GeneralSecurityException {
+    for (String algorithm : new String[] {"EdDSA", "SHA256withRSA", "SHA256withECDSA"}) {
+      assertEquals(NAME, Signature.getInstance(algorithm).getProvider().getName(), algorithm);
+    }
+  }
+}
