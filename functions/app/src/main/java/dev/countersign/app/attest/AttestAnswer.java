@@ -12,6 +12,7 @@ import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.StatementVerdict;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.domain.statement.Act;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.trust.profile.AttainableAssurance;
 import dev.countersign.trust.profile.Profile.Answer;
@@ -58,7 +59,7 @@ public final class AttestAnswer {
     }
     return HttpAnswer.json(
         status(items),
-        Answers.write(
+        JsonOutput.object(
                 out -> {
                   out.writeStringField("assurance", answered.assurance().wire());
                   if (items.stream().anyMatch(AttestAnswer::wantsMore)) {

@@ -38,12 +38,12 @@ public final class HandleAttestations {
         yield unknown.answer();
       }
       case Authentication.Greeted greeted -> {
-        line.with("source", name).with("reason", "handshake");
+        line.with("source", name.toString()).with("reason", "handshake");
         greeted.kept().ifPresent(evidence -> attest.keepHandshake(name, evidence));
         yield greeted.answer();
       }
       case Authentication.Known known -> {
-        line.with("source", name).with("profile", known.delivery().profile());
+        line.with("source", name.toString()).with("profile", known.delivery().profile());
         Attested attested =
             attest.attest(
                 name, known.source().mapper(), AuthenticatedDelivery.of(known.delivery()));

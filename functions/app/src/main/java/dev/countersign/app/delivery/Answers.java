@@ -1,14 +1,12 @@
 package dev.countersign.app.delivery;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.trust.delivery.RejectionReason;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.TreeMap;
  * section 2.3).
  */
 public final class Answers {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final Map<String, String> PROBLEM =
       Map.of("content-type", "application/problem+json");
 
@@ -114,7 +111,7 @@ public final class Answers {
     return new HttpAnswer(
         400,
         Map.of("content-type", "application/json"),
-        write(out -> {
+        JsonOutput.object(out -> {
           out.writeStringField("err", err);
           out.writeStringField("description", description);
         }));
@@ -125,7 +122,7 @@ public final class Answers {
     return new HttpAnswer(
         status,
         PROBLEM,
-        write(out -> {
+        JsonOutput.object(out -> {
           out.writeStringField("type", "urn:countersign:problem:" + type);
           out.writeStringField("title", type.replace('_', ' '));
           out.writeNumberField("status", status);
@@ -163,24 +160,5 @@ public final class Answers {
       out.writeEndObject();
     }
     out.writeEndArray();
-  }
-
-  /** The members of an object. */
-  @FunctionalInterface
-  public interface Members {
-    void write(JsonGenerator out) throws IOException;
-  }
-
-  /** One JSON object. */
-  public static Bytes write(Members members) {
-    var bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      out.writeStartObject();
-      members.write(out);
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-    return Bytes.of(bytes.toByteArray());
   }
 }

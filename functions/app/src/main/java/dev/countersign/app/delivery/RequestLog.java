@@ -1,5 +1,6 @@
 package dev.countersign.app.delivery;
 
+import dev.countersign.forms.json.JsonOutput;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.SortedMap;
@@ -7,7 +8,12 @@ import java.util.SortedMap;
 /** Where the one line of each request goes. */
 @FunctionalInterface
 public interface RequestLog {
-  void line(SortedMap<String, String> fields);
+  /**
+   * Writes it.
+   *
+   * @param fields texts, whole numbers and booleans by their names
+   */
+  void line(SortedMap<String, Object> fields);
 
   /** As JSON to the logger {@code countersign.request}. */
   static RequestLog toLogger() {
@@ -16,10 +22,16 @@ public interface RequestLog {
         log.log(
             Level.INFO,
             () ->
-                Answers.write(
+                JsonOutput.object(
                         out -> {
                           for (var field : fields.entrySet()) {
-                            out.writeStringField(field.getKey(), field.getValue());
+                            out.writeFieldName(field.getKey());
+                            switch (field.getValue()) {
+                              case Long number -> out.writeNumber(number);
+                              case Integer number -> out.writeNumber(number);
+                              case Boolean flag -> out.writeBoolean(flag);
+                              case Object text -> out.writeString(text.toString());
+                            }
                           }
                         })
                     .toText());

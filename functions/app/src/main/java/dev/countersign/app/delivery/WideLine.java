@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * personal data.
  */
 public final class WideLine {
-  private final SortedMap<String, String> fields = new TreeMap<>();
+  private final SortedMap<String, Object> fields = new TreeMap<>();
   private final RequestLog log;
   private final long started = System.nanoTime();
 
@@ -17,9 +17,15 @@ public final class WideLine {
     fields.put("event", event);
   }
 
-  /** Only closed words, ids and numbers. */
-  public WideLine with(String name, Object value) {
-    fields.put(name, value.toString());
+  /** A closed word or an id. */
+  public WideLine with(String name, String value) {
+    fields.put(name, value);
+    return this;
+  }
+
+  /** A whole number. */
+  public WideLine with(String name, long value) {
+    fields.put(name, value);
     return this;
   }
 

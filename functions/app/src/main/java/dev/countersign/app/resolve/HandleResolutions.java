@@ -12,6 +12,7 @@ import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.resolve.ResolveItems.Resolved;
 import dev.countersign.app.resolve.ResolveItems.Standing;
 import dev.countersign.forms.config.SourceForm.Kind;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.trust.delivery.RawDelivery;
 
@@ -52,7 +53,7 @@ public final class HandleResolutions {
     }
     return HttpAnswer.json(
         200,
-        Answers.write(
+        JsonOutput.object(
                 out -> {
                   out.writeArrayFieldStart("resolutions");
                   for (Standing standing : resolved.standing()) {

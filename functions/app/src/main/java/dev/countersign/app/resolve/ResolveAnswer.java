@@ -1,10 +1,10 @@
 package dev.countersign.app.resolve;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.resolve.ResolveItems.Standing;
 import dev.countersign.app.resolve.ResolveItems.Verdict;
 import dev.countersign.domain.Bytes;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
 import java.util.Locale;
@@ -14,7 +14,7 @@ public final class ResolveAnswer {
   private ResolveAnswer() {}
 
   public static Bytes of(StoredEntry stored) {
-    return Answers.write(out -> members(out, new Standing(Verdict.RESOLVED, stored)));
+    return JsonOutput.object(out -> members(out, new Standing(Verdict.RESOLVED, stored)));
   }
 
   /** The members of such an answer. */

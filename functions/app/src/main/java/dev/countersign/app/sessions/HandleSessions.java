@@ -11,6 +11,7 @@ import dev.countersign.app.delivery.WideLine;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.config.SourceForm.Kind;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.mapping.Mapper;
@@ -59,7 +60,7 @@ public final class HandleSessions {
   private static HttpAnswer answer(List<Session> kept, List<ItemProblem> problems) {
     return HttpAnswer.json(
         200,
-        Answers.write(
+        JsonOutput.object(
                 out -> {
                   out.writeArrayFieldStart("sessions");
                   for (Session session : kept) {

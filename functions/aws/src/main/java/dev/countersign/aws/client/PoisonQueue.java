@@ -1,7 +1,7 @@
 package dev.countersign.aws.client;
 
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.aws.settings.Settings;
+import dev.countersign.forms.json.JsonOutput;
 import jakarta.enterprise.context.ApplicationScoped;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -18,7 +18,7 @@ public class PoisonQueue {
 
   public void put(StreamRecord record, RuntimeException why) {
     var body =
-        Answers.write(out -> {
+        JsonOutput.object(out -> {
           out.writeStringField("sequence_number", record.sequenceNumber());
           out.writeStringField("pk", record.texts().getOrDefault("pk", ""));
           out.writeStringField("sk", record.texts().getOrDefault("sk", ""));

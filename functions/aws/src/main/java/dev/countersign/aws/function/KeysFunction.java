@@ -2,9 +2,9 @@ package dev.countersign.aws.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.aws.client.InvocationDeadline;
+import dev.countersign.forms.json.JsonOutput;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ public final class KeysFunction implements RequestStreamHandler {
       LOG.log(System.Logger.Level.WARNING, "not fetched: {0}", report.failed());
     }
     var json =
-        Answers.write(out -> {
+        JsonOutput.object(out -> {
           out.writeNumberField("fetched", report.fetched());
           out.writeNumberField(
               "failed", report.failed().values().stream().mapToInt(Integer::intValue).sum());

@@ -2,12 +2,12 @@ package dev.countersign.aws.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.aws.client.InvocationDeadline;
 import dev.countersign.aws.client.PoisonQueue;
 import dev.countersign.aws.client.StreamRecord;
 import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.EntryItem;
 import jakarta.inject.Named;
@@ -48,7 +48,7 @@ public final class PublishFunction implements RequestStreamHandler {
     }
     var again = publish.publish(entries);
     var json =
-        Answers.write(out -> {
+        JsonOutput.object(out -> {
           out.writeArrayFieldStart("batchItemFailures");
           for (String sequenceNumber : again) {
             out.writeStartObject();

@@ -2,9 +2,9 @@ package dev.countersign.aws.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.aws.client.InvocationDeadline;
+import dev.countersign.forms.json.JsonOutput;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ public final class SettleFunction implements RequestStreamHandler {
     var end = Instant.now().plusMillis(context.getRemainingTimeInMillis()).minus(SPARE);
     var report = settle.until(end);
     var json =
-        Answers.write(out -> {
+        JsonOutput.object(out -> {
           out.writeNumberField("settled", report.settled());
           out.writeNumberField("failed", report.failed());
           out.writeNumberField("unfinished", report.unfinished());

@@ -3,16 +3,18 @@ package dev.countersign.domain.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table refused for good, or holds what can't be read: sending again does not help, a person
- * must look.
+ * A setting, a permission or a secret is missing or wrong: sending again does not help, a person
+ * must change it.
  */
-public final class Misconfigured extends IllegalStateException {
+public final class Misconfigured extends OperationFailed {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param what the operation, without any value of an item
+   * Names the operation.
+   *
+   * @param operation what was tried, without any value of an item, a body or a secret: it is logged
    */
-  public Misconfigured(String what, @Nullable Throwable cause) {
-    super(what, cause);
+  public Misconfigured(String operation, @Nullable Throwable cause) {
+    super(operation, cause);
   }
 }

@@ -3,16 +3,18 @@ package dev.countersign.domain.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table did not answer, or refused for a while: send again. Whether a write happened is not
- * known.
+ * A dependency did not answer, or refused for a while: sending again helps. Whether a write
+ * happened is not known.
  */
-public final class Unavailable extends RuntimeException {
+public final class Unavailable extends OperationFailed {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param what the operation, without any value of an item
+   * Names the operation.
+   *
+   * @param operation what was tried, without any value of an item, a body or a secret: it is logged
    */
-  public Unavailable(String what, @Nullable Throwable cause) {
-    super(what, cause);
+  public Unavailable(String operation, @Nullable Throwable cause) {
+    super(operation, cause);
   }
 }

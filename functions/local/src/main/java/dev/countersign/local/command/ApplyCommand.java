@@ -1,11 +1,11 @@
 package dev.countersign.local.command;
 
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.play.Scenario;
@@ -111,7 +111,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   private static void print(BackTest.Difference difference) {
     System.out.println(
-        Answers.write(
+        JsonOutput.object(
                 out -> {
                   out.writeStringField("claim", difference.claim());
                   out.writeStringField("was", difference.was());

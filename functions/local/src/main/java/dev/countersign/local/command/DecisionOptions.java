@@ -1,8 +1,8 @@
 package dev.countersign.local.command;
 
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.resolve.ResolveEnd;
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.local.run.ReplayJson;
 import java.io.IOException;
@@ -88,7 +88,8 @@ final class DecisionOptions {
   }
 
   /** Records what a person decided: {@code {tenant, claim, by, why, session | finding}}. */
-  Resolved resolve(Ledger ledger, Answers.Members said) throws IOException, InterruptedException {
+  Resolved resolve(Ledger ledger, JsonOutput.Members said)
+      throws IOException, InterruptedException {
     if (!tableOption.inCloud()) {
       var answer = posted("/api/resolve", said);
       return new Resolved(
@@ -96,7 +97,7 @@ final class DecisionOptions {
     }
     try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
       var end = new ResolveEnd(cloud.resolve(), InstantSource.system());
-      var answer = end.handle(Answers.write(said).toArray());
+      var answer = end.handle(JsonOutput.object(said).toArray());
       return new Resolved(
           answer.status() == 200 ? Acceptance.DONE : Acceptance.REFUSED, answer.text());
     }
@@ -110,13 +111,13 @@ final class DecisionOptions {
   /** What came of it, and the answer as JSON. */
   record Resolved(Acceptance told, String answer) {}
 
-  private HttpResponse<String> posted(String path, Answers.Members said)
+  private HttpResponse<String> posted(String path, JsonOutput.Members said)
       throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
       return http.send(
           HttpRequest.newBuilder(tableOption.runner().resolve(path))
               .header("X-Countersign", "1")
-              .POST(HttpRequest.BodyPublishers.ofByteArray(Answers.write(said).toArray()))
+              .POST(HttpRequest.BodyPublishers.ofByteArray(JsonOutput.object(said).toArray()))
               .build(),
           BodyHandlers.ofString());
     }

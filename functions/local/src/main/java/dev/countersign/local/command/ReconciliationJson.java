@@ -5,6 +5,7 @@ import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable.Told;
 import dev.countersign.domain.Bytes;
+import dev.countersign.forms.json.JsonOutput;
 import java.io.IOException;
 
 /** What came of telling one outcome of a restored table, as JSON. */
@@ -12,7 +13,7 @@ final class ReconciliationJson {
   private ReconciliationJson() {}
 
   static Bytes of(Told told) {
-    return Answers.write(out -> {
+    return JsonOutput.object(out -> {
       out.writeStringField("tenant", told.tenant().value());
       out.writeStringField("claim", told.claim().toString());
       growth(out, told.growth());

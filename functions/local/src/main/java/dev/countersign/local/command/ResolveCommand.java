@@ -1,10 +1,10 @@
 package dev.countersign.local.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.command.DecisionOptions.Acceptance;
@@ -84,7 +84,7 @@ final class ResolveCommand implements Callable<Integer> {
       return;
     }
     out.println(
-        Answers.write(
+        JsonOutput.object(
                 json -> {
                   json.writeStringField("claim", entry.claim().toString());
                   json.writeStringField("reason", entry.reasonOrNull());

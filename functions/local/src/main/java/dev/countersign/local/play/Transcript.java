@@ -3,7 +3,6 @@ package dev.countersign.local.play;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.app.attest.AttestAnswer;
 import dev.countersign.app.attest.ItemAnswer;
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.resolve.ResolveAnswer;
 import dev.countersign.domain.Bytes;
@@ -14,6 +13,7 @@ import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.event.ResultEventForm;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Transcript {
 
   void answer(ItemAnswer answer) {
     out.accept(
-        Answers.write(
+        JsonOutput.object(
                 json -> {
                   json.writeNumberField("line", line);
                   json.writeObjectFieldStart("answer");
@@ -68,7 +68,7 @@ final class Transcript {
     var book = Objects.requireNonNull(books.get(stored.entry().claim().type()));
     var nothing = Money.zero(book.versions().getLast().price().currency());
     out.accept(
-        Answers.write(
+        JsonOutput.object(
                 json -> {
                   json.writeObjectFieldStart("outcome");
                   outcome(json, stored, nothing);

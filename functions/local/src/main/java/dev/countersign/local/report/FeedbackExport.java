@@ -1,6 +1,5 @@
 package dev.countersign.local.report;
 
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
@@ -9,6 +8,7 @@ import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.event.OutcomeChangedForm;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.TenantScan;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class FeedbackExport {
 
   private Bytes line(Session session) {
     var hanging = outcomes.getOrDefault(session.id(), List.of());
-    return Answers.write(out -> {
+    return JsonOutput.object(out -> {
       out.writeStringField("session", session.id().value());
       out.writeObjectFieldStart("agent");
       out.writeStringField("id", session.agent().id());

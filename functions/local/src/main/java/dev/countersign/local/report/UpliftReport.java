@@ -1,6 +1,5 @@
 package dev.countersign.local.report;
 
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.SessionId;
@@ -14,6 +13,7 @@ import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.session.Session.Arm;
 import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.TenantScan;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -63,7 +63,7 @@ public final class UpliftReport {
 
   /** The report as one JSON object. */
   public Bytes write() {
-    return Answers.write(out -> {
+    return JsonOutput.object(out -> {
       out.writeStringField("outcome", book.outcome().value());
       for (Arm arm : Arm.values()) {
         out.writeObjectFieldStart(arm == Arm.TREATMENT ? "treatment" : "holdout");

@@ -8,6 +8,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.money.Money;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
@@ -115,7 +116,7 @@ final class PageQueries {
     return time == null ? null : time.toString();
   }
 
-  private static HttpAnswer json(Answers.Members members) {
-    return HttpAnswer.json(200, Answers.write(members).toArray());
+  private static HttpAnswer json(JsonOutput.Members members) {
+    return HttpAnswer.json(200, JsonOutput.object(members).toArray());
   }
 }

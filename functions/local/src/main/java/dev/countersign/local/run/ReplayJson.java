@@ -4,6 +4,7 @@ import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class ReplayJson {
 
   /** What came of deciding it again. */
   public static Bytes of(String id, Replayed replayed) {
-    return Answers.write(out -> {
+    return JsonOutput.object(out -> {
       out.writeStringField("id", id);
       switch (replayed) {
         case Replayed.Decided decided -> out.writeStringField("replayed", "decided");
@@ -38,7 +39,7 @@ public final class ReplayJson {
 
   /** One that is listed: what was wrong, never what it said. */
   public static Bytes of(RefusedDelivery refused) {
-    return Answers.write(out -> {
+    return JsonOutput.object(out -> {
       out.writeStringField("id", refused.id());
       out.writeStringField("source", refused.source().value());
       out.writeStringField("received_at", refused.receivedAt().toString());

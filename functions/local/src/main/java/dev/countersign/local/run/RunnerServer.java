@@ -11,6 +11,7 @@ import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.resolve.ResolveEnd;
 import dev.countersign.domain.Bytes;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.trust.delivery.RawDelivery;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,7 +116,7 @@ final class RunnerServer implements AutoCloseable {
 
   private HttpAnswer delivered(HttpExchange exchange, String path) throws IOException {
     var body = Bytes.of(exchange.getRequestBody().readNBytes(MOST));
-    var fields = new TreeMap<String, String>();
+    var fields = new TreeMap<String, Object>();
     RequestLog log = fields::putAll;
     DeliveryRouter route = assembly.route(sources, log);
     var headers = exchange.getRequestHeaders();
@@ -128,7 +129,7 @@ final class RunnerServer implements AutoCloseable {
             clock.instant());
     var answer = route.handle(path, raw);
     if (answer.status() >= 400) {
-      String reason = fields.getOrDefault("reason", Integer.toString(answer.status()));
+      String reason = fields.getOrDefault("reason", answer.status()).toString();
       journal.turnedAway(
           new PageEvents.TurnedAway(raw.receivedAt(), path, answer.status(), reason));
     }
@@ -144,7 +145,7 @@ final class RunnerServer implements AutoCloseable {
       case "/api/runner" ->
           HttpAnswer.json(
               200,
-              Answers.write(
+              JsonOutput.object(
                       out -> {
                         out.writeStringField("dynamodb", store.endpoint().toString());
                         out.writeStringField("table", LocalStore.TABLE);

@@ -1,7 +1,7 @@
 package dev.countersign.local.send;
 
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.Bytes;
+import dev.countersign.forms.json.JsonOutput;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +41,7 @@ public record SignedRequest(URI uri, Map<String, List<String>> headers, Bytes bo
    * takes.
    */
   public String asEvent() {
-    return Answers.write(
+    return JsonOutput.object(
             out -> {
               out.writeStringField("version", "2.0");
               out.writeStringField("rawPath", uri.getRawPath());

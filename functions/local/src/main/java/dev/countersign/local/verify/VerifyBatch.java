@@ -1,8 +1,8 @@
 package dev.countersign.local.verify;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.local.verify.VerificationCase.Unusable;
 import dev.countersign.trust.verify.Verification;
 import dev.countersign.trust.verify.VerifiedDelivery;
@@ -47,8 +47,8 @@ public final class VerifyBatch {
     }
   }
 
-  private static String written(@Nullable Json name, Answers.Members members) {
-    return Answers.write(
+  private static String written(@Nullable Json name, JsonOutput.Members members) {
+    return JsonOutput.object(
             out -> {
               if (name instanceof Json.Str(String text)) {
                 out.writeStringField("case", text);

@@ -1,10 +1,10 @@
 /**
  * What must stand billed, said by somebody who has never seen how it is decided.
  *
- * <p>{@link dev.countersign.testing.oracle.OracleCase} is all that is known of one claim, as a
- * set; {@link dev.countersign.testing.oracle.Oracle#at} says what must stand at a time once
- * everything due has been settled, {@link dev.countersign.testing.oracle.Oracle#atMost} what can
- * at most stand by then, settled or not.
+ * <p>{@link dev.countersign.testing.oracle.OracleCase} is all that is known of one claim, as a set;
+ * {@link dev.countersign.testing.oracle.Oracle#at} says what must stand at a time once everything
+ * due has been settled, {@link dev.countersign.testing.oracle.Oracle#atMost} what can at most stand
+ * by then, settled or not.
  *
  * <pre>
  * var known = new OracleCase(terms, statements, sessionForms, choices, rulings, positiveResultsSoFar);

@@ -81,9 +81,10 @@ public final class SimulatedCloud {
     complaint = to;
   }
 
-  void logged(SortedMap<String, String> fields) {
-    if ("broken".equals(fields.get("reason"))) {
-      complaint.accept(fields.getOrDefault("what", "something"));
+  void logged(SortedMap<String, Object> fields) {
+    Object reason = fields.getOrDefault("reason", "");
+    if (reason.equals("broken") || reason.equals("defect")) {
+      complaint.accept(fields.getOrDefault("what", "something").toString());
     }
   }
 
