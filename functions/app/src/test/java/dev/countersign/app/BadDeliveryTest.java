@@ -50,6 +50,14 @@ final class BadDeliveryTest {
   }
 
   @Test
+  void attest_noUtf8_isMalformedAndKept() {
+    var answer = world.handle(PATH, world.signed("m1", new byte[] {(byte) 0xff}, PATH));
+
+    assertEquals(400, answer.status(), answer.text());
+    assertEquals(1, kept());
+  }
+
+  @Test
   void attest_nestedWithoutEnd_isMalformedAndKept() {
     var answer = world.attest("crm", "m1", "[".repeat(20_000) + "]".repeat(20_000));
 

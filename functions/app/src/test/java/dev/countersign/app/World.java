@@ -31,7 +31,10 @@ import dev.countersign.trust.receipt.ReceiptSigner;
 import dev.countersign.trust.signature.RequestSigner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -49,6 +52,9 @@ final class World {
 
   /** Each event once, by its id: what billing ends up with. */
   final Map<String, String> bus = new ConcurrentSkipListMap<>();
+
+  /** The log's lines, oldest first. */
+  final List<SortedMap<String, Object>> log = Collections.synchronizedList(new ArrayList<>());
 
   Instant now = NOON;
 
@@ -73,7 +79,7 @@ final class World {
             sources::pseudonyms,
             ReceiptSigner.of(RECEIPTS, "https://countersign.example")::receipt,
             RetryPause.withJitter());
-    this.route = assembly.route(sources, fields -> {});
+    this.route = assembly.route(sources, log::add);
   }
 
   /** A world of its own over a new ledger. */
@@ -166,10 +172,14 @@ final class World {
   }
 
   RawDelivery signed(String id, String body, String path) {
+    return signed(id, body.getBytes(StandardCharsets.UTF_8), path);
+  }
+
+  RawDelivery signed(String id, byte[] body, String path) {
     var profile = (Profile.Signed) profiles.find("standard-webhooks").orElseThrow();
     var message =
         new RequestSigner.Message(
-            id, now, "https://x.example" + path, Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
+            id, now, "https://x.example" + path, Bytes.of(body));
     var signed = RequestSigner.sign(profile, Secret.ofText(KEY), message);
     return new RawDelivery("POST", message.url(), signed.headers(), signed.body(), now);
   }
@@ -182,8 +192,8 @@ final class World {
     return assembly.replayRefused(sources, () -> now).replay(TENANT, refused);
   }
 
-  ReconcileRestoredTable tellRestored() {
-    return assembly.tellRestored();
+  ReconcileRestoredTable reconcileRestoredTable() {
+    return assembly.reconcileRestoredTable();
   }
 
   PublishEntry publisher() {
@@ -197,7 +207,7 @@ final class World {
 
   /** The same, over another bus. */
   SettleRun.Report settle(EventBus bus) {
-    return new SettleRun(ledger.due(), assembly.settleDue(bus), () -> now)
+    return new SettleRun(ledger.due(), assembly.settleWork(bus), () -> now)
         .until(now.plusSeconds(1));
   }
 

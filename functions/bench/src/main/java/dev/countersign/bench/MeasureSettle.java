@@ -1,8 +1,8 @@
 package dev.countersign.bench;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.attest.DecideItem;
-import dev.countersign.app.attest.ItemAnswer;
+import dev.countersign.app.delivery.AuthenticatedDelivery;
+import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.publish.EventBus;
@@ -17,6 +17,7 @@ import dev.countersign.embedded.EmbeddedDynamo;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.event.CloudEventForm;
+import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.SessionForm;
 import dev.countersign.forms.json.Json;
@@ -160,7 +161,7 @@ final class MeasureSettle {
   private SettleRun.Report run() {
     var start = Instant.now();
     InstantSource clock = () -> DUE.plus(Duration.between(start, Instant.now()));
-    return new SettleRun(ledger.due(), assembly.settleDue(bus), clock).until(DUE.plus(LIMIT));
+    return new SettleRun(ledger.due(), assembly.settleWork(bus), clock).until(DUE.plus(LIMIT));
   }
 
   private void fill(int number) {
@@ -173,14 +174,15 @@ final class MeasureSettle {
                     + "\",\"agent\":{\"id\":\"a\"},\"started_at\":\""
                     + SAID
                     + "\"}"),
-            new SessionForm.Received(SAID, SAID),
+            SAID,
+            SAID,
             pseudonyms);
     if (!(read instanceof Reading.Read<SessionForm.SessionRecord> recorded)) {
       throw new IllegalStateException("the session is not of its form");
     }
     var kept = recorded.value();
-    assembly.recordSession().record(TENANT, kept.session(), kept.content(), evidence("{}"), SAID);
-    var decide = assembly.decideItem();
+    assembly.recordSession().record(TENANT, kept, evidence("{}"), SAID);
+    var attest = assembly.attestations();
     for (int i = 0; i < EACH; i++) {
       String id = number + "-" + i;
       String said =
@@ -194,20 +196,23 @@ final class MeasureSettle {
               + SAID.plusMillis(i)
               + "\"}";
       var evidence = evidence(said);
-      var came =
-          new DecideItem.Came(
+      var context =
+          new DeliveryContext(
               TENANT,
               new SourceId("crm"),
-              SAID,
-              SAID,
-              SAID,
+              "",
+              0,
               Assurance.BODY_SIGNED_FRESH,
-              evidence.digest(),
-              evidence);
-      var answer = decide.decide(new MappingResult.Item(0, json(said), id), came);
-      if (answer instanceof ItemAnswer.Decided decided
-          && decided.growth() instanceof AppendResult.Appended grown) {
-        var entry = grown.entry().entry();
+              id,
+              SAID,
+              SAID,
+              SAID,
+              evidence.digest());
+      var delivery = new AuthenticatedDelivery(context, evidence.raw(), evidence);
+      var answer = attest.handle(new MappingResult.Item(0, json(said), id), delivery, 1);
+      if (answer instanceof ItemResult.Done<AppendResult> done
+          && done.result().appended().isPresent()) {
+        var entry = done.result().entry().entry();
         ledger.outcomes().published(TENANT, entry.claim(), entry.seq(), entry.lookAgainOrNull());
       } else {
         throw new IllegalStateException("not held: " + answer);

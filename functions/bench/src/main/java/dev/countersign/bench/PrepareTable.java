@@ -58,12 +58,12 @@ final class PrepareTable {
       var now = Instant.now();
       for (String line : Files.readAllLines(Path.of(arguments[2]))) {
         var bytes = Bytes.of(line.getBytes(StandardCharsets.UTF_8));
-        var read = SessionForm.read(json(bytes), new SessionForm.Received(now, now), pseudonyms);
+        var read = SessionForm.read(json(bytes), now, now, pseudonyms);
         var kept = ((Reading.Read<SessionForm.SessionRecord>) read).value();
         var evidence =
             new Evidence(
                 bytes.digest(), bytes, "application/json", new TreeMap<>(), new TreeMap<>(), now);
-        sessions.record(id, kept.session(), kept.content(), evidence, now);
+        sessions.record(id, kept, evidence, now);
       }
     }
   }

@@ -11,6 +11,7 @@ import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.MatchRule.By;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.ledger.Sessions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,16 +29,9 @@ import java.util.stream.Collectors;
  */
 public final class SessionFinder {
   private final Sessions sessions;
-  private final Function<TenantId, NameKeys> keys;
+  private final Function<TenantId, Pseudonyms> keys;
 
-  /** Hashes names of sessions and conversations under a tenant's key. */
-  public interface NameKeys {
-    MatchKey session(String id);
-
-    MatchKey conversation(String id);
-  }
-
-  public SessionFinder(Sessions sessions, Function<TenantId, NameKeys> keys) {
+  public SessionFinder(Sessions sessions, Function<TenantId, Pseudonyms> keys) {
     this.sessions = sessions;
     this.keys = keys;
   }

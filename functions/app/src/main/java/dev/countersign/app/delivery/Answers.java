@@ -73,8 +73,17 @@ public final class Answers {
         500, "broken", "Something here is set up wrongly; nothing was decided.", List.of());
   }
 
-  /** Authentic, but of no use; each problem names its field. */
-  public static HttpAnswer unusable(List<Problem> problems) {
+  /**
+   * Something failed that nobody foresaw. Where a delivery's content is the cause, it is kept and
+   * can be replayed; else the sender may try again.
+   */
+  public static HttpAnswer defect() {
+    return problem(
+        500, "defect", "Countersign failed on this in a way that nobody foresaw.", List.of());
+  }
+
+  /** Authentic, but of no use; each problem names its item and its field. */
+  static HttpAnswer unusable(List<ItemProblem> problems) {
     return problem(
         422,
         "unusable",
@@ -83,9 +92,18 @@ public final class Answers {
   }
 
   /** Authentic, but no JSON. */
-  public static HttpAnswer malformed(List<Problem> problems) {
+  static HttpAnswer malformed(List<ItemProblem> problems) {
     return problem(
         400, "malformed", "The delivery is authentic but can't be read; it is kept.", problems);
+  }
+
+  /** A person's request at this machine that can't be used. */
+  public static HttpAnswer invalid(Problem problem) {
+    return problem(
+        422,
+        "unusable",
+        "This can't be used; nothing was changed.",
+        List.of(new ItemProblem(0, problem)));
   }
 
   /** What Salesforce waits for before it stops sending an Outbound Message. */
@@ -118,7 +136,7 @@ public final class Answers {
   }
 
   private static HttpAnswer problem(
-      int status, String type, String detail, List<Problem> problems) {
+      int status, String type, String detail, List<ItemProblem> problems) {
     return new HttpAnswer(
         status,
         PROBLEM,
@@ -127,15 +145,7 @@ public final class Answers {
           out.writeStringField("title", type.replace('_', ' '));
           out.writeNumberField("status", status);
           out.writeStringField("detail", detail);
-          if (!problems.isEmpty()) {
-            out.writeArrayFieldStart("errors");
-            for (Problem problem : problems) {
-              out.writeStartObject();
-              fields(out, problem);
-              out.writeEndObject();
-            }
-            out.writeEndArray();
-          }
+          errors(out, problems);
         }));
   }
 

@@ -1,56 +1,42 @@
 package dev.countersign.app.delivery;
 
+import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.statement.Assurance;
+import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.trust.verify.VerifiedDelivery;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery that a door verified, now or when it was kept: all that deciding needs of it.
+ * A delivery of a known source whose signature is good, now or when it was kept: all that handling
+ * it needs.
  *
- * @param said the bytes that are mapped
- * @param decidedAt when it is decided: its receipt, or later when it is replayed
+ * @param payload the bytes that are mapped: the body, or a token's claims
+ * @param evidence the raw signed bytes and how they were verified, to be kept
  */
-public record AuthenticatedDelivery(
-    Evidence evidence, Bytes said, Assurance assurance, Instant decidedAt) {
-  private static final String MESSAGE_ID = "message_id";
-  private static final String SIGNED_AT = "signed_at";
+public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evidence evidence) {
 
-  /** What is kept of how it came: never a secret, never a header that took no part. */
-  public static AuthenticatedDelivery of(VerifiedDelivery delivery) {
-    var how = new TreeMap<String, String>();
-    how.put("profile", delivery.profile());
-    how.put("key", String.valueOf(delivery.key()));
-    how.put("assurance", delivery.assurance().wire());
-    delivery.signedAt().ifPresent(at -> how.put(SIGNED_AT, at.toString()));
-    delivery.messageId().ifPresent(id -> how.put(MESSAGE_ID, id));
+  /** One that was verified now. */
+  public static AuthenticatedDelivery of(SourceName source, VerifiedDelivery verified) {
+    var context =
+        new DeliveryContext(
+            source.tenant(),
+            source.source(),
+            verified.profile(),
+            verified.keyIndex(),
+            verified.assurance(),
+            verified.messageId().orElse(null),
+            verified.signedAt().orElse(null),
+            verified.receivedAt(),
+            verified.receivedAt(),
+            verified.evidence());
     var evidence =
         new Evidence(
-            delivery.evidence(),
-            delivery.signed(),
-            delivery.mediaType(),
-            delivery.took(),
-            how,
-            delivery.receivedAt());
-    return new AuthenticatedDelivery(
-        evidence, delivery.said(), delivery.assurance(), delivery.receivedAt());
-  }
-
-  public Instant receivedAt() {
-    return evidence.receivedAt();
-  }
-
-  /** The message's id, where the scheme signed one. */
-  public @Nullable String messageId() {
-    return evidence.how().get(MESSAGE_ID);
-  }
-
-  /** The time that was signed, where one was. */
-  public @Nullable Instant signedAt() {
-    return Optional.ofNullable(evidence.how().get(SIGNED_AT)).map(Instant::parse).orElse(null);
+            verified.evidence(),
+            verified.signed(),
+            verified.mediaType(),
+            verified.signedHeaders(),
+            KeptContext.write(context),
+            verified.receivedAt());
+    return new AuthenticatedDelivery(context, verified.payload(), evidence);
   }
 }

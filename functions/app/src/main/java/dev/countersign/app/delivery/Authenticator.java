@@ -91,7 +91,7 @@ public final class Authenticator {
     if (greeting.kept() == HandshakeResponder.Keep.NOTHING) {
       return new Authentication.Greeted(answer, Optional.empty());
     }
-    var how = new TreeMap<>(Map.of("profile", profile.about().name(), "handshake", "unsigned"));
+    var how = KeptContext.ofHandshake(profile.about().name());
     return new Authentication.Greeted(
         answer,
         Optional.of(

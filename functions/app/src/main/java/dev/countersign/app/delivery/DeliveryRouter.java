@@ -1,33 +1,26 @@
 package dev.countersign.app.delivery;
 
-import dev.countersign.app.attest.HandleAttestations;
 import dev.countersign.app.registry.SourceName;
-import dev.countersign.app.resolve.HandleResolutions;
-import dev.countersign.app.sessions.HandleSessions;
+import dev.countersign.forms.config.SourceForm.Kind;
 import dev.countersign.trust.delivery.RawDelivery;
+import java.util.Map;
+import java.util.Optional;
 
-/** Which handler a path is for. */
+/** Finds the pipeline that a path is for. */
 public final class DeliveryRouter {
-  private final HandleAttestations attestations;
-  private final HandleSessions sessions;
-  private final HandleResolutions resolutions;
+  private final Map<Kind, DeliveryPipeline<?>> pipelines;
 
-  public DeliveryRouter(
-      HandleAttestations attestations, HandleSessions sessions, HandleResolutions resolutions) {
-    this.attestations = attestations;
-    this.sessions = sessions;
-    this.resolutions = resolutions;
+  public DeliveryRouter(Map<Kind, DeliveryPipeline<?>> pipelines) {
+    this.pipelines = Map.copyOf(pipelines);
   }
 
+  /** Answers a request; what is sent to no source's path, or not by POST, is not found. */
   public HttpAnswer handle(String path, RawDelivery raw) {
     return SourceName.ofPath(path)
         .filter(addressed -> raw.method().equals("POST"))
-        .map(addressed ->
-            switch (addressed.kind()) {
-              case ATTESTATION -> attestations.handle(addressed.name(), raw);
-              case SESSION -> sessions.handle(addressed.name(), raw);
-              case RESOLUTION -> resolutions.handle(addressed.name(), raw);
-            })
+        .flatMap(addressed ->
+            Optional.ofNullable(pipelines.get(addressed.kind()))
+                .map(pipeline -> pipeline.handle(addressed.name(), raw)))
         .orElseGet(Answers::notFound);
   }
 }

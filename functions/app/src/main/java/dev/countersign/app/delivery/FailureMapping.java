@@ -1,15 +1,24 @@
 package dev.countersign.app.delivery;
 
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
 import java.util.function.Supplier;
 
-/** Sorts failures at the edge: send again, or a person must look; and writes the request's line. */
+/**
+ * Sorts failures at the edge, once:
+ *
+ * <ul>
+ *   <li>{@link Unavailable}: 503, send again; nothing was lost.
+ *   <li>{@link Misconfigured}: 500 {@code broken}, a person must change a setting.
+ *   <li>{@link Defect} and every exception that nobody foresaw: 500 {@code defect}.
+ * </ul>
+ */
 public final class FailureMapping {
   private FailureMapping() {}
 
-  /** The answer, or the one that a failing table gets. */
-  public static HttpAnswer logged(WideLine line, Supplier<HttpAnswer> answered) {
+  /** The answer, or the one that a failure gets; the request's line is written either way. */
+  public static HttpAnswer logged(RequestLine line, Supplier<HttpAnswer> answered) {
     HttpAnswer answer;
     try {
       answer = answered.get();
@@ -19,8 +28,23 @@ public final class FailureMapping {
     } catch (Misconfigured e) {
       line.with("reason", "broken").with("what", String.valueOf(e.getMessage()));
       answer = Answers.broken();
+    } catch (RuntimeException e) {
+      line.with("reason", "defect").with("what", describe(e));
+      answer = Answers.defect();
     }
     line.done(answer.status());
     return answer;
+  }
+
+  /**
+   * What is logged of an exception: for a {@link Defect} its operation, for others class and place.
+   * A message of somebody else's could hold what a sender sent.
+   */
+  static String describe(RuntimeException e) {
+    if (e instanceof Defect) {
+      return String.valueOf(e.getMessage());
+    }
+    var frames = e.getStackTrace();
+    return e.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
   }
 }

@@ -1,26 +1,22 @@
 package dev.countersign.app.history;
 
-import dev.countersign.domain.Claim;
-import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.history.Decision;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.OutcomeDecider;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.domain.registers.AnsweredMessage;
-import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.entry.EntryForm;
-import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Outcomes.EntryWrite;
 import dev.countersign.ledger.StoredEntry;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides and appends: the conditional put is the only point where a race is decided, and its loser
- * reads again and decides again.
+ * Decides what a command makes of an outcome and appends the entry. The conditional put is the only
+ * point where a race is decided: whoever loses it reads the outcome again and decides again.
  */
 public final class OutcomeAppender {
   private static final int TRIES = 12;
@@ -35,106 +31,99 @@ public final class OutcomeAppender {
     this.pause = pause;
   }
 
-  /** One outcome, told one thing at one time. */
-  public record Telling(
-      TenantId tenant,
-      Claim claim,
-      Stimulus stimulus,
-      TermsBook book,
-      @Nullable Evidence evidence,
-      Instant now) {}
-
-  /** From what was read as its last entry, none for an outcome not known. */
-  public AppendResult from(Optional<StoredEntry> last, Telling telling) {
-    var standing = last;
+  /**
+   * Appends what the command brings; durable when it returns.
+   *
+   * @param read what the caller read as the outcome's last entry; none for one that is not known
+   * @throws Unavailable when other writers were faster in every one of twelve tries
+   */
+  public AppendResult append(Optional<StoredEntry> read, AppendCommand command) {
+    var last = read;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      var decision =
-          OutcomeDecider.decide(
-              telling.tenant(),
-              telling.claim(),
-              standing.map(StoredEntry::sealed),
-              recalled(telling, standing),
-              telling.book(),
-              telling.now());
-      if (!(decision instanceof Decision.Appended appended)) {
-        return without(decision, telling, standing);
+      var decision = decide(last, command);
+      if (!(decision instanceof Decision.Appended(Entry next))) {
+        return new AppendResult(decision, answering(decision, command, last));
       }
-      archive(telling, standing, appended.entry());
-      var stored = stored(appended.entry());
-      switch (outcomes.append(stored, telling.evidence())) {
+      archive(command, last, next);
+      var sealed = EntryForm.seal(next);
+      var stored = new StoredEntry(sealed, receipts.receipt(sealed));
+      switch (outcomes.append(stored, command.evidenceOrNull())) {
         case EntryWrite.Done done -> {
-          return new AppendResult.Appended(stored);
+          return new AppendResult(decision, stored);
         }
-        case EntryWrite.SeqTaken taken -> standing = newest(taken.there(), telling, attempt);
+        case EntryWrite.SeqTaken taken -> last = newest(taken.there(), command, attempt);
       }
     }
     throw new Unavailable("append: lost the race too often", null);
   }
 
+  private Decision decide(Optional<StoredEntry> last, AppendCommand command) {
+    return OutcomeDecider.decide(
+        command.tenant(),
+        command.claim(),
+        last.map(StoredEntry::sealed),
+        withArchivedAnswer(command, last).stimulus(),
+        command.book(),
+        command.now());
+  }
+
   /**
-   * The entry in the way answers a repeated message without another request; else the last one is
-   * wanted.
+   * What to decide on after a lost race. The entry in the way answers a repeated message without
+   * another request; for anything else the outcome's last entry is read.
    */
-  private Optional<StoredEntry> newest(StoredEntry there, Telling telling, int attempt) {
-    if (telling.stimulus() instanceof Stimulus.Stated stated
+  private Optional<StoredEntry> newest(StoredEntry there, AppendCommand command, int attempt) {
+    if (command.stimulus() instanceof Stimulus.Stated stated
         && there.entry().registers().answered(stated.statement()).isPresent()) {
       return Optional.of(there);
     }
     if (attempt > 1) {
       pause.before(attempt);
     }
-    return outcomes.last(telling.tenant(), telling.claim());
+    return outcomes.last(command.tenant(), command.claim());
   }
 
   /** A message that the last entry doesn't list may be one of those answered long ago. */
-  private Stimulus recalled(Telling telling, Optional<StoredEntry> standing) {
-    if (!(telling.stimulus() instanceof Stimulus.Stated stated) || standing.isEmpty()) {
-      return telling.stimulus();
+  private AppendCommand withArchivedAnswer(AppendCommand command, Optional<StoredEntry> last) {
+    if (!(command.stimulus() instanceof Stimulus.Stated stated) || last.isEmpty()) {
+      return command;
     }
-    var said = stated.statement();
-    var registers = standing.get().entry().registers();
-    if (registers.archived() == 0 || registers.answered(said).isPresent()) {
-      return stated;
+    var statement = stated.statement();
+    var registers = last.get().entry().registers();
+    if (registers.archived() == 0 || registers.answered(statement).isPresent()) {
+      return command;
     }
-    String name = AnsweredMessage.nameOf(said.source(), said.message());
+    String name = AnsweredMessage.nameOf(statement.source(), statement.message());
     return outcomes
-        .archived(telling.tenant(), telling.claim(), name)
-        .<Stimulus>map(seen -> new Stimulus.Stated(said, stated.found(), seen))
-        .orElse(stated);
+        .archived(command.tenant(), command.claim(), name)
+        .map(seen -> command.with(new Stimulus.Stated(statement, stated.found(), seen)))
+        .orElse(command);
   }
 
-  /** What the next entry lists no more is kept before it is dropped. */
-  private void archive(Telling telling, Optional<StoredEntry> standing, Entry next) {
-    if (standing.isPresent()) {
-      var dropped = next.registers().archivedSince(standing.get().entry().registers());
+  /** What the next entry no longer lists is kept before it is dropped. */
+  private void archive(AppendCommand command, Optional<StoredEntry> last, Entry next) {
+    if (last.isPresent()) {
+      var dropped = next.registers().archivedSince(last.get().entry().registers());
       if (!dropped.isEmpty()) {
-        outcomes.archive(telling.tenant(), telling.claim(), dropped);
+        outcomes.archive(command.tenant(), command.claim(), dropped);
       }
     }
   }
 
-  private AppendResult without(Decision decision, Telling telling, Optional<StoredEntry> standing) {
+  /** The entry that answered the same message before; none for what was not answered before. */
+  private @Nullable StoredEntry answering(
+      Decision decision, AppendCommand command, Optional<StoredEntry> last) {
     return switch (decision) {
-      case Decision.Repeated repeated ->
-          new AppendResult.Repeated(answer(repeated.seq(), telling, standing));
-      case Decision.Conflicting conflicting ->
-          new AppendResult.Conflicting(answer(conflicting.seq(), telling, standing));
-      case Decision.Unchanged unchanged -> new AppendResult.Unchanged();
-      case Decision.Unprocessable refused -> new AppendResult.Refused(refused.problem());
-      case Decision.Appended appended ->
-          throw new IllegalStateException("is appended, not answered");
+      case Decision.Repeated(int seq) -> entry(seq, command, last);
+      case Decision.Conflicting(int seq) -> entry(seq, command, last);
+      case Decision.Unchanged unchanged -> null;
+      case Decision.Unprocessable unprocessable -> null;
+      case Decision.Appended appended -> throw new IllegalStateException("is appended");
     };
   }
 
-  private StoredEntry answer(int seq, Telling telling, Optional<StoredEntry> standing) {
-    return standing
-        .filter(entry -> entry.entry().seq() == seq)
-        .or(() -> outcomes.at(telling.tenant(), telling.claim(), seq))
-        .orElseThrow(() -> new IllegalStateException("an entry that answered a message is gone"));
-  }
-
-  private StoredEntry stored(Entry entry) {
-    var sealed = EntryForm.seal(entry);
-    return new StoredEntry(sealed, receipts.receipt(sealed));
+  private StoredEntry entry(int seq, AppendCommand command, Optional<StoredEntry> last) {
+    return last.filter(entry -> entry.entry().seq() == seq)
+        .or(() -> outcomes.at(command.tenant(), command.claim(), seq))
+        .orElseThrow(() -> new Defect("an entry that answered a message is gone", null));
   }
 }

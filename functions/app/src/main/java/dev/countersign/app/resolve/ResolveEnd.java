@@ -12,10 +12,22 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import java.time.InstantSource;
-import java.util.List;
 
 /** What a person decided at their own machine, as {@code {tenant, claim, by, why, …}}. */
 public final class ResolveEnd {
+  private static final Problem NO_CLAIM =
+      new Problem(
+          "missing",
+          "/claim",
+          "tenant or claim is missing, or of another form",
+          "send tenant, claim, by, why, and session or finding");
+  private static final Problem SUPERSEDED =
+      new Problem(
+          "superseded",
+          "",
+          "a newer decision stands, or this one stands already",
+          "nothing is to be done");
+
   private final ResolveOutcome resolve;
   private final InstantSource clock;
 
@@ -30,38 +42,23 @@ public final class ResolveEnd {
         || !(said.get("claim").orElse(null) instanceof Json.Str(String claim))
         || !TenantId.admits(tenant)
         || !Claim.admits(claim)) {
-      return Answers.unusable(
-          List.of(
-              new Problem(
-                  "missing",
-                  "/claim",
-                  "tenant or claim is missing, or of another form",
-                  "send tenant, claim, by, why, and session or finding")));
+      return Answers.invalid(NO_CLAIM);
     }
     return resolved(new TenantId(tenant), Claim.parse(claim), said);
   }
 
   private HttpAnswer resolved(TenantId tenant, Claim claim, Json said) {
     return switch (ResolutionForm.read(said)) {
-      case Reading.Unreadable<Resolution> wrong -> Answers.unusable(wrong.problems());
+      case Reading.Unreadable<Resolution> wrong -> Answers.invalid(wrong.problems().getFirst());
       case Reading.Read<Resolution> read ->
           answer(resolve.resolve(tenant, claim, read.value(), clock.instant()));
     };
   }
 
-  private static HttpAnswer answer(AppendResult growth) {
-    return switch (growth) {
-      case AppendResult.Appended grown ->
-          HttpAnswer.json(200, ResolveAnswer.of(grown.entry()).toArray());
-      case AppendResult.Refused refused -> Answers.unusable(List.of(refused.problem()));
-      default ->
-          Answers.unusable(
-              List.of(
-                  new Problem(
-                      "superseded",
-                      "",
-                      "a newer decision stands, or this one stands already",
-                      "nothing is to be done")));
-    };
+  private static HttpAnswer answer(AppendResult result) {
+    return result
+        .appended()
+        .map(entry -> HttpAnswer.json(200, ResolveAnswer.of(entry)))
+        .orElseGet(() -> Answers.invalid(result.problem().orElse(SUPERSEDED)));
   }
 }

@@ -1,9 +1,9 @@
 package dev.countersign.app.resolve;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
+import dev.countersign.app.history.AppendCommand;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.history.OutcomeAppender;
-import dev.countersign.app.history.OutcomeAppender.Telling;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Problem;
@@ -14,19 +14,18 @@ import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Records what a person decided, as one more entry of the outcome's history. */
 public final class ResolveOutcome {
   private final Outcomes outcomes;
   private final Contracts contracts;
-  private final OutcomeAppender grow;
+  private final OutcomeAppender appender;
 
-  public ResolveOutcome(Outcomes outcomes, Contracts contracts, OutcomeAppender grow) {
+  public ResolveOutcome(Outcomes outcomes, Contracts contracts, OutcomeAppender appender) {
     this.outcomes = outcomes;
     this.contracts = contracts;
-    this.grow = grow;
+    this.appender = appender;
   }
 
   /** Durable when it returns. What can't be decided so is refused by name, and nothing changes. */
@@ -37,8 +36,9 @@ public final class ResolveOutcome {
   /** As a signed delivery says it: dated by its signature, and kept with its evidence. */
   public AppendResult resolve(
       TenantId tenant, Claim claim, Resolution said, AuthenticatedDelivery delivery) {
-    var at = Objects.requireNonNullElse(delivery.signedAt(), delivery.receivedAt());
-    return resolve(tenant, claim, said.at(at), delivery.evidence(), delivery.decidedAt());
+    var context = delivery.context();
+    var stimulus = said.at(context.stampedAt());
+    return resolve(tenant, claim, stimulus, delivery.evidence(), context.decidedAt());
   }
 
   /** Where an outcome that is known stands. */
@@ -51,13 +51,13 @@ public final class ResolveOutcome {
     var last = outcomes.last(tenant, claim);
     var book = contracts.book(tenant, claim.type());
     if (last.isEmpty() || book.isEmpty()) {
-      return new AppendResult.Refused(
+      return AppendResult.unprocessable(
           new Problem(
               "unknown_outcome",
               "/claim",
               "this tenant has no such outcome",
               "copy the claim from an answer, the page or countersign resolve"));
     }
-    return grow.from(last, new Telling(tenant, claim, said, book.get(), evidence, now));
+    return appender.append(last, new AppendCommand(tenant, claim, said, book.get(), evidence, now));
   }
 }

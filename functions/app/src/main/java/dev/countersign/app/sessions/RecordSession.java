@@ -1,11 +1,12 @@
 package dev.countersign.app.sessions;
 
-import dev.countersign.app.attest.SessionFinder.NameKeys;
+import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.sessions.RedecideLinkedOutcomes.Told;
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
+import dev.countersign.forms.inbound.Pseudonyms;
+import dev.countersign.forms.inbound.SessionForm.SessionRecord;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Sessions;
 import java.time.Instant;
@@ -14,63 +15,77 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Records a session, then puts it to the outcomes that wait for it or hang on it. It is due until
- * all of them were told.
+ * Records a session, then has the outcomes that wait for it or know it decided again. The session
+ * stays due until all of them were.
  */
 public final class RecordSession {
-  /** So many outcomes; a session may have ten thousand, and settle tells the others. */
+  /** A session may have ten thousand outcomes: settle sees to those beyond this number. */
   private static final int BEFORE_THE_REPLY = 250;
 
   private final Sessions sessions;
-  private final RedecideLinkedOutcomes put;
-  private final Function<TenantId, NameKeys> keys;
+  private final RedecideLinkedOutcomes redecide;
+  private final Function<TenantId, Pseudonyms> pseudonyms;
 
   public RecordSession(
-      Sessions sessions, RedecideLinkedOutcomes put, Function<TenantId, NameKeys> keys) {
+      Sessions sessions,
+      RedecideLinkedOutcomes redecide,
+      Function<TenantId, Pseudonyms> pseudonyms) {
     this.sessions = sessions;
-    this.put = put;
-    this.keys = keys;
-  }
-
-  /** Durable when it returns; what was not told yet is told by settle. */
-  public Session record(
-      TenantId tenant, Session said, Bytes content, Evidence evidence, Instant now) {
-    return record(tenant, said, content, evidence, 1, now);
+    this.redecide = redecide;
+    this.pseudonyms = pseudonyms;
   }
 
   /**
-   * One of several.
+   * Records one session of a delivery; durable when it returns. Outcomes that could not be decided
+   * again before the reply are left to settle.
    *
-   * @param together so many are recorded before the same reply, 1 or more
+   * @param together so many sessions the delivery has, 1 or more
+   * @return the session in its last recorded form
    */
-  Session record(
-      TenantId tenant, Session said, Bytes content, Evidence evidence, int together, Instant now) {
-    var current = sessions.record(tenant, said, linking(tenant, said), content, evidence);
-    tell(tenant, current, Math.max(1, BEFORE_THE_REPLY / together), now);
+  Session record(SessionRecord read, AuthenticatedDelivery delivery, int together) {
+    var context = delivery.context();
+    return record(
+        context.tenant(),
+        read,
+        delivery.evidence(),
+        Math.max(1, BEFORE_THE_REPLY / together),
+        context.decidedAt());
+  }
+
+  /** Records one session that no delivery brought; durable when it returns. */
+  public Session record(TenantId tenant, SessionRecord read, Evidence evidence, Instant now) {
+    return record(tenant, read, evidence, BEFORE_THE_REPLY, now);
+  }
+
+  private Session record(
+      TenantId tenant, SessionRecord read, Evidence evidence, int most, Instant now) {
+    var said = read.session();
+    var current = sessions.record(tenant, said, linking(tenant, said), read.content(), evidence);
+    tell(tenant, current, most, now);
     return current;
   }
 
-  /** Tells all outcomes of a session that is due. */
+  /** Has all outcomes of a session that is due decided again. */
   public Told tell(TenantId tenant, Session current, Instant now) {
     return tell(tenant, current, Integer.MAX_VALUE, now);
   }
 
   private Told tell(TenantId tenant, Session current, int most, Instant now) {
     var all = new TreeSet<>(linking(tenant, current));
-    all.add(keys.apply(tenant).session(current.id().value()));
-    var told = put.tell(tenant, current, all, most, now);
+    all.add(pseudonyms.apply(tenant).session(current.id().value()));
+    var told = redecide.tell(tenant, current, all, most, now);
     if (told == Told.ALL) {
       sessions.decided(tenant, current);
     }
     return told;
   }
 
-  /** What it is found by: records, subjects and its conversation. */
+  /** What the session is found by: its records, its subjects and its conversation. */
   private Set<MatchKey> linking(TenantId tenant, Session session) {
     var linking = new TreeSet<>(session.keys());
     String conversation = session.conversation();
     if (conversation != null) {
-      linking.add(keys.apply(tenant).conversation(conversation));
+      linking.add(pseudonyms.apply(tenant).conversation(conversation));
     }
     return linking;
   }

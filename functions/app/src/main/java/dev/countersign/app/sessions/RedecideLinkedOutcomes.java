@@ -1,7 +1,7 @@
 package dev.countersign.app.sessions;
 
+import dev.countersign.app.history.AppendCommand;
 import dev.countersign.app.history.OutcomeAppender;
-import dev.countersign.app.history.OutcomeAppender.Telling;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.MatchKey;
@@ -12,6 +12,7 @@ import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.Sessions.Waiting;
 import dev.countersign.ledger.StoredEntry;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Puts a recorded or corrected session to every outcome that waits for it or hangs on it. */
+/**
+ * Has every outcome decided again that waits for a session or knows it, after the session was
+ * recorded or corrected.
+ */
 public final class RedecideLinkedOutcomes {
   /**
    * A pointer whose entry is still missing after this long was left by a call that failed; its
@@ -28,11 +32,12 @@ public final class RedecideLinkedOutcomes {
   private static final Duration ORPHANED = Duration.ofMinutes(15);
 
   private static final int PAGE = 100;
+  private static final System.Logger LOG = System.getLogger(RedecideLinkedOutcomes.class.getName());
 
   private final Sessions sessions;
   private final Outcomes outcomes;
   private final Contracts contracts;
-  private final OutcomeAppender grow;
+  private final OutcomeAppender appender;
 
   /** Whether every outcome was told, or some of them have still to be, or to appear. */
   public enum Told {
@@ -41,15 +46,15 @@ public final class RedecideLinkedOutcomes {
   }
 
   public RedecideLinkedOutcomes(
-      Sessions sessions, Outcomes outcomes, Contracts contracts, OutcomeAppender grow) {
+      Sessions sessions, Outcomes outcomes, Contracts contracts, OutcomeAppender appender) {
     this.sessions = sessions;
     this.outcomes = outcomes;
     this.contracts = contracts;
-    this.grow = grow;
+    this.appender = appender;
   }
 
   /**
-   * Tells them, in the order of their claims: those that wait, then those that hang on it.
+   * Tells them, in the order of their claims: those that wait, then those that know it.
    *
    * @param keys all that the session can be waited for by: itself, its conversation, records and
    *     subjects
@@ -63,8 +68,11 @@ public final class RedecideLinkedOutcomes {
         return Told.NOT_YET;
       }
       boolean orphaned = waiting.since().plus(ORPHANED).isBefore(now);
-      if (done.add(waiting.claim()) && !tell(tenant, waiting.claim(), session, now) && !orphaned) {
-        told = Told.NOT_YET;
+      if (done.add(waiting.claim())) {
+        var attempt = tell(tenant, waiting.claim(), session, now);
+        if (attempt == Attempt.FAILED || (attempt == Attempt.MISSING && !orphaned)) {
+          told = Told.NOT_YET;
+        }
       }
     }
     String after = "";
@@ -77,7 +85,9 @@ public final class RedecideLinkedOutcomes {
             return Told.NOT_YET;
           }
           done.add(claim);
-          tell(tenant, claim, session, now);
+          if (tell(tenant, claim, session, now) == Attempt.FAILED) {
+            told = Told.NOT_YET;
+          }
         }
         after = claim.toString();
       }
@@ -85,15 +95,31 @@ public final class RedecideLinkedOutcomes {
     return told;
   }
 
-  /** Whether there was an outcome to tell. */
-  private boolean tell(TenantId tenant, Claim claim, Session session, Instant now) {
-    Optional<StoredEntry> last = outcomes.last(tenant, claim);
-    var book = contracts.book(tenant, claim.type());
-    if (last.isEmpty() || book.isEmpty()) {
-      return false;
+  /** What came of telling one outcome. */
+  private enum Attempt {
+    TOLD,
+    /** There is no such outcome, or there are no terms for it. */
+    MISSING,
+    FAILED
+  }
+
+  /** One outcome's failure is its own: the session stays due, and settle tries again. */
+  private Attempt tell(TenantId tenant, Claim claim, Session session, Instant now) {
+    try {
+      Optional<StoredEntry> last = outcomes.last(tenant, claim);
+      var book = contracts.book(tenant, claim.type());
+      if (last.isEmpty() || book.isEmpty()) {
+        return Attempt.MISSING;
+      }
+      var stimulus = new Stimulus.SessionsRecorded(List.of(session));
+      appender.append(last, new AppendCommand(tenant, claim, stimulus, book.get(), null, now));
+      return Attempt.TOLD;
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "an outcome of a session was not decided again: {0}",
+          e.getClass().getName());
+      return Attempt.FAILED;
     }
-    var stimulus = new Stimulus.SessionsRecorded(List.of(session));
-    grow.from(last, new Telling(tenant, claim, stimulus, book.get(), null, now));
-    return true;
   }
 }

@@ -1,9 +1,8 @@
 package dev.countersign.app.settle;
 
 import dev.countersign.app.attest.SessionFinder;
-import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.history.AppendCommand;
 import dev.countersign.app.history.OutcomeAppender;
-import dev.countersign.app.history.OutcomeAppender.Telling;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.publish.PublishEntry.Publication;
 import dev.countersign.app.registry.Contracts;
@@ -34,7 +33,7 @@ public final class SettleWork {
 
   private final Ledger ledger;
   private final Contracts contracts;
-  private final OutcomeAppender grow;
+  private final OutcomeAppender appender;
   private final PublishEntry publish;
   private final RecordSession record;
   private final SessionFinder find;
@@ -42,13 +41,13 @@ public final class SettleWork {
   public SettleWork(
       Ledger ledger,
       Contracts contracts,
-      OutcomeAppender grow,
+      OutcomeAppender appender,
       PublishEntry publish,
       RecordSession record,
       SessionFinder find) {
     this.ledger = ledger;
     this.contracts = contracts;
-    this.grow = grow;
+    this.appender = appender;
     this.publish = publish;
     this.record = record;
     this.find = find;
@@ -100,12 +99,11 @@ public final class SettleWork {
       return;
     }
     var told = new Stimulus.TimeReached(find.again(last.get().entry()));
-    var growth =
-        grow.from(last, new Telling(due.tenant(), due.claim(), told, book.get(), null, now));
-    if (growth instanceof AppendResult.Appended grown) {
-      publishNow(grown.entry(), last.get());
-    }
-    boolean stands = growth instanceof AppendResult.Unchanged && last.get().entry().equals(entry);
+    var result =
+        appender.append(
+            last, new AppendCommand(due.tenant(), due.claim(), told, book.get(), null, now));
+    result.appended().ifPresent(appended -> publishNow(appended, last.get()));
+    boolean stands = result.isUnchanged() && last.get().entry().equals(entry);
     var ahead = entry.lookAgain().filter(time -> stands && time.isAfter(now));
     ledger.outcomes().published(due.tenant(), due.claim(), due.seq(), ahead.orElse(null));
   }

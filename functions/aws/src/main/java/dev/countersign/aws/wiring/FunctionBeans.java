@@ -76,7 +76,7 @@ public class FunctionBeans {
   @Singleton
   SettleRun settle(DynamoLedger ledger, Assembly assembly, EventBridgeBus bus) {
     EventBus events = bus;
-    return new SettleRun(ledger.due(), assembly.settleDue(events), InstantSource.system());
+    return new SettleRun(ledger.due(), assembly.settleWork(events), InstantSource.system());
   }
 
   @Produces

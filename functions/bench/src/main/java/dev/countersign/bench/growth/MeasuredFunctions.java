@@ -52,7 +52,7 @@ final class MeasuredFunctions {
     this.attest = assembly.route(sources(), fields -> {});
     this.sessions = assembly.route(sources(), fields -> {});
     this.publish = assembly.publishEntry(events -> List.of());
-    this.settle = assembly.settleDue(events -> List.of());
+    this.settle = assembly.settleWork(events -> List.of());
   }
 
   private Assembly assembly(RegisteredSources sources) {

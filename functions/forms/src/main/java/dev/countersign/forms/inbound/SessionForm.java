@@ -43,26 +43,26 @@ public final class SessionForm {
   private SessionForm() {}
 
   /**
-   * When it came.
-   *
-   * @param signedAt the time the signature covers, when it covers one
-   */
-  public record Received(Instant receivedAt, @Nullable Instant signedAt) {}
-
-  /**
    * A session and what is kept of its record.
    *
    * @param content canonical JSON of the fields we know, its subjects left out
    */
   public record SessionRecord(Session session, Bytes content) {}
 
-  /** Reads one. Unknown fields are ignored. */
-  public static Reading<SessionRecord> read(Json value, Received received, Pseudonyms pseudonyms) {
-    return Fields.read(value, in -> session(in, received, pseudonyms));
+  /**
+   * Reads one. Unknown fields are ignored.
+   *
+   * @param signedAt the time that the signature covers, where it covers one: the session counts as
+   *     recorded then, unless its record says when
+   */
+  public static Reading<SessionRecord> read(
+      Json value, Instant receivedAt, @Nullable Instant signedAt, Pseudonyms pseudonyms) {
+    var stamp = Optional.ofNullable(signedAt).orElse(receivedAt);
+    return Fields.read(value, in -> session(in, receivedAt, stamp, pseudonyms));
   }
 
   private static Optional<SessionRecord> session(
-      Fields in, Received received, Pseudonyms pseudonyms) {
+      Fields in, Instant receivedAt, Instant stamp, Pseudonyms pseudonyms) {
     var id = in.id("id", SessionId::admits, SessionId::new);
     in.present("started_at");
     var started = in.instant("started_at");
@@ -87,7 +87,6 @@ public final class SessionForm {
       return Optional.empty();
     }
     var content = content(in);
-    var stamp = Optional.ofNullable(received.signedAt()).orElse(received.receivedAt());
     var session =
         new Session(
             id.get(),
@@ -101,7 +100,7 @@ public final class SessionForm {
             started.get(),
             ended.orElse(null),
             recordedAt.orElse(stamp),
-            received.receivedAt(),
+            receivedAt,
             digest(content, keys));
     return Optional.of(new SessionRecord(session, Bytes.of(content)));
   }

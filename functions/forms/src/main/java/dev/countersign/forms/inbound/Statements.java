@@ -3,9 +3,7 @@ package dev.countersign.forms.inbound;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.MessageId;
-import dev.countersign.domain.SourceId;
 import dev.countersign.domain.money.Money;
-import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.Attestation;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.json.CanonicalJson;
@@ -19,25 +17,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an attestation and how it came into a statement, its subject into keyed hashes. */
+/** Makes a statement of an attestation and how it came; its subject becomes keyed hashes. */
 public final class Statements {
   private Statements() {}
-
-  /**
-   * How an attestation came.
-   *
-   * @param signedAt the time the signature covers, when it covers one
-   * @param evidence digest of the raw signed bytes
-   * @param dated where its {@code occurred_at} comes from
-   */
-  public record Said(
-      SourceId source,
-      MessageId message,
-      Instant receivedAt,
-      @Nullable Instant signedAt,
-      Assurance assurance,
-      Digest evidence,
-      Dated dated) {}
 
   /** Where the time of what happened comes from. */
   public enum Dated {
@@ -47,11 +29,22 @@ public final class Statements {
     BY_RECEIPT
   }
 
-  public static Statement of(Attestation attestation, Said said, Pseudonyms pseudonyms) {
+  /**
+   * The statement that an attestation makes.
+   *
+   * @param message the id that tells a repeated delivery from another statement
+   * @param dated where its {@code occurred_at} comes from
+   */
+  public static Statement of(
+      Attestation attestation,
+      MessageId message,
+      DeliveryContext context,
+      Dated dated,
+      Pseudonyms pseudonyms) {
     var keys = keys(attestation, pseudonyms);
     return new Statement(
-        said.source(),
-        said.message(),
+        context.source(),
+        message,
         attestation.act(),
         attestation.outcome(),
         attestation.record(),
@@ -59,23 +52,19 @@ public final class Statements {
         attestation.session(),
         keys,
         attestation.occurredAt(),
-        statedAt(attestation, said),
-        said.receivedAt(),
+        statedAt(attestation, context),
+        context.receivedAt(),
         attestation.value(),
         attestation.reason(),
         attestation.facts(),
-        said.assurance(),
-        content(attestation, keys, said.dated()),
-        said.evidence());
+        context.assurance(),
+        content(attestation, keys, dated),
+        context.evidence());
   }
 
-  private static Instant statedAt(Attestation attestation, Said said) {
+  private static Instant statedAt(Attestation attestation, DeliveryContext context) {
     Instant stated = attestation.statedAt();
-    if (stated != null) {
-      return stated;
-    }
-    Instant signed = said.signedAt();
-    return signed != null ? signed : said.receivedAt();
+    return stated != null ? stated : context.stampedAt();
   }
 
   private static SortedSet<MatchKey> keys(Attestation attestation, Pseudonyms pseudonyms) {

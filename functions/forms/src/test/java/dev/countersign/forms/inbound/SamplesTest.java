@@ -98,9 +98,7 @@ final class SamplesTest {
       case "attestation" ->
           StrictJson.parse(bytes).then(json -> AttestationForm.read(json, RECEIVED));
       case "session" ->
-          StrictJson.parse(bytes)
-              .then(
-                  json -> SessionForm.read(json, new SessionForm.Received(RECEIVED, null), HASHES));
+          StrictJson.parse(bytes).then(json -> SessionForm.read(json, RECEIVED, null, HASHES));
       default -> throw new IllegalStateException("no form " + kind);
     };
   }

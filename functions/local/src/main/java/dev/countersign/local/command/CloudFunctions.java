@@ -61,7 +61,7 @@ final class CloudFunctions implements AutoCloseable {
   }
 
   ReconcileRestoredTable tellRestored() {
-    return assembly.tellRestored();
+    return assembly.reconcileRestoredTable();
   }
 
   @Override

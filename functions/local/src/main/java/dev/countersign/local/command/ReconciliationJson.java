@@ -5,6 +5,7 @@ import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable.Told;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.json.JsonOutput;
 import java.io.IOException;
 
@@ -16,36 +17,34 @@ final class ReconciliationJson {
     return JsonOutput.object(out -> {
       out.writeStringField("tenant", told.tenant().value());
       out.writeStringField("claim", told.claim().toString());
-      growth(out, told.growth());
+      result(out, told.result());
     });
   }
 
-  private static void growth(JsonGenerator out, AppendResult growth) throws IOException {
-    switch (growth) {
-      case AppendResult.Appended grown -> {
-        var entry = grown.entry().entry();
-        var standing = entry.billed().standing();
-        out.writeStringField("restored", "told");
-        out.writeStringField("status", entry.status().wire());
-        if (standing.isPresent()) {
-          var amount = standing.get().amount();
-          out.writeStringField("billed", amount.decimal().toPlainString());
-          out.writeStringField("currency", amount.currency().getCurrencyCode());
-        }
-        out.writeStringField("until", String.valueOf(entry.lookAgainOrNull()));
-      }
-      case AppendResult.Refused refused -> {
-        out.writeStringField("restored", "problem");
-        out.writeArrayFieldStart("errors");
-        out.writeStartObject();
-        Answers.fields(out, refused.problem());
-        out.writeEndObject();
-        out.writeEndArray();
-      }
-      case AppendResult.Unchanged unchanged -> out.writeStringField("restored", "known");
-      case AppendResult.Repeated repeated -> throw new IllegalStateException("no message was told");
-      case AppendResult.Conflicting conflicting ->
-          throw new IllegalStateException("no message was told");
+  private static void result(JsonGenerator out, AppendResult result) throws IOException {
+    if (result.problem().isPresent()) {
+      out.writeStringField("restored", "problem");
+      out.writeArrayFieldStart("errors");
+      out.writeStartObject();
+      Answers.fields(out, result.problem().get());
+      out.writeEndObject();
+      out.writeEndArray();
+    } else if (result.appended().isPresent()) {
+      told(out, result.appended().get().entry());
+    } else {
+      out.writeStringField("restored", "known");
     }
+  }
+
+  private static void told(JsonGenerator out, Entry entry) throws IOException {
+    var standing = entry.billed().standing();
+    out.writeStringField("restored", "told");
+    out.writeStringField("status", entry.status().wire());
+    if (standing.isPresent()) {
+      var amount = standing.get().amount();
+      out.writeStringField("billed", amount.decimal().toPlainString());
+      out.writeStringField("currency", amount.currency().getCurrencyCode());
+    }
+    out.writeStringField("until", String.valueOf(entry.lookAgainOrNull()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.countersign.local.command;
 
-import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable.Told;
 import dev.countersign.domain.billing.ResultEvent;
@@ -130,7 +129,7 @@ final class RestoredCommand implements Callable<Integer> {
         Instant.now(),
         told -> {
           out.println(ReconciliationJson.of(told).toText());
-          if (told.growth() instanceof AppendResult.Refused) {
+          if (told.result().problem().isPresent()) {
             refused.add(told);
           }
         });

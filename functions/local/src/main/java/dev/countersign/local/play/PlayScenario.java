@@ -1,9 +1,9 @@
 package dev.countersign.local.play;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.attest.DecideItem;
-import dev.countersign.app.attest.DecideItem.Came;
-import dev.countersign.app.attest.ItemAnswer;
+import dev.countersign.app.attest.AttestationHandler;
+import dev.countersign.app.delivery.AuthenticatedDelivery;
+import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.resolve.ResolveOutcome;
@@ -12,16 +12,15 @@ import dev.countersign.app.settle.SettleWork;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.OutcomeType;
-import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.Resolution;
 import dev.countersign.forms.inbound.ResolutionForm;
 import dev.countersign.forms.inbound.SessionForm;
-import dev.countersign.forms.inbound.SessionForm.Received;
 import dev.countersign.forms.inbound.SessionForm.SessionRecord;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
@@ -51,7 +50,7 @@ public final class PlayScenario {
   private final Map<OutcomeType, TermsBook> books;
   private final Transcript told;
   private final Pseudonyms pseudonyms = new Pseudonyms(KEY);
-  private final DecideItem decide;
+  private final AttestationHandler attest;
   private final RecordSession record;
   private final SettleWork settle;
   private final ResolveOutcome resolve;
@@ -76,11 +75,11 @@ public final class PlayScenario {
             tenant -> pseudonyms,
             sealed -> "",
             RetryPause.none());
-    this.decide = assembly.decideItem();
+    this.attest = assembly.attestations();
     this.record = assembly.recordSession();
     this.resolve = assembly.resolveOutcome();
     PublishEntry publish = assembly.publishEntry(events -> List.of());
-    this.settle = assembly.settleDue(events -> List.of());
+    this.settle = assembly.settleWork(events -> List.of());
     ledger.onAppend(stored -> {
       stored.entry().results().forEach(told::event);
       publish.publish(stored);
@@ -138,11 +137,11 @@ public final class PlayScenario {
   }
 
   private void recorded(Line.Recorded said, Instant at) {
-    switch (SessionForm.read(said.session(), new Received(at, said.at()), pseudonyms)) {
+    switch (SessionForm.read(said.session(), at, said.at(), pseudonyms)) {
       case Reading.Read<SessionRecord>(SessionRecord read) ->
-          record.record(TENANT, read.session(), read.content(), evidence(said.session(), at), at);
+          record.record(TENANT, read, evidence(said.session(), at), at);
       case Reading.Unreadable<SessionRecord> wrong ->
-          told.answer(new ItemAnswer.Refused(0, wrong.problems()));
+          told.answer(new ItemResult.Refused<>(0, wrong.problems()));
     }
   }
 
@@ -153,10 +152,20 @@ public final class PlayScenario {
             ? id
             : "line-" + said.number();
     var evidence = evidence(said.attestation(), at);
-    SourceId source = said.source();
-    var came =
-        new Came(TENANT, source, at, at, said.at(), said.assurance(), evidence.digest(), evidence);
-    told.answer(decide.decide(new MappingResult.Item(0, said.attestation(), own), came));
+    var context =
+        new DeliveryContext(
+            TENANT,
+            said.source(),
+            "",
+            0,
+            said.assurance(),
+            own,
+            said.at(),
+            at,
+            at,
+            evidence.digest());
+    var delivery = new AuthenticatedDelivery(context, evidence.raw(), evidence);
+    told.answer(attest.handle(new MappingResult.Item(0, said.attestation(), own), delivery, 1));
   }
 
   private void resolved(Line.Resolved said, Instant at) {
@@ -164,7 +173,7 @@ public final class PlayScenario {
       case Reading.Read<Resolution>(Resolution read) ->
           told.resolved(resolve.resolve(TENANT, said.claim(), read, at));
       case Reading.Unreadable<Resolution> wrong ->
-          told.answer(new ItemAnswer.Refused(0, wrong.problems()));
+          told.answer(new ItemResult.Refused<>(0, wrong.problems()));
     }
   }
 

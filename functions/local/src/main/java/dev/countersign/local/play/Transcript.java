@@ -1,13 +1,12 @@
 package dev.countersign.local.play;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.countersign.app.attest.AttestAnswer;
-import dev.countersign.app.attest.ItemAnswer;
+import dev.countersign.app.attest.AttestationAnswer;
+import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.resolve.ResolveAnswer;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
-import dev.countersign.domain.Problem;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.money.Money;
@@ -16,7 +15,6 @@ import dev.countersign.forms.event.ResultEventForm;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -35,28 +33,30 @@ final class Transcript {
     line = number;
   }
 
-  void answer(ItemAnswer answer) {
+  void answer(ItemResult<AppendResult> answer) {
     out.accept(
         JsonOutput.object(
                 json -> {
                   json.writeNumberField("line", line);
                   json.writeObjectFieldStart("answer");
-                  AttestAnswer.write(json, answer);
+                  AttestationAnswer.write(json, answer);
                   json.writeEndObject();
                 })
             .toText());
   }
 
   /** What became of a person's decision. */
-  void resolved(AppendResult growth) {
-    switch (growth) {
-      case AppendResult.Refused(Problem problem) ->
-          answer(new ItemAnswer.Refused(0, List.of(problem)));
-      case AppendResult.Appended(StoredEntry stored) ->
-          out.accept(
-              "{\"line\":" + line + ",\"answer\":" + ResolveAnswer.of(stored).toText() + "}");
-      default -> out.accept("{\"line\":" + line + ",\"answer\":{\"verdict\":\"superseded\"}}");
+  void resolved(AppendResult result) {
+    if (result.problem().isPresent()) {
+      answer(new ItemResult.Refused<>(0, result.problem().get()));
+      return;
     }
+    String answer =
+        result
+            .appended()
+            .map(stored -> ResolveAnswer.of(stored).toText())
+            .orElse("{\"verdict\":\"superseded\"}");
+    out.accept("{\"line\":" + line + ",\"answer\":" + answer + "}");
   }
 
   void event(ResultEvent event) {

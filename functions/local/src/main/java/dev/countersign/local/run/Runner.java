@@ -70,7 +70,7 @@ public final class Runner implements AutoCloseable {
             ledger.keySets(), HttpsKeySetFetcher.from(hosts), InstantSource.system());
     var journal = new PageEvents();
     this.standing = LatestEntries.of(store.client());
-    this.settle = new SettleRun(ledger.due(), assembly.settleDue(bus), clock);
+    this.settle = new SettleRun(ledger.due(), assembly.settleWork(bus), clock);
     this.stream =
         new TableStream(
             store.client(),

@@ -32,7 +32,7 @@ public final class StoppedRunner implements AutoCloseable {
             sources::pseudonyms,
             store.receipts()::receipt,
             RetryPause.withJitter())
-        .tellRestored();
+        .reconcileRestoredTable();
   }
 
   @Override

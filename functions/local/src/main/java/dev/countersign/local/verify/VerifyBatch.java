@@ -72,7 +72,7 @@ public final class VerifyBatch {
         if (delivery.messageId().isPresent()) {
           out.writeStringField("id", delivery.messageId().get());
         }
-        out.writeNumberField("key", delivery.key());
+        out.writeNumberField("key", delivery.keyIndex());
       }
     }
   }

@@ -47,7 +47,7 @@ public final class VerifyOne {
         out.println("verified: " + delivery.assurance().wire());
         delivery.messageId().ifPresent(id -> out.println("message id: " + id));
         delivery.signedAt().ifPresent(time -> out.println("signed at: " + time));
-        out.println("key: number " + delivery.key() + " of those given, from 0");
+        out.println("key: number " + delivery.keyIndex() + " of those given, from 0");
         out.println("evidence: sha256 " + delivery.evidence());
         AttainableAssurance.better(profile)
             .ifPresent(advice -> out.println("a better grade: " + advice));

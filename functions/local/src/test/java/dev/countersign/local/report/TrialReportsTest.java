@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.attest.DecideItem.Came;
+import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.history.RetryPause;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
@@ -15,6 +15,7 @@ import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.TermsForm;
+import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.SessionForm;
 import dev.countersign.forms.json.Json;
@@ -113,12 +114,9 @@ final class TrialReportsTest {
             {"id":"%s","agent":{"id":"a"},"started_at":"%s","strategy":{"id":"s7","arm":"%s"}}
             """
                 .formatted(id, DAY, arm));
-    switch (SessionForm.read(said, new SessionForm.Received(DAY, DAY), pseudonyms)) {
+    switch (SessionForm.read(said, DAY, DAY, pseudonyms)) {
       case Reading.Read<SessionForm.SessionRecord> read -> {
-        var recorded = read.value();
-        assembly
-            .recordSession()
-            .record(TENANT, recorded.session(), recorded.content(), evidence(id), DAY);
+        assembly.recordSession().record(TENANT, read.value(), evidence(id), DAY);
       }
       case Reading.Unreadable<SessionForm.SessionRecord> wrong ->
           throw new AssertionError(wrong.problems());
@@ -134,17 +132,21 @@ final class TrialReportsTest {
             """
                 .formatted(session, session, DAY));
     var evidence = evidence("saved " + session);
-    var came =
-        new Came(
+    String id = "m-" + session;
+    var context =
+        new DeliveryContext(
             TENANT,
             new SourceId("crm"),
-            DAY,
-            DAY,
-            DAY,
+            "",
+            0,
             Assurance.BODY_SIGNED_FRESH,
-            evidence.digest(),
-            evidence);
-    assembly.decideItem().decide(new MappingResult.Item(0, said, "m-" + session), came);
+            id,
+            DAY,
+            DAY,
+            DAY,
+            evidence.digest());
+    var delivery = new AuthenticatedDelivery(context, evidence.raw(), evidence);
+    assembly.attestations().handle(new MappingResult.Item(0, said, id), delivery, 1);
   }
 
   private static Evidence evidence(String said) {

@@ -50,7 +50,7 @@ final class LocalStackTarget extends ScenarioTarget {
           published.addAll(events);
           return List.of();
         };
-    this.settle = new SettleRun(ledger.due(), assembly.settleDue(bus), clock);
+    this.settle = new SettleRun(ledger.due(), assembly.settleWork(bus), clock);
   }
 
   @Override

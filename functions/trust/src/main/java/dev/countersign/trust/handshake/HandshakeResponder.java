@@ -75,7 +75,7 @@ public final class HandshakeResponder {
 
   /** The answer to a handshake that is authentic. */
   public Optional<HandshakeResponse> signed(RawDelivery delivery, VerifiedDelivery verified) {
-    return greeting(From.SIGNED, delivery, verified.said());
+    return greeting(From.SIGNED, delivery, verified.payload());
   }
 
   private Optional<HandshakeResponse> greeting(From from, RawDelivery delivery, Bytes said) {

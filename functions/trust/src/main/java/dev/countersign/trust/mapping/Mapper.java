@@ -49,7 +49,7 @@ public final class Mapper {
   }
 
   public MappingResult map(VerifiedDelivery delivery) {
-    return map(delivery.said(), delivery.messageId().orElse(null), delivery.receivedAt());
+    return map(delivery.payload(), delivery.messageId().orElse(null), delivery.receivedAt());
   }
 
   /**

@@ -54,15 +54,14 @@ public final class HttpSignatureVerifier implements FailFastVerifier {
     }
     return new VerifiedDelivery(
         delivery,
-        new VerifiedDelivery.Proof(
-            profile.about().name(),
-            key,
-            Timestamps.assurance(input.created(), delivery.receivedAt()),
-            delivery.body(),
-            delivery.body(),
-            null,
-            input.created(),
-            took(delivery, input)));
+        profile.about().name(),
+        key,
+        Timestamps.assurance(input.created(), delivery.receivedAt()),
+        delivery.body(),
+        delivery.body(),
+        null,
+        input.created(),
+        took(delivery, input));
   }
 
   private int matching(SignatureInput input, byte[] base, Instant at) throws DeliveryRejected {

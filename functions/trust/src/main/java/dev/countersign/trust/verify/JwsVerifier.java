@@ -78,16 +78,15 @@ public final class JwsVerifier implements FailFastVerifier {
     boolean bound = profile.covers();
     return new VerifiedDelivery(
         delivery,
-        new VerifiedDelivery.Proof(
-            profile.about().name(),
-            key,
-            bound ? Timestamps.assurance(signedAt, delivery.receivedAt()) : Assurance.CALLER_ONLY,
-            body ? delivery.body() : token.payload(),
-            body ? delivery.body() : Bytes.of(token.compact().getBytes(StandardCharsets.US_ASCII)),
-            // The id of a token that only shows who calls is not the message's.
-            bound ? CompactJws.text(token.claims(), "jti").orElse(null) : null,
-            bound ? signedAt : null,
-            bound ? took(delivery) : Map.of()));
+        profile.about().name(),
+        key,
+        bound ? Timestamps.assurance(signedAt, delivery.receivedAt()) : Assurance.CALLER_ONLY,
+        body ? delivery.body() : token.payload(),
+        body ? delivery.body() : Bytes.of(token.compact().getBytes(StandardCharsets.US_ASCII)),
+        // The id of a token that only shows who calls is not the message's.
+        bound ? CompactJws.text(token.claims(), "jti").orElse(null) : null,
+        bound ? signedAt : null,
+        bound ? took(delivery) : Map.of());
   }
 
   public CompactJws token(RawDelivery delivery) throws DeliveryRejected {

@@ -65,15 +65,14 @@ public final class SignedContentVerifier implements FailFastVerifier {
     }
     return new VerifiedDelivery(
         delivery,
-        new VerifiedDelivery.Proof(
-            profile.about().name(),
-            key,
-            Timestamps.assurance(signedAt, delivery.receivedAt()),
-            delivery.body(),
-            delivery.body(),
-            id,
-            signedAt,
-            took(delivery)));
+        profile.about().name(),
+        key,
+        Timestamps.assurance(signedAt, delivery.receivedAt()),
+        delivery.body(),
+        delivery.body(),
+        id,
+        signedAt,
+        took(delivery));
   }
 
   private @Nullable String id(RawDelivery delivery) throws DeliveryRejected {

@@ -13,87 +13,101 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery whose signature was found good. Only a door of this package can make one. */
+/** A delivery whose signature is good. Only a verifier of this package can make one. */
 public final class VerifiedDelivery {
   private final RawDelivery raw;
-  private final Proof proof;
+  private final String profile;
+  private final int keyIndex;
+  private final Assurance assurance;
+  private final Bytes payload;
+  private final Bytes signed;
+  private final @Nullable String messageId;
+  private final @Nullable Instant signedAt;
+  private final SortedMap<String, String> signedHeaders;
 
   /**
-   * What a door found.
+   * What a verifier found.
    *
-   * @param said the bytes that were signed and say something: the body, or a token's claims
-   * @param signed what the signature covers, digested as evidence
-   * @param key which of the source's keys it was, from 0
-   * @param took the headers that took part in the signature, one value each; never a secret
+   * @param keyIndex which of the source's keys it was, from 0
+   * @param payload the bytes that state something: the body, or a token's claims
+   * @param signed the raw bytes that are kept as evidence
+   * @param signedHeaders the headers that took part in the signature, one value each; never a
+   *     secret
    */
-  record Proof(
+  VerifiedDelivery(
+      RawDelivery raw,
       String profile,
-      int key,
+      int keyIndex,
       Assurance assurance,
-      Bytes said,
+      Bytes payload,
       Bytes signed,
       @Nullable String messageId,
       @Nullable Instant signedAt,
-      Map<String, String> took) {
-    Proof {
-      took = Map.copyOf(took);
-    }
-  }
-
-  VerifiedDelivery(RawDelivery raw, Proof proof) {
+      Map<String, String> signedHeaders) {
     this.raw = raw;
-    this.proof = proof;
+    this.profile = profile;
+    this.keyIndex = keyIndex;
+    this.assurance = assurance;
+    this.payload = payload;
+    this.signed = signed;
+    this.messageId = messageId;
+    this.signedAt = signedAt;
+    var lower = new TreeMap<String, String>();
+    signedHeaders.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    this.signedHeaders = lower;
   }
 
-  /** One whose caller is known, and of whose bytes nothing is. */
-  static VerifiedDelivery ofCaller(RawDelivery raw, Profile profile, int key) {
+  /** One whose caller is known, while nothing covers its bytes. */
+  static VerifiedDelivery ofCaller(RawDelivery raw, Profile profile, int keyIndex) {
     return new VerifiedDelivery(
         raw,
-        new Proof(
-            profile.about().name(),
-            key,
-            Assurance.CALLER_ONLY,
-            raw.body(),
-            raw.body(),
-            null,
-            null,
-            Map.of()));
+        profile.about().name(),
+        keyIndex,
+        Assurance.CALLER_ONLY,
+        raw.body(),
+        raw.body(),
+        null,
+        null,
+        Map.of());
   }
 
-  public Bytes said() {
-    return proof.said();
+  /** The bytes that state something: the body, or a token's claims. */
+  public Bytes payload() {
+    return payload;
   }
 
-  /** The raw signed bytes. */
+  /** The raw bytes that the signature was checked over, to be kept as evidence. */
   public Bytes signed() {
-    return proof.signed();
+    return signed;
   }
 
-  /** SHA-256 of the raw signed bytes. */
+  /** SHA-256 of {@link #signed()}. */
   public Digest evidence() {
-    return proof.signed().digest();
+    return signed.digest();
   }
 
   public Assurance assurance() {
-    return proof.assurance();
+    return assurance;
   }
 
-  /** The message id, when the scheme signs one. */
+  /** The message id, where the scheme signs one. */
   public Optional<String> messageId() {
-    return Optional.ofNullable(proof.messageId());
+    return Optional.ofNullable(messageId);
   }
 
-  /** The time that the signature covers, when it covers one. */
+  /** The time that the signature covers, where it covers one. */
   public Optional<Instant> signedAt() {
-    return Optional.ofNullable(proof.signedAt());
+    return Optional.ofNullable(signedAt);
   }
 
+  /** The profile's name. */
   public String profile() {
-    return proof.profile();
+    return profile;
   }
 
-  public int key() {
-    return proof.key();
+  /** Which of the source's keys verified it, from 0. */
+  public int keyIndex() {
+    return keyIndex;
   }
 
   public Instant receivedAt() {
@@ -105,9 +119,7 @@ public final class VerifiedDelivery {
   }
 
   /** The headers that took part in the signature, by lower-case name; never a secret. */
-  public SortedMap<String, String> took() {
-    var lower = new TreeMap<String, String>();
-    proof.took().forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return lower;
+  public SortedMap<String, String> signedHeaders() {
+    return new TreeMap<>(signedHeaders);
   }
 }

@@ -106,7 +106,9 @@ final class MutationTest {
         profile instanceof Profile.Signed signed
             && signed.envelope().uses(Envelope.Part.Name.FORM_SORTED);
     try {
-      return form ? Urls.sortedForm(believed.said().toText()) : believed.said().digest().hex();
+      return form
+          ? Urls.sortedForm(believed.payload().toText())
+          : believed.payload().digest().hex();
     } catch (DeliveryRejected refusal) {
       throw new AssertionError("believed, though no form", refusal);
     }
@@ -161,7 +163,7 @@ final class MutationTest {
       tried++;
       var sample = payloads.get(random.nextInt(payloads.size()));
       var verified = (Verification.Verified) sample.door().verify(sample.request());
-      byte[] payload = verified.delivery().said().toArray();
+      byte[] payload = verified.delivery().payload().toArray();
       for (int i = random.nextInt(4); i >= 0; i--) {
         payload = Mutant.bytes(payload, random);
       }

@@ -91,7 +91,7 @@ final class StandardWebhooksTest {
             profile, List.of(SourceKey.always(KEY), SourceKey.always(OTHER)), Map.of());
     var verdict = door.verify(delivery(signed(OTHER), BODY, NOW));
 
-    assertEquals(1, assertInstanceOf(Verification.Verified.class, verdict).delivery().key());
+    assertEquals(1, assertInstanceOf(Verification.Verified.class, verdict).delivery().keyIndex());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.countersign.app.operate.restore;
 
+import dev.countersign.app.history.AppendCommand;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.history.OutcomeAppender;
-import dev.countersign.app.history.OutcomeAppender.Telling;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Problem;
@@ -27,20 +27,19 @@ import java.util.function.Consumer;
 public final class ReconcileRestoredTable {
   private final Outcomes outcomes;
   private final Contracts contracts;
-  private final OutcomeAppender grow;
+  private final OutcomeAppender appender;
 
-  public ReconcileRestoredTable(Outcomes outcomes, Contracts contracts, OutcomeAppender grow) {
+  public ReconcileRestoredTable(Outcomes outcomes, Contracts contracts, OutcomeAppender appender) {
     this.outcomes = outcomes;
     this.contracts = contracts;
-    this.grow = grow;
+    this.appender = appender;
   }
 
   /**
-   * What came of one outcome: {@link AppendResult.Appended} when it was told, {@link
-   * AppendResult.Unchanged} when its history had all of it, {@link AppendResult.Refused} when a
-   * person must look.
+   * What came of one outcome: an entry was appended when it was told, the result is unchanged when
+   * its history had all of it, and has a problem when a person must look.
    */
-  public record Told(TenantId tenant, Claim claim, AppendResult growth) {}
+  public record Told(TenantId tenant, Claim claim, AppendResult result) {}
 
   private record Outcome(TenantId tenant, Claim claim) implements Comparable<Outcome> {
     private static final Comparator<Outcome> ORDER =
@@ -78,14 +77,15 @@ public final class ReconcileRestoredTable {
     var claim = outcome.claim();
     var book = contracts.book(tenant, claim.type());
     if (book.isEmpty()) {
-      return new AppendResult.Refused(
+      return AppendResult.unprocessable(
           new Problem(
               "no_terms",
               "/data/type",
               "no terms for this outcome",
               "apply the tenant's folder, then do it again"));
     }
-    return grow.from(
-        outcomes.last(tenant, claim), new Telling(tenant, claim, told, book.get(), null, now));
+    return appender.append(
+        outcomes.last(tenant, claim),
+        new AppendCommand(tenant, claim, told, book.get(), null, now));
   }
 }

@@ -2,10 +2,12 @@ package dev.countersign.testing.simulation.check;
 
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.Attestation;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.inbound.AttestationForm;
+import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.SessionForm;
 import dev.countersign.forms.inbound.SessionForm.SessionRecord;
@@ -27,25 +29,35 @@ final class TieBreaks {
 
   static String digest(Message message, SimulatedStatement saying) {
     var far = saying.occurredAt();
-    var said =
-        new Statements.Said(
+    var context =
+        new DeliveryContext(
+            new TenantId("x"),
             new SourceId("x"),
-            new MessageId("x"),
-            far,
-            null,
+            "",
+            0,
             Assurance.BODY_SIGNED,
-            OracleInput.digest(message),
-            Statements.Dated.BY_MESSAGE);
+            null,
+            null,
+            far,
+            far,
+            OracleInput.digest(message));
     return switch (AttestationForm.read(json(saying.json("x")), far)) {
       case Reading.Read<Attestation>(Attestation read) ->
-          Statements.of(read, said, pseudonyms(message)).content().hex();
+          Statements.of(
+                  read,
+                  new MessageId("x"),
+                  context,
+                  Statements.Dated.BY_MESSAGE,
+                  pseudonyms(message))
+              .content()
+              .hex();
       default -> saying.json("");
     };
   }
 
   static String digest(Message message, SessionRecording form) {
-    var received = new SessionForm.Received(form.startedAt(), null);
-    return switch (SessionForm.read(json(form.json()), received, pseudonyms(message))) {
+    return switch (SessionForm.read(
+        json(form.json()), form.startedAt(), null, pseudonyms(message))) {
       case Reading.Read<SessionRecord>(SessionRecord read) -> read.session().content().hex();
       default -> form.json();
     };

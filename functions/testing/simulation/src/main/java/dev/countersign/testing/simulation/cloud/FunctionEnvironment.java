@@ -91,7 +91,7 @@ public final class FunctionEnvironment {
   }
 
   public SettleRun settle(Supplier<ExecutorService> threads) {
-    return new SettleRun(ledger.due(), assembly.settleDue(bus), this::now, threads);
+    return new SettleRun(ledger.due(), assembly.settleWork(bus), this::now, threads);
   }
 
   public ReplayRefused replay(InstantSource clock) {

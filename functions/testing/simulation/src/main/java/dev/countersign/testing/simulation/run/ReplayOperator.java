@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.run;
 
-import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Unavailable;
@@ -58,16 +57,16 @@ final class ReplayOperator {
   void reconcile() {
     var now = cloud.clock().now();
     FunctionEnvironment.assembly(cloud)
-        .tellRestored()
+        .reconcileRestoredTable()
         .tell(cloud.archive().results(), GRACE, now, this::told);
     cloud.tell();
   }
 
   private void told(ReconcileRestoredTable.Told told) {
     cloud.say(() -> "RESTORED " + told);
-    if (told.growth() instanceof AppendResult.Refused refused) {
-      checks.note("not reconciled: " + told.claim() + " " + refused.problem());
-    }
+    told.result()
+        .problem()
+        .ifPresent(problem -> checks.note("not reconciled: " + told.claim() + " " + problem));
   }
 
   private void replayAll(FunctionEnvironment environment, TenantId tenant) {

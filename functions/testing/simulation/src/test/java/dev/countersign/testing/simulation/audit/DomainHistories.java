@@ -25,6 +25,7 @@ import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.forms.inbound.AttestationForm;
+import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.SessionForm;
 import dev.countersign.forms.inbound.Statements;
@@ -124,8 +125,7 @@ final class DomainHistories {
   }
 
   private void session(Json json, Instant at) {
-    var received = new SessionForm.Received(at, null);
-    Session session = read(SessionForm.read(json, received, PSEUDONYMS)).session();
+    Session session = read(SessionForm.read(json, at, null, PSEUDONYMS)).session();
     sessions.merge(session.id(), session, Session::merged);
     var known = new Stimulus.SessionsRecorded(List.copyOf(sessions.values()));
     for (Claim claim : List.copyOf(histories.keySet())) {
@@ -139,16 +139,21 @@ final class DomainHistories {
       return;
     }
     var attestation = read(AttestationForm.read(json, at));
-    var said =
-        new Statements.Said(
+    var message = new MessageId(text((Json.Obj) json, "id"));
+    var context =
+        new DeliveryContext(
+            TENANT,
             new SourceId(text(line, "source")),
-            new MessageId(text((Json.Obj) json, "id")),
-            at,
-            null,
+            "",
+            0,
             assurance(line),
-            Digest.of(bytes),
-            Statements.Dated.BY_MESSAGE);
-    Statement statement = Statements.of(attestation, said, PSEUDONYMS);
+            null,
+            null,
+            at,
+            at,
+            Digest.of(bytes));
+    var statement =
+        Statements.of(attestation, message, context, Statements.Dated.BY_MESSAGE, PSEUDONYMS);
     if (ClaimReading.of(statement, book(statement.outcome()))
         instanceof ClaimReading.Claimed(Claim claim)) {
       var found = sessions.values().stream().filter(one -> canMean(statement, one)).toList();

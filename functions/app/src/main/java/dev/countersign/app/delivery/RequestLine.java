@@ -7,24 +7,24 @@ import java.util.TreeMap;
  * One log line for a whole request: what it was, what was answered, why. Never a body, a secret or
  * personal data.
  */
-public final class WideLine {
+public final class RequestLine {
   private final SortedMap<String, Object> fields = new TreeMap<>();
   private final RequestLog log;
   private final long started = System.nanoTime();
 
-  public WideLine(String event, RequestLog log) {
+  public RequestLine(String event, RequestLog log) {
     this.log = log;
     fields.put("event", event);
   }
 
   /** A closed word or an id. */
-  public WideLine with(String name, String value) {
+  public RequestLine with(String name, String value) {
     fields.put(name, value);
     return this;
   }
 
   /** A whole number. */
-  public WideLine with(String name, long value) {
+  public RequestLine with(String name, long value) {
     fields.put(name, value);
     return this;
   }

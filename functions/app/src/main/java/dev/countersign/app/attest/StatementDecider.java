@@ -1,8 +1,8 @@
 package dev.countersign.app.attest;
 
+import dev.countersign.app.history.AppendCommand;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.history.OutcomeAppender;
-import dev.countersign.app.history.OutcomeAppender.Telling;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Problem;
@@ -21,57 +21,59 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One statement: its terms, its claim, its sessions, and the next entry of its outcome. */
-public final class DecideStatement {
+/** Decides one statement: finds its terms, its claim and its sessions, and appends an entry. */
+public final class StatementDecider {
   private final Contracts contracts;
-  private final SessionFinder find;
+  private final SessionFinder sessions;
   private final Outcomes outcomes;
-  private final OutcomeAppender grow;
+  private final OutcomeAppender appender;
 
-  public DecideStatement(
-      Contracts contracts, SessionFinder find, Outcomes outcomes, OutcomeAppender grow) {
+  public StatementDecider(
+      Contracts contracts, SessionFinder sessions, Outcomes outcomes, OutcomeAppender appender) {
     this.contracts = contracts;
-    this.find = find;
+    this.sessions = sessions;
     this.outcomes = outcomes;
-    this.grow = grow;
+    this.appender = appender;
   }
 
   /**
-   * Decides it durably.
+   * Decides it; durable when it returns.
    *
-   * @param evidence to keep beside the entry; none when it is kept on its own
+   * @param evidence what is kept beside the entry; none where it is kept on its own
    */
   public AppendResult decide(
-      TenantId tenant, Statement said, @Nullable Evidence evidence, Instant now) {
-    var book = contracts.book(tenant, said.outcome());
+      TenantId tenant, Statement statement, @Nullable Evidence evidence, Instant now) {
+    var book = contracts.book(tenant, statement.outcome());
     if (book.isEmpty()) {
-      return new AppendResult.Refused(
+      return AppendResult.unprocessable(
           new Problem(
               "no_terms",
               "/outcome",
               "no terms for this outcome",
               "apply terms for it; the delivery is kept and can be replayed"));
     }
-    return switch (ClaimReading.of(said, book.get())) {
-      case ClaimReading.Unclaimed unclaimed -> new AppendResult.Refused(unclaimed.problem());
+    return switch (ClaimReading.of(statement, book.get())) {
+      case ClaimReading.Unclaimed unclaimed -> AppendResult.unprocessable(unclaimed.problem());
       case ClaimReading.Claimed claimed ->
-          decide(tenant, claimed.claim(), said, book.get(), evidence, now);
+          decide(tenant, claimed.claim(), statement, book.get(), evidence, now);
     };
   }
 
   private AppendResult decide(
       TenantId tenant,
       Claim claim,
-      Statement said,
+      Statement statement,
       TermsBook book,
       @Nullable Evidence evidence,
       Instant now) {
     // An attested fact is new more often than not: its put goes first and tells when it isn't.
     Optional<StoredEntry> last =
-        said.act() == Act.ATTESTED ? Optional.empty() : outcomes.last(tenant, claim);
+        statement.act() == Act.ATTESTED ? Optional.empty() : outcomes.last(tenant, claim);
     List<Session> found =
-        said.act() == Act.RETRACTED ? List.of() : find.found(tenant, claim, said, book);
-    var told = new Stimulus.Stated(said, found);
-    return grow.from(last, new Telling(tenant, claim, told, book, evidence, now));
+        statement.act() == Act.RETRACTED
+            ? List.of()
+            : sessions.found(tenant, claim, statement, book);
+    var told = new Stimulus.Stated(statement, found);
+    return appender.append(last, new AppendCommand(tenant, claim, told, book, evidence, now));
   }
 }

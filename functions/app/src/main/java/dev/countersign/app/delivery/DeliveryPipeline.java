@@ -1,0 +1,94 @@
+package dev.countersign.app.delivery;
+
+import dev.countersign.app.delivery.Authenticator.Authentication;
+import dev.countersign.app.registry.SourceName;
+import dev.countersign.app.registry.Sources.Source;
+import dev.countersign.domain.Problem;
+import dev.countersign.forms.config.SourceForm.Kind;
+import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.trust.delivery.RawDelivery;
+import java.util.List;
+
+/**
+ * The one way of every delivery: authenticate, map, handle one item at a time, keep what was
+ * refused, answer, write one log line. It answers only after the durable write.
+ *
+ * @param <R> what an item of this kind comes to
+ */
+public final class DeliveryPipeline<R> {
+  private static final Problem HANDSHAKE =
+      new Problem(
+          "handshake",
+          "",
+          "the vendor asks whether this address is yours; nothing of it was signed",
+          "confirm it at the vendor's with what it sent, then end the source's set_up_until");
+
+  private final Kind kind;
+  private final Authenticator authenticator;
+  private final DeliveryProcessor<R> processor;
+  private final Refusals refusals;
+  private final RequestLog log;
+
+  public DeliveryPipeline(
+      Kind kind,
+      Authenticator authenticator,
+      DeliveryProcessor<R> processor,
+      Refusals refusals,
+      RequestLog log) {
+    this.kind = kind;
+    this.authenticator = authenticator;
+    this.processor = processor;
+    this.refusals = refusals;
+    this.log = log;
+  }
+
+  /** Answers a request to this source; whatever happens, there is an answer and a log line. */
+  public HttpAnswer handle(SourceName name, RawDelivery raw) {
+    var line = new RequestLine(processor.handler().event(), log).with("bytes", raw.body().size());
+    return FailureMapping.logged(line, () -> answer(name, raw, line));
+  }
+
+  private HttpAnswer answer(SourceName name, RawDelivery raw, RequestLine line) {
+    return switch (authenticator.authenticate(name, kind, raw)) {
+      case Authentication.Unknown unknown -> {
+        line.with("reason", unknown.reason());
+        yield unknown.answer();
+      }
+      case Authentication.Greeted greeted -> {
+        line.with("source", name.toString()).with("reason", "handshake");
+        greeted.kept().ifPresent(evidence -> keepHandshake(name, evidence));
+        yield greeted.answer();
+      }
+      case Authentication.Known known -> {
+        line.with("source", name.toString()).with("profile", known.delivery().profile());
+        yield process(known.source(), AuthenticatedDelivery.of(name, known.delivery()), line);
+      }
+    };
+  }
+
+  private HttpAnswer process(Source source, AuthenticatedDelivery delivery, RequestLine line) {
+    var result = processor.process(source.mapper(), delivery);
+    if (result instanceof DeliveryResult.Handled<R> handled) {
+      line.with("items", handled.items().size());
+    }
+    if (!result.problems().isEmpty()) {
+      line.with("refused", result.problems().stream().map(ItemProblem::place).distinct().count());
+    }
+    result.defect().ifPresent(what -> line.with("reason", "defect").with("what", what));
+    return DeliveryAnswer.of(result, source.profile().about().answer(), processor.handler());
+  }
+
+  /** Keeps a vendor's handshake that a person must complete. */
+  private void keepHandshake(SourceName name, Evidence evidence) {
+    refusals.keep(
+        name.tenant(),
+        new RefusedDelivery(
+            name.source(),
+            evidence.receivedAt(),
+            List.of(new ItemProblem(0, HANDSHAKE)),
+            evidence));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.countersign.app.delivery;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.forms.inbound.NamedTenant;
+import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.trust.mapping.Mapper;
+import dev.countersign.trust.mapping.MappingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles an authentic delivery: maps it, handles one item at a time, and keeps what can't be used.
+ * No item's failure costs another item.
+ */
+public final class DeliveryProcessor<R> {
+  private static final Problem DEFECT =
+      new Problem(
+          "defect",
+          "",
+          "Countersign failed on it in a way that nobody foresaw",
+          "nothing; it is kept, and is replayed once the defect is mended");
+
+  private final ItemHandler<R> handler;
+  private final Refusals refusals;
+
+  public DeliveryProcessor(ItemHandler<R> handler, Refusals refusals) {
+    this.handler = handler;
+    this.refusals = refusals;
+  }
+
+  ItemHandler<R> handler() {
+    return handler;
+  }
+
+  /**
+   * Handles it; durable when it returns.
+   *
+   * @throws Unavailable when a dependency failed: what was handled before answers as a duplicate
+   *     when the delivery is sent again
+   * @throws Misconfigured when a person must change a setting first
+   */
+  public DeliveryResult<R> process(Mapper mapper, AuthenticatedDelivery delivery) {
+    var result = handled(mapper, delivery);
+    if (!(result instanceof DeliveryResult.TooLarge)) {
+      keep(delivery, result);
+    }
+    return result;
+  }
+
+  private DeliveryResult<R> handled(Mapper mapper, AuthenticatedDelivery delivery) {
+    MappingResult mapped;
+    try {
+      var context = delivery.context();
+      mapped = mapper.map(delivery.payload(), context.messageId(), context.receivedAt());
+    } catch (RuntimeException e) {
+      return new DeliveryResult.Unreadable<>(DEFECT, Optional.of(FailureMapping.describe(e)));
+    }
+    return switch (mapped) {
+      case MappingResult.Unmapped(Problem problem) ->
+          new DeliveryResult.Unreadable<>(problem, Optional.empty());
+      case MappingResult.Items(var parts)
+          when parts.size() == 1 && delivery.evidence().raw().size() > handler.largestSingle() ->
+          new DeliveryResult.TooLarge<>();
+      case MappingResult.Items(var parts) -> items(parts, delivery);
+    };
+  }
+
+  private DeliveryResult<R> items(List<MappingResult.Part> parts, AuthenticatedDelivery delivery) {
+    handler.begin(delivery, parts);
+    var results = new ArrayList<ItemResult<R>>();
+    @Nullable RuntimeException again = null;
+    @Nullable String defect = null;
+    for (MappingResult.Part part : parts) {
+      try {
+        results.add(part(part, delivery, parts.size()));
+      } catch (Unavailable | Misconfigured e) {
+        again = worse(again, e);
+      } catch (RuntimeException e) {
+        defect = FailureMapping.describe(e);
+        results.add(new ItemResult.Refused<>(part.place(), DEFECT));
+      }
+    }
+    if (again != null) {
+      throw again;
+    }
+    var assurance = delivery.context().assurance();
+    return new DeliveryResult.Handled<>(results, assurance, Optional.ofNullable(defect));
+  }
+
+  /** A failure that passes by itself counts less than one that a person must see to. */
+  private static RuntimeException worse(@Nullable RuntimeException one, RuntimeException other) {
+    return one instanceof Misconfigured ? one : other;
+  }
+
+  private ItemResult<R> part(
+      MappingResult.Part part, AuthenticatedDelivery delivery, int together) {
+    return switch (part) {
+      case MappingResult.Ignored(int place, String reason) ->
+          new ItemResult.Ignored<>(place, reason);
+      case MappingResult.Item item ->
+          NamedTenant.problem(item.json(), delivery.context().tenant())
+              .<ItemResult<R>>map(astray -> new ItemResult.Refused<>(item.place(), astray))
+              .orElseGet(() -> handler.handle(item, delivery, together));
+    };
+  }
+
+  private void keep(AuthenticatedDelivery delivery, DeliveryResult<R> result) {
+    var problems = result.problems();
+    if (!problems.isEmpty()) {
+      var context = delivery.context();
+      refusals.keep(
+          context.tenant(),
+          new RefusedDelivery(
+              context.source(), context.receivedAt(), problems, delivery.evidence()));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.countersign.app.delivery;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of an authentic delivery.
+ *
+ * @param <R> what an item of its kind comes to
+ */
+public sealed interface DeliveryResult<R> {
+
+  /** Why it is kept, each problem with the place of its item; none where all is well. */
+  List<ItemProblem> problems();
+
+  /** What nobody foresaw while it was handled, for the log; none where nothing. */
+  default Optional<String> defect() {
+    return Optional.empty();
+  }
+
+  /** Each item was handled on its own. */
+  record Handled<R>(List<ItemResult<R>> items, Assurance assurance, Optional<String> defect)
+      implements DeliveryResult<R> {
+    public Handled {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public List<ItemProblem> problems() {
+      return items.stream()
+          .flatMap(item ->
+              item.problems().stream().map(problem -> new ItemProblem(item.place(), problem)))
+          .toList();
+    }
+
+    /** Whether nothing of it can be used. */
+    public boolean isRefused() {
+      return items.stream().allMatch(ItemResult.Refused.class::isInstance);
+    }
+  }
+
+  /** Its payload can't be read or mapped. It is kept. */
+  record Unreadable<R>(Problem problem, Optional<String> defect) implements DeliveryResult<R> {
+    @Override
+    public List<ItemProblem> problems() {
+      return List.of(new ItemProblem(0, problem));
+    }
+  }
+
+  /** It is larger than one of a single item may be. Nothing of it is kept. */
+  record TooLarge<R>() implements DeliveryResult<R> {
+    @Override
+    public List<ItemProblem> problems() {
+      return List.of(
+          new ItemProblem(
+              0, new Problem("too_large", "", "larger than it may be", "send smaller ones")));
+    }
+  }
+}

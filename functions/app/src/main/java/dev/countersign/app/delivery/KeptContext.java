@@ -1,0 +1,71 @@
+package dev.countersign.app.delivery;
+
+import dev.countersign.app.registry.SourceName;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.forms.inbound.DeliveryContext;
+import dev.countersign.ledger.Evidence;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery's context as the words that are kept with its evidence: nothing of it is secret. */
+public final class KeptContext {
+  private static final String PROFILE = "profile";
+  private static final String KEY = "key";
+  private static final String ASSURANCE = "assurance";
+  private static final String SIGNED_AT = "signed_at";
+  private static final String MESSAGE_ID = "message_id";
+
+  private KeptContext() {}
+
+  /** The words. */
+  static SortedMap<String, String> write(DeliveryContext context) {
+    var words = new TreeMap<String, String>();
+    words.put(PROFILE, context.profile());
+    words.put(KEY, Integer.toString(context.key()));
+    words.put(ASSURANCE, context.assurance().wire());
+    put(words, SIGNED_AT, context.signedAt());
+    put(words, MESSAGE_ID, context.messageId());
+    return words;
+  }
+
+  private static void put(SortedMap<String, String> words, String name, @Nullable Object value) {
+    if (value != null) {
+      words.put(name, value.toString());
+    }
+  }
+
+  /** The words of a vendor's handshake, which nobody signed. */
+  static SortedMap<String, String> ofHandshake(String profile) {
+    return new TreeMap<>(Map.of(PROFILE, profile, "handshake", "unsigned"));
+  }
+
+  /**
+   * The context of a delivery that was kept; none where nothing of it was verified.
+   *
+   * @param decidedAt when it is decided anew
+   */
+  public static Optional<DeliveryContext> read(
+      SourceName source, Evidence evidence, Instant decidedAt) {
+    var words = evidence.how();
+    return Arrays.stream(Assurance.values())
+        .filter(assurance -> assurance.wire().equals(words.get(ASSURANCE)))
+        .findFirst()
+        .map(assurance ->
+            new DeliveryContext(
+                source.tenant(),
+                source.source(),
+                words.getOrDefault(PROFILE, ""),
+                Integer.parseInt(words.getOrDefault(KEY, "0")),
+                assurance,
+                words.get(MESSAGE_ID),
+                Optional.ofNullable(words.get(SIGNED_AT)).map(Instant::parse).orElse(null),
+                evidence.receivedAt(),
+                decidedAt,
+                evidence.digest()));
+  }
+}
