@@ -41,30 +41,40 @@ final class FailingPorts {
   }
 
   Ledger ledger() {
-    return proxy(Ledger.class, ledger, (name, arguments, real) ->
-        switch (name) {
-          case "outcomes" -> outcomes((Outcomes) real.call());
-          case "registry" -> registry((Registry) real.call());
-          default -> real.call();
-        });
+    return proxy(
+        Ledger.class,
+        ledger,
+        (name, arguments, real) ->
+            switch (name) {
+              case "outcomes" -> outcomes((Outcomes) real.call());
+              case "registry" -> registry((Registry) real.call());
+              default -> real.call();
+            });
   }
 
   private Outcomes outcomes(Outcomes real) {
-    return proxy(Outcomes.class, real, (name, arguments, call) -> {
-      if (name.equals("append") && ((StoredEntry) arguments[0]).entry().claim().equals(failing)) {
-        throw failure.get();
-      }
-      return call.call();
-    });
+    return proxy(
+        Outcomes.class,
+        real,
+        (name, arguments, call) -> {
+          if (name.equals("append")
+              && ((StoredEntry) arguments[0]).entry().claim().equals(failing)) {
+            throw failure.get();
+          }
+          return call.call();
+        });
   }
 
   private Registry registry(Registry real) {
-    return proxy(Registry.class, real, (name, arguments, call) -> {
-      if (name.equals("source") && failsToFindSources) {
-        throw failure.get();
-      }
-      return call.call();
-    });
+    return proxy(
+        Registry.class,
+        real,
+        (name, arguments, call) -> {
+          if (name.equals("source") && failsToFindSources) {
+            throw failure.get();
+          }
+          return call.call();
+        });
   }
 
   private interface RealCall {

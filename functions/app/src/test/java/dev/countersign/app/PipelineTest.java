@@ -82,7 +82,7 @@ final class PipelineTest {
     assertEquals(1, world.history(TICKET, "3").size());
     assertEquals(List.of(), kept());
     ports.mend();
-    assertEquals(200, world.attest("crm", "m1", BATCH).status());
+    assertEquals(202, world.attest("crm", "m1", BATCH).status());
     assertEquals(1, world.history(TICKET, "bad").size());
     assertEquals(1, world.history(TICKET, "1").size());
   }
@@ -134,7 +134,9 @@ final class PipelineTest {
   @ParameterizedTest
   @CsvSource({"attestation, attestations", "session, sessions", "resolution, resolutions"})
   void handshake_atAnyEnd_isKeptAndLogsItsSource(String kind, String end) {
-    world.ledger.registry()
+    world
+        .ledger
+        .registry()
         .putSource(
             World.TENANT,
             new SourceId("ens"),

@@ -34,8 +34,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -177,9 +177,7 @@ final class World {
 
   RawDelivery signed(String id, byte[] body, String path) {
     var profile = (Profile.Signed) profiles.find("standard-webhooks").orElseThrow();
-    var message =
-        new RequestSigner.Message(
-            id, now, "https://x.example" + path, Bytes.of(body));
+    var message = new RequestSigner.Message(id, now, "https://x.example" + path, Bytes.of(body));
     var signed = RequestSigner.sign(profile, Secret.ofText(KEY), message);
     return new RawDelivery("POST", message.url(), signed.headers(), signed.body(), now);
   }

@@ -1,4 +1,4 @@
-/** The path of one attestation on the ledger in memory. */
+/** The use cases together, over the ledger in memory, DynamoDB Local and LocalStack. */
 @NullMarked
 package dev.countersign.app;
 

@@ -1,4 +1,4 @@
-/** The Quarkus application: which handler a function is, and what it stands on. */
+/** Puts the use cases together. It is the only package that knows all others. */
 @NullMarked
 package dev.countersign.app.assembly;
 

@@ -23,9 +23,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the sessions that a statement can mean, and leaves a pointer where one may still come. The
- * pointer is written before the look and a session is written before its own look for pointers, so
- * that one of the two sees the other.
+ * Finds the sessions that a statement can mean, and leaves a pointer from the claim where one may
+ * still come. The pointer is written before the sessions are read, and a session is written before
+ * pointers are read: whatever the order, one of the two sees the other.
  */
 public final class SessionFinder {
   private final Sessions sessions;
@@ -56,8 +56,8 @@ public final class SessionFinder {
   }
 
   /**
-   * A named session is believed. When it isn't known yet only the pointer is left: publish and
-   * settle look once more, after the entry is there.
+   * A session that the statement names. Where it isn't known yet, only the pointer is left: publish
+   * and settle look for it once more, after the entry is there.
    */
   private List<Session> named(
       TenantId tenant, Claim claim, Statement said, Terms terms, String name) {
@@ -73,7 +73,7 @@ public final class SessionFinder {
     return found.stream().toList();
   }
 
-  /** All that an outcome can mean, looked up once more without leaving pointers. */
+  /** All sessions that an outcome can mean, looked up once more; no pointer is left. */
   public List<Session> again(Entry entry) {
     var tenant = entry.tenant();
     var registers = entry.registers();

@@ -1,4 +1,7 @@
-/** What a source says: from a delivery to an answer. */
+/**
+ * Attestations: from one item to a statement, the sessions that it can mean, and an entry of its
+ * outcome.
+ */
 @NullMarked
 package dev.countersign.app.attest;
 

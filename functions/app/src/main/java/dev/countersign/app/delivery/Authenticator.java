@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * From a raw request to a verified delivery of a known source, or the answer that it gets instead.
+ * Authenticates a raw request: it is a verified delivery of a known source, or gets an answer that
+ * tells a stranger nothing.
  */
 public final class Authenticator {
   private static final int LARGEST = 262_144;
@@ -30,7 +31,7 @@ public final class Authenticator {
     this.sources = sources;
   }
 
-  /** Who it is, or what they are told; the reason is for the log alone. */
+  /** What a request is found to be. */
   public sealed interface Authentication {
     record Known(Source source, VerifiedDelivery delivery) implements Authentication {}
 
@@ -39,7 +40,7 @@ public final class Authenticator {
     /**
      * A vendor's handshake with a source in set-up.
      *
-     * @param kept what a person needs of it
+     * @param kept what a person needs to complete it; none where nothing is to be done
      */
     record Greeted(HttpAnswer answer, Optional<Evidence> kept) implements Authentication {}
   }
@@ -72,12 +73,12 @@ public final class Authenticator {
     if (greeting.isPresent()) {
       return greeted(source.profile(), greeting.get(), raw);
     }
-    // Only now: a stranger must not use up a source's rate.
+    // After verifying: a stranger must not use up a source's rate.
     var wait = source.rate().map(TokenBucket::take).orElse(Duration.ZERO);
     if (!wait.isZero()) {
       return new Authentication.Unknown(Answers.tooMany(wait), "over_rate");
     }
-    // Only now: a stranger must not learn from a media type which sources there are.
+    // After verifying: a stranger must not learn from a media type which sources there are.
     return source.profile().about().mediaTypes().contains(raw.mediaType())
         ? new Authentication.Known(source, delivery)
         : new Authentication.Unknown(Answers.mediaType(), RejectionReason.WRONG_MEDIA_TYPE.wire());

@@ -4,8 +4,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One log line for a whole request: what it was, what was answered, why. Never a body, a secret or
- * personal data.
+ * The one log line of a request: what it was, what was answered and why. It never holds a body, a
+ * secret or personal data.
  */
 public final class RequestLine {
   private final SortedMap<String, Object> fields = new TreeMap<>();
@@ -17,19 +17,19 @@ public final class RequestLine {
     fields.put("event", event);
   }
 
-  /** A closed word or an id. */
+  /** Adds a closed word or an id. */
   public RequestLine with(String name, String value) {
     fields.put(name, value);
     return this;
   }
 
-  /** A whole number. */
+  /** Adds a whole number. */
   public RequestLine with(String name, long value) {
     fields.put(name, value);
     return this;
   }
 
-  /** Writes it. */
+  /** Writes the line, with the status and how many microseconds it took. */
   public void done(int status) {
     with("status", status).with("micros", (System.nanoTime() - started) / 1000);
     log.line(fields);

@@ -5,11 +5,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.SortedMap;
 
-/** Where the one line of each request goes. */
+/** Takes the one log line of each request. */
 @FunctionalInterface
 public interface RequestLog {
   /**
-   * Writes it.
+   * Takes a line.
    *
    * @param fields texts, whole numbers and booleans by their names
    */

@@ -1,4 +1,7 @@
-/** Requests and answers, apart from who serves them: verified sources in, problem details out. */
+/**
+ * The one pipeline of every delivery: from a raw HTTP request to an answer, whatever kind of items
+ * it holds. It knows nothing of what an item means; that is an {@code ItemHandler}.
+ */
 @NullMarked
 package dev.countersign.app.delivery;
 

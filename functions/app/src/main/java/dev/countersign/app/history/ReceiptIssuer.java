@@ -2,7 +2,7 @@ package dev.countersign.app.history;
 
 import dev.countersign.domain.history.SealedEntry;
 
-/** Countersigns an entry: the same entry always gets the same receipt. */
+/** Countersigns entries. The same entry always gets the same receipt, a compact JWS. */
 @FunctionalInterface
 public interface ReceiptIssuer {
   String receipt(SealedEntry entry);

@@ -2,14 +2,15 @@ package dev.countersign.app.history;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What the loser of a race waits before it reads again. */
+/** The pause before whoever lost a race reads again. */
 @FunctionalInterface
 public interface RetryPause {
-  /** Waits before the given try, counted from 1. */
+  /** Waits before this try; the first is number 1. */
   void before(int attempt);
 
   /**
-   * Up to 20 ms, doubling with each try up to a second; random, so that losers don't meet again.
+   * Waits a random time, so that those who lost together don't meet again: up to 20 ms at first,
+   * and up to twice as long with each try, at most a second.
    */
   static RetryPause withJitter() {
     return attempt -> {

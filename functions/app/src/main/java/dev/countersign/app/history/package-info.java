@@ -1,4 +1,7 @@
-/** How an outcome's history grows by one entry, whoever is in the way. */
+/**
+ * Appending to an outcome's history: decide, write on condition that nobody else was faster, else
+ * read and decide again.
+ */
 @NullMarked
 package dev.countersign.app.history;
 

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
- * Fetches by https alone, from hosts that the operator admits, without following anything, within
- * four seconds and 64 KiB.
+ * Fetches by https only, from hosts that the operator admits. It follows no redirect, and gives up
+ * after four seconds or 64 KiB.
  */
 public final class HttpsKeySetFetcher implements KeySetFetcher {
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -35,7 +35,7 @@ public final class HttpsKeySetFetcher implements KeySetFetcher {
   private final Set<String> hosts;
 
   /**
-   * From these hosts only.
+   * Fetches from these hosts only.
    *
    * @param hosts lower-case names, with a port where it isn't 443
    */
@@ -50,7 +50,7 @@ public final class HttpsKeySetFetcher implements KeySetFetcher {
   }
 
   /**
-   * With the platform's own trust.
+   * Fetches with the platform's own trust store.
    *
    * @param hosts names separated by commas or white space
    */

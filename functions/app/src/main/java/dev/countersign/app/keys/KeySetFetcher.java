@@ -5,15 +5,15 @@ import java.net.URI;
 /** Fetches a JWK set. */
 @FunctionalInterface
 public interface KeySetFetcher {
-  /** What came; never throws for what the other side does. */
+  /** Fetches it. Whatever the other side does is an answer, never an exception. */
   Fetched fetch(URI url);
 
   /** What a fetch brought. */
   sealed interface Fetched {
-    /** A set with at least one usable key, those that are not left out. */
+    /** A set of the usable keys, at least one; those that can't be used are left out. */
     record Good(String keys) implements Fetched {}
 
-    /** Nothing that can be used: a word for the log. */
+    /** There is nothing usable, for this reason: a word for the log. */
     record Failed(String reason) implements Fetched {}
   }
 }

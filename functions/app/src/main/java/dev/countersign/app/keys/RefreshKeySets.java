@@ -16,16 +16,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
- * Fetches what sources follow, every minute, the longest unfetched first. What a stranger sends
- * takes no part in it, so it can't spend a fetch that a true rotation needs. An issuer that is down
- * keeps its last good set and is asked more and more seldom, a quarter of an hour apart at most.
+ * Fetches the key sets that sources follow, every minute, the one that was fetched longest ago
+ * first. No request takes part in it, so a stranger can't use up a fetch that a rotation needs. Of
+ * an issuer that is down the last good set stays; it is asked after longer and longer pauses, up to
+ * a quarter of an hour.
  */
 public final class RefreshKeySets {
   private static final Duration EVERY = Duration.ofSeconds(50);
   private static final Duration SELDOM = Duration.ofMinutes(15);
   private static final int AT_ONCE = 8;
 
-  /** Fetches of one host in one run: more wait for the next. */
+  /** How many sets of one host are fetched in a run; others wait for the next run. */
   private static final int OF_ONE_HOST = 30;
 
   private final KeySets sets;
@@ -41,12 +42,12 @@ public final class RefreshKeySets {
   /**
    * What one run did.
    *
-   * @param failed reasons, with how many
-   * @param left those that wait for the next run
+   * @param failed how many failed, by reason
+   * @param left how many wait for the next run
    */
   public record Report(int fetched, Map<String, Integer> failed, int left) {}
 
-  /** One run. */
+  /** Runs once. */
   public Report run() {
     var hosts = new HashMap<String, Integer>();
     var now = new ArrayList<KeySet>();
@@ -69,7 +70,7 @@ public final class RefreshKeySets {
         .toList();
   }
 
-  /** Twice as long after each failure. */
+  /** The pause doubles with each failure. */
   private static Duration pause(KeySet set) {
     var longer = EVERY.multipliedBy(1L << Math.min(10, set.failures()));
     return longer.compareTo(SELDOM) < 0 ? longer : SELDOM;

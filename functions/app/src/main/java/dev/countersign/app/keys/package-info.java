@@ -1,6 +1,4 @@
-/**
- * Public keys of issuers, fetched out of band: never while a request waits, never because of one.
- */
+/** Fetching the public keys of issuers whose address a source names. */
 @NullMarked
 package dev.countersign.app.keys;
 

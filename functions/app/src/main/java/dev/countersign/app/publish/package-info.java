@@ -1,4 +1,4 @@
-/** From the table to billing: each entry's events on the bus. */
+/** Publishing: the events of new entries go to the bus, and an entry is no longer due. */
 @NullMarked
 package dev.countersign.app.publish;
 

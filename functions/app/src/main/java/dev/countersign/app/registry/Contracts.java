@@ -5,7 +5,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.TermsBook;
 import java.util.Optional;
 
-/** The terms of tenants, at most a minute old. */
+/** Finds tenants' terms; what it gives is at most a minute old. */
 @FunctionalInterface
 public interface Contracts {
   Optional<TermsBook> book(TenantId tenant, OutcomeType type);

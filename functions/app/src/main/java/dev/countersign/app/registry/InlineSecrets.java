@@ -4,7 +4,7 @@ import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 
-/** Only those that stand in the files themselves: on a laptop. */
+/** Secrets that stand in the files themselves; others can't be fetched outside AWS. */
 public final class InlineSecrets implements Secrets {
   @Override
   public Secret of(SecretRef ref) {

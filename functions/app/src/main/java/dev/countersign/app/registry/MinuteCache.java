@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** What was read within the last minute; also that there was nothing. Bounded. */
+/** Remembers for a minute what was read, also that there was nothing; at most 10,000 of them. */
 final class MinuteCache<K, V> {
   private static final Duration OLDEST = Duration.ofSeconds(60);
   private static final int MOST = 10_000;
@@ -24,12 +24,12 @@ final class MinuteCache<K, V> {
             .build();
   }
 
-  /** From the cache, else read; a failure to read is not remembered. */
+  /** What is remembered, else what is read now. A failure to read is not remembered. */
   Optional<V> get(K key, Function<K, Optional<V>> read) {
     return cache.get(key, read);
   }
 
-  /** The same, but that there was nothing is not remembered. */
+  /** The same, but that there was nothing is not remembered either. */
   Optional<V> find(K key, Function<K, Optional<V>> read) {
     var known = cache.getIfPresent(key);
     if (known != null) {

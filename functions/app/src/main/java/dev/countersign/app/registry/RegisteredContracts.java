@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** The terms that were applied, at most a minute old. */
+/** The terms that were applied, at most a minute old; new types are seen at once. */
 public final class RegisteredContracts implements Contracts {
   private record Key(TenantId tenant, OutcomeType type) {}
 
@@ -42,7 +42,8 @@ public final class RegisteredContracts implements Contracts {
 
   @Override
   public Optional<TermsBook> book(TenantId tenant, OutcomeType type) {
-    // Only authentic statements ask; what waits for its terms should not wait a minute more.
+    // That there are none is not remembered: only authentic statements ask, and what waits for its
+    // terms should not wait a minute more.
     return books.find(new Key(tenant, type), this::read);
   }
 

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** The sources that were applied, each opened once a minute at most. */
+/** The sources that were applied; each is read and opened at most once a minute. */
 public final class RegisteredSources implements Sources {
   private static final int LOOKUPS_A_MINUTE = 600;
 
@@ -38,10 +38,10 @@ public final class RegisteredSources implements Sources {
   private final BuiltInProfiles profiles;
   private final LongSupplier nanos;
 
-  /** Made-up names of sources must not be a way to make us pay for reads. */
+  /** Limits look-ups of names that aren't known: made-up names must not cost reads. */
   private final TokenBucket budget;
 
-  /** Those that were found when they were read last: they are read anew whatever strangers ask. */
+  /** Names that were found at their last look-up: the limit does not hold for them. */
   private final Set<SourceName> known = ConcurrentHashMap.newKeySet();
 
   private final Map<SourceName, TokenBucket> rates = new ConcurrentHashMap<>();
@@ -128,7 +128,7 @@ public final class RegisteredSources implements Sources {
     }
   }
 
-  /** Reading a source anew doesn't refill its rate. */
+  /** A source that is read anew keeps its bucket as full as it is. */
   private Optional<TokenBucket> rate(SourceName name, int perMinute) {
     return perMinute == 0
         ? Optional.empty()
@@ -141,7 +141,7 @@ public final class RegisteredSources implements Sources {
                         : new TokenBucket(perMinute, nanos)));
   }
 
-  /** Of a set that was not fetched yet, none. */
+  /** The key as it is now; none of a set that was not fetched yet. */
   private Optional<SourceKey> live(SourceName name, SourceForm.Key key) {
     var text =
         key.secret() instanceof SecretRef.Jwks
@@ -160,7 +160,7 @@ public final class RegisteredSources implements Sources {
         .map(read -> new Pseudonyms(secrets.of(read.pseudonymKey())));
   }
 
-  /** What was checked before it was written reads well; else somebody else wrote it. */
+  /** Reads what {@code apply} wrote after checking it; unreadable is what somebody else wrote. */
   static <T> T read(String what, Reading<T> reading) {
     return switch (reading) {
       case Reading.Read<T> read -> read.value();

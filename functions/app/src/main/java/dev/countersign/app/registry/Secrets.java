@@ -3,7 +3,7 @@ package dev.countersign.app.registry;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 
-/** Where secrets come from by name. */
+/** Fetches secrets by their references. */
 @FunctionalInterface
 public interface Secrets {
   /**

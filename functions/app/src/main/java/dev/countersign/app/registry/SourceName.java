@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What stands in a source's URL: tenant and source, joined by a dot. It chooses nothing but where
- * to look; keys and algorithm are the source's own.
+ * A source's name in its URL: tenant and source, joined by a dot. It only says where to look; keys
+ * and algorithm are the source's own.
  */
 public record SourceName(TenantId tenant, SourceId source) {
   private static final Pattern PATH =
       Pattern.compile("/v1/sources/([a-z0-9_-]{1,48})\\.([a-z0-9_-]{1,48})/([a-z]{1,20})");
 
-  /** A path that could be one, and what is said there. */
+  /** What a path addresses: a source, and the kind of its end. */
   public record Addressed(SourceName name, Kind kind) {}
 
-  /** None where the path is no source's. */
+  /** What this path addresses; none where it has not the form of a source's path. */
   public static Optional<Addressed> ofPath(String path) {
     var match = PATH.matcher(path);
     if (!match.matches() || !TenantId.admits(match.group(1)) || !SourceId.admits(match.group(2))) {

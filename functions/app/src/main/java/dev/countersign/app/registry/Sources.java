@@ -9,12 +9,15 @@ import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.verify.DeliveryVerifier;
 import java.util.Optional;
 
-/** The sources of tenants, at most a minute old: their profiles, doors and keys, read once. */
+/**
+ * Finds tenants' sources with their profiles, verifiers and keys; what it gives is at most a minute
+ * old.
+ */
 public interface Sources {
   /**
    * One source, ready to verify.
    *
-   * @param rate how many authentic deliveries a minute; none for no limit of its own
+   * @param rate limits its authentic deliveries; none where it has no limit of its own
    */
   record Source(
       SourceName name,
@@ -25,12 +28,12 @@ public interface Sources {
       HandshakeResponder greeter,
       Optional<TokenBucket> rate) {}
 
-  /** None where there is none of this name. */
+  /** The source of this name; none where there is none. */
   Optional<Source> find(SourceName name);
 
-  /** The keys that a tenant's subjects are hashed with. */
+  /** What hashes a tenant's subjects, records and names. */
   Pseudonyms pseudonyms(TenantId tenant);
 
-  /** What a request for an unknown source is tried on, so that it takes as long and fails. */
+  /** Verifies requests for unknown sources: always in vain, and as slowly as for a known one. */
   DeliveryVerifier decoy();
 }

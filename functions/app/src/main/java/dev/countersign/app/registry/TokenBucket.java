@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * So many of something at once, refilled evenly over a minute. It is kept in one process: several
- * processes allow so many each.
+ * A token bucket: it allows a number of things at once and refills evenly over a minute. It lives
+ * in one process, so several processes allow that number each.
  */
 public final class TokenBucket {
   private static final double MINUTE = Duration.ofMinutes(1).toNanos();
@@ -16,9 +16,9 @@ public final class TokenBucket {
   private long then;
 
   /**
-   * A full one.
+   * A full bucket.
    *
-   * @param most at once, and a minute's refill; 1 or more
+   * @param most how many it holds and refills in a minute; 1 or more
    * @param nanos a clock that only goes forward
    */
   public TokenBucket(int most, LongSupplier nanos) {
@@ -32,7 +32,7 @@ public final class TokenBucket {
     return most;
   }
 
-  /** Takes one where one is left; how long to wait otherwise. */
+  /** Takes a token; returns zero, or how long to wait where none is left. */
   public synchronized Duration take() {
     long now = nanos.getAsLong();
     left = Math.min(most, left + (now - then) * most / MINUTE);

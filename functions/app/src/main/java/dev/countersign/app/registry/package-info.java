@@ -1,4 +1,7 @@
-/** The Quarkus application: which handler a function is, and what it stands on. */
+/**
+ * What tenants have applied, ready for use and at most a minute old: sources with their verifiers
+ * and keys, terms, pseudonym keys.
+ */
 @NullMarked
 package dev.countersign.app.registry;
 

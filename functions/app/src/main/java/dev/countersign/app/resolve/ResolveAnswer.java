@@ -7,7 +7,7 @@ import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
 import java.util.Locale;
 
-/** What is told of a decision that was recorded. */
+/** What the sender of a decision is told. */
 public final class ResolveAnswer {
   private ResolveAnswer() {}
 
@@ -15,7 +15,7 @@ public final class ResolveAnswer {
     return JsonOutput.object(out -> members(out, new Resolved(Resolved.Verdict.RESOLVED, stored)));
   }
 
-  /** The members of such an answer. */
+  /** The members of one answer. */
   static void members(JsonGenerator out, Resolved resolved) throws IOException {
     var stored = resolved.entry();
     var entry = stored.entry();

@@ -13,7 +13,9 @@ import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import java.time.InstantSource;
 
-/** What a person decided at their own machine, as {@code {tenant, claim, by, why, …}}. */
+/**
+ * The local runner's end for what a person decided: {@code {tenant, claim, by, why, …}} as JSON.
+ */
 public final class ResolveEnd {
   private static final Problem NO_CLAIM =
       new Problem(

@@ -16,7 +16,7 @@ import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Records what a person decided, as one more entry of the outcome's history. */
+/** Records what a person decided as one more entry of the outcome's history. */
 public final class ResolveOutcome {
   private final Outcomes outcomes;
   private final Contracts contracts;
@@ -28,12 +28,15 @@ public final class ResolveOutcome {
     this.appender = appender;
   }
 
-  /** Durable when it returns. What can't be decided so is refused by name, and nothing changes. */
+  /**
+   * Records a decision made at this machine; durable when it returns. A decision that the outcome
+   * does not admit is a problem of the result, and nothing changes.
+   */
   public AppendResult resolve(TenantId tenant, Claim claim, Resolution said, Instant now) {
     return resolve(tenant, claim, said.at(now), null, now);
   }
 
-  /** As a signed delivery says it: dated by its signature, and kept with its evidence. */
+  /** Records a decision of a signed delivery: dated by the signature, kept with its evidence. */
   public AppendResult resolve(
       TenantId tenant, Claim claim, Resolution said, AuthenticatedDelivery delivery) {
     var context = delivery.context();
@@ -41,7 +44,7 @@ public final class ResolveOutcome {
     return resolve(tenant, claim, stimulus, delivery.evidence(), context.decidedAt());
   }
 
-  /** Where an outcome that is known stands. */
+  /** The last entry of an outcome that is known. */
   public StoredEntry standing(TenantId tenant, Claim claim) {
     return outcomes.last(tenant, claim).orElseThrow();
   }

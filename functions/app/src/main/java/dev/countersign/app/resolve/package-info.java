@@ -1,4 +1,4 @@
-/** What a person decides: which session is meant, or what holds of a contradiction. */
+/** Resolutions: what a person decided of an outcome, by a signed delivery or at this machine. */
 @NullMarked
 package dev.countersign.app.resolve;
 

@@ -1,4 +1,7 @@
-/** What an agent did: recorded, and put to the outcomes that wait for it. */
+/**
+ * Session records: recording one, and having the outcomes decided again that wait for it or know
+ * it.
+ */
 @NullMarked
 package dev.countersign.app.sessions;
 

@@ -1,4 +1,4 @@
-/** What time brings: holds that end, waits that lapse, work that was left. */
+/** Settling: due work is done that time brings, or that could not be done before. */
 @NullMarked
 package dev.countersign.app.settle;
 

@@ -1,3 +1,4 @@
+/** Fetching key sets from an issuer over real HTTPS. */
 @NullMarked
 package dev.countersign.app.keys;
 

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes what a tenant's folder says. Doing it again changes nothing. */
+/** Writes what a tenant's folder says to the registry. Repeating it changes nothing. */
 public final class ApplyTenant {
   private final Registry registry;
   private final KeySets keySets;
@@ -29,10 +29,10 @@ public final class ApplyTenant {
     this.keySets = ledger.keySets();
   }
 
-  /** What became of it, a line for each file. */
+  /** What was written: a line for each file, and whether all of it was. */
   public record Applied(List<String> lines, boolean complete) {}
 
-  /** What the folder's own reader can't see: unknown profiles, and inline keys that are none. */
+  /** What the folder's reader can't see: unknown profiles, and inline keys that can't be used. */
   public static List<String> mistakes(Content content, BuiltInProfiles profiles) {
     var mistakes = new ArrayList<String>();
     for (Document<SourceForm.Source> document : content.sources()) {
@@ -60,7 +60,7 @@ public final class ApplyTenant {
     return mistakes;
   }
 
-  /** Writes it. Terms that are there with another text stay as they are. */
+  /** Writes a folder. Terms that are there with another text stay as they are. */
   public Applied apply(Content content) {
     var lines = new ArrayList<String>();
     var tenant = content.tenant().value().id();
@@ -95,7 +95,7 @@ public final class ApplyTenant {
     return new Applied(List.copyOf(lines), complete);
   }
 
-  /** Whoever is not the first is only heard: the one thing that surprises everybody once. */
+  /** Names the witnesses: only the first source bills, which is easily missed. */
   private static String witnesses(Terms terms) {
     return terms.sources().size() == 1
         ? ""

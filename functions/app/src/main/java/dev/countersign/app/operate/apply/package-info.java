@@ -1,4 +1,4 @@
-/** A tenant's folder, checked, into the registry. */
+/** Operating: writes what a tenant's folder says. */
 @NullMarked
 package dev.countersign.app.operate.apply;
 

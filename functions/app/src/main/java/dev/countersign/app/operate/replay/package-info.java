@@ -1,4 +1,4 @@
-/** Refused deliveries that were authentic, decided after all. */
+/** Operating: handles refused deliveries again, after what refused them was mended. */
 @NullMarked
 package dev.countersign.app.operate.replay;
 

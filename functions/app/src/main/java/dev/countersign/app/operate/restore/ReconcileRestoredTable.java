@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Tells the outcomes of a restored table what of their results the bus has. Nothing may have been
- * published or decided since the restore, and nothing may be until it returns.
+ * Tells the outcomes of a restored table which of their results are on the bus. From the restore
+ * until it returns, nothing may be published or decided.
  */
 public final class ReconcileRestoredTable {
   private final Outcomes outcomes;
@@ -52,12 +52,12 @@ public final class ReconcileRestoredTable {
   }
 
   /**
-   * Durable for each outcome when {@code each} is told of it, in the order of tenants and claims;
-   * doing it again changes nothing.
+   * Tells them, in the order of tenants and claims. An outcome is durable when {@code each} gets
+   * it; repeating it changes nothing.
    *
-   * @param published every result since the time the table was taken back to, of any number of
-   *     outcomes; older ones may be among them
-   * @param grace more than nothing: how long the sources are given to send again
+   * @param published every result since the time that the table was restored to, of any outcomes;
+   *     older ones may be among them
+   * @param grace how long the sources are given to send again; longer than zero
    */
   public void tell(
       Collection<ResultEvent> published, Duration grace, Instant now, Consumer<Told> each) {

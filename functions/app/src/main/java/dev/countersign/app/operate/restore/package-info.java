@@ -1,4 +1,4 @@
-/** What a table that was taken back to an earlier time is told before anything is sent again. */
+/** Operating: tells a table that was restored to an earlier time what the bus has. */
 @NullMarked
 package dev.countersign.app.operate.restore;
 
