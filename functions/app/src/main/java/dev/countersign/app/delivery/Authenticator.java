@@ -42,7 +42,7 @@ public final class Authenticator {
      *
      * @param kept what a person needs to complete it; none where nothing is to be done
      */
-    record Greeted(HttpAnswer answer, Optional<Evidence> kept) implements Authentication {}
+    record Handshake(HttpAnswer answer, Optional<Evidence> kept) implements Authentication {}
   }
 
   public Authentication authenticate(SourceName name, SourceForm.Kind wanted, RawDelivery raw) {
@@ -59,7 +59,7 @@ public final class Authenticator {
     var greeter = source.get().greeter();
     var greeting = greeter.anybody(raw);
     if (greeting.isPresent()) {
-      return greeted(profile, greeting.get(), raw);
+      return handshake(profile, greeting.get(), raw);
     }
     return switch (source.get().door().verify(raw)) {
       case Verification.Rejected refused ->
@@ -71,7 +71,7 @@ public final class Authenticator {
   private static Authentication known(Source source, RawDelivery raw, VerifiedDelivery delivery) {
     var greeting = source.greeter().signed(raw, delivery);
     if (greeting.isPresent()) {
-      return greeted(source.profile(), greeting.get(), raw);
+      return handshake(source.profile(), greeting.get(), raw);
     }
     // After verifying: a stranger must not use up a source's rate.
     var wait = source.rate().map(TokenBucket::take).orElse(Duration.ZERO);
@@ -84,16 +84,16 @@ public final class Authenticator {
         : new Authentication.Unknown(Answers.mediaType(), RejectionReason.WRONG_MEDIA_TYPE.wire());
   }
 
-  private static Authentication greeted(
+  private static Authentication handshake(
       Profile profile, HandshakeResponse greeting, RawDelivery raw) {
     Map<String, String> headers =
         greeting.mediaType().isEmpty() ? Map.of() : Map.of("content-type", greeting.mediaType());
     var answer = new HttpAnswer(greeting.status(), headers, greeting.body());
     if (greeting.kept() == HandshakeResponder.Keep.NOTHING) {
-      return new Authentication.Greeted(answer, Optional.empty());
+      return new Authentication.Handshake(answer, Optional.empty());
     }
     var how = KeptContext.ofHandshake(profile.about().name());
-    return new Authentication.Greeted(
+    return new Authentication.Handshake(
         answer,
         Optional.of(
             new Evidence(

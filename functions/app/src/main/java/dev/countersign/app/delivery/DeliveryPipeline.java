@@ -57,10 +57,10 @@ public final class DeliveryPipeline<R> {
         line.with("reason", unknown.reason());
         yield unknown.answer();
       }
-      case Authentication.Greeted greeted -> {
+      case Authentication.Handshake handshake -> {
         line.with("source", name.toString()).with("reason", "handshake");
-        greeted.kept().ifPresent(evidence -> keepHandshake(name, evidence));
-        yield greeted.answer();
+        handshake.kept().ifPresent(evidence -> keepHandshake(name, evidence));
+        yield handshake.answer();
       }
       case Authentication.Known known -> {
         line.with("source", name.toString()).with("profile", known.delivery().profile());
