@@ -227,7 +227,7 @@ final class AttestTest {
             default -> Optional.<SourceForm.Kind>empty();
           };
       DeliveryVerifier door =
-          DeliveryVerifiers.open(profile, List.of(SourceKey.always(KEY)), Map.of());
+          DeliveryVerifiers.create(profile, List.of(SourceKey.always(KEY)), Map.of());
       return kind.map(k ->
           new Source(
               name,

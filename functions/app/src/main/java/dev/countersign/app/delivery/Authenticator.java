@@ -8,8 +8,8 @@ import dev.countersign.forms.config.SourceForm;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.delivery.RejectionReason;
-import dev.countersign.trust.handshake.HandshakeResponder;
-import dev.countersign.trust.handshake.HandshakeResponder.HandshakeResponse;
+import dev.countersign.trust.handshake.HandshakeResponse;
+import dev.countersign.trust.handshake.Keep;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.verify.Verification;
 import dev.countersign.trust.verify.VerifiedDelivery;
@@ -56,7 +56,7 @@ public final class Authenticator {
     }
     var profile = source.get().profile();
     var greeter = source.get().greeter();
-    var greeting = greeter.anybody(raw);
+    var greeting = greeter.respondUnverified(raw);
     if (greeting.isPresent()) {
       return greeted(profile, greeting.get(), raw);
     }
@@ -68,7 +68,7 @@ public final class Authenticator {
   }
 
   private static Authentication known(Source source, RawDelivery raw, VerifiedDelivery delivery) {
-    var greeting = source.greeter().signed(raw, delivery);
+    var greeting = source.greeter().respondVerified(raw, delivery);
     if (greeting.isPresent()) {
       return greeted(source.profile(), greeting.get(), raw);
     }
@@ -88,7 +88,7 @@ public final class Authenticator {
     Map<String, String> headers =
         greeting.mediaType().isEmpty() ? Map.of() : Map.of("content-type", greeting.mediaType());
     var answer = new HttpAnswer(greeting.status(), headers, greeting.body());
-    if (greeting.kept() == HandshakeResponder.Keep.NOTHING) {
+    if (greeting.kept() == Keep.NOTHING) {
       return new Authentication.Greeted(answer, Optional.empty());
     }
     var how = new TreeMap<>(Map.of("profile", profile.about().name(), "handshake", "unsigned"));

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One source's way from a verified payload to 1 to 100 items. Safe for several threads. */
+/** Maps the verified payloads of one source to 1 to 100 items. Thread-safe. */
 public final class Mapper {
   private static final int MOST = 100;
 

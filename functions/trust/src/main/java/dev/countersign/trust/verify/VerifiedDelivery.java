@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery whose signature was found good. Only a door of this package can make one. */
+/** A delivery that was found authentic. Only a delivery verifier of this package can make one. */
 public final class VerifiedDelivery {
   private final RawDelivery raw;
   private final Proof proof;
