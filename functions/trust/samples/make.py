@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes events/profiles/*.ndjson: requests signed as each vendor signs them, with none of Countersign's own code.
+"""Writes events/profiles/*.ndjson: requests signed as each vendor signs them, with none of Countersign's own code.
 
 Where a library of the vendor or of the standard's authors exists, it signs: standardwebhooks, svix, stripe, twilio,
 joserfc (JWS, JWT), http-message-signatures (RFC 9421). The others follow the vendor's page with the platform's HMAC and
@@ -85,7 +85,7 @@ def flip(text):
 
 def spoil(cases, make, header, body=TEXT, sign=None, clock=None, unit='s', prefix='', hexed=False, url_signed=False,
           method_signed=False, id_header=None, other_key=OTHER, media='application/json', **kw):
-    """Everything that must be refused of a good request. `make(body, key?, at?)` gives its headers."""
+    """Every change of a good request that must be rejected. `make(body, key?, at?)` gives its headers."""
     good = make(body)
     value = good[header]
     name, sig = header, value[len(prefix):] if prefix and value.startswith(prefix) else value
@@ -346,7 +346,7 @@ def hubspot():
     for name, query in {'twelve-escapes': '?u=' + ''.join(TWELVE), 'lower-case-escapes': '?u=%3a%2f', 'escapes-that-stay': '?a=%20b%26c%3Dd%25',
                         'never-decoded-twice': '?a=%253A', 'plain-query': '?b=2&a=1'}.items():
         cases.case(name, head(URL + query), TEXT, 'body-signed-fresh', url=URL + query)
-    # As the vendor's own SDKs sign it: without decoding. The vendor's documents decode.
+    # The vendor's own SDKs sign the URL without decoding it; its documents say to decode it.
     query = URL + '?u=https%3A%2F%2Fx'
     undecoded = mac('sha256', UTF8.encode(), 'POST', query, TEXT, str(MS))
     cases.case('query-not-decoded-as-the-sdks-do', head(query, undecoded), TEXT, 'bad_signature', url=query)
@@ -466,7 +466,7 @@ def itemed(name, header, signature, key, other, unit, items, grade='body-signed-
     bad('time-with-zero', good.replace('t=', 't=0'), 'malformed_timestamp')
     bad('time-negative', good.replace('t=', 't=-'), 'malformed_timestamp')
     bad('nine-items', good + ',v0=1' * 7, 'too_many_signatures')
-    # A tolerance of zero means "no check" in a vendor's own low-level call: here the window always holds.
+    # In a vendor's own low-level call a tolerance of zero means "no check". Here the tolerance always holds.
     cases.case('a-year-old', make(TEXT, at=AT - datetime.timedelta(days=365)), TEXT, 'stale')
     cases.case('a-year-ahead', make(TEXT, at=AT + datetime.timedelta(days=365)), TEXT, 'from_the_future')
     cases.write()

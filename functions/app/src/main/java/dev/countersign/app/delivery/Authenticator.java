@@ -8,8 +8,8 @@ import dev.countersign.forms.config.SourceForm;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.delivery.RejectionReason;
-import dev.countersign.trust.handshake.HandshakeResponder;
-import dev.countersign.trust.handshake.HandshakeResponder.HandshakeResponse;
+import dev.countersign.trust.handshake.HandshakeResponse;
+import dev.countersign.trust.handshake.Keep;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.verify.Verification;
 import dev.countersign.trust.verify.VerifiedDelivery;
@@ -56,12 +56,12 @@ public final class Authenticator {
           Answers.unauthorized(), RejectionReason.UNKNOWN_SOURCE.wire());
     }
     var profile = source.get().profile();
-    var greeter = source.get().greeter();
-    var greeting = greeter.anybody(raw);
-    if (greeting.isPresent()) {
-      return handshake(profile, greeting.get(), raw);
+    var responder = source.get().responder();
+    var response = responder.respondUnverified(raw);
+    if (response.isPresent()) {
+      return handshake(profile, response.get(), raw);
     }
-    return switch (source.get().door().verify(raw)) {
+    return switch (source.get().verifier().verify(raw)) {
       case Verification.Rejected refused ->
           new Authentication.Unknown(refusal(profile, refused.reason()), refused.reason().wire());
       case Verification.Verified verified -> known(source.get(), raw, verified.delivery());
@@ -69,9 +69,9 @@ public final class Authenticator {
   }
 
   private static Authentication known(Source source, RawDelivery raw, VerifiedDelivery delivery) {
-    var greeting = source.greeter().signed(raw, delivery);
-    if (greeting.isPresent()) {
-      return handshake(source.profile(), greeting.get(), raw);
+    var response = source.responder().respondVerified(raw, delivery);
+    if (response.isPresent()) {
+      return handshake(source.profile(), response.get(), raw);
     }
     // After verifying: a stranger must not use up a source's rate.
     var wait = source.rate().map(TokenBucket::take).orElse(Duration.ZERO);
@@ -85,11 +85,11 @@ public final class Authenticator {
   }
 
   private static Authentication handshake(
-      Profile profile, HandshakeResponse greeting, RawDelivery raw) {
+      Profile profile, HandshakeResponse response, RawDelivery raw) {
     Map<String, String> headers =
-        greeting.mediaType().isEmpty() ? Map.of() : Map.of("content-type", greeting.mediaType());
-    var answer = new HttpAnswer(greeting.status(), headers, greeting.body());
-    if (greeting.kept() == HandshakeResponder.Keep.NOTHING) {
+        response.mediaType().isEmpty() ? Map.of() : Map.of("content-type", response.mediaType());
+    var answer = new HttpAnswer(response.status(), headers, response.body());
+    if (response.kept() == Keep.NOTHING) {
       return new Authentication.Handshake(answer, Optional.empty());
     }
     var how = KeptContext.ofHandshake(profile.about().name());

@@ -113,8 +113,8 @@ public final class RegisteredSources implements Sources {
           source.kind(),
           profile,
           keys.isEmpty()
-              ? DeliveryVerifiers.closed()
-              : DeliveryVerifiers.open(profile, keys, source.settings()),
+              ? DeliveryVerifiers.rejectAll()
+              : DeliveryVerifiers.create(profile, keys, source.settings()),
           source
               .map()
               .map(own -> Mapper.of(profile, source.settings(), MappingExpression.compile(own)))

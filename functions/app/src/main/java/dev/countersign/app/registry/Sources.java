@@ -23,9 +23,9 @@ public interface Sources {
       SourceName name,
       SourceForm.Kind kind,
       Profile profile,
-      DeliveryVerifier door,
+      DeliveryVerifier verifier,
       Mapper mapper,
-      HandshakeResponder greeter,
+      HandshakeResponder responder,
       Optional<TokenBucket> rate) {}
 
   /** The source of this name; none where there is none. */

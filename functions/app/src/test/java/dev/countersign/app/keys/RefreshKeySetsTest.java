@@ -200,8 +200,8 @@ final class RefreshKeySetsTest {
             Map.of("content-type", List.of("application/jwt")),
             Bytes.of(token.getBytes(StandardCharsets.UTF_8)),
             now);
-    var door = sources.find(new SourceName(tenant, CRM)).orElseThrow().door();
-    return switch (door.verify(raw)) {
+    var verifier = sources.find(new SourceName(tenant, CRM)).orElseThrow().verifier();
+    return switch (verifier.verify(raw)) {
       case Verification.Verified verified -> "verified";
       case Verification.Rejected refused -> "refused " + refused.reason().wire();
     };

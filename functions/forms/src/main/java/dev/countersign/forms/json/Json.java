@@ -18,6 +18,11 @@ public sealed interface Json {
     public Optional<Json> get(String name) {
       return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof Nil));
     }
+
+    /** The value of a member that is a string. Empty where it is absent or of another type. */
+    public Optional<String> text(String name) {
+      return members.get(name) instanceof Str(String value) ? Optional.of(value) : Optional.empty();
+    }
   }
 
   record Arr(List<Json> items) implements Json {

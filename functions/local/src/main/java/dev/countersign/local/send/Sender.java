@@ -68,12 +68,12 @@ public final class Sender {
     var uri = server.resolve(path());
     return switch (profile) {
       case Profile.Signed scheme -> {
-        boolean shared = !(scheme.check() instanceof SignatureScheme.PublicKey);
+        boolean shared = !(scheme.scheme() instanceof SignatureScheme.PublicKey);
         yield request(
             RequestSigner.sign(scheme, shared ? sharedKey() : key(), message(id, at, uri, said)));
       }
       case Profile.SharedSecret secret ->
-          request(RequestSigner.show(secret, sharedKey(), message(id, at, uri, said)));
+          request(RequestSigner.withSecret(secret, sharedKey(), message(id, at, uri, said)));
       case Profile.MessageSignature none -> throw cannot(none);
       case Profile.OutboundMessage none -> throw cannot(none);
       case Profile.Jws jws -> {

@@ -44,7 +44,7 @@ final class CaseVerifier {
 
   private DeliveryVerifier open(VerificationCase stored) throws Unusable {
     try {
-      return DeliveryVerifiers.open(
+      return DeliveryVerifiers.create(
           profile(stored.profile()), stored.liveKeys(), stored.settings());
     } catch (UnusableKey e) {
       throw new Unusable("/keys", String.valueOf(e.getMessage()));

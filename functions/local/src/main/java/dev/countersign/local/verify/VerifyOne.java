@@ -37,7 +37,7 @@ public final class VerifyOne {
     Verification verdict;
     try {
       Explanation.of(profile, live, settings, stored).forEach(out::println);
-      verdict = DeliveryVerifiers.open(profile, live, settings).verify(stored);
+      verdict = DeliveryVerifiers.create(profile, live, settings).verify(stored);
     } catch (UnusableKey e) {
       throw new IllegalArgumentException("keys or settings: " + e.getMessage(), e);
     }

@@ -1,12 +1,15 @@
 package dev.countersign.trust.delivery;
 
-import java.util.Optional;
-
-/** Reads headers that may stand once. */
+/** Reads headers that a delivery must have exactly once. */
 public final class Headers {
   private Headers() {}
 
-  /** The one value; several are refused, since whoever stands between may have added one. */
+  /**
+   * The one value of a header. Several are rejected, because a proxy or an attacker may have added
+   * one.
+   *
+   * @throws DeliveryRejected where the header is missing or repeated
+   */
   public static String single(RawDelivery delivery, String name) throws DeliveryRejected {
     var values = delivery.header(name);
     if (values.size() != 1) {
@@ -16,11 +19,13 @@ public final class Headers {
     return values.getFirst();
   }
 
-  static Optional<String> optional(RawDelivery delivery, String name) throws DeliveryRejected {
-    return delivery.header(name).isEmpty() ? Optional.empty() : Optional.of(single(delivery, name));
-  }
-
-  /** What follows the scheme in the one {@code Authorization} header (RFC 9110, section 11). */
+  /**
+   * The credentials of the one {@code Authorization} header: what follows the scheme (RFC 9110,
+   * section 11.4).
+   *
+   * @param scheme {@code Basic} or {@code Bearer}, compared without regard to case
+   * @throws DeliveryRejected where the header is missing, repeated or of another scheme
+   */
   public static String credentials(RawDelivery delivery, String scheme) throws DeliveryRejected {
     String value = single(delivery, "authorization");
     String start = scheme + " ";

@@ -17,14 +17,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A Salesforce Outbound Message as JSON: {@code OrganizationId}, {@code ActionId} and {@code
+ * Reads a Salesforce Outbound Message as JSON: {@code OrganizationId}, {@code ActionId} and {@code
  * Notifications}, each with its {@code Id} and the fields of its object. The session id that
- * Salesforce can send along is left out. Document types and entities are off: there is nothing to
- * expand and nowhere to go.
+ * Salesforce can add is left out. Document types and entities are refused, so that XML can neither
+ * expand nor fetch anything (developer.salesforce.com, "Understanding Outbound Messaging").
  */
 final class OutboundMessageXml {
   private static final String OUTBOUND = "http://soap.sforce.com/2005/09/outbound";
-  private static final int DEEPEST = 16;
+  private static final int MAX_DEPTH = 16;
   private static final XMLInputFactory XML = factory();
 
   private OutboundMessageXml() {}
@@ -42,7 +42,10 @@ final class OutboundMessageXml {
     } catch (CharacterCodingException | XMLStreamException | RuntimeException e) {
       return Reading.wrong(
           new Problem(
-              "not_outbound_message", "", "no Outbound Message of Salesforce", "send it as it is"));
+              "not_outbound_message",
+              "",
+              "not a Salesforce Outbound Message",
+              "send Salesforce's SOAP message"));
     }
   }
 
@@ -77,9 +80,9 @@ final class OutboundMessageXml {
     return members;
   }
 
-  /** The children of an element by name; those of the object stand under {@code sObject}. */
+  /** The children of an element by name. The object's own children stand under {@code sObject}. */
   private static Map<String, Json> fields(XMLStreamReader in, int depth) throws XMLStreamException {
-    if (depth > DEEPEST) {
+    if (depth > MAX_DEPTH) {
       throw new XMLStreamException("too deep");
     }
     Map<String, Json> fields = new LinkedHashMap<>();

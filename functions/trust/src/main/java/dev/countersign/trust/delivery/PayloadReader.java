@@ -12,33 +12,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a payload of any of the known forms as JSON. */
+/** Reads a payload as JSON, whatever its format, and finds values in it. */
 public final class PayloadReader {
   private PayloadReader() {}
 
-  public static Reading<Json> read(Payload form, Bytes body) {
-    return switch (form) {
+  /** The whole payload as JSON, or the problem that prevents it. */
+  public static Reading<Json> read(Payload format, Bytes body) {
+    return switch (format) {
       case JSON -> StrictJson.parse(body.toArray());
       case FORM -> form(body);
       case SOAP -> OutboundMessageXml.read(body);
     };
   }
 
-  /** What stands at a JSON Pointer, given by its tokens; none where there is nothing or no JSON. */
-  public static Optional<Json> at(Payload form, Bytes body, List<String> pointer) {
-    return read(form, body) instanceof Reading.Read<Json>(Json root)
+  /**
+   * The value at a JSON Pointer (RFC 6901).
+   *
+   * @param pointer the pointer's tokens
+   * @return empty where the payload can't be read or has no such value
+   */
+  public static Optional<Json> at(Payload format, Bytes body, List<String> pointer) {
+    return read(format, body) instanceof Reading.Read<Json>(Json root)
         ? at(root, pointer)
         : Optional.empty();
   }
 
+  /** The value at a JSON Pointer in a value that was already read. Empty where there is none. */
   public static Optional<Json> at(Json root, List<String> pointer) {
-    Optional<Json> here = Optional.of(root);
+    Optional<Json> found = Optional.of(root);
     for (String token : pointer) {
-      here =
-          here.flatMap(
+      found =
+          found.flatMap(
               value -> value instanceof Json.Obj object ? object.get(token) : nth(value, token));
     }
-    return here;
+    return found;
   }
 
   private static Optional<Json> nth(Json value, String token) {
@@ -59,7 +66,7 @@ public final class PayloadReader {
     } catch (DeliveryRejected e) {
       return Reading.wrong(
           new Problem(
-              "not_a_form", "", "no form, or not UTF-8", "send application/x-www-form-urlencoded"));
+              "not_a_form", "", "not a form in UTF-8", "send application/x-www-form-urlencoded"));
     }
   }
 

@@ -11,11 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request as it came, believed by nobody yet.
+ * An HTTP request as it was received, not verified yet.
  *
- * @param url as the sender addressed it, with its query
+ * @param url the address as the sender wrote it, with its query
  * @param headers all values by lower-case name
- * @param certificate the client's, as PEM, from whoever ended the TLS connection; never a header
+ * @param receivedAt the time of receipt; signed times are compared with it
+ * @param certificate the client's certificate as PEM, from whatever ended the TLS connection; never
+ *     from a header; null where the client presented none
  */
 public record RawDelivery(
     String method,
@@ -34,7 +36,7 @@ public record RawDelivery(
     headers = Map.copyOf(lower);
   }
 
-  /** One without a client's certificate. */
+  /** A delivery without a client certificate. */
   public RawDelivery(
       String method,
       String url,
@@ -44,12 +46,12 @@ public record RawDelivery(
     this(method, url, headers, body, receivedAt, null);
   }
 
-  /** All values of a header, however its name is written. */
+  /** All values of a header, its name compared without regard to case. Empty for none. */
   public List<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
-  /** The media type without its parameters, in lower case; empty when there is none. */
+  /** The media type without parameters, in lower case. Empty for none, or for several. */
   public String mediaType() {
     var values = header("content-type");
     String value = values.size() == 1 ? values.getFirst() : "";
@@ -60,8 +62,8 @@ public record RawDelivery(
   }
 
   /**
-   * The same, addressed to this origin: what the sender was told, where something between rewrote
-   * it.
+   * The same delivery with another origin in its URL: the one that the sender was given, where a
+   * proxy has rewritten it.
    *
    * @param origin {@code https://host} without a path
    */
@@ -72,6 +74,7 @@ public record RawDelivery(
     return new RawDelivery(method, origin + rest, headers, body, receivedAt, certificate);
   }
 
+  /** The client's certificate as PEM, from the TLS connection. */
   public Optional<String> clientCertificate() {
     return Optional.ofNullable(certificate);
   }

@@ -2,7 +2,10 @@ package dev.countersign.trust.delivery;
 
 import java.util.Locale;
 
-/** Why a delivery is not believed. Told in the log only; the caller gets one answer for all. */
+/**
+ * Why a delivery is not authentic. The log names the reason. The sender gets one answer for all, so
+ * that a forger learns nothing (for a SET, one of the error codes of RFC 8935).
+ */
 public enum RejectionReason {
   MISSING_HEADER,
   MISSING_PARAMETER,
@@ -41,12 +44,12 @@ public enum RejectionReason {
   AMBIGUOUS_SIGNATURE,
   TOO_LARGE;
 
-  /** The word for it in verdicts and logs. */
+  /** The reason as verdicts and logs write it: lower case, with underscores. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The error code of RFC 8935, section 2.4. */
+  /** The error code that a SET's transmitter gets (RFC 8935, section 2.4). */
   public String setError() {
     return switch (this) {
       case WRONG_ISSUER -> "invalid_issuer";

@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Signed times. */
+/** Reads, writes and checks signed times. */
 public final class Timestamps {
-  /** What is no older counts as fresh: a thief of the request has no longer to use it. */
+  /** The greatest age of a signed time that still makes the grade {@code body-signed-fresh}. */
   public static final Duration FRESH = Duration.ofMinutes(5);
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
@@ -21,6 +21,11 @@ public final class Timestamps {
 
   private Timestamps() {}
 
+  /**
+   * Reads a signed time.
+   *
+   * @throws DeliveryRejected where the text is not a time in this unit
+   */
   public static Instant read(String text, Unit unit) throws DeliveryRejected {
     try {
       if (unit == Unit.ISO8601) {
@@ -37,6 +42,7 @@ public final class Timestamps {
     throw new DeliveryRejected(RejectionReason.MALFORMED_TIMESTAMP);
   }
 
+  /** A time as a sender writes it in this unit; RFC 3339 in whole seconds. */
   public static String write(Instant at, Unit unit) {
     return switch (unit) {
       case S -> String.valueOf(at.getEpochSecond());
@@ -45,8 +51,12 @@ public final class Timestamps {
     };
   }
 
-  /** The window, both ends within. */
-  public static void within(Instant signed, Instant received, Duration past, Duration future)
+  /**
+   * Checks that a signed time lies within the tolerance. Both ends belong to it.
+   *
+   * @throws DeliveryRejected as {@code stale} or {@code from_the_future} where it does not
+   */
+  public static void checkWithin(Instant signed, Instant received, Duration past, Duration future)
       throws DeliveryRejected {
     if (signed.isBefore(received.minus(past))) {
       throw new DeliveryRejected(RejectionReason.STALE);
@@ -56,7 +66,11 @@ public final class Timestamps {
     }
   }
 
-  /** What a signature over the bytes proves, with this signed time. */
+  /**
+   * The assurance grade of a signature over the body.
+   *
+   * @param signed the signed time; null where none was signed
+   */
   public static Assurance assurance(@Nullable Instant signed, Instant received) {
     return signed != null && !signed.isBefore(received.minus(FRESH))
         ? Assurance.BODY_SIGNED_FRESH

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** URLs and forms, as schemes sign them. */
+/** Reads URLs and forms, and writes them the way that vendors sign them. */
 public final class Urls {
-  /** HubSpot v3 decodes these and no others; what comes of one is never decoded again. */
+  /** The escapes that HubSpot decodes before it signs in version 3, and no others. */
   private static final Map<String, String> HUBSPOT =
       Map.ofEntries(
           Map.entry("%3A", ":"),
@@ -35,7 +35,11 @@ public final class Urls {
 
   private Urls() {}
 
-  public static String hubspot(String url) {
+  /**
+   * The URL as HubSpot signs it in version 3: twelve escapes decoded, each once
+   * (developers.hubspot.com, "Validating requests from HubSpot").
+   */
+  public static String decodedForHubSpot(String url) {
     return ESCAPE
         .matcher(url)
         .replaceAll(escape ->
@@ -45,24 +49,28 @@ public final class Urls {
                 .replace("$", "\\$"));
   }
 
-  /** As it is, and with or without the port that its scheme implies. */
-  public static List<String> ports(String url) {
-    var uri = uri(url);
+  /**
+   * The URL as it is, and its other spelling with or without the scheme's default port. Twilio may
+   * sign either (twilio.com/docs, "Webhooks security").
+   */
+  public static List<String> withAndWithoutDefaultPort(String url) {
+    var uri = parse(url);
     if (uri.isEmpty() || uri.get().getRawAuthority() == null) {
       return List.of(url);
     }
     String authority = uri.get().getRawAuthority();
-    String implied = "https".equals(uri.get().getScheme()) ? ":443" : ":80";
+    String defaultPort = "https".equals(uri.get().getScheme()) ? ":443" : ":80";
     int after = url.indexOf("//") + 2 + authority.length();
     String rest = url.substring(after);
     String before = url.substring(0, after);
-    if (authority.endsWith(implied)) {
-      return List.of(url, before.substring(0, before.length() - implied.length()) + rest);
+    if (authority.endsWith(defaultPort)) {
+      return List.of(url, before.substring(0, before.length() - defaultPort.length()) + rest);
     }
-    return uri.get().getPort() >= 0 ? List.of(url) : List.of(url, before + implied + rest);
+    return uri.get().getPort() >= 0 ? List.of(url) : List.of(url, before + defaultPort + rest);
   }
 
-  public static Optional<URI> uri(String url) {
+  /** The URL, parsed (RFC 3986 as {@link URI} reads it). Empty where it is not one. */
+  public static Optional<URI> parse(String url) {
     try {
       return Optional.of(URI.create(url));
     } catch (IllegalArgumentException e) {
@@ -70,7 +78,7 @@ public final class Urls {
     }
   }
 
-  /** The raw query; empty for none. */
+  /** The query as it was sent, still encoded. Empty for none. */
   static String query(String url) {
     int mark = url.indexOf('?');
     int end = url.indexOf('#');
@@ -78,9 +86,9 @@ public final class Urls {
   }
 
   /**
-   * The one value of a parameter.
+   * The one value of a query parameter, decoded.
    *
-   * @throws DeliveryRejected where there is none, or several
+   * @throws DeliveryRejected where the parameter is missing or repeated, or the query is malformed
    */
   public static String parameter(String url, String name) throws DeliveryRejected {
     var values = form(query(url)).getOrDefault(name, List.of());
@@ -90,7 +98,7 @@ public final class Urls {
     return values.getFirst();
   }
 
-  /** {@code application/x-www-form-urlencoded}: all values by name, as they came. */
+  /** Reads {@code application/x-www-form-urlencoded}: all values by name, in their order. */
   static Map<String, List<String>> form(String text) throws DeliveryRejected {
     var fields = new TreeMap<String, List<String>>();
     if (text.isEmpty()) {
@@ -105,7 +113,12 @@ public final class Urls {
     return fields;
   }
 
-  /** Twilio: names sorted, each followed by its value; of a repeated name, each value once. */
+  /**
+   * The fields of a form as Twilio signs them: sorted by name, each name followed by its value; of
+   * a repeated name each distinct value once (twilio.com/docs, "Webhooks security").
+   *
+   * @throws DeliveryRejected where the text is not a form in UTF-8
+   */
   public static String sortedForm(String text) throws DeliveryRejected {
     var joined = new StringBuilder();
     form(text)
@@ -116,7 +129,7 @@ public final class Urls {
 
   private static String decoded(String text) throws DeliveryRejected {
     try {
-      // Bytes first: the decoder would put a replacement for what is no UTF-8.
+      // Decoded as bytes first, since URLDecoder would silently replace what is not UTF-8.
       String bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1);
       return StandardCharsets.UTF_8
           .newDecoder()

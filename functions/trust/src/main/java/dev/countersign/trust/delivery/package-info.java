@@ -1,6 +1,6 @@
 /**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
+ * A request before anybody believes it: its bytes, headers and address, how they are read, and the
+ * reasons for which a delivery is rejected.
  */
 @NullMarked
 package dev.countersign.trust.delivery;

@@ -10,28 +10,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says step by step what a door sees in a stored request: for the person who sets a source up and
- * holds its keys. Secrets are never shown; what is signed is.
+ * Explains step by step what a delivery verifier finds in a stored request, for the person who sets
+ * a source up and holds its keys. It shows the signed content and never a secret.
  */
 public final class Explanation {
-  private static final int SHOWN = 600;
+  private static final int MAX_SHOWN = 600;
 
   private final List<String> lines = new ArrayList<>();
 
   private Explanation() {}
 
   /**
-   * The steps, a line each.
+   * Explains a request.
    *
-   * @throws UnusableKey when a key is none, or a setting is missing
+   * @param settings the source's settings, as the verifier gets them
+   * @return one line for each step
+   * @throws UnusableKey when a key is not of the profile's form, or a setting is missing
    */
   public static List<String> of(
       Profile profile, List<SourceKey> keys, Map<String, String> settings, RawDelivery delivery) {
     var explanation = new Explanation();
-    explanation.say("profile", profile.about().name() + ", kind " + profile.kind());
+    explanation.add("profile", profile.about().name() + ", kind " + profile.kind());
     String origin = settings.get("public_origin");
     var request = origin == null ? delivery : delivery.at(origin);
-    explanation.say(
+    explanation.add(
         "request",
         request.method()
             + " "
@@ -45,49 +47,52 @@ public final class Explanation {
           new SignedContentExplainer(explanation, signed, keys).explain(request);
       case Profile.Jws jws -> new JwsExplainer(explanation, jws, keys, settings).explain(request);
       case Profile.MessageSignature signature ->
-          OtherExplainers.messageSignature(explanation, signature, settings, request);
+          new HttpSignatureExplainer(explanation, signature, settings).explain(request);
       case Profile.SharedSecret secret ->
-          OtherExplainers.sharedSecret(explanation, secret, keys, request);
+          new SharedSecretExplainer(explanation, secret, keys).explain(request);
       case Profile.OutboundMessage outbound ->
-          OtherExplainers.outbound(explanation, settings, request);
+          new OutboundMessageExplainer(explanation, settings).explain(request);
     }
     return List.copyOf(explanation.lines);
   }
 
-  void say(String what, String text) {
-    lines.add(what + ": " + text);
+  /** Adds a line: what is explained, then the finding. */
+  void add(String subject, String text) {
+    lines.add(subject + ": " + text);
   }
 
-  /** How often a header stands there, and its value when once. */
+  /** Adds a line on a header: its one value, or that it is missing or repeated. */
   void header(RawDelivery delivery, String name) {
     var values = delivery.header(name);
-    say(
+    add(
         "header " + name,
         switch (values.size()) {
-          case 0 -> "missing" + near(delivery, name);
-          case 1 -> shown(values.getFirst().getBytes(StandardCharsets.UTF_8));
-          default -> "stands " + values.size() + " times; it must stand once";
+          case 0 -> "missing" + similar(delivery, name);
+          case 1 -> visible(values.getFirst().getBytes(StandardCharsets.UTF_8));
+          default -> "is there " + values.size() + " times; it must be there once";
         });
   }
 
-  private static String near(RawDelivery delivery, String name) {
+  private static String similar(RawDelivery delivery, String name) {
     String word = name.replace("x-", "").replaceAll("[^a-z0-9]", "");
     return delivery.headers().keySet().stream()
         .filter(other ->
             other.replaceAll("[^a-z0-9]", "").contains(word) || other.contains("signature"))
         .sorted()
         .findFirst()
-        .map(other -> "; there is " + other)
+        .map(other -> "; the request has " + other)
         .orElse("");
   }
 
-  /** Bytes as text in which nothing is invisible; the middle of a long one is left out. */
-  static String shown(byte[] bytes) {
+  /**
+   * Bytes as text with every invisible character escaped. The middle of a long text is left out.
+   */
+  static String visible(byte[] bytes) {
     var text = new StringBuilder();
     for (int i = 0; i < bytes.length; i++) {
-      if (bytes.length > SHOWN && i == SHOWN / 2) {
-        int skipped = bytes.length - SHOWN;
-        text.append(" …").append(skipped).append(" bytes… ");
+      if (bytes.length > MAX_SHOWN && i == MAX_SHOWN / 2) {
+        int skipped = bytes.length - MAX_SHOWN;
+        text.append(" …").append(skipped).append(" bytes left out… ");
         i += skipped;
       }
       int b = bytes[i] & 0xff;

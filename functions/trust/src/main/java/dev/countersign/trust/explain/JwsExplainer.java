@@ -14,85 +14,89 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Explains tokens. Of their claims only those are shown that decide. */
+/** Explains a token. It shows only the claims that decide whether the token is accepted. */
 final class JwsExplainer {
-  private final Explanation told;
+  private final Explanation explanation;
   private final Profile.Jws profile;
-  private final List<SourceKey> live;
+  private final List<SourceKey> sourceKeys;
   private final Map<String, String> settings;
 
   JwsExplainer(
-      Explanation told, Profile.Jws profile, List<SourceKey> live, Map<String, String> settings) {
-    this.told = told;
+      Explanation explanation,
+      Profile.Jws profile,
+      List<SourceKey> sourceKeys,
+      Map<String, String> settings) {
+    this.explanation = explanation;
     this.profile = profile;
-    this.live = live;
+    this.sourceKeys = sourceKeys;
     this.settings = settings;
   }
 
   void explain(RawDelivery delivery) {
-    var keys = JwsKeyReader.read(live);
+    var keys = JwsKeyReader.read(sourceKeys);
     var issuer = settings.get("issuer");
     var audience = settings.get("audience");
-    var door = new JwsVerifier(profile, keys, issuer, audience);
+    var verifier = new JwsVerifier(profile, keys, issuer, audience);
     try {
-      var token = door.token(delivery);
-      String alg = CompactJws.text(token.header(), "alg").orElse("none");
-      told.say(
-          "token header",
+      var token = verifier.token(delivery);
+      String alg = token.header().text("alg").orElse("none");
+      explanation.add(
+          "JOSE header",
           "alg "
               + alg
               + ", typ "
-              + CompactJws.text(token.header(), "typ").orElse("absent")
+              + token.header().text("typ").orElse("absent")
               + ", kid "
               + token.kid().orElse("absent")
-              + "; admitted are "
+              + "; the profile admits "
               + profile.algorithms().stream().sorted().toList());
-      told.say("signed", token.payload().size() + " bytes, sha256 " + token.payload().digest());
+      explanation.add(
+          "signed content", token.payload().size() + " bytes, sha256 " + token.payload().digest());
       for (Profile.Party party : profile.parties().stream().sorted().toList()) {
-        boolean who = party == Profile.Party.ISSUER;
-        String name = who ? "iss" : "aud";
-        told.say(
+        boolean issuerParty = party == Profile.Party.ISSUER;
+        String name = issuerParty ? "iss" : "aud";
+        explanation.add(
             "claim " + name,
-            shown(token, name)
+            display(token, name)
                 + "; the source expects "
-                + settings.getOrDefault(who ? "issuer" : "audience", "nothing"));
+                + settings.getOrDefault(issuerParty ? "issuer" : "audience", "nothing"));
       }
       for (String name : List.of("iat", "nbf", "exp")) {
         if (token.claims().get(name).isPresent()) {
-          told.say("claim " + name, shown(token, name));
+          explanation.add("claim " + name, display(token, name));
         }
       }
       bindings(token, delivery);
-      var library = JwsVerifier.library(profile, issuer, audience);
+      var signature = JwsVerifier.signatureVerifier(profile, issuer, audience);
       for (JwsKey key : keys) {
-        told.say(
-            "key " + key.place() + (key.kid() == null ? "" : " (" + key.kid() + ")"),
+        explanation.add(
+            "key " + key.index() + (key.kid() == null ? "" : " (" + key.kid() + ")"),
             !key.fits(token.kid().orElse(null), alg)
-                ? "is not for this kid or algorithm"
-                : library.signedBy(token, key.key(), alg)
+                ? "does not serve this kid or algorithm"
+                : signature.signedBy(token, key.key(), alg)
                     ? "made this signature"
-                    : "did not make this signature, or the token is not for this source");
+                    : "did not make this signature, or issuer or audience differ");
       }
-    } catch (DeliveryRejected refusal) {
-      told.say("ends here", refusal.reason.wire());
+    } catch (DeliveryRejected rejection) {
+      explanation.add("rejected", rejection.reason.wire());
     }
   }
 
   private void bindings(CompactJws token, RawDelivery delivery) {
     var bind = profile.binding();
     if (bind.body() != null) {
-      told.say(
+      explanation.add(
           "claim " + bind.body(),
-          shown(token, bind.body()) + "; the body's sha256 is " + delivery.body().digest());
+          display(token, bind.body()) + "; the body's sha256 is " + delivery.body().digest());
     }
     if (bind.url() != null) {
-      told.say(
+      explanation.add(
           "claim " + bind.url(),
-          shown(token, bind.url()) + "; the request is to " + delivery.url());
+          display(token, bind.url()) + "; the request's URL is " + delivery.url());
     }
   }
 
-  private static String shown(CompactJws token, String name) {
+  private static String display(CompactJws token, String name) {
     return switch (token.claims().get(name).orElse(new Json.Nil())) {
       case Json.Str(String text) -> text;
       case Json.Num(BigDecimal number) when number.signum() > 0 && number.precision() < 12 ->

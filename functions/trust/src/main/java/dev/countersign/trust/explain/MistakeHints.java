@@ -23,41 +23,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What would make a refused signature good: the mistakes that everybody makes once. */
+/** Finds which usual mistake explains a bad signature, by trying the request without it. */
 final class MistakeHints {
   private final Profile.Signed profile;
-  private final List<SourceKey> live;
+  private final List<SourceKey> keys;
 
-  MistakeHints(Profile.Signed profile, List<SourceKey> live) {
+  MistakeHints(Profile.Signed profile, List<SourceKey> keys) {
     this.profile = profile;
-    this.live = live;
+    this.keys = keys;
   }
 
+  /** One hint for each change that makes the signature verify; one general hint for none. */
   List<String> of(RawDelivery delivery) {
     var hints = new ArrayList<String>();
     bodies(delivery.body())
         .forEach((what, body) -> {
-          if (good(profile, live, with(delivery, delivery.url(), body))) {
-            hints.add("it verifies with the body " + what + ": something on the way changed it");
+          if (verifies(profile, keys, with(delivery, delivery.url(), body))) {
+            hints.add(
+                "it verifies with the body " + what + ": a proxy or framework has changed it");
           }
         });
     urls(delivery.url())
         .forEach((what, url) -> {
-          if (good(profile, live, with(delivery, url, delivery.body()))) {
+          if (verifies(profile, keys, with(delivery, url, delivery.body()))) {
             hints.add(
-                "it verifies when addressed " + what + ": set public_origin, or mend the address");
+                "it verifies when addressed "
+                    + what
+                    + ": set public_origin, or correct the address");
           }
         });
     for (Decoding decoding : Decoding.values()) {
       var other = decoded(decoding);
-      if (decoding != profile.check().key().decode() && good(other, live, delivery)) {
+      if (decoding != profile.scheme().key().decode() && verifies(other, keys, delivery)) {
         hints.add("it verifies with the key read as " + decoding + ": is this the right profile?");
       }
     }
     if (hints.isEmpty()) {
       hints.add(
-          "none of the usual changes to body, address or key makes it verify: most likely another"
-              + " key, or another body");
+          "no usual change to body, address or key makes it verify: most likely another key, or"
+              + " another body");
     }
     return hints;
   }
@@ -67,10 +71,10 @@ final class MistakeHints {
     String text = new String(body.toArray(), StandardCharsets.ISO_8859_1);
     bodies.put("with a newline at its end", latin(text + "\n"));
     bodies.put("without the white space at its end", latin(text.stripTrailing()));
-    bodies.put("with CRLF made LF", latin(text.replace("\r\n", "\n")));
-    bodies.put("with LF made CRLF", latin(text.replace("\r\n", "\n").replace("\n", "\r\n")));
+    bodies.put("with LF for each CRLF", latin(text.replace("\r\n", "\n")));
+    bodies.put("with CRLF for each LF", latin(text.replace("\r\n", "\n").replace("\n", "\r\n")));
     if (StrictJson.parse(body.toArray()) instanceof Reading.Read<Json>(Json json)) {
-      bodies.put("written anew without white space", CanonicalJson.write(json));
+      bodies.put("serialized again without white space", CanonicalJson.write(json));
     }
     return bodies;
   }
@@ -83,14 +87,14 @@ final class MistakeHints {
     urls.put("without the slash at its end", url.replaceFirst("/$", ""));
     int query = url.indexOf('?');
     urls.put("without its query", query < 0 ? url : url.substring(0, query));
-    Urls.ports(url).forEach(each -> urls.putIfAbsent("as " + each, each));
+    Urls.withAndWithoutDefaultPort(url).forEach(each -> urls.putIfAbsent("as " + each, each));
     urls.values().removeIf(each -> each.equals(url));
     return urls;
   }
 
   private Profile.Signed decoded(Decoding decoding) {
     var check =
-        switch (profile.check()) {
+        switch (profile.scheme()) {
           case SignatureScheme.Hmac(var algorithm, var key) ->
               new SignatureScheme.Hmac(algorithm, as(key, decoding));
           case SignatureScheme.Hash(var algorithm, var key) ->
@@ -101,12 +105,13 @@ final class MistakeHints {
   }
 
   private static KeyText as(KeyText key, Decoding decoding) {
-    // Read as text, a vendor's own prefix is part of it.
+    // A vendor's prefix is part of the key that is read as text.
     return new KeyText(decoding == Decoding.UTF8 ? "" : key.strip(), decoding, 1, 4096);
   }
 
-  private static boolean good(Profile.Signed profile, List<SourceKey> live, RawDelivery delivery) {
-    return live.stream()
+  private static boolean verifies(
+      Profile.Signed profile, List<SourceKey> keys, RawDelivery delivery) {
+    return keys.stream()
         .anyMatch(key -> {
           try {
             var alone = new SourceKey(Secret.ofText(key.text().revealText()), null, null);

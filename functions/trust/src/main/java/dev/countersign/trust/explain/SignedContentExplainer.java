@@ -11,6 +11,7 @@ import dev.countersign.trust.profile.Envelope.Where;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.signature.SignatureKey;
 import dev.countersign.trust.signature.SignedContent;
+import dev.countersign.trust.verify.EnvelopeReader;
 import dev.countersign.trust.verify.SignedContentVerifier;
 import dev.countersign.trust.verify.Verification;
 import dev.countersign.trust.verify.key.SourceKey;
@@ -18,112 +19,119 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Explains signatures over built messages. */
+/** Explains a signature over content that the profile's template builds. */
 final class SignedContentExplainer {
-  private static final int TELLING = 8;
+  private static final int SHOWN_CHARACTERS = 8;
 
-  private final Explanation told;
+  private final Explanation explanation;
   private final Profile.Signed profile;
-  private final List<SourceKey> live;
-  private final SignedContentVerifier door;
+  private final List<SourceKey> sourceKeys;
+  private final SignedContentVerifier verifier;
+  private final EnvelopeReader reader;
 
-  SignedContentExplainer(Explanation told, Profile.Signed profile, List<SourceKey> live) {
-    this.told = told;
+  SignedContentExplainer(
+      Explanation explanation, Profile.Signed profile, List<SourceKey> sourceKeys) {
+    this.explanation = explanation;
     this.profile = profile;
-    this.live = live;
-    this.door = new SignedContentVerifier(profile, live);
+    this.sourceKeys = sourceKeys;
+    this.reader = new EnvelopeReader(profile);
+    this.verifier = new SignedContentVerifier(profile, sourceKeys);
   }
 
   void explain(RawDelivery delivery) {
     var envelope = profile.envelope();
     String id = envelope.idHeader();
     if (id != null) {
-      told.header(delivery, id);
+      explanation.header(delivery, id);
     }
     if (envelope.timestamp() != null
         && envelope.timestamp().where() instanceof Where.Header(var name)) {
-      told.header(delivery, name);
+      explanation.header(delivery, name);
     }
-    told.header(delivery, envelope.signature().header());
+    explanation.header(delivery, envelope.signature().header());
     try {
       @Nullable String signedId = id == null ? null : Headers.single(delivery, id);
-      @Nullable String stamp = stamp(delivery);
-      var given = door.signatures(delivery);
-      for (SignedContent text : SignedContent.of(envelope, delivery, signedId, stamp)) {
-        // Where the key is part of the text, its place stays empty here.
-        byte[] bytes = text.bytes(new byte[0]);
-        told.say(
-            "signed text",
+      @Nullable String timestamp = timestamp(delivery);
+      var given = reader.signatures(delivery);
+      for (SignedContent content : SignedContent.of(envelope, delivery, signedId, timestamp)) {
+        // Where the key is part of the content, its place stays empty here.
+        byte[] bytes = content.bytes(new byte[0]);
+        explanation.add(
+            "signed content",
             bytes.length
                 + " bytes, sha256 "
                 + Bytes.of(bytes).digest()
                 + ": "
-                + Explanation.shown(bytes));
-        keys(text, given, delivery);
+                + Explanation.visible(bytes));
+        keys(content, given, delivery);
       }
-      if (door.verify(delivery) instanceof Verification.Rejected(RejectionReason reason)
+      if (verifier.verify(delivery) instanceof Verification.Rejected(RejectionReason reason)
           && reason == RejectionReason.BAD_SIGNATURE) {
-        new MistakeHints(profile, live).of(delivery).forEach(hint -> told.say("hint", hint));
+        new MistakeHints(profile, sourceKeys)
+            .of(delivery)
+            .forEach(hint -> explanation.add("hint", hint));
       }
-    } catch (DeliveryRejected refusal) {
-      told.say("ends here", refusal.reason.wire());
+    } catch (DeliveryRejected rejection) {
+      explanation.add("rejected", rejection.reason.wire());
     }
   }
 
-  private @Nullable String stamp(RawDelivery delivery) throws DeliveryRejected {
-    var clock = profile.envelope().timestamp();
-    @Nullable String stamp = clock == null ? null : door.stamp(clock, delivery);
-    if (clock != null && stamp != null) {
-      var signed = Timestamps.read(stamp, clock.unit());
-      var late = Duration.between(signed, delivery.receivedAt());
-      told.say(
+  private @Nullable String timestamp(RawDelivery delivery) throws DeliveryRejected {
+    var rule = profile.envelope().timestamp();
+    @Nullable String timestamp = reader.timestamp(delivery);
+    if (rule != null && timestamp != null) {
+      var signed = Timestamps.read(timestamp, rule.unit());
+      var age = Duration.between(signed, delivery.receivedAt());
+      explanation.add(
           "signed time",
           signed
               + ", "
-              + late.abs()
-              + (late.isNegative() ? " after" : " before")
-              + " the receipt; admitted are "
-              + clock.past()
+              + age.abs()
+              + (age.isNegative() ? " after" : " before")
+              + " the receipt; the profile admits "
+              + rule.past()
               + " before to "
-              + clock.future()
+              + rule.future()
               + " after");
     }
-    return stamp;
+    return timestamp;
   }
 
-  private void keys(SignedContent text, List<byte[]> given, RawDelivery delivery) {
-    for (int i = 0; i < live.size(); i++) {
-      var key = SignatureKey.read(profile.check(), live.get(i).text());
-      var comparison = key.over(text);
+  private void keys(SignedContent content, List<byte[]> given, RawDelivery delivery) {
+    for (int i = 0; i < sourceKeys.size(); i++) {
+      var key = SignatureKey.read(profile.scheme(), sourceKeys.get(i).text());
+      var comparison = key.over(content);
       boolean matches = given.stream().anyMatch(comparison::matches);
-      String usable = live.get(i).live(delivery.receivedAt()) ? "" : " (not live then)";
-      told.say("key " + i + usable, matches ? "made this signature" : difference(key, text, given));
+      String liveness =
+          sourceKeys.get(i).isLive(delivery.receivedAt()) ? "" : " (not live at the receipt)";
+      explanation.add(
+          "key " + i + liveness, matches ? "made this signature" : difference(key, content, given));
     }
   }
 
-  private String difference(SignatureKey key, SignedContent text, List<byte[]> given) {
+  private String difference(SignatureKey key, SignedContent content, List<byte[]> given) {
     var encoding = profile.envelope().signature().encoding();
-    byte[] made =
+    byte[] expected =
         switch (key) {
-          case SignatureKey.Hmac keyed -> keyed.made(text);
-          case SignatureKey.Hash hash -> hash.made(text);
+          case SignatureKey.Hmac hmac -> hmac.sign(content);
+          case SignatureKey.Hash hash -> hash.sign(content);
           case SignatureKey.Public open -> new byte[0];
         };
-    if (made.length == 0) {
+    if (expected.length == 0) {
       return "did not make this signature";
     }
-    String own = CanonicalText.encode(made, encoding);
+    String own = CanonicalText.encode(expected, encoding);
     String theirs = CanonicalText.encode(given.getFirst(), encoding);
     int at = 0;
     while (at < Math.min(own.length(), theirs.length()) && own.charAt(at) == theirs.charAt(at)) {
       at++;
     }
-    return "makes "
-        + own.substring(0, TELLING)
+    return "expects "
+        + own.substring(0, SHOWN_CHARACTERS)
         + "… of "
         + own.length()
-        + " characters, given is "
-        + theirs.substring(0, Math.min(TELLING, theirs.length()))
+        + " characters; the request has "
+        + theirs.substring(0, Math.min(SHOWN_CHARACTERS, theirs.length()))
         + "… of "
         + theirs.length()
         + "; the first difference is at character "

@@ -1,6 +1,6 @@
 /**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
+ * Explains to a person why a stored request was verified or rejected. Shows what was signed, and
+ * never a secret.
  */
 @NullMarked
 package dev.countersign.trust.explain;

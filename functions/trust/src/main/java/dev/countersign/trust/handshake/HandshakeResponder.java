@@ -24,28 +24,29 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a vendor's handshake, while the source is in set-up and never afterwards: an address that
- * echoes what anybody sends is somebody's tool.
+ * Answers a vendor's handshake while the source is in set-up, and never afterwards, because
+ * attackers can misuse an address that echoes what anybody sends. Thread-safe.
  */
 public final class HandshakeResponder {
-  /** What is echoed is a token, never markup. */
+  /** A token that may be echoed: it can't be markup. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,512}");
 
   /**
-   * What is sealed can't be mistaken for a message that the vendor signs: those hold ':' or '{'.
+   * A token that may be signed with the source's key. It can't pass for content that the vendor
+   * signs, which always holds a colon or a brace.
    */
-  private static final Pattern SEALED = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final Pattern SIGNABLE_TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
-  private static final int LARGEST = 16_384;
+  private static final int MAX_BYTES = 16_384;
 
   private final Profile.About about;
   private final List<SourceKey> keys;
   private final @Nullable Instant until;
 
   /**
-   * For one source.
+   * A responder for one source.
    *
-   * @param until its set-up ends; none when it is not in set-up
+   * @param until when the source's set-up ends; null where it is not in set-up
    */
   public HandshakeResponder(Profile profile, List<SourceKey> keys, @Nullable Instant until) {
     this.about = profile.about();
@@ -54,71 +55,68 @@ public final class HandshakeResponder {
   }
 
   /**
-   * What is answered.
+   * The answer to a handshake that the vendor asks before it has a key to sign with.
    *
-   * @param kept whether a person needs what it said
+   * @return empty where the delivery is not such a handshake, or the source is not in set-up
    */
-  public record HandshakeResponse(int status, String mediaType, Bytes body, Keep kept) {}
-
-  /** Whether a person needs it. */
-  public enum Keep {
-    NOTHING,
-    REQUEST
-  }
-
-  /** The answer to a handshake that comes before there is anything to sign with. */
-  public Optional<HandshakeResponse> anybody(RawDelivery delivery) {
-    return delivery.body().size() > LARGEST
+  public Optional<HandshakeResponse> respondUnverified(RawDelivery delivery) {
+    return delivery.body().size() > MAX_BYTES
         ? Optional.empty()
-        : greeting(From.ANYBODY, delivery, delivery.body());
+        : respond(From.ANYBODY, delivery, delivery.body());
   }
 
-  /** The answer to a handshake that is authentic. */
-  public Optional<HandshakeResponse> signed(RawDelivery delivery, VerifiedDelivery verified) {
-    return greeting(From.SIGNED, delivery, verified.payload());
+  /**
+   * The answer to a handshake that the vendor signs.
+   *
+   * @return empty where the delivery is not such a handshake, or the source is not in set-up
+   */
+  public Optional<HandshakeResponse> respondVerified(
+      RawDelivery delivery, VerifiedDelivery verified) {
+    return respond(From.SIGNED, delivery, verified.payload());
   }
 
-  private Optional<HandshakeResponse> greeting(From from, RawDelivery delivery, Bytes said) {
+  private Optional<HandshakeResponse> respond(From from, RawDelivery delivery, Bytes payload) {
     var handshake = about.handshake();
     if (handshake == null
         || until == null
         || handshake.from() != from
         || !delivery.receivedAt().isBefore(until)
-        || at(handshake.when(), delivery, said).isEmpty()) {
+        || at(handshake.when(), delivery, payload).isEmpty()) {
       return Optional.empty();
     }
-    String token = at(handshake.token(), delivery, said).map(HandshakeResponder::text).orElse("");
+    String token =
+        at(handshake.token(), delivery, payload).map(HandshakeResponder::text).orElse("");
     return switch (handshake.reply()) {
-      case Reply.Accepted accepted -> greet(202, "", "");
+      case Reply.Accepted accepted -> answer(202, "", "");
       case Reply.Kept kept ->
           Optional.of(
               new HandshakeResponse(200, "text/plain", Bytes.of(new byte[0]), Keep.REQUEST));
-      case Reply.Text text -> matching(TOKEN, token).flatMap(t -> greet(200, "text/plain", t));
+      case Reply.Text text -> matching(TOKEN, token).flatMap(t -> answer(200, "text/plain", t));
       case Reply.Member(var name) ->
           matching(TOKEN, token).flatMap(t -> json(Map.of(name, new Json.Str(t))));
       case Reply.Sealed(var name, var mac) ->
-          matching(SEALED, token)
+          matching(SIGNABLE_TOKEN, token)
               .flatMap(
-                  t -> json(Map.of(name, new Json.Str(t), mac, new Json.Str(seal(t, delivery)))));
+                  t -> json(Map.of(name, new Json.Str(t), mac, new Json.Str(hmac(t, delivery)))));
     };
   }
 
-  private Optional<Json> at(When when, RawDelivery delivery, Bytes said) {
+  private Optional<Json> at(When when, RawDelivery delivery, Bytes payload) {
     return switch (when) {
       case When.Header(var name) ->
           delivery.header(name).size() == 1
               ? Optional.of(new Json.Str(delivery.header(name).getFirst()))
               : Optional.empty();
-      case When.Field(var pointer) -> PayloadReader.at(about.payload(), said, pointer);
+      case When.Field(var pointer) -> PayloadReader.at(about.payload(), payload, pointer);
       case When.Says(var pointer, var value) ->
-          PayloadReader.at(about.payload(), said, pointer).filter(new Json.Str(value)::equals);
+          PayloadReader.at(about.payload(), payload, pointer).filter(new Json.Str(value)::equals);
     };
   }
 
-  private String seal(String token, RawDelivery delivery) {
+  private String hmac(String token, RawDelivery delivery) {
     var key =
         keys.stream()
-            .filter(each -> each.live(delivery.receivedAt()))
+            .filter(each -> each.isLive(delivery.receivedAt()))
             .findFirst()
             .orElse(keys.getFirst());
     try {
@@ -143,7 +141,7 @@ public final class HandshakeResponder {
     return Optional.of(new HandshakeResponse(200, "application/json", body, Keep.NOTHING));
   }
 
-  private static Optional<HandshakeResponse> greet(int status, String mediaType, String body) {
+  private static Optional<HandshakeResponse> answer(int status, String mediaType, String body) {
     var bytes = Bytes.of(body.getBytes(StandardCharsets.UTF_8));
     return Optional.of(new HandshakeResponse(status, mediaType, bytes, Keep.NOTHING));
   }

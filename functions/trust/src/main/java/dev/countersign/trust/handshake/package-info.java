@@ -1,7 +1,4 @@
-/**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
- */
+/** Answers the question that a vendor asks an address before it sends deliveries there. */
 @NullMarked
 package dev.countersign.trust.handshake;
 

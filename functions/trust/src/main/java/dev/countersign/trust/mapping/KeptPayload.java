@@ -8,7 +8,10 @@ import dev.countersign.trust.verify.jws.CompactJws;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What a delivery says that was verified once and kept: its keys may be gone by now. */
+/**
+ * Reads the payload of a delivery that was verified once and kept as evidence. No key is needed,
+ * since its keys may be gone by now.
+ */
 public final class KeptPayload {
   private KeptPayload() {}
 

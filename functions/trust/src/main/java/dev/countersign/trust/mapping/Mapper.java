@@ -9,7 +9,6 @@ import dev.countersign.trust.delivery.PayloadReader;
 import dev.countersign.trust.profile.MappingExpression;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.verify.VerifiedDelivery;
-import dev.countersign.trust.verify.jws.CompactJws;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One source's way from a verified payload to 1 to 100 items. Safe for several threads. */
+/** Maps the verified payloads of one source to 1 to 100 items. Thread-safe. */
 public final class Mapper {
   private static final int MOST = 100;
 
@@ -107,11 +106,11 @@ public final class Mapper {
 
   private static MappingResult.Part part(int place, Json json, Optional<String> signedId) {
     var object = json instanceof Json.Obj o ? Optional.of(o) : Optional.<Json.Obj>empty();
-    var ignored = object.flatMap(o -> CompactJws.text(o, "ignore"));
+    var ignored = object.flatMap(o -> o.text("ignore"));
     if (ignored.isPresent()) {
       return new MappingResult.Ignored(place, ignored.get());
     }
-    var own = object.flatMap(o -> CompactJws.text(o, "id"));
+    var own = object.flatMap(o -> o.text("id"));
     return new MappingResult.Item(place, json, signedId.or(() -> own).orElse(null));
   }
 

@@ -5,33 +5,38 @@ import dev.countersign.forms.json.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a delivery holds: its items in their places, or why it can't be read at all. */
+/** The items of a delivery in their places, or the problem that prevents mapping it. */
 public sealed interface MappingResult {
+  /** 1 to 100 parts. */
   record Items(List<Part> parts) implements MappingResult {
     public Items {
       parts = List.copyOf(parts);
     }
   }
 
+  /** The payload can't be read or mapped. */
   record Unmapped(Problem problem) implements MappingResult {}
 
   /**
-   * What the profile knows and passes over, with its reason.
+   * A part that the profile ignores on purpose.
    *
-   * @param place from 0
+   * @param place the part's position in the delivery, from 0
+   * @param reason why the profile ignores it
    */
   record Ignored(int place, String reason) implements Part {}
 
-  /** A part of a delivery, at its place. */
+  /** One part of a delivery: an item, or one that the profile ignores. */
   sealed interface Part {
+    /** The part's position in the delivery, from 0. */
     int place();
   }
 
   /**
-   * One statement of a delivery.
+   * One item of a delivery: an attestation, session record or resolution, not checked yet.
    *
-   * @param place from 0
-   * @param messageId the scheme's signed id wins over the body's own; none where neither is there
+   * @param place the item's position in the delivery, from 0
+   * @param messageId the id that the signature covers, or else the item's own {@code id}; null for
+   *     neither
    */
   record Item(int place, Json json, @Nullable String messageId) implements Part {}
 }

@@ -1,7 +1,4 @@
-/**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
- */
+/** From a verified payload to the 1 to 100 items it holds, by the profile's JSONata. */
 @NullMarked
 package dev.countersign.trust.mapping;
 

@@ -3,11 +3,11 @@ package dev.countersign.trust.profile;
 import dev.countersign.domain.statement.Assurance;
 import java.util.Optional;
 
-/** The grade that a profile reaches at best, and how its vendor's customer gets a better one. */
+/** The best assurance grade that a profile can reach, and how to reach a better one. */
 public final class AttainableAssurance {
   private AttainableAssurance() {}
 
-  /** What a delivery of this profile can prove at most. */
+  /** The best grade that a delivery of this profile can have. */
   public static Assurance best(Profile profile) {
     return switch (profile) {
       case Profile.Signed signed ->
@@ -30,12 +30,12 @@ public final class AttainableAssurance {
         : Assurance.BODY_SIGNED_FRESH;
   }
 
-  /** How to reach more; none for the best grade. */
+  /** Advice how to reach a better grade than this profile's. Empty for the best grade. */
   public static Optional<String> better(Profile profile) {
     return better(best(profile));
   }
 
-  /** How to reach more than this grade. */
+  /** Advice how to reach a better grade than this one. Empty for the best grade. */
   public static Optional<String> better(Assurance reached) {
     return switch (reached) {
       case CALLER_ONLY ->
@@ -44,7 +44,7 @@ public final class AttainableAssurance {
                   + " jws-detached, rfc9421)");
       case BODY_SIGNED ->
           Optional.of(
-              "no fresh time was signed: use a version of the scheme that signs one, and deliver"
+              "no recent time was signed: use a version of the scheme that signs the time, and deliver"
                   + " within five minutes (hubspot-v3 for v1 and v2, front-app for front-rule,"
                   + " standard-webhooks or jwt for your own)");
       case BODY_SIGNED_FRESH -> Optional.empty();

@@ -5,17 +5,24 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Decodes text of which only one spelling is accepted, so that no signature has a second one. */
+/**
+ * Encodes bytes as text, and decodes text of which only one spelling is accepted, so that nobody
+ * can write a valid signature in a second way.
+ */
 public final class CanonicalText {
-  /** How bytes are written. */
+  /** How bytes are written as text. */
   public enum Encoding {
+    /** Base64 with padding (RFC 4648, section 4). */
     BASE64,
+    /** Base64url without padding (RFC 4648, section 5; RFC 7515). */
     BASE64URL,
+    /** Lower-case hexadecimal. */
     HEX
   }
 
   private CanonicalText() {}
 
+  /** The bytes. Empty where the text is not the one spelling that {@link #encode} writes. */
   public static Optional<byte[]> decode(String text, Encoding encoding) {
     try {
       byte[] bytes =
@@ -30,6 +37,7 @@ public final class CanonicalText {
     }
   }
 
+  /** The one spelling of these bytes. */
   public static String encode(byte[] bytes, Encoding encoding) {
     return switch (encoding) {
       case BASE64 -> Base64.getEncoder().encodeToString(bytes);
@@ -38,7 +46,8 @@ public final class CanonicalText {
     };
   }
 
-  public static byte[] joined(byte[]... parts) {
+  /** The parts one after the other. */
+  public static byte[] concat(byte[]... parts) {
     int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
     byte[] all = new byte[length];
     int at = 0;

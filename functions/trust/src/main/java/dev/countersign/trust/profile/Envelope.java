@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is signed, and where the signature stands.
+ * What a scheme signs, and where signature, time and message id stand.
  *
- * @param message literal texts and variables, in order
- * @param idHeader the signed message id; none where the scheme signs none
- * @param bodyDigest where the signed URL holds the body's digest
+ * @param message the signed content: literal texts and variables, in order
+ * @param timestamp the signed time; null where the scheme signs none
+ * @param idHeader the header that holds the signed message id; null where the scheme signs none
+ * @param bodyDigest where the signed URL holds the body's digest; null where it does not
  */
 public record Envelope(
     List<Part> message,
@@ -21,30 +22,37 @@ public record Envelope(
     message = List.copyOf(message);
   }
 
+  /** Whether the signed content holds this variable. */
   public boolean uses(Part.Name name) {
     return message.contains(new Part.Variable(name));
   }
 
-  /** A piece of the message that is signed. */
+  /** A part of the signed content. */
   public sealed interface Part {
+    /** A fixed text. */
     record Literal(String text) implements Part {}
 
+    /** A value of the delivery. */
     record Variable(Name name) implements Part {}
 
-    /** What a template can name. */
+    /** The variables that a template can name. */
     enum Name {
+      /** The value of the id header. */
       ID("id"),
+      /** The signed time as it was sent. */
       TIMESTAMP("timestamp"),
+      /** The raw body. */
       BODY("body"),
       METHOD("method"),
+      /** The URL as the sender addressed it, with its query. */
       URL("url"),
-      /** Decoded as HubSpot's v3 wants: twelve escapes and no others. */
+      /** The URL with twelve escapes decoded, as HubSpot signs it in version 3. */
       URL_HUBSPOT("url.hubspot"),
-      /** With and without the default port: Twilio signs either. */
+      /** The URL with or without the default port: Twilio signs either. */
       URL_PORTS("url.ports"),
-      /** Fields of a form, sorted, each name followed by its value. */
+      /** The fields of a form, sorted by name, each name followed by its value (Twilio). */
       FORM_SORTED("form.sorted"),
-      /** The key itself, in a plain hash. */
+      /** The key itself, for a plain hash (HubSpot versions 1 and 2). */
       KEY("key");
 
       private final String word;
@@ -53,6 +61,7 @@ public record Envelope(
         this.word = word;
       }
 
+      /** The variable as a template writes it, without braces. */
       public String word() {
         return word;
       }
@@ -62,23 +71,34 @@ public record Envelope(
   /**
    * Where signatures stand.
    *
-   * @param separator between several of them; empty for exactly one
-   * @param prefix of those of our version; others are ignored where there is a separator
+   * @param separator what stands between several items of the header; empty for exactly one item
+   * @param prefix what stands before each signature of this version; items with another prefix are
+   *     ignored where there is a separator
    */
   public record Signature(
       String header, String separator, String prefix, CanonicalText.Encoding encoding) {}
 
-  /** Where the signed time stands, and how far it may lie from the receipt. */
+  /**
+   * Where the signed time stands, and the tolerance.
+   *
+   * @param past how far the time may lie before the receipt
+   * @param future how far the time may lie after the receipt
+   */
   public record Timestamp(Where where, Unit unit, Duration past, Duration future) {}
 
-  /** A place of a time. */
+  /** Where a signed time stands. */
   public sealed interface Where {
+    /** The value of a header. */
     record Header(String name) implements Where {}
 
-    /** Among the items of the signature's own header, by prefix. */
+    /** The item with this prefix in the signature's header, such as Stripe's {@code t=}. */
     record Item(String prefix) implements Where {}
 
-    /** In the signed body. */
+    /**
+     * A field of the signed body.
+     *
+     * @param pointer a JSON Pointer (RFC 6901) as its tokens
+     */
     record Field(List<String> pointer) implements Where {
       public Field {
         pointer = List.copyOf(pointer);
@@ -88,11 +108,18 @@ public record Envelope(
 
   /** How a time is written. */
   public enum Unit {
+    /** Seconds since 1970. */
     S,
+    /** Milliseconds since 1970. */
     MS,
+    /** A date and time of RFC 3339. */
     ISO8601
   }
 
-  /** A parameter of the signed URL that holds the lower-case hex SHA-256 of the body. */
+  /**
+   * The parameter of the signed URL that holds the body's SHA-256 in lower-case hexadecimal.
+   *
+   * @param query the parameter's name
+   */
   public record BodyDigest(String query) {}
 }

@@ -3,33 +3,40 @@ package dev.countersign.trust.profile;
 import java.util.List;
 
 /**
- * What a vendor asks an address before it sends there. Answered only while the source is in set-up.
+ * The question that a vendor asks an address before it sends there. It is answered only while the
+ * source is in set-up.
  *
- * @param from who may ask
- * @param when a delivery is one
- * @param token what is to be sent back
+ * @param from who is answered
+ * @param when what marks a delivery as a handshake
+ * @param token where the value stands that the reply sends back
  */
 public record Handshake(From from, When when, When token, Reply reply) {
 
   /** Who is answered. */
   public enum From {
-    /** Only what is authentic. */
+    /** Only a sender whose signature was verified. */
     SIGNED,
-    /** Anybody: the vendor asks before it has a key to sign with. */
+    /** Any sender, because the vendor asks before it has a key to sign with. */
     ANYBODY
   }
 
-  /** A place in the request: that it is there, or what it says. */
+  /** A value of the request that marks a handshake or holds its token. */
   public sealed interface When {
+    /** A header that is there once. */
     record Header(String name) implements When {}
 
+    /**
+     * A field of the body that is there.
+     *
+     * @param pointer a JSON Pointer (RFC 6901) as its tokens
+     */
     record Field(List<String> pointer) implements When {
       public Field {
         pointer = List.copyOf(pointer);
       }
     }
 
-    /** A field that says this. */
+    /** A field of the body that has this value. */
     record Says(List<String> pointer, String value) implements When {
       public Says {
         pointer = List.copyOf(pointer);
@@ -37,21 +44,21 @@ public record Handshake(From from, When when, When token, Reply reply) {
     }
   }
 
-  /** What is answered. */
+  /** The reply to a handshake. */
   public sealed interface Reply {
-    /** The token as plain text. */
+    /** 200 with the token as plain text. */
     record Text() implements Reply {}
 
-    /** An object whose member is the token. */
+    /** 200 with a JSON object that has the token under this name. */
     record Member(String name) implements Reply {}
 
-    /** The token, and its HMAC-SHA-256 in lower-case hex. */
+    /** 200 with a JSON object of the token and its HMAC-SHA-256 in lower-case hexadecimal. */
     record Sealed(String token, String mac) implements Reply {}
 
-    /** 202 and nothing. */
+    /** 202 with an empty body. */
     record Accepted() implements Reply {}
 
-    /** 200; a person completes it with what was kept. */
+    /** 200 with an empty body. The request is kept, and a person completes the handshake. */
     record Kept() implements Reply {}
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A profile's way from the payload to its items. A whole payload or one member of it needs no
- * JSONata to run.
+ * A JSONata expression from a payload to its items (docs.jsonata.org). The whole payload ({@code
+ * $}) and one member of it are read without running JSONata.
  */
 public final class MappingExpression {
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -22,19 +22,21 @@ public final class MappingExpression {
   }
 
   /**
-   * Compiles it.
+   * Compiles an expression.
    *
-   * @throws dev.countersign.forms.json.JsonataFailed where it is no JSONata
+   * @throws dev.countersign.forms.json.JsonataFailed where the text is not JSONata
    */
   public static MappingExpression compile(String text) {
     return new MappingExpression(text.strip(), JsonataExpression.compile(text));
   }
 
   /**
-   * The item, or an array of them; none where the payload has nothing for it.
+   * Maps a payload.
    *
-   * @param bound what the expression can name as {@code $name}
-   * @throws dev.countersign.forms.json.JsonataFailed when it can't be evaluated on this payload
+   * @param bound the values that the expression can name as {@code $name}
+   * @return one item or an array of items; empty where the expression finds nothing
+   * @throws dev.countersign.forms.json.JsonataFailed when the evaluation fails or exceeds its
+   *     limits
    */
   public Optional<Json> apply(Json payload, Map<String, Json> bound) {
     if (text.equals("$")) {

@@ -3,26 +3,28 @@ package dev.countersign.trust.profile;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How a CRM signs and how its payload maps to attestations: one file, read once. */
+/** How a sender signs its deliveries and how their payload maps to items: one YAML file, read. */
 public sealed interface Profile {
+  /** What every kind of profile says. */
   About about();
 
-  /** The word for its kind in the file. */
+  /** The word for this kind in the profile's file. */
   String kind();
 
   /**
-   * What every profile says.
+   * What every kind of profile says.
    *
-   * @param mediaTypes of the body; what else comes is answered 415
-   * @param map JSONata from the payload to one item or an array of them
-   * @param settings that a source of this profile must have
-   * @param facts what is known of the scheme, and how well
+   * @param version counts up with each change of the file
+   * @param mediaTypes the admitted media types of the body; others are answered 415
+   * @param map the JSONata expression from the payload to one item or an array of items
+   * @param handshake what the vendor asks before it sends; null where it asks nothing
+   * @param settings the names of the settings that a source of this profile must have
+   * @param facts how well each fact about the scheme is known, by the fact's name
    */
   record About(
       String name,
@@ -41,7 +43,7 @@ public sealed interface Profile {
     }
   }
 
-  /** How the body is read once it is believed. */
+  /** The format of the payload. */
   enum Payload {
     JSON,
     /** {@code application/x-www-form-urlencoded}. */
@@ -50,46 +52,37 @@ public sealed interface Profile {
     SOAP
   }
 
-  /** How deliveries are answered. */
+  /** The form in which deliveries are answered. */
   enum Answer {
-    /** 200 with what was decided. */
+    /** 200 with a result for each item. */
     OUTCOMES,
-    /** As RFC 8935 says for a SET: 202 and an empty body. */
+    /** 202 with an empty body, as RFC 8935 asks for a SET. */
     RFC8935,
-    /** The acknowledgement that Salesforce waits for. */
+    /** 200 with the acknowledgement that Salesforce waits for. */
     SOAP_ACK
   }
 
-  /** How well a fact about a vendor's scheme is known. */
-  enum Fact {
-    /** In the vendor's own page or specification. */
-    SEEN,
-    /** In running code of the vendor's or of others. */
-    CODE,
-    /** Somebody says so. */
-    SECOND_HAND,
-    /** Nobody said so; it is assumed. */
-    UNCONFIRMED
-  }
-
   /**
-   * A signature over a message that a template builds: kinds {@code hmac} and {@code public-key}.
+   * A signature over content that a template builds. Kinds {@code hmac} and {@code public-key}.
+   *
+   * @param scheme the algorithm and the form of its keys
+   * @param envelope what is signed, and where signature and time stand
    */
-  record Signed(About about, SignatureScheme check, Envelope envelope) implements Profile {
+  record Signed(About about, SignatureScheme scheme, Envelope envelope) implements Profile {
     @Override
     public String kind() {
-      return check instanceof SignatureScheme.PublicKey ? "public-key" : "hmac";
+      return scheme instanceof SignatureScheme.PublicKey ? "public-key" : "hmac";
     }
   }
 
   /**
-   * A signed token.
+   * A signed token in compact form (RFC 7515).
    *
-   * @param says what is attested: the token's own claims, or the body beside it
-   * @param algorithms of one family
-   * @param types admitted in the header's {@code typ}; empty admits its absence and any of JWT
-   * @param parties which of issuer and audience it must name
-   * @param binding what ties the token to the request beside it
+   * @param says which part of the request holds the items
+   * @param algorithms the admitted values of {@code alg}
+   * @param types the admitted values of {@code typ}; empty admits a token without {@code typ} and
+   *     the general one ({@code JWT}, or {@code JOSE} for a bare JWS)
+   * @param parties which of issuer and audience the token must name
    */
   record Jws(
       About about,
@@ -98,9 +91,9 @@ public sealed interface Profile {
       Flavour flavour,
       Set<String> algorithms,
       Set<String> types,
-      TokenLifetime life,
+      TokenLifetime lifetime,
       Set<Party> parties,
-      Binding binding)
+      TokenBinding binding)
       implements Profile {
     public Jws {
       algorithms = Set.copyOf(algorithms);
@@ -113,7 +106,7 @@ public sealed interface Profile {
       return "jws";
     }
 
-    /** Whether the signature covers what is attested, or only shows who calls. */
+    /** Whether the signature covers the items. Otherwise it only authenticates the caller. */
     public boolean covers() {
       return says == Says.CLAIMS
           || location instanceof TokenPlace.Detached
@@ -121,73 +114,40 @@ public sealed interface Profile {
     }
   }
 
-  /**
-   * A token's times.
-   *
-   * @param issuedPast how old a token may be
-   */
-  record TokenLifetime(
-      Duration issuedPast, Duration issuedFuture, Duration longest, Issued issued) {}
-
-  /** Whether {@code iat} must be there. */
-  enum Issued {
-    REQUIRED,
-    OPTIONAL
-  }
-
-  /** Where a token stands. */
-  sealed interface TokenPlace {
-    record Body() implements TokenPlace {}
-
-    record Bearer() implements TokenPlace {}
-
-    /**
-     * A header.
-     *
-     * @param prefix before the token; empty for none
-     */
-    record Header(String name, String prefix) implements TokenPlace {}
-
-    /** RFC 7515, appendix F: the payload is the body, left out of the token. */
-    record Detached(String header) implements TokenPlace {}
-  }
-
+  /** Which part of a request with a token holds the items. */
   enum Says {
+    /** The token's own claims, or its payload. */
     CLAIMS,
+    /** The body beside the token. */
     BODY
   }
 
+  /** A party that a token names. */
   enum Party {
+    /** The claim {@code iss}. */
     ISSUER,
+    /** The claim {@code aud}. */
     AUDIENCE
   }
 
+  /** Which specification a token follows. */
   enum Flavour {
-    /** RFC 7519: expires. */
+    /** A JSON Web Token (RFC 7519). It expires. */
     JWT,
-    /** RFC 8417: never expires, holds events. */
+    /** A security event token (RFC 8417). It never expires and holds events. */
     SET,
-    /** RFC 7515: any payload, no claims. */
+    /** A bare JSON Web Signature (RFC 7515): any payload, no claims. */
     JWS
   }
 
   /**
-   * Claims that must be there and say what the request says.
+   * An HTTP message signature (RFC 9421) that covers the body's digest (RFC 9530).
    *
-   * @param body the claim that holds the SHA-256 of the body
-   */
-  record Binding(
-      @Nullable String body,
-      CanonicalText.Encoding encoding,
-      @Nullable String url,
-      @Nullable String method) {}
-
-  /**
-   * RFC 9421, with the body's digest as RFC 9530 says.
-   *
-   * @param components that must be covered
-   * @param algorithms at most one for each family of keys: the key decides
-   * @param tag that the signature must carry; a source's own setting goes first
+   * @param components the components that the signature must cover
+   * @param algorithms at most one for each family of keys, so that the key decides
+   * @param tag the tag that the signature must carry, where the source's settings name none
+   * @param past how far {@code created} may lie before the receipt
+   * @param future how far {@code created} may lie after the receipt
    */
   record MessageSignature(
       About about,
@@ -208,7 +168,11 @@ public sealed interface Profile {
     }
   }
 
-  /** Nothing is signed: the caller knows a secret. */
+  /**
+   * A secret that the caller presents. Nothing is signed.
+   *
+   * @param shortest the fewest characters that a secret may have
+   */
   record SharedSecret(About about, SecretPlace place, int shortest) implements Profile {
     @Override
     public String kind() {
@@ -216,25 +180,10 @@ public sealed interface Profile {
     }
   }
 
-  /** Where a shared secret stands. */
-  sealed interface SecretPlace {
-    /** RFC 7617; the secret's text is {@code user:password}. */
-    record Basic() implements SecretPlace {}
-
-    record Bearer() implements SecretPlace {}
-
-    record Header(String name) implements SecretPlace {}
-
-    record Query(String name) implements SecretPlace {}
-
-    record Field(List<String> pointer) implements SecretPlace {
-      public Field {
-        pointer = List.copyOf(pointer);
-      }
-    }
-  }
-
-  /** Salesforce's SOAP: the client's certificate, and the organisation that it names. */
+  /**
+   * A Salesforce Outbound Message (SOAP): the caller presents Salesforce's client certificate, and
+   * the message names the customer's organisation.
+   */
   record OutboundMessage(About about) implements Profile {
     @Override
     public String kind() {

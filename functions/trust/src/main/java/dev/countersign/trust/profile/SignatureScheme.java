@@ -1,34 +1,35 @@
 package dev.countersign.trust.profile;
 
-/** How a signature over a built message is checked. */
+/** How a signature over templated content is computed. */
 public sealed interface SignatureScheme {
-  /** How the key's text becomes a key. */
+  /** How the text of a key becomes bytes. */
   KeyText key();
 
   /**
-   * RFC 2104.
+   * An HMAC (RFC 2104).
    *
-   * @param algorithm as {@link javax.crypto.Mac} names it
+   * @param algorithm the name as {@link javax.crypto.Mac} has it
    */
   record Hmac(String algorithm, KeyText key) implements SignatureScheme {}
 
   /**
-   * A plain hash over a message that holds the key: HubSpot v1 and v2.
+   * A plain hash over content that holds the key (HubSpot, signature versions 1 and 2).
    *
-   * @param algorithm as {@link java.security.MessageDigest} names it
+   * @param algorithm the name as {@link java.security.MessageDigest} has it
    */
   record Hash(String algorithm, KeyText key) implements SignatureScheme {}
 
+  /** A signature that is checked with a public key. */
   record PublicKey(Algorithm algorithm, KeyText key) implements SignatureScheme {}
 
-  /** Signatures by public key. */
+  /** The algorithms with a public key. */
   enum Algorithm {
     ED25519("Ed25519", "Ed25519"),
-    /** PKCS #1 v1.5. */
+    /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, section 8.2). */
     RSA_SHA256("SHA256withRSA", "RSA"),
-    /** r and s as ASN.1 DER. */
+    /** ECDSA on P-256 with SHA-256; r and s as ASN.1 DER (RFC 3279, section 2.2.3). */
     ECDSA_P256_DER("SHA256withECDSA", "EC"),
-    /** r and s one after the other, 64 bytes. */
+    /** ECDSA on P-256 with SHA-256; r and s one after the other, 64 bytes (IEEE P1363). */
     ECDSA_P256_P1363("SHA256withECDSAinP1363Format", "EC");
 
     private final String jca;
@@ -39,22 +40,27 @@ public sealed interface SignatureScheme {
       this.family = family;
     }
 
+    /** The signature's name in the Java Cryptography Architecture. */
     public String jca() {
       return jca;
     }
 
+    /** The key family's name in the Java Cryptography Architecture. */
     public String family() {
       return family;
     }
   }
 
   /**
-   * How a key's text becomes bytes.
+   * How the text of a key becomes bytes.
    *
-   * @param strip a prefix that some vendors write before it
+   * @param strip a prefix that is removed where it is there, such as {@code whsec_}
+   * @param fewest the fewest bytes that a key may have
+   * @param most the most bytes that a key may have
    */
   record KeyText(String strip, Decoding decode, int fewest, int most) {}
 
+  /** How the text is decoded. */
   enum Decoding {
     UTF8,
     BASE64,

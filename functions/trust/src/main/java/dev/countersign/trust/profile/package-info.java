@@ -1,6 +1,6 @@
 /**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
+ * What a profile says about a sender: how it signs, where the signature and its time stand, how its
+ * payload is mapped, and which handshake it asks for. Data only; nothing here verifies.
  */
 @NullMarked
 package dev.countersign.trust.profile;

@@ -19,11 +19,11 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * Countersigns entries: a compact JWS (RFC 7515) with Ed25519 (RFC 8037), which signs the same
- * bytes the same way each time.
+ * Signs entries: the receipt is a compact JWS (RFC 7515) with Ed25519 (RFC 8037), so that signing
+ * the same entry again gives the same bytes. Thread-safe.
  */
 public final class ReceiptSigner {
-  /** The token type of receipts, so that none is taken for another kind of token. */
+  /** The {@code typ} of receipts, so that no receipt is taken for another kind of token. */
   public static final String TYPE = "countersign-receipt+jws";
 
   private final PublicJsonWebKey key;
@@ -35,10 +35,11 @@ public final class ReceiptSigner {
   }
 
   /**
-   * With this key.
+   * A signer with this key.
    *
    * @param privateJwk an Ed25519 private key as a JWK with a {@code kid}
-   * @throws UnusableKey when it is none
+   * @param issuer the claim {@code iss} of every receipt
+   * @throws UnusableKey when the text is not such a key
    */
   public static ReceiptSigner of(Secret privateJwk, String issuer) {
     try {
@@ -53,7 +54,7 @@ public final class ReceiptSigner {
     }
   }
 
-  /** A new private key, as a JWK. */
+  /** A new Ed25519 private key as a JWK with this {@code kid}. */
   public static Secret generate(String kid) {
     try {
       var key = OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
@@ -64,12 +65,12 @@ public final class ReceiptSigner {
     }
   }
 
-  /** The public half, as a JWK set: what a payer checks receipts with. */
+  /** The public key as a JWK set (RFC 7517), for {@link ReceiptVerifier}. */
   public String publicKeys() {
     return "{\"keys\":[" + key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}";
   }
 
-  /** The receipt of an entry. */
+  /** The receipt of an entry, as a compact JWS. */
   public String receipt(SealedEntry sealed) {
     var jws = new JsonWebSignature();
     jws.setAlgorithmHeaderValue("EdDSA");
@@ -80,7 +81,7 @@ public final class ReceiptSigner {
     try {
       return jws.getCompactSerialization();
     } catch (JoseException e) {
-      throw new IllegalStateException("a key that was checked signs", e);
+      throw new IllegalStateException("a key that was checked can sign", e);
     }
   }
 
@@ -94,8 +95,8 @@ public final class ReceiptSigner {
     claims.put("seq", new Json.Num(BigDecimal.valueOf(entry.seq())));
     claims.put("status", new Json.Str(entry.status().wire()));
     claims.put("entry", new Json.Str(sealed.hash().hex()));
-    if (entry.trace() instanceof Stimulus.Trace.Said said) {
-      claims.put("attestation", new Json.Str(said.evidence().hex()));
+    if (entry.trace() instanceof Stimulus.Trace.Said statement) {
+      claims.put("attestation", new Json.Str(statement.evidence().hex()));
     }
     var terms = entry.termsOrNull();
     if (terms != null) {

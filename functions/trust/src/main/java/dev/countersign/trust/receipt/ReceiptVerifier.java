@@ -15,9 +15,9 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** Checks receipts with their issuer's public keys alone: all that a payer needs. */
+/** Checks receipts with nothing but their issuer's public keys. Thread-safe. */
 public final class ReceiptVerifier {
-  private static final int LARGEST = 16_384;
+  private static final int MAX_LENGTH = 16_384;
 
   private final List<JwsKey> keys;
   private final String issuer;
@@ -28,32 +28,34 @@ public final class ReceiptVerifier {
   }
 
   /**
-   * With these keys.
+   * A verifier with these keys.
    *
    * @param publicKeys a JWK set, as {@link ReceiptSigner#publicKeys} gives it
-   * @throws UnusableKey when it is none, or a key in it is not Ed25519 or has no {@code kid}
+   * @param issuer the claim {@code iss} that a receipt must have
+   * @throws UnusableKey when the text is no JWK set, or a key in it is not Ed25519 or has no {@code
+   *     kid}
    */
   public static ReceiptVerifier of(String publicKeys, String issuer) {
     var keys = JwsKeyReader.read(List.of(SourceKey.always(publicKeys)));
     if (!keys.stream().allMatch(key -> key.kid() != null && key.fits(null, "EdDSA"))) {
-      throw new UnusableKey("not only Ed25519 keys with a kid");
+      throw new UnusableKey("every key must be an Ed25519 key with a kid");
     }
     return new ReceiptVerifier(keys, issuer);
   }
 
-  /** What the receipt says; nothing when it is not this issuer's. */
+  /** The receipt's claims. Empty where this issuer did not sign it. */
   public Optional<Json.Obj> verify(String receipt) {
-    if (receipt.length() > LARGEST) {
+    if (receipt.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try {
       var token = CompactJws.ofClaims(receipt);
       boolean ours =
-          CompactJws.text(token.header(), "typ").filter(ReceiptSigner.TYPE::equals).isPresent()
-              && CompactJws.text(token.claims(), "iss").filter(issuer::equals).isPresent()
+          token.header().text("typ").filter(ReceiptSigner.TYPE::equals).isPresent()
+              && token.claims().text("iss").filter(issuer::equals).isPresent()
               && token.kid().isPresent();
       return ours && signed(token) ? Optional.of(token.claims()) : Optional.empty();
-    } catch (DeliveryRejected refusal) {
+    } catch (DeliveryRejected rejection) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
+ * Receipts: each entry of an outcome, signed with our own key, and the check that a payer makes
+ * with our public keys alone.
  */
 @NullMarked
 package dev.countersign.trust.receipt;

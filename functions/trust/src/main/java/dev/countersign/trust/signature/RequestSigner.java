@@ -11,7 +11,7 @@ import dev.countersign.trust.profile.CanonicalText;
 import dev.countersign.trust.profile.Envelope;
 import dev.countersign.trust.profile.Envelope.Where;
 import dev.countersign.trust.profile.Profile;
-import dev.countersign.trust.profile.Profile.SecretPlace;
+import dev.countersign.trust.profile.SecretPlace;
 import dev.countersign.trust.profile.SignatureScheme;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.nio.charset.StandardCharsets;
@@ -28,61 +28,68 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** Signs as a source's profile says: for {@code countersign send}, the demonstration and tests. */
+/** Signs requests as a profile says: for {@code countersign send}, the demonstration and tests. */
 public final class RequestSigner {
   private RequestSigner() {}
 
-  /** A request as it is sent. */
+  /** A signed request, ready to be sent by POST. */
   public record Signed(String url, Bytes body, Map<String, List<String>> headers) {}
 
   /**
-   * What is to be signed.
+   * The message to sign.
    *
-   * @param id the message's id
-   * @param url where it goes, for schemes that sign it
+   * @param id the message id, for schemes that sign one
+   * @param at the signed time, for schemes that sign one
+   * @param url the address it is sent to, for schemes that sign it
    */
   public record Message(String id, Instant at, String url, Bytes body) {}
 
   /**
-   * Signs a built message.
+   * Signs a message by the profile's template.
    *
-   * @param key the secret's text as the vendor shows it; a private key as PEM (PKCS #8)
-   * @throws UnusableKey when it can't sign
+   * @param key the secret as the vendor shows it, or a private key as PEM (PKCS #8)
+   * @throws UnusableKey when the key is not of the profile's form, or the message lacks a signed
+   *     value
    */
   public static Signed sign(Profile.Signed profile, Secret key, Message message) {
     var envelope = profile.envelope();
-    var headers = typed(profile.about());
+    var headers = contentType(profile.about());
     String id = envelope.idHeader();
     if (id != null) {
       headers.put(id, List.of(message.id()));
     }
-    var clock = envelope.timestamp();
-    String stamp = clock == null ? "" : Timestamps.write(message.at(), clock.unit());
-    if (clock != null && clock.where() instanceof Where.Header(var name)) {
-      headers.put(name, List.of(stamp));
+    var rule = envelope.timestamp();
+    String timestamp = rule == null ? "" : Timestamps.write(message.at(), rule.unit());
+    if (rule != null && rule.where() instanceof Where.Header(var name)) {
+      headers.put(name, List.of(timestamp));
     }
-    String url = addressed(envelope, message);
+    String url = url(envelope, message);
     var unsigned = new RawDelivery("POST", url, headers, message.body(), message.at());
-    String made;
+    String signature;
     try {
-      var text = SignedContent.of(envelope, unsigned, message.id(), stamp).getFirst();
-      made =
-          CanonicalText.encode(made(profile.check(), key, text), envelope.signature().encoding());
+      var content = SignedContent.of(envelope, unsigned, message.id(), timestamp).getFirst();
+      signature =
+          CanonicalText.encode(
+              signature(profile.scheme(), key, content), envelope.signature().encoding());
     } catch (DeliveryRejected e) {
-      throw new UnusableKey("this message can't be signed so: " + e.reason.wire());
+      throw new UnusableKey("this message can't be signed: " + e.reason.wire());
     }
     String item =
-        clock != null && clock.where() instanceof Where.Item(var prefix)
-            ? prefix + stamp + envelope.signature().separator()
+        rule != null && rule.where() instanceof Where.Item(var prefix)
+            ? prefix + timestamp + envelope.signature().separator()
             : "";
     headers.put(
-        envelope.signature().header(), List.of(item + envelope.signature().prefix() + made));
+        envelope.signature().header(), List.of(item + envelope.signature().prefix() + signature));
     return new Signed(url, message.body(), headers);
   }
 
-  /** Shows a shared secret. */
-  public static Signed show(Profile.SharedSecret profile, Secret key, Message message) {
-    var headers = typed(profile.about());
+  /**
+   * Puts a shared secret where the profile wants it.
+   *
+   * @throws UnusableKey when that place is the body, which only its author can change
+   */
+  public static Signed withSecret(Profile.SharedSecret profile, Secret key, Message message) {
+    var headers = contentType(profile.about());
     String secret = key.revealText().strip();
     String url = message.url();
     switch (profile.place()) {
@@ -101,16 +108,18 @@ public final class RequestSigner {
                   + name
                   + "="
                   + java.net.URLEncoder.encode(secret, StandardCharsets.UTF_8);
-      case SecretPlace.Field field ->
-          throw new UnusableKey("the secret belongs into the body itself");
+      case SecretPlace.Field field -> throw new UnusableKey("the body itself must hold the secret");
     }
     return new Signed(url, message.body(), headers);
   }
 
   /**
-   * Signs claims as a token.
+   * Signs claims as a compact JWS (RFC 7515).
    *
-   * @param privateJwk the private key, with its {@code kid} and {@code alg}
+   * @param privateJwk the private key as a JWK with {@code alg}, and with {@code kid} where it has
+   *     one
+   * @param type the token's {@code typ}
+   * @throws UnusableKey when the key can't sign
    */
   public static String token(Json.Obj claims, Secret privateJwk, String type) {
     try {
@@ -129,7 +138,7 @@ public final class RequestSigner {
     }
   }
 
-  private static Map<String, List<String>> typed(Profile.About about) {
+  private static Map<String, List<String>> contentType(Profile.About about) {
     var headers = new LinkedHashMap<String, List<String>>();
     boolean json = about.mediaTypes().contains("application/json");
     headers.put(
@@ -141,7 +150,7 @@ public final class RequestSigner {
     return headers;
   }
 
-  private static String addressed(Envelope envelope, Message message) {
+  private static String url(Envelope envelope, Message message) {
     if (envelope.bodyDigest() == null) {
       return message.url();
     }
@@ -152,22 +161,22 @@ public final class RequestSigner {
         + message.body().digest().hex();
   }
 
-  private static byte[] made(SignatureScheme check, Secret key, SignedContent text) {
-    if (check instanceof SignatureScheme.PublicKey(var algorithm, var form)) {
+  private static byte[] signature(SignatureScheme scheme, Secret key, SignedContent content) {
+    if (scheme instanceof SignatureScheme.PublicKey(var algorithm, var form)) {
       try {
         String bare = key.revealText().replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(bare));
         var signature = Signature.getInstance(algorithm.jca());
         signature.initSign(KeyFactory.getInstance(algorithm.family()).generatePrivate(spec));
-        signature.update(text.bytes(new byte[0]));
+        signature.update(content.bytes(new byte[0]));
         return signature.sign();
       } catch (GeneralSecurityException | IllegalArgumentException e) {
         throw new UnusableKey("not a private key as PEM (PKCS #8) of the profile's algorithm");
       }
     }
-    return switch (SignatureKey.read(check, key)) {
-      case SignatureKey.Hmac keyed -> keyed.made(text);
-      case SignatureKey.Hash hash -> hash.made(text);
+    return switch (SignatureKey.read(scheme, key)) {
+      case SignatureKey.Hmac hmac -> hmac.sign(content);
+      case SignatureKey.Hash hash -> hash.sign(content);
       case SignatureKey.Public open -> throw new UnusableKey("a public key can't sign");
     };
   }

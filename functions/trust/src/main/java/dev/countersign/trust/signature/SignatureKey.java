@@ -13,27 +13,30 @@ import java.security.Signature;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One key of a source of the kinds {@code hmac} and {@code public-key}, ready to check with. */
+/** A key of a source of the kind {@code hmac} or {@code public-key}, ready to check signatures. */
 public sealed interface SignatureKey {
-  /** Compares given signatures with what this key makes of a text. */
+  /** Checks signatures over one content with one key. */
   @FunctionalInterface
   interface Comparison {
+    /** Whether the key made this signature. Takes constant time for shared secrets. */
     boolean matches(byte[] signature);
   }
 
-  /** A text, ready to compare any number of signatures with. */
-  Comparison over(SignedContent text);
+  /** Prepares this key to check any number of signatures over a content. */
+  Comparison over(SignedContent content);
 
   /**
-   * Reads a key's text.
+   * Reads the text of a key.
    *
-   * @throws UnusableKey when the text is not of the profile's form, or too short to be one
+   * @throws UnusableKey when the text is not encoded as the scheme says, is too short or too long,
+   *     or is no public key of the algorithm
    */
-  static SignatureKey read(SignatureScheme check, Secret text) {
-    String shown = text.revealText().strip();
-    var form = check.key();
-    String bare = shown.startsWith(form.strip()) ? shown.substring(form.strip().length()) : shown;
-    return switch (check) {
+  static SignatureKey read(SignatureScheme scheme, Secret text) {
+    String stripped = text.revealText().strip();
+    var form = scheme.key();
+    String bare =
+        stripped.startsWith(form.strip()) ? stripped.substring(form.strip().length()) : stripped;
+    return switch (scheme) {
       case SignatureScheme.PublicKey(var algorithm, var key) ->
           new Public(algorithm, PublicKeyReader.read(algorithm, bare));
       case SignatureScheme.Hmac(var algorithm, var key) ->
@@ -56,66 +59,68 @@ public sealed interface SignatureKey {
         };
     if (bytes.length < Math.max(1, form.fewest()) || bytes.length > form.most()) {
       throw new UnusableKey(
-          "has " + bytes.length + " bytes, not " + form.fewest() + " to " + form.most());
+          "has " + bytes.length + " bytes; it must have " + form.fewest() + " to " + form.most());
     }
     return bytes;
   }
 
-  /** An HMAC. */
+  /** A shared secret for an HMAC (RFC 2104). */
   record Hmac(SecretKeySpec key) implements SignatureKey {
-    public byte[] made(SignedContent text) {
+    /** The HMAC of a content. */
+    public byte[] sign(SignedContent content) {
       try {
         var mac = Mac.getInstance(key.getAlgorithm());
         mac.init(key);
-        return mac.doFinal(text.bytes(new byte[0]));
+        return mac.doFinal(content.bytes(new byte[0]));
       } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("a loaded profile names an algorithm that is there", e);
+        throw new IllegalStateException("a loaded profile names only known algorithms", e);
       }
     }
 
     @Override
-    public Comparison over(SignedContent text) {
-      byte[] expected = made(text);
+    public Comparison over(SignedContent content) {
+      byte[] expected = sign(content);
       return given -> MessageDigest.isEqual(expected, given);
     }
   }
 
-  /** A plain hash of a text that holds the key. */
+  /** A shared secret that is part of the hashed content. */
   record Hash(String algorithm, Secret key) implements SignatureKey {
-    public byte[] made(SignedContent text) {
+    /** The hash of a content with this key in its place. */
+    public byte[] sign(SignedContent content) {
       try {
-        return MessageDigest.getInstance(algorithm).digest(text.bytes(key.reveal()));
+        return MessageDigest.getInstance(algorithm).digest(content.bytes(key.reveal()));
       } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("a loaded profile names an algorithm that is there", e);
+        throw new IllegalStateException("a loaded profile names only known algorithms", e);
       }
     }
 
     @Override
-    public Comparison over(SignedContent text) {
-      byte[] expected = made(text);
+    public Comparison over(SignedContent content) {
+      byte[] expected = sign(content);
       return given -> MessageDigest.isEqual(expected, given);
     }
   }
 
-  /** A public key. */
+  /** A public key and the one algorithm that it is used with. */
   record Public(SignatureScheme.Algorithm algorithm, PublicKey key) implements SignatureKey {
     @Override
-    public Comparison over(SignedContent text) {
-      byte[] bytes = text.bytes(new byte[0]);
-      return given -> matches(bytes, given);
+    public Comparison over(SignedContent content) {
+      byte[] signed = content.bytes(new byte[0]);
+      return given -> matches(signed, given);
     }
 
-    private boolean matches(byte[] text, byte[] given) {
-      if (algorithm == SignatureScheme.Algorithm.ECDSA_P256_DER && !EcdsaDer.canonical(given)) {
+    private boolean matches(byte[] signed, byte[] given) {
+      if (algorithm == SignatureScheme.Algorithm.ECDSA_P256_DER && !EcdsaDer.isCanonical(given)) {
         return false;
       }
       try {
         var signature = Signature.getInstance(algorithm.jca());
         signature.initVerify(key);
-        signature.update(text);
+        signature.update(signed);
         return signature.verify(given);
       } catch (GeneralSecurityException e) {
-        // What the provider can't even read is no signature of this key.
+        // The provider throws for bytes that are not a signature at all.
         return false;
       }
     }

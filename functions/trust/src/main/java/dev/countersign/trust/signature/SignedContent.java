@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a signature is computed over: built once for a delivery, the key's own place left open. */
+/**
+ * The bytes that a signature covers, built from a profile's template, with the key's place open.
+ */
 public final class SignedContent {
   private final List<Part> parts;
   private final List<byte[]> segments;
@@ -22,51 +24,63 @@ public final class SignedContent {
     this.segments = segments;
   }
 
-  /** All that the sender may have signed: one, or one for each spelling of the URL. */
+  /**
+   * The contents that the sender may have signed: one, or one for each spelling of the URL.
+   *
+   * @param id the message id; null where the scheme signs none
+   * @param timestamp the signed time as it was sent; null where the scheme signs none
+   * @throws DeliveryRejected where the template needs a value that the delivery lacks
+   */
   public static List<SignedContent> of(
-      Envelope envelope, RawDelivery delivery, @Nullable String id, @Nullable String stamp)
+      Envelope envelope, RawDelivery delivery, @Nullable String id, @Nullable String timestamp)
       throws DeliveryRejected {
     var urls =
-        envelope.uses(Part.Name.URL_PORTS) ? Urls.ports(delivery.url()) : List.of(delivery.url());
-    var texts = new ArrayList<SignedContent>();
+        envelope.uses(Part.Name.URL_PORTS)
+            ? Urls.withAndWithoutDefaultPort(delivery.url())
+            : List.of(delivery.url());
+    var contents = new ArrayList<SignedContent>();
     for (String url : urls) {
       var segments = new ArrayList<byte[]>();
       for (Part part : envelope.message()) {
         segments.add(
             switch (part) {
               case Part.Literal literal -> utf8(literal.text());
-              case Part.Variable(var name) -> value(name, delivery, url, id, stamp);
+              case Part.Variable(var name) -> value(name, delivery, url, id, timestamp);
             });
       }
-      texts.add(new SignedContent(envelope.message(), segments));
+      contents.add(new SignedContent(envelope.message(), segments));
     }
-    return texts;
+    return contents;
   }
 
   private static byte[] value(
-      Part.Name name, RawDelivery delivery, String url, @Nullable String id, @Nullable String stamp)
+      Part.Name name,
+      RawDelivery delivery,
+      String url,
+      @Nullable String id,
+      @Nullable String timestamp)
       throws DeliveryRejected {
     return switch (name) {
       case ID -> utf8(present(id));
-      case TIMESTAMP -> utf8(present(stamp));
+      case TIMESTAMP -> utf8(present(timestamp));
       case BODY -> delivery.body().toArray();
       case METHOD -> utf8(delivery.method());
       case URL, URL_PORTS -> utf8(url);
-      case URL_HUBSPOT -> utf8(Urls.hubspot(url));
+      case URL_HUBSPOT -> utf8(Urls.decodedForHubSpot(url));
       case FORM_SORTED ->
           utf8(Urls.sortedForm(new String(delivery.body().toArray(), StandardCharsets.ISO_8859_1)));
       case KEY -> new byte[0];
     };
   }
 
-  /** The bytes, with the key where the template wants it. */
+  /** The bytes, with the key where the template has {@code {key}}. */
   public byte[] bytes(byte[] key) {
     byte[][] all = new byte[segments.size()][];
     for (int i = 0; i < all.length; i++) {
-      boolean place = parts.get(i).equals(new Part.Variable(Part.Name.KEY));
-      all[i] = place ? key : segments.get(i);
+      boolean keyHere = parts.get(i).equals(new Part.Variable(Part.Name.KEY));
+      all[i] = keyHere ? key : segments.get(i);
     }
-    return CanonicalText.joined(all);
+    return CanonicalText.concat(all);
   }
 
   private static String present(@Nullable String variable) throws DeliveryRejected {

@@ -1,6 +1,6 @@
 /**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
+ * Signatures over content that a profile's template builds: the content itself, the keys that check
+ * it, and the signer that makes such requests for tests and {@code countersign send}.
  */
 @NullMarked
 package dev.countersign.trust.signature;

@@ -10,31 +10,37 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What callers are recognised by, a digest for each key: all of them are compared, and the time
- * tells nothing of what was shown, its length neither.
+ * The digests of the credentials that a source accepts, one for each of its keys. All of them are
+ * compared in constant time, so that the time taken says nothing about a presented credential, not
+ * even its length.
  */
-record CredentialDigests(List<SourceKey> live, List<Bytes> digests) {
+record CredentialDigests(List<SourceKey> keys, List<Bytes> digests) {
 
-  /** Which key it is, from 0. */
-  int matching(Bytes shown, Instant at, RejectionReason otherwise) throws DeliveryRejected {
-    byte[] given = of(shown).toArray();
+  /**
+   * The index of the live key that is the presented credential, counted from 0.
+   *
+   * @throws DeliveryRejected with {@code mismatch} where no live key is, or with {@code
+   *     no_live_key} where no key is live
+   */
+  int matching(Bytes credential, Instant at, RejectionReason mismatch) throws DeliveryRejected {
+    byte[] presented = of(credential).toArray();
     int found = -1;
-    boolean usable = false;
+    boolean anyLive = false;
     for (int i = digests.size() - 1; i >= 0; i--) {
-      boolean now = live.get(i).live(at);
-      usable |= now;
-      if (MessageDigest.isEqual(digests.get(i).toArray(), given) && now) {
+      boolean live = keys.get(i).isLive(at);
+      anyLive |= live;
+      if (MessageDigest.isEqual(digests.get(i).toArray(), presented) && live) {
         found = i;
       }
     }
     if (found < 0) {
-      throw new DeliveryRejected(usable ? otherwise : RejectionReason.NO_LIVE_KEY);
+      throw new DeliveryRejected(anyLive ? mismatch : RejectionReason.NO_LIVE_KEY);
     }
     return found;
   }
 
-  /** The digest that is compared. */
-  static Bytes of(Bytes secret) {
-    return Bytes.of(secret.digest().hex().getBytes(StandardCharsets.US_ASCII));
+  /** The digest of a credential. */
+  static Bytes of(Bytes credential) {
+    return Bytes.of(credential.digest().hex().getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -2,12 +2,14 @@ package dev.countersign.trust.verify;
 
 import dev.countersign.trust.delivery.RawDelivery;
 
-/** One source's way in: its profile with its keys. Safe for several threads. */
+/** Decides whether a delivery to one source is authentic. Thread-safe. */
 @FunctionalInterface
 public interface DeliveryVerifier {
   /**
-   * Decides by the bytes, the keys and the delivery's own time of receipt. Never throws for what
-   * came in.
+   * Verifies a delivery by its bytes, the source's keys and the delivery's own time of receipt.
+   *
+   * @return the verified delivery, or the reason why it is rejected; no delivery causes an
+   *     exception
    */
   Verification verify(RawDelivery delivery);
 }

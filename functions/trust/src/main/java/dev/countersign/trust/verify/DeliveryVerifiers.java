@@ -15,37 +15,39 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a source's door: its profile with its keys. */
+/** Creates the delivery verifier of a source from its profile, keys and settings. */
 public final class DeliveryVerifiers {
   private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
 
   private DeliveryVerifiers() {}
 
   /**
-   * The door.
+   * Creates a source's verifier.
    *
-   * @param settings what the profile asks of the source, and {@code public_origin} where the sender
-   *     was told another {@code https://host} than the request shows
-   * @throws UnusableKey when a key is none, or a setting is missing
+   * @param keys at least one; all live keys are tried
+   * @param settings the values that the profile asks for, and {@code public_origin} where the
+   *     sender was given another {@code https://host} than the one in the request
+   * @throws UnusableKey when a key is not of the profile's form, or a setting is missing or
+   *     malformed
    */
-  public static DeliveryVerifier open(
+  public static DeliveryVerifier create(
       Profile profile, List<SourceKey> keys, Map<String, String> settings) {
     if (keys.isEmpty()) {
       throw new UnusableKey("no key");
     }
     profile.about().settings().stream().sorted().forEach(name -> setting(settings, name));
-    var door = door(profile, keys, settings);
+    var verifier = verifier(profile, keys, settings);
     String origin = settings.get("public_origin");
     if (origin == null) {
-      return door;
+      return verifier;
     }
     if (!ORIGIN.matcher(origin).matches()) {
-      throw new UnusableKey("public_origin is no https://host");
+      throw new UnusableKey("public_origin is not of the form https://host");
     }
-    return delivery -> door.verify(delivery.at(origin));
+    return delivery -> verifier.verify(delivery.at(origin));
   }
 
-  private static DeliveryVerifier door(
+  private static DeliveryVerifier verifier(
       Profile profile, List<SourceKey> keys, Map<String, String> settings) {
     return switch (profile) {
       case Profile.Signed signed -> new SignedContentVerifier(signed, keys);
@@ -53,8 +55,8 @@ public final class DeliveryVerifiers {
           new JwsVerifier(
               jws,
               JwsKeyReader.read(keys),
-              named(jws.parties(), Party.ISSUER, settings, "issuer"),
-              named(jws.parties(), Party.AUDIENCE, settings, "audience"));
+              partySetting(jws.parties(), Party.ISSUER, settings, "issuer"),
+              partySetting(jws.parties(), Party.AUDIENCE, settings, "audience"));
       case Profile.MessageSignature signature ->
           new HttpSignatureVerifier(signature, keys, settings.get("tag"));
       case Profile.SharedSecret secret -> new SharedSecretVerifier(secret, keys);
@@ -64,28 +66,32 @@ public final class DeliveryVerifiers {
   }
 
   /**
-   * A door that nobody has the key of: what an unknown source's request is tried on, so that it
-   * takes as long.
+   * Creates a verifier with a random key that rejects every delivery as {@code unknown_source}. It
+   * is used for sources that do not exist, so that the time taken does not say which ones do.
    */
   public static DeliveryVerifier decoy(Profile.Signed profile) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     var text =
-        profile.check().key().strip() + CanonicalText.encode(random, CanonicalText.Encoding.BASE64);
-    var door =
+        profile.scheme().key().strip()
+            + CanonicalText.encode(random, CanonicalText.Encoding.BASE64);
+    var verifier =
         new SignedContentVerifier(profile, List.of(new SourceKey(Secret.ofText(text), null, null)));
     return delivery -> {
-      var _ = door.verify(delivery);
+      var _ = verifier.verify(delivery);
       return new Verification.Rejected(RejectionReason.UNKNOWN_SOURCE);
     };
   }
 
-  /** A door of a source whose keys were not fetched yet: nobody gets in. */
-  public static DeliveryVerifier closed() {
+  /**
+   * Creates a verifier that rejects every delivery as {@code no_live_key}, for a source whose keys
+   * were not fetched yet.
+   */
+  public static DeliveryVerifier rejectAll() {
     return delivery -> new Verification.Rejected(RejectionReason.NO_LIVE_KEY);
   }
 
-  private static @Nullable String named(
+  private static @Nullable String partySetting(
       Set<Party> parties, Party party, Map<String, String> settings, String name) {
     return parties.contains(party) ? setting(settings, name) : null;
   }
@@ -93,7 +99,7 @@ public final class DeliveryVerifiers {
   private static String setting(Map<String, String> settings, String name) {
     String value = settings.get(name);
     if (value == null || value.isBlank()) {
-      throw new UnusableKey("the source's settings lack " + name);
+      throw new UnusableKey("the source's settings need " + name);
     }
     return value;
   }

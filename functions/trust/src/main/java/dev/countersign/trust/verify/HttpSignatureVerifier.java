@@ -20,22 +20,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies an HTTP message signature (RFC 9421) whose body is bound by its digest (RFC 9530). The
- * one signature with our tag counts; which algorithm, the key decides.
+ * Verifies an HTTP message signature (RFC 9421) that binds the body by its digest (RFC 9530). Only
+ * the one signature with our tag counts. The key decides the algorithm.
  */
 public final class HttpSignatureVerifier implements FailFastVerifier {
-  /** The tag that a signature for us carries, where neither profile nor source names another. */
-  public static final String TAG = "countersign";
+  /** The tag of signatures for us, where neither profile nor source names another. */
+  public static final String DEFAULT_TAG = "countersign";
 
   private final Profile.MessageSignature profile;
   private final List<HttpSignatureKey> keys;
   private final String tag;
 
   HttpSignatureVerifier(
-      Profile.MessageSignature profile, List<SourceKey> live, @Nullable String tag) {
+      Profile.MessageSignature profile, List<SourceKey> keys, @Nullable String tag) {
     this.profile = profile;
-    this.keys = HttpSignatureKey.read(profile, live);
-    String fallback = Optional.ofNullable(profile.tag()).orElse(TAG);
+    this.keys = HttpSignatureKey.read(profile, keys);
+    String fallback = Optional.ofNullable(profile.tag()).orElse(DEFAULT_TAG);
     this.tag = Optional.ofNullable(tag).orElse(fallback);
   }
 
@@ -48,7 +48,8 @@ public final class HttpSignatureVerifier implements FailFastVerifier {
     byte[] base = SignatureBase.of(delivery, input).getBytes(StandardCharsets.UTF_8);
     int key = matching(input, base, delivery.receivedAt());
     ContentDigest.check(delivery);
-    Timestamps.within(input.created(), delivery.receivedAt(), profile.past(), profile.future());
+    Timestamps.checkWithin(
+        input.created(), delivery.receivedAt(), profile.past(), profile.future());
     if (input.expires().filter(end -> !delivery.receivedAt().isBefore(end)).isPresent()) {
       throw new DeliveryRejected(RejectionReason.EXPIRED);
     }
@@ -61,36 +62,36 @@ public final class HttpSignatureVerifier implements FailFastVerifier {
         delivery.body(),
         null,
         input.created(),
-        took(delivery, input));
+        signedHeaders(delivery, input));
   }
 
   private int matching(SignatureInput input, byte[] base, Instant at) throws DeliveryRejected {
     int found = -1;
-    boolean usable = false;
+    boolean anyFits = false;
     for (HttpSignatureKey key : keys) {
-      boolean fits = key.live().live(at) && key.fits(input.keyId(), input.algorithm());
-      usable |= fits;
-      if (fits && key.signed(base, input.signature()) && found < 0) {
-        found = key.place();
+      boolean fits = key.source().isLive(at) && key.fits(input.keyId(), input.algorithm());
+      anyFits |= fits;
+      if (fits && key.verifies(base, input.signature()) && found < 0) {
+        found = key.index();
       }
     }
     if (found < 0) {
       throw new DeliveryRejected(
-          usable ? RejectionReason.BAD_SIGNATURE : RejectionReason.NO_LIVE_KEY);
+          anyFits ? RejectionReason.BAD_SIGNATURE : RejectionReason.NO_LIVE_KEY);
     }
     return found;
   }
 
-  private static Map<String, String> took(RawDelivery delivery, SignatureInput input) {
-    var took = new TreeMap<String, String>();
-    took.put("signature-input", String.join(", ", delivery.header("signature-input")));
-    took.put("signature", String.join(", ", delivery.header("signature")));
+  private static Map<String, String> signedHeaders(RawDelivery delivery, SignatureInput input) {
+    var headers = new TreeMap<String, String>();
+    headers.put("signature-input", String.join(", ", delivery.header("signature-input")));
+    headers.put("signature", String.join(", ", delivery.header("signature")));
     for (Covered covered : input.covered()) {
-      // A credential that was signed over is still a credential.
+      // A credential stays secret, even where the signature covers it.
       if (!covered.name().startsWith("@") && !covered.name().equals("authorization")) {
-        took.put(covered.name(), String.join(", ", delivery.header(covered.name())));
+        headers.put(covered.name(), String.join(", ", delivery.header(covered.name())));
       }
     }
-    return took;
+    return headers;
   }
 }

@@ -10,12 +10,14 @@ import dev.countersign.trust.delivery.Timestamps;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.Profile.Flavour;
 import dev.countersign.trust.profile.Profile.Says;
-import dev.countersign.trust.profile.Profile.TokenPlace;
+import dev.countersign.trust.profile.TokenLifetime;
+import dev.countersign.trust.profile.TokenPlace;
 import dev.countersign.trust.verify.jws.CompactJws;
 import dev.countersign.trust.verify.jws.ExpectedClaims;
 import dev.countersign.trust.verify.jws.JwsSignatureVerifier;
 import dev.countersign.trust.verify.jws.JwtSignatureVerifier;
 import dev.countersign.trust.verify.jws.PayloadSignatureVerifier;
+import dev.countersign.trust.verify.jws.RequestBinding;
 import dev.countersign.trust.verify.jws.SetSignatureVerifier;
 import dev.countersign.trust.verify.key.JwsKey;
 import java.nio.charset.StandardCharsets;
@@ -25,29 +27,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a signed token: taken apart strictly, then its signature by a library with a key that we
- * chose, then its claims against the source's own issuer and audience and the time of receipt.
+ * Verifies a signed token (RFC 7515, RFC 8725) in three steps: strict parsing; its signature, by a
+ * library with a key of the source; its claims, by the source's issuer and audience and the time of
+ * receipt.
  */
 public final class JwsVerifier implements FailFastVerifier {
-  private static final int LARGEST = 65_536;
+  private static final int MAX_LENGTH = 65_536;
 
   private final Profile.Jws profile;
   private final List<JwsKey> keys;
   private final ExpectedClaims claims;
-  private final JwsSignatureVerifier library;
+  private final JwsSignatureVerifier signature;
 
+  /**
+   * A verifier with these keys.
+   *
+   * @param issuer the {@code iss} that a token must name; null admits any and none
+   * @param audience the {@code aud} that a token must name; null admits any and none
+   */
   public JwsVerifier(
       Profile.Jws profile, List<JwsKey> keys, @Nullable String issuer, @Nullable String audience) {
     this.profile = profile;
     this.keys = keys;
     this.claims = new ExpectedClaims(profile, issuer, audience);
-    this.library = library(profile, issuer, audience);
+    this.signature = signatureVerifier(profile, issuer, audience);
   }
 
-  public static JwsSignatureVerifier library(
+  /** The library that checks signatures of this profile, with issuer and audience where it can. */
+  public static JwsSignatureVerifier signatureVerifier(
       Profile.Jws profile, @Nullable String issuer, @Nullable String audience) {
-    boolean dated = profile.life().issued() == Profile.Issued.REQUIRED;
-    if (profile.flavour() == Flavour.JWS || issuer == null || audience == null || !dated) {
+    boolean issuedRequired = profile.lifetime().issued() == TokenLifetime.Issued.REQUIRED;
+    if (profile.flavour() == Flavour.JWS || issuer == null || audience == null || !issuedRequired) {
       return new PayloadSignatureVerifier();
     }
     return profile.flavour() == Flavour.JWT
@@ -58,7 +68,7 @@ public final class JwsVerifier implements FailFastVerifier {
   @Override
   public VerifiedDelivery verified(RawDelivery delivery) throws DeliveryRejected {
     var token = token(delivery);
-    String alg = CompactJws.text(token.header(), "alg").orElse("");
+    String alg = token.header().text("alg").orElse("");
     if (!profile.algorithms().contains(alg)) {
       throw new DeliveryRejected(RejectionReason.ALGORITHM);
     }
@@ -70,8 +80,8 @@ public final class JwsVerifier implements FailFastVerifier {
     int key = matching(token, alg, delivery);
     @Nullable Instant signedAt = null;
     if (profile.flavour() != Flavour.JWS) {
-      claims.check(token, delivery.receivedAt());
-      claims.checkBinding(token, delivery);
+      claims.checkTimes(token, delivery.receivedAt());
+      RequestBinding.check(profile.binding(), token, delivery);
       signedAt = claims.signedAt(token, delivery.receivedAt()).orElse(null);
     }
     boolean body = profile.says() == Says.BODY;
@@ -84,45 +94,50 @@ public final class JwsVerifier implements FailFastVerifier {
         body ? delivery.body() : token.payload(),
         body ? delivery.body() : Bytes.of(token.compact().getBytes(StandardCharsets.US_ASCII)),
         // The id of a token that only shows who calls is not the message's.
-        bound ? CompactJws.text(token.claims(), "jti").orElse(null) : null,
+        bound ? token.claims().text("jti").orElse(null) : null,
         bound ? signedAt : null,
-        bound ? took(delivery) : Map.of());
+        bound ? signedHeaders(delivery) : Map.of());
   }
 
+  /**
+   * Reads the token where the profile has it, before its signature is checked.
+   *
+   * @throws DeliveryRejected where it is missing, too large or malformed
+   */
   public CompactJws token(RawDelivery delivery) throws DeliveryRejected {
     if (profile.location() instanceof TokenPlace.Detached(var header)) {
-      return CompactJws.detached(sized(Headers.single(delivery, header)), delivery.body());
+      return CompactJws.detached(limited(Headers.single(delivery, header)), delivery.body());
     }
     String text =
         switch (profile.location()) {
           case TokenPlace.Bearer bearer -> Headers.credentials(delivery, "Bearer");
           case TokenPlace.Header(var name, var prefix) ->
-              unprefixed(Headers.single(delivery, name), prefix);
+              withoutPrefix(Headers.single(delivery, name), prefix);
           case TokenPlace.Body body ->
               new String(delivery.body().toArray(), StandardCharsets.ISO_8859_1);
           case TokenPlace.Detached detached -> "";
         };
     return profile.flavour() == Flavour.JWS
-        ? CompactJws.ofPayload(sized(text))
-        : CompactJws.ofClaims(sized(text));
+        ? CompactJws.ofPayload(limited(text))
+        : CompactJws.ofClaims(limited(text));
   }
 
-  private static String sized(String text) throws DeliveryRejected {
-    if (text.length() > LARGEST) {
+  private static String limited(String text) throws DeliveryRejected {
+    if (text.length() > MAX_LENGTH) {
       throw new DeliveryRejected(RejectionReason.TOO_LARGE);
     }
     return text;
   }
 
-  private static String unprefixed(String value, String prefix) throws DeliveryRejected {
+  private static String withoutPrefix(String value, String prefix) throws DeliveryRejected {
     if (!value.startsWith(prefix)) {
       throw new DeliveryRejected(RejectionReason.WRONG_SCHEME);
     }
     return value.substring(prefix.length());
   }
 
-  /** The header that the token came in, where it says something of the body. */
-  private Map<String, String> took(RawDelivery delivery) throws DeliveryRejected {
+  /** The header that holds the token. Empty where the token is the body. */
+  private Map<String, String> signedHeaders(RawDelivery delivery) throws DeliveryRejected {
     return switch (profile.location()) {
       case TokenPlace.Body body -> Map.of();
       case TokenPlace.Bearer bearer ->
@@ -136,15 +151,15 @@ public final class JwsVerifier implements FailFastVerifier {
     @Nullable String kid = token.kid().orElse(null);
     var fitting =
         keys.stream()
-            .filter(key -> key.live().live(delivery.receivedAt()))
+            .filter(key -> key.source().isLive(delivery.receivedAt()))
             .filter(key -> key.fits(kid, alg))
             .toList();
     if (fitting.isEmpty()) {
       throw new DeliveryRejected(RejectionReason.NO_LIVE_KEY);
     }
     for (JwsKey key : fitting) {
-      if (library.signedBy(token, key.key(), alg)) {
-        return key.place();
+      if (signature.signedBy(token, key.key(), alg)) {
+        return key.index();
       }
     }
     throw new DeliveryRejected(RejectionReason.BAD_SIGNATURE);

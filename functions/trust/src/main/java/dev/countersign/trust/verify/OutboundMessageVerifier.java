@@ -18,47 +18,50 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Recognises Salesforce by its client certificate, which API Gateway checked and passes on, and the
- * customer by the organisation's id in the message: any Salesforce customer can send with that
- * certificate, but Salesforce writes the id.
+ * Authenticates Salesforce by its client certificate, which API Gateway has checked, and the
+ * customer by the organisation's id in the message. Any Salesforce customer can send with that
+ * certificate, but Salesforce itself writes the id (developer.salesforce.com, "Outbound messaging
+ * security").
  */
 final class OutboundMessageVerifier implements FailFastVerifier {
-  /** An id of 18 characters is one of 15 with a checksum. */
+  /** An id of 18 characters is the same id of 15 characters with a checksum. */
   private static final int SIGNIFICANT = 15;
 
   private static final Pattern ORGANIZATION =
       Pattern.compile("00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?");
 
   private final Profile.OutboundMessage profile;
-  private final CredentialDigests known;
+  private final CredentialDigests certificates;
   private final String organization;
 
   OutboundMessageVerifier(
-      Profile.OutboundMessage profile, List<SourceKey> live, String organization) {
+      Profile.OutboundMessage profile, List<SourceKey> keys, String organization) {
     this.profile = profile;
-    this.known =
+    this.certificates =
         new CredentialDigests(
-            List.copyOf(live),
-            live.stream()
+            List.copyOf(keys),
+            keys.stream()
                 .map(key ->
                     der(key.text().revealText())
-                        .orElseThrow(() -> new UnusableKey("no X.509 certificate as PEM")))
+                        .orElseThrow(() -> new UnusableKey("not an X.509 certificate as PEM")))
                 .map(CredentialDigests::of)
                 .toList());
     if (!ORGANIZATION.matcher(organization).matches()) {
-      throw new UnusableKey("organization_id is no 15 or 18 characters that start with 00D");
+      throw new UnusableKey("organization_id must be 15 or 18 characters that start with 00D");
     }
     this.organization = organization;
   }
 
   @Override
   public VerifiedDelivery verified(RawDelivery delivery) throws DeliveryRejected {
-    var shown =
+    var certificate =
         delivery
             .clientCertificate()
             .flatMap(OutboundMessageVerifier::der)
             .orElseThrow(() -> new DeliveryRejected(RejectionReason.WRONG_CERTIFICATE));
-    int key = known.matching(shown, delivery.receivedAt(), RejectionReason.WRONG_CERTIFICATE);
+    int key =
+        certificates.matching(
+            certificate, delivery.receivedAt(), RejectionReason.WRONG_CERTIFICATE);
     checkOrganization(delivery);
     return VerifiedDelivery.ofCaller(delivery, profile, key);
   }

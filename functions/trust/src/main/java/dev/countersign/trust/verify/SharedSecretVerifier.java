@@ -10,7 +10,7 @@ import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.delivery.Urls;
 import dev.countersign.trust.profile.CanonicalText;
 import dev.countersign.trust.profile.Profile;
-import dev.countersign.trust.profile.Profile.SecretPlace;
+import dev.countersign.trust.profile.SecretPlace;
 import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.nio.charset.StandardCharsets;
@@ -18,19 +18,24 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Recognises a caller by a secret that it shows. Nothing binds the bytes to it: what comes of this
- * is never more than {@code caller-only}.
+ * Authenticates a caller by a secret that it presents. Nothing binds the body to the secret, so the
+ * grade is never more than {@code caller-only}.
  */
 public final class SharedSecretVerifier implements FailFastVerifier {
   private final Profile.SharedSecret profile;
-  private final CredentialDigests known;
+  private final CredentialDigests secrets;
 
-  public SharedSecretVerifier(Profile.SharedSecret profile, List<SourceKey> live) {
+  /**
+   * A verifier with these secrets.
+   *
+   * @throws UnusableKey when a secret is too short, or is not {@code user:password} for Basic
+   */
+  public SharedSecretVerifier(Profile.SharedSecret profile, List<SourceKey> keys) {
     this.profile = profile;
-    this.known =
+    this.secrets =
         new CredentialDigests(
-            List.copyOf(live),
-            live.stream()
+            List.copyOf(keys),
+            keys.stream()
                 .map(key -> checked(profile, key.text().revealText().strip()))
                 .map(secret -> CredentialDigests.of(utf8(secret)))
                 .toList());
@@ -38,7 +43,7 @@ public final class SharedSecretVerifier implements FailFastVerifier {
 
   private static String checked(Profile.SharedSecret profile, String secret) {
     if (secret.length() < profile.shortest()) {
-      throw new UnusableKey("shorter than " + profile.shortest() + " characters");
+      throw new UnusableKey("has fewer than " + profile.shortest() + " characters");
     }
     if (profile.place() instanceof SecretPlace.Basic && secret.indexOf(':') < 1) {
       throw new UnusableKey("not user:password");
@@ -49,11 +54,17 @@ public final class SharedSecretVerifier implements FailFastVerifier {
   @Override
   public VerifiedDelivery verified(RawDelivery delivery) throws DeliveryRejected {
     int key =
-        known.matching(utf8(shown(delivery)), delivery.receivedAt(), RejectionReason.WRONG_SECRET);
+        secrets.matching(
+            utf8(credential(delivery)), delivery.receivedAt(), RejectionReason.WRONG_SECRET);
     return VerifiedDelivery.ofCaller(delivery, profile, key);
   }
 
-  public String shown(RawDelivery delivery) throws DeliveryRejected {
+  /**
+   * The credential that a delivery presents, where the profile has it.
+   *
+   * @throws DeliveryRejected where it is missing or malformed
+   */
+  public String credential(RawDelivery delivery) throws DeliveryRejected {
     return switch (profile.place()) {
       case SecretPlace.Basic basic -> basic(Headers.credentials(delivery, "Basic"));
       case SecretPlace.Bearer bearer -> Headers.credentials(delivery, "Bearer");

@@ -1,6 +1,6 @@
 /**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
+ * Delivery verifiers, one for each kind of profile. They alone can turn a raw delivery into a
+ * verified one, so that its type proves what was checked.
  */
 @NullMarked
 package dev.countersign.trust.verify;

@@ -26,28 +26,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is told of a request that is not believed: enough to mend it, and no secret. */
+/** An explanation names the mistake in a rejected request and shows no secret. */
 final class ExplanationTest {
   private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
   private static final String URL = "https://x.example/v1/sources/a.b/attestations";
   private static final String KEY = "zendesk-signing-secret-01234567";
 
   @Test
-  void explain_bodyThatGainedANewline_saysSo() {
-    var told = told("zendesk", KEY, KEY, URL, "{\"a\":1}\n");
-    assertTrue(told.contains("without the white space at its end"), told);
-    assertTrue(told.contains("\\n"), told);
-    assertFalse(told.contains(KEY), told);
+  void explain_bodyWithAnAddedNewline_namesTheChange() {
+    var explanation = explanation("zendesk", KEY, KEY, URL, "{\"a\":1}\n");
+    assertTrue(explanation.contains("without the white space at its end"), explanation);
   }
 
   @Test
-  void explain_addressBehindAProxy_saysHowItVerifies() {
-    var told = told("hubspot-v3", KEY, KEY, URL.replace("https", "http"), "{\"a\":1}");
-    assertTrue(told.contains("it verifies when addressed by https"), told);
+  void explain_signedContent_showsInvisibleCharacters() {
+    var explanation = explanation("zendesk", KEY, KEY, URL, "{\"a\":1}\n");
+    assertTrue(explanation.contains("{\"a\":1}\\n"), explanation);
   }
 
   @Test
-  void explain_keyThatIsHexadecimal_saysHowItVerifies() {
+  void explain_addressBehindAProxy_namesTheSignedAddress() {
+    var explanation =
+        explanation("hubspot-v3", KEY, KEY, URL.replace("https", "http"), "{\"a\":1}");
+    assertTrue(explanation.contains("it verifies when addressed by https"), explanation);
+  }
+
+  @Test
+  void explain_hexKeyUsedAsText_namesTheEncoding() {
     String hex = "5a".repeat(32);
     var profile = (Profile.Signed) new BuiltInProfiles().find("close").orElseThrow();
     var text = new SignatureScheme.KeyText("", SignatureScheme.Decoding.UTF8, 1, 4096);
@@ -59,16 +64,17 @@ final class ExplanationTest {
     var signed = RequestSigner.sign(asText, Secret.ofText(hex), message);
     var raw = new RawDelivery("POST", URL, signed.headers(), body, NOW);
 
-    var told =
+    var explanation =
         String.join("\n", Explanation.of(profile, List.of(SourceKey.always(hex)), Map.of(), raw));
-    assertTrue(told.contains("it verifies with the key read as UTF8"), told);
+    assertTrue(explanation.contains("it verifies with the key read as UTF8"), explanation);
   }
 
   @Test
-  void explain_anotherKey_saysWhereTheFirstDifferenceIs() {
-    var told = told("zendesk", KEY, "another-signing-secret-0123456", URL, "{\"a\":1}");
-    assertTrue(told.contains("the first difference is at character"), told);
-    assertTrue(told.contains("most likely another key"), told);
+  void explain_anotherKey_namesItAndTheFirstDifference() {
+    var explanation =
+        explanation("zendesk", KEY, "another-signing-secret-0123456", URL, "{\"a\":1}");
+    assertTrue(explanation.contains("the first difference is at character"), explanation);
+    assertTrue(explanation.contains("most likely another key"), explanation);
   }
 
   static Stream<Path> samples() throws IOException {
@@ -77,38 +83,39 @@ final class ExplanationTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void explain_everySample_tellsSomethingAndNoSecret(Path file) throws IOException {
+  void explain_sample_showsNoSecret(Path file) throws IOException {
     for (String line : Files.readAllLines(file)) {
       var sample = SampleCase.read(line);
-      var told =
+      var explanation =
           String.join(
               "\n",
               Explanation.of(sample.profile(), sample.keys(), sample.settings(), sample.request()));
-      assertTrue(told.lines().count() >= 2, sample.name());
+      assertTrue(explanation.lines().count() >= 2, sample.name());
       boolean secret =
           sample.profile() instanceof Profile.SharedSecret
               || (sample.profile() instanceof Profile.Signed signed
-                  && !(signed.check() instanceof SignatureScheme.PublicKey));
+                  && !(signed.scheme() instanceof SignatureScheme.PublicKey));
       boolean shown =
           secret
               && sample.keys().stream()
                   .flatMap(key -> Arrays.stream(key.text().revealText().split(":", -1)))
-                  .anyMatch(part -> part.length() > 15 && told.contains(part));
-      // A secret that is misplaced into the address or body is part of what came.
-      boolean misplaced =
+                  .anyMatch(part -> part.length() > 15 && explanation.contains(part));
+      // A secret in the address or body is part of the request.
+      boolean inRequest =
           sample.request().url().contains("secret=") || sample.name().startsWith("zoho-crm");
-      assertFalse(shown && !misplaced, sample.name() + "\n" + told);
+      assertFalse(shown && !inRequest, sample.name() + "\n" + explanation);
     }
   }
 
-  private static String told(String name, String key, String signedWith, String url, String body) {
+  private static String explanation(
+      String name, String key, String signedWith, String url, String body) {
     var profile = (Profile.Signed) new BuiltInProfiles().find(name).orElseThrow();
     var sent = Bytes.of(body.strip().getBytes(StandardCharsets.UTF_8));
     var signed =
         RequestSigner.sign(
             profile, Secret.ofText(signedWith), new RequestSigner.Message("m", NOW, URL, sent));
-    var came = Bytes.of(body.getBytes(StandardCharsets.UTF_8));
-    var raw = new RawDelivery("POST", url, signed.headers(), came, NOW);
+    var received = Bytes.of(body.getBytes(StandardCharsets.UTF_8));
+    var raw = new RawDelivery("POST", url, signed.headers(), received, NOW);
     return String.join(
         "\n", Explanation.of(profile, List.of(SourceKey.always(key)), Map.of(), raw));
   }

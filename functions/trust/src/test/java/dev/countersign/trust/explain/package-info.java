@@ -1,4 +1,4 @@
-/** Doors tried with what is good and with everything that is not. */
+/** Tests of what is explained of a request that was rejected. */
 @NullMarked
 package dev.countersign.trust.explain;
 

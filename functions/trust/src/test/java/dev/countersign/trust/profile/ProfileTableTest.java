@@ -2,42 +2,43 @@ package dev.countersign.trust.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.countersign.trust.profile.Profile.Fact;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import dev.countersign.trust.verify.ProfileSamplesTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The table of profiles says what the files say. {@code -Dwrite=true} writes it anew. */
+/** The table in the profiles' README agrees with their files. {@code -Dwrite=true} generates it. */
 final class ProfileTableTest {
   private static final Path TABLE = Path.of("../../infra/profiles/README.md");
   private static final String START = "<!-- generated -->\n";
 
   @Test
-  void table_isWhatTheProfilesSay() throws IOException {
+  void table_inReadme_agreesWithTheProfiles() throws IOException {
     String text = Files.readString(TABLE);
     int start = text.indexOf(START) + START.length();
-    String made = text.substring(0, start) + table();
+    String generated = text.substring(0, start) + table();
     if (Boolean.getBoolean("write")) {
-      Files.writeString(TABLE, made);
+      Files.writeString(TABLE, generated);
     }
     assertEquals(
-        made,
+        generated,
         text,
-        "write it anew: ./mvnw -pl functions/trust -am test -Dtest=ProfileTableTest -Dwrite=true");
+        "generate it: ./mvnw -pl functions/trust -am test -Dtest=ProfileTableTest -Dwrite=true");
   }
 
   private static String table() throws IOException {
     var lines = new ArrayList<String>();
     lines.add(
-        "| profile | kind | signed | grade at best | window | several keys | facts seen | others |");
+        "| profile | kind | signed | best grade | tolerance | key rotation | facts seen | other facts |");
     lines.add("|---|---|---|---|---|---|---|---|");
     for (String name : ProfileSamplesTest.profiles().stream().sorted().toList()) {
       var profile = new BuiltInProfiles().find(name).orElseThrow();
@@ -50,10 +51,10 @@ final class ProfileTableTest {
                       profile.kind(),
                       signed(profile),
                       AttainableAssurance.best(profile).wire(),
-                      window(profile),
+                      tolerance(profile),
                       rotation(profile),
-                      facts(profile, true),
-                      facts(profile, false)))
+                      facts(profile, EnumSet.of(Fact.SEEN)),
+                      facts(profile, EnumSet.complementOf(EnumSet.of(Fact.SEEN)))))
               + " |");
     }
     return String.join("\n", lines) + "\n";
@@ -61,31 +62,31 @@ final class ProfileTableTest {
 
   private static String signed(Profile profile) {
     return switch (profile) {
-      case Profile.Signed signed -> algorithm(signed.check()) + " of `" + message(signed) + "`";
+      case Profile.Signed signed -> algorithm(signed.scheme()) + " of `" + message(signed) + "`";
       case Profile.Jws jws ->
           jws.flavour().name()
               + " in the "
               + switch (jws.location()) {
-                case Profile.TokenPlace.Body body -> "body";
-                case Profile.TokenPlace.Bearer bearer -> "Authorization header";
-                case Profile.TokenPlace.Header(var name, var prefix) -> "header " + name;
-                case Profile.TokenPlace.Detached(var name) -> "header " + name + ", of the body";
+                case TokenPlace.Body body -> "body";
+                case TokenPlace.Bearer bearer -> "Authorization header";
+                case TokenPlace.Header(var name, var prefix) -> "header " + name;
+                case TokenPlace.Detached(var name) -> "header " + name + ", detached from the body";
               }
-              + (jws.binding().body() == null ? "" : ", binds body and address");
+              + (jws.binding().body() == null ? "" : ", bound to body and address");
       case Profile.MessageSignature message ->
           message.algorithms().stream().sorted().collect(Collectors.joining(", "))
               + " of "
               + message.components().stream().sorted().collect(Collectors.joining(", "));
       case Profile.SharedSecret secret ->
-          "nothing: a secret, "
+          "nothing; the secret is in: "
               + secret.place().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-      case Profile.OutboundMessage outbound -> "nothing: client certificate and organisation";
+      case Profile.OutboundMessage outbound -> "nothing; client certificate and organisation id";
     };
   }
 
-  private static String algorithm(SignatureScheme check) {
-    return switch (check) {
-      case SignatureScheme.Hmac keyed -> keyed.algorithm();
+  private static String algorithm(SignatureScheme scheme) {
+    return switch (scheme) {
+      case SignatureScheme.Hmac hmac -> hmac.algorithm();
       case SignatureScheme.Hash hash -> "plain " + hash.algorithm();
       case SignatureScheme.PublicKey key -> key.algorithm().jca();
     };
@@ -101,37 +102,46 @@ final class ProfileTableTest {
         .collect(Collectors.joining());
   }
 
-  private static String window(Profile profile) {
+  private static String tolerance(Profile profile) {
     return switch (profile) {
-      case Profile.Signed signed -> window(signed.envelope().timestamp());
-      case Profile.Jws jws when jws.flavour() == Profile.Flavour.JWS -> "none: ids are remembered";
-      case Profile.Jws jws -> "−" + jws.life().issuedPast() + " +" + jws.life().issuedFuture();
+      case Profile.Signed signed -> tolerance(signed.envelope().timestamp());
+      case Profile.Jws jws when jws.flavour() == Profile.Flavour.JWS ->
+          "none; message ids are remembered";
+      case Profile.Jws jws ->
+          "−" + jws.lifetime().issuedPast() + " +" + jws.lifetime().issuedFuture();
       case Profile.MessageSignature message -> "−" + message.past() + " +" + message.future();
       case Profile.SharedSecret secret -> "none";
       case Profile.OutboundMessage outbound -> "none";
     };
   }
 
-  private static String window(Envelope.@Nullable Timestamp clock) {
-    return clock == null ? "none: ids are remembered" : "−" + clock.past() + " +" + clock.future();
+  private static String tolerance(Envelope.@Nullable Timestamp rule) {
+    return rule == null
+        ? "none; message ids are remembered"
+        : "−" + rule.past() + " +" + rule.future();
   }
 
   private static String rotation(Profile profile) {
     var fact = profile.about().facts().get("rotation");
     return switch (profile) {
-      case Profile.Jws jws -> "by key id, or all tried";
+      case Profile.Jws jws -> "by key id, else all keys are tried";
       default ->
-          fact == Fact.SEEN || fact == Fact.CODE ? "by the vendor" : "with us; the vendor unsaid";
+          fact == Fact.SEEN || fact == Fact.CODE
+              ? "supported by the vendor"
+              : "several keys here; not documented by the vendor";
     };
   }
 
-  private static String facts(Profile profile, Boolean seen) {
-    String said =
+  private static String facts(Profile profile, Set<Fact> wanted) {
+    String facts =
         profile.about().facts().entrySet().stream()
-            .filter(fact -> seen == (fact.getValue() == Fact.SEEN))
-            .map(fact -> seen ? fact.getKey() : fact.getKey() + ": " + word(fact.getValue()))
+            .filter(fact -> wanted.contains(fact.getValue()))
+            .map(fact ->
+                fact.getValue() == Fact.SEEN
+                    ? fact.getKey()
+                    : fact.getKey() + ": " + word(fact.getValue()))
             .collect(Collectors.joining(", "));
-    return said.isEmpty() ? "–" : said;
+    return facts.isEmpty() ? "–" : facts;
   }
 
   private static String word(Fact fact) {

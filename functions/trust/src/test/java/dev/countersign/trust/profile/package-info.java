@@ -1,4 +1,4 @@
-/** Doors tried with what is good and with everything that is not. */
+/** Tests of profiles as data: the table in their README. */
 @NullMarked
 package dev.countersign.trust.profile;
 

@@ -8,10 +8,12 @@ import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.mapping.Mapper;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
-import dev.countersign.trust.verify.jws.CompactJws;
 import dev.countersign.trust.verify.key.SourceKey;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -19,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One line of a sample file: a request, what it is to be judged by, and how. */
+/**
+ * One line of a sample file: a request, its profile, keys and settings, and the expected verdict.
+ */
 public record SampleCase(Json.Obj line) {
   private static final BuiltInProfiles PROFILES = new BuiltInProfiles();
 
@@ -31,7 +35,7 @@ public record SampleCase(Json.Obj line) {
     if (StrictJson.parse(text) instanceof Reading.Read<Json>(Json value)) {
       return value;
     }
-    throw new AssertionError("no JSON");
+    throw new AssertionError("not JSON");
   }
 
   public String name() {
@@ -57,8 +61,8 @@ public record SampleCase(Json.Obj line) {
     return settings;
   }
 
-  DeliveryVerifier door() {
-    return DeliveryVerifiers.open(profile(), keys(), settings());
+  DeliveryVerifier verifier() {
+    return DeliveryVerifiers.create(profile(), keys(), settings());
   }
 
   Mapper mapper() {
@@ -82,29 +86,42 @@ public record SampleCase(Json.Obj line) {
         line.get("client_certificate").map(pem -> ((Json.Str) pem).value()).orElse(null));
   }
 
+  /** The samples of a file whose verdict is not the expected one. */
+  static Map<String, String> misjudged(Path file) throws IOException {
+    var wrong = new LinkedHashMap<String, String>();
+    for (String line : Files.readAllLines(file)) {
+      var sample = read(line);
+      String verdict = verdict(sample.verifier().verify(sample.request()));
+      if (!sample.expected().equals(verdict)) {
+        wrong.put(sample.name(), verdict + " but should be " + sample.expected());
+      }
+    }
+    return wrong;
+  }
+
+  /** The expected verdict: {@code verified} with the grade, or {@code refused} with the reason. */
   String expected() {
     var expect = (Json.Obj) line.get("expect").orElseThrow();
-    return CompactJws.text(expect, "verdict").orElseThrow()
+    return expect.text("verdict").orElseThrow()
         + " "
-        + CompactJws.text(expect, "assurance")
-            .or(() -> CompactJws.text(expect, "reason"))
-            .orElseThrow();
+        + expect.text("assurance").or(() -> expect.text("reason")).orElseThrow();
   }
 
-  /** What the profile's mapping must make of it, where the sample says so. */
+  /** The items that the profile must map it to, where the sample names them. */
   Optional<Json> items() {
-    return line.get("items").map(SampleCase::bare);
+    return line.get("items").map(SampleCase::normalized);
   }
 
-  static String told(Verification verdict) {
-    return switch (verdict) {
+  /** A verdict as the samples write it. */
+  static String verdict(Verification verification) {
+    return switch (verification) {
       case Verification.Verified verified -> "verified " + verified.delivery().assurance().wire();
-      case Verification.Rejected refused -> "refused " + refused.reason().wire();
+      case Verification.Rejected rejected -> "refused " + rejected.reason().wire();
     };
   }
 
-  /** Without members that are null; numbers in one form. */
-  static Json bare(Json value) {
+  /** Without members that are null, and with each number in one form. */
+  static Json normalized(Json value) {
     return switch (value) {
       case Json.Obj object -> {
         var members = new LinkedHashMap<String, Json>();
@@ -112,18 +129,19 @@ public record SampleCase(Json.Obj line) {
             .members()
             .forEach((name, member) -> {
               if (!(member instanceof Json.Nil)) {
-                members.put(name, bare(member));
+                members.put(name, normalized(member));
               }
             });
         yield new Json.Obj(members);
       }
-      case Json.Arr array -> new Json.Arr(array.items().stream().map(SampleCase::bare).toList());
+      case Json.Arr array ->
+          new Json.Arr(array.items().stream().map(SampleCase::normalized).toList());
       case Json.Num(BigDecimal number) -> new Json.Num(number.stripTrailingZeros());
       default -> value;
     };
   }
 
   private String text(String name) {
-    return CompactJws.text(line, name).orElseThrow();
+    return line.text(name).orElseThrow();
   }
 }

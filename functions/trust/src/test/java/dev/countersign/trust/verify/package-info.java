@@ -1,4 +1,4 @@
-/** Doors tried with what is good and with everything that is not. */
+/** Tests of delivery verifiers against samples, attacks and random changes. */
 @NullMarked
 package dev.countersign.trust.verify;
 

@@ -51,7 +51,7 @@ public final class ApplyTenant {
               .toList();
       if (inline.size() == source.keys().size()) {
         try {
-          var _ = DeliveryVerifiers.open(profile.get(), inline, source.settings());
+          var _ = DeliveryVerifiers.create(profile.get(), inline, source.settings());
         } catch (UnusableKey e) {
           mistakes.add(document.file() + ": /keys: " + e.getMessage());
         }

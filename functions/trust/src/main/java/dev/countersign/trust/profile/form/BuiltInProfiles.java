@@ -11,16 +11,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The profiles that come with Countersign, by name; each is read once. */
+/** The profiles that come with Countersign, by name. Each file is read once. Thread-safe. */
 public final class BuiltInProfiles {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private final Map<String, Profile> read = new ConcurrentHashMap<>();
 
   /**
-   * The profile of this name.
+   * Finds a profile.
    *
-   * @throws BadProfile when its file is there but says nothing sound
+   * @param name lower-case letters, digits and hyphens, at most 64 characters
+   * @return empty where there is no profile of this name
+   * @throws BadProfile when the profile's file is there but has a mistake
    */
   public Optional<Profile> find(String name) {
     var known = Optional.ofNullable(read.get(name));
@@ -50,7 +52,7 @@ public final class BuiltInProfiles {
     }
   }
 
-  /** A profile's file that can't be used. */
+  /** A built-in profile has a mistake: a defect of this program. */
   public static final class BadProfile extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -34,7 +34,7 @@ final class HandshakeForm {
       case "sealed" -> new Reply.Sealed(at.text("token"), at.text("mac"));
       case "accepted" -> new Reply.Accepted();
       case "kept" -> new Reply.Kept();
-      default -> throw at.wrong("kind", "none of text, member, sealed, accepted, kept");
+      default -> throw at.wrong("kind", "not one of text, member, sealed, accepted, kept");
     };
   }
 }

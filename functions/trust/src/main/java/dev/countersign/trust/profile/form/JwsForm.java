@@ -2,14 +2,14 @@ package dev.countersign.trust.profile.form;
 
 import dev.countersign.trust.profile.CanonicalText.Encoding;
 import dev.countersign.trust.profile.Profile;
-import dev.countersign.trust.profile.Profile.Binding;
 import dev.countersign.trust.profile.Profile.Flavour;
-import dev.countersign.trust.profile.Profile.Issued;
 import dev.countersign.trust.profile.Profile.Party;
 import dev.countersign.trust.profile.Profile.Payload;
 import dev.countersign.trust.profile.Profile.Says;
-import dev.countersign.trust.profile.Profile.TokenLifetime;
-import dev.countersign.trust.profile.Profile.TokenPlace;
+import dev.countersign.trust.profile.TokenBinding;
+import dev.countersign.trust.profile.TokenLifetime;
+import dev.countersign.trust.profile.TokenLifetime.Issued;
+import dev.countersign.trust.profile.TokenPlace;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,21 +40,21 @@ final class JwsForm {
         "bind");
     var algorithms = Set.copyOf(at.texts("algorithms"));
     if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
-      throw at.wrong("algorithms", "empty, or one that is not known or not asymmetric");
+      throw at.wrong("algorithms", "is empty, or names an algorithm that is unknown or symmetric");
     }
     var flavour = at.word("flavour", Flavour.values(), Flavour.JWT);
     var types = Set.copyOf(at.texts("types"));
     if (flavour == Flavour.SET && !types.equals(Set.of("secevent+jwt"))) {
-      throw at.wrong("types", "a SET has the type secevent+jwt");
+      throw at.wrong("types", "must be [secevent+jwt] for a SET (RFC 8417)");
     }
     var place = place(at);
     boolean detached = place instanceof TokenPlace.Detached;
     if (detached && flavour != Flavour.JWS) {
-      throw at.wrong("flavour", "a detached payload is no set of claims: jws");
+      throw at.wrong("flavour", "must be jws where the payload is detached");
     }
     var says = at.word("says", Says.values(), detached ? Says.BODY : Says.CLAIMS);
     if (says == Says.BODY && place instanceof TokenPlace.Body) {
-      throw at.wrong("says", "the body is the token");
+      throw at.wrong("says", "must be claims where the token is the body");
     }
     var parties = parties(at, flavour);
     return new Profile.Jws(
@@ -89,7 +89,8 @@ final class JwsForm {
     for (String word : at.texts("parties")) {
       parties.add(
           ProfileNode.named(word, Party.values())
-              .orElseThrow(() -> at.wrong("parties", "neither issuer nor audience")));
+              .orElseThrow(
+                  () -> at.wrong("parties", "names a party that is neither issuer nor audience")));
     }
     return parties;
   }
@@ -100,17 +101,17 @@ final class JwsForm {
       case "bearer" -> new TokenPlace.Bearer();
       case "header" -> new TokenPlace.Header(at.text("header"), at.text("prefix", ""));
       case "detached" -> new TokenPlace.Detached(at.text("header"));
-      default -> throw at.wrong("location", "none of body, bearer, header, detached");
+      default -> throw at.wrong("location", "not one of body, bearer, header, detached");
     };
   }
 
-  private static Binding binding(ProfileNode at) {
+  private static TokenBinding binding(ProfileNode at) {
     if (!at.has("bind")) {
-      return new Binding(null, Encoding.HEX, null, null);
+      return new TokenBinding(null, Encoding.HEX, null, null);
     }
     var bind = at.object("bind");
     bind.only("body_sha256", "encoding", "url", "method");
-    return new Binding(
+    return new TokenBinding(
         bind.has("body_sha256") ? bind.text("body_sha256") : null,
         bind.word("encoding", Encoding.values(), Encoding.HEX),
         bind.has("url") ? bind.text("url") : null,

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Reads profiles of the kind {@code http-message-signature}. */
 final class MessageSignatureForm {
-  private static final Set<String> LEAST = Set.of("@method", "content-digest");
+  private static final Set<String> ALWAYS_COVERED = Set.of("@method", "content-digest");
 
   private MessageSignatureForm() {}
 
@@ -19,7 +19,7 @@ final class MessageSignatureForm {
     boolean addressed =
         components.contains("@target-uri")
             || (components.contains("@authority") && components.contains("@path"));
-    if (!components.containsAll(LEAST) || !addressed) {
+    if (!components.containsAll(ALWAYS_COVERED) || !addressed) {
       throw at.wrong(
           "components",
           "must hold @method, content-digest, and @target-uri or both @authority and @path");
@@ -29,14 +29,17 @@ final class MessageSignatureForm {
     for (String algorithm : algorithms) {
       String family =
           HttpSignatureAlgorithm.named(algorithm)
-              .orElseThrow(() -> at.wrong("algorithms", "one that RFC 9421 does not name"))
+              .orElseThrow(
+                  () -> at.wrong("algorithms", "names an algorithm that RFC 9421 does not define"))
               .family();
       if (!families.add(family)) {
-        throw at.wrong("algorithms", "two for one family of keys: the key could not decide");
+        throw at.wrong(
+            "algorithms", "has two algorithms for one family of keys: the key must decide");
       }
     }
     if (algorithms.isEmpty() || (families.contains("secret") && families.size() > 1)) {
-      throw at.wrong("algorithms", "empty, or a shared secret beside public keys");
+      throw at.wrong(
+          "algorithms", "is empty, or has hmac-sha256 beside algorithms for public keys");
     }
     return new Profile.MessageSignature(
         ProfileForm.about(at, Payload.JSON),

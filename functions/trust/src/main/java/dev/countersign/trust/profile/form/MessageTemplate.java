@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads what a signature is computed over: literal text, and variables in braces. */
+/** Reads the template of the signed content: literal text, and variables in braces. */
 final class MessageTemplate {
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z.]+)}");
 
@@ -30,7 +30,7 @@ final class MessageTemplate {
     return parts;
   }
 
-  /** A misspelt variable would be signed as text, and nothing would ever verify. */
+  /** Refuses a brace: a misspelt variable taken as text would let no signature ever verify. */
   private static void literal(String text, List<Part> parts, ProfileNode at, String name) {
     if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
       throw unknown(at, name);
@@ -47,6 +47,6 @@ final class MessageTemplate {
   private static ProfileNode.InvalidNode unknown(ProfileNode at, String name) {
     String known =
         Arrays.stream(Part.Name.values()).map(Part.Name::word).collect(Collectors.joining(", "));
-    return at.wrong(name, "has a variable that is none of " + known);
+    return at.wrong(name, "has an unknown variable; the known ones are " + known);
   }
 }

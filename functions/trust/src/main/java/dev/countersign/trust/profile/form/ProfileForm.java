@@ -5,11 +5,11 @@ import dev.countersign.forms.config.YamlText;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonataFailed;
 import dev.countersign.forms.json.Reading;
+import dev.countersign.trust.profile.Fact;
 import dev.countersign.trust.profile.MappingExpression;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.Profile.About;
 import dev.countersign.trust.profile.Profile.Answer;
-import dev.countersign.trust.profile.Profile.Fact;
 import dev.countersign.trust.profile.Profile.Payload;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,9 +17,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads a profile's file. What is not understood is refused: half a verification is none. */
+/**
+ * Reads a profile's file. An unknown kind, field or word is an error, because a signature rule that
+ * is only half understood verifies nothing.
+ */
 public final class ProfileForm {
-  private static final Set<String> ALL =
+  private static final Set<String> COMMON =
       Set.of(
           "name",
           "version",
@@ -35,17 +38,17 @@ public final class ProfileForm {
 
   private ProfileForm() {}
 
-  /** Reads YAML or JSON text; what is wrong is told with its line. */
+  /** Reads YAML or JSON text. A problem names its line. */
   public static Reading<Profile> read(String text) {
     return YamlText.parse(text).then(document -> document.located(read(document.root())));
   }
 
-  /** Reads a profile that stands inside another document. */
+  /** Reads a profile that is part of another document. A problem names its JSON Pointer. */
   public static Reading<Profile> read(Json root) {
     try {
       return Reading.of(profile(ProfileNode.of(root)));
     } catch (ProfileNode.InvalidNode e) {
-      return Reading.wrong(new Problem("bad_profile", e.pointer, e.what, "mend the profile"));
+      return Reading.wrong(new Problem("bad_profile", e.pointer, e.what, "correct the profile"));
     }
   }
 
@@ -60,8 +63,8 @@ public final class ProfileForm {
       default ->
           throw at.wrong(
               "kind",
-              "no kind of profile that is known: hmac, public-key, jws, http-message-signature,"
-                  + " shared-secret, salesforce-outbound-message");
+              "not a known kind: use hmac, public-key, jws, http-message-signature,"
+                  + " shared-secret or salesforce-outbound-message");
     };
   }
 
@@ -70,13 +73,19 @@ public final class ProfileForm {
     return new Profile.OutboundMessage(about(at, Payload.SOAP, "organization_id"));
   }
 
-  /** The fields that all kinds have, and these. */
+  /** Refuses every field but those of all kinds and the given ones. */
   static void only(ProfileNode at, String... more) {
-    var names = new HashSet<>(ALL);
+    var names = new HashSet<>(COMMON);
     names.addAll(Arrays.asList(more));
     at.only(names.toArray(String[]::new));
   }
 
+  /**
+   * Reads the fields that all kinds have.
+   *
+   * @param payload the payload's format where the file names none
+   * @param settings the settings that this kind needs beside those the file names
+   */
   static About about(ProfileNode at, Payload payload, String... settings) {
     MappingExpression map;
     try {

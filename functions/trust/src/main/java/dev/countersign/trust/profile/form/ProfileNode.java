@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A place in a profile's document. The first mistake ends the reading. */
+/**
+ * An object in a profile's document. The first mistake ends the reading.
+ *
+ * @param pointer where the object stands, as a JSON Pointer (RFC 6901)
+ */
 record ProfileNode(Json.Obj object, String pointer) {
 
-  /** A mistake, by its JSON Pointer. */
+  /** A mistake and its JSON Pointer. */
   static final class InvalidNode extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final String pointer;
@@ -34,10 +38,16 @@ record ProfileNode(Json.Obj object, String pointer) {
     throw new InvalidNode("", "not an object");
   }
 
+  /** The error that a field is wrong. */
   InvalidNode wrong(String name, String what) {
     return new InvalidNode(pointer + "/" + name, what);
   }
 
+  /**
+   * Refuses every field but these.
+   *
+   * @throws InvalidNode where there is another field
+   */
   void only(String... known) {
     var names = Set.of(known);
     for (String name : object.members().keySet()) {
@@ -57,7 +67,7 @@ record ProfileNode(Json.Obj object, String pointer) {
         .filter(Json.Str.class::isInstance)
         .map(value -> ((Json.Str) value).value())
         .filter(text -> !text.isEmpty())
-        .orElseThrow(() -> wrong(name, "missing, or not a text"));
+        .orElseThrow(() -> wrong(name, "missing, or not a string"));
   }
 
   String text(String name, String otherwise) {
@@ -83,14 +93,14 @@ record ProfileNode(Json.Obj object, String pointer) {
         && items.stream().allMatch(Json.Str.class::isInstance)) {
       return items.stream().map(item -> ((Json.Str) item).value()).toList();
     }
-    throw wrong(name, "not an array of texts");
+    throw wrong(name, "not an array of strings");
   }
 
-  /** A JSON Pointer (RFC 6901) as its tokens. */
+  /** A field that is a JSON Pointer (RFC 6901), as its tokens. */
   List<String> pointer(String name) {
     String text = text(name);
     if (!text.startsWith("/")) {
-      throw wrong(name, "no JSON Pointer: /a/b");
+      throw wrong(name, "not a JSON Pointer: write it as /a/b");
     }
     return Pattern.compile("/")
         .splitAsStream(text.substring(1))
@@ -122,11 +132,12 @@ record ProfileNode(Json.Obj object, String pointer) {
         return duration;
       }
     } catch (DateTimeException e) {
-      throw wrong(name, "no ISO 8601 duration of hours and less");
+      throw wrong(name, "not an ISO 8601 duration of days, hours, minutes and seconds");
     }
     throw wrong(name, "negative");
   }
 
+  /** A field that is one of an enum's words: lower case, with hyphens. */
   <E extends Enum<E>> E word(String name, E[] words, E otherwise) {
     return has(name)
         ? named(text(name), words).orElseThrow(() -> wrong(name, "none of the known words"))
@@ -143,7 +154,7 @@ record ProfileNode(Json.Obj object, String pointer) {
 
   private String absent(String name, String otherwise) {
     if (has(name)) {
-      throw wrong(name, "not a text");
+      throw wrong(name, "not a string");
     }
     return otherwise;
   }

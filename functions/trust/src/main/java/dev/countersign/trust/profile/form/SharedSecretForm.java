@@ -2,7 +2,7 @@ package dev.countersign.trust.profile.form;
 
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.Profile.Payload;
-import dev.countersign.trust.profile.Profile.SecretPlace;
+import dev.countersign.trust.profile.SecretPlace;
 
 /** Reads profiles of the kind {@code shared-secret}. */
 final class SharedSecretForm {
@@ -21,7 +21,7 @@ final class SharedSecretForm {
       case "header" -> new SecretPlace.Header(at.text("header"));
       case "query" -> new SecretPlace.Query(at.text("query"));
       case "field" -> new SecretPlace.Field(at.pointer("field"));
-      default -> throw at.wrong("place", "none of basic, bearer, header, query, field");
+      default -> throw at.wrong("place", "not one of basic, bearer, header, query, field");
     };
   }
 }

@@ -27,15 +27,15 @@ final class SignedForm {
   static Profile hmac(ProfileNode at) {
     ProfileForm.only(at, FIELDS);
     var key = key(at);
-    var check =
+    var scheme =
         switch (at.text("algorithm")) {
           case "sha256" -> new SignatureScheme.Hmac("HmacSHA256", key);
           case "sha512" -> new SignatureScheme.Hmac("HmacSHA512", key);
           case "sha1" -> new SignatureScheme.Hmac("HmacSHA1", key);
           case "plain-sha256" -> new SignatureScheme.Hash("SHA-256", key);
-          default -> throw at.wrong("algorithm", "none of sha256, sha512, sha1, plain-sha256");
+          default -> throw at.wrong("algorithm", "not one of sha256, sha512, sha1, plain-sha256");
         };
-    return signed(at, check);
+    return signed(at, scheme);
   }
 
   static Profile publicKey(ProfileNode at) {
@@ -47,7 +47,7 @@ final class SignedForm {
     return signed(at, new SignatureScheme.PublicKey(algorithm, key(at)));
   }
 
-  private static Profile signed(ProfileNode at, SignatureScheme check) {
+  private static Profile signed(ProfileNode at, SignatureScheme scheme) {
     var sign = at.object("signature");
     sign.only("header", "separator", "prefix", "encoding");
     var signature =
@@ -63,33 +63,34 @@ final class SignedForm {
             at.has("timestamp") ? timestamp(at.object("timestamp")) : null,
             at.has("id_header") ? at.text("id_header") : null,
             at.has("body_digest") ? bodyDigest(at.object("body_digest")) : null);
-    agree(at, check, envelope);
-    return new Profile.Signed(ProfileForm.about(at, Payload.JSON), check, envelope);
+    checkAgreement(at, scheme, envelope);
+    return new Profile.Signed(ProfileForm.about(at, Payload.JSON), scheme, envelope);
   }
 
-  private static void agree(ProfileNode at, SignatureScheme check, Envelope envelope) {
+  /** Checks that the body is signed, and that what is read is signed and the reverse. */
+  private static void checkAgreement(ProfileNode at, SignatureScheme scheme, Envelope envelope) {
     boolean url =
         envelope.uses(Part.Name.URL)
             || envelope.uses(Part.Name.URL_PORTS)
             || envelope.uses(Part.Name.URL_HUBSPOT);
-    boolean digested = envelope.bodyDigest() != null && url;
-    if (!envelope.uses(Part.Name.BODY) && !envelope.uses(Part.Name.FORM_SORTED) && !digested) {
-      throw at.wrong("message", "leaves out the body");
+    boolean digestInUrl = envelope.bodyDigest() != null && url;
+    if (!envelope.uses(Part.Name.BODY) && !envelope.uses(Part.Name.FORM_SORTED) && !digestInUrl) {
+      throw at.wrong("message", "does not cover the body");
     }
-    var clock = envelope.timestamp();
-    boolean beside = clock != null && !(clock.where() instanceof Where.Field);
-    if (beside != envelope.uses(Part.Name.TIMESTAMP)) {
-      throw at.wrong("timestamp", "is read but not signed, or signed but not read");
+    var rule = envelope.timestamp();
+    boolean inHeader = rule != null && !(rule.where() instanceof Where.Field);
+    if (inHeader != envelope.uses(Part.Name.TIMESTAMP)) {
+      throw at.wrong("timestamp", "must be read and signed, or neither");
     }
     if ((envelope.idHeader() != null) != envelope.uses(Part.Name.ID)) {
-      throw at.wrong("id_header", "is read but not signed, or signed but not read");
+      throw at.wrong("id_header", "must be read and signed, or neither");
     }
-    if ((check instanceof SignatureScheme.Hash) != envelope.uses(Part.Name.KEY)) {
-      throw at.wrong("message", "{key} belongs to a plain hash, and a plain hash needs it");
+    if ((scheme instanceof SignatureScheme.Hash) != envelope.uses(Part.Name.KEY)) {
+      throw at.wrong("message", "needs {key} for plain-sha256, and for no other algorithm");
     }
-    boolean items = clock != null && clock.where() instanceof Where.Item;
+    boolean items = rule != null && rule.where() instanceof Where.Item;
     if (items && envelope.signature().separator().isEmpty()) {
-      throw at.wrong("timestamp", "is an item of a header that has no separator");
+      throw at.wrong("timestamp", "is an item, so the signature needs a separator");
     }
   }
 
@@ -118,8 +119,8 @@ final class SignedForm {
   }
 
   private static Where where(ProfileNode at) {
-    int named = (at.has("header") ? 1 : 0) + (at.has("item") ? 1 : 0) + (at.has("field") ? 1 : 0);
-    if (named != 1) {
+    int places = (at.has("header") ? 1 : 0) + (at.has("item") ? 1 : 0) + (at.has("field") ? 1 : 0);
+    if (places != 1) {
       throw at.wrong("header", "needs exactly one of header, item and field");
     }
     if (at.has("header")) {

@@ -1,7 +1,4 @@
-/**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
- */
+/** Reads a profile from its YAML file. The first mistake is named by its JSON Pointer. */
 @NullMarked
 package dev.countersign.trust.profile.form;
 

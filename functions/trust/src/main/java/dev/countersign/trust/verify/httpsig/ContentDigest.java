@@ -8,13 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.greenbytes.http.sfv.ByteSequenceItem;
 
-/** The header {@code Content-Digest} (RFC 9530): every digest that we know must be the body's. */
+/** Checks the header {@code Content-Digest} (RFC 9530). */
 public final class ContentDigest {
   private static final Map<String, String> KNOWN =
       Map.of("sha-256", "SHA-256", "sha-512", "SHA-512");
 
   private ContentDigest() {}
 
+  /**
+   * Checks that every SHA-256 and SHA-512 digest in the header is the body's, and that there is
+   * one.
+   *
+   * @throws DeliveryRejected where a digest differs, none is known, or the header is malformed
+   */
   public static void check(RawDelivery delivery) throws DeliveryRejected {
     int checked = 0;
     for (var digest : SignatureInput.dictionary(delivery, "content-digest").entrySet()) {
@@ -23,8 +29,9 @@ public final class ContentDigest {
         continue;
       }
       boolean same =
-          digest.getValue() instanceof ByteSequenceItem said
-              && MessageDigest.isEqual(of(algorithm, delivery), HttpSignatureKey.bytes(said.get()));
+          digest.getValue() instanceof ByteSequenceItem stated
+              && MessageDigest.isEqual(
+                  of(algorithm, delivery), HttpSignatureKey.bytes(stated.get()));
       if (!same) {
         throw new DeliveryRejected(RejectionReason.WRONG_DIGEST);
       }

@@ -27,43 +27,53 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key for HTTP message signatures, with the one algorithm that it is used with.
+ * A key for HTTP message signatures (RFC 9421), with the one algorithm that it is used with.
  *
- * @param id none: it stands for every key id
+ * @param id the key id; null for a key that serves every key id
+ * @param index which of the source's keys it was read from, counted from 0
+ * @param source that key of the source: it says when this one is live
  */
 public record HttpSignatureKey(
-    Key key, HttpSignatureAlgorithm algorithm, @Nullable String id, int place, SourceKey live) {
+    Key key, HttpSignatureAlgorithm algorithm, @Nullable String id, int index, SourceKey source) {
   private static final int SHORTEST_SECRET = 32;
 
+  /**
+   * All keys of a source: shared secrets where the profile has {@code hmac-sha256}, else public
+   * keys.
+   *
+   * @throws UnusableKey when a secret has fewer than 32 bytes, or a public key is unreadable, too
+   *     weak or of a family that the profile has no algorithm for
+   */
   public static List<HttpSignatureKey> read(
-      Profile.MessageSignature profile, List<SourceKey> live) {
-    var secret = profile.algorithms().contains(HttpSignatureAlgorithm.HMAC_SHA256.wire());
+      Profile.MessageSignature profile, List<SourceKey> sourceKeys) {
+    boolean secret = profile.algorithms().contains(HttpSignatureAlgorithm.HMAC_SHA256.wire());
     var keys = new ArrayList<HttpSignatureKey>();
     if (secret) {
-      for (int place = 0; place < live.size(); place++) {
-        keys.add(shared(live.get(place), place));
+      for (int index = 0; index < sourceKeys.size(); index++) {
+        keys.add(shared(sourceKeys.get(index), index));
       }
       return List.copyOf(keys);
     }
-    for (JwsKey key : JwsKeyReader.read(live)) {
+    for (JwsKey key : JwsKeyReader.read(sourceKeys)) {
       keys.add(
           new HttpSignatureKey(
-              key.key(), algorithm(profile, key), key.kid(), key.place(), key.live()));
+              key.key(), algorithm(profile, key), key.kid(), key.index(), key.source()));
     }
     return List.copyOf(keys);
   }
 
-  private static HttpSignatureKey shared(SourceKey live, int place) {
-    byte[] bytes = live.text().revealText().strip().getBytes(StandardCharsets.UTF_8);
+  private static HttpSignatureKey shared(SourceKey source, int index) {
+    byte[] bytes = source.text().revealText().strip().getBytes(StandardCharsets.UTF_8);
     if (bytes.length < SHORTEST_SECRET) {
-      throw new UnusableKey("has " + bytes.length + " bytes, not " + SHORTEST_SECRET + " or more");
+      throw new UnusableKey(
+          "has " + bytes.length + " bytes; it must have " + SHORTEST_SECRET + " or more");
     }
     return new HttpSignatureKey(
         new SecretKeySpec(bytes, "HmacSHA256"),
         HttpSignatureAlgorithm.HMAC_SHA256,
         null,
-        place,
-        live);
+        index,
+        source);
   }
 
   private static HttpSignatureAlgorithm algorithm(Profile.MessageSignature profile, JwsKey key) {
@@ -73,23 +83,29 @@ public record HttpSignatureKey(
           case ECPublicKey ec when ec.getParams().getCurve().getField().getFieldSize() == 256 ->
               "EC";
           case EdECPublicKey ed -> "EdDSA";
-          default -> throw new UnusableKey("a key that RFC 9421 has no algorithm for");
+          default -> throw new UnusableKey("a key that no algorithm of RFC 9421 uses");
         };
     return profile.algorithms().stream()
         .flatMap(name -> HttpSignatureAlgorithm.named(name).stream())
         .filter(each -> each.family().equals(family))
         .findFirst()
         .orElseThrow(
-            () -> new UnusableKey("a key of a family that the profile has no algorithm for"));
+            () -> new UnusableKey("a key of a family for which the profile has no algorithm"));
   }
 
-  /** Whether a signature that says this can be this key's: where it says nothing, it can. */
+  /**
+   * Whether this key may check a signature with these parameters.
+   *
+   * @param keyId the key id that the signature names; empty fits every key
+   * @param stated the algorithm that the signature names; empty fits every key
+   */
   public boolean fits(Optional<String> keyId, Optional<String> stated) {
-    boolean named = id == null || keyId.map(id::equals).orElse(true);
-    return named && stated.map(algorithm.wire()::equals).orElse(true);
+    boolean sameId = id == null || keyId.map(id::equals).orElse(true);
+    return sameId && stated.map(algorithm.wire()::equals).orElse(true);
   }
 
-  public boolean signed(byte[] base, ByteBuffer given) {
+  /** Whether this key made the signature over this signature base. */
+  public boolean verifies(byte[] base, ByteBuffer given) {
     byte[] signature = bytes(given);
     try {
       if (algorithm == HttpSignatureAlgorithm.HMAC_SHA256) {
@@ -111,7 +127,7 @@ public record HttpSignatureKey(
       check.update(base);
       return check.verify(signature);
     } catch (GeneralSecurityException e) {
-      // What the provider can't even read is no signature of this key.
+      // The provider throws for bytes that are not a signature at all.
       return false;
     }
   }

@@ -9,13 +9,22 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The text that an HTTP message signature is computed over (RFC 9421, section 2.5). */
+/**
+ * Builds the signature base: the text that an HTTP message signature covers (RFC 9421, section
+ * 2.5).
+ */
 public final class SignatureBase {
   private SignatureBase() {}
 
+  /**
+   * The signature base of a delivery for the components that the signature input names.
+   *
+   * @throws DeliveryRejected where the delivery lacks a component, or a component holds a line
+   *     break
+   */
   public static String of(RawDelivery delivery, SignatureInput input) throws DeliveryRejected {
     var uri =
-        Urls.uri(delivery.url())
+        Urls.parse(delivery.url())
             .filter(each -> each.getRawAuthority() != null && each.getScheme() != null)
             .orElseThrow(() -> new DeliveryRejected(RejectionReason.MISSING_COMPONENT));
     var base = new StringBuilder();
@@ -47,12 +56,12 @@ public final class SignatureBase {
     return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
   }
 
-  /** Lower case, without the port that the scheme implies. */
+  /** Lower case, without the scheme's default port (RFC 9421, section 2.2.3). */
   private static String authority(URI uri) {
     String authority = uri.getRawAuthority().toLowerCase(Locale.ROOT);
-    String implied = "https".equalsIgnoreCase(uri.getScheme()) ? ":443" : ":80";
-    return authority.endsWith(implied)
-        ? authority.substring(0, authority.length() - implied.length())
+    String defaultPort = "https".equalsIgnoreCase(uri.getScheme()) ? ":443" : ":80";
+    return authority.endsWith(defaultPort)
+        ? authority.substring(0, authority.length() - defaultPort.length())
         : authority;
   }
 

@@ -24,10 +24,10 @@ import org.greenbytes.http.sfv.Parser;
 import org.greenbytes.http.sfv.StringItem;
 
 /**
- * The one signature of a request that carries our tag, and what it says it covers (RFC 9421,
- * section 4).
+ * The one signature of a request that has our tag, with its parameters and the components that it
+ * covers (RFC 9421, section 4).
  *
- * @param params as they are signed: the value of {@code @signature-params}
+ * @param params the value of {@code @signature-params}, as it is signed
  */
 public record SignatureInput(
     List<Covered> covered,
@@ -43,15 +43,24 @@ public record SignatureInput(
   private static final Pattern FIELD = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Set<String> PARAMETERS =
       Set.of("created", "expires", "keyid", "alg", "nonce", "tag");
-  private static final int MOST = 32;
+  private static final int MAX_COMPONENTS = 32;
 
-  /** A covered component. Parameters are refused: they sign a part, or another message. */
+  /**
+   * A covered component without parameters. Components with parameters are rejected, because they
+   * cover only a part, or another message.
+   */
   public record Covered(String name) {}
 
+  /** The names of the covered components. */
   public Set<String> names() {
     return covered.stream().map(Covered::name).collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * Reads the signature with this tag.
+   *
+   * @throws DeliveryRejected where there is none or more than one, or it is malformed
+   */
   public static SignatureInput read(RawDelivery delivery, String tag) throws DeliveryRejected {
     var inputs = dictionary(delivery, "signature-input");
     var ours = ours(inputs, tag);
@@ -62,7 +71,10 @@ public record SignatureInput(
     return read(ours.list(), signature.get());
   }
 
-  /** One spelling only: the parser takes base64 with bits that nobody reads. */
+  /**
+   * Whether the signature has its one spelling. The parser also accepts base64 with unused bits
+   * set.
+   */
   private static boolean canonical(RawDelivery delivery, String member) {
     return delivery.header("signature").stream().anyMatch(line -> line.contains(member));
   }
@@ -76,7 +88,7 @@ public record SignatureInput(
       if (!(entry.getValue() instanceof InnerList list)) {
         throw new DeliveryRejected(RejectionReason.MALFORMED_SIGNATURE);
       }
-      if (list.getParams().get("tag") instanceof StringItem said && said.get().equals(tag)) {
+      if (list.getParams().get("tag") instanceof StringItem own && own.get().equals(tag)) {
         ours.add(new Labelled(entry.getKey(), list));
       }
     }
@@ -111,7 +123,7 @@ public record SignatureInput(
           item instanceof StringItem text
               && item.getParams().isEmpty()
               && (DERIVED.contains(text.get()) || FIELD.matcher(text.get()).matches());
-      if (!known || !names.add(((StringItem) item).get()) || names.size() > MOST) {
+      if (!known || !names.add(((StringItem) item).get()) || names.size() > MAX_COMPONENTS) {
         throw new DeliveryRejected(RejectionReason.FORBIDDEN_COMPONENT);
       }
       covered.add(new Covered(((StringItem) item).get()));
@@ -143,7 +155,7 @@ public record SignatureInput(
     throw new DeliveryRejected(RejectionReason.MALFORMED_SIGNATURE);
   }
 
-  /** A header that is a dictionary (RFC 8941); its lines are one value. */
+  /** A header that is a dictionary (RFC 8941, section 3.2), its lines joined. */
   static Map<String, ListElement<? extends Object>> dictionary(RawDelivery delivery, String name)
       throws DeliveryRejected {
     var values = delivery.header(name);

@@ -1,6 +1,6 @@
 /**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
+ * HTTP message signatures (RFC 9421): the signature input, the signature base, the keys, and the
+ * digest that binds the body (RFC 9530).
  */
 @NullMarked
 package dev.countersign.trust.verify.httpsig;

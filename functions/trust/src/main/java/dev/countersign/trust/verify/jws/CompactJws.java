@@ -15,12 +15,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A compact JWS (RFC 7515) taken apart strictly, before any library sees it: one spelling of each
- * part, no header that brings its own key, changes the payload or hides another token (RFC 8725).
+ * A compact JWS (RFC 7515), parsed strictly before any library sees it. Each part has one spelling,
+ * and a JOSE header that brings its own key, changes the payload or hides another token is rejected
+ * (RFC 8725).
  *
- * @param compact as it came; of a detached one without its payload
- * @param claims of a token that holds some; else empty
- * @param payload the bytes that are signed
+ * @param compact the token as it was sent; a detached one has no payload in it
+ * @param header the JOSE header
+ * @param claims the claims; empty for a token that holds none
+ * @param payload the signed payload
  */
 public record CompactJws(
     String compact, Json.Obj header, Json.Obj claims, Bytes payload, Form form) {
@@ -28,7 +30,7 @@ public record CompactJws(
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
   private static final Pattern DETACHED = Pattern.compile("[A-Za-z0-9_-]+\\.\\.[A-Za-z0-9_-]+");
 
-  /** Never a way up a path, whatever may one day be looked up by it. */
+  /** A {@code kid} can't be an absolute path or climb one, whatever it may one day look up. */
   private static final Pattern KID = Pattern.compile("(?!/|.*\\.\\.)[A-Za-z0-9._~+/=:-]{1,200}");
 
   private static final Set<String> FORBIDDEN =
@@ -36,17 +38,23 @@ public record CompactJws(
   private static final Set<String> UNENCODED = Set.of("crit", "b64");
   private static final Json.Obj NO_CLAIMS = new Json.Obj(Map.of());
 
-  /** How the payload takes part. */
+  /** What the payload is, and where it stands. */
   enum Form {
+    /** A set of claims, in the token. */
     CLAIMS,
+    /** Any bytes, in the token. */
     PAYLOAD,
-    /** Left out of the token (RFC 7515, appendix F). */
+    /** Any bytes, beside the token (RFC 7515, appendix F). */
     DETACHED,
-    /** Left out, and signed as it is (RFC 7797). */
+    /** Any bytes, beside the token and signed without base64url (RFC 7797). */
     UNENCODED
   }
 
-  /** A token whose payload is a set of claims. */
+  /**
+   * Reads a token whose payload is a set of claims.
+   *
+   * @throws DeliveryRejected where it is malformed or has a forbidden header parameter
+   */
   public static CompactJws ofClaims(String text) throws DeliveryRejected {
     var parts = parts(text, COMPACT);
     byte[] claims = decoded(parts[1]);
@@ -56,7 +64,11 @@ public record CompactJws(
         FORBIDDEN);
   }
 
-  /** A token with any payload. */
+  /**
+   * Reads a token with any payload.
+   *
+   * @throws DeliveryRejected where it is malformed or has a forbidden header parameter
+   */
   public static CompactJws ofPayload(String text) throws DeliveryRejected {
     var parts = parts(text, COMPACT);
     var payload = Bytes.of(decoded(parts[1]));
@@ -65,16 +77,20 @@ public record CompactJws(
         FORBIDDEN);
   }
 
-  /** A token without its payload, which stands beside it. */
+  /**
+   * Reads a token whose payload stands beside it.
+   *
+   * @throws DeliveryRejected where it is malformed or has a forbidden header parameter
+   */
   public static CompactJws detached(String text, Bytes payload) throws DeliveryRejected {
     var header = object(decoded(parts(text, DETACHED)[0]));
     if (!header.members().containsKey("b64")) {
       return checked(new CompactJws(text, header, NO_CLAIMS, payload, Form.DETACHED), FORBIDDEN);
     }
-    boolean stated =
+    boolean unencoded =
         header.members().get("b64").equals(new Json.Bool(false))
             && new Json.Arr(List.of(new Json.Str("b64"))).equals(header.members().get("crit"));
-    if (!stated) {
+    if (!unencoded) {
       throw new DeliveryRejected(RejectionReason.FORBIDDEN_HEADER);
     }
     return checked(
@@ -84,15 +100,9 @@ public record CompactJws(
             .collect(java.util.stream.Collectors.toUnmodifiableSet()));
   }
 
+  /** The key id in the JOSE header. */
   public Optional<String> kid() {
-    return text(header, "kid");
-  }
-
-  public static Optional<String> text(Json.Obj object, String name) {
-    return object
-        .get(name)
-        .filter(Json.Str.class::isInstance)
-        .map(value -> ((Json.Str) value).value());
+    return header.text("kid");
   }
 
   private static CompactJws checked(CompactJws token, Set<String> forbidden)
@@ -100,10 +110,10 @@ public record CompactJws(
     if (token.header.members().keySet().stream().anyMatch(forbidden::contains)) {
       throw new DeliveryRejected(RejectionReason.FORBIDDEN_HEADER);
     }
-    boolean strange =
+    boolean malformedKid =
         token.header.members().containsKey("kid")
             && token.kid().filter(k -> KID.matcher(k).matches()).isEmpty();
-    if (strange) {
+    if (malformedKid) {
       throw new DeliveryRejected(RejectionReason.MALFORMED_TOKEN);
     }
     return token;
@@ -130,9 +140,9 @@ public record CompactJws(
     throw new DeliveryRejected(RejectionReason.MALFORMED_TOKEN);
   }
 
-  /** Claims are personal data, and so is what is not a token: it prints nothing. */
+  /** Prints nothing of the token: its claims can be personal data. */
   @Override
   public String toString() {
-    return "Token[…]";
+    return "CompactJws[…]";
   }
 }

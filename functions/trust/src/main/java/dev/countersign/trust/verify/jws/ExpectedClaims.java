@@ -2,38 +2,36 @@ package dev.countersign.trust.verify.jws;
 
 import dev.countersign.forms.json.Json;
 import dev.countersign.trust.delivery.DeliveryRejected;
-import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.delivery.Timestamps;
-import dev.countersign.trust.profile.CanonicalText;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.Profile.Flavour;
-import dev.countersign.trust.profile.Profile.Issued;
+import dev.countersign.trust.profile.TokenLifetime.Issued;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token's claims must say, by the source's settings and the time of receipt (RFC 7519, 8417,
- * 8725).
+ * Checks a token's {@code typ} and claims by the profile, the source's settings and the time of
+ * receipt (RFC 7519, RFC 8417, RFC 8725). Every check throws {@link DeliveryRejected} with the
+ * reason.
  */
 public final class ExpectedClaims {
   private static final Duration SKEW = Duration.ofSeconds(60);
-  private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
+  private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(253_402_300_799L);
 
   private final Profile.Jws profile;
   private final @Nullable String issuer;
   private final @Nullable String audience;
 
   /**
-   * Expects these.
+   * The claims that one source expects.
    *
-   * @param issuer none: it may say anything or nothing
-   * @param audience none: likewise
+   * @param issuer the {@code iss} that a token must name; null admits any and none
+   * @param audience the {@code aud} that a token must name; null admits any and none
    */
   public ExpectedClaims(Profile.Jws profile, @Nullable String issuer, @Nullable String audience) {
     this.profile = profile;
@@ -41,17 +39,16 @@ public final class ExpectedClaims {
     this.audience = audience;
   }
 
-  /** One kind of token is never taken for another. */
+  /** Checks {@code typ}, so that one kind of token is never taken for another (RFC 8725, 3.11). */
   public void checkType(CompactJws token) throws DeliveryRejected {
     Optional<String> type =
-        CompactJws.text(token.header(), "typ")
-            .map(t -> t.startsWith("application/") ? t.substring(12) : t);
-    // A token of claims signed with the same key is no statement, nor the other way round.
-    String untyped = profile.flavour() == Flavour.JWS ? "JOSE" : "JWT";
+        token.header().text("typ").map(t -> t.startsWith("application/") ? t.substring(12) : t);
+    // The same key may also sign claims, so a bare JWS must not be typed as a JWT, nor the reverse.
+    String generalType = profile.flavour() == Flavour.JWS ? "JOSE" : "JWT";
     boolean declared = token.header().members().containsKey("typ");
     boolean fits =
         profile.types().isEmpty()
-            ? !declared || type.filter(untyped::equalsIgnoreCase).isPresent()
+            ? !declared || type.filter(generalType::equalsIgnoreCase).isPresent()
             : type.filter(profile.types()::contains).isPresent();
     if (!fits) {
       throw new DeliveryRejected(RejectionReason.WRONG_TYPE);
@@ -59,11 +56,12 @@ public final class ExpectedClaims {
   }
 
   /**
-   * For the log's sake before the signature: afterwards a library would only say that it failed.
+   * Checks issuer and audience. This is done before the signature, because the library checks them
+   * too and would only say that it failed.
    */
   public void checkParties(CompactJws token) throws DeliveryRejected {
     var claims = token.claims();
-    if (issuer != null && CompactJws.text(claims, "iss").filter(issuer::equals).isEmpty()) {
+    if (issuer != null && claims.text("iss").filter(issuer::equals).isEmpty()) {
       throw new DeliveryRejected(RejectionReason.WRONG_ISSUER);
     }
     if (audience != null && !audiences(claims).contains(audience)) {
@@ -71,14 +69,17 @@ public final class ExpectedClaims {
     }
   }
 
-  /** That what is needed is there and of its type: a library would only say that it failed. */
+  /**
+   * Checks that the required claims are there and well-formed. This is done before the signature,
+   * because the library would only say that it failed.
+   */
   public void checkShape(CompactJws token) throws DeliveryRejected {
     var claims = token.claims();
-    boolean dated = time(claims, "iat").isPresent();
-    boolean ends = time(claims, "exp").isPresent();
+    boolean issued = time(claims, "iat").isPresent();
+    boolean expires = time(claims, "exp").isPresent();
     var _ = time(claims, "nbf");
-    if ((!dated && profile.life().issued() == Issued.REQUIRED)
-        || (!ends && profile.flavour() == Flavour.JWT)) {
+    if ((!issued && profile.lifetime().issued() == Issued.REQUIRED)
+        || (!expires && profile.flavour() == Flavour.JWT)) {
       throw new DeliveryRejected(RejectionReason.MISSING_CLAIM);
     }
     if (profile.flavour() == Flavour.SET) {
@@ -86,15 +87,20 @@ public final class ExpectedClaims {
     }
   }
 
-  public void check(CompactJws token, Instant at) throws DeliveryRejected {
+  /**
+   * Checks the times against the time of receipt.
+   *
+   * @param at the time of receipt
+   */
+  public void checkTimes(CompactJws token, Instant at) throws DeliveryRejected {
     var claims = token.claims();
-    var life = profile.life();
+    var lifetime = profile.lifetime();
     var issued = issuedAt(token);
     if (issued.isPresent()) {
-      Timestamps.within(issued.get(), at, life.issuedPast(), life.issuedFuture());
+      Timestamps.checkWithin(issued.get(), at, lifetime.issuedPast(), lifetime.issuedFuture());
     }
     if (profile.flavour() == Flavour.JWT) {
-      checkLife(claims, issued.orElse(at), at);
+      checkExpiry(claims, issued.orElse(at), at);
     }
     var notBefore = time(claims, "nbf");
     if (notBefore.filter(nbf -> nbf.isAfter(at.plus(SKEW))).isPresent()) {
@@ -106,51 +112,25 @@ public final class ExpectedClaims {
     return time(token.claims(), "iat");
   }
 
-  /** When it was signed, as far as its claims tell: without one, no earlier than its life ago. */
+  /**
+   * The signed time: {@code iat}, or the time of receipt for a token without {@code iat} that
+   * expires within five minutes. Otherwise empty.
+   */
   public Optional<Instant> signedAt(CompactJws token, Instant received) throws DeliveryRejected {
     var issued = issuedAt(token);
     if (issued.isPresent()) {
       return issued;
     }
-    boolean ends =
+    boolean expiresSoon =
         time(token.claims(), "exp")
             .filter(exp -> !exp.isAfter(received.plus(Timestamps.FRESH)))
             .isPresent();
-    return ends ? Optional.of(received) : Optional.empty();
-  }
-
-  /** What ties the token to the request that carries it: a claim that is absent ties nothing. */
-  public void checkBinding(CompactJws token, RawDelivery delivery) throws DeliveryRejected {
-    var bind = profile.binding();
-    if (bind.body() != null) {
-      bound(token, bind.body(), bodyDigest(bind, delivery));
-    }
-    if (bind.url() != null) {
-      bound(token, bind.url(), delivery.url());
-    }
-    if (bind.method() != null) {
-      bound(token, bind.method(), delivery.method());
-    }
-  }
-
-  private static String bodyDigest(Profile.Binding bind, RawDelivery delivery) {
-    byte[] sha = HexFormat.of().parseHex(delivery.body().digest().hex());
-    return CanonicalText.encode(sha, bind.encoding());
-  }
-
-  private static void bound(CompactJws token, String claim, String request)
-      throws DeliveryRejected {
-    String said =
-        CompactJws.text(token.claims(), claim)
-            .orElseThrow(() -> new DeliveryRejected(RejectionReason.MISSING_CLAIM));
-    if (!said.equals(request)) {
-      throw new DeliveryRejected(RejectionReason.WRONG_BINDING);
-    }
+    return expiresSoon ? Optional.of(received) : Optional.empty();
   }
 
   /**
-   * OpenID Shared Signals: a SET has no exp; RFC 8417, section 2.2: it has a jti and at least one
-   * event.
+   * A SET has no {@code exp} (OpenID Shared Signals Framework), and it has a {@code jti} and at
+   * least one event (RFC 8417, section 2.2).
    */
   private static void checkSet(Json.Obj claims) throws DeliveryRejected {
     if (claims.members().containsKey("exp")) {
@@ -161,18 +141,18 @@ public final class ExpectedClaims {
             .get("events")
             .filter(e -> e instanceof Json.Obj o && !o.members().isEmpty())
             .isPresent();
-    if (!events || CompactJws.text(claims, "jti").isEmpty()) {
+    if (!events || claims.text("jti").isEmpty()) {
       throw new DeliveryRejected(RejectionReason.MISSING_CLAIM);
     }
   }
 
-  private void checkLife(Json.Obj claims, Instant issued, Instant at) throws DeliveryRejected {
+  private void checkExpiry(Json.Obj claims, Instant issued, Instant at) throws DeliveryRejected {
     Instant expires =
         time(claims, "exp").orElseThrow(() -> new DeliveryRejected(RejectionReason.MISSING_CLAIM));
     if (!at.isBefore(expires.plus(SKEW))) {
       throw new DeliveryRejected(RejectionReason.EXPIRED);
     }
-    if (expires.isAfter(issued.plus(profile.life().longest()))) {
+    if (expires.isAfter(issued.plus(profile.lifetime().longest()))) {
       throw new DeliveryRejected(RejectionReason.LIVES_TOO_LONG);
     }
   }
@@ -186,7 +166,7 @@ public final class ExpectedClaims {
     };
   }
 
-  /** A NumericDate; one that is there and is none is a malformed token, not an absent claim. */
+  /** A NumericDate (RFC 7519, section 2). A claim that is there and is not one is malformed. */
   private static Optional<Instant> time(Json.Obj claims, String name) throws DeliveryRejected {
     var value = claims.get(name);
     if (value.isEmpty()) {
@@ -194,7 +174,7 @@ public final class ExpectedClaims {
     }
     if (!(value.get() instanceof Json.Num(BigDecimal number))
         || number.signum() < 0
-        || number.compareTo(LATEST) > 0) {
+        || number.compareTo(MAX_SECONDS) > 0) {
       throw new DeliveryRejected(RejectionReason.MALFORMED_TOKEN);
     }
     return Optional.of(Instant.ofEpochSecond(number.longValue()));

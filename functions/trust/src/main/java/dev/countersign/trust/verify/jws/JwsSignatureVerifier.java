@@ -2,8 +2,13 @@ package dev.countersign.trust.verify.jws;
 
 import java.security.PublicKey;
 
-/** A library that checks a token's signature with a key that we chose. */
+/** Checks a token's signature by a library, with a key that we chose. */
 public interface JwsSignatureVerifier {
-  /** Whether this key made the token's signature. Nothing of the token leaves the library. */
+  /**
+   * Whether this key made the token's signature. An implementation may check issuer and audience
+   * too.
+   *
+   * @param algorithm the one value of {@code alg} that is admitted
+   */
   boolean signedBy(CompactJws token, PublicKey key, String algorithm);
 }

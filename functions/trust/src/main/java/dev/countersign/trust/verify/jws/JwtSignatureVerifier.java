@@ -10,16 +10,18 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * SmallRye JWT, with one context for each call: a shared factory caches the first tenant's keys for
- * all. Times are ours to check ({@link ExpectedClaims}), since the library reads the clock itself:
- * its tolerance is opened wide.
+ * Checks the signature, issuer and audience of a JWT with SmallRye JWT. Each call has its own
+ * context, because a shared factory caches the first tenant's keys for all. The library compares
+ * times with the current time, so its tolerance is set to decades, and {@link ExpectedClaims}
+ * compares them with the time of receipt.
  */
 public final class JwtSignatureVerifier implements JwsSignatureVerifier {
-  private static final int DECADES = 1_000_000_000;
+  private static final int DECADES_IN_SECONDS = 1_000_000_000;
 
   private final String issuer;
   private final Set<String> audience;
 
+  /** A verifier for tokens of this issuer to this audience. */
   public JwtSignatureVerifier(String issuer, String audience) {
     this.issuer = issuer;
     this.audience = Set.of(audience);
@@ -32,13 +34,13 @@ public final class JwtSignatureVerifier implements JwsSignatureVerifier {
     context.setExpectedAudience(audience);
     context.setRelaxVerificationKeyValidation(false);
     context.setRequireNamedPrincipal(false);
-    context.setClockSkew(DECADES);
+    context.setClockSkew(DECADES_IN_SECONDS);
     try {
-      // Its own factory, since without one the library looks through the class path in each call.
+      // Given its factory, the library does not search the class path in each call.
       new DefaultJWTParser(new DefaultJWTCallerPrincipalFactory()).parse(token.compact(), context);
       return true;
     } catch (ParseException e) {
-      // Its message holds all claims: it goes no further.
+      // The exception's message holds all claims, so it is dropped.
       return false;
     }
   }

@@ -8,8 +8,8 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * jose4j's JWS, for tokens that are no JWT with issuer and audience: any payload, detached or not.
- * What the claims say, if there are any, is ours to check.
+ * Checks the signature of a JWS with any payload, detached or not, with jose4j. It looks at no
+ * claim; {@link ExpectedClaims} does.
  */
 public final class PayloadSignatureVerifier implements JwsSignatureVerifier {
   @Override

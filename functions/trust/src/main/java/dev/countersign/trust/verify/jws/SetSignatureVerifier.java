@@ -7,16 +7,18 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /**
- * jose4j's own consumer, for security event tokens: SmallRye JWT demands an expiry, which a SET
- * must not have. Times are ours to check ({@link ExpectedClaims}), since the library reads the
- * clock itself: its tolerance is opened wide.
+ * Checks the signature, issuer and audience of a security event token (RFC 8417) with jose4j:
+ * SmallRye JWT demands {@code exp}, which a SET must not have. The library compares times with the
+ * current time, so its tolerance is set to decades, and {@link ExpectedClaims} compares them with
+ * the time of receipt.
  */
 public final class SetSignatureVerifier implements JwsSignatureVerifier {
-  private static final int DECADES = 1_000_000_000;
+  private static final int DECADES_IN_SECONDS = 1_000_000_000;
 
   private final String issuer;
   private final String audience;
 
+  /** A verifier for tokens of this issuer to this audience. */
   public SetSignatureVerifier(String issuer, String audience) {
     this.issuer = issuer;
     this.audience = audience;
@@ -33,13 +35,13 @@ public final class SetSignatureVerifier implements JwsSignatureVerifier {
             .setExpectedType(true, "secevent+jwt")
             .setRequireJwtId()
             .setRequireIssuedAt()
-            .setAllowedClockSkewInSeconds(DECADES)
+            .setAllowedClockSkewInSeconds(DECADES_IN_SECONDS)
             .build();
     try {
       consumer.processToClaims(token.compact());
       return true;
     } catch (InvalidJwtException e) {
-      // Its message holds all claims: it goes no further.
+      // The exception's message holds all claims, so it is dropped.
       return false;
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
+ * Compact JWS (RFC 7515): strict parsing, signature checks by library, and the claims that a token
+ * must hold (RFC 7519, RFC 8417, RFC 8725).
  */
 @NullMarked
 package dev.countersign.trust.verify.jws;

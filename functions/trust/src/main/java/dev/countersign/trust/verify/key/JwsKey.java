@@ -7,34 +7,36 @@ import java.security.interfaces.RSAPublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One public key of a source.
+ * A public key for tokens.
  *
- * @param kid none: it stands for every key id
- * @param place which of the source's keys it came with, from 0
+ * @param kid the key id; null for a key that serves every key id
+ * @param algorithm the one value of {@code alg} that the key is labelled with; null for no label
+ * @param index which of the source's keys it was read from, counted from 0
+ * @param source that key of the source: it says when this one is live
  */
 public record JwsKey(
-    PublicKey key, @Nullable String kid, @Nullable String algorithm, int place, SourceKey live) {
+    PublicKey key, @Nullable String kid, @Nullable String algorithm, int index, SourceKey source) {
 
   /**
-   * Whether a token with this key id and algorithm can be this key's: the key decides, not the
-   * token.
+   * Whether this key may check a token with this key id and algorithm. A token can't choose a
+   * weaker algorithm or another family: the key decides (RFC 8725, section 3.1).
    */
   public boolean fits(@Nullable String tokenKid, String alg) {
-    boolean named = kid == null || tokenKid == null || kid.equals(tokenKid);
-    return named && (algorithm == null || algorithm.equals(alg)) && strongEnough(alg);
+    boolean sameKid = kid == null || tokenKid == null || kid.equals(tokenKid);
+    return sameKid && (algorithm == null || algorithm.equals(alg)) && strongEnough(alg);
   }
 
   private boolean strongEnough(String alg) {
     return switch (key) {
       case RSAPublicKey rsa ->
           (alg.startsWith("RS") || alg.startsWith("PS")) && rsa.getModulus().bitLength() >= 2048;
-      case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize() == fieldOf(alg);
+      case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize() == fieldSize(alg);
       case EdECPublicKey ed -> alg.equals("EdDSA") && ed.getParams().getName().equals("Ed25519");
       default -> false;
     };
   }
 
-  private static int fieldOf(String alg) {
+  private static int fieldSize(String alg) {
     return switch (alg) {
       case "ES256" -> 256;
       case "ES384" -> 384;

@@ -17,26 +17,26 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads public keys: PEM (SubjectPublicKeyInfo), a JWK, or a JWK set (RFC 7517). Anything doubtful
- * is refused here, once.
+ * Reads public keys: PEM (SubjectPublicKeyInfo), a JWK, or a JWK set (RFC 7517). Weak and
+ * contradictory keys are refused here, once.
  */
 public final class JwsKeyReader {
   private JwsKeyReader() {}
 
   /**
-   * All keys of a source.
+   * All public keys of a source.
    *
-   * @throws UnusableKey when a text is no key, holds a private or a symmetric key, or the set
-   *     contradicts itself
+   * @throws UnusableKey when a text is not a key, holds a private or a symmetric key, is too weak,
+   *     or when two keys have the same key id
    */
-  public static List<JwsKey> read(List<SourceKey> texts) {
+  public static List<JwsKey> read(List<SourceKey> sourceKeys) {
     var keys = new ArrayList<JwsKey>();
     Set<String> kids = new HashSet<>();
-    for (int place = 0; place < texts.size(); place++) {
-      for (JwsKey key : read(texts.get(place), place)) {
+    for (int index = 0; index < sourceKeys.size(); index++) {
+      for (JwsKey key : read(sourceKeys.get(index), index)) {
         String kid = key.kid();
         if (kid != null && !kids.add(kid)) {
-          throw new UnusableKey("a key id stands twice");
+          throw new UnusableKey("two keys have the same kid");
         }
         keys.add(key);
       }
@@ -47,42 +47,42 @@ public final class JwsKeyReader {
     return List.copyOf(keys);
   }
 
-  private static List<JwsKey> read(SourceKey text, int place) {
-    String shown = text.text().revealText().strip();
+  private static List<JwsKey> read(SourceKey source, int index) {
+    String text = source.text().revealText().strip();
     try {
-      if (shown.startsWith("-----BEGIN")) {
-        return List.of(new JwsKey(PublicKeyReader.pem(shown), null, null, place, text));
+      if (text.startsWith("-----BEGIN")) {
+        return List.of(new JwsKey(PublicKeyReader.pem(text), null, null, index, source));
       }
-      if (!(StrictJson.parse(shown.getBytes(StandardCharsets.UTF_8))
+      if (!(StrictJson.parse(text.getBytes(StandardCharsets.UTF_8))
           instanceof Reading.Read<Json>(Json.Obj object))) {
         throw new UnusableKey("neither PEM nor a JWK nor a JWK set");
       }
       var keys =
           object.get("keys").isPresent()
-              ? new JsonWebKeySet(shown).getJsonWebKeys()
-              : List.of(JsonWebKey.Factory.newJwk(shown));
-      return keys.stream().map(key -> key(key, place, text)).toList();
+              ? new JsonWebKeySet(text).getJsonWebKeys()
+              : List.of(JsonWebKey.Factory.newJwk(text));
+      return keys.stream().map(key -> key(key, index, source)).toList();
     } catch (JoseException | IllegalArgumentException e) {
       throw new UnusableKey("not a public key");
     }
   }
 
-  private static JwsKey key(JsonWebKey jwk, int place, SourceKey text) {
+  private static JwsKey key(JsonWebKey jwk, int index, SourceKey source) {
     if (!(jwk instanceof PublicJsonWebKey pair)) {
-      throw new UnusableKey("a symmetric key among public keys");
+      throw new UnusableKey("a symmetric key; give public keys only");
     }
     if (pair.getPrivateKey() != null) {
-      throw new UnusableKey("a private key where the public one belongs");
+      throw new UnusableKey("a private key; give the public key");
     }
     var operations = jwk.getKeyOps();
     boolean other = jwk.getUse() != null && !jwk.getUse().equals("sig");
     if (other || (operations != null && !operations.contains("verify"))) {
-      throw new UnusableKey("a key that is not for signatures");
+      throw new UnusableKey("a key that is not for signatures (use, key_ops)");
     }
     @Nullable String algorithm = jwk.getAlgorithm();
-    var key = new JwsKey(checked(pair.getKey()), jwk.getKeyId(), algorithm, place, text);
+    var key = new JwsKey(checked(pair.getKey()), jwk.getKeyId(), algorithm, index, source);
     if (algorithm != null && !key.fits(null, algorithm)) {
-      throw new UnusableKey("a key labelled with an algorithm that is not its own");
+      throw new UnusableKey("a key whose alg does not fit its type");
     }
     return key;
   }

@@ -15,44 +15,46 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Public keys as vendors show them: PEM whatever its label, the bare base64 of it, or raw bytes.
+ * Reads public keys as vendors show them: PEM with any label, its base64 without the label, or the
+ * 32 raw bytes of an Ed25519 key.
  */
 public final class PublicKeyReader {
   /** SubjectPublicKeyInfo of an Ed25519 key up to its 32 bytes (RFC 8410). */
-  private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
+  private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private PublicKeyReader() {}
 
   /**
-   * The key.
+   * Reads a public key for one algorithm.
    *
-   * @throws UnusableKey when it is none of the algorithm's, or too weak
+   * @throws UnusableKey when the text is not a key of the algorithm's family, or the key is too
+   *     weak
    */
   public static PublicKey read(Algorithm algorithm, String text) {
     byte[] bytes = bytes(text);
     if (algorithm == Algorithm.ED25519 && bytes.length == 32) {
-      bytes = CanonicalText.joined(ED25519, bytes);
+      bytes = CanonicalText.concat(ED25519_PREFIX, bytes);
     }
     return generated(algorithm.family(), bytes)
-        .orElseThrow(() -> new UnusableKey("no public key of the family " + algorithm.family()));
+        .orElseThrow(() -> new UnusableKey("not a public key of the family " + algorithm.family()));
   }
 
   /**
-   * The key of whatever family it is of.
+   * Reads a public key of any family that is used here: RSA, EC or Ed25519.
    *
-   * @throws UnusableKey when it is of none that is used here, or too weak
+   * @throws UnusableKey when the text is not such a key, or the key is too weak
    */
   static PublicKey pem(String text) {
     byte[] spki = bytes(text);
     return Stream.of("RSA", "EC", "Ed25519")
         .flatMap(family -> generated(family, spki).stream())
         .findFirst()
-        .orElseThrow(() -> new UnusableKey("a PEM that is no RSA, EC or Ed25519 public key"));
+        .orElseThrow(() -> new UnusableKey("not an RSA, EC or Ed25519 public key"));
   }
 
   private static byte[] bytes(String text) {
     if (text.contains("PRIVATE")) {
-      throw new UnusableKey("a private key where the public one belongs");
+      throw new UnusableKey("a private key; give the public key");
     }
     try {
       return Base64.getDecoder()
@@ -62,7 +64,7 @@ public final class PublicKeyReader {
     }
   }
 
-  /** The key in a SubjectPublicKeyInfo; none when it is of another family. */
+  /** The key in a SubjectPublicKeyInfo. Empty where it is of another family. */
   private static Optional<PublicKey> generated(String family, byte[] spki) {
     try {
       var key = KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(spki));
@@ -72,13 +74,13 @@ public final class PublicKeyReader {
     }
   }
 
-  /** Refuses what others can compute. */
+  /** Refuses RSA keys that are too short or broken (ROCA), and families that are not used here. */
   static PublicKey checked(PublicKey key) {
     switch (key) {
       case RSAPublicKey rsa when rsa.getModulus().bitLength() < 2048 ->
           throw new UnusableKey("an RSA key of fewer than 2048 bits");
-      case RSAPublicKey rsa when RocaFingerprint.on(rsa.getModulus()) ->
-          throw new UnusableKey("an RSA key that others can compute (CVE-2017-15361)");
+      case RSAPublicKey rsa when RocaFingerprint.matches(rsa.getModulus()) ->
+          throw new UnusableKey("an RSA key of a broken generator (CVE-2017-15361)");
       case RSAPublicKey rsa -> {}
       case ECPublicKey ec -> {}
       case EdECPublicKey ed when ed.getParams().getName().equals("Ed25519") -> {}

@@ -4,7 +4,6 @@ import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
-import dev.countersign.trust.verify.jws.CompactJws;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,22 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is usable of a JWK set that an issuer publishes (RFC 7517): the rest is left out. */
+/** Filters a JWK set that an issuer publishes (RFC 7517). */
 public final class PublishedJwkSet {
-  private static final int MOST = 32;
+  private static final int MAX_KEYS = 32;
 
   private PublishedJwkSet() {}
 
   /**
-   * The set with those keys alone that can verify: asymmetric, public, strong, for signatures, each
-   * key id once.
+   * Keeps the keys that can verify: public, asymmetric, strong, meant for signatures, and alone
+   * with their key id.
    *
-   * @return none where nothing is usable
+   * @return a JWK set with those keys; empty where none is usable or there are more than 32 keys
    */
   public static Optional<String> usable(byte[] text) {
     if (!(StrictJson.parse(text) instanceof Reading.Read<Json>(Json.Obj set))
         || !(set.get("keys").orElse(null) instanceof Json.Arr(List<Json> keys))
-        || keys.size() > MOST) {
+        || keys.size() > MAX_KEYS) {
       return Optional.empty();
     }
     var kids = new HashMap<String, Integer>();
@@ -38,7 +37,7 @@ public final class PublishedJwkSet {
         kids.merge(kid(object), 1, Integer::sum);
       }
     }
-    // Two keys of one id: which of them is meant nobody can say.
+    // Nothing says which of two keys with one id is meant: both go.
     usable.removeIf(key -> kids.getOrDefault(kid((Json.Obj) key), 0) > 1);
     return usable.isEmpty()
         ? Optional.empty()
@@ -54,7 +53,7 @@ public final class PublishedJwkSet {
   }
 
   private static String kid(Json.Obj key) {
-    return CompactJws.text(key, "kid").orElse("");
+    return key.text("kid").orElse("");
   }
 
   private static String text(Json.Obj object) {

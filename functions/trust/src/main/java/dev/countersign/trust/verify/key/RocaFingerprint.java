@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Knows RSA keys of the generator that CVE-2017-15361 (ROCA) broke: modulo each of these primes
- * their modulus is a power of 65537. Another key looks so once in about 2^27.
+ * Detects RSA keys of the generator that CVE-2017-15361 (ROCA) broke. Modulo each of these primes
+ * their modulus is a power of 65537. About one in 2^27 other keys matches too.
  */
 final class RocaFingerprint {
   private static final BigInteger GENERATOR = BigInteger.valueOf(65_537);
@@ -15,11 +15,12 @@ final class RocaFingerprint {
 
   private RocaFingerprint() {}
 
-  static boolean on(BigInteger modulus) {
-    return PRIMES.stream().allMatch(prime -> power(modulus, prime));
+  /** Whether a modulus looks like one of the broken generator. */
+  static boolean matches(BigInteger modulus) {
+    return PRIMES.stream().allMatch(prime -> isPower(modulus, prime));
   }
 
-  private static boolean power(BigInteger modulus, int prime) {
+  private static boolean isPower(BigInteger modulus, int prime) {
     var powers = new BitSet(prime);
     var generator = GENERATOR.mod(BigInteger.valueOf(prime)).intValueExact();
     for (int power = 1; !powers.get(power); power = power * generator % prime) {

@@ -5,17 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a key, as its profile wants it, and when it is live.
+ * A key of a source: its text as the profile wants it, and when it is live.
  *
- * @param notBefore none: since ever
- * @param notAfter none: for ever; the instant itself is still live
+ * @param notBefore the first instant at which the key is live; null for no beginning
+ * @param notAfter the last instant at which the key is live; null for no end
  */
 public record SourceKey(Secret text, @Nullable Instant notBefore, @Nullable Instant notAfter) {
+  /** A key that is always live. */
   public static SourceKey always(String text) {
     return new SourceKey(Secret.ofText(text), null, null);
   }
 
-  public boolean live(Instant at) {
+  /** Whether deliveries received at this instant are checked with this key. */
+  public boolean isLive(Instant at) {
     return (notBefore == null || !at.isBefore(notBefore))
         && (notAfter == null || !at.isAfter(notAfter));
   }

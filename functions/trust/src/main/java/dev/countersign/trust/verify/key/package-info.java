@@ -1,7 +1,4 @@
-/**
- * Who said it, and what: signatures, tokens, mapping and receipts. Nothing here knows AWS or
- * Quarkus.
- */
+/** The keys of a source: how their text is read, when they are live, and which are too weak. */
 @NullMarked
 package dev.countersign.trust.verify.key;
 

@@ -1,4 +1,4 @@
-/** Doors tried with what is good and with everything that is not. */
+/** Tests of reading a profile file, one mistake at a time. */
 @NullMarked
 package dev.countersign.trust.profile.form;
 

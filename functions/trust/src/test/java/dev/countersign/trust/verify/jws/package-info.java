@@ -1,4 +1,4 @@
-/** Doors tried with what is good and with everything that is not. */
+/** Tests of known attacks on tokens. */
 @NullMarked
 package dev.countersign.trust.verify.jws;
 
