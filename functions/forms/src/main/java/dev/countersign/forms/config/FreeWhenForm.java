@@ -17,14 +17,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms' own conditions: JSONata over {@code attestation} and {@code session} as the interface
- * names their fields, without subjects, which nobody has any more when terms are applied.
+ * Reads a condition of the terms' own: JSONata over {@code attestation} and {@code session}, with
+ * the field names of their schemas. There are no subjects in it: they are hashed before terms are
+ * applied.
  */
 final class FreeWhenForm {
+  static final Set<String> FIELDS = Set.of("reason", "if");
+
   private FreeWhenForm() {}
 
   static Optional<ExemptionRule> read(Fields in) {
-    in.only(Set.of("reason", "if"));
+    in.only(FIELDS);
     var reason = in.required("reason", 64);
     var text = in.required("if", 20_000);
     if (reason.isEmpty() || text.isEmpty()) {
@@ -45,7 +48,7 @@ final class FreeWhenForm {
     }
   }
 
-  /** Nothing, as for a field that isn't there, is not true. */
+  /** Only {@code true} is true: a path that leads nowhere is not. */
   private static boolean holds(JsonataExpression expression, Statement said, Session session) {
     Map<String, Json> input = new LinkedHashMap<>();
     input.put("attestation", attestation(said));

@@ -3,7 +3,7 @@ package dev.countersign.forms.config;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Bytes that must not be seen: they don't print, and compare only in constant time. */
+/** Secret bytes: they are not printed, and are compared in constant time only. */
 public final class Secret {
   private final byte[] bytes;
 
@@ -11,29 +11,32 @@ public final class Secret {
     this.bytes = bytes;
   }
 
+  /** These bytes, copied. */
   public static Secret of(byte[] bytes) {
     return new Secret(bytes.clone());
   }
 
+  /** This text as UTF-8. */
   public static Secret ofText(String text) {
     return new Secret(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A copy of what it is, for the one place that uses it. */
+  /** A copy of the bytes, for the one place that uses them. */
   public byte[] reveal() {
     return bytes.clone();
   }
 
-  /** As UTF-8 text, for the one place that parses it. */
+  /** The bytes as UTF-8 text, for the one place that parses it. */
   public String revealText() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Compares without telling by its time where the first difference lies. */
+  /** Whether the bytes are the same; the time that it takes does not tell where they differ. */
   public boolean sameAs(byte[] other) {
     return MessageDigest.isEqual(bytes, other);
   }
 
+  /** How many bytes. */
   public int size() {
     return bytes.length;
   }

@@ -5,7 +5,9 @@ import dev.countersign.forms.json.Json;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where a secret lies. Only the demo's and tests' own keys lie in the file itself. */
+/**
+ * Where a secret lies. Only public keys, and the keys of demo and tests, lie in the file itself.
+ */
 public sealed interface SecretRef {
   /** A SecureString of SSM Parameter Store. */
   record Ssm(String name) implements SecretRef {}

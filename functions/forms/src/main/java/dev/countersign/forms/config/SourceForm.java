@@ -19,17 +19,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources/*.yaml}: one CRM or agent platform, how it signs, and its keys. */
 public final class SourceForm {
+  static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "kind",
+          "profile",
+          "keys",
+          "settings",
+          "rate_per_minute",
+          "description",
+          "map",
+          "set_up_until");
+  static final Set<String> KEY_FIELDS = Set.of("secret", "jwks", "not_before", "not_after");
+
   private static final int MOST_KEYS = 4;
   private static final Pattern HTTPS =
       Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
 
   private SourceForm() {}
 
-  /** What a source says, and the end of its address where it says so. */
+  /** What a source sends, and the last part of the path that it posts to. */
   public enum Kind {
+    /** What happened in the customer's business. */
     ATTESTATION("attestations"),
+    /** What an agent did. */
     SESSION("sessions"),
-    /** What a person decides of an ambiguous outcome. */
+    /** What a person decided of an outcome in doubt. */
     RESOLUTION("resolutions");
 
     private final String end;
@@ -45,20 +60,20 @@ public final class SourceForm {
   }
 
   /**
-   * A key and when it is live.
+   * A key, and from when until when it is live.
    *
-   * @param notBefore none: since ever
-   * @param notAfter none: for ever
+   * @param notBefore null: since ever
+   * @param notAfter null: for ever
    */
   public record Key(SecretRef secret, @Nullable Instant notBefore, @Nullable Instant notAfter) {}
 
   /**
    * A source as it was set up.
    *
-   * @param settings what its profile asks for: issuer, audience, and the like
+   * @param settings what its profile asks for, such as issuer and audience
    * @param ratePerMinute deliveries a minute before 429; 0 for no limit of its own
-   * @param map JSONata in place of the profile's
-   * @param setUpUntil its vendor's handshake is answered until then
+   * @param map JSONata in place of the profile's mapping
+   * @param setUpUntil until when its vendor's handshake is answered
    */
   public record Source(
       SourceId id,
@@ -75,23 +90,14 @@ public final class SourceForm {
     }
   }
 
+  /** Reads the text, YAML or JSON; each problem's detail begins with its line. */
   public static Reading<Source> read(String text) {
     return YamlText.parse(text)
         .then(document -> document.located(Fields.read(document.root(), SourceForm::source)));
   }
 
   private static Optional<Source> source(Fields in) {
-    in.only(
-        Set.of(
-            "id",
-            "kind",
-            "profile",
-            "keys",
-            "settings",
-            "rate_per_minute",
-            "description",
-            "map",
-            "set_up_until"));
+    in.only(FIELDS);
     var id = in.id("id", SourceId::admits, SourceId::new);
     in.present("kind");
     var kind = in.word("kind", Kind.values());
@@ -141,7 +147,7 @@ public final class SourceForm {
   }
 
   private static Optional<Key> key(Fields in) {
-    in.only(Set.of("secret", "jwks", "not_before", "not_after"));
+    in.only(KEY_FIELDS);
     var secret =
         in.names().contains("jwks")
             ? jwks(in)

@@ -20,15 +20,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads a tenant's folder: {@code tenant.yaml}, {@code sources/*.yaml}, {@code terms/**.yaml}, and
- * checks that they fit.
+ * Reads a tenant's folder, {@code tenant.yaml}, {@code sources/**.yaml} and {@code terms/**.yaml},
+ * and checks that the files fit each other.
  */
 public final class TenantFolder {
   private final List<Mistake> mistakes = new ArrayList<>();
 
   private TenantFolder() {}
 
-  /** A problem and the file it is in. */
+  /** A problem, and the file that it is in. */
   public record Mistake(Path file, Problem problem) {
     @Override
     public String toString() {
@@ -36,16 +36,16 @@ public final class TenantFolder {
     }
   }
 
-  /** A text that was read, and what it said. */
+  /** A file, its text, and what was read from it. */
   public record Document<T>(Path file, String text, T value) {}
 
-  /** All of one tenant. */
+  /** Everything that one tenant has set up. */
   public record Content(
       Document<TenantForm.Tenant> tenant,
       List<Document<SourceForm.Source>> sources,
       List<Document<Terms>> terms) {
 
-    /** The terms by outcome type. */
+    /** Every version of the terms, by outcome type. */
     public Map<OutcomeType, TermsBook> books() {
       Map<OutcomeType, List<Terms>> versions = new TreeMap<>();
       terms.forEach(d ->
@@ -56,13 +56,20 @@ public final class TenantFolder {
     }
   }
 
-  /** What a folder holds: content, or every mistake in it. */
+  /** What came of reading a folder. */
   public sealed interface Folder {
+    /** Every file could be read, and they fit each other. */
     record Good(Content content) implements Folder {}
 
+    /** Every mistake in every file. */
     record Bad(List<Mistake> mistakes) implements Folder {}
   }
 
+  /**
+   * Reads the folder. A file that can't be read is a mistake of the folder.
+   *
+   * @throws UncheckedIOException when a folder can't be listed
+   */
   public static Folder read(Path folder) {
     return new TenantFolder().folder(folder);
   }

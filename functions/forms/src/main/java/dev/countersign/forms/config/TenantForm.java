@@ -6,19 +6,31 @@ import dev.countersign.forms.json.Reading;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code tenant.yaml}: who the customer is, and the key its subjects are hashed with. */
+/**
+ * Reads {@code tenant.yaml}: who the customer is, and where the key lies that its subjects are
+ * hashed with.
+ */
 public final class TenantForm {
+  static final Set<String> FIELDS = Set.of("id", "name", "pseudonym_key", "description");
+
   private TenantForm() {}
 
+  /**
+   * The customer.
+   *
+   * @param name for people
+   * @param pseudonymKey the key that its subjects are hashed with
+   */
   public record Tenant(TenantId id, String name, SecretRef pseudonymKey) {}
 
+  /** Reads the text, YAML or JSON; each problem's detail begins with its line. */
   public static Reading<Tenant> read(String text) {
     return YamlText.parse(text)
         .then(document -> document.located(Fields.read(document.root(), TenantForm::tenant)));
   }
 
   private static Optional<Tenant> tenant(Fields in) {
-    in.only(Set.of("id", "name", "pseudonym_key", "description"));
+    in.only(FIELDS);
     var id = in.id("id", TenantId::admits, TenantId::new);
     var name = in.required("name", 200);
     var key =

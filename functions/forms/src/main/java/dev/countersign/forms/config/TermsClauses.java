@@ -3,32 +3,27 @@ package dev.countersign.forms.config;
 import dev.countersign.domain.terms.Attribution;
 import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.domain.terms.Clawback;
-import dev.countersign.domain.terms.DatePath;
 import dev.countersign.domain.terms.ExemptionRule;
 import dev.countersign.domain.terms.Hold;
 import dev.countersign.domain.terms.MatchRule;
 import dev.countersign.domain.terms.MatchRule.By;
 import dev.countersign.domain.terms.Price;
-import dev.countersign.forms.json.DecimalMoneyForm;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The clauses of terms, one by one. */
+/** Reads the clauses of terms, each from its own member of the document. */
 final class TermsClauses {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  static final Set<String> MATCH_FIELDS = Set.of("by", "window", "wait");
+  static final Set<String> HOLD_FIELDS = Set.of("from", "for");
+  private static final int WORD = 40;
+
   private final Fields in;
 
   TermsClauses(Fields in) {
@@ -41,16 +36,21 @@ final class TermsClauses {
       return new MatchRule(EnumSet.allOf(By.class), CalendarSpan.ZERO, CalendarSpan.ZERO);
     }
     var fields = match.get();
-    fields.only(Set.of("by", "window", "wait"));
+    fields.only(MATCH_FIELDS);
     Set<By> by = EnumSet.noneOf(By.class);
     for (String word : fields.texts("by", TermsClauses::isBy)) {
       by.add(By.valueOf(word.toUpperCase(Locale.ROOT)));
     }
-    return new MatchRule(by, required(fields, "window"), required(fields, "wait"));
+    return new MatchRule(by, SpanForm.read(fields, "window"), SpanForm.read(fields, "wait"));
+  }
+
+  private static boolean isBy(String word) {
+    return Arrays.stream(By.values())
+        .anyMatch(by -> by.name().toLowerCase(Locale.ROOT).equals(word));
   }
 
   Attribution attribution() {
-    String word = in.text("attribution", 40).orElse("last");
+    String word = in.text("attribution", WORD).orElse("last");
     if (in.get("half_life").isPresent() && !word.equals("time_decay")) {
       in.problem("contradiction", "half_life", "only time_decay has one", "remove it");
     }
@@ -59,7 +59,7 @@ final class TermsClauses {
       case "last" -> new Attribution.Last();
       case "even" -> new Attribution.Even();
       case "sole" -> new Attribution.Sole();
-      case "time_decay" -> new Attribution.TimeDecay(positive("half_life"));
+      case "time_decay" -> new Attribution.TimeDecay(SpanForm.positive(in, "half_life"));
       default -> {
         in.problem(
             "unknown_word",
@@ -73,53 +73,14 @@ final class TermsClauses {
 
   Optional<Price> price() {
     return (in.present("price") ? in.object("price") : Optional.<Fields>empty())
-        .flatMap(this::price);
-  }
-
-  private Optional<Price> price(Fields price) {
-    price.only(Set.of("each", "percent", "of", "min", "max", "currency", "rounding"));
-    var currency = DecimalMoneyForm.currency(price, "currency");
-    var rounding =
-        price.upperWord("rounding", RoundingMode.values()).orElse(RoundingMode.HALF_EVEN);
-    if (rounding == RoundingMode.UNNECESSARY) {
-      price.problem("unknown_word", "rounding", "doesn't round", "name HALF_EVEN, HALF_UP, DOWN …");
-    }
-    var each = price.decimal("each");
-    var percent = price.decimal("percent");
-    if (price.get("each").isPresent() == price.get("percent").isPresent()) {
-      price.problem(
-          "contradiction", "each", "needs either each or percent", "state one of the two");
-    }
-    if (each.isPresent()) {
-      return currency.map(c -> new Price.Each(each.get(), c, rounding));
-    }
-    return percent.flatMap(
-        p -> percent(price, p).flatMap(made -> currency.map(c -> made.in(c, rounding))));
-  }
-
-  private record Bounds(BigDecimal percent, Optional<BigDecimal> min, Optional<BigDecimal> max) {
-    Price in(Currency currency, RoundingMode rounding) {
-      return new Price.Percent(percent, min.orElse(null), max.orElse(null), currency, rounding);
-    }
-  }
-
-  private static Optional<Bounds> percent(Fields price, BigDecimal percent) {
-    if (price.text("of", 40).filter(of -> !of.equals("value")).isPresent()) {
-      price.problem("unknown_word", "of", "only of value", "write value");
-    }
-    var min = price.decimal("min");
-    var max = price.decimal("max");
-    if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
-      price.problem("contradiction", "min", "more than max", "lower min or raise max");
-    }
-    return Optional.of(new Bounds(percent, min, max));
+        .flatMap(PriceForm::read);
   }
 
   Optional<Hold> hold() {
     return in.object("hold")
         .map(hold -> {
-          hold.only(Set.of("from", "for"));
-          return new Hold(date(hold), required(hold, "for"));
+          hold.only(HOLD_FIELDS);
+          return new Hold(DatePathForm.read(hold), SpanForm.read(hold, "for"));
         });
   }
 
@@ -148,87 +109,6 @@ final class TermsClauses {
   }
 
   Optional<Clawback> clawback() {
-    return in.object("clawback").map(this::clawback);
-  }
-
-  private Clawback clawback(Fields claw) {
-    claw.only(Set.of("from", "until", "refund", "steps"));
-    DatePath from = date(claw);
-    if (claw.get("steps").isPresent()) {
-      return new Clawback.Steps(from, steps(claw));
-    }
-    boolean open = claw.get("until").isEmpty();
-    return switch (claw.text("refund", 40).orElse("full")) {
-      case "full" ->
-          open ? new Clawback.Always() : new Clawback.Full(from, required(claw, "until"));
-      case "pro_rata" -> new Clawback.ProRata(from, required(claw, "until"));
-      default -> {
-        claw.problem(
-            "unknown_word", "refund", "no way of refund", "name full or pro_rata, or give steps");
-        yield new Clawback.Always();
-      }
-    };
-  }
-
-  private List<Clawback.Step> steps(Fields claw) {
-    var steps = new ArrayList<Clawback.Step>();
-    var start = Instant.EPOCH;
-    var list = claw.items("steps");
-    for (int i = 0; i < list.size(); i++) {
-      var read = Fields.of(list.get(i), claw.at("steps") + "/" + i, claw.problems());
-      if (read.isEmpty()) {
-        continue;
-      }
-      var step = read.get();
-      step.only(Set.of("until", "refund"));
-      var until = required(step, "until");
-      var percent = step.present("refund") ? step.decimal("refund") : Optional.<BigDecimal>empty();
-      if (percent.filter(p -> p.compareTo(HUNDRED) > 0).isPresent()) {
-        step.problem("out_of_range", "refund", "over 100 per cent", "state 0 to 100");
-      }
-      var end = until.after(Instant.EPOCH, ZoneOffset.UTC);
-      if (!end.isAfter(start)) {
-        step.problem(
-            "overlap", "until", "not after the step before", "order the steps by their end");
-      }
-      start = end;
-      steps.add(new Clawback.Step(until, percent.orElse(BigDecimal.ZERO)));
-    }
-    return steps;
-  }
-
-  private static DatePath date(Fields clause) {
-    String path = clause.text("from", 120).orElse("occurred_at");
-    boolean known =
-        path.equals("occurred_at") || path.equals("stated_at") || path.matches("facts\\.[^\\s]+");
-    if (!known) {
-      clause.problem(
-          "unknown_path", "from", "no date of an attestation", "name occurred_at or facts.<name>");
-    }
-    return new DatePath(path);
-  }
-
-  private CalendarSpan positive(String name) {
-    var span = required(in, name);
-    if (span.equals(CalendarSpan.ZERO)) {
-      in.problem("out_of_range", name, "no time at all", "state a duration longer than none");
-    }
-    return span;
-  }
-
-  private static CalendarSpan required(Fields clause, String name) {
-    var text = clause.required(name, 40);
-    try {
-      return text.isEmpty() ? CalendarSpan.ZERO : CalendarSpan.parse(text.get());
-    } catch (DateTimeException | ArithmeticException e) {
-      clause.problem(
-          "not_a_duration", name, "no ISO 8601 duration", "write for example P30D or PT72H");
-      return CalendarSpan.ZERO;
-    }
-  }
-
-  private static boolean isBy(String word) {
-    return Arrays.stream(By.values())
-        .anyMatch(by -> by.name().toLowerCase(Locale.ROOT).equals(word));
+    return in.object("clawback").map(ClawbackForm::read);
   }
 }

@@ -18,13 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * Reads one version of terms: YAML or JSON. It is a contract, so what is not understood is refused,
- * not ignored.
+ * Reads {@code terms/*.yaml}: one version of the contract for one outcome type. It is a contract,
+ * so a field that is not known is refused, not ignored. docs/terms.md describes every field.
  */
 public final class TermsForm {
-  private static final Set<String> KNOWN =
+  static final Set<String> FIELDS =
       Set.of(
           "outcome",
           "version",
@@ -45,16 +47,23 @@ public final class TermsForm {
           "bill_to",
           "description");
 
+  private static final Predicate<String> CLAIMABLE =
+      Pattern.compile(
+              "id|session|conversation|record\\.type|record\\.id|occurred_at"
+                  + "|subject(\\.(email|phone_number|phone|opaque|iss_sub|account|did|uri))?"
+                  + "|facts\\.[^\\s]{1,100}")
+          .asMatchPredicate();
+
   private TermsForm() {}
 
-  /** Reads it; what is wrong is told with its line. */
+  /** Reads the text, YAML or JSON; each problem's detail begins with its line. */
   public static Reading<Terms> read(String text) {
     return YamlText.parse(text)
         .then(document -> document.located(Fields.read(document.root(), TermsForm::terms)));
   }
 
   private static Optional<Terms> terms(Fields in) {
-    in.only(KNOWN);
+    in.only(FIELDS);
     var clauses = new TermsClauses(in);
     var outcome = in.id("outcome", OutcomeType::admits, OutcomeType::new);
     var version = version(in);
@@ -63,7 +72,7 @@ public final class TermsForm {
     var zone = zone(in);
     var sources = in.texts("sources", SourceId::admits).stream().map(SourceId::new).toList();
     var assurance = assurance(in);
-    var claimBy = in.texts("claim_by", TermsForm::claimable);
+    var claimBy = in.texts("claim_by", CLAIMABLE);
     var match = clauses.matching();
     var attribution = clauses.attribution();
     var price = clauses.price();
@@ -144,12 +153,6 @@ public final class TermsForm {
           "name body-signed-fresh, body-signed or caller-only");
     }
     return Assurance.BODY_SIGNED;
-  }
-
-  private static boolean claimable(String path) {
-    return path.matches(
-        "id|session|conversation|record\\.type|record\\.id|occurred_at"
-            + "|subject(\\.(email|phone_number|phone|opaque|iss_sub|account|did|uri))?|facts\\.[^\\s]{1,100}");
   }
 
   private static Map<String, String> billTo(Fields in) {

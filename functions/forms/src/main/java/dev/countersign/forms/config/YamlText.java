@@ -22,11 +22,21 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A YAML 1.2 text (JSON is one) as JSON, and the line of each of its places. No aliases, no tags of
- * one's own, no key twice.
+ * A YAML 1.2 text (JSON is one) as JSON, and the line of each of its places. Refused are tags,
+ * aliases of lists and objects, and a key twice in one object.
  */
 public final class YamlText {
   private static final int LARGEST = 262_144;
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setAllowDuplicateKeys(false)
+          .setMaxAliasesForCollections(0)
+          .setCodePointLimit(LARGEST)
+          .build();
+
+  /** What YAML's core schema knows; any other tag asks for more than a text to be read. */
+  private static final Set<Tag> CORE =
+      Set.of(Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.MAP, Tag.SEQ);
 
   private final Json root;
   private final Map<String, Integer> lines;
@@ -36,15 +46,13 @@ public final class YamlText {
     this.lines = lines;
   }
 
+  /**
+   * Reads a document of at most 262,144 characters; {@code not_yaml} or {@code duplicate_key} says
+   * why it can't be.
+   */
   public static Reading<YamlText> parse(String text) {
-    var settings =
-        LoadSettings.builder()
-            .setAllowDuplicateKeys(false)
-            .setMaxAliasesForCollections(0)
-            .setCodePointLimit(LARGEST)
-            .build();
     try {
-      var composed = new Compose(settings).composeString(text);
+      var composed = compose(text);
       if (composed.isEmpty()) {
         return Reading.wrong(new Problem("not_yaml", "", "empty", "write the document"));
       }
@@ -65,11 +73,23 @@ public final class YamlText {
     }
   }
 
+  /**
+   * The document's nodes with their marks; none where the text is empty.
+   *
+   * @throws YamlEngineException when it is no YAML
+   */
+  static Optional<Node> compose(String text) {
+    return new Compose(SETTINGS).composeString(text);
+  }
+
+  /** The document as JSON. */
   public Json root() {
     return root;
   }
 
-  /** The same problems, their details headed by the line of their place or of what holds it. */
+  /**
+   * The same problems, each detail headed by the line of its place, or of what holds that place.
+   */
   public List<Problem> located(List<Problem> problems) {
     return problems.stream()
         .map(p ->
@@ -78,7 +98,7 @@ public final class YamlText {
         .toList();
   }
 
-  /** The same reading, its problems located. */
+  /** The same reading with its problems {@link #located(List) located}. */
   public <T> Reading<T> located(Reading<T> reading) {
     return switch (reading) {
       case Reading.Read<T> read -> read;
@@ -125,10 +145,6 @@ public final class YamlText {
       }
     };
   }
-
-  /** What YAML's core schema knows; any other tag asks for more than a text to be read. */
-  private static final Set<Tag> CORE =
-      Set.of(Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.MAP, Tag.SEQ);
 
   private static Json scalar(ScalarNode node) {
     String text = node.getValue();

@@ -4,7 +4,7 @@ import dev.countersign.domain.EventId;
 import dev.countersign.domain.billing.BillingState;
 import java.io.IOException;
 
-/** What was billed so far. */
+/** What an outcome has billed: how often, and the result that stands. */
 final class BilledForm {
   private BilledForm() {}
 

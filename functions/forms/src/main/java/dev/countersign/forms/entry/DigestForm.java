@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A digest in 43 characters instead of 64: base64url without padding (RFC 4648, section 5), for an
- * entry holds many.
+ * A digest as base64url without padding (RFC 4648, section 5): 43 characters instead of 64, since
+ * an entry holds many.
  */
 final class DigestForm {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();

@@ -12,16 +12,17 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The one way to write an entry: UTF-8 JSON with names in lexicographic order, no white space,
- * nothing null or empty, times as RFC 3339 in UTC, money in minor units, digests in base64url.
- * Equal entries have equal bytes and equal bytes equal entries, so the SHA-256 of the bytes is the
- * entry's hash; an entry holds its predecessor's, which chains them.
+ * The canonical form of an entry ({@code infra/schemas/entry.schema.json}): UTF-8 JSON with names
+ * in lexicographic order, no white space, nothing null or empty, times as RFC 3339 in UTC, money in
+ * minor units, digests in base64url. Equal entries have equal bytes and equal bytes are equal
+ * entries, so the SHA-256 of the bytes is the entry's hash. An entry holds the hash of the entry
+ * before it, which chains them.
  */
 public final class EntryForm {
   private EntryForm() {}
 
   /**
-   * The canonical bytes.
+   * Writes the canonical bytes.
    *
    * @throws IllegalArgumentException when a part belongs to another outcome
    */
@@ -30,7 +31,7 @@ public final class EntryForm {
   }
 
   /**
-   * The entry that these bytes are.
+   * Reads canonical bytes.
    *
    * @throws UnreadableEntry when they are not exactly what {@link #write} writes
    */
@@ -42,13 +43,13 @@ public final class EntryForm {
     return entry;
   }
 
-  /** With its hash. */
+  /** The entry with its hash. */
   public static SealedEntry seal(Entry entry) {
     return new SealedEntry(entry, Digest.of(write(entry)));
   }
 
   /**
-   * The entry that these bytes are, with its hash.
+   * Reads canonical bytes, and gives the entry with its hash.
    *
    * @throws UnreadableEntry as {@link #read}
    */

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.TreeMap;
 
 /**
- * Facts as the JSON they came as, names in order (of UTF-16 units, as RFC 8785 section 3.2.3 has
- * it), numbers with exactly their own digits. Only here a null is written: it was said.
+ * Facts as JSON: names in the order of their UTF-16 units (RFC 8785, section 3.2.3), numbers with
+ * exactly the digits that they came with. Only here a null is written, since it was sent.
  */
 final class FactForm {
   private FactForm() {}

@@ -1,9 +1,6 @@
 package dev.countersign.forms.entry;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.statement.Fact;
 import java.io.IOException;
@@ -13,54 +10,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON field by field in the order it was written; the parser stands on the next token not
- * yet read. A field that is unknown, repeated or out of order is met where another is wanted.
+ * Reads JSON member by member in the order in which {@link FormWriter} wrote it. A member that is
+ * unknown, repeated or out of order stands where another is wanted, and is refused there.
  */
 final class FormReader {
-  /** What was written must be readable, so only depth is bounded. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(2000)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
+  private final JsonCursor json;
 
-  private final JsonParser json;
-
-  private FormReader(JsonParser json) {
+  private FormReader(JsonCursor json) {
     this.json = json;
   }
 
-  /** The fields of one value, between its braces. */
+  /** Reads the members of one object. */
   @FunctionalInterface
   interface FieldsReader<T> {
     T read(FormReader in) throws IOException;
   }
 
   /**
-   * The one JSON object that these bytes are.
+   * Reads the one JSON object that these bytes are.
    *
-   * @throws UnreadableEntry when they are not, or a field is missing, strange or broken
+   * @throws UnreadableEntry when they are not, or a member is missing, unknown or broken
    */
   static <T> T read(byte[] bytes, FieldsReader<T> fields) {
     long offset = 0;
-    try (var json = JSON.createParser(bytes)) {
+    try (var json = JsonCursor.of(bytes)) {
       try {
-        json.nextToken();
-        var in = new FormReader(json);
-        T value = in.braces(fields);
-        in.expect(json.currentToken() == null, "the end");
+        json.next();
+        T value = new FormReader(json).braces(fields);
+        json.end();
         return value;
       } finally {
-        offset = json.currentLocation().getByteOffset();
+        offset = json.offset();
       }
     } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw new UnreadableEntry("broken (" + e.getClass().getSimpleName() + ")", offset);
@@ -68,8 +53,8 @@ final class FormReader {
   }
 
   String text(String name) throws IOException {
-    expect(at(name), name);
-    return text();
+    value(name);
+    return json.text();
   }
 
   <T> T text(String name, Function<String, T> parse) throws IOException {
@@ -77,11 +62,11 @@ final class FormReader {
   }
 
   @Nullable String textOrNull(String name) throws IOException {
-    return at(name) ? text() : null;
+    return json.atMember(name) ? json.text() : null;
   }
 
   <T> @Nullable T textOrNull(String name, Function<String, T> parse) throws IOException {
-    return at(name) ? parse.apply(text()) : null;
+    return json.atMember(name) ? parse.apply(json.text()) : null;
   }
 
   Instant time(String name) throws IOException {
@@ -93,24 +78,17 @@ final class FormReader {
   }
 
   long number(String name) throws IOException {
-    expect(at(name), name);
-    return numberHere(name);
+    value(name);
+    return json.number(name);
   }
 
   int count(String name) throws IOException {
     return Math.toIntExact(number(name));
   }
 
-  /** A count that is left out where it is none. */
+  /** A count that is left out where it is 0. */
   int countOrNone(String name) throws IOException {
-    return at(name) ? Math.toIntExact(numberHere(name)) : 0;
-  }
-
-  private long numberHere(String name) throws IOException {
-    expect(json.currentToken() == JsonToken.VALUE_NUMBER_INT, name);
-    long value = json.getLongValue();
-    json.nextToken();
-    return value;
+    return json.atMember(name) ? Math.toIntExact(json.number(name)) : 0;
   }
 
   Money money(String name) throws IOException {
@@ -122,89 +100,66 @@ final class FormReader {
   }
 
   <T> T object(String name, FieldsReader<T> fields) throws IOException {
-    expect(at(name), name);
+    value(name);
     return braces(fields);
   }
 
   <T> @Nullable T objectOrNull(String name, FieldsReader<T> fields) throws IOException {
-    return at(name) ? braces(fields) : null;
+    return json.atMember(name) ? braces(fields) : null;
   }
 
+  /** An array of objects that is left out where it is empty. */
   <T> List<T> objects(String name, FieldsReader<T> fields) throws IOException {
     return items(name, in -> in.braces(fields));
   }
 
+  /** An array of texts that is left out where it is empty. */
   <T> List<T> texts(String name, Function<String, T> parse) throws IOException {
-    return items(name, in -> parse.apply(in.text()));
+    return items(name, in -> parse.apply(in.json.text()));
   }
 
+  /** An object of texts that is left out where it is empty. */
   Map<String, String> texts(String name) throws IOException {
-    return at(name) ? braces(FormReader::remainingTexts) : Map.of();
+    return json.atMember(name) ? braces(FormReader::remainingTexts) : Map.of();
   }
 
+  /** Facts, left out where there are none. */
   Fact.Tree facts(String name) throws IOException {
-    if (!at(name)) {
-      return Fact.Tree.EMPTY;
-    }
-    var facts = FactForm.tree(json);
-    json.nextToken();
-    return facts;
+    return json.atMember(name) ? json.facts() : Fact.Tree.EMPTY;
   }
 
   private Map<String, String> remainingTexts() throws IOException {
     var texts = new LinkedHashMap<String, String>();
-    while (json.currentToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      texts.put(name, text());
+    Optional<String> name = json.memberName();
+    while (name.isPresent()) {
+      texts.put(name.get(), json.text());
+      name = json.memberName();
     }
     return texts;
   }
 
   private <T> List<T> items(String name, FieldsReader<T> item) throws IOException {
-    if (!at(name)) {
+    if (!json.atMember(name)) {
       return List.of();
     }
-    take(JsonToken.START_ARRAY, name);
+    json.take(JsonToken.START_ARRAY, name);
     var items = new ArrayList<T>();
-    while (json.currentToken() != JsonToken.END_ARRAY) {
+    while (!json.on(JsonToken.END_ARRAY)) {
       items.add(item.read(this));
     }
-    json.nextToken();
+    json.next();
     return items;
   }
 
   private <T> T braces(FieldsReader<T> fields) throws IOException {
-    take(JsonToken.START_OBJECT, "an object");
+    json.take(JsonToken.START_OBJECT, "an object");
     T value = fields.read(this);
-    take(JsonToken.END_OBJECT, "the object's end");
+    json.take(JsonToken.END_OBJECT, "the object's end");
     return value;
   }
 
-  private String text() throws IOException {
-    expect(json.currentToken() == JsonToken.VALUE_STRING, "a text");
-    String text = json.getText();
-    json.nextToken();
-    return text;
-  }
-
-  /** Whether the next field has this name; when it has, the parser moves on to its value. */
-  boolean at(String name) throws IOException {
-    boolean here = json.currentToken() == JsonToken.FIELD_NAME && name.equals(json.currentName());
-    if (here) {
-      json.nextToken();
-    }
-    return here;
-  }
-
-  private void take(JsonToken token, String wanted) throws IOException {
-    expect(json.currentToken() == token, wanted);
-    json.nextToken();
-  }
-
-  private void expect(boolean met, String wanted) {
-    if (!met) {
-      throw new UnreadableEntry("wanted " + wanted, json.currentLocation().getByteOffset());
-    }
+  /** Moves on to the value of the member that must come next. */
+  private void value(String name) throws IOException {
+    json.expect(json.atMember(name), name);
   }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON field by field, in the order of the calls and without white space. What is null or
- * empty is left out.
+ * Writes JSON member by member, in the order of the calls and without white space. A member that is
+ * null or empty is left out.
  */
 public final class FormWriter {
   private static final JsonFactory JSON =
@@ -33,39 +33,41 @@ public final class FormWriter {
     this.json = json;
   }
 
-  /** The fields of one value, between its braces. */
+  /** Writes the members of one object. */
   @FunctionalInterface
   public interface FieldsWriter<T> {
     void write(FormWriter out, T value) throws IOException;
   }
 
-  /** One value as a UTF-8 JSON object. */
+  /** Writes one value as a UTF-8 JSON object. */
   public static <T> byte[] bytesOf(T value, FieldsWriter<T> fields) {
     var bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
     try (var json = JSON.createGenerator(bytes)) {
       new FormWriter(json).braces(value, fields);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory refused bytes", e);
+      throw new UncheckedIOException("memory does not fail", e);
     }
     return bytes.toByteArray();
   }
 
-  /** A text, or a value that reads as its {@code toString}. */
+  /** A text, or a value that is written as its {@code toString}. */
   public void text(String name, @Nullable Object value) throws IOException {
     if (value != null) {
       json.writeStringField(name, value.toString());
     }
   }
 
+  /** A whole number. */
   public void number(String name, long value) throws IOException {
     json.writeNumberField(name, value);
   }
 
-  /** RFC 3339, UTC, with as many digits of a second as are needed. */
+  /** A time as RFC 3339 in UTC, with as many digits of a second as are needed. */
   public void time(String name, @Nullable Instant value) throws IOException {
     text(name, value);
   }
 
+  /** An object, its members written by {@code fields}. */
   public <T> void object(String name, @Nullable T value, FieldsWriter<T> fields)
       throws IOException {
     if (value != null) {
@@ -74,6 +76,7 @@ public final class FormWriter {
     }
   }
 
+  /** An array of objects. */
   public <T> void objects(String name, Collection<T> values, FieldsWriter<T> fields)
       throws IOException {
     if (values.isEmpty()) {
@@ -86,7 +89,7 @@ public final class FormWriter {
     json.writeEndArray();
   }
 
-  /** A list of values that read as their {@code toString}. */
+  /** An array of values that are written as their {@code toString}. */
   public void texts(String name, Collection<?> values) throws IOException {
     if (values.isEmpty()) {
       return;
@@ -126,7 +129,7 @@ public final class FormWriter {
     }
   }
 
-  /** A decimal as text, with exactly its own digits. */
+  /** A decimal as a text, with exactly its own digits. */
   void decimal(String name, BigDecimal value) throws IOException {
     text(name, value);
   }

@@ -6,15 +6,15 @@ import dev.countersign.domain.session.Session;
 public final class KnownSession {
   private KnownSession() {}
 
-  /** The canonical bytes: equal sessions have equal bytes. */
+  /** Writes the canonical bytes: equal sessions have equal bytes. */
   public static byte[] write(Session session) {
     return FormWriter.bytesOf(session, KnownSessionForm::write);
   }
 
   /**
-   * The session that these bytes are.
+   * Reads the canonical bytes of a session.
    *
-   * @throws UnreadableEntry when they are none
+   * @throws UnreadableEntry when they are not those of a session
    */
   public static Session read(byte[] bytes) {
     return FormReader.read(bytes, KnownSessionForm::read);

@@ -5,7 +5,7 @@ import dev.countersign.domain.session.Session;
 import java.io.IOException;
 import java.util.TreeSet;
 
-/** A session as an outcome knows it, and its parts. */
+/** A session, its agent and its strategy, as members of a canonical form. */
 final class KnownSessionForm {
   private KnownSessionForm() {}
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A key to match by: {@code email.} and its HMAC as a digest is written; a value of any other form
- * stays as it is, after {@code email:}.
+ * A key to match by: its kind, a point, and its HMAC in the form of a digest, such as {@code
+ * email.…}. A value that is no HMAC stands as it is behind a colon, such as {@code email:…}.
  */
 final class MatchKeyForm {
   private static final Pattern HMAC = Pattern.compile("[0-9a-f]{64}");

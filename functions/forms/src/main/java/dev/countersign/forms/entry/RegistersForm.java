@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All that an outcome knows. */
+/** What an outcome was told so far, in its registers. */
 final class RegistersForm {
   private RegistersForm() {}
 
@@ -31,7 +31,7 @@ final class RegistersForm {
     out.texts("seen", registers.seen().stream().map(AnsweredMessage::text).toList());
     out.objects("sessions", registers.sessions().values(), KnownSessionForm::write);
     out.objects(
-        "voices", registers.sourceRegisters().values(), (o, voice) -> write(o, voice, type));
+        "voices", registers.sourceRegisters().values(), (o, register) -> write(o, register, type));
   }
 
   static OutcomeRegisters read(FormReader in, OutcomeType type) throws IOException {
@@ -43,24 +43,25 @@ final class RegistersForm {
     var sessions = new TreeMap<SessionId, Session>();
     in.objects("sessions", KnownSessionForm::read).forEach(s -> sessions.put(s.id(), s));
     var sourceRegisters = new TreeMap<SourceRegister.Key, SourceRegister>();
-    in.objects("voices", i -> voice(i, type)).forEach(v -> sourceRegisters.put(v.key(), v));
+    in.objects("voices", i -> register(i, type)).forEach(r -> sourceRegisters.put(r.key(), r));
     return new OutcomeRegisters(
         sourceRegisters, sessions, choice, ruling, restoration, seen, archived);
   }
 
-  /** A voice's statements leave out source and assurance, which are the voice's. */
-  private static void write(FormWriter out, SourceRegister voice, OutcomeType type)
+  /** Its statements leave out source and assurance, which the register itself names. */
+  private static void write(FormWriter out, SourceRegister register, OutcomeType type)
       throws IOException {
-    out.text("assurance", voice.key().assurance().wire());
-    if (voice.key().belief() == SourceRegister.Belief.TOO_WEAK) {
+    out.text("assurance", register.key().assurance().wire());
+    if (register.key().belief() == SourceRegister.Belief.TOO_WEAK) {
       out.text("belief", WireNames.of(SourceRegister.Belief.TOO_WEAK));
     }
-    out.text("by", voice.key().source());
-    out.object("retraction", own(voice.retractionOrNull(), voice, type), StatementForm::write);
-    out.object("truth", own(voice.truthOrNull(), voice, type), StatementForm::write);
+    out.text("by", register.key().source());
+    out.object(
+        "retraction", own(register.retractionOrNull(), register, type), StatementForm::write);
+    out.object("truth", own(register.truthOrNull(), register, type), StatementForm::write);
   }
 
-  private static SourceRegister voice(FormReader in, OutcomeType type) throws IOException {
+  private static SourceRegister register(FormReader in, OutcomeType type) throws IOException {
     var assurance = in.text("assurance", WireNames::assurance);
     var belief = in.textOrNull("belief", word -> WireNames.read(SourceRegister.Belief.class, word));
     var key =
@@ -74,11 +75,11 @@ final class RegistersForm {
   }
 
   private static @Nullable Statement own(
-      @Nullable Statement said, SourceRegister voice, OutcomeType type) {
+      @Nullable Statement said, SourceRegister register, OutcomeType type) {
     boolean own =
         said == null
-            || (said.source().equals(voice.key().source())
-                && said.assurance() == voice.key().assurance()
+            || (said.source().equals(register.key().source())
+                && said.assurance() == register.key().assurance()
                 && said.outcome().equals(type));
     if (!own) {
       throw new IllegalArgumentException("a statement in another's register");

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Function;
 
-/** A result event inside its entry, whose tenant and claim it shares. */
+/** A result event in its entry, which names its tenant and claim. */
 final class ResultForm {
   private ResultForm() {}
 
@@ -37,7 +37,7 @@ final class ResultForm {
     out.text("terms", result.terms());
   }
 
-  /** The result, once the tenant is known. */
+  /** Reads all but the tenant, which stands behind the results: it is given to what is returned. */
   static Function<TenantId, ResultEvent> read(FormReader in, Claim claim) throws IOException {
     var amount = in.money("amount");
     var attestations = in.texts("attestations", DigestForm::read);

@@ -4,7 +4,7 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.pricing.Share;
 import java.io.IOException;
 
-/** One session's part of an amount. */
+/** One session's share of an amount. */
 final class ShareForm {
   private ShareForm() {}
 

@@ -9,7 +9,7 @@ import dev.countersign.domain.statement.Statement;
 import java.io.IOException;
 import java.util.TreeSet;
 
-/** A statement in its voice's register, whose source, assurance and outcome type it shares. */
+/** A statement in its source's register, which names its source, assurance and outcome type. */
 final class StatementForm {
   private StatementForm() {}
 

@@ -10,8 +10,8 @@ import dev.countersign.domain.statement.Act;
 import java.io.IOException;
 
 /**
- * What an entry answers, under one name that says which kind: said, recorded, restored, chosen,
- * ruled or time.
+ * What brought an entry about, as an object with one member whose name says the kind: said,
+ * recorded, restored, chosen, ruled or time.
  */
 final class TraceForm {
   private TraceForm() {}

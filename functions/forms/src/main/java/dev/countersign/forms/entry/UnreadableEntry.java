@@ -1,8 +1,8 @@
 package dev.countersign.forms.entry;
 
 /**
- * Stored bytes that are no entry in canonical form: the store is broken, or newer than this
- * program. The message never holds any of the bytes.
+ * Stored bytes are not in canonical form: the store is broken, or a newer program wrote it. The
+ * message says where, and never holds any of the bytes.
  */
 public final class UnreadableEntry extends RuntimeException {
   UnreadableEntry(String what, long offset) {

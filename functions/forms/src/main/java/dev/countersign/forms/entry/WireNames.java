@@ -3,7 +3,7 @@ package dev.countersign.forms.entry;
 import dev.countersign.domain.statement.Assurance;
 import java.util.Locale;
 
-/** The words for the domain's closed sets: their names in lower case, or their own. */
+/** How the constants of the domain's closed sets are written. */
 final class WireNames {
   private WireNames() {}
 
@@ -16,7 +16,7 @@ final class WireNames {
   }
 
   /**
-   * A name from outside.
+   * A member's name that came from outside, as it is.
    *
    * @throws IllegalArgumentException when it holds half a surrogate pair, which no reader takes
    */

@@ -1,4 +1,4 @@
-/** An entry's canonical form: the bytes that are stored, hashed and chained, and back. */
+/** An entry as bytes: the canonical form that is stored, hashed and chained, written and read. */
 @NullMarked
 package dev.countersign.forms.entry;
 

@@ -11,11 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudEvents 1.0 in structured JSON, as EventBridge's {@code detail}. All that is said is in
- * {@code data}: some engines drop extension attributes.
+ * Writes CloudEvents 1.0 in structured JSON, which are EventBridge's {@code detail}. There are no
+ * extension attributes, since some engines drop them: everything is in {@code data}.
  */
 public final class CloudEventForm {
+  /** EventBridge's {@code detail-type} of a result event. */
   public static final String BILLABLE_RESULT = "BillableResult";
+
+  /** EventBridge's {@code detail-type} of a change. */
   public static final String OUTCOME_CHANGED = "OutcomeChanged";
 
   /** CloudEvents' and EventBridge's {@code source}. */
@@ -24,7 +27,7 @@ public final class CloudEventForm {
   private CloudEventForm() {}
 
   /**
-   * Every event of an entry in order: its result events, then one OutcomeChanged.
+   * Writes every event of an entry in order: its result events, then one OutcomeChanged.
    *
    * @param receipt the JWS that countersigns the outcome, when there is one
    */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The pieces that both events are made of. */
+/** The members that both events have. */
 final class EventFields {
   private EventFields() {}
 
@@ -27,7 +27,7 @@ final class EventFields {
     out.number("amount_minor", amount.minor());
   }
 
-  /** An amount that stands by itself. */
+  /** An amount with its currency. */
   static void money(FormWriter out, Money money) throws IOException {
     amount(out, money);
     out.text("currency", money.currency().getCurrencyCode());

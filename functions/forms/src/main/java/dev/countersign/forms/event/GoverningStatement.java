@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which statement is the outcome's truth, as far as one entry says. The terms know whose word
- * bills; an entry shows it by what its results rest on, by whose statement it accepted, or by there
- * being one source only. Where several speak and nothing tells, no truth is claimed.
+ * Finds the statement by which an outcome is billed. The terms name the source that bills, but an
+ * entry does not hold the terms. So it is, of the last statements: the newest that the entry's
+ * results rest on; or else that of the source whose statement was accepted; or else that of the
+ * only source. Where several sources speak and none of this tells, there is none.
  */
 final class GoverningStatement {
   private GoverningStatement() {}

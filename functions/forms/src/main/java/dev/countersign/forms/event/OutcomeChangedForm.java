@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The {@code data} of an OutcomeChanged ({@code infra/schemas/outcome-changed.schema.json}): how
- * one entry left its outcome, refused and negative ones too. No facts, no keys, no message ids.
+ * Writes the {@code data} of an OutcomeChanged ({@code infra/schemas/outcome-changed.schema.json}):
+ * how one entry left its outcome, a refused statement too. It holds no facts, no keys and no
+ * message ids.
  */
 public final class OutcomeChangedForm {
   private OutcomeChangedForm() {}
@@ -22,8 +23,9 @@ public final class OutcomeChangedForm {
   }
 
   /**
-   * The same at every retry: {@code chg_} and 32 hexadecimal digits. Of the entry itself and not of
-   * its number, which another entry may have after the table was restored.
+   * The event's id: {@code chg_} and 32 hexadecimal digits, the same at every retry. It is made
+   * from the entry's hash and not from its number, which another entry may have after the table was
+   * restored.
    */
   public static String idOf(SealedEntry sealed) {
     return "chg_"

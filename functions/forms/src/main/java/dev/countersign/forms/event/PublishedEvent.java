@@ -1,7 +1,7 @@
 package dev.countersign.forms.event;
 
 /**
- * One event as it goes on the bus.
+ * One event for the bus.
  *
  * @param id the CloudEvent's id, the same at every retry
  * @param detailType {@code BillableResult} or {@code OutcomeChanged}

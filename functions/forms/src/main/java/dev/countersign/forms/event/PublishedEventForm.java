@@ -8,8 +8,8 @@ import dev.countersign.forms.json.StrictJson;
 import java.util.Optional;
 
 /**
- * Reads back what is on the bus: one CloudEvent as it was published, bare or in the envelope that
- * EventBridge's rules and archive put around it.
+ * Reads back an event that was published: a CloudEvent, bare or in the envelope that EventBridge's
+ * rules and archive put around it.
  */
 public final class PublishedEventForm {
   private static final String RESULT = "dev.countersign.billable_result.v1";
@@ -17,20 +17,21 @@ public final class PublishedEventForm {
 
   private PublishedEventForm() {}
 
-  /** What an event on the bus says. */
+  /** What a published event says. */
   public sealed interface EventContent {
     /** A BillableResult. */
     record Result(ResultEvent event) implements EventContent {}
 
-    /** An OutcomeChanged, which bills nothing; it is not read further. */
+    /** An OutcomeChanged. It bills nothing, and is not read further. */
     record Changed() implements EventContent {}
   }
 
-  /** As {@link #read(Json)}, of UTF-8 text. */
+  /** As {@link #read(Json)}, from UTF-8 text. */
   public static Reading<EventContent> read(byte[] utf8) {
     return StrictJson.parse(utf8).then(PublishedEventForm::read);
   }
 
+  /** Reads one event; a refund's arithmetic is left out. */
   public static Reading<EventContent> read(Json event) {
     return Fields.read(
         event,

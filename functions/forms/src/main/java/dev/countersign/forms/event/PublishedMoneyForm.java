@@ -14,7 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a published result's amount and how its sessions share it. */
+/** Reads a published result's amount, and the shares of its sessions. */
 record PublishedMoneyForm(Money amount, List<Share> shares) {
   private static final int LONGEST = 40;
   private static final int MOST_REVISIONS = 999_999;
@@ -39,7 +39,7 @@ record PublishedMoneyForm(Money amount, List<Share> shares) {
     return Optional.of(new PublishedMoneyForm(amount.get(), shares));
   }
 
-  /** A revision. */
+  /** A required whole number from 1. */
   static Optional<Integer> count(Fields in, String name) {
     var number = whole(in, name);
     if (number.filter(n -> n < 1 || n > MOST_REVISIONS).isPresent()) {
@@ -66,7 +66,7 @@ record PublishedMoneyForm(Money amount, List<Share> shares) {
     return Optional.empty();
   }
 
-  /** In minor units; the decimal beside them must say the same. */
+  /** An amount in minor units; the decimal beside them must say the same. */
   private static Optional<Money> amount(Fields in, Currency currency) {
     var decimal = in.required("amount", LONGEST);
     var money = whole(in, "amount_minor").map(minor -> new Money(minor, currency));

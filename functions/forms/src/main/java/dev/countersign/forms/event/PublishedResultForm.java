@@ -18,9 +18,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Reads the {@code data} of a BillableResult ({@code infra/schemas/result-event.schema.json}), all
- * but the arithmetic of a refund. What doesn't agree with itself is refused: an id that is not the
- * one of its claim, revision and kind, another decimal than the minor units, shares that don't sum.
+ * Reads the {@code data} of a BillableResult ({@code infra/schemas/result-event.schema.json}) but
+ * for the arithmetic of a refund. Data that contradicts itself is refused: an id that is not that
+ * of its tenant, claim, revision and kind, a decimal that is not its minor units, shares that don't
+ * sum to the amount.
  */
 final class PublishedResultForm {
   static final String AS_PUBLISHED = "leave it as it was published";
@@ -106,7 +107,7 @@ final class PublishedResultForm {
     return digests;
   }
 
-  /** What is said twice is said alike, and the sign is the kind's. */
+  /** Whether what is said twice is the same, and the amount has the sign of its kind. */
   private static boolean agrees(Fields in, ResultEvent result) {
     same(in, "id", result.id().value());
     same(in, "outcome", result.outcome().value());

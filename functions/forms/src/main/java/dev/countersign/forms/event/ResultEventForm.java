@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code data} of a BillableResult ({@code infra/schemas/result-event.schema.json}). */
+/** Writes the {@code data} of a BillableResult ({@code infra/schemas/result-event.schema.json}). */
 public final class ResultEventForm {
   private ResultEventForm() {}
 
@@ -47,7 +47,7 @@ public final class ResultEventForm {
     out.text("receipt", receipt);
   }
 
-  /** The session chosen, every share, and the agent and strategy of the session chosen. */
+  /** The chosen session, every share, and the chosen session's agent and strategy. */
   static void sessions(FormWriter out, List<Share> shares) throws IOException {
     if (shares.isEmpty()) {
       return;

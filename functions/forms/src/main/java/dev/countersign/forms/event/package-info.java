@@ -1,4 +1,7 @@
-/** What is published of an entry: result events for billing, changes for everyone who learns. */
+/**
+ * The events that are published for an entry, BillableResult and OutcomeChanged, as CloudEvents:
+ * written, and read back.
+ */
 @NullMarked
 package dev.countersign.forms.event;
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads an attestation: the form every profile maps to, and what a customer without a CRM sends as
- * it is.
+ * Reads an attestation ({@code infra/schemas/attestation.schema.json}): the form that every profile
+ * maps to, and that a customer without a CRM sends as it is.
  */
 public final class AttestationForm {
   private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -28,10 +28,10 @@ public final class AttestationForm {
   private AttestationForm() {}
 
   /**
-   * Reads one. Unknown fields are ignored.
+   * Reads one attestation. Unknown fields are ignored.
    *
-   * @param receivedAt what happened may be at most five minutes ahead of it, unless it is a
-   *     retraction
+   * @param receivedAt when it was received: {@code occurred_at} may be at most five minutes ahead
+   *     of that, unless it is a retraction
    */
   public static Reading<Attestation> read(Json value, Instant receivedAt) {
     return Fields.read(value, in -> attestation(in, receivedAt));

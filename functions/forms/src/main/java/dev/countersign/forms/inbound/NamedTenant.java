@@ -6,13 +6,13 @@ import dev.countersign.forms.json.Json;
 import java.util.Optional;
 
 /**
- * Whom a session or an attestation says it is for, where it says so: {@code tenant}. The source's
- * address decides whose it is; a message that names another tenant was sent to the wrong one.
+ * Checks a message's {@code tenant}, where it has one. The address of its source decides whose it
+ * is; a message that names another tenant was sent to the wrong address.
  */
 public final class NamedTenant {
   private NamedTenant() {}
 
-  /** What is wrong when the message names another tenant than its source's. */
+  /** The problem {@code another_tenant}, when the message names another than its source's. */
   public static Optional<Problem> problem(Json said, TenantId tenant) {
     var named = said instanceof Json.Obj object ? object.get("tenant") : Optional.<Json>empty();
     return named

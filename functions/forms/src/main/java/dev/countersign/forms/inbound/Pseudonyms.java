@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns names of subjects and records into keys to match by: HMAC-SHA-256 of their normal form
- * under a tenant's key.
+ * Turns the names of sessions, conversations, records and subjects into keys to match by:
+ * HMAC-SHA-256 of their normal form under a tenant's key.
  */
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
@@ -25,9 +25,10 @@ public final class Pseudonyms {
   private final SecretKeySpec key;
 
   /**
-   * Under this key.
+   * Hashes under this key.
    *
    * @param tenantKey at least 16 bytes
+   * @throws IllegalArgumentException when it is shorter
    */
   public Pseudonyms(Secret tenantKey) {
     if (tenantKey.size() < 16) {
@@ -36,19 +37,22 @@ public final class Pseudonyms {
     this.key = new SecretKeySpec(tenantKey.reveal(), ALGORITHM);
   }
 
+  /** The key of a session's id. */
   public MatchKey session(String id) {
     return key(Kind.SESSION, id);
   }
 
+  /** The key of a conversation's id. */
   public MatchKey conversation(String id) {
     return key(Kind.CONVERSATION, id);
   }
 
+  /** The key of a record's type and id. */
   public MatchKey record(RecordRef record) {
     return key(Kind.RECORD, record.type(), record.id());
   }
 
-  /** One key, or one for each alias. */
+  /** The key of a subject; of aliases, one for each. */
   public SortedSet<MatchKey> subject(Subject subject) {
     var keys = new TreeSet<MatchKey>();
     if (subject instanceof Subject.Aliases aliases) {
@@ -74,8 +78,8 @@ public final class Pseudonyms {
   }
 
   /**
-   * Trimmed and in lower case; dots in the name don't count at Google's two domains, and only
-   * there.
+   * The address trimmed and in lower case. Dots before the @ are left out at Google's two domains,
+   * which ignore them, and only there.
    */
   static String email(String text) {
     String mail = plain(text).toLowerCase(Locale.ROOT);
@@ -87,7 +91,7 @@ public final class Pseudonyms {
     return mail;
   }
 
-  /** E.164 as far as the text tells: digits, and a plus where there was one or a leading 00. */
+  /** The digits alone, as E.164 has them, with a plus where one or a leading 00 stood. */
   static String phone(String text) {
     String digits = plain(text).replaceAll("[\\s().\\-/]", "");
     return digits.startsWith("00") ? "+" + digits.substring(2) : digits;

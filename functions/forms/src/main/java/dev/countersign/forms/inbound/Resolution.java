@@ -7,22 +7,22 @@ import dev.countersign.domain.registers.SessionChoice;
 import java.time.Instant;
 
 /**
- * What a person decided of an outcome.
+ * What a person decided of an outcome in doubt.
  *
- * @param by who, as the record will show it
- * @param why for the record
+ * @param by the person, as the record will show it
+ * @param why the reason, for the record
  */
 public record Resolution(Finding finding, String by, String why) {
-  /** What was found. */
+  /** What the person found. */
   public sealed interface Finding {
     /** This session is meant. */
     record SessionMeant(SessionId session) implements Finding {}
 
-    /** The fact holds, or doesn't. */
+    /** The fact stands, or falls. */
     record FactRuled(Ruling.Finding finding) implements Finding {}
   }
 
-  /** As the outcome is told. */
+  /** The decision as an outcome takes it. */
   public Stimulus at(Instant now) {
     return switch (finding) {
       case Finding.SessionMeant(SessionId session) ->

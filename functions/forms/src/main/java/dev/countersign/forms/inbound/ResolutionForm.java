@@ -7,12 +7,16 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import java.util.Optional;
 
-/** Reads a resolution: {@code by}, {@code why}, and either {@code session} or {@code finding}. */
+/**
+ * Reads a resolution ({@code infra/schemas/resolution.schema.json}): {@code by}, {@code why}, and
+ * either {@code session} or {@code finding}. Its {@code claim} is read by who finds the outcome.
+ */
 public final class ResolutionForm {
   private static final int LONGEST = 500;
 
   private ResolutionForm() {}
 
+  /** Reads one resolution. Unknown fields are ignored. */
   public static Reading<Resolution> read(Json said) {
     return Fields.read(said, ResolutionForm::resolution);
   }

@@ -19,7 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a session record. */
+/** Reads a session record ({@code infra/schemas/session.schema.json}). */
 public final class SessionForm {
   private static final int NAME = 200;
   private static final int MOST = 50;
@@ -45,12 +45,12 @@ public final class SessionForm {
   /**
    * A session and what is kept of its record.
    *
-   * @param content canonical JSON of the fields we know, its subjects left out
+   * @param content canonical JSON of the known fields without the subjects
    */
   public record SessionRecord(Session session, Bytes content) {}
 
   /**
-   * Reads one. Unknown fields are ignored.
+   * Reads one session record. Unknown fields are ignored.
    *
    * @param signedAt the time that the signature covers, where it covers one: the session counts as
    *     recorded then, unless its record says when
@@ -105,11 +105,13 @@ public final class SessionForm {
     return Optional.of(new SessionRecord(session, Bytes.of(content)));
   }
 
+  /** Reads {@code {id, version}}. */
   public static Optional<Session.Agent> agent(Fields in) {
     var version = in.text("version", NAME);
     return in.required("id", NAME).map(id -> new Session.Agent(id, version.orElse(null)));
   }
 
+  /** Reads {@code {id, arm}}. */
   public static Optional<Session.Strategy> strategy(Fields in) {
     var arm = in.word("arm", Session.Arm.values());
     return in.required("id", NAME).map(id -> new Session.Strategy(id, arm.orElse(null)));

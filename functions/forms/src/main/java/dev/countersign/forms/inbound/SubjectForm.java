@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a subject identifier (RFC 9493, section 3). */
+/** Reads a subject identifier (RFC 9493, section 3.2). */
 final class SubjectForm {
   private static final int LONGEST = 500;
   private static final int MOST_ALIASES = 20;
@@ -65,7 +65,7 @@ final class SubjectForm {
     return Optional.of(new Subject.Aliases(subjects));
   }
 
-  /** Several subjects, none of them an alias list itself. */
+  /** Reads several subjects, none of them of the format aliases. */
   static List<Subject> read(List<Json> items, String pointer, List<Problem> problems) {
     var subjects = new ArrayList<Subject>();
     for (int i = 0; i < items.size(); i++) {

@@ -1,5 +1,6 @@
 /**
- * Reads what comes in: strict JSON and YAML to the domain's types, each mistake named by its place.
+ * What sources send, read from mapped JSON: attestations, session records and resolutions. Subjects
+ * become keyed hashes here.
  */
 @NullMarked
 package dev.countersign.forms.inbound;

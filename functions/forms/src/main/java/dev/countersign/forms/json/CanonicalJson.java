@@ -9,14 +9,15 @@ import java.math.BigDecimal;
 import java.util.TreeMap;
 
 /**
- * Writes JSON in one form only, as RFC 8785 does but with exact numbers: names sorted, no white
- * space.
+ * Writes JSON in one form only: names sorted, no white space, as RFC 8785 has it, but numbers with
+ * all their digits.
  */
 public final class CanonicalJson {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private CanonicalJson() {}
 
+  /** The value as UTF-8; equal values have equal bytes. */
   public static byte[] write(Json value) {
     var out = new ByteArrayOutputStream(512);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {

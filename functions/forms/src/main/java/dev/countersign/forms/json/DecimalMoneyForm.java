@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class DecimalMoneyForm {
   private DecimalMoneyForm() {}
 
+  /** The amount; {@code too_many_decimals} is noted where the currency has fewer. */
   public static Optional<Money> read(Fields in) {
     in.present("amount");
     var currency = currency(in, "currency");
@@ -20,14 +21,14 @@ public final class DecimalMoneyForm {
     return exact(in, amount.get(), currency.get());
   }
 
-  /** A cost may be finer than a minor unit: a session's tokens cost fractions of a cent. */
+  /** Checks a cost, which may be finer than a minor unit: tokens cost fractions of a cent. */
   public static void cost(Fields in) {
     in.present("amount");
     in.decimal("amount");
     currency(in, "currency");
   }
 
-  /** A code of ISO 4217 that has a minor unit. */
+  /** A required code of ISO 4217 whose currency has a minor unit. */
   public static Optional<Currency> currency(Fields in, String name) {
     return in.required(name, 16)
         .flatMap(code -> {

@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** JSON to facts and back. */
+/** Turns JSON into facts, and facts into JSON. */
 public final class FactsForm {
   private FactsForm() {}
 
+  /** The members of an object as facts. */
   public static Fact.Tree read(Json.Obj object) {
     Map<String, Fact> values = new TreeMap<>();
     object.members().forEach((name, value) -> values.put(name, fact(value)));
     return Fact.Tree.of(values);
   }
 
+  /** A fact as JSON. */
   public static Json write(Fact fact) {
     return switch (fact) {
       case Fact.Text text -> new Json.Str(text.value());

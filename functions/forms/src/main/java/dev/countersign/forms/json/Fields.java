@@ -2,24 +2,24 @@ package dev.countersign.forms.json;
 
 import dev.countersign.domain.Problem;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
- * The members of one JSON object, read by name. What is wrong is noted by its JSON Pointer and
- * reading goes on, so that the sender learns of everything at once. A null counts as absent.
+ * Reads the members of one JSON object by name. Each mistake is noted with its reason, its JSON
+ * Pointer (RFC 6901) and its fix, and reading goes on, so that the sender learns of all mistakes at
+ * once. A member that is null counts as absent. A method that returns an {@link Optional} gives
+ * none where the member is absent or wrong; only "required" methods note that it is absent.
  */
 public final class Fields {
+  private static final int LONGEST_ID = 400;
+
   private final Json.Obj object;
   private final String pointer;
   private final List<Problem> problems;
@@ -30,6 +30,12 @@ public final class Fields {
     this.problems = problems;
   }
 
+  /**
+   * The fields of this value; none, and {@code not_an_object} noted, where it is no object.
+   *
+   * @param pointer where the value stands in its document
+   * @param problems the list that problems are added to
+   */
   public static Optional<Fields> of(Json value, String pointer, List<Problem> problems) {
     if (value instanceof Json.Obj object) {
       return Optional.of(new Fields(object, pointer, problems));
@@ -38,7 +44,7 @@ public final class Fields {
     return Optional.empty();
   }
 
-  /** Reads a whole form: the value, unless anything was wrong. */
+  /** Reads a whole document: what {@code form} makes of it, or every problem that it noted. */
   public static <T> Reading<T> read(Json value, Function<Fields, Optional<T>> form) {
     var problems = new ArrayList<Problem>();
     var read = of(value, "", problems).flatMap(form);
@@ -47,27 +53,32 @@ public final class Fields {
         : new Reading.Unreadable<>(problems);
   }
 
+  /** The problems of the whole document so far; more can be added. */
   public List<Problem> problems() {
     return problems;
   }
 
+  /** The JSON Pointer of the member of this name. */
   public String at(String name) {
     return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
+  /** The member of this name, whatever it is. */
   public Optional<Json> get(String name) {
     return object.get(name);
   }
 
+  /** Notes a problem with the member of this name. */
   public void problem(String reason, String name, String detail, String fix) {
     problems.add(new Problem(reason, at(name), detail, fix));
   }
 
+  /** The fields of a member that is an object. */
   public Optional<Fields> object(String name) {
     return get(name).flatMap(value -> of(value, at(name), problems));
   }
 
-  /** A text of 1 to {@code longest} characters. */
+  /** A text of 1 to {@code longest} characters, not blank, without control characters. */
   public Optional<String> text(String name, int longest) {
     var value = get(name);
     if (value.isEmpty()) {
@@ -90,11 +101,12 @@ public final class Fields {
     return Optional.of(text);
   }
 
+  /** As {@link #text}; {@code missing} is noted where it is absent. */
   public Optional<String> required(String name, int longest) {
     return present(name) ? text(name, longest) : Optional.empty();
   }
 
-  /** Whether a member is there; noted when not. */
+  /** Whether the member is there; {@code missing} is noted where it is not. */
   public boolean present(String name) {
     boolean there = get(name).isPresent();
     if (!there) {
@@ -105,7 +117,7 @@ public final class Fields {
 
   /** A required text of a closed form, such as an id. */
   public <T> Optional<T> id(String name, Predicate<String> admits, Function<String, T> make) {
-    var text = required(name, 400);
+    var text = required(name, LONGEST_ID);
     if (text.isPresent() && !admits.test(text.get())) {
       problem(
           "out_of_range", name, "not of the form of an id", "see the field's form in the schema");
@@ -116,79 +128,22 @@ public final class Fields {
 
   /** An RFC 3339 time with an offset. */
   public Optional<Instant> instant(String name) {
-    return text(name, 64)
-        .flatMap(text -> {
-          try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-          } catch (DateTimeException e) {
-            problem(
-                "not_a_time",
-                name,
-                "not an RFC 3339 time with an offset",
-                "send for example 2026-11-02T10:00:00Z");
-            return Optional.empty();
-          }
-        });
+    return TimeForm.read(this, name);
   }
 
-  /** One of a closed set of words, in the lower case of the constants' names. */
+  /** One of a closed set of words: the constants' names in lower case. */
   public <E extends Enum<E>> Optional<E> word(String name, E[] words) {
-    return text(name, 64)
-        .flatMap(text -> {
-          var word = Arrays.stream(words).filter(w -> wire(w).equals(text)).findFirst();
-          if (word.isEmpty()) {
-            problem(
-                "unknown_word",
-                name,
-                "none of the known words",
-                "send one of "
-                    + Arrays.stream(words).map(Fields::wire).collect(Collectors.joining(", ")));
-          }
-          return word;
-        });
+    return WordForm.read(this, name, words, word -> word.name().toLowerCase(Locale.ROOT));
   }
 
-  /** A decimal string, as money and percentages are written: at most 15 digits before the point. */
-  public Optional<BigDecimal> decimal(String name) {
-    var value = get(name);
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!(value.get() instanceof Json.Str(String text))
-        || !text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?")) {
-      problem("wrong_type", name, "not a decimal string", "send a string such as \"12.50\"");
-      return Optional.empty();
-    }
-    if (text.startsWith("-")) {
-      problem(
-          "negative", name, "negative", "send zero or more; what is taken back is a retraction");
-      return Optional.empty();
-    }
-    if (text.length() > 40
-        || text.indexOf('.') > 15
-        || (text.indexOf('.') < 0 && text.length() > 15)) {
-      problem(
-          "out_of_range", name, "more than 15 digits before the point", "send a smaller amount");
-      return Optional.empty();
-    }
-    return Optional.of(new BigDecimal(text));
-  }
-
-  /** One of a closed set, written in capitals. */
+  /** One of a closed set of words: the constants' names as they are. */
   public <E extends Enum<E>> Optional<E> upperWord(String name, E[] words) {
-    return text(name, 64)
-        .flatMap(text -> {
-          var word = Arrays.stream(words).filter(w -> w.name().equals(text)).findFirst();
-          if (word.isEmpty()) {
-            problem(
-                "unknown_word",
-                name,
-                "none of the known words",
-                "send one of "
-                    + Arrays.stream(words).map(Enum::name).collect(Collectors.joining(", ")));
-          }
-          return word;
-        });
+    return WordForm.read(this, name, words, Enum::name);
+  }
+
+  /** A decimal string of zero or more, as money and percentages are written. */
+  public Optional<BigDecimal> decimal(String name) {
+    return DecimalForm.read(this, name);
   }
 
   /** A required array of at least one text of this form, none of them twice. */
@@ -212,7 +167,7 @@ public final class Fields {
     return texts;
   }
 
-  /** The items of an array; none where it is absent. */
+  /** The items of an array; none where it is absent or not an array. */
   public List<Json> items(String name) {
     var value = get(name);
     if (value.isEmpty()) {
@@ -225,21 +180,17 @@ public final class Fields {
     return List.of();
   }
 
-  /** The names of its members, in order. */
+  /** The names of the members, in their order, those that are null too. */
   public List<String> names() {
     return List.copyOf(object.members().keySet());
   }
 
-  /** Refuses every other name: for what must be understood wholly. */
+  /** Notes {@code unknown_field} for every other name: for documents that are read in full. */
   public void only(Set<String> known) {
     for (String name : names()) {
       if (!known.contains(name)) {
         problem("unknown_field", name, "not a known field", "remove it, or mend its name");
       }
     }
-  }
-
-  private static String wire(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON value (RFC 8259) as it was sent: members in their order, numbers exact. */
+/** A JSON value (RFC 8259): members in their order, numbers with all their digits. */
 public sealed interface Json {
+  /** An object. */
   record Obj(Map<String, Json> members) implements Json {
     public Obj {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
-    /** A member that is there and not null. */
+    /** The member of this name; none where it is absent or null. */
     public Optional<Json> get(String name) {
       return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof Nil));
     }
@@ -25,17 +26,22 @@ public sealed interface Json {
     }
   }
 
+  /** An array. */
   record Arr(List<Json> items) implements Json {
     public Arr {
       items = List.copyOf(items);
     }
   }
 
+  /** A string. */
   record Str(String value) implements Json {}
 
+  /** A number. */
   record Num(BigDecimal value) implements Json {}
 
+  /** True or false. */
   record Bool(boolean value) implements Json {}
 
+  /** Null. */
   record Nil() implements Json {}
 }

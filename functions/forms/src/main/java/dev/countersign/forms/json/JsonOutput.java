@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes JSON texts for people and programs outside, in the order of the calls. */
+/** Writes JSON for people and other programs, its members in the order of the calls. */
 public final class JsonOutput {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A JSONata expression (jsonata.org), compiled once and bounded in time and depth. Safe for several
- * threads: the library's own object is not, so one evaluation goes at a time.
+ * A compiled JSONata expression (jsonata.org). An evaluation ends after 500 ms, at 200 levels of
+ * depth, or at 300,000 characters and values of output. It can be used by several threads; they
+ * evaluate one after the other, since the library's object is not safe for them.
  */
 public final class JsonataExpression {
   private static final long LONGEST_MILLIS = 500;
@@ -25,9 +26,9 @@ public final class JsonataExpression {
   }
 
   /**
-   * Compiles it.
+   * Compiles a text of at most 20,000 characters.
    *
-   * @throws JsonataFailed where it is no JSONata
+   * @throws JsonataFailed when it is longer, or no JSONata
    */
   public static JsonataExpression compile(String text) {
     if (text.length() > LONGEST_TEXT) {
@@ -45,8 +46,8 @@ public final class JsonataExpression {
   /**
    * Evaluates it on this input.
    *
-   * @throws JsonataFailed when it can't be, or takes too long; its message holds nothing of the
-   *     input
+   * @throws JsonataFailed when it can't be evaluated, takes too long, or gives too much; the
+   *     message holds nothing of the input
    */
   public Json evaluate(Json input) {
     return evaluate(input, Map.of());
@@ -55,8 +56,8 @@ public final class JsonataExpression {
   /**
    * Evaluates it on this input.
    *
-   * @param bound what it can name as {@code $name}
-   * @throws JsonataFailed as {@link #evaluate(Json)}, and when it gives more than it may
+   * @param bound values by the names that the expression calls {@code $name}
+   * @throws JsonataFailed as {@link #evaluate(Json)}
    */
   public Json evaluate(Json input, Map<String, Json> bound) {
     lock.lock();
@@ -77,7 +78,7 @@ public final class JsonataExpression {
     }
   }
 
-  /** What stands there in the expression: it names the path in the payload. */
+  /** The part of the expression around this place, which names the path in the payload. */
   private String near(int location) {
     if (location <= 0 || location > text.length()) {
       return "";

@@ -1,6 +1,8 @@
 package dev.countersign.forms.json;
 
-/** A JSONata expression that doesn't compile, doesn't end, or can't be evaluated on this input. */
+/**
+ * A JSONata expression can't be compiled, or can't be evaluated on this input within its limits.
+ */
 public final class JsonataFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int position;
@@ -10,7 +12,7 @@ public final class JsonataFailed extends RuntimeException {
     this.position = position;
   }
 
-  /** Where in the expression, in characters from 0; -1 when it isn't known. */
+  /** The place in the expression, in characters from 0; -1 when it isn't known. */
   public int position() {
     return position;
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** To and from the maps and lists that JSONata works on. */
+/** Turns JSON into the maps and lists that JSONata works on, and back. */
 final class JsonataValues {
-  /** Characters, members and items that an expression may give in all. */
+  /** How many characters, members and items an expression may give in all. */
   private static final int LARGEST = 300_000;
 
   /** Decimal digits that every double keeps. */
@@ -76,8 +76,8 @@ final class JsonataValues {
   }
 
   /**
-   * A number that a double can't hold exactly goes in as the text that it is: an order's id keeps
-   * its last digits, and who wants to count with it is told.
+   * A number that a double can't hold exactly goes in as a text. So an order's id keeps its last
+   * digits, and an expression that counts with it fails instead of counting wrong.
    */
   private static Object number(BigDecimal number) {
     var plain = number.stripTrailingZeros();

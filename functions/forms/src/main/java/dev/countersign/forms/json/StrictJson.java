@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON as RFC 8259 and RFC 7493 (I-JSON) want it: UTF-8 only, no name twice, nothing after
- * the value.
+ * Reads JSON as RFC 8259 and RFC 7493 (I-JSON) want it: UTF-8 only, no name twice in one object,
+ * nothing after the value; at most 64 levels deep, numbers of at most 100 digits.
  */
 public final class StrictJson {
   private static final int DEEPEST = 64;
@@ -39,6 +39,7 @@ public final class StrictJson {
 
   private StrictJson() {}
 
+  /** The value; {@code not_utf8}, {@code not_json}, {@code duplicate_key} or {@code too_deep}. */
   public static Reading<Json> parse(byte[] utf8) {
     String text;
     try {

@@ -1,5 +1,6 @@
 /**
- * Reads what comes in: strict JSON and YAML to the domain's types, each mistake named by its place.
+ * JSON, strictly: texts to values and back, the fields of an object read by name with every mistake
+ * noted, and JSONata with limits on its time, depth and output.
  */
 @NullMarked
 package dev.countersign.forms.json;

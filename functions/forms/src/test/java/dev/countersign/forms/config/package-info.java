@@ -1,4 +1,4 @@
-/** Tests of the forms. */
+/** Tests of the tenant's files: a whole folder, known fields, edits of a file. */
 @NullMarked
 package dev.countersign.forms.config;
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
@@ -43,7 +42,7 @@ class EntryFormTest {
   }
 
   @Test
-  void write_anyEntry_hasNamesInOrderAndNoWhiteSpace() throws IOException {
+  void write_anyEntry_hasNamesInOrder() throws IOException {
     for (long seed = 0; seed < CASES; seed++) {
       byte[] bytes = EntryForm.write(new RandomEntries(seed).next());
       try (var json = new JsonFactory().createParser(bytes)) {
@@ -55,14 +54,18 @@ class EntryFormTest {
             case FIELD_NAME -> {
               String name = json.currentName();
               String before = last.pop();
-              assertTrue(before.compareTo(name) < 0 || name.isEmpty(), "seed " + seed + name);
+              assertTrue(before.compareTo(name) < 0 || name.isEmpty(), "seed " + seed + " " + name);
               last.push(name);
             }
-            default -> assertNotEquals(JsonToken.NOT_AVAILABLE, token);
+            default -> {}
           }
         }
       }
     }
+  }
+
+  @Test
+  void write_entry_hasNoWhiteSpace() {
     assertEquals(-1, new String(EntryForm.write(EUROS.held()), UTF_8).indexOf(' '));
   }
 
@@ -130,20 +133,24 @@ class EntryFormTest {
   @Test
   void write_statementInAnothersRegister_isRefused() throws ReflectiveOperationException {
     Entry held = EUROS.held();
-    var voice = held.registers().sourceRegisters().values().iterator().next();
-    var weak = new SourceRegister.Key(voice.key().source(), Assurance.CALLER_ONLY);
+    var register = held.registers().sourceRegisters().values().iterator().next();
+    var weak = new SourceRegister.Key(register.key().source(), Assurance.CALLER_ONLY);
     var sourceRegisters = new TreeMap<SourceRegister.Key, SourceRegister>();
-    sourceRegisters.put(weak, new SourceRegister(weak, voice.truthOrNull(), null));
+    sourceRegisters.put(weak, new SourceRegister(weak, register.truthOrNull(), null));
     Object[] parts = parts(held);
     parts[5] =
         new OutcomeRegisters(
             sourceRegisters, held.registers().sessions(), null, null, null, List.of(), 0);
     Entry strange = entry(parts);
     assertThrows(IllegalArgumentException.class, () -> EntryForm.write(strange));
-    Object[] type = parts(held);
-    type[1] = Claim.of(new OutcomeType("other"), List.of("policy"));
-    Entry other = entry(type);
-    assertThrows(IllegalArgumentException.class, () -> EntryForm.write(other));
+  }
+
+  @Test
+  void write_statementOfAnotherOutcomeType_isRefused() throws ReflectiveOperationException {
+    Object[] parts = parts(EUROS.held());
+    parts[1] = Claim.of(new OutcomeType("other"), List.of("policy"));
+    Entry strange = entry(parts);
+    assertThrows(IllegalArgumentException.class, () -> EntryForm.write(strange));
   }
 
   @Test

@@ -1,2 +1,5 @@
-@org.jspecify.annotations.NullMarked
+/** Tests of the canonical form, and the entries that they and others write. */
+@NullMarked
 package dev.countersign.forms.entry;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,21 +3,24 @@ package dev.countersign.forms.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.history.Entry;
+import dev.countersign.forms.ProjectFiles;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.forms.entry.Stories;
 import dev.countersign.forms.event.PublishedEventForm.EventContent;
 import dev.countersign.forms.json.Reading;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What was published is read back as it was, and what was tampered with is refused by its field.
@@ -60,14 +63,20 @@ final class PublishedEventFormTest {
 
   @Test
   void read_inTheEnvelopeOfEventBridge_isTheSame() {
-    var bare = event(0);
-    var enveloped =
-        "{\"version\":\"0\",\"id\":\"x\",\"detail-type\":\"BillableResult\",\"source\":\"countersign\",\"detail\":"
-            + bare
-            + "}";
-    assertEquals(result(read(bare)), result(read(enveloped)));
-    assertEquals(
-        List.of("/detail/data/meter"), pointers(read(enveloped.replace("\"meter\"", "\"metre\""))));
+    assertEquals(result(read(event(0))), result(read(enveloped(event(0)))));
+  }
+
+  @Test
+  void read_brokenInTheEnvelope_namesItsPlaceInTheEnvelope() {
+    var broken = enveloped(event(0).replace("\"meter\"", "\"metre\""));
+
+    assertEquals(List.of("/detail/data/meter"), pointers(read(broken)));
+  }
+
+  private static String enveloped(String event) {
+    return "{\"version\":\"0\",\"id\":\"x\",\"detail-type\":\"BillableResult\",\"source\":\"countersign\",\"detail\":"
+        + event
+        + "}";
   }
 
   @Test
@@ -79,7 +88,7 @@ final class PublishedEventFormTest {
   @Test
   void read_goldenFiles_areUnderstood() throws Exception {
     for (String name : List.of("result-event-eur-billed", "reversal-kwd-taken-back")) {
-      var file = Files.readAllBytes(root().resolve("events/golden/" + name + ".json"));
+      var file = Files.readAllBytes(ProjectFiles.file("events/golden/" + name + ".json"));
       result(PublishedEventForm.read(file));
     }
   }
@@ -111,12 +120,12 @@ final class PublishedEventFormTest {
       })
   void read_tamperedWith_namesTheField(String of, String by, String pointer) {
     var text = event(0);
-    var edited = text.replaceFirst(java.util.regex.Pattern.quote(of), by);
-    assertEquals(true, !edited.equals(text), () -> of + " is not in " + text);
+    var edited = text.replaceFirst(Pattern.quote(of), by);
+    assertNotEquals(text, edited, of);
 
     var named = pointers(read(edited));
 
-    assertEquals(true, named.contains(pointer), () -> named + ", not " + pointer);
+    assertTrue(named.contains(pointer), () -> named + ", not " + pointer);
   }
 
   @Test
@@ -129,10 +138,10 @@ final class PublishedEventFormTest {
     assertEquals(List.of("/data/amount_minor"), pointers(read(text)));
   }
 
-  @Test
-  void read_noJson_saysSo() {
-    assertEquals(List.of(""), pointers(read("{")));
-    assertEquals(List.of(""), pointers(read("[]")));
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[]", ""})
+  void read_noJsonObject_namesTheWhole(String text) {
+    assertEquals(List.of(""), pointers(read(text)));
   }
 
   private static ResultEvent withoutRefund(ResultEvent e) {
@@ -154,13 +163,5 @@ final class PublishedEventFormTest {
         e.attestations(),
         e.reasonOrNull(),
         null);
-  }
-
-  private static Path root() {
-    var folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("mvnw"))) {
-      folder = Objects.requireNonNull(folder.getParent(), "not inside the project");
-    }
-    return folder;
   }
 }

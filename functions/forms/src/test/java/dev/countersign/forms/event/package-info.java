@@ -1,4 +1,4 @@
-/** Tests of the forms. */
+/** Tests of the published events, and the golden files that others build on. */
 @NullMarked
 package dev.countersign.forms.event;
 

@@ -1,4 +1,4 @@
-/** Tests of the forms. */
+/** Tests of what becomes of inbound names: their pseudonyms. */
 @NullMarked
 package dev.countersign.forms.inbound;
 

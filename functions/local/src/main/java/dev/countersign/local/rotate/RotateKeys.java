@@ -2,23 +2,19 @@ package dev.countersign.local.rotate;
 
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
+import dev.countersign.forms.config.YamlEdit;
 import dev.countersign.forms.json.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a source's keys anew: the rest of its file, comments too, stays as it is. */
 public final class RotateKeys {
   private static final Duration SHORTEST = Duration.ofHours(24);
   private static final int MOST = 4;
-
-  /** The block of the keys: its line, and all below that are indented or lists. */
-  private static final Pattern KEYS =
-      Pattern.compile("^keys:.*\\n(?:(?:[ \\t-].*)?\\n)*?(?=\\S|\\z)", Pattern.MULTILINE);
 
   private RotateKeys() {}
 
@@ -88,18 +84,16 @@ public final class RotateKeys {
     if (keys.size() > MOST) {
       throw new Unable("more than " + MOST + " keys would be live at once: wait for one to end");
     }
-    var block = KEYS.matcher(text.endsWith("\n") ? text : text + "\n");
-    if (!block.find()) {
-      throw new Unable("its keys are not a block of their own in the file");
-    }
+    var edited =
+        YamlEdit.withMember(text, "keys", written(keys))
+            .orElseThrow(() -> new Unable("its keys are not a block of their own in the file"));
     String said =
         (keys.size() - 1)
             + " old key(s) end at "
             + end
             + ", the new one is live from now on"
             + (gone == 0 ? "" : "; " + gone + " that had ended removed");
-    return new Rotated(
-        block.replaceFirst(java.util.regex.Matcher.quoteReplacement(written(keys))), said);
+    return new Rotated(edited, said);
   }
 
   private static String written(List<SourceForm.Key> keys) {

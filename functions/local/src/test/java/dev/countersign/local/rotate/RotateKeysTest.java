@@ -3,6 +3,7 @@ package dev.countersign.local.rotate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
@@ -61,6 +62,18 @@ final class RotateKeysTest {
     assertEquals(SECOND.plus(Duration.ofDays(1)), source.keys().getFirst().notAfter());
     assertEquals(
         "a\nb", ((SecretRef.Inline) source.keys().getFirst().secret()).value().revealText());
+  }
+
+  @Test
+  void rotate_commentAfterTheKeys_stays() throws Exception {
+    var rotated =
+        RotateKeys.rotate(
+            FILE.replace("settings: {a: b}   # stays\n", "# stays\n"),
+            NEW,
+            NOW,
+            Duration.ofDays(2));
+
+    assertTrue(rotated.text().endsWith("2026-11-02T12:00:00Z\n# stays\n"), rotated.text());
   }
 
   @Test

@@ -1,0 +1,148 @@
+package dev.countersign.forms.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.forms.ProjectFiles;
+import dev.countersign.forms.SampleReader;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schemas say what the readers do: they take every good sample, and refuse what they can. */
+final class SchemaSamplesTest {
+  /** What a schema can't say: it hangs on the calendar, on a list elsewhere, or on two fields. */
+  private static final Map<String, List<String>> BEYOND =
+      Map.of(
+          "attestation",
+          List.of(
+              "amount-more-decimals-than-the-currency.json",
+              "currency-unknown.json",
+              "currency-without-minor-unit.json",
+              "jpy-with-decimals.json",
+              "occurred-at-in-the-future.json",
+              "occurred-at-no-time.json"),
+          "session",
+          List.of("ends-before-it-starts.json"),
+          "resolution",
+          List.of(),
+          "tenant",
+          List.of(),
+          "source",
+          List.of("map-no-jsonata.yaml", "not-after-no-day.yaml", "rate-with-a-point.yaml"),
+          "terms",
+          List.of(
+              "clawback-step-until-beyond-the-calendar.yaml",
+              "clawback-steps-overlapping.yaml",
+              "clawback-until-beyond-the-calendar.yaml",
+              "currency-unknown.yaml",
+              "free-when-no-jsonata.yaml",
+              "half-life-beyond-the-calendar.yaml",
+              "hold-beyond-the-calendar.yaml",
+              "price-min-over-max.yaml",
+              "wait-beyond-the-calendar.yaml",
+              "window-longer-than-1000-years.yaml",
+              "zone-unknown.yaml"));
+
+  static Stream<String> forms() {
+    return BEYOND.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void accepted_samples_areTaken(String form) throws IOException {
+    var schema = validator(form);
+    for (Path sample : samples("accepted", form)) {
+      assertEquals(List.of(), schema.mistakes(json(sample)), sample.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void rejected_samples_areRefusedButForWhatNoSchemaCanSay(String form) throws IOException {
+    var schema = validator(form);
+    var taken = new ArrayList<String>();
+    for (Path sample : samples("rejected", form)) {
+      if (SampleReader.json(sample) instanceof Reading.Read<Json>(var value)
+          && schema.mistakes(value).isEmpty()) {
+        taken.add(sample.getFileName().toString());
+      }
+    }
+    assertEquals(BEYOND.get(form), taken);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tenant", "source", "terms", "resolution"})
+  void rejected_samples_failAsTheSchemaDeclares(String form) throws IOException {
+    var declared = DeclaredErrors.of(SchemaNode.named(form));
+    for (Path sample : samples("rejected", form)) {
+      var wrong = assertInstanceOf(Reading.Unreadable.class, SampleReader.read(sample));
+      var first = (Problem) wrong.problems().getFirst();
+      assertTrue(declared.has(first), sample + ": " + first.reason() + " at " + first.pointer());
+    }
+  }
+
+  @Test
+  void demoTenant_isTaken() throws IOException {
+    for (Path file : ProjectFiles.under("infra/tenants", ".yaml")) {
+      String folder = ProjectFiles.form(file);
+      String form =
+          switch (folder) {
+            case "sources" -> "source";
+            case "terms" -> "terms";
+            default -> "tenant";
+          };
+      assertEquals(List.of(), validator(form).mistakes(json(file)), file.toString());
+    }
+  }
+
+  @Test
+  void scenariosTerms_areTaken() throws IOException {
+    var schema = validator("terms");
+    int taken = 0;
+    for (Path scenario : ProjectFiles.under("events/scenarios", ".ndjson")) {
+      for (Json terms : terms(scenario)) {
+        assertEquals(List.of(), schema.mistakes(terms), scenario.toString());
+        taken++;
+      }
+    }
+    assertTrue(taken > 10, "terms found in the scenarios: " + taken);
+  }
+
+  private static List<Json> terms(Path scenario) throws IOException {
+    return Files.readAllLines(scenario).stream()
+        .filter(line -> line.startsWith("{"))
+        .map(line -> StrictJson.parse(line.getBytes(StandardCharsets.UTF_8)))
+        .flatMap(line -> line instanceof Reading.Read<Json>(Json.Obj o) ? Stream.of(o) : null)
+        .flatMap(line -> line.get("terms").stream())
+        .flatMap(terms -> ((Json.Arr) terms).items().stream())
+        .toList();
+  }
+
+  private static SchemaValidator validator(String form) throws IOException {
+    return SchemaValidator.of(SchemaNode.named(form).root());
+  }
+
+  private static List<Path> samples(String folder, String form) throws IOException {
+    return ProjectFiles.under("events/" + folder + "/" + form, ".json", ".yaml");
+  }
+
+  private static Json json(Path sample) throws IOException {
+    var read = assertInstanceOf(Reading.Read.class, SampleReader.json(sample), sample.toString());
+    return (Json) read.value();
+  }
+}
