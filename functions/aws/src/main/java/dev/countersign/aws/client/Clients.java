@@ -1,5 +1,6 @@
 package dev.countersign.aws.client;
 
+import dev.countersign.aws.invocation.InvocationDeadline;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,30 +17,30 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The AWS SDK's clients, over one CRT HTTP client (the cheapest by CPU of those measured). Made
- * when a function first wants them.
+ * The AWS SDK's clients, all over one CRT HTTP client, which took the least CPU of those measured.
+ * Each is made when a function first wants it.
  */
 @ApplicationScoped
 public class Clients {
-  /** How long a connection with work to do may bring nothing before it is closed. */
+  /** A connection that has a request under way and receives nothing for so long is closed. */
   private static final Duration STALLED = Duration.ofSeconds(2);
 
   /**
-   * How long a request takes at most: to connect (1 s), for TLS (2 s) or to be found silent, which
-   * is looked at each second (5 s); and then the answer.
+   * The time that one request and the function's answer take at most. A request connects (1 s),
+   * negotiates TLS (2 s), or is found silent, which is checked each second (5 s in all).
    */
   private static final Duration LONGEST = Duration.ofSeconds(6);
 
-  /** Well within API Gateway's 30 s, retries of the SDK included. */
-  private static final ClientOverrideConfiguration TIMES =
+  /** Limits of a call, all attempts included, well within API Gateway's 30 s. */
+  private static final ClientOverrideConfiguration TIMEOUTS =
       ClientOverrideConfiguration.builder()
           .apiCallAttemptTimeout(Duration.ofSeconds(3))
           .apiCallTimeout(Duration.ofSeconds(10))
           .build();
 
   /**
-   * The table's: the HTTP client ends what stalls, and three attempts at most, so that no timers
-   * are needed. The SDK's own wake a thread twice for each request.
+   * Limits of a call to the table: three attempts, each ended by the HTTP client when it stalls. It
+   * needs no timers of the SDK, which wake a thread twice for each request.
    */
   private static final ClientOverrideConfiguration ATTEMPTS =
       ClientOverrideConfiguration.builder()
@@ -56,7 +57,7 @@ public class Clients {
   @Produces
   @Singleton
   SdkHttpClient http() {
-    return inTime(
+    return withDeadline(
         AwsCrtHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(1))
             .tlsNegotiationTimeout(Duration.ofSeconds(2))
@@ -66,8 +67,8 @@ public class Clients {
             .build());
   }
 
-  /** What no invocation waits for beyond its time. */
-  SdkHttpClient inTime(SdkHttpClient http) {
+  /** Wraps a client so that no invocation waits for it beyond its time. */
+  SdkHttpClient withDeadline(SdkHttpClient http) {
     return new DeadlineHttpClient(http, deadline, LONGEST);
   }
 
@@ -77,7 +78,7 @@ public class Clients {
     return table(http).build();
   }
 
-  /** Wherever the table is. */
+  /** The table's client but for its region and credentials. */
   static DynamoDbClientBuilder table(SdkHttpClient http) {
     return DynamoDbClient.builder().httpClient(http).overrideConfiguration(ATTEMPTS);
   }
@@ -85,24 +86,24 @@ public class Clients {
   @Produces
   @Singleton
   EventBridgeClient eventBridge(SdkHttpClient http) {
-    return EventBridgeClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+    return EventBridgeClient.builder().httpClient(http).overrideConfiguration(TIMEOUTS).build();
   }
 
   @Produces
   @Singleton
   SqsClient sqs(SdkHttpClient http) {
-    return SqsClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+    return SqsClient.builder().httpClient(http).overrideConfiguration(TIMEOUTS).build();
   }
 
   @Produces
   @Singleton
   SsmClient ssm(SdkHttpClient http) {
-    return SsmClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+    return SsmClient.builder().httpClient(http).overrideConfiguration(TIMEOUTS).build();
   }
 
   @Produces
   @Singleton
   SecretsManagerClient secretsManager(SdkHttpClient http) {
-    return SecretsManagerClient.builder().httpClient(http).overrideConfiguration(TIMES).build();
+    return SecretsManagerClient.builder().httpClient(http).overrideConfiguration(TIMEOUTS).build();
   }
 }

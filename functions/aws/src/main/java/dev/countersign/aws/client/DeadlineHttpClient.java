@@ -1,5 +1,6 @@
 package dev.countersign.aws.client;
 
+import dev.countersign.aws.invocation.InvocationDeadline;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -8,9 +9,9 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Begins no request that could not be given up before the invocation's time is over. So however
- * many of its requests are never answered, a function answers itself: that its sender or its queue
- * should come again, instead of being stopped without a word.
+ * Begins no request that could not be given up before the invocation's time is over. A function
+ * whose requests are never answered can so still say itself that the sender should send again,
+ * instead of being stopped by Lambda without an answer.
  */
 final class DeadlineHttpClient implements SdkHttpClient {
   private final SdkHttpClient http;
@@ -18,9 +19,9 @@ final class DeadlineHttpClient implements SdkHttpClient {
   private final Duration longest;
 
   /**
-   * Over a client.
+   * Wraps a client.
    *
-   * @param longest how long one of its requests takes at most, and the answer after it
+   * @param longest the time that one request and the function's answer after it take at most
    */
   DeadlineHttpClient(SdkHttpClient http, InvocationDeadline deadline, Duration longest) {
     this.http = http;
@@ -43,7 +44,7 @@ final class DeadlineHttpClient implements SdkHttpClient {
     http.close();
   }
 
-  /** As if nobody had answered, but not to be tried again. */
+  /** A request that fails without being sent; the SDK does not try it again. */
   private static final class TooLate implements ExecutableHttpRequest {
     @Override
     public HttpExecuteResponse call() {

@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** Events on EventBridge, ten in a request; what it doesn't take is given back. */
+/**
+ * Puts events on EventBridge, ten in a request, which is the most that it takes (PutEvents). Gives
+ * back the events that it did not take.
+ */
 @ApplicationScoped
 public class EventBridgeBus implements EventBus {
   private static final System.Logger LOG = System.getLogger(EventBridgeBus.class.getName());

@@ -1,5 +1,6 @@
 /**
- * The functions in AWS: Lambda's events in and out, the AWS SDK's clients, settings by environment.
+ * AWS services behind the SDK: the clients, and the ports of the application that are one service
+ * each (the event bus, the secrets).
  */
 @NullMarked
 package dev.countersign.aws.client;

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we read of API Gateway's payload format 2.0. The library's own class leaves out the client's
- * certificate.
+ * The members that we read of an API Gateway event in payload format 2.0. The class of {@code
+ * aws-lambda-java-events} leaves out the client's certificate.
  */
 public record HttpEvent(
     @Nullable String rawPath,
@@ -16,16 +16,16 @@ public record HttpEvent(
     @JsonProperty("isBase64Encoded") boolean base64,
     @Nullable RequestContext requestContext) {
 
-  /** Who asks, and how. */
+  /** The request's host, method and client certificate. */
   public record RequestContext(
       @Nullable String domainName, @Nullable Http http, @Nullable Authentication authentication) {}
 
   /** The request line's method. */
   public record Http(@Nullable String method) {}
 
-  /** There with mutual TLS, which only a custom domain can have. */
+  /** Present with mutual TLS, which only a custom domain can have. */
   public record Authentication(@Nullable ClientCert clientCert) {}
 
-  /** As PEM, checked against the domain's trust store before it came here. */
+  /** The client's certificate as PEM. API Gateway has checked it against its trust store. */
   public record ClientCert(@Nullable String clientCertPem) {}
 }

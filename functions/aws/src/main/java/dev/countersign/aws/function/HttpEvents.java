@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API Gateway's payload format 2.0: header names come in lower case and repeated headers as one,
- * joined by commas; a body that is no UTF-8 text, or whose media type is binary, comes as base64.
+ * Turns API Gateway's events into deliveries, and answers into its responses. In payload format 2.0
+ * header names are in lower case, repeated headers are one, joined by commas, and a body that is
+ * not UTF-8 text, or whose media type is binary, is in base64.
  */
 final class HttpEvents {
   private HttpEvents() {}
 
+  /** Hands a request to its handler; an event that is no request is not found. */
   static APIGatewayV2HTTPResponse answered(
       HttpEvent event, Instant receivedAt, DeliveryRouter route) {
     String path = event.rawPath();
@@ -28,6 +30,12 @@ final class HttpEvents {
     return response(raw == null || path == null ? Answers.notFound() : route.handle(path, raw));
   }
 
+  /** The answer to a request whose handling threw what nobody foresaw. */
+  static APIGatewayV2HTTPResponse defect() {
+    return response(Answers.defect());
+  }
+
+  /** The request that an event holds; null where it has no method or its base64 can't be read. */
   static @Nullable RawDelivery raw(HttpEvent event, String path, Instant receivedAt) {
     var context = event.requestContext();
     if (context == null || context.http() == null || context.http().method() == null) {

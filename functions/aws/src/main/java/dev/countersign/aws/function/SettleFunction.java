@@ -3,41 +3,42 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.settle.SettleRun;
-import dev.countersign.aws.client.InvocationDeadline;
-import dev.countersign.forms.json.JsonOutput;
+import dev.countersign.aws.invocation.Counts;
+import dev.countersign.aws.invocation.Invocation;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Every minute: what is due, until nothing is or the time is nearly up. */
+/** Does what is due, every minute, until nothing is due or the time is nearly up. */
 @Named("settle")
 public final class SettleFunction implements RequestStreamHandler {
-  /** What one piece of work may still take when the next is no longer begun. */
+  /** The time that is left for the pieces of work that are under way when the run stops. */
   private static final Duration SPARE = Duration.ofSeconds(12);
 
+  private final Invocation invocation;
   private final SettleRun settle;
-  private final InvocationDeadline deadline;
 
-  SettleFunction(SettleRun settle, InvocationDeadline deadline) {
+  SettleFunction(Invocation invocation, SettleRun settle) {
+    this.invocation = invocation;
     this.settle = settle;
-    this.deadline = deadline;
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context context)
-      throws IOException {
-    deadline.of(context);
-    var end = Instant.now().plusMillis(context.getRemainingTimeInMillis()).minus(SPARE);
-    var report = settle.until(end);
-    var json =
-        JsonOutput.object(out -> {
-          out.writeNumberField("settled", report.settled());
-          out.writeNumberField("failed", report.failed());
-          out.writeNumberField("unfinished", report.unfinished());
+  public void handleRequest(InputStream event, OutputStream answer, Context context) {
+    invocation.run(
+        "settle",
+        context,
+        () -> {
+          var left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(SPARE);
+          var report = settle.until(Instant.now().plus(left));
+          var counts =
+              Counts.of("settled", report.settled())
+                  .and("failed", report.failed())
+                  .and("unfinished", report.unfinished());
+          answer.write(counts.json().toArray());
+          return counts;
         });
-    answer.write(json.toArray());
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The functions in AWS: Lambda's events in and out, the AWS SDK's clients, settings by environment.
+ * The five functions, a thin class each: Lambda's event in, a use case of the application, Lambda's
+ * answer out.
  */
 @NullMarked
 package dev.countersign.aws.function;

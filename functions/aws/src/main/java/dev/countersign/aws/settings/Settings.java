@@ -1,9 +1,10 @@
 package dev.countersign.aws.settings;
 
+import dev.countersign.domain.failure.Misconfigured;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** What the template says by environment variables. */
+/** The environment variables that the template sets. */
 @ApplicationScoped
 public class Settings {
   private final Map<String, String> environment = System.getenv();
@@ -18,22 +19,22 @@ public class Settings {
     return needed("COUNTERSIGN_BUS");
   }
 
-  /** Where stream records go that can't be read. */
+  /** The URL of the queue for stream records that can't be read. */
   public String poisonQueue() {
     return needed("COUNTERSIGN_POISON_QUEUE");
   }
 
-  /** The SSM parameter with the private key that signs receipts. */
+  /** The name of the SSM parameter with the private key that signs receipts. */
   public String receiptKey() {
     return needed("COUNTERSIGN_RECEIPT_KEY");
   }
 
-  /** The name that receipts are issued under. */
+  /** The issuer that receipts name ({@code iss}). */
   public String issuer() {
     return needed("COUNTERSIGN_ISSUER");
   }
 
-  /** Hosts that public keys may be fetched from, separated by commas; empty where it isn't said. */
+  /** The hosts that public keys may be fetched from, separated by commas; empty means none. */
   public String keyHosts() {
     return environment.getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
   }
@@ -41,7 +42,7 @@ public class Settings {
   private String needed(String name) {
     String value = environment.get(name);
     if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment lacks " + name);
+      throw new Misconfigured("the environment variable " + name + " is not set", null);
     }
     return value;
   }

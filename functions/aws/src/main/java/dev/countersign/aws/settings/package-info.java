@@ -1,6 +1,4 @@
-/**
- * The functions in AWS: Lambda's events in and out, the AWS SDK's clients, settings by environment.
- */
+/** What the template tells the functions by environment variables. */
 @NullMarked
 package dev.countersign.aws.settings;
 

@@ -5,35 +5,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * AWS-LC behind the JDK's own interfaces: an Ed25519 signature in 17 µs instead of 480, an RSA one
- * checked in 20 instead of 165. Loading it takes a quarter of a second, so it is done where nobody
- * waits for it, or once it has paid. On a system that it isn't made for, it leaves everything to
- * the JDK; verdicts and receipts are the same.
+ * Puts AWS-LC behind the JDK's own interfaces: an Ed25519 signature takes 17 µs instead of 480, the
+ * check of an RSA one 20 instead of 165. Loading it takes a quarter of a second, so it is loaded
+ * where nobody waits, or after so many events that it pays. On a system that AWS-LC is not built
+ * for, the JDK does everything; verdicts and receipts are the same.
  */
 @ApplicationScoped
 public class NativeCrypto {
-  private static final String STARTED = "AWS_LAMBDA_INITIALIZATION_TYPE";
+  private static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
-  /** So many events save what loading costs. */
-  private static final int PAYS = 400;
+  /** The number of events that save what loading costs. */
+  private static final int BREAK_EVEN = 400;
 
   private final AtomicInteger answered = new AtomicInteger();
 
-  /** While the function starts: unless an event waits for it, or a picture is still to be taken. */
+  /**
+   * Loads it while the function starts, if no event waits for the start (provisioned concurrency).
+   * With SnapStart it is loaded before the snapshot instead.
+   */
   void starting() {
-    if ("provisioned-concurrency".equals(System.getenv(STARTED))) {
+    if ("provisioned-concurrency".equals(System.getenv(INITIALIZATION_TYPE))) {
       install();
     }
   }
 
-  /** After an event. */
+  /** Counts an event, and loads it after the one that makes it pay. */
   public void answered() {
-    if (answered.incrementAndGet() == PAYS) {
+    if (answered.incrementAndGet() == BREAK_EVEN) {
       install();
     }
   }
 
-  /** For every signature, digest and HMAC from now on; a second time is nothing. */
+  /** Loads it for every signature, digest and HMAC from now on. A second call does nothing. */
   void install() {
     AmazonCorrettoCryptoProvider.install();
   }

@@ -9,9 +9,9 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Sends nothing: every request is done at once, and what is asked for is not there. */
+/** Sends nothing: answers every request at once with 200 and an empty JSON object. */
 final class NoOpHttpClient implements SdkHttpClient {
-  private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -23,9 +23,9 @@ final class NoOpHttpClient implements SdkHttpClient {
                 SdkHttpResponse.builder()
                     .statusCode(200)
                     .putHeader("content-type", "application/x-amz-json-1.0")
-                    .putHeader("content-length", Integer.toString(NOTHING.length))
+                    .putHeader("content-length", Integer.toString(EMPTY.length))
                     .build())
-            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(NOTHING)))
+            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(EMPTY)))
             .build();
       }
 

@@ -20,15 +20,16 @@ import org.crac.Resource;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * Before SnapStart takes its picture: runs the way of a request without writing, so that its
- * classes are loaded and its code is compiled. What fails here fails later, where it is answered.
+ * Warms a function up before SnapStart takes its snapshot: runs the path of a request without
+ * writing, so that its classes are loaded and its code is compiled. A failure here is only logged;
+ * it comes again with the first event and is answered there.
  */
 @ApplicationScoped
 class Priming implements Resource {
   private static final System.Logger LOG = System.getLogger(Priming.class.getName());
   private static final String HANDLER = "QUARKUS_LAMBDA_HANDLER";
 
-  /** As API Gateway gives it. */
+  /** A request without a signature, as API Gateway delivers it. */
   private static final byte[] UNSIGNED =
       """
       {"version":"2.0","rawPath":"/v1/sources/priming.none/attestations","rawQueryString":"",
@@ -37,8 +38,8 @@ class Priming implements Resource {
       """
           .getBytes(StandardCharsets.UTF_8);
 
-  /** After so many calls of each, the JVM has compiled what they have in common. */
-  private static final int ENOUGH = 400;
+  /** The rehearsed deliveries of each kind after which the JVM has compiled their common code. */
+  private static final int REHEARSALS = 400;
 
   private final NativeCrypto crypto;
   private final Instance<DynamoLedger> ledger;
@@ -69,14 +70,11 @@ class Priming implements Resource {
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    // Connections are made anew by the client; caches are younger than a minute by its own clock,
-    // which goes on counting over a restore.
+    // The client connects anew. The caches keep what is younger than a minute by a clock that goes
+    // on counting over a restore.
   }
 
-  /**
-   * Reads what is not there, refuses a request that nobody signed, and rehearses those that are
-   * signed.
-   */
+  /** Reads a tenant that does not exist, refuses an unsigned request, rehearses signed ones. */
   void prime() {
     try {
       Ledger table = ledger.get();
@@ -86,8 +84,8 @@ class Priming implements Resource {
       if ("attest".equals(handler) || "sessions".equals(handler)) {
         AmazonLambdaRecorder.handle(
             new ByteArrayInputStream(UNSIGNED), OutputStream.nullOutputStream(), null);
-        var _ = new Rehearsal(Instant.now()).play(ENOUGH);
-        // As it is stored: the picture must not hold the key.
+        var _ = new Rehearsal(Instant.now()).play(REHEARSALS);
+        // Without decryption: the snapshot must not hold the key.
         var _ = ssm.get().getParameter(r -> r.name(settings.receiptKey()).withDecryption(false));
       }
     } catch (IOException | RuntimeException e) {

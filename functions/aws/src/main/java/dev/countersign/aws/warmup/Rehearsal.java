@@ -36,9 +36,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The way of a session and of attestations, played with a tenant and keys that are made for it and
- * are nowhere else: nothing is sent and nothing is kept. It is the product's own code that runs, so
- * that afterwards its classes are loaded and, played often enough, its methods compiled.
+ * Delivers a signed session and signed attestations to the product's own code, for a tenant and
+ * with keys that exist nowhere else. Nothing is sent and nothing is kept. Afterwards the code's
+ * classes are loaded and, after enough deliveries, its methods compiled.
  */
 final class Rehearsal {
   private static final TenantId TENANT = new TenantId("rehearsal");
@@ -66,7 +66,12 @@ final class Rehearsal {
             .route(sources, fields -> {});
   }
 
-  /** The answers to a session, and to so many attestations of each of two kinds. */
+  /**
+   * Delivers one session, and {@code times} attestations of each of two kinds: a signed webhook and
+   * a token.
+   *
+   * @return the answers, in that order
+   */
   List<HttpAnswer> play(int times) {
     var answers = new ArrayList<HttpAnswer>();
     answers.add(webhook("agents", "sessions", "s", session()));

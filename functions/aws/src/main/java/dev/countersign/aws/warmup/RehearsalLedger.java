@@ -10,10 +10,10 @@ import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.TenantScan;
 
 /**
- * What a rehearsal stands on.
+ * The ledger of a rehearsal.
  *
- * @param written takes the outcomes, for the way of an entry into an item
- * @param known holds everything else
+ * @param written takes the outcomes, so that entries are turned into items of the table
+ * @param known holds everything else in memory
  */
 record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override

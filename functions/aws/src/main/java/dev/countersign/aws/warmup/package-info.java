@@ -1,5 +1,6 @@
 /**
- * The functions in AWS: Lambda's events in and out, the AWS SDK's clients, settings by environment.
+ * What a function does before its first event, so that the event is answered fast: it loads
+ * classes, lets the JVM compile them, and takes faster cryptography.
  */
 @NullMarked
 package dev.countersign.aws.warmup;

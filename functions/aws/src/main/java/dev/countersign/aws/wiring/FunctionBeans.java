@@ -2,19 +2,19 @@ package dev.countersign.aws.wiring;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
-import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
 import dev.countersign.app.keys.RefreshKeySets;
-import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
+import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
-import dev.countersign.aws.secret.AwsSecrets;
+import dev.countersign.aws.invocation.InvocationLog;
 import dev.countersign.aws.settings.Settings;
+import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
@@ -26,7 +26,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The functions put together from AWS's parts; each is made when it is wanted. */
+/** Puts the use cases together over AWS's services. Each bean is made when it is first wanted. */
 @ApplicationScoped
 public class FunctionBeans {
   private final Settings settings;
@@ -62,8 +62,8 @@ public class FunctionBeans {
 
   @Produces
   @Singleton
-  DeliveryRouter route(Assembly assembly, RegisteredSources sources) {
-    return assembly.route(sources, RequestLog.toLogger());
+  DeliveryRouter route(Assembly assembly, RegisteredSources sources, InvocationLog log) {
+    return assembly.route(sources, log);
   }
 
   @Produces
@@ -75,8 +75,7 @@ public class FunctionBeans {
   @Produces
   @Singleton
   SettleRun settle(DynamoLedger ledger, Assembly assembly, EventBridgeBus bus) {
-    EventBus events = bus;
-    return new SettleRun(ledger.due(), assembly.settleWork(events), InstantSource.system());
+    return new SettleRun(ledger.due(), assembly.settleWork(bus), InstantSource.system());
   }
 
   @Produces
@@ -86,13 +85,16 @@ public class FunctionBeans {
         ledger.keySets(), HttpsKeySetFetcher.from(settings.keyHosts()), InstantSource.system());
   }
 
-  /** The key is fetched with the first receipt: publish signs none and may not read it. */
+  /**
+   * Signs receipts with a key that is fetched for the first of them: publish issues none and has no
+   * permission to read the key.
+   */
   private ReceiptIssuer receipts() {
     return new ReceiptIssuer() {
       private volatile @Nullable ReceiptSigner signer;
 
       @Override
-      public String receipt(dev.countersign.domain.history.SealedEntry entry) {
+      public String receipt(SealedEntry entry) {
         var ready = signer;
         if (ready == null) {
           var key = secrets.of(new SecretRef.Ssm(settings.receiptKey()));

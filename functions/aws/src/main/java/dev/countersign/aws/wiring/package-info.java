@@ -1,6 +1,4 @@
-/**
- * The functions in AWS: Lambda's events in and out, the AWS SDK's clients, settings by environment.
- */
+/** Which objects the functions are made of. */
 @NullMarked
 package dev.countersign.aws.wiring;
 

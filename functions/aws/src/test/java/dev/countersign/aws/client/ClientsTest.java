@@ -3,13 +3,13 @@ package dev.countersign.aws.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.amazonaws.services.lambda.runtime.Context;
+import dev.countersign.aws.invocation.InvocationDeadline;
+import dev.countersign.aws.invocation.TestContext;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,8 +27,12 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 
-/** A table that takes a request and says nothing must not hold a function until its time is up. */
+/**
+ * A service that takes a request and never answers must not hold a function until its time is up.
+ */
 final class ClientsTest {
+  private static final Duration ATTEMPT = Duration.ofSeconds(5);
+
   @Test
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
   void http_serverThatNeverAnswers_isGivenUp() throws IOException {
@@ -49,49 +53,46 @@ final class ClientsTest {
   }
 
   @Test
-  void table_neverAnswering_isAskedThriceAndIsUnavailable() {
-    var silent = new Silent(Duration.ofMinutes(1));
+  void table_neverAnswering_isAskedThreeTimesAndIsUnavailable() {
+    var table = new SilentTable(Duration.ofMinutes(1));
 
-    assertThrows(Unavailable.class, () -> find(silent));
-    assertEquals(3, silent.attempts);
+    assertThrows(Unavailable.class, table::find);
+    assertEquals(3, table.attempts);
   }
 
   @Test
-  void table_neverAnswering_isNotAskedWhenTheInvocationCouldNotWaitForIt() {
-    var silent = new Silent(Duration.ofSeconds(25));
+  void table_neverAnswering_isNotAskedWhenTooLittleTimeIsLeft() {
+    var table = new SilentTable(Duration.ofSeconds(25));
 
     for (int i = 0; i < 10; i++) {
-      assertThrows(Unavailable.class, () -> find(silent));
+      assertThrows(Unavailable.class, table::find);
     }
 
-    assertEquals(4, silent.attempts);
-    assertEquals(Duration.ofSeconds(5), silent.left);
+    assertEquals(4, table.attempts);
+    assertEquals(Duration.ofSeconds(5), table.left);
   }
 
-  private static void find(Silent silent) {
-    var deadline = new InvocationDeadline();
-    deadline.of(silent.invocation());
-    var clients = new Clients(deadline);
-    try (var client =
-        Clients.table(clients.inTime(silent))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .build()) {
-      var sessions = new DynamoLedger(client, "countersign").sessions();
-      var _ = sessions.find(new TenantId("acme"), new SessionId("ses_1"));
-    }
-  }
-
-  /** Lets five seconds of the invocation pass with each attempt, and brings nothing. */
-  private static final class Silent implements SdkHttpClient {
-    private static final Duration EACH = Duration.ofSeconds(5);
-
+  /** An HTTP client whose every attempt takes five seconds of the invocation and brings nothing. */
+  private static final class SilentTable implements SdkHttpClient {
     private int attempts;
     private Duration left;
 
-    Silent(Duration left) {
+    SilentTable(Duration left) {
       this.left = left;
+    }
+
+    void find() {
+      var deadline = new InvocationDeadline();
+      deadline.start(TestContext.of("req-1", () -> left));
+      var credentials = AwsBasicCredentials.create("test", "test");
+      try (var client =
+          Clients.table(new Clients(deadline).withDeadline(this))
+              .region(Region.EU_CENTRAL_1)
+              .credentialsProvider(StaticCredentialsProvider.create(credentials))
+              .build()) {
+        var sessions = new DynamoLedger(client, "countersign").sessions();
+        var _ = sessions.find(new TenantId("acme"), new SessionId("ses_1"));
+      }
     }
 
     @Override
@@ -100,7 +101,7 @@ final class ClientsTest {
         @Override
         public HttpExecuteResponse call() throws IOException {
           attempts++;
-          left = left.minus(EACH);
+          left = left.minus(ATTEMPT);
           throw new IOException("silent");
         }
 
@@ -111,13 +112,5 @@ final class ClientsTest {
 
     @Override
     public void close() {}
-
-    Context invocation() {
-      return (Context)
-          Proxy.newProxyInstance(
-              ClientsTest.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (proxy, method, arguments) -> (int) left.toMillis());
-    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.countersign.aws.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.countersign.domain.Bytes;
 import dev.countersign.trust.delivery.RawDelivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,58 +12,78 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A request is the same however API Gateway writes it down. */
+/** A delivery is the request that was sent, however API Gateway writes it down. */
 final class HttpEventsTest {
   private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
 
   @Test
   void raw_base64Body_isTheBytesThatWereSent() {
     byte[] sent = {'{', (byte) 0xff, '}'};
-    var raw = raw(Base64.getEncoder().encodeToString(sent), true, Map.of());
 
-    assertEquals(List.of(sent[0], sent[1], sent[2]), List.of(at(raw, 0), at(raw, 1), at(raw, 2)));
+    assertEquals(Bytes.of(sent), delivery(base64(Base64.getEncoder().encodeToString(sent))).body());
+  }
+
+  @Test
+  void raw_bodyThatIsNotBase64_isNone() {
+    assertNull(HttpEvents.raw(base64("!"), "/hook", NOW));
   }
 
   @Test
   void raw_textBody_isItsUtf8() {
-    var raw = raw("{\"a\":\"ü\"}", false, Map.of());
+    var sent = Bytes.of("{\"a\":\"ü\"}".getBytes(StandardCharsets.UTF_8));
 
-    assertEquals("{\"a\":\"ü\"}", new String(raw.body().toArray(), StandardCharsets.UTF_8));
+    assertEquals(sent, delivery(event("{\"a\":\"ü\"}", false, Map.of())).body());
   }
 
   @Test
   void raw_headerInAnyCase_isFound() {
-    var raw = raw("", false, Map.of("Webhook-ID", "m1", "Content-Type", "Application/JSON; a=b"));
+    var delivery = delivery(event("", false, Map.of("Webhook-ID", "m1")));
 
-    assertEquals(List.of("m1"), raw.header("webhook-id"));
-    assertEquals("application/json", raw.mediaType());
+    assertEquals(List.of("m1"), delivery.header("webhook-id"));
+  }
+
+  @Test
+  void raw_mediaType_hasNoParametersAndLowerCase() {
+    var delivery = delivery(event("", false, Map.of("Content-Type", "Application/JSON; a=b")));
+
+    assertEquals("application/json", delivery.mediaType());
   }
 
   @Test
   void raw_query_isKeptAsItWasWritten() {
-    assertEquals("https://x.example/hook?b=%3A&a=1", raw("", false, Map.of()).url());
+    assertEquals("https://x.example/hook?b=%3A&a=1", delivery(event("", false, Map.of())).url());
   }
 
   @Test
   void raw_clientCertificate_isThatOfTheConnection() {
-    assertEquals("-----BEGIN", raw("", false, Map.of()).certificate());
+    assertEquals("-----BEGIN", delivery(event("", false, Map.of())).certificate());
   }
 
-  private static byte at(RawDelivery raw, int place) {
-    return raw.body().toArray()[place];
+  @Test
+  void raw_eventWithoutAMethod_isNone() {
+    var event = new HttpEvent("/hook", null, null, null, false, null);
+
+    assertNull(HttpEvents.raw(event, "/hook", NOW));
   }
 
-  private static RawDelivery raw(String body, boolean base64, Map<String, String> headers) {
-    var context =
-        new HttpEvent.RequestContext(
-            "x.example",
-            new HttpEvent.Http("POST"),
-            new HttpEvent.Authentication(new HttpEvent.ClientCert("-----BEGIN")));
-    var event = new HttpEvent("/hook", "b=%3A&a=1", headers, body, base64, context);
+  private static RawDelivery delivery(HttpEvent event) {
     var raw = HttpEvents.raw(event, "/hook", NOW);
     if (raw == null) {
       throw new AssertionError("no request");
     }
     return raw;
+  }
+
+  private static HttpEvent base64(String body) {
+    return event(body, true, Map.of());
+  }
+
+  private static HttpEvent event(String body, boolean base64, Map<String, String> headers) {
+    var context =
+        new HttpEvent.RequestContext(
+            "x.example",
+            new HttpEvent.Http("POST"),
+            new HttpEvent.Authentication(new HttpEvent.ClientCert("-----BEGIN")));
+    return new HttpEvent("/hook", "b=%3A&a=1", headers, body, base64, context);
   }
 }

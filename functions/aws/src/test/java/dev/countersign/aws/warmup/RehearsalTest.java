@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** A rehearsal that is turned away at the door would warm nothing but the door. */
+/** Deliveries that are refused would warm up nothing but their refusal. */
 final class RehearsalTest {
   @Test
-  void play_twice_everySessionAndAttestationIsTaken() {
+  void play_twice_acceptsTheSessionAndEveryAttestation() {
     var answers = new Rehearsal(Instant.parse("2026-11-02T12:00:00Z")).play(2);
 
     assertEquals(5, answers.size());

@@ -1,4 +1,4 @@
-package dev.countersign.aws.secret;
+package dev.countersign.aws.client;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -37,7 +37,7 @@ public class AwsSecrets implements Secrets {
   public Secret of(SecretRef ref) {
     return switch (ref) {
       case SecretRef.Inline(Secret value) -> value;
-      case SecretRef.Jwks jwks -> throw new Misconfigured("a key set is no secret", null);
+      case SecretRef.Jwks jwks -> throw new Misconfigured("a key set is not a secret", null);
       case SecretRef.Ssm(String name) -> cache.get(ref, r -> parameter(name));
       case SecretRef.SecretsManager(String name) -> cache.get(ref, r -> managed(name));
     };
@@ -48,7 +48,8 @@ public class AwsSecrets implements Secrets {
       return Secret.ofText(
           ssm.get().getParameter(r -> r.name(name).withDecryption(true)).parameter().value());
     } catch (ParameterNotFoundException e) {
-      throw new Misconfigured("a parameter that a source names is not there", e);
+      throw new Misconfigured(
+          "the SSM parameter that a source or COUNTERSIGN_RECEIPT_KEY names does not exist", e);
     } catch (SdkException e) {
       throw new Unavailable("fetch a parameter", e);
     }
@@ -58,7 +59,7 @@ public class AwsSecrets implements Secrets {
     try {
       return Secret.ofText(manager.get().getSecretValue(r -> r.secretId(name)).secretString());
     } catch (ResourceNotFoundException e) {
-      throw new Misconfigured("a secret that a source names is not there", e);
+      throw new Misconfigured("the Secrets Manager secret that a source names does not exist", e);
     } catch (SdkException e) {
       throw new Unavailable("fetch a secret", e);
     }

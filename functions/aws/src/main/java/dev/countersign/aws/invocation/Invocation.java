@@ -1,0 +1,72 @@
+package dev.countersign.aws.invocation;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one invocation: with its deadline, with its request id in every log line, and with a log
+ * line when something fails that nobody foresaw. {@link Error}s that leave the process in doubt
+ * pass, so that Lambda starts another one.
+ */
+@ApplicationScoped
+public class Invocation {
+  private final InvocationDeadline deadline;
+  private final InvocationLog log;
+
+  Invocation(InvocationDeadline deadline, InvocationLog log) {
+    this.deadline = deadline;
+    this.log = log;
+  }
+
+  /** Work that says in numbers what it did. */
+  @FunctionalInterface
+  public interface Work {
+    Counts run() throws IOException;
+  }
+
+  /**
+   * Answers a request. It writes no line when the request is answered; the application does.
+   *
+   * @param unforeseen the answer when the request's own handling throws
+   */
+  public <T> T answer(
+      String function, @Nullable Context context, Supplier<T> answered, Supplier<T> unforeseen) {
+    start(context);
+    try {
+      return answered.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      var fields = FailureFields.of(function, e);
+      fields.put("status", 500L);
+      log.failure(fields);
+      return unforeseen.get();
+    }
+  }
+
+  /**
+   * Does work that no sender waits for, and logs one line: what was done, or why it failed.
+   *
+   * @throws FailedInvocation when the work as a whole failed
+   */
+  public void run(String function, Context context, Work work) {
+    start(context);
+    long started = System.nanoTime();
+    try {
+      var fields = new TreeMap<String, Object>(work.run().byName());
+      fields.put("event", function);
+      fields.put("micros", (System.nanoTime() - started) / 1000);
+      log.line(fields);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      log.failure(FailureFields.of(function, e));
+      throw new FailedInvocation(function, e);
+    }
+  }
+
+  private void start(@Nullable Context context) {
+    deadline.start(context);
+    log.start(context);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.invocation;
+
+import org.jspecify.annotations.NullMarked;

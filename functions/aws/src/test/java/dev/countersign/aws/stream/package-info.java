@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.stream;
+
+import org.jspecify.annotations.NullMarked;
