@@ -8,7 +8,7 @@ public final class ReasonCodes {
   /** No session is linked to the truth. */
   public static final String NO_SESSION = "no_session";
 
-  /** The source that bills has attested nothing, and has not retracted either. */
+  /** The source that bills stated nothing that is believed, neither a truth nor a retraction. */
   public static final String NOT_ATTESTED = "not_attested";
 
   /** The linked session started too long before: the fact lies after its window. */
