@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that never change and don't print. */
+/** Bytes that never change and are never printed. */
 public final class Bytes {
   private final byte[] bytes;
 
@@ -12,23 +12,27 @@ public final class Bytes {
     this.bytes = bytes;
   }
 
+  /** A copy of these bytes. */
   public static Bytes of(byte[] bytes) {
     return new Bytes(bytes.clone());
   }
 
+  /** A copy of the bytes. */
   public byte[] toArray() {
     return bytes.clone();
   }
 
-  /** As UTF-8 text, for what is known to be text. */
+  /** The bytes read as UTF-8. */
   public String toText() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** The number of bytes. */
   public int size() {
     return bytes.length;
   }
 
+  /** The SHA-256 of the bytes. */
   public Digest digest() {
     return Digest.of(bytes);
   }

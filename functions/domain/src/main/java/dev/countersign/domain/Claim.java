@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The key under which one business fact is counted once: the outcome's type and the values that the
- * terms' {@code claim_by} names, escaped and joined by '/'. At most 512 characters.
+ * The key under which one business fact is counted once: {@code policy_signed/policy/P-991}. It is
+ * made of the outcome type and the values of the fields that the terms' {@code claim_by} names.
+ *
+ * @param key the escaped values, joined by '/'; a digest of them if they are longer than 400
+ *     characters
  */
 public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
   private static final int LONGEST = 400;
 
-  /** The claim made of these values, in the order of {@code claim_by}. */
+  /** The claim of these values, in the order of {@code claim_by}. */
   public static Claim of(OutcomeType type, List<String> values) {
     var key = new StringBuilder();
     for (String value : values) {
@@ -23,7 +26,7 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
         type, readable ? key.toString() : "~" + Digest.of(values.toArray(String[]::new)).hex());
   }
 
-  /** Whether a text from outside can be one. */
+  /** Whether a text from outside has the form of a claim. */
   public static boolean admits(String text) {
     int slash = text.indexOf('/');
     return slash > 0
@@ -32,13 +35,13 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
         && OutcomeType.admits(text.substring(0, slash));
   }
 
-  /** The claim that {@link #toString} wrote. */
+  /** Reads what {@link #toString} wrote. */
   public static Claim parse(String text) {
     int slash = text.indexOf('/');
     return new Claim(new OutcomeType(text.substring(0, slash)), text.substring(slash + 1));
   }
 
-  /** The outcome's public name under a tenant. */
+  /** The id of this claim's outcome under a tenant. */
   public OutcomeId outcome(TenantId tenant) {
     return new OutcomeId("out_" + Digest.of("outcome", tenant.value(), toString()).prefix(32));
   }
@@ -53,7 +56,7 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
     return type + "/" + key;
   }
 
-  /** Letters, digits and a few marks stay; every other byte becomes %XX, so '/' only separates. */
+  /** ASCII letters, digits and a few marks stay; every other byte of UTF-8 becomes %XX. */
   private static String escaped(String value) {
     var out = new StringBuilder();
     for (byte b : value.getBytes(StandardCharsets.UTF_8)) {

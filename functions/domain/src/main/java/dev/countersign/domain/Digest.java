@@ -9,7 +9,7 @@ import java.util.HexFormat;
 public record Digest(String hex) implements Comparable<Digest> {
   private static final int DIGITS = 64;
 
-  /** What the first entry of a history has as its previous hash. */
+  /** The previous hash of a history's first entry. */
   public static final Digest ZERO = new Digest("0".repeat(DIGITS));
 
   public Digest {
@@ -18,11 +18,12 @@ public record Digest(String hex) implements Comparable<Digest> {
     }
   }
 
+  /** The digest of these bytes. */
   public static Digest of(byte[] bytes) {
     return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
   }
 
-  /** Of several texts, each preceded by its length, so that no two lists of texts read alike. */
+  /** The digest of several texts, each preceded by its length, so that no two lists are alike. */
   public static Digest of(String... parts) {
     var sha = sha256();
     for (String part : parts) {
@@ -33,7 +34,7 @@ public record Digest(String hex) implements Comparable<Digest> {
     return new Digest(HexFormat.of().formatHex(sha.digest()));
   }
 
-  /** The first {@code digits} digits. */
+  /** The first {@code digits} hexadecimal digits. */
   public String prefix(int digits) {
     return hex.substring(0, digits);
   }

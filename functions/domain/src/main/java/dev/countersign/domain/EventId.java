@@ -12,7 +12,7 @@ public record EventId(String value) implements Comparable<EventId> {
     }
   }
 
-  /** Whether a text from outside can be one. */
+  /** Whether a text from outside has the form of a result event's id. */
   public static boolean admits(String value) {
     return FORM.matcher(value).matches();
   }

@@ -1,11 +1,13 @@
 package dev.countersign.domain;
 
 /**
- * Something a session and an attestation can have in common, without saying what: the kind of
- * identifier and an HMAC-SHA-256 of its normal form under the tenant's key, as hexadecimal.
+ * Something that a session and an attestation can have in common, kept as a keyed hash.
+ *
+ * @param kind what was hashed
+ * @param hmac the HMAC-SHA-256 of its normal form under a key of the tenant, in hexadecimal
  */
 public record MatchKey(Kind kind, String hmac) implements Comparable<MatchKey> {
-  /** CRM record, conversation and session, and the RFC 9493 subject identifier formats. */
+  /** A session, a conversation, a record, and the subject identifier formats of RFC 9493. */
   public enum Kind {
     SESSION,
     CONVERSATION,
@@ -18,7 +20,7 @@ public record MatchKey(Kind kind, String hmac) implements Comparable<MatchKey> {
     DID,
     URI;
 
-    /** Whether it names a person or thing spoken to, not a record of the CRM or a session. */
+    /** Whether it is the format of a subject. */
     public boolean subject() {
       return this != SESSION && this != CONVERSATION && this != RECORD;
     }

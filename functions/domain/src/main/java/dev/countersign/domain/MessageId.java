@@ -2,7 +2,7 @@ package dev.countersign.domain;
 
 import java.util.regex.Pattern;
 
-/** A source's name for one message: 1 to 300 characters, none of them a control character. */
+/** The sender's name for one message: 1 to 300 characters, without control characters. */
 public record MessageId(String value) implements Comparable<MessageId> {
   private static final Pattern FORM = Pattern.compile("[^\\p{Cntrl}]{1,300}");
 
@@ -12,7 +12,7 @@ public record MessageId(String value) implements Comparable<MessageId> {
     }
   }
 
-  /** Whether a text from outside can be one. */
+  /** Whether a text from outside has the form of a message id. */
   public static boolean admits(String value) {
     return FORM.matcher(value).matches();
   }

@@ -2,9 +2,7 @@ package dev.countersign.domain;
 
 import java.util.regex.Pattern;
 
-/**
- * An outcome's public name: {@code out_} and 32 hexadecimal digits, derived from tenant and claim.
- */
+/** An outcome's id: {@code out_} and 32 hexadecimal digits of a hash over tenant and claim. */
 public record OutcomeId(String value) implements Comparable<OutcomeId> {
   private static final Pattern FORM = Pattern.compile("out_[0-9a-f]{32}");
 
@@ -14,7 +12,7 @@ public record OutcomeId(String value) implements Comparable<OutcomeId> {
     }
   }
 
-  /** Whether a text from outside can be one. */
+  /** Whether a text from outside has the form of an outcome's id. */
   public static boolean admits(String value) {
     return FORM.matcher(value).matches();
   }

@@ -4,24 +4,21 @@ import java.util.Arrays;
 
 /** Where an outcome stands. */
 public enum OutcomeStatus {
-  /** No session yet. */
+  /** It waits: no candidate session came yet, or the source that bills attested nothing. */
   PARKED("Parked"),
-  /**
-   * Several sessions qualify and the terms want exactly one; or witnesses contradict and a person
-   * must look.
-   */
+  /** A person or a source must decide: several sessions under {@code sole}, or a contradiction. */
   AMBIGUOUS("Ambiguous"),
-  /** Counted, waiting for the hold's end. */
+  /** It is counted and becomes billable when its hold ends. */
   HELD("Held"),
-  /** Published to billing. */
+  /** It is owed in full and published; with the reason {@code restored}, as the bus has it. */
   BILLABLE("Billable"),
-  /** Taken back before it was billed. */
+  /** It was taken back before any result was published. */
   VOID("Void"),
-  /** Billed, then taken back, wholly or in part. */
+  /** It was billed once and then taken back, wholly or in part. */
   REVERSED("Reversed"),
-  /** The terms say no. */
+  /** Nothing is owed by the terms, or by a person's ruling. */
   NOT_BILLABLE("NotBillable"),
-  /** Nobody's session within the wait. */
+  /** The wait ended without a candidate session, or without a choice among several. */
   LAPSED("Lapsed");
 
   private final String wire;
@@ -30,12 +27,16 @@ public enum OutcomeStatus {
     this.wire = wire;
   }
 
-  /** The word for it in answers and events. */
+  /** The status's word in answers and events. */
   public String wire() {
     return wire;
   }
 
-  /** The status with this word. */
+  /**
+   * The status with this word.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public static OutcomeStatus ofWire(String word) {
     return Arrays.stream(values())
         .filter(status -> status.wire.equals(word))

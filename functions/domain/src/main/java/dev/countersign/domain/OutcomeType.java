@@ -2,7 +2,7 @@ package dev.countersign.domain;
 
 import java.util.regex.Pattern;
 
-/** What kind of result is sold, as the terms name it: 1 to 64 of a-z, 0-9, '-', '_' and '.'. */
+/** The kind of result that is sold: 1 to 64 of a-z, 0-9, '-', '_' and '.'. */
 public record OutcomeType(String value) implements Comparable<OutcomeType> {
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");
 
@@ -12,7 +12,7 @@ public record OutcomeType(String value) implements Comparable<OutcomeType> {
     }
   }
 
-  /** Whether a text from outside can be one. */
+  /** Whether a text from outside has the form of an outcome type. */
   public static boolean admits(String value) {
     return FORM.matcher(value).matches();
   }

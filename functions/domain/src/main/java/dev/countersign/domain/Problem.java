@@ -1,9 +1,12 @@
 package dev.countersign.domain;
 
 /**
- * Why something authentic can't be used: a machine's word for it, the place in the message as a
- * JSON Pointer (RFC 6901), what is wrong there, and how to mend it. Never a value of the message
- * itself.
+ * Why something authentic can't be used. It never contains a value of the message.
+ *
+ * @param reason a fixed word for machines
+ * @param pointer the place in the message, as a JSON Pointer (RFC 6901)
+ * @param detail what is wrong there
+ * @param fix how to mend it
  */
 public record Problem(String reason, String pointer, String detail, String fix) {
   @Override

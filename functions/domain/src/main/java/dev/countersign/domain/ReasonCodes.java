@@ -1,26 +1,72 @@
 package dev.countersign.domain;
 
-/** The reasons that are ours; the terms' own conditions bring their own. */
+/**
+ * The product's own reasons: of a status, of a near miss and of a reversal. Terms and retractions
+ * bring words of their own besides.
+ */
 public final class ReasonCodes {
-  public static final String OUT_OF_WINDOW = "out_of_window";
-  public static final String PRECEDES_SESSION = "precedes_session";
-  public static final String NO_TERMS = "no_terms";
-  public static final String TEST = "test";
-  public static final String HOLDOUT = "holdout";
-  public static final String ASSURANCE = "assurance";
-  public static final String MISSING_VALUE = "missing_value";
-  public static final String WRONG_CURRENCY = "wrong_currency";
-  public static final String MISSING_DATE = "missing_date";
+  /** No session is linked to the truth. */
   public static final String NO_SESSION = "no_session";
-  public static final String SEVERAL_SESSIONS = "several_sessions";
+
+  /** The source that bills stated nothing that is believed, neither a truth nor a retraction. */
   public static final String NOT_ATTESTED = "not_attested";
+
+  /** The linked session started too long before: the fact lies after its window. */
+  public static final String OUT_OF_WINDOW = "out_of_window";
+
+  /** The fact happened before the linked session started. */
+  public static final String PRECEDES_SESSION = "precedes_session";
+
+  /** There are several candidates under {@code attribution: sole}, and no choice among them. */
+  public static final String SEVERAL_SESSIONS = "several_sessions";
+
+  /** A witness' last word is a retraction, and no ruling settles that. */
   public static final String WITNESS_CONTRADICTS = "witness_contradicts";
+
+  /** A person ruled that the fact falls. */
   public static final String RULED_OUT = "ruled_out";
-  public static final String RULED = "ruled";
-  public static final String SESSION_CHOSEN = "session_chosen";
-  public static final String SESSION_CORRECTED = "session_corrected";
-  public static final String RESTATED = "restated";
+
+  /** No version of the terms was in force when the foremost session started. */
+  public static final String NO_TERMS = "no_terms";
+
+  /** The source that bills attested it only in a grade that the terms don't believe. */
+  public static final String ASSURANCE = "assurance";
+
+  /** The session is free: its mode is {@code test}. */
+  public static final String TEST = "test";
+
+  /** The session is free: it is in the holdout arm of a trial. */
+  public static final String HOLDOUT = "holdout";
+
+  /** The session is free: a person handled it, alone or in part, and the terms name this rule. */
+  public static final String HUMAN_HANDLED = "human_handled";
+
+  /** The truth lacks the date that the governing version's {@code hold.from} names. */
+  public static final String MISSING_DATE = "missing_date";
+
+  /** The governing version's price is a percentage, and the truth has no value. */
+  public static final String MISSING_VALUE = "missing_value";
+
+  /** The governing version's price is a percentage, and the value is in another currency. */
+  public static final String WRONG_CURRENCY = "wrong_currency";
+
+  /** After a restore the bill is left as the bus has it, until the grace ends. */
   public static final String RESTORED = "restored";
+
+  /** Of a reversal: a retraction that gave no reason took the result back. */
+  public static final String RETRACTED = "retracted";
+
+  /** Of a reversal: a statement changed what is owed. */
+  public static final String RESTATED = "restated";
+
+  /** Of a reversal: a session record, or a session found when time looked again, changed it. */
+  public static final String SESSION_CORRECTED = "session_corrected";
+
+  /** Of a reversal: a person's choice of another session changed what is owed. */
+  public static final String SESSION_CHOSEN = "session_chosen";
+
+  /** Of a reversal: a person's ruling changed what is owed. */
+  public static final String RULED = "ruled";
 
   private ReasonCodes() {}
 }

@@ -3,7 +3,7 @@ package dev.countersign.domain;
 import java.util.regex.Pattern;
 
 /**
- * The agent platform's name for one session: 1 to 200 printable characters, no white space and no
+ * The agent platform's name for one session: 1 to 200 printable characters, without white space and
  * '#'.
  */
 public record SessionId(String value) implements Comparable<SessionId> {
@@ -15,7 +15,7 @@ public record SessionId(String value) implements Comparable<SessionId> {
     }
   }
 
-  /** Whether a text from outside can be one. */
+  /** Whether a text from outside has the form of a session's id. */
   public static boolean admits(String value) {
     return FORM.matcher(value).matches();
   }

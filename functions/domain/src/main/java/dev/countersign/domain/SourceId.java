@@ -2,7 +2,7 @@ package dev.countersign.domain;
 
 import java.util.regex.Pattern;
 
-/** One CRM or agent platform of a tenant, unique within it: 1 to 48 of a-z, 0-9, '-' and '_'. */
+/** The id of a source, unique within its tenant: 1 to 48 of a-z, 0-9, '-' and '_'. */
 public record SourceId(String value) implements Comparable<SourceId> {
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,47}");
 
@@ -12,7 +12,7 @@ public record SourceId(String value) implements Comparable<SourceId> {
     }
   }
 
-  /** Whether a text from outside can be one. */
+  /** Whether a text from outside has the form of a source's id. */
   public static boolean admits(String value) {
     return FORM.matcher(value).matches();
   }

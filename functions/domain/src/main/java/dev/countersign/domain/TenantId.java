@@ -2,7 +2,7 @@ package dev.countersign.domain;
 
 import java.util.regex.Pattern;
 
-/** The customer whose CRM attests and who pays: 1 to 48 of a-z, 0-9, '-' and '_'. */
+/** The id of the customer whose CRM attests and who pays: 1 to 48 of a-z, 0-9, '-' and '_'. */
 public record TenantId(String value) implements Comparable<TenantId> {
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,47}");
 
@@ -12,7 +12,7 @@ public record TenantId(String value) implements Comparable<TenantId> {
     }
   }
 
-  /** Whether a text from outside can be one. */
+  /** Whether a text from outside has the form of a tenant's id. */
   public static boolean admits(String value) {
     return FORM.matcher(value).matches();
   }

@@ -1,6 +1,6 @@
 /**
- * The words every part shares: ids, digests, keys to match by, and the reason something was
- * refused.
+ * The words that all rooms share: ids, claims, digests, match keys, statuses, reasons and problems.
+ * It knows no other room.
  */
 @NullMarked
 package dev.countersign.domain;

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,11 +18,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
-  private static final int LONGEST = 300;
+  /** Each room knows only rooms before it, and the root. */
+  private static final List<String> ROOMS =
+      List.of(
+          "failure",
+          "money",
+          "session",
+          "statement",
+          "terms",
+          "registers",
+          "matching",
+          "pricing",
+          "billing",
+          "history");
+
+  private static final String ROOT = "dev.countersign.domain";
 
   private final JavaClasses domain =
       new ClassFileImporter()
@@ -59,6 +76,32 @@ final class ArchitectureTest {
   }
 
   @Test
+  void rooms_dependOnEarlierRoomsOnly() {
+    for (int i = 0; i < ROOMS.size(); i++) {
+      var later = ROOMS.subList(i + 1, ROOMS.size()).stream().map(room -> ROOT + "." + room);
+      noClasses()
+          .that()
+          .resideInAnyPackage(i == 0 ? ROOT : ROOT + "." + ROOMS.get(i - 1))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Stream.concat(later, Stream.of(ROOT + "." + ROOMS.get(i))).toArray(String[]::new))
+          .check(domain);
+    }
+  }
+
+  @Test
+  void rooms_areAllListed() {
+    var found =
+        domain.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> !name.equals(ROOT))
+            .map(name -> name.substring(ROOT.length() + 1))
+            .collect(Collectors.toSet());
+    assertEquals(Set.copyOf(ROOMS), found);
+  }
+
+  @Test
   void domain_doesNoInputAndNoOutput() {
     noClasses()
         .should()
@@ -82,15 +125,20 @@ final class ArchitectureTest {
     while (!functions.endsWith("functions")) {
       functions = Objects.requireNonNull(functions.getParent());
     }
-    try (Stream<Path> files = Files.walk(functions)) {
-      List<String> tooLong =
-          files
-              .filter(file -> file.toString().contains("/src/main/java/"))
-              .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> lines(file) > LONGEST)
-              .map(Path::toString)
-              .toList();
-      assertEquals(List.of(), tooLong);
+    assertEquals(List.of(), filesLongerThan(300, functions, "/src/main/java/"));
+    assertEquals(List.of(), filesLongerThan(200, functions.resolve("domain"), "/src/main/java/"));
+    assertEquals(List.of(), filesLongerThan(400, functions.resolve("domain"), "/src/test/java/"));
+  }
+
+  private static List<String> filesLongerThan(int most, Path module, String folder)
+      throws IOException {
+    try (Stream<Path> files = Files.walk(module)) {
+      return files
+          .filter(file -> file.toString().contains(folder))
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> lines(file) > most)
+          .map(Path::toString)
+          .toList();
     }
   }
 

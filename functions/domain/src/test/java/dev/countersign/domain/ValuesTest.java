@@ -19,10 +19,14 @@ import org.junit.jupiter.api.Test;
 
 final class ValuesTest {
   @Test
-  void ids_ofTheirForm_areAdmittedAndReadAsTheyAre() {
+  void ids_ofTheirForm_areAdmitted() {
     assertTrue(TenantId.admits("acme") && SourceId.admits("crm") && SessionId.admits("ses_1"));
     assertTrue(MessageId.admits("evt_1") && OutcomeType.admits("policy_signed"));
     assertTrue(EventId.admits("res_" + "0".repeat(32)) && !EventId.admits("res_"));
+  }
+
+  @Test
+  void ids_asText_areTheirValue() {
     assertEquals("acme", new TenantId("acme").toString());
     assertEquals("crm", new SourceId("crm").toString());
     assertEquals("ses_1", new SessionId("ses_1").toString());
@@ -42,11 +46,19 @@ final class ValuesTest {
     assertTrue(out('0').compareTo(out('1')) < 0);
     assertTrue(
         new EventId("res_" + "0".repeat(32)).compareTo(new EventId("res_" + "1".repeat(32))) < 0);
+  }
+
+  @Test
+  void claimsAndDigests_areOrderedByTheirText() {
     var type = new OutcomeType("sold");
     assertTrue(Claim.of(type, List.of("a")).compareTo(Claim.of(type, List.of("b"))) < 0);
     assertTrue(
         Digest.of("a").compareTo(Digest.of("b"))
             == Digest.of("a").hex().compareTo(Digest.of("b").hex()));
+  }
+
+  @Test
+  void matchKeys_areOrderedByKindAndHash() {
     var email = new MatchKey(MatchKey.Kind.EMAIL, "a");
     assertTrue(email.compareTo(new MatchKey(MatchKey.Kind.PHONE, "0")) < 0);
     assertTrue(email.compareTo(new MatchKey(MatchKey.Kind.EMAIL, "b")) < 0);
@@ -58,7 +70,7 @@ final class ValuesTest {
   }
 
   @Test
-  void bytes_textSizeAndDigest_areThoseOfTheBytes() {
+  void bytes_toTextSizeAndDigest_areThoseOfTheBytes() {
     var bytes = Bytes.of("é".getBytes(StandardCharsets.UTF_8));
     assertEquals("é", bytes.toText());
     assertEquals(2, bytes.size());
@@ -72,12 +84,16 @@ final class ValuesTest {
   }
 
   @Test
-  void words_ofStatusAndAssurance_areReadBack() {
+  void status_ofItsWord_isReadBack() {
     for (OutcomeStatus status : OutcomeStatus.values()) {
       assertEquals(status, OutcomeStatus.ofWire(status.wire()));
     }
     assertEquals("NotBillable", OutcomeStatus.NOT_BILLABLE.wire());
     assertThrows(IllegalArgumentException.class, () -> OutcomeStatus.ofWire("billable"));
+  }
+
+  @Test
+  void assurance_grades_areOrdered() {
     assertEquals("body-signed-fresh", Assurance.BODY_SIGNED_FRESH.wire());
     assertTrue(Assurance.BODY_SIGNED.atLeast(Assurance.BODY_SIGNED));
     assertTrue(Assurance.BODY_SIGNED_FRESH.atLeast(Assurance.BODY_SIGNED));
@@ -92,21 +108,26 @@ final class ValuesTest {
   }
 
   @Test
-  void freeRules_ofOneText_areOne() {
-    var rule = new ExemptionRule.When("why", "a = 1", (said, session) -> true);
-    var same = new ExemptionRule.When("why", "a = 1", (said, session) -> false);
+  void exemptionRules_ofTheSameText_areEqual() {
+    var rule = new ExemptionRule.When("why", "a = 1", (statement, session) -> true);
+    var same = new ExemptionRule.When("why", "a = 1", (statement, session) -> false);
     assertEquals(rule, same);
     assertEquals(rule.hashCode(), same.hashCode());
-    assertNotEquals(rule, new ExemptionRule.When("why", "a = 2", (said, session) -> true));
-    assertNotEquals(rule, new ExemptionRule.When("other", "a = 1", (said, session) -> true));
-    assertFalse(rule.equals(new ExemptionRule.HumanHandled()));
-    assertNotEquals(
-        rule.hashCode(),
-        new ExemptionRule.When("other", "a = 1", (said, session) -> true).hashCode());
   }
 
   @Test
-  void subjects_areNeverPrinted() {
+  void exemptionRules_ofOtherTexts_differ() {
+    var rule = new ExemptionRule.When("why", "a = 1", (statement, session) -> true);
+    assertNotEquals(rule, new ExemptionRule.When("why", "a = 2", (statement, session) -> true));
+    assertNotEquals(rule, new ExemptionRule.When("other", "a = 1", (statement, session) -> true));
+    assertFalse(rule.equals(new ExemptionRule.HumanHandled()));
+    assertNotEquals(
+        rule.hashCode(),
+        new ExemptionRule.When("other", "a = 1", (statement, session) -> true).hashCode());
+  }
+
+  @Test
+  void subjects_asText_showNoPersonalData() {
     for (Subject subject :
         List.of(
             new Subject.Email("ada@x"),
@@ -121,7 +142,7 @@ final class ValuesTest {
   }
 
   @Test
-  void facts_ofATree_neverChange() {
+  void tree_whoseMapChanges_staysTheSame() {
     var members = new TreeMap<String, Fact>(Map.of("a", new Fact.Text("x")));
     var tree = new Fact.Tree(members);
     members.clear();
@@ -129,7 +150,7 @@ final class ValuesTest {
   }
 
   @Test
-  void problem_asText_namesPlaceAndDetail() {
+  void problem_asText_namesPointerAndDetail() {
     var text = new Problem("wrong_type", "/value", "not an object", "send one").toString();
     assertTrue(text.contains("/value") && text.contains("not an object"), text);
   }

@@ -1,4 +1,4 @@
-/** Tests of the domain. */
+/** Tests of ids and other values that all rooms share, and of the rooms themselves. */
 @NullMarked
 package dev.countersign.domain;
 

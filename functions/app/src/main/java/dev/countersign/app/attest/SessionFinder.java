@@ -106,6 +106,6 @@ public final class SessionFinder {
   }
 
   private static Instant deadline(Statement said, Terms terms) {
-    return terms.match().patience().after(said.receivedAt(), terms.zone());
+    return terms.match().waitTime().after(said.receivedAt(), terms.zone());
   }
 }

@@ -11,13 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is owed for an outcome at one instant.
+ * What is owed for an outcome at one time.
  *
- * @param termsOrNull the version in force when the chosen session started; none while no session is
- *     chosen
- * @param shares the sessions that qualify and are chosen, with what each is paid; amounts are zero
- *     while nothing is owed
- * @param amountOrNull what is owed now; none is nothing
+ * @param reasonOrNull a word of {@link dev.countersign.domain.ReasonCodes}, of the terms or of a
+ *     retraction
+ * @param termsOrNull the governing version; none while no session is chosen
+ * @param shares what each chosen session is paid, the foremost first; while nothing is owed, zero
+ *     for each
+ * @param amountOrNull what is owed; none if nothing is
+ * @param refundOrNull the sum of the clawback, if a retraction is in effect after the hold
  * @param lookAgainOrNull when time alone may change this
  */
 public record Assessment(
@@ -33,21 +35,23 @@ public record Assessment(
     shares = List.copyOf(shares);
   }
 
-  /** Nothing, because of this, until then. */
+  /** Nothing is owed, and no session is chosen. */
   static Assessment nothing(
       OutcomeStatus status, @Nullable String reason, @Nullable Instant lookAgain) {
     return new Assessment(status, reason, null, List.of(), null, null, lookAgain);
   }
 
-  /** What is owed, when it is more than nothing. */
+  /** What is owed, if it is more than zero. */
   public Optional<Money> amount() {
     return Optional.ofNullable(amountOrNull).filter(Money::isPositive);
   }
 
+  /** Why the status is what it is, if it has a reason. */
   public Optional<String> reason() {
     return Optional.ofNullable(reasonOrNull);
   }
 
+  /** When time alone may change this, if it may. */
   public Optional<Instant> lookAgain() {
     return Optional.ofNullable(lookAgainOrNull);
   }

@@ -15,35 +15,43 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the bill to what is owed: which result events, and what stands billed after them. */
+/**
+ * A change of what is billed.
+ *
+ * @param after what stands billed after the events
+ * @param events the result events to publish, in order
+ */
 public record BillingChange(BillingState after, List<ResultEvent> events) {
 
   /**
-   * What an event says of its cause.
+   * What the events say of their cause.
    *
-   * @param because the statement that brought it about; none when a session or the terms did
-   * @param reason why something is taken back
+   * @param statement the retraction in effect, else the truth; none if there is neither
+   * @param attestations digests of the evidence of the truth and of the retraction in effect
+   * @param reason why a result is taken back
+   * @param now when the change is decided
    */
   public record Cause(
       TenantId tenant,
       Claim claim,
-      @Nullable Statement because,
+      @Nullable Statement statement,
       List<Digest> attestations,
       String reason,
       Instant now) {}
 
   /**
-   * Nothing when amount, sessions, shares and terms are the same; else a reversal of what stands
-   * and a billable of what is owed.
+   * Brings the bill to what is owed. If amount, shares and terms version are the same as billed,
+   * there are no events; otherwise a reversal of the result that stands, if one does, and a
+   * billable of what is owed, if that is more than zero.
    */
   public static BillingChange difference(Assessment owed, BillingState billed, Cause cause) {
     var standing = billed.standing();
-    if (standing.filter(stands -> same(stands, owed)).isPresent()) {
+    if (standing.filter(result -> isSame(result, owed)).isPresent()) {
       return new BillingChange(billed, List.of());
     }
     var events = new ArrayList<ResultEvent>();
     standing.ifPresent(
-        stands -> events.add(reversal(stands, billed.revisions(), owed.refundOrNull(), cause)));
+        result -> events.add(reversal(result, billed.revisions(), owed.refundOrNull(), cause)));
     var after = new BillingState(billed.revisions(), null);
     Money amount = owed.amountOrNull();
     Terms terms = owed.termsOrNull();
@@ -55,12 +63,12 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
     return new BillingChange(after, List.copyOf(events));
   }
 
-  private static boolean same(BillingState.StandingResult stands, Assessment owed) {
+  private static boolean isSame(BillingState.StandingResult standing, Assessment owed) {
     Terms terms = owed.termsOrNull();
     return terms != null
-        && stands.amount().equals(owed.amountOrNull())
-        && stands.shares().equals(owed.shares())
-        && stands.terms().equals(terms.ref());
+        && standing.amount().equals(owed.amountOrNull())
+        && standing.shares().equals(owed.shares())
+        && standing.terms().equals(terms.ref());
   }
 
   private static ResultEvent billable(
@@ -74,7 +82,7 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
         cause.tenant(),
         cause.claim().outcome(cause.tenant()),
         cause.claim(),
-        occurred(cause, cause.now()),
+        occurredAt(cause, cause.now()),
         cause.now(),
         amount,
         terms.meter(),
@@ -86,33 +94,34 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
         owed.refundOrNull());
   }
 
-  /** What takes back the result that stands. */
+  /** The event that takes back a result that standing. */
   static ResultEvent reversal(
-      BillingState.StandingResult stands, int revision, @Nullable Refund refund, Cause cause) {
+      BillingState.StandingResult standing, int revision, @Nullable Refund refund, Cause cause) {
     var kind = ResultEvent.Kind.REVERSAL;
     EventId id = ResultEvent.idOf(cause.tenant(), cause.claim(), revision, kind);
     return new ResultEvent(
         id,
         kind,
-        stands.event(),
+        standing.event(),
         revision,
         cause.tenant(),
         cause.claim().outcome(cause.tenant()),
         cause.claim(),
-        occurred(cause, stands.occurredAt()),
+        occurredAt(cause, standing.occurredAt()),
         cause.now(),
-        stands.amount().negated(),
-        stands.meter(),
-        stands.billTo(),
-        stands.shares().stream().map(Share::negated).toList(),
-        stands.terms(),
+        standing.amount().negated(),
+        standing.meter(),
+        standing.billTo(),
+        standing.shares().stream().map(Share::negated).toList(),
+        standing.terms(),
         cause.attestations(),
         cause.reason(),
         refund);
   }
 
-  private static Instant occurred(Cause cause, Instant otherwise) {
-    Statement because = cause.because();
-    return (because == null ? otherwise : because.occurredAt()).truncatedTo(ChronoUnit.SECONDS);
+  /** In whole seconds. */
+  private static Instant occurredAt(Cause cause, Instant otherwise) {
+    Statement statement = cause.statement();
+    return (statement == null ? otherwise : statement.occurredAt()).truncatedTo(ChronoUnit.SECONDS);
   }
 }

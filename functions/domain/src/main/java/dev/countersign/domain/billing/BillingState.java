@@ -11,14 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was billed so far: how many results were published in all, and the one that stands.
+ * What was billed so far.
  *
  * @param revisions number of positive results ever published for this outcome, 0 or more
+ * @param standingOrNull the positive result that was not taken back, if there is one
  */
 public record BillingState(int revisions, @Nullable StandingResult standingOrNull) {
+  /** Nothing was ever billed. */
   public static final BillingState NOTHING = new BillingState(0, null);
 
-  /** The one positive result that was not taken back, and what its reversal must repeat. */
+  /** The positive result that stands, with all that its reversal must repeat. */
   public record StandingResult(
       EventId event,
       Money amount,
@@ -32,7 +34,7 @@ public record BillingState(int revisions, @Nullable StandingResult standingOrNul
       billTo = Map.copyOf(billTo);
     }
 
-    /** As this positive result leaves it. */
+    /** The result that a billable makes stand. */
     static StandingResult of(ResultEvent billable) {
       return new StandingResult(
           billable.id(),
@@ -45,6 +47,7 @@ public record BillingState(int revisions, @Nullable StandingResult standingOrNul
     }
   }
 
+  /** The positive result that was not taken back, if there is one. */
   public Optional<StandingResult> standing() {
     return Optional.ofNullable(standingOrNull);
   }

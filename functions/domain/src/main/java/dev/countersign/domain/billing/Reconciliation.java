@@ -12,20 +12,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a restored table bills, reconciled with what the bus has. The newest result stands unless it
- * was taken back there. An earlier one of which the bus has one half only gets the other: the entry
+ * What a restored history billed, reconciled with the results that the bus has. The bus is
+ * believed: its newest result stands unless the bus has its reversal. Of an earlier result the bus
+ * must have both halves, billable and reversal; a half that it lacks is published, since the entry
  * that was to publish it is lost.
  *
- * @param bill what stands then, and the halves to publish
- * @param missingInHistory the results of which the history knew nothing
+ * @param bill what stands then, and the missing halves
+ * @param missingInHistory the results that the bus has and the history had not, by revision
  */
 public record Reconciliation(BillingChange bill, List<EventId> missingInHistory) {
 
   /**
-   * Reconciles them.
+   * Reconciles what the history billed with what the bus has.
    *
    * @param known what the history billed: complete up to its own revisions
-   * @param published results of this outcome, the first of each id counts
+   * @param published the outcome's results that the bus has; of each revision and kind the first
+   *     counts
+   * @param cause what the missing halves name as their cause
    */
   public static Reconciliation of(
       BillingState known, List<ResultEvent> published, BillingChange.Cause cause) {
@@ -36,7 +39,7 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
         published.stream().mapToInt(ResultEvent::revision).reduce(known.revisions(), Math::max);
     var halves = new ArrayList<ResultEvent>();
     var missingInHistory = new ArrayList<EventId>();
-    BillingState.StandingResult stands = null;
+    BillingState.StandingResult newestStanding = null;
     for (int revision = open; revision <= newest; revision++) {
       var billable = billables.get(revision);
       var standing = revision == known.revisions() ? known.standingOrNull() : null;
@@ -49,22 +52,22 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
         missingInHistory.add(reversal.id());
       }
       if (billed == null && reversal != null) {
-        halves.add(billed(reversal, cause));
+        halves.add(billableOf(reversal, cause));
       } else if (billed != null && reversal == null && revision < newest) {
-        halves.add(BillingChange.reversal(billed, revision, null, because(billable, cause)));
+        halves.add(BillingChange.reversal(billed, revision, null, causeOf(billable, cause)));
       } else if (billed != null && reversal == null) {
-        stands = billed;
+        newestStanding = billed;
       }
     }
     return new Reconciliation(
-        new BillingChange(new BillingState(newest, stands), List.copyOf(halves)),
+        new BillingChange(new BillingState(newest, newestStanding), List.copyOf(halves)),
         List.copyOf(missingInHistory));
   }
 
-  /** Why these can't be what the bus has: a person must look. */
+  /** Why the bus can't have these results, if it can't: a person must look. */
   public static Optional<Problem> problem(BillingState known, List<ResultEvent> published) {
     var billed = new TreeMap<Integer, BillingState.StandingResult>();
-    known.standing().ifPresent(stands -> billed.put(known.revisions(), stands));
+    known.standing().ifPresent(standing -> billed.put(known.revisions(), standing));
     var first = new TreeMap<EventId, ResultEvent>();
     for (ResultEvent event : published) {
       if (!first.computeIfAbsent(event.id(), id -> event).equals(event)) {
@@ -81,7 +84,7 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
     }
     return first.values().stream()
         .filter(event -> event.kind() == ResultEvent.Kind.REVERSAL)
-        .filter(event -> takesBackOther(event, billed.get(event.revision())))
+        .filter(event -> takesBackOtherAmount(event, billed.get(event.revision())))
         .findFirst()
         .map(event ->
             new Problem(
@@ -91,7 +94,7 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
                 "correct it with the billing engine, and let the line say what was billed"));
   }
 
-  private static boolean takesBackOther(
+  private static boolean takesBackOtherAmount(
       ResultEvent reversal, BillingState.@Nullable StandingResult billed) {
     return billed != null && !billed.amount().negated().equals(reversal.amount());
   }
@@ -105,7 +108,8 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
     return first;
   }
 
-  private static BillingChange.Cause because(
+  /** The cause of a reversal: it names the attestations of the billable that it takes back. */
+  private static BillingChange.Cause causeOf(
       @Nullable ResultEvent event, BillingChange.Cause cause) {
     return event == null
         ? cause
@@ -113,8 +117,8 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
             cause.tenant(), cause.claim(), null, event.attestations(), cause.reason(), cause.now());
   }
 
-  /** The result that was taken back on the bus without having come there. */
-  private static ResultEvent billed(ResultEvent reversal, BillingChange.Cause cause) {
+  /** The billable of a reversal that came to the bus without it. */
+  private static ResultEvent billableOf(ResultEvent reversal, BillingChange.Cause cause) {
     var kind = ResultEvent.Kind.BILLABLE;
     return new ResultEvent(
         ResultEvent.idOf(reversal.tenant(), reversal.claim(), reversal.revision(), kind),

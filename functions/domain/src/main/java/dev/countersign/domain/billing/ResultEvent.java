@@ -15,15 +15,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What billing gets.
+ * What a billing engine gets: a result to charge, or the reversal of one. The fields are those of
+ * the contract, section 12.
  *
  * @param reversesOrNull the result that a reversal takes back
- * @param revision which of the outcome's results this is or takes back, from 1
- * @param occurredAt when the fact, or what took it back, happened; whole seconds, never the time of
- *     deciding
- * @param amount negative in a reversal
- * @param shares sum to {@code amount}; the first is the session chosen
- * @param attestations digests of the raw signed bytes behind it
+ * @param revision the number of the outcome's positive result that this is or takes back, from 1
+ * @param occurredAt when the fact, or what took it back, happened; in whole seconds
+ * @param recordedAt when it was decided
+ * @param amount positive in a billable; in a reversal the negative of the result it takes back
+ * @param shares they sum to {@code amount}; the first is the foremost session's
+ * @param attestations digests of the raw signed bytes that it rests on
  */
 public record ResultEvent(
     EventId id,
@@ -50,8 +51,11 @@ public record ResultEvent(
     attestations = List.copyOf(attestations);
   }
 
+  /** Whether it charges or takes back. */
   public enum Kind {
+    /** It charges. */
     BILLABLE,
+    /** It takes back the whole of an earlier billable. */
     REVERSAL
   }
 
@@ -60,7 +64,7 @@ public record ResultEvent(
     return kind == Kind.BILLABLE ? 1 : -1;
   }
 
-  /** The same for one result, however often and wherever it is decided. */
+  /** The id of a result: the same however often and wherever it is decided. */
   public static EventId idOf(TenantId tenant, Claim claim, int revision, Kind kind) {
     return new EventId(
         "res_"

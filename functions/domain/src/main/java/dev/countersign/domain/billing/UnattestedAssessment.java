@@ -2,35 +2,39 @@ package dev.countersign.domain.billing;
 
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
-import dev.countersign.domain.matching.PrevailingStatements;
+import dev.countersign.domain.matching.RegisterReading;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.statement.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** What is owed for an outcome of which nothing believed says that it happened: nothing. */
+/**
+ * Assesses an outcome that has no truth: lines 1 to 3 of the contract's table, section 8. Nothing
+ * is owed for it.
+ */
 final class UnattestedAssessment {
   private UnattestedAssessment() {}
 
-  static Assessment owed(PrevailingStatements testimony, OutcomeRegisters registers, Instant now) {
-    return switch (testimony.doubt()) {
-      case UNDER_ASSURED ->
-          Assessment.nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.ASSURANCE, null);
-      case NONE, NOT_ATTESTED ->
-          testimony
-              .retraction()
-              .map(taken -> Assessment.nothing(OutcomeStatus.VOID, taken.reason(), null))
-              .orElse(
-                  Assessment.nothing(
-                      OutcomeStatus.PARKED, ReasonCodes.NOT_ATTESTED, ahead(registers, now)));
-    };
+  static Assessment of(RegisterReading reading, Instant now) {
+    if (reading.prevailing().underAssuredTruth().isPresent()) {
+      return Assessment.nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.ASSURANCE, null);
+    }
+    return reading
+        .prevailing()
+        .retraction()
+        .map(back -> Assessment.nothing(OutcomeStatus.VOID, back.reason(), null))
+        .orElseGet(() ->
+            Assessment.nothing(
+                OutcomeStatus.PARKED,
+                ReasonCodes.NOT_ATTESTED,
+                nextDate(reading.registers(), now)));
   }
 
-  /** The next date that something was said of: the terms of that date may not be known yet. */
-  private static @Nullable Instant ahead(OutcomeRegisters registers, Instant now) {
+  /** The next future date of a retraction: the terms of that date may not be known yet. */
+  private static @Nullable Instant nextDate(OutcomeRegisters registers, Instant now) {
     return registers.sourceRegisters().values().stream()
-        .flatMap(voice -> voice.retraction().stream())
+        .flatMap(register -> register.retraction().stream())
         .map(Statement::occurredAt)
         .filter(date -> date.isAfter(now))
         .min(Comparator.naturalOrder())

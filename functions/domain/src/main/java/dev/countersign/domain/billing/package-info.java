@@ -1,4 +1,7 @@
-/** One business fact: its registers, what is owed for it, and the history of how it got there. */
+/**
+ * What is owed for an outcome, what was billed for it, and the result events that bring one to the
+ * other.
+ */
 @NullMarked
 package dev.countersign.domain.billing;
 

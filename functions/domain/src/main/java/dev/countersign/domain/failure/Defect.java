@@ -3,16 +3,17 @@ package dev.countersign.domain.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored data can't be read, or the code met what it takes to be impossible: sending again does not
- * help, a person must mend it.
+ * Stored data can't be read, or the code met a state that it takes to be impossible. Sending again
+ * doesn't help; a person must mend data or code.
  */
 public final class Defect extends OperationFailed {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Names the operation.
+   * A failure of this kind.
    *
-   * @param operation what was tried, without any value of an item, a body or a secret: it is logged
+   * @param operation what was tried; it is logged, so it contains no value of an item, no body and
+   *     no secret
    */
   public Defect(String operation, @Nullable Throwable cause) {
     super(operation, cause);

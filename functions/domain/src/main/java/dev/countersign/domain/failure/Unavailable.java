@@ -3,16 +3,17 @@ package dev.countersign.domain.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dependency did not answer, or refused for a while: sending again helps. Whether a write
- * happened is not known.
+ * A dependency didn't answer, or refuses for a while. Sending again helps. Whether a write happened
+ * is not known.
  */
 public final class Unavailable extends OperationFailed {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Names the operation.
+   * A failure of this kind.
    *
-   * @param operation what was tried, without any value of an item, a body or a secret: it is logged
+   * @param operation what was tried; it is logged, so it contains no value of an item, no body and
+   *     no secret
    */
   public Unavailable(String operation, @Nullable Throwable cause) {
     super(operation, cause);

@@ -1,6 +1,6 @@
 /**
- * Failures that are exceptions: what the one at the edge who answers or retries has to know about a
- * broken thing, whoever met it. What a sender did wrong is never one of these; that is a value.
+ * Failures that are exceptions: an operation broke, and its kind says what helps. What a sender did
+ * wrong is never an exception but a value.
  */
 @NullMarked
 package dev.countersign.domain.failure;

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step in an outcome's history: written once, never changed, numbered from 1 without a gap. The
- * last entry alone says where the outcome stands.
+ * last entry alone says where the outcome stands; the earlier ones say how it came there.
  *
  * @param at when it was decided
- * @param shares the sessions chosen, the first of them foremost; empty while none is
- * @param results the result events that this step publishes, in order
- * @param lookAgainOrNull when time alone may change where it stands
+ * @param trace what the entry answers
+ * @param shares the chosen sessions, the foremost first; empty while none is chosen
+ * @param billed what was billed up to this entry, its own results included
+ * @param results the result events that this entry publishes, in order
+ * @param lookAgainOrNull when time alone may change where the outcome stands
  * @param previous hash of the entry before; {@link Digest#ZERO} for the first
  */
 public record Entry(
@@ -50,15 +52,17 @@ public record Entry(
     }
   }
 
+  /** The outcome's public name. */
   public OutcomeId outcome() {
     return claim.outcome(tenant);
   }
 
-  /** The session chosen, when there is one. */
+  /** The foremost session, when one is chosen. */
   public Optional<SessionId> session() {
     return shares.stream().findFirst().map(Share::session);
   }
 
+  /** When time alone may change where the outcome stands, if it may. */
   public Optional<Instant> lookAgain() {
     return Optional.ofNullable(lookAgainOrNull);
   }

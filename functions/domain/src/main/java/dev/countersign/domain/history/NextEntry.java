@@ -8,12 +8,11 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.Assessment;
 import dev.countersign.domain.billing.BillingChange;
 import dev.countersign.domain.billing.BillingState;
-import dev.countersign.domain.matching.PrevailingStatements;
+import dev.countersign.domain.matching.RegisterReading;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.Restoration;
 import dev.countersign.domain.statement.Statement;
-import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.domain.terms.TermsRef;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entry that comes after the last one, numbered and chained to it.
+ * The place of the next entry in a history: numbered after the last one and chained to it.
  *
  * @param last none for a new outcome
  */
-record NextEntry(
-    TenantId tenant, Claim claim, Optional<SealedEntry> last, TermsBook book, Instant now) {
+record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Instant now) {
 
   OutcomeRegisters registers() {
     return last.map(sealed -> sealed.entry().registers()).orElse(OutcomeRegisters.EMPTY);
@@ -42,20 +40,21 @@ record NextEntry(
     return last.map(sealed -> sealed.entry().seq() + 1).orElse(1);
   }
 
-  /** Whether the last entry left the bill until the sources have sent again. */
-  boolean waits() {
+  /** Whether the last entry left the bill as it was until the grace of a restore ends. */
+  boolean followsGrace() {
     var until = registers().restoration().map(Restoration::until);
     return until.isPresent() && until.equals(last.flatMap(sealed -> sealed.entry().lookAgain()));
   }
 
-  /** Brings the bill to what is owed; while the sources still send again, leaves it as it is. */
-  Entry of(Stimulus.Trace trace, OutcomeRegisters registers, Assessment owed) {
-    if (registers.restoration().filter(span -> span.lasts(now)).isPresent()) {
-      return left(trace, registers, new BillingChange(billed(), List.of()));
+  /** The entry that brings the bill to what is owed; inside the grace it leaves the bill. */
+  Entry decided(Stimulus.Trace trace, RegisterReading reading, Assessment owed) {
+    var registers = reading.registers();
+    if (registers.restoration().filter(grace -> grace.lasts(now)).isPresent()) {
+      return inGrace(trace, registers, new BillingChange(billed(), List.of()));
     }
-    var bill = BillingChange.difference(owed, billed(), cause(registers, owed, trace));
+    var bill = BillingChange.difference(owed, billed(), cause(reading, owed, trace));
     var terms = owed.termsOrNull();
-    return written(
+    return entry(
         trace,
         registers,
         new Position(
@@ -67,27 +66,28 @@ record NextEntry(
         bill);
   }
 
-  /** Says what stands by the bill, until the sources have had their time. */
-  Entry left(Stimulus.Trace trace, OutcomeRegisters registers, BillingChange bill) {
+  /** The entry that says what stands by the bill alone, until the grace of a restore ends. */
+  Entry inGrace(Stimulus.Trace trace, OutcomeRegisters registers, BillingChange bill) {
     var until = registers.restoration().map(Restoration::until);
-    var stands = bill.after().standing();
-    return written(
+    var standing = bill.after().standing();
+    return entry(
         trace,
         registers,
         new Position(
-            stands.isPresent() ? OutcomeStatus.BILLABLE : OutcomeStatus.REVERSED,
+            standing.isPresent() ? OutcomeStatus.BILLABLE : OutcomeStatus.REVERSED,
             ReasonCodes.RESTORED,
-            stands.map(BillingState.StandingResult::shares).orElse(List.of()),
-            stands.map(BillingState.StandingResult::terms).orElse(null),
+            standing.map(BillingState.StandingResult::shares).orElse(List.of()),
+            standing.map(BillingState.StandingResult::terms).orElse(null),
             until.orElse(null)),
         bill);
   }
 
-  /** What brings a restored bill to the bus's: nobody's word. */
-  BillingChange.Cause restored() {
+  /** The cause of events that bring a restored bill to the bus's: no statement. */
+  BillingChange.Cause restoreCause() {
     return new BillingChange.Cause(tenant, claim, null, List.of(), ReasonCodes.RESTORED, now);
   }
 
+  /** Where the outcome stands with the entry. */
   private record Position(
       OutcomeStatus status,
       @Nullable String reason,
@@ -95,8 +95,8 @@ record NextEntry(
       @Nullable TermsRef terms,
       @Nullable Instant lookAgain) {}
 
-  private Entry written(
-      Stimulus.Trace trace, OutcomeRegisters registers, Position standing, BillingChange bill) {
+  private Entry entry(
+      Stimulus.Trace trace, OutcomeRegisters registers, Position position, BillingChange bill) {
     return new Entry(
         tenant,
         claim,
@@ -104,33 +104,38 @@ record NextEntry(
         now,
         trace,
         registers,
-        standing.status(),
-        standing.reason(),
-        standing.shares(),
-        standing.terms(),
+        position.status(),
+        position.reason(),
+        position.shares(),
+        position.terms(),
         bill.after(),
         bill.events(),
-        standing.lookAgain(),
+        position.lookAgain(),
         last.map(SealedEntry::hash).orElse(Digest.ZERO));
   }
 
   private BillingChange.Cause cause(
-      OutcomeRegisters registers, Assessment owed, Stimulus.Trace trace) {
-    var testimony = PrevailingStatements.of(registers, book);
-    var taken = testimony.standingRetraction().filter(said -> !said.occurredAt().isAfter(now));
-    var because = taken.or(testimony::truth);
+      RegisterReading reading, Assessment owed, Stimulus.Trace trace) {
+    var truth = reading.truth();
+    var inEffect = reading.standingRetraction().filter(back -> !back.occurredAt().isAfter(now));
     var digests =
-        Stream.of(testimony.truth(), taken)
+        Stream.of(truth, inEffect)
             .flatMap(Optional::stream)
             .map(Statement::evidence)
             .distinct()
             .toList();
     return new BillingChange.Cause(
-        tenant, claim, because.orElse(null), digests, reason(taken, owed, trace), now);
+        tenant,
+        claim,
+        inEffect.or(() -> truth).orElse(null),
+        digests,
+        reversalReason(inEffect, owed, trace),
+        now);
   }
 
-  private static String reason(Optional<Statement> taken, Assessment owed, Stimulus.Trace trace) {
-    var otherwise =
+  private static String reversalReason(
+      Optional<Statement> inEffect, Assessment owed, Stimulus.Trace trace) {
+    var ofTrace =
         switch (trace) {
           case Stimulus.Trace.Said said -> ReasonCodes.RESTATED;
           case Stimulus.Trace.Recorded recorded -> ReasonCodes.SESSION_CORRECTED;
@@ -139,7 +144,8 @@ record NextEntry(
           case Stimulus.Trace.Time time -> ReasonCodes.SESSION_CORRECTED;
           case Stimulus.Trace.Restored restored -> ReasonCodes.RESTORED;
         };
-    var retracted = taken.map(said -> Objects.requireNonNullElse(said.reason(), "retracted"));
-    return owed.reason().or(() -> retracted).orElse(otherwise);
+    var ofRetraction =
+        inEffect.map(back -> Objects.requireNonNullElse(back.reason(), ReasonCodes.RETRACTED));
+    return owed.reason().or(() -> ofRetraction).orElse(ofTrace);
   }
 }

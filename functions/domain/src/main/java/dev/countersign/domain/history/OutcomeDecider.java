@@ -7,6 +7,7 @@ import dev.countersign.domain.billing.OutcomeAssessor;
 import dev.countersign.domain.billing.Reconciliation;
 import dev.countersign.domain.matching.CandidateSessions;
 import dev.countersign.domain.matching.PrevailingStatements;
+import dev.countersign.domain.matching.RegisterReading;
 import dev.countersign.domain.matching.StatementCheck;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.registers.OutcomeRegisters;
@@ -21,22 +22,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The one rule by which a history grows: the last entry, what it is told, its terms and the time
- * give the next entry, or say why there is none.
+ * Decides the next entry of a history. This is the only way in which a history grows: from its last
+ * entry, a stimulus, its terms and the time.
  */
 public final class OutcomeDecider {
   private final NextEntry next;
   private final TermsBook book;
 
-  private OutcomeDecider(NextEntry next) {
+  private OutcomeDecider(NextEntry next, TermsBook book) {
     this.next = next;
-    this.book = next.book();
+    this.book = book;
   }
 
   /**
-   * Weighs a stimulus. No entry is written here; the caller appends what is decided.
+   * Decides a stimulus. Writes nothing: the caller appends the entry.
    *
-   * @param last the outcome's last entry, none for a new outcome
+   * @param last the outcome's last entry; none for a new outcome
+   * @return the next entry, or why there is none
    */
   public static Decision decide(
       TenantId tenant,
@@ -45,112 +47,132 @@ public final class OutcomeDecider {
       Stimulus stimulus,
       TermsBook book,
       Instant now) {
-    var decide = new OutcomeDecider(new NextEntry(tenant, claim, last, book, now));
+    var decider = new OutcomeDecider(new NextEntry(tenant, claim, last, now), book);
     return switch (stimulus) {
-      case Stimulus.Stated stated -> decide.stated(stated);
-      case Stimulus.SessionsRecorded recorded -> decide.recorded(recorded.sessions());
-      case Stimulus.SessionChosen chosen -> decide.chosen(chosen.choice());
-      case Stimulus.Ruled ruled -> decide.ruled(ruled.ruling());
-      case Stimulus.TimeReached reached -> decide.time(reached.sessions());
-      case Stimulus.Restored restored -> decide.restored(restored);
+      case Stimulus.Stated stated -> decider.stated(stated);
+      case Stimulus.SessionsRecorded recorded -> decider.recorded(recorded.sessions());
+      case Stimulus.SessionChosen chosen -> decider.chosen(chosen.choice());
+      case Stimulus.Ruled ruled -> decider.ruled(ruled.ruling());
+      case Stimulus.TimeReached reached -> decider.timeReached(reached.sessions());
+      case Stimulus.Restored restored -> decider.restored(restored);
     };
   }
 
   private Decision stated(Stimulus.Stated stated) {
-    var said = stated.statement();
+    var statement = stated.statement();
     var before = next.registers();
-    var answered = before.answered(said).or(() -> Optional.ofNullable(stated.archivedOrNull()));
+    var answered =
+        before.answered(statement).or(() -> Optional.ofNullable(stated.archivedOrNull()));
     if (answered.isPresent()) {
-      var seen = answered.get();
-      return seen.content().equals(AnsweredMessage.of(said, seen.seq()).content())
-          ? new Decision.Repeated(seen.seq())
-          : new Decision.Conflicting(seen.seq());
+      var earlier = answered.get();
+      return earlier.content().equals(AnsweredMessage.of(statement, earlier.seq()).content())
+          ? new Decision.Repeated(earlier.seq())
+          : new Decision.Conflicting(earlier.seq());
     }
-    var problem = StatementCheck.problem(said, book);
+    var problem = StatementCheck.problem(statement, book);
     if (problem.isPresent()) {
       return new Decision.Unprocessable(problem.get());
     }
     var after =
-        before
-            .withStatement(said, PrevailingStatements.belief(said, book), next.seq())
-            .withSessions(stated.found());
+        read(
+            before
+                .withStatement(statement, PrevailingStatements.belief(statement, book), next.seq())
+                .withSessions(stated.found()));
     var owed = owed(after);
-    var trace = StatementJudgement.of(said, before, after, owed, book).trace(said);
-    return new Decision.Appended(next.of(trace, after, owed));
+    var trace = StatementJudgement.of(statement, read(before), after, owed).trace(statement);
+    return new Decision.Appended(next.decided(trace, after, owed));
   }
 
   private Decision recorded(List<Session> sessions) {
     var before = next.registers();
-    var after = before.withSessions(linked(sessions, before));
-    return changed(
-        new Stimulus.Trace.Recorded(sessions.stream().map(Session::id).toList()), before, after);
+    var trace = new Stimulus.Trace.Recorded(sessions.stream().map(Session::id).toList());
+    return ifChanged(trace, before, read(before.withSessions(linked(sessions, before))));
+  }
+
+  private Decision timeReached(List<Session> sessions) {
+    var before = next.registers();
+    var after = read(before.withSessions(linked(sessions, before)));
+    return ifChanged(new Stimulus.Trace.Time(), before, after);
   }
 
   private Decision chosen(SessionChoice choice) {
-    var before = next.registers();
-    return ResolutionCheck.problem(choice, before, book)
+    var before = read(next.registers());
+    return ResolutionCheck.problem(choice, before)
         .<Decision>map(Decision.Unprocessable::new)
-        .orElseGet(
-            () -> changed(new Stimulus.Trace.Chosen(choice), before, before.withChoice(choice)));
+        .orElseGet(() ->
+            ifChanged(
+                new Stimulus.Trace.Chosen(choice),
+                before.registers(),
+                readAgain(before, before.registers().withChoice(choice))));
   }
 
   private Decision ruled(Ruling ruling) {
-    var before = next.registers();
-    var owed = owed(before);
-    return ResolutionCheck.problem(before, owed)
+    var before = read(next.registers());
+    return ResolutionCheck.problem(before.registers(), owed(before))
         .<Decision>map(Decision.Unprocessable::new)
-        .orElseGet(
-            () -> changed(new Stimulus.Trace.Ruled(ruling), before, before.withRuling(ruling)));
+        .orElseGet(() ->
+            ifChanged(
+                new Stimulus.Trace.Ruled(ruling),
+                before.registers(),
+                readAgain(before, before.registers().withRuling(ruling))));
   }
 
-  private Decision time(List<Session> sessions) {
-    var before = next.registers();
-    return changed(
-        new Stimulus.Trace.Time(), before, before.withSessions(linked(sessions, before)));
-  }
-
-  /** What the history has already is not written; while it waits it can be told to wait longer. */
-  private Decision restored(Stimulus.Restored told) {
-    var problem = Reconciliation.problem(next.billed(), told.published());
+  /**
+   * Takes over what the bus has. Nothing is written if the history has all of it, unless the grace
+   * still lasts and becomes longer.
+   */
+  private Decision restored(Stimulus.Restored restored) {
+    var problem = Reconciliation.problem(next.billed(), restored.published());
     if (problem.isPresent()) {
       return new Decision.Unprocessable(problem.get());
     }
-    var bus = Reconciliation.of(next.billed(), told.published(), next.restored());
+    var bus = Reconciliation.of(next.billed(), restored.published(), next.restoreCause());
     var before = next.registers();
-    var registers = before.withRestoration(new Restoration(next.now(), told.until()));
-    boolean longer = next.waits() && !registers.equals(before);
+    var after = before.withRestoration(new Restoration(next.now(), restored.until()));
+    boolean longer = next.followsGrace() && !after.equals(before);
     if (bus.missingInHistory().isEmpty() && !longer) {
       return new Decision.Unchanged();
     }
-    var trace = new Stimulus.Trace.Restored(bus.missingInHistory(), told.until());
-    return new Decision.Appended(next.left(trace, registers, bus.bill()));
+    var trace = new Stimulus.Trace.Restored(bus.missingInHistory(), restored.until());
+    return new Decision.Appended(next.inGrace(trace, after, bus.bill()));
   }
 
-  private Decision changed(Stimulus.Trace trace, OutcomeRegisters before, OutcomeRegisters after) {
-    var last = next.last();
-    var entry = next.of(trace, after, owed(after));
-    boolean known = last.isPresent() && after.equals(before) && stands(last.get().entry(), entry);
-    return last.isEmpty() || known ? new Decision.Unchanged() : new Decision.Appended(entry);
+  private Decision ifChanged(Stimulus.Trace trace, OutcomeRegisters before, RegisterReading after) {
+    if (next.last().isEmpty()) {
+      return new Decision.Unchanged();
+    }
+    var last = next.last().get().entry();
+    var entry = next.decided(trace, after, owed(after));
+    boolean changes = !after.registers().equals(before) || changesPosition(last, entry);
+    return changes ? new Decision.Appended(entry) : new Decision.Unchanged();
   }
 
-  private static boolean stands(Entry before, Entry after) {
-    return after.results().isEmpty()
-        && before.status() == after.status()
-        && Objects.equals(before.reasonOrNull(), after.reasonOrNull())
-        && Objects.equals(before.termsOrNull(), after.termsOrNull())
-        && before.shares().equals(after.shares());
+  private static boolean changesPosition(Entry last, Entry entry) {
+    return !entry.results().isEmpty()
+        || last.status() != entry.status()
+        || !Objects.equals(last.reasonOrNull(), entry.reasonOrNull())
+        || !Objects.equals(last.termsOrNull(), entry.termsOrNull())
+        || !last.shares().equals(entry.shares());
   }
 
-  /** Those known already, and those that something said could mean. */
+  /** The sessions that the outcome has already, and those that a statement of it can mean. */
   private static List<Session> linked(List<Session> sessions, OutcomeRegisters registers) {
     return sessions.stream()
         .filter(session ->
             registers.sessions().containsKey(session.id())
-                || CandidateSessions.couldMean(registers, session))
+                || CandidateSessions.mayBeMeant(registers, session))
         .toList();
   }
 
-  private Assessment owed(OutcomeRegisters registers) {
-    return OutcomeAssessor.assess(registers, next.billed(), book, next.now());
+  private RegisterReading read(OutcomeRegisters registers) {
+    return RegisterReading.of(registers, book);
+  }
+
+  private RegisterReading readAgain(RegisterReading before, OutcomeRegisters after) {
+    return after.equals(before.registers()) ? before : read(after);
+  }
+
+  private Assessment owed(RegisterReading reading) {
+    return OutcomeAssessor.assess(reading, next.billed(), next.now());
   }
 }

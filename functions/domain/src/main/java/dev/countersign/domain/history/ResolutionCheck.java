@@ -4,32 +4,29 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.billing.Assessment;
-import dev.countersign.domain.billing.OutcomeAssessor;
-import dev.countersign.domain.matching.PrevailingStatements;
+import dev.countersign.domain.matching.CandidateSessions;
+import dev.countersign.domain.matching.RegisterReading;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.SessionChoice;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.Attribution;
-import dev.countersign.domain.terms.TermsBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether a person's decision can be used; where not, which field, and how to mend it. */
+/** Checks whether a resolution can be used; if not, the problem names the field and the fix. */
 final class ResolutionCheck {
   private ResolutionCheck() {}
 
-  /** A session is chosen only where the terms leave it to a person, and only a candidate. */
-  static Optional<Problem> problem(
-      SessionChoice choice, OutcomeRegisters registers, TermsBook book) {
-    var candidates = OutcomeAssessor.candidates(registers, book);
-    var truth = PrevailingStatements.of(registers, book).truth();
-    boolean leftOpen =
-        truth
-            .filter(
-                said -> book.reading(said.occurredAt()).attribution() instanceof Attribution.Sole)
-            .isPresent();
-    if (!leftOpen) {
+  /** A choice is for terms with {@code attribution: sole}, and names a candidate. */
+  static Optional<Problem> problem(SessionChoice choice, RegisterReading reading) {
+    var openTo =
+        reading
+            .truth()
+            .filter(truth ->
+                reading.book().reading(truth.occurredAt()).attribution()
+                    instanceof Attribution.Sole);
+    if (openTo.isEmpty()) {
       return Optional.of(
           new Problem(
               "nothing_to_choose",
@@ -37,6 +34,7 @@ final class ResolutionCheck {
               "the terms choose the session themselves",
               "correct the session's record, or write terms with attribution: sole"));
     }
+    var candidates = CandidateSessions.of(openTo.get(), reading).sessions();
     return candidates.stream().map(Session::id).anyMatch(choice.session()::equals)
         ? Optional.empty()
         : Optional.of(
@@ -44,10 +42,10 @@ final class ResolutionCheck {
                 "not_a_candidate",
                 "/session",
                 "not one of the sessions that this outcome can mean",
-                candidates.isEmpty() ? "there is none yet" : "choose one of " + named(candidates)));
+                candidates.isEmpty() ? "there is none yet" : "choose one of " + ids(candidates)));
   }
 
-  /** A ruling is wanted only while a contradiction is open, or to change an earlier one. */
+  /** A ruling is for a contradiction that is open, or for one that was ruled on before. */
   static Optional<Problem> problem(OutcomeRegisters registers, Assessment owed) {
     boolean open =
         owed.reason().filter(ReasonCodes.WITNESS_CONTRADICTS::equals).isPresent()
@@ -62,7 +60,7 @@ final class ResolutionCheck {
                 "nothing is to be done"));
   }
 
-  private static String named(List<Session> candidates) {
+  private static String ids(List<Session> candidates) {
     return candidates.stream()
         .map(Session::id)
         .map(SessionId::value)

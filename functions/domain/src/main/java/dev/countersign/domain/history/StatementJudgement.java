@@ -2,59 +2,72 @@ package dev.countersign.domain.history;
 
 import dev.countersign.domain.billing.Assessment;
 import dev.countersign.domain.matching.PrevailingStatements;
-import dev.countersign.domain.registers.OutcomeRegisters;
+import dev.countersign.domain.matching.RegisterReading;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Statement;
-import dev.countersign.domain.terms.TermsBook;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of one statement, and what it says otherwise than what stood before. */
+/**
+ * The verdict on one statement, by lines 5 to 10 of the table of verdicts in the contract, section
+ * 15.
+ *
+ * @param differs JSON Pointers to the fields that differ from what stood before
+ */
 record StatementJudgement(StatementVerdict verdict, List<String> differs) {
 
+  /**
+   * Judges a statement.
+   *
+   * @param before what stood before the statement came
+   * @param after what stands with it
+   * @param owed what is owed with it
+   */
   static StatementJudgement of(
-      Statement said,
-      OutcomeRegisters before,
-      OutcomeRegisters after,
-      Assessment owed,
-      TermsBook book) {
-    var stood = PrevailingStatements.of(before, book);
-    var reading = book.reading(stood.truth().orElse(said).occurredAt());
-    if (!reading.billingSource().equals(said.source()) && !PrevailingStatements.bills(said, book)) {
+      Statement statement, RegisterReading before, RegisterReading after, Assessment owed) {
+    var terms = before.book().reading(before.truth().orElse(statement).occurredAt());
+    if (!terms.billingSource().equals(statement.source())
+        && !PrevailingStatements.bills(statement, before.book())) {
       return new StatementJudgement(StatementVerdict.WITNESSED, List.of());
     }
-    if (!said.assurance().atLeast(reading.assurance())) {
+    if (!statement.assurance().atLeast(terms.assurance())) {
       return new StatementJudgement(StatementVerdict.UNDER_ASSURED, List.of());
     }
-    var known = said.act() == Act.RETRACTED ? stood.retraction() : stood.truth();
-    var differs = known.map(said::differsFrom).orElse(List.of());
-    var likeness = known.isPresent() && differs.isEmpty() ? Likeness.SAME : Likeness.OTHER;
-    var stands = PrevailingStatements.of(after, book);
-    if (said.act() == Act.RETRACTED) {
-      return new StatementJudgement(taken(said, stands, likeness, owed), differs);
+    var stood =
+        statement.act() == Act.RETRACTED ? before.prevailing().retraction() : before.truth();
+    var differs = stood.map(statement::differsFrom).orElse(List.of());
+    var likeness = stood.isPresent() && differs.isEmpty() ? Likeness.SAME : Likeness.OTHER;
+    if (statement.act() == Act.RETRACTED) {
+      return new StatementJudgement(ofRetraction(statement, after, likeness, owed), differs);
     }
     boolean reinstates =
-        stood.standingRetraction().isPresent() && stands.standingRetraction().isEmpty();
+        before.standingRetraction().isPresent() && after.standingRetraction().isEmpty();
     if (likeness == Likeness.SAME && !reinstates) {
       return new StatementJudgement(StatementVerdict.DUPLICATE, List.of());
     }
-    boolean standing =
-        stands.truth().equals(Optional.of(said)) && stands.standingRetraction().isEmpty();
+    boolean stands =
+        after.truth().equals(Optional.of(statement)) && after.standingRetraction().isEmpty();
     return new StatementJudgement(
-        standing ? StatementVerdict.ACCEPTED : StatementVerdict.SUPERSEDED, differs);
+        stands ? StatementVerdict.ACCEPTED : StatementVerdict.SUPERSEDED, differs);
   }
 
-  Stimulus.Trace trace(Statement said) {
+  /** What the entry keeps of the statement. */
+  Stimulus.Trace trace(Statement statement) {
     return new Stimulus.Trace.Said(
-        said.act(), said.source(), said.message(), said.evidence(), verdict, differs);
+        statement.act(),
+        statement.source(),
+        statement.message(),
+        statement.evidence(),
+        verdict,
+        differs);
   }
 
-  private static StatementVerdict taken(
-      Statement said, PrevailingStatements stands, Likeness likeness, Assessment owed) {
+  private static StatementVerdict ofRetraction(
+      Statement retraction, RegisterReading after, Likeness likeness, Assessment owed) {
     if (likeness == Likeness.SAME) {
       return StatementVerdict.DUPLICATE;
     }
-    if (!stands.standingRetraction().equals(Optional.of(said))) {
+    if (!after.standingRetraction().equals(Optional.of(retraction))) {
       return StatementVerdict.SUPERSEDED;
     }
     var refund = owed.refundOrNull();
@@ -63,7 +76,7 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
         : StatementVerdict.ACCEPTED;
   }
 
-  /** Whether a statement only repeats what was known of its kind. */
+  /** Whether a statement says the same as the truth, or the retraction, that stood. */
   private enum Likeness {
     SAME,
     OTHER

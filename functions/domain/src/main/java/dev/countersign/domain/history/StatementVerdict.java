@@ -1,17 +1,17 @@
 package dev.countersign.domain.history;
 
-/** What became of one statement. */
+/** What became of one statement. Every one of them is recorded in an entry. */
 public enum StatementVerdict {
-  /** It counts: a new truth, or a retraction. */
+  /** It counts now: a new truth, a reinstatement, or a retraction. */
   ACCEPTED,
-  /** This message, or what it says, was known already. */
+  /** It says the same as the truth, or the retraction, that stood, and does not reinstate. */
   DUPLICATE,
-  /** Something newer stands; recorded. */
+  /** It does not count: a newer statement stands. */
   SUPERSEDED,
-  /** From a source that does not bill; recorded. */
+  /** Its source does not bill. */
   WITNESSED,
-  /** Weaker than the terms believe; recorded. */
+  /** Its grade is less than the terms believe. */
   UNDER_ASSURED,
-  /** A retraction after the time in which anything goes back; recorded. */
+  /** It is a retraction in effect after the hold, and the clawback gives nothing back. */
   NOT_REFUNDABLE
 }

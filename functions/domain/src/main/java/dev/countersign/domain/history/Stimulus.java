@@ -16,13 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an outcome is told: the only things that change it. */
+/** What an outcome is told. Nothing else changes it. */
 public sealed interface Stimulus {
 
   /**
-   * A source said something, and these sessions were found for it.
+   * A source sent a statement.
    *
-   * @param archivedOrNull the earlier answer to this very message, where the outcome's last entry
+   * @param found the sessions of the tenant that share a name or a match key with it
+   * @param archivedOrNull the earlier answer to this very message, if the outcome's last entry
    *     doesn't list it any more
    */
   record Stated(Statement statement, List<Session> found, @Nullable AnsweredMessage archivedOrNull)
@@ -31,25 +32,26 @@ public sealed interface Stimulus {
       found = List.copyOf(found);
     }
 
+    /** A statement whose message is not in the archive. */
     public Stated(Statement statement, List<Session> found) {
       this(statement, found, null);
     }
   }
 
-  /** Sessions that it can mean were recorded or corrected. */
+  /** Sessions that the outcome may mean were recorded or corrected. */
   record SessionsRecorded(List<Session> sessions) implements Stimulus {
     public SessionsRecorded {
       sessions = List.copyOf(sessions);
     }
   }
 
-  /** A person chose among several sessions. */
+  /** A person chose one of several sessions. */
   record SessionChosen(SessionChoice choice) implements Stimulus {}
 
   /** A person ruled on a contradiction. */
   record Ruled(Ruling ruling) implements Stimulus {}
 
-  /** Time alone passed; the sessions were looked up once more. */
+  /** A time was reached at which the outcome is decided again, with the sessions found then. */
   record TimeReached(List<Session> sessions) implements Stimulus {
     public TimeReached {
       sessions = List.copyOf(sessions);
@@ -57,12 +59,11 @@ public sealed interface Stimulus {
   }
 
   /**
-   * The table was taken back to an earlier time, and this is what of the outcome's results the bus
-   * has.
+   * The table was taken back to an earlier time.
    *
-   * @param published in the order of their publication, as far as it is known; what the history has
-   *     too may be among them
-   * @param until how long the sources are given to send again what was lost
+   * @param published the outcome's results that the bus has, in the order of their publication as
+   *     far as it is known; those that the history has may be among them
+   * @param until when the grace ends in which the sources send again what was lost
    */
   record Restored(List<ResultEvent> published, Instant until) implements Stimulus {
     public Restored {
@@ -70,8 +71,9 @@ public sealed interface Stimulus {
     }
   }
 
-  /** What an entry keeps of the stimulus it answers. */
+  /** What an entry keeps of the stimulus that it answers. */
   sealed interface Trace {
+    /** The statement's names, its verdict, and the fields that differ from what stood before. */
     record Said(
         Act act,
         SourceId source,
@@ -85,23 +87,28 @@ public sealed interface Stimulus {
       }
     }
 
+    /** The sessions that were recorded or corrected. */
     record Recorded(List<SessionId> sessions) implements Trace {
       public Recorded {
         sessions = List.copyOf(sessions);
       }
     }
 
+    /** A person's choice. */
     record Chosen(SessionChoice choice) implements Trace {}
 
+    /** A person's ruling. */
     record Ruled(Ruling ruling) implements Trace {}
 
+    /** Time alone. */
     record Time() implements Trace {}
 
     /**
-     * What the bus had and the history had not.
+     * A restore.
      *
-     * @param published the results of which the history knew nothing, by revision; none where it
-     *     was only told to wait longer
+     * @param published the results that the bus has and the history had not, by revision; empty if
+     *     only the grace became longer
+     * @param until when the grace ends
      */
     record Restored(List<EventId> published, Instant until) implements Trace {
       public Restored {

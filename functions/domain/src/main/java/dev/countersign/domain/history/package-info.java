@@ -1,4 +1,4 @@
-/** One business fact: its registers, what is owed for it, and the history of how it got there. */
+/** The history of an outcome: what it is told, and the next entry that this makes. */
 @NullMarked
 package dev.countersign.domain.history;
 

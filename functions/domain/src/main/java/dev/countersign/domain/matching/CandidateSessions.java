@@ -20,68 +20,76 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The sessions that a statement can mean. A named session or conversation is believed and nothing
- * else is tried; otherwise every session that shares the record or a subject and started inside the
- * window is one.
+ * The sessions that a truth can mean. If the truth names its session or conversation, only that one
+ * is linked to it; otherwise every session that shares the record or a subject. A linked session is
+ * a candidate if it came in time and the truth's {@code occurred_at} lies in its window.
  *
- * @param qualified by start, ties by id
- * @param named whether the statement named its session or conversation
- * @param nearMiss why the closest one that is linked doesn't qualify, when none does
+ * @param sessions the candidates, the earliest start first, at equal starts by id
+ * @param naming whether the truth names its session or conversation
+ * @param nearMiss why a linked session is no candidate, when there is no candidate
+ * @param endOfWait the truth's receipt and the terms' {@code wait}: the last moment at which a
+ *     session counts as having come in time
  */
-public record CandidateSessions(List<Session> qualified, Naming named, Optional<String> nearMiss) {
+public record CandidateSessions(
+    List<Session> sessions, Naming naming, Optional<String> nearMiss, Instant endOfWait) {
   private static final Comparator<Session> BY_START =
       Comparator.comparing(Session::startedAt).thenComparing(Session::id);
 
+  /** How the sessions were looked for. */
   public enum Naming {
+    /** By the session or the conversation that the truth names. */
     NAMED,
+    /** By the record and the subject. */
     FOUND
   }
 
-  public static CandidateSessions of(
-      Statement truth, OutcomeRegisters known, TermsBook book, Instant deadline) {
-    Set<By> by = book.reading(truth.occurredAt()).match().by();
-    var naming = names(truth, by) ? Naming.NAMED : Naming.FOUND;
-    var qualified = new ArrayList<Session>();
+  /** Finds the candidates among the sessions of the registers. */
+  public static CandidateSessions of(Statement truth, RegisterReading reading) {
+    TermsBook book = reading.book();
+    Terms terms = book.reading(truth.occurredAt());
+    Set<By> by = terms.match().by();
+    Instant endOfWait = terms.match().waitTime().after(truth.receivedAt(), terms.zone());
+    var candidates = new ArrayList<Session>();
     Optional<String> nearMiss = Optional.empty();
-    for (Session session : known.sessions().values()) {
-      if (!linked(truth, session, by) || !inTime(session, known, deadline)) {
-        continue;
-      }
-      var miss = outside(truth, session, book);
-      if (miss.isEmpty()) {
-        qualified.add(session);
-      } else {
-        nearMiss = miss;
+    for (Session session : reading.registers().sessions().values()) {
+      if (isLinked(truth, session, by) && cameInTime(session, reading.registers(), endOfWait)) {
+        var miss = miss(truth, session, book);
+        if (miss.isEmpty()) {
+          candidates.add(session);
+        } else {
+          nearMiss = miss;
+        }
       }
     }
-    qualified.sort(BY_START);
+    candidates.sort(BY_START);
     return new CandidateSessions(
-        Collections.unmodifiableList(qualified),
-        naming,
-        qualified.isEmpty() ? nearMiss : Optional.empty());
+        Collections.unmodifiableList(candidates),
+        namesOne(truth, by) ? Naming.NAMED : Naming.FOUND,
+        candidates.isEmpty() ? nearMiss : Optional.empty(),
+        endOfWait);
   }
 
   /**
-   * The sessions paid, the first of them foremost; empty when there is none, or {@code sole} has
-   * several.
+   * The sessions that are paid, the foremost first. Empty if there is no candidate, or if there are
+   * several under {@code sole} and the person's choice names none of them.
    */
   public List<Session> chosenBy(Attribution attribution, Optional<SessionChoice> choice) {
-    if (qualified.isEmpty()) {
+    if (sessions.isEmpty()) {
       return List.of();
     }
     return switch (attribution) {
-      case Attribution.First first -> List.of(qualified.getFirst());
-      case Attribution.Last last -> List.of(qualified.getLast());
-      case Attribution.Even even -> qualified.reversed();
-      case Attribution.TimeDecay decay -> qualified.reversed();
-      case Attribution.Sole sole -> qualified.size() == 1 ? qualified : among(choice);
+      case Attribution.First first -> List.of(sessions.getFirst());
+      case Attribution.Last last -> List.of(sessions.getLast());
+      case Attribution.Even even -> sessions.reversed();
+      case Attribution.TimeDecay decay -> sessions.reversed();
+      case Attribution.Sole sole -> sessions.size() == 1 ? sessions : named(choice);
     };
   }
 
-  /** Whether any truth said so far could mean this session, by whatever terms. */
-  public static boolean couldMean(OutcomeRegisters registers, Session session) {
+  /** Whether any truth in the registers can mean this session, whatever the terms match by. */
+  public static boolean mayBeMeant(OutcomeRegisters registers, Session session) {
     return registers.sourceRegisters().values().stream()
-        .flatMap(voice -> voice.truth().stream())
+        .flatMap(register -> register.truth().stream())
         .anyMatch(truth ->
             session.id().value().equals(truth.session())
                 || (truth.conversation() != null
@@ -89,24 +97,25 @@ public record CandidateSessions(List<Session> qualified, Naming named, Optional<
                 || truth.keys().stream().anyMatch(key -> session.keys().contains(key)));
   }
 
-  /** What was lost with the table, and came again while the sources sent it again, had come. */
-  private static boolean inTime(Session session, OutcomeRegisters known, Instant deadline) {
-    return !session.firstReceivedAt().isAfter(deadline)
-        || known.restoration().filter(span -> span.saw(session)).isPresent();
+  /** After a restore, a session that comes again inside the grace counts as come in time. */
+  private static boolean cameInTime(
+      Session session, OutcomeRegisters registers, Instant endOfWait) {
+    return !session.firstReceivedAt().isAfter(endOfWait)
+        || registers.restoration().filter(grace -> grace.covers(session)).isPresent();
   }
 
-  private List<Session> among(Optional<SessionChoice> choice) {
-    return qualified.stream()
+  private List<Session> named(Optional<SessionChoice> choice) {
+    return sessions.stream()
         .filter(session -> choice.filter(c -> c.session().equals(session.id())).isPresent())
         .toList();
   }
 
-  private static boolean names(Statement truth, Set<By> by) {
+  private static boolean namesOne(Statement truth, Set<By> by) {
     return (by.contains(By.SESSION) && truth.session() != null)
         || (by.contains(By.CONVERSATION) && truth.conversation() != null);
   }
 
-  private static boolean linked(Statement truth, Session session, Set<By> by) {
+  private static boolean isLinked(Statement truth, Session session, Set<By> by) {
     String name = truth.session();
     if (by.contains(By.SESSION) && name != null) {
       return session.id().value().equals(name);
@@ -115,15 +124,16 @@ public record CandidateSessions(List<Session> qualified, Naming named, Optional<
     if (by.contains(By.CONVERSATION) && conversation != null) {
       return conversation.equals(session.conversation());
     }
-    return truth.keys().stream().anyMatch(key -> counts(key, by) && session.keys().contains(key));
+    return truth.keys().stream()
+        .anyMatch(key -> matchesBy(key, by) && session.keys().contains(key));
   }
 
-  private static boolean counts(MatchKey key, Set<By> by) {
+  private static boolean matchesBy(MatchKey key, Set<By> by) {
     return by.contains(key.kind().subject() ? By.SUBJECT : By.RECORD);
   }
 
-  /** Why a linked session doesn't qualify, by the version in force when it started. */
-  private static Optional<String> outside(Statement truth, Session session, TermsBook book) {
+  /** Why a linked session is no candidate, by the version in force when it started. */
+  private static Optional<String> miss(Statement truth, Session session, TermsBook book) {
     Terms terms = book.reading(session.startedAt());
     if (session.startedAt().isAfter(truth.occurredAt())) {
       return Optional.of(ReasonCodes.PRECEDES_SESSION);

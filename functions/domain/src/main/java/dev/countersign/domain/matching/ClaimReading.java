@@ -7,16 +7,19 @@ import dev.countersign.domain.statement.StatementPaths;
 import dev.countersign.domain.terms.TermsBook;
 import java.util.ArrayList;
 
-/** Finds the claim of a statement: the key under which its fact is counted once. */
+/** The claim of a statement, or why it has none. */
 public sealed interface ClaimReading {
+  /** Every field that {@code claim_by} names has a value. */
   record Claimed(Claim claim) implements ClaimReading {}
 
+  /** A field that {@code claim_by} names is missing or blank. */
   record Unclaimed(Problem problem) implements ClaimReading {}
 
-  static ClaimReading of(Statement said, TermsBook book) {
+  /** Reads the fields that the terms' {@code claim_by} names, in their order. */
+  static ClaimReading of(Statement statement, TermsBook book) {
     var values = new ArrayList<String>();
     for (String path : book.claimBy()) {
-      var value = StatementPaths.text(said, path);
+      var value = StatementPaths.text(statement, path);
       if (value.isEmpty()) {
         return new Unclaimed(
             new Problem(
@@ -27,6 +30,6 @@ public sealed interface ClaimReading {
       }
       values.add(value.get());
     }
-    return new Claimed(Claim.of(said.outcome(), values));
+    return new Claimed(Claim.of(statement.outcome(), values));
   }
 }

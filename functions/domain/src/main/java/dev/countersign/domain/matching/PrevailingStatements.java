@@ -15,96 +15,102 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What counts of all that was said: the newest believed truth of the billing source, and that
- * source's newest believed retraction. Each statement is read by the version of the terms in force
- * when what it says happened.
+ * The statements that count, of all that the registers hold. Each statement is read by the version
+ * of the terms in force at its own {@code occurred_at}.
+ *
+ * @param truth the newest believed statement of the source that bills which says that it happened
+ * @param retraction the newest believed retraction of the truth's source; without a truth, of the
+ *     source that bills
+ * @param underAssuredTruth without a truth, the newest one of the source that bills whose grade is
+ *     not believed
  */
 public record PrevailingStatements(
-    Optional<Statement> truth, Optional<Statement> retraction, Doubt doubt) {
+    Optional<Statement> truth,
+    Optional<Statement> retraction,
+    Optional<Statement> underAssuredTruth) {
 
-  /** Why there is no truth, when there is none. */
-  public enum Doubt {
-    NONE,
-    UNDER_ASSURED,
-    NOT_ATTESTED
-  }
-
-  public static PrevailingStatements of(OutcomeRegisters registers, TermsBook book) {
-    var truth =
-        newest(
-            registers,
-            SourceRegister::truth,
-            said -> bills(said, book) && believed(said, said, book));
-    if (truth.isPresent()) {
-      var standing = truth.get();
-      var retraction =
-          newest(
-              registers,
-              SourceRegister::retraction,
-              said -> said.source().equals(standing.source()) && believed(said, standing, book));
-      return new PrevailingStatements(truth, retraction, Doubt.NONE);
-    }
-    var retraction =
-        newest(
-            registers,
-            SourceRegister::retraction,
-            said -> bills(said, book) && believed(said, said, book));
-    boolean weak = newest(registers, SourceRegister::truth, said -> bills(said, book)).isPresent();
-    return new PrevailingStatements(
-        truth, retraction, weak ? Doubt.UNDER_ASSURED : Doubt.NOT_ATTESTED);
-  }
-
-  /** The retraction that stands: said no earlier than the truth. At a tie the payer is believed. */
-  public Optional<Statement> standingRetraction() {
-    return retraction.filter(
-        taken -> truth.isEmpty() || !taken.statedAt().isBefore(truth.get().statedAt()));
+  static PrevailingStatements of(OutcomeRegisters registers, TermsBook book) {
+    Predicate<Statement> bills = statement -> bills(statement, book);
+    Predicate<Statement> billsAndIsBelieved =
+        bills.and(statement -> isBelieved(statement, statement, book));
+    return newest(registers, SourceRegister::truth, billsAndIsBelieved)
+        .map(truth ->
+            new PrevailingStatements(
+                Optional.of(truth),
+                newest(registers, SourceRegister::retraction, against(truth, book)),
+                Optional.empty()))
+        .orElseGet(() ->
+            new PrevailingStatements(
+                Optional.empty(),
+                newest(registers, SourceRegister::retraction, billsAndIsBelieved),
+                newest(registers, SourceRegister::truth, bills)));
   }
 
   /**
-   * When a witness of the terms said, last of all it said, that it is not so; the newest of them. A
-   * witness has one last word, in whatever grade it said it.
+   * The retraction that stands: one stated no earlier than the truth. At equal times it stands,
+   * since the payer is believed.
    */
-  public static Optional<Instant> denied(Statement truth, OutcomeRegisters registers, Terms terms) {
+  public Optional<Statement> standingRetraction() {
+    return retraction.filter(
+        back -> truth.isEmpty() || !back.statedAt().isBefore(truth.get().statedAt()));
+  }
+
+  /**
+   * The time of the contradiction: when a witness stated the retraction that is its last word; the
+   * newest such time of all witnesses. A witness has one last word, in whatever believed grade.
+   *
+   * @param terms the governing version, which names the witnesses and the least grade
+   */
+  public static Optional<Instant> contradictedAt(
+      Statement truth, OutcomeRegisters registers, Terms terms) {
     return terms.sources().stream()
         .filter(witness -> !witness.equals(truth.source()))
-        .flatMap(witness -> denial(witness, registers, terms).stream())
+        .flatMap(witness -> contradictedBy(witness, registers, terms).stream())
         .max(Comparator.naturalOrder());
   }
 
-  private static Optional<Instant> denial(
+  private static Optional<Instant> contradictedBy(
       SourceId witness, OutcomeRegisters registers, Terms terms) {
     Predicate<Statement> counts =
-        said -> said.source().equals(witness) && said.assurance().atLeast(terms.assurance());
-    var agreed = newest(registers, SourceRegister::truth, counts).map(Statement::statedAt);
+        statement ->
+            statement.source().equals(witness) && statement.assurance().atLeast(terms.assurance());
+    var affirmed = newest(registers, SourceRegister::truth, counts).map(Statement::statedAt);
     return newest(registers, SourceRegister::retraction, counts)
         .map(Statement::statedAt)
-        .filter(denied -> agreed.filter(later -> later.isAfter(denied)).isEmpty());
+        .filter(retracted -> affirmed.filter(later -> later.isAfter(retracted)).isEmpty());
   }
 
-  /** Whether a statement's grade is believed by the terms that its own date is read by. */
-  public static SourceRegister.Belief belief(Statement said, TermsBook book) {
-    return believed(said, said, book)
+  /** Whether the version that reads a statement believes its grade. */
+  public static SourceRegister.Belief belief(Statement statement, TermsBook book) {
+    return isBelieved(statement, statement, book)
         ? SourceRegister.Belief.BELIEVED
         : SourceRegister.Belief.TOO_WEAK;
   }
 
-  /** Whether it comes from the source that bills by the terms it is read by. */
-  public static boolean bills(Statement said, TermsBook book) {
-    return book.reading(said.occurredAt()).billingSource().equals(said.source());
+  /** Whether a statement's source bills, by the version that reads the statement. */
+  public static boolean bills(Statement statement, TermsBook book) {
+    return book.reading(statement.occurredAt()).billingSource().equals(statement.source());
   }
 
-  private static boolean believed(Statement said, Statement readBy, TermsBook book) {
-    Assurance wanted = book.reading(readBy.occurredAt()).assurance();
-    return said.assurance().atLeast(wanted);
+  /** Retractions against a truth: of its own source, believed by the version that reads it. */
+  private static Predicate<Statement> against(Statement truth, TermsBook book) {
+    return statement ->
+        statement.source().equals(truth.source()) && isBelieved(statement, truth, book);
+  }
+
+  private static boolean isBelieved(Statement statement, Statement readWith, TermsBook book) {
+    Assurance least = book.reading(readWith.occurredAt()).assurance();
+    return statement.assurance().atLeast(least);
   }
 
   private static Optional<Statement> newest(
       OutcomeRegisters registers,
       Function<SourceRegister, Optional<Statement>> register,
       Predicate<Statement> counts) {
-    Stream<Statement> said =
+    Stream<Statement> statements =
         registers.sourceRegisters().values().stream().map(register).flatMap(Optional::stream);
-    return said.filter(counts)
+    return statements
+        .filter(counts)
         .max(Comparator.comparing(Statement::statedAt).thenComparing(Statement::content));
   }
 }

@@ -12,44 +12,48 @@ import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import java.util.Optional;
 
-/** Whether the terms can use what a statement says; where not, which field, and how to mend it. */
+/**
+ * Checks whether the terms can use what a statement says. The rules are those of the contract,
+ * section 2; what needs the time of receipt or the tenant is checked before.
+ */
 public final class StatementCheck {
   private StatementCheck() {}
 
-  public static Optional<Problem> problem(Statement said, TermsBook book) {
-    boolean known =
-        book.versions().stream().anyMatch(terms -> terms.sources().contains(said.source()));
-    if (!known) {
+  /** The first problem, with the field that has it and the fix; none if the terms can use it. */
+  public static Optional<Problem> problem(Statement statement, TermsBook book) {
+    boolean inTerms =
+        book.versions().stream().anyMatch(terms -> terms.sources().contains(statement.source()));
+    if (!inTerms) {
       return Optional.of(
           new Problem(
               "source_not_in_terms",
               "/outcome",
-              "the terms of " + said.outcome() + " don't let this source attest",
+              "the terms of " + statement.outcome() + " don't let this source attest",
               "add the source to the terms' sources"));
     }
-    var terms = book.reading(said.occurredAt());
-    if (!terms.billingSource().equals(said.source())) {
+    var terms = book.reading(statement.occurredAt());
+    if (!terms.billingSource().equals(statement.source())) {
       return Optional.empty();
     }
-    return currency(said, terms)
-        .or(() -> said.act() == Act.RETRACTED ? Optional.empty() : missing(said, terms));
+    return currency(statement, terms)
+        .or(() -> statement.act() == Act.RETRACTED ? Optional.empty() : missing(statement, terms));
   }
 
-  private static Optional<Problem> currency(Statement said, Terms terms) {
-    Money value = said.value();
-    var wanted = terms.price().currency();
-    return value == null || value.currency().equals(wanted)
+  private static Optional<Problem> currency(Statement statement, Terms terms) {
+    Money value = statement.value();
+    var billed = terms.price().currency();
+    return value == null || value.currency().equals(billed)
         ? Optional.empty()
         : Optional.of(
             new Problem(
                 "wrong_currency",
                 "/value/currency",
                 "not the currency of the terms",
-                "state the value in " + wanted.getCurrencyCode()));
+                "state the value in " + billed.getCurrencyCode()));
   }
 
-  private static Optional<Problem> missing(Statement said, Terms terms) {
-    if (terms.price() instanceof Price.Percent && said.value() == null) {
+  private static Optional<Problem> missing(Statement statement, Terms terms) {
+    if (terms.price() instanceof Price.Percent && statement.value() == null) {
       return Optional.of(
           new Problem(
               "missing_value",
@@ -57,18 +61,19 @@ public final class StatementCheck {
               "missing; the price is a percentage of it",
               "send the value"));
     }
-    return date(said, terms, terms.hold().from(), "hold")
+    return date(statement, terms, terms.hold().from(), "hold")
         .or(() ->
             switch (terms.clawback()) {
               case Clawback.Always always -> Optional.empty();
-              case Clawback.Full full -> date(said, terms, full.from(), "clawback");
-              case Clawback.ProRata proRata -> date(said, terms, proRata.from(), "clawback");
-              case Clawback.Steps steps -> date(said, terms, steps.from(), "clawback");
+              case Clawback.Full full -> date(statement, terms, full.from(), "clawback");
+              case Clawback.ProRata proRata -> date(statement, terms, proRata.from(), "clawback");
+              case Clawback.Steps steps -> date(statement, terms, steps.from(), "clawback");
             });
   }
 
-  private static Optional<Problem> date(Statement said, Terms terms, DatePath from, String clause) {
-    return StatementPaths.instant(said, from.path(), terms.zone()).isPresent()
+  private static Optional<Problem> date(
+      Statement statement, Terms terms, DatePath from, String clause) {
+    return StatementPaths.instant(statement, from.path(), terms.zone()).isPresent()
         ? Optional.empty()
         : Optional.of(
             new Problem(

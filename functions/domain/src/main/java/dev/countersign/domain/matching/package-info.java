@@ -1,4 +1,7 @@
-/** One business fact: its registers, what is owed for it, and the history of how it got there. */
+/**
+ * The reading of registers by the terms: which statement counts, whether the terms can use it, what
+ * it claims, and which sessions it can mean.
+ */
 @NullMarked
 package dev.countersign.domain.matching;
 

@@ -5,20 +5,24 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * An amount in minor units of an ISO 4217 currency (cents for EUR, yen for JPY, fils for KWD): a
- * whole number, negative only in a reversal.
+ * An exact amount of money.
+ *
+ * @param minor whole minor units of the currency (cents for EUR, yen for JPY, fils for KWD);
+ *     negative only in a reversal
+ * @param currency ISO 4217
  */
 public record Money(long minor, Currency currency) {
 
+  /** No money, in this currency. */
   public static Money zero(Currency currency) {
     return new Money(0, currency);
   }
 
   /**
-   * This decimal amount, rounded to the currency's minor unit.
+   * A decimal amount, rounded to the currency's minor unit.
    *
-   * @throws ArithmeticException when it doesn't fit 64 bits, or has more decimals than the currency
-   *     and {@code rounding} is {@link RoundingMode#UNNECESSARY}
+   * @throws ArithmeticException if it doesn't fit 64 bits, or if it has more decimals than the
+   *     currency and {@code rounding} is {@link RoundingMode#UNNECESSARY}
    */
   public static Money of(BigDecimal amount, Currency currency, RoundingMode rounding) {
     return new Money(
@@ -30,24 +34,39 @@ public record Money(long minor, Currency currency) {
     return BigDecimal.valueOf(minor, digits(currency));
   }
 
+  /**
+   * The sum.
+   *
+   * @throws ArithmeticException if it doesn't fit 64 bits
+   * @throws IllegalArgumentException if the currencies differ
+   */
   public Money plus(Money other) {
-    return new Money(Math.addExact(minor, same(other).minor), currency);
+    return new Money(Math.addExact(minor, inSameCurrency(other).minor), currency);
   }
 
+  /**
+   * The difference.
+   *
+   * @throws ArithmeticException if it doesn't fit 64 bits
+   * @throws IllegalArgumentException if the currencies differ
+   */
   public Money minus(Money other) {
-    return new Money(Math.subtractExact(minor, same(other).minor), currency);
+    return new Money(Math.subtractExact(minor, inSameCurrency(other).minor), currency);
   }
 
+  /** The same amount with the other sign. */
   public Money negated() {
     return new Money(Math.negateExact(minor), currency);
   }
 
+  /** Whether it is more than zero. */
   public boolean isPositive() {
     return minor > 0;
   }
 
   /**
-   * How many decimals the currency has; the few without a minor unit (XAU, XXX) can't be billed.
+   * The number of decimals of a currency: 2 for EUR, 0 for JPY, 3 for KWD. A currency without a
+   * minor unit (XAU, XXX) has 0; it can't be billed.
    */
   public static int digits(Currency currency) {
     return Math.max(0, currency.getDefaultFractionDigits());
@@ -58,7 +77,7 @@ public record Money(long minor, Currency currency) {
     return decimal().toPlainString() + " " + currency.getCurrencyCode();
   }
 
-  private Money same(Money other) {
+  private Money inSameCurrency(Money other) {
     if (!currency.equals(other.currency)) {
       throw new IllegalArgumentException(
           "money of two currencies: " + currency + ", " + other.currency);

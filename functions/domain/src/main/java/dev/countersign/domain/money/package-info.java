@@ -1,4 +1,4 @@
-/** Exact money: minor units of an ISO 4217 currency. */
+/** Exact money in minor units of an ISO 4217 currency. */
 @NullMarked
 package dev.countersign.domain.money;
 

@@ -16,25 +16,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Splits an amount over the chosen sessions so that the shares sum to it exactly. */
+/** Splits an amount over the paid sessions. The shares sum to it exactly. */
 public final class Apportionment {
   private Apportionment() {}
 
+  /**
+   * The share of each session.
+   *
+   * @param paid the foremost first; at least one
+   * @param occurredAt the truth's, from which ages count
+   */
   public static List<Share> of(
-      Money amount,
-      List<Session> chosen,
-      Attribution attribution,
-      Instant occurredAt,
-      ZoneId zone) {
+      Money amount, List<Session> paid, Attribution attribution, Instant occurredAt, ZoneId zone) {
     var weights =
         attribution instanceof Attribution.TimeDecay decay
-            ? decayed(chosen, decay.halfLife(), occurredAt, zone)
-            : chosen.stream().map(session -> BigInteger.ONE).toList();
-    return assigned(chosen, split(amount.minor(), weights), amount);
+            ? decayed(paid, decay.halfLife(), occurredAt, zone)
+            : paid.stream().map(session -> BigInteger.ONE).toList();
+    return assigned(paid, split(amount.minor(), weights), amount);
   }
 
-  /** As many shares of nothing: who would be paid. */
-  public static List<Share> named(List<Session> chosen, Money zero) {
+  /** A share of zero for each chosen session. */
+  public static List<Share> ofNothing(List<Session> chosen, Money zero) {
     return assigned(chosen, chosen.stream().map(session -> 0L).toList(), zero);
   }
 
@@ -49,7 +51,8 @@ public final class Apportionment {
   }
 
   /**
-   * Whole parts first, then one unit each to the largest remainders, the foremost first at a tie.
+   * Each part is cut off to whole units; the units left over go one each to the greatest
+   * remainders, at equal remainders to the part that comes first.
    */
   private static List<Long> split(long total, List<BigInteger> weights) {
     var sum = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
@@ -71,12 +74,13 @@ public final class Apportionment {
   }
 
   /**
-   * 2 to the power of minus age over half-life, each relative to the greatest of them and as a
-   * whole number of 2⁻⁵⁰ths: however long ago they all are, their proportion counts.
+   * The weights 2^−(age ÷ half-life), relative to the youngest session's and in whole multiples of
+   * 2⁻⁵⁰. Being relative, they keep their proportion however old all sessions are.
    */
   private static List<BigInteger> decayed(
-      List<Session> chosen, CalendarSpan halfLife, Instant occurredAt, ZoneId zone) {
-    var ages = chosen.stream().map(session -> halves(session, halfLife, occurredAt, zone)).toList();
+      List<Session> paid, CalendarSpan halfLife, Instant occurredAt, ZoneId zone) {
+    var ages =
+        paid.stream().map(session -> ageInHalfLives(session, halfLife, occurredAt, zone)).toList();
     double youngest = Collections.min(ages);
     return ages.stream()
         .map(age -> new BigDecimal(StrictMath.pow(2, 50 - (age - youngest))))
@@ -84,8 +88,7 @@ public final class Apportionment {
         .toList();
   }
 
-  /** A session's age in half-lives. */
-  private static double halves(
+  private static double ageInHalfLives(
       Session session, CalendarSpan halfLife, Instant occurredAt, ZoneId zone) {
     double half =
         seconds(Duration.between(session.startedAt(), halfLife.after(session.startedAt(), zone)));

@@ -8,12 +8,13 @@ import dev.countersign.domain.terms.Terms;
 import java.util.Optional;
 
 /**
- * Why a session's result is not charged, if it is not. The first reason in a fixed order is the one
- * given.
+ * Decides whether a session is free. {@code test} and {@code holdout} are always free, whatever the
+ * terms say; then come the rules of {@code free_when} in their order.
  */
 public final class Exemption {
   private Exemption() {}
 
+  /** The first reason for which the session is free; none if it is charged. */
   public static Optional<String> reason(Statement truth, Session session, Terms terms) {
     var strategy = session.strategy();
     if (session.mode() == Session.Mode.TEST) {

@@ -6,11 +6,11 @@ import dev.countersign.domain.terms.Price;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What a result costs by its terms, before anything is taken back. */
+/** The price of a result, before anything is taken back. */
 public final class PriceCalculation {
   private PriceCalculation() {}
 
-  /** None when the terms ask for a percentage of a value that was not said in their currency. */
+  /** None if the price is a percentage and the truth has no value in the price's currency. */
   public static Optional<Money> price(Price price, Statement truth) {
     return switch (price) {
       case Price.Each each ->
@@ -18,12 +18,12 @@ public final class PriceCalculation {
       case Price.Percent percent ->
           Optional.ofNullable(truth.value())
               .filter(value -> value.currency().equals(percent.currency()))
-              .map(
-                  value -> Money.of(share(percent, value), percent.currency(), percent.rounding()));
+              .map(value ->
+                  Money.of(percentage(percent, value), percent.currency(), percent.rounding()));
     };
   }
 
-  private static BigDecimal share(Price.Percent price, Money value) {
+  private static BigDecimal percentage(Price.Percent price, Money value) {
     var amount = value.decimal().multiply(price.percent()).movePointLeft(2);
     var min = price.min();
     var max = price.max();

@@ -5,11 +5,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The arithmetic of a clawback, so that both sides can check it.
+ * The sum of a clawback: {@code refund} = price × {@code left} ÷ {@code of}, rounded. Both sides
+ * can check it.
  *
  * @param rule the terms' word: {@code full}, {@code pro_rata} or {@code steps}
- * @param left days left (or per cent, for steps) and {@code of} of how many
- * @param refund what goes back, rounded as the price is
+ * @param left days left; for {@code steps} the percentage
+ * @param of days in all; for {@code steps} 100
+ * @param refund what goes back
  */
 public record Refund(
     String rule, BigDecimal left, BigDecimal of, RoundingMode rounding, Money refund) {}

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** What goes back when a result is taken back after its hold has ended. */
+/** The refund of a result that is taken back at or after its hold's end, by the clawback. */
 public final class RefundCalculation {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -25,7 +25,7 @@ public final class RefundCalculation {
       case Clawback.Always always -> all("full", price, terms);
       case Clawback.Full full -> {
         Instant from = start(terms, truth, full.from());
-        yield over(retractedAt, from, full.until(), terms.zone())
+        yield isOver(retractedAt, from, full.until(), terms.zone())
             ? none("full", price, terms)
             : all("full", price, terms);
       }
@@ -56,18 +56,18 @@ public final class RefundCalculation {
       return all("steps", price, terms);
     }
     return rule.steps().stream()
-        .filter(step -> !over(retractedAt, from, step.until(), terms.zone()))
+        .filter(step -> !isOver(retractedAt, from, step.until(), terms.zone()))
         .findFirst()
         .map(step -> part("steps", step.percent(), HUNDRED, price, terms))
         .orElse(none("steps", price, terms));
   }
 
-  /** Where the terms' date was not said, what happened is when it starts. */
+  /** The clawback's start: the date it names, or {@code occurred_at} if the truth lacks that. */
   private static Instant start(Terms terms, Statement truth, DatePath from) {
     return StatementPaths.instant(truth, from.path(), terms.zone()).orElse(truth.occurredAt());
   }
 
-  private static boolean over(Instant at, Instant from, CalendarSpan until, ZoneId zone) {
+  private static boolean isOver(Instant at, Instant from, CalendarSpan until, ZoneId zone) {
     return !at.isBefore(until.after(from, zone));
   }
 
@@ -84,16 +84,12 @@ public final class RefundCalculation {
     return new Refund(rule, BigDecimal.ZERO, BigDecimal.ONE, terms.price().rounding(), nothing);
   }
 
-  /** Exact: one division by way of the smallest unit, rounded once. */
+  /** Exact: one division of minor units, rounded once. */
   private static Refund part(
       String rule, BigDecimal left, BigDecimal of, Money price, Terms terms) {
-    var minor = BigDecimal.valueOf(price.minor()).multiply(left);
     RoundingMode rounding = terms.price().rounding();
-    long refund = divided(minor, of, rounding);
+    var minor = BigDecimal.valueOf(price.minor()).multiply(left);
+    long refund = minor.divide(of, 0, rounding).longValueExact();
     return new Refund(rule, left, of, rounding, new Money(refund, price.currency()));
-  }
-
-  private static long divided(BigDecimal minor, BigDecimal of, RoundingMode rounding) {
-    return minor.divide(of, 0, rounding).longValueExact();
   }
 }

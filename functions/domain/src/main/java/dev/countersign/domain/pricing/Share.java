@@ -5,7 +5,7 @@ import dev.countersign.domain.money.Money;
 import dev.countersign.domain.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/** What of the amount is one session's: the shares of a result sum to its amount exactly. */
+/** One session's part of an amount. The shares of a result sum to its amount exactly. */
 public record Share(
     SessionId session, Session.Agent agent, Session.@Nullable Strategy strategy, Money amount) {
   /** The same share, taken back. */

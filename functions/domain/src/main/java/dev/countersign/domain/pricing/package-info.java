@@ -1,4 +1,4 @@
-/** One business fact: its registers, what is owed for it, and the history of how it got there. */
+/** The price of a result, its refund, its split into shares, and the sessions that are free. */
 @NullMarked
 package dev.countersign.domain.pricing;
 

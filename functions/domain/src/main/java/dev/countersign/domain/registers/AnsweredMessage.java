@@ -6,15 +6,17 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.statement.Statement;
 
 /**
- * One message that this outcome has answered: its name and content as short digests, and the entry
- * that holds the answer.
+ * A message that the outcome answered, kept short: digests of its name and content, and the number
+ * of the entry that holds the answer.
  *
  * @param message the first 16 digits of a digest of source and message id
- * @param content the first 16 digits of the content's digest
+ * @param content the first 16 digits of the content digest
+ * @param seq the number of the entry
  */
 public record AnsweredMessage(String message, String content, int seq) {
   private static final int DIGITS = 16;
 
+  /** The message of this statement, answered by entry {@code seq}. */
   public static AnsweredMessage of(Statement statement, int seq) {
     return new AnsweredMessage(
         nameOf(statement.source(), statement.message()), statement.content().prefix(DIGITS), seq);
@@ -26,19 +28,19 @@ public record AnsweredMessage(String message, String content, int seq) {
   }
 
   /**
-   * What {@link #text} wrote.
+   * Reads what {@link #text} wrote.
    *
-   * @throws IllegalArgumentException when it is something else
+   * @throws IllegalArgumentException if it is anything else
    */
   public static AnsweredMessage parse(String text) {
     String[] parts = text.split(":", -1);
     if (parts.length != 3) {
-      throw new IllegalArgumentException("no message seen");
+      throw new IllegalArgumentException("not of the form message:content:seq");
     }
     return new AnsweredMessage(parts[0], parts[1], Integer.parseInt(parts[2]));
   }
 
-  /** A message's name: what {@link #message} holds. */
+  /** The digest of a message's name that {@link #message} holds. */
   public static String nameOf(SourceId source, MessageId message) {
     return Digest.of("message", source.value(), message.value()).prefix(DIGITS);
   }

@@ -4,12 +4,11 @@ import dev.countersign.domain.session.Session;
 import java.time.Instant;
 
 /**
- * The span after the table was taken back to an earlier time, in which the sources send again what
- * was lost. Until it ends, what an outcome knows is a part of what was said: what stands by the bus
- * is left as it is.
+ * The grace after the table was taken back to an earlier time. In it the sources send again what
+ * was lost; until it ends the outcome knows only a part, so the bill is left as the bus has it.
  *
  * @param from when the outcome was told what the bus has
- * @param until when it is decided again, by all that it knows then; not before {@code from}
+ * @param until when the grace ends and the outcome is decided again; not before {@code from}
  */
 public record Restoration(Instant from, Instant until) {
   public Restoration {
@@ -18,18 +17,18 @@ public record Restoration(Instant from, Instant until) {
     }
   }
 
-  /** Whether the sources are still given time. */
+  /** Whether the grace still lasts: {@code now} is before its end. */
   public boolean lasts(Instant now) {
     return now.isBefore(until);
   }
 
-  /** Whether a session came in it: then it counts as if it had come within its wait. */
-  public boolean saw(Session session) {
+  /** Whether a session was first received in it, both ends included: it then came in time. */
+  public boolean covers(Session session) {
     return !session.firstReceivedAt().isBefore(from) && !session.firstReceivedAt().isAfter(until);
   }
 
-  /** From the earlier beginning to the later end of two, in whatever order they were told. */
-  Restoration with(Restoration other) {
+  /** From the earlier beginning to the later end of both. */
+  Restoration joined(Restoration other) {
     return new Restoration(
         from.isBefore(other.from) ? from : other.from,
         until.isAfter(other.until) ? until : other.until);

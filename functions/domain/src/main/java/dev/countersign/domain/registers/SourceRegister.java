@@ -8,27 +8,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source says of the fact with one grade of assurance, as two registers that keep the
- * newest: the truth and the retraction. Grades are kept apart, and of one grade what the terms
- * believe and what they don't, so that a statement too weak for its terms never displaces one that
- * is believed.
+ * What one source stated in one assurance grade: the newest truth and the newest retraction. Grades
+ * have separate registers, and within a grade so have statements that are believed and those that
+ * aren't. A statement too weak for its terms therefore never displaces one that is believed.
  */
 public record SourceRegister(
     Key key, @Nullable Statement truthOrNull, @Nullable Statement retractionOrNull) {
 
-  /** Whether the terms that a statement is read by believe its grade. */
+  /** Whether the version that reads a statement believes its grade. */
   public enum Belief {
+    /** Its grade is at least the version's {@code assurance}. */
     BELIEVED,
-    /** Of a grade that another version may believe. */
+    /** Its grade is less; another version may believe it. */
     TOO_WEAK
   }
 
+  /** What a register is for; keys are ordered by source, grade and belief. */
   public record Key(SourceId source, Assurance assurance, Belief belief)
       implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
         Comparator.comparing(Key::source).thenComparing(Key::assurance).thenComparing(Key::belief);
 
-    /** Believed. */
+    /** The register for believed statements. */
     public Key(SourceId source, Assurance assurance) {
       this(source, assurance, Belief.BELIEVED);
     }
@@ -39,26 +40,29 @@ public record SourceRegister(
     }
   }
 
+  /** A register in which nothing was stated yet. */
   public static SourceRegister empty(Key key) {
     return new SourceRegister(key, null, null);
   }
 
+  /** The newest statement that it happened. */
   public Optional<Statement> truth() {
     return Optional.ofNullable(truthOrNull);
   }
 
+  /** The newest statement that takes it back. */
   public Optional<Statement> retraction() {
     return Optional.ofNullable(retractionOrNull);
   }
 
-  /** With this statement, where it is the newest of its kind; else the same voice. */
-  public SourceRegister withStatement(Statement said) {
-    var known = said.act().affirms() ? truthOrNull : retractionOrNull;
-    if (known != null && !said.newerThan(known)) {
+  /** The register with this statement if it is the newest of its kind, else the same register. */
+  public SourceRegister withStatement(Statement statement) {
+    var known = statement.act().affirms() ? truthOrNull : retractionOrNull;
+    if (known != null && !statement.newerThan(known)) {
       return this;
     }
-    return said.act().affirms()
-        ? new SourceRegister(key, said, retractionOrNull)
-        : new SourceRegister(key, truthOrNull, said);
+    return statement.act().affirms()
+        ? new SourceRegister(key, statement, retractionOrNull)
+        : new SourceRegister(key, truthOrNull, statement);
   }
 }

@@ -1,4 +1,4 @@
-/** One business fact: its registers, what is owed for it, and the history of how it got there. */
+/** The registers: what one outcome knows, each value the newest of its kind. */
 @NullMarked
 package dev.countersign.domain.registers;
 

@@ -10,13 +10,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent did with one subject, in its last recorded form.
+ * What an agent did with one subject, in one form of its record.
  *
- * @param keys what it can be matched by: its records and subjects
- * @param recordedAt when this form was said: orders corrections
- * @param firstReceivedAt when any form of it first reached us: decides whether it came within the
- *     wait
- * @param content digest of this form: breaks ties of {@code recordedAt}
+ * @param channel how they spoke: {@code voice}, {@code chat} or any other word
+ * @param keys the match keys of its records and subjects
+ * @param recordedAt when this form was recorded; orders corrections
+ * @param firstReceivedAt when any form of the session was first received; decides whether it came
+ *     in time
+ * @param content digest of this form; decides between forms of equal {@code recordedAt}
  */
 public record Session(
     SessionId id,
@@ -37,29 +38,36 @@ public record Session(
     keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
   }
 
-  /** OpenTelemetry's {@code gen_ai.agent.id} and {@code gen_ai.agent.version}. */
+  /** The agent: OpenTelemetry's {@code gen_ai.agent.id} and {@code gen_ai.agent.version}. */
   public record Agent(String id, @Nullable String version) {}
 
-  /** The way of working that was tried, and the side of the trial. */
+  /** The way of working that was tried, and the arm of the trial. */
   public record Strategy(String id, @Nullable Arm arm) {}
 
+  /** The arm of a trial. */
   public enum Arm {
+    /** It was treated. */
     TREATMENT,
+    /** It was deliberately not treated; it is never billed. */
     HOLDOUT
   }
 
+  /** Whether the session was real. */
   public enum Mode {
+    /** It was real. */
     LIVE,
+    /** It was a test; it is never billed. */
     TEST
   }
 
+  /** Who handled the session. */
   public enum HandledBy {
     AGENT,
     HUMAN,
     BOTH
   }
 
-  /** Of two forms of one session the one said last, known since the earlier of both receipts. */
+  /** The newer form of the two, first received at the earlier of both receipts. */
   public Session merged(Session other) {
     int order = recordedAt.compareTo(other.recordedAt);
     boolean mine = order != 0 ? order > 0 : content.compareTo(other.content) >= 0;
@@ -68,7 +76,9 @@ public record Session(
     return (mine ? this : other).knownSince(first);
   }
 
-  /** The same session as if it had not been held out: what a trial's other arm would have cost. */
+  /**
+   * The same session in the treatment arm, if it was held out: what treating it would have cost.
+   */
   public Session asTreated() {
     return strategy == null || strategy.arm() != Arm.HOLDOUT
         ? this

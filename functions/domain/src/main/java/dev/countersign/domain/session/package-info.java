@@ -1,4 +1,6 @@
-/** What an agent did with one subject, named with OpenTelemetry's {@code gen_ai.*} words. */
+/**
+ * A session: what an agent did with one subject, in the {@code gen_ai.*} words of OpenTelemetry.
+ */
 @NullMarked
 package dev.countersign.domain.session;
 

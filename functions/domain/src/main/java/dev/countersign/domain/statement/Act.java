@@ -1,15 +1,15 @@
 package dev.countersign.domain.statement;
 
-/** What a statement does to the outcome it speaks of. */
+/** What a statement does to its outcome. */
 public enum Act {
   /** It happened. */
   ATTESTED,
-  /** The whole new truth about what happened. */
+  /** This is the whole new truth about what happened. */
   RESTATED,
   /** It is taken back. */
   RETRACTED;
 
-  /** Whether it says what is true, rather than that nothing is. */
+  /** Whether it says that something is true, rather than taking it back. */
   public boolean affirms() {
     return this != RETRACTED;
   }

@@ -1,12 +1,12 @@
 package dev.countersign.domain.statement;
 
-/** What a verified signature proved, from the least to the most. */
+/** The assurance grade: what a verified signature proved, from least to most. */
 public enum Assurance {
-  /** Only the caller was authenticated, not the bytes. */
+  /** The caller was authenticated, but not the bytes. */
   CALLER_ONLY("caller-only"),
-  /** The bytes were signed; nothing says when. */
+  /** The bytes were signed, without a time. */
   BODY_SIGNED("body-signed"),
-  /** The bytes and a time inside the tolerance were signed. */
+  /** The bytes were signed with a time inside the tolerance. */
   BODY_SIGNED_FRESH("body-signed-fresh");
 
   private final String wire;
@@ -15,12 +15,13 @@ public enum Assurance {
     this.wire = wire;
   }
 
-  /** The word for it in terms, answers and events. */
+  /** The grade's word in terms, answers and events. */
   public String wire() {
     return wire;
   }
 
-  public boolean atLeast(Assurance wanted) {
-    return compareTo(wanted) >= 0;
+  /** Whether this proves as much as {@code least}, or more. */
+  public boolean atLeast(Assurance least) {
+    return compareTo(least) >= 0;
   }
 }

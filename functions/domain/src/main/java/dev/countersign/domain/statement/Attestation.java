@@ -6,12 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed statement of a source as it was read: at least one of session, conversation, record and
- * subject is there.
+ * An attestation as it was read from an item, its subject still in clear. At least one of session,
+ * conversation, record and subject is there.
  *
- * @param id the body's own message id, when it has one
- * @param statedAt when the source said so, when it says
- * @param value never negative
+ * @param id the item's own message id, if it has one
+ * @param occurredAt when the thing that is stated happened
+ * @param statedAt when the source stated it, if the item says so
+ * @param value what the fact is worth; never negative
+ * @param reason why it is taken back, or any other word of the source's
+ * @param facts further values that the terms may name
  */
 public record Attestation(
     @Nullable String id,

@@ -7,30 +7,37 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One value of an attestation's {@code facts}: what the terms may name. */
+/** One value of an attestation's {@code facts}, which the terms may name. */
 public sealed interface Fact {
+  /** A JSON string. */
   record Text(String value) implements Fact {}
 
+  /** A JSON number, exact. */
   record Numeral(BigDecimal value) implements Fact {}
 
+  /** A JSON boolean. */
   record Flag(boolean value) implements Fact {}
 
-  /** A JSON null: said, and said to be nothing. */
+  /** A JSON null. */
   record Nothing() implements Fact {}
 
+  /** A JSON array. */
   record Items(List<Fact> values) implements Fact {
     public Items {
       values = List.copyOf(values);
     }
   }
 
+  /** A JSON object. */
   record Tree(SortedMap<String, Fact> values) implements Fact {
+    /** An object without members. */
     public static final Tree EMPTY = new Tree(new TreeMap<>());
 
     public Tree {
       values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
+    /** An object with these members. */
     public static Tree of(Map<String, Fact> values) {
       return new Tree(new TreeMap<>(values));
     }

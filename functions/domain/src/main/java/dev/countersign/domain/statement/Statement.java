@@ -16,13 +16,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attestation as an outcome remembers it: who said it, how well that was proved, and what it
- * says, its subject only as keyed hashes.
+ * An attestation as an outcome remembers it: who stated it, in what grade, and what it says. Its
+ * subject is there only as match keys.
  *
- * @param keys the record and the subject, to match sessions by
- * @param statedAt orders the statements of one claim and source: said by the message, else signed,
- *     else received
- * @param content digest of everything it says but its id
+ * @param keys the match keys of the record and the subject
+ * @param occurredAt when the thing that is stated happened
+ * @param statedAt orders statements: the time that the message states, else the time that was
+ *     signed, else the time of receipt
+ * @param receivedAt when the delivery was received
+ * @param content digest of everything the message says but its id
  * @param evidence digest of the raw signed bytes
  */
 public record Statement(
@@ -49,8 +51,8 @@ public record Statement(
   }
 
   /**
-   * Whether this stands before {@code other}: said later, or at the same time with the greater
-   * digest.
+   * Whether this is newer than {@code other}: stated later, or at the same time with the greater
+   * content digest.
    */
   public boolean newerThan(Statement other) {
     int order = statedAt.compareTo(other.statedAt);
@@ -58,22 +60,22 @@ public record Statement(
   }
 
   /**
-   * JSON Pointers to what this says otherwise than {@code other}, times of saying and receipt
-   * aside.
+   * JSON Pointers to the fields in which this differs from {@code other}: record, conversation,
+   * session, subject, {@code occurred_at}, value, reason and facts.
    */
   public List<String> differsFrom(Statement other) {
     var differs = new ArrayList<String>();
-    note(differs, "/record", record, other.record);
-    note(differs, "/conversation", conversation, other.conversation);
-    note(differs, "/session", session, other.session);
-    note(differs, "/subject", subjectKeys(), other.subjectKeys());
-    note(differs, "/occurred_at", occurredAt, other.occurredAt);
-    note(differs, "/value", value, other.value);
-    note(differs, "/reason", reason, other.reason);
+    addIfDifferent(differs, "/record", record, other.record);
+    addIfDifferent(differs, "/conversation", conversation, other.conversation);
+    addIfDifferent(differs, "/session", session, other.session);
+    addIfDifferent(differs, "/subject", subjectKeys(), other.subjectKeys());
+    addIfDifferent(differs, "/occurred_at", occurredAt, other.occurredAt);
+    addIfDifferent(differs, "/value", value, other.value);
+    addIfDifferent(differs, "/reason", reason, other.reason);
     var names = new TreeSet<>(facts.values().keySet());
     names.addAll(other.facts.values().keySet());
     for (String name : names) {
-      note(
+      addIfDifferent(
           differs,
           "/facts/" + name.replace("~", "~0").replace("/", "~1"),
           facts.values().get(name),
@@ -86,7 +88,7 @@ public record Statement(
     return keys.stream().filter(key -> key.kind().subject()).toList();
   }
 
-  private static void note(
+  private static void addIfDifferent(
       List<String> differs, String pointer, @Nullable Object mine, @Nullable Object theirs) {
     if (!Objects.equals(mine, theirs)) {
       differs.add(pointer);

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the paths of the terms ({@code claim_by}, {@code hold.from}, {@code clawback.from}) name in
- * a statement.
+ * Reads the fields of a statement that the terms name by a path: in {@code claim_by}, {@code
+ * hold.from} and {@code clawback.from}.
  */
 public final class StatementPaths {
   private static final String FACTS = "facts.";
@@ -23,35 +23,40 @@ public final class StatementPaths {
   private StatementPaths() {}
 
   /**
-   * The text at a path, or none where the statement has nothing there. A subject is its keyed hash.
+   * The text of the field at a path; none if it is missing or blank, or an object or an array. The
+   * text of a subject is its keyed hash, of several aliases the hashes joined by '+'.
    */
-  public static Optional<String> text(Statement said, String path) {
-    var record = said.record();
+  public static Optional<String> text(Statement statement, String path) {
+    var record = statement.record();
     return switch (path) {
-      case "id" -> Optional.of(said.message().value());
-      case "session" -> Optional.ofNullable(said.session());
-      case "conversation" -> Optional.ofNullable(said.conversation());
+      case "id" -> Optional.of(statement.message().value());
+      case "session" -> Optional.ofNullable(statement.session());
+      case "conversation" -> Optional.ofNullable(statement.conversation());
       case "record.type" -> record == null ? Optional.empty() : Optional.of(record.type());
       case "record.id" -> record == null ? Optional.empty() : Optional.of(record.id());
-      case "occurred_at" -> Optional.of(said.occurredAt().toString());
-      case "subject" -> subject(said, null);
+      case "occurred_at" -> Optional.of(statement.occurredAt().toString());
+      case "subject" -> subject(statement, null);
       default ->
           path.startsWith("subject.")
-              ? subject(said, path.substring("subject.".length()))
-              : fact(said, path).flatMap(StatementPaths::plain);
+              ? subject(statement, path.substring("subject.".length()))
+              : fact(statement, path).flatMap(StatementPaths::plain);
     };
   }
 
-  /** The instant at a path; a date without a time is the start of that day in {@code zone}. */
-  public static Optional<Instant> instant(Statement said, String path, ZoneId zone) {
+  /**
+   * The instant at a path; none if there is no date. A date without a time is the start of that day
+   * in {@code zone}.
+   */
+  public static Optional<Instant> instant(Statement statement, String path, ZoneId zone) {
     return switch (path) {
-      case "occurred_at" -> Optional.of(said.occurredAt());
-      case "stated_at" -> Optional.of(said.statedAt());
-      default -> fact(said, path).flatMap(StatementPaths::plain).flatMap(text -> date(text, zone));
+      case "occurred_at" -> Optional.of(statement.occurredAt());
+      case "stated_at" -> Optional.of(statement.statedAt());
+      default ->
+          fact(statement, path).flatMap(StatementPaths::plain).flatMap(text -> date(text, zone));
     };
   }
 
-  /** The JSON Pointer to a path. */
+  /** The JSON Pointer (RFC 6901) of a path. */
   public static String pointer(String path) {
     return "/" + path.replace("~", "~0").replace("/", "~1").replace('.', '/');
   }
@@ -67,11 +72,11 @@ public final class StatementPaths {
     }
   }
 
-  private static Optional<Fact> fact(Statement said, String path) {
+  private static Optional<Fact> fact(Statement statement, String path) {
     if (!path.startsWith(FACTS)) {
       return Optional.empty();
     }
-    Fact at = said.facts();
+    Fact at = statement.facts();
     for (String name : path.substring(FACTS.length()).split("\\.", -1)) {
       Fact next = at instanceof Fact.Tree tree ? tree.values().get(name) : null;
       if (next == null) {
@@ -93,9 +98,9 @@ public final class StatementPaths {
     };
   }
 
-  private static Optional<String> subject(Statement said, @Nullable String format) {
+  private static Optional<String> subject(Statement statement, @Nullable String format) {
     List<MatchKey> keys =
-        said.keys().stream()
+        statement.keys().stream()
             .filter(key -> key.kind().subject())
             .filter(key -> format == null || kinds(format).contains(key.kind()))
             .toList();

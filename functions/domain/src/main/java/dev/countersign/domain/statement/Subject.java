@@ -3,10 +3,11 @@ package dev.countersign.domain.statement;
 import java.util.List;
 
 /**
- * A subject identifier of RFC 9493, section 3. Personal data: it lives between reading and the
- * HMAC, is never stored, and doesn't print.
+ * A subject identifier of RFC 9493, section 3. It is personal data: it exists from the reading of
+ * an item until its keyed hash is computed, is never stored and never printed.
  */
 public sealed interface Subject {
+  /** An email address. */
   record Email(String email) implements Subject {
     @Override
     public String toString() {
@@ -14,6 +15,7 @@ public sealed interface Subject {
     }
   }
 
+  /** A phone number. */
   record PhoneNumber(String phoneNumber) implements Subject {
     @Override
     public String toString() {
@@ -21,6 +23,7 @@ public sealed interface Subject {
     }
   }
 
+  /** An id without a meaning of its own. */
   record Opaque(String id) implements Subject {
     @Override
     public String toString() {
@@ -28,6 +31,7 @@ public sealed interface Subject {
     }
   }
 
+  /** A token's issuer and subject. */
   record IssSub(String iss, String sub) implements Subject {
     @Override
     public String toString() {
@@ -35,6 +39,7 @@ public sealed interface Subject {
     }
   }
 
+  /** An account URI (RFC 7565). */
   record Account(String uri) implements Subject {
     @Override
     public String toString() {
@@ -42,6 +47,7 @@ public sealed interface Subject {
     }
   }
 
+  /** A DID URL (Decentralized Identifiers 1.0). */
   record Did(String url) implements Subject {
     @Override
     public String toString() {
@@ -49,6 +55,7 @@ public sealed interface Subject {
     }
   }
 
+  /** Any URI. */
   record Uri(String uri) implements Subject {
     @Override
     public String toString() {
@@ -56,7 +63,7 @@ public sealed interface Subject {
     }
   }
 
-  /** Several names of one subject; aliases do not nest (RFC 9493, section 3.2.8). */
+  /** Several identifiers of one subject; aliases don't nest (RFC 9493, section 3.2.8). */
   record Aliases(List<Subject> identifiers) implements Subject {
     public Aliases {
       identifiers = List.copyOf(identifiers);

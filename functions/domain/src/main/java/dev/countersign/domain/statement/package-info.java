@@ -1,4 +1,7 @@
-/** What a source said, as it was read: nothing here is believed or weighed yet. */
+/**
+ * A statement of a source: what it says, in what grade it was proved, and how its fields are read
+ * by path. Whether it counts is not decided here.
+ */
 @NullMarked
 package dev.countersign.domain.statement;
 

@@ -7,10 +7,11 @@ import java.time.Period;
 import java.time.ZoneId;
 
 /**
- * An ISO 8601 duration, never negative: years, months, weeks and days count in the calendar of a
- * zone, hours and less as elapsed time.
+ * An ISO 8601 duration, never negative. Its years, months, weeks and days are added in the calendar
+ * of a zone, its hours, minutes and seconds afterwards as elapsed time.
  */
 public record CalendarSpan(Period period, Duration duration) {
+  /** No time at all. */
   public static final CalendarSpan ZERO = new CalendarSpan(Period.ZERO, Duration.ZERO);
 
   public CalendarSpan {
@@ -22,7 +23,7 @@ public record CalendarSpan(Period period, Duration duration) {
   /**
    * Reads {@code P30D}, {@code P6M}, {@code PT72H}, {@code P1DT12H}.
    *
-   * @throws DateTimeException when it is none, or negative
+   * @throws DateTimeException if the text is no such duration, or a negative one
    */
   public static CalendarSpan parse(String text) {
     int time = text.indexOf('T');
@@ -39,6 +40,7 @@ public record CalendarSpan(Period period, Duration duration) {
     }
   }
 
+  /** The instant that lies this span after {@code start}, by the calendar of {@code zone}. */
   public Instant after(Instant start, ZoneId zone) {
     return start.atZone(zone).plus(period).plus(duration).toInstant();
   }

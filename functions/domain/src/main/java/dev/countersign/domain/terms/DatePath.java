@@ -1,9 +1,10 @@
 package dev.countersign.domain.terms;
 
 /**
- * Where a date is found: a path into the attestation, {@code occurred_at}, {@code stated_at} or
- * {@code facts.…} with dots between names.
+ * The place of a date in an attestation: {@code occurred_at}, {@code stated_at}, or {@code facts.}
+ * and names with dots between them.
  */
 public record DatePath(String path) {
+  /** When the fact happened. */
   public static final DatePath OCCURRED_AT = new DatePath("occurred_at");
 }

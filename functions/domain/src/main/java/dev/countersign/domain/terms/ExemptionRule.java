@@ -1,24 +1,30 @@
 package dev.countersign.domain.terms;
 
+import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 
-/** A reason for which the terms don't charge. */
+/** A rule of {@code free_when}: a reason for which a session's result is free. */
 public sealed interface ExemptionRule {
-  /** The word for it in answers, the page and the events. */
+  /** The reason's word in answers and events. */
   String reason();
 
-  /** A person handled the session, alone or in part. */
+  /** The rule {@code human_handled}: a person handled the session, alone or in part. */
   record HumanHandled() implements ExemptionRule {
     @Override
     public String reason() {
-      return "human_handled";
+      return ReasonCodes.HUMAN_HANDLED;
     }
   }
 
-  /** A condition of the terms' own. */
+  /**
+   * A rule of the terms' own.
+   *
+   * @param expression the rule as the terms write it
+   * @param condition the rule compiled
+   */
   record When(String reason, String expression, Condition condition) implements ExemptionRule {
-    /** Two rules are the same when their texts are. */
+    /** Two rules are equal if their texts are: compiled rules can't be compared. */
     @Override
     public boolean equals(Object other) {
       return other instanceof When w && w.reason.equals(reason) && w.expression.equals(expression);
@@ -30,9 +36,10 @@ public sealed interface ExemptionRule {
     }
   }
 
-  /** Pure: the same statement and session always give the same answer. */
+  /** A compiled rule. It is pure: the same input always gives the same answer. */
   @FunctionalInterface
   interface Condition {
+    /** Whether the session is free. */
     boolean holds(Statement statement, Session session);
   }
 }

@@ -5,15 +5,18 @@ import java.util.Set;
 /**
  * How an attestation finds its sessions.
  *
- * @param window from a session's start to what happened, both ends included
- * @param patience the terms' {@code wait}: from an attestation's receipt to the last moment a
- *     session's coming changes the answer
+ * @param by what it may find them by
+ * @param window how long after a session's start something may happen and still be its result, both
+ *     ends included
+ * @param waitTime the terms' {@code wait}: how long after the truth's receipt a session may still
+ *     come
  */
-public record MatchRule(Set<By> by, CalendarSpan window, CalendarSpan patience) {
+public record MatchRule(Set<By> by, CalendarSpan window, CalendarSpan waitTime) {
   public MatchRule {
     by = Set.copyOf(by);
   }
 
+  /** What an attestation and a session have in common. */
   public enum By {
     SESSION,
     CONVERSATION,

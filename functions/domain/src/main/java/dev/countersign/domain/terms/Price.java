@@ -5,19 +5,22 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** What one result costs. */
+/** The price of one result. */
 public sealed interface Price {
+  /** The currency that is billed. */
   Currency currency();
 
-  /** How amounts and refunds are brought to the minor unit. */
+  /** How prices and refunds are rounded to the minor unit. */
   RoundingMode rounding();
 
   /** A fixed amount for each result. */
   record Each(BigDecimal amount, Currency currency, RoundingMode rounding) implements Price {}
 
   /**
-   * A share of the attested value, then raised to {@code min}, lowered to {@code max}, then
+   * A percentage of the attested value, raised to {@code min}, lowered to {@code max}, then
    * rounded.
+   *
+   * @param percent 0 or more
    */
   record Percent(
       BigDecimal percent,

@@ -11,11 +11,16 @@ import java.util.Map;
 /**
  * One version of a tenant's contract for one outcome type.
  *
- * @param sources who may attest, at least one; the first bills and takes back, the others are
+ * @param version its number, from 1
+ * @param effectiveFrom when it comes into force
+ * @param zone the calendar of all spans and dates
+ * @param sources the sources that may attest, at least one; the first bills, the others are
  *     witnesses
- * @param assurance the least that is believed
- * @param claimBy paths into the attestation whose values make the fact one fact, at least one
- * @param billTo the customer and the ids each billing engine wants
+ * @param assurance the least grade that is believed
+ * @param claimBy the fields of an attestation that make a fact one fact, at least one
+ * @param freeWhen the rules by which a session is free, in the order in which they apply
+ * @param meter the billing engine's name for what is counted
+ * @param billTo the customer, and the customer's id in each billing engine
  */
 public record Terms(
     OutcomeType outcome,
@@ -46,17 +51,20 @@ public record Terms(
     }
   }
 
-  /** What a witness that contradicts the billing source does to the bill. */
+  /** What a witness that contradicts the billing source changes. */
   public enum OnConflict {
+    /** Nothing. */
     KEEP,
+    /** Nothing stands billed until a person has ruled. */
     REVIEW
   }
 
+  /** The name of this version. */
   public TermsRef ref() {
     return new TermsRef(outcome, version);
   }
 
-  /** The same terms, in force from another time: for asking what they would have billed. */
+  /** The same terms, in force from another time: a back-test asks what they would have billed. */
   public Terms inForceFrom(Instant from) {
     return new Terms(
         outcome,
@@ -77,7 +85,7 @@ public record Terms(
         billTo);
   }
 
-  /** The source that bills and takes back. */
+  /** The source whose word bills and takes back: the first. */
   public SourceId billingSource() {
     return sources.getFirst();
   }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All versions of one outcome type's terms, oldest first: at least one, no two effective at one
- * instant, all claiming by the same fields, since a fact must keep its claim when the terms change.
+ * All versions of one outcome type's terms, the oldest first. There is at least one, and no two
+ * come into force at the same instant. All have the same {@code claim_by}, since a fact keeps its
+ * claim when the terms change.
  */
 public record TermsBook(OutcomeType outcome, List<Terms> versions) {
   public TermsBook {
@@ -31,7 +32,7 @@ public record TermsBook(OutcomeType outcome, List<Terms> versions) {
     }
   }
 
-  /** The version with the newest {@code effective_from} not after {@code instant}. */
+  /** The version in force: with the newest {@code effective_from} not after {@code instant}. */
   public Optional<Terms> inForce(Instant instant) {
     return versions.reversed().stream()
         .filter(terms -> !terms.effectiveFrom().isAfter(instant))
@@ -39,13 +40,14 @@ public record TermsBook(OutcomeType outcome, List<Terms> versions) {
   }
 
   /**
-   * The version by which something that happened then is read: the one in force, else the first.
+   * The version that reads something of that date: the one in force then; before all versions, the
+   * first.
    */
   public Terms reading(Instant instant) {
     return inForce(instant).orElse(versions.getFirst());
   }
 
-  /** The fields that make a fact one fact, the same in every version. */
+  /** The fields of the claim, the same in every version. */
   public List<String> claimBy() {
     return versions.getFirst().claimBy();
   }

@@ -2,7 +2,7 @@ package dev.countersign.domain.terms;
 
 import dev.countersign.domain.OutcomeType;
 
-/** One version of the terms for one outcome type, written {@code policy_signed@3}. */
+/** The name of one version of the terms, written {@code policy_signed@3}. */
 public record TermsRef(OutcomeType outcome, int version) {
   @Override
   public String toString() {

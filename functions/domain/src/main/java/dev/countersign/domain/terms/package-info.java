@@ -1,4 +1,4 @@
-/** One tenant's contract for one type of outcome, version by version. */
+/** The terms: one tenant's contract for one outcome type, version by version. */
 @NullMarked
 package dev.countersign.domain.terms;
 

@@ -8,6 +8,7 @@ import static dev.countersign.domain.fixture.TermsBuilder.percent;
 import static dev.countersign.domain.fixture.TermsBuilder.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
@@ -28,7 +29,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an outcome makes of a restore: billed 30.00, taken back, billed again at 25.00. */
+/**
+ * Restores of an outcome that was billed 30.00, and then 25.00 instead. {@code backup} is the
+ * outcome before anything was stated.
+ */
 final class RestoredTest {
   private static final Instant LOST = Instant.parse("2026-11-06T00:00:00Z");
   private static final Instant UNTIL = LOST.plus(Duration.ofDays(1));
@@ -46,8 +50,8 @@ final class RestoredTest {
         .at("2026-11-03T00:00:00Z");
   }
 
-  private static StatementBuilder again(StatementBuilder said) {
-    return said.received(LOST.plusSeconds(60));
+  private static StatementBuilder again(StatementBuilder statement) {
+    return statement.received(LOST.plusSeconds(60));
   }
 
   @BeforeEach
@@ -59,7 +63,7 @@ final class RestoredTest {
     assertEquals(2500, outcome.net());
   }
 
-  private Decision told(List<ResultEvent> published) {
+  private Decision restore(List<ResultEvent> published) {
     return backup.restored(published, LOST, UNTIL);
   }
 
@@ -74,7 +78,7 @@ final class RestoredTest {
 
   @Test
   void restored_lostWholly_standsAsTheBusHasItUntilTheGraceEnds() {
-    told(outcome.events());
+    restore(outcome.events());
 
     stands(backup, OutcomeStatus.BILLABLE, 2, 2500);
     var entry = backup.last();
@@ -93,7 +97,7 @@ final class RestoredTest {
   void restored_nothingStandsOnTheBus_isReversed() {
     outcome.say(retracted("m3").at("2026-11-04T00:00:00Z"));
 
-    told(outcome.events());
+    restore(outcome.events());
 
     stands(backup, OutcomeStatus.REVERSED, 2, 0);
     assertEquals(ReasonCodes.RESTORED, backup.last().reasonOrNull());
@@ -102,9 +106,9 @@ final class RestoredTest {
 
   @Test
   void restored_twiceOrOfWhatTheHistoryHas_isUnchanged() {
-    told(outcome.events());
-    assertInstanceOf(Decision.Unchanged.class, told(outcome.events()));
-    assertInstanceOf(Decision.Unchanged.class, told(outcome.events().subList(0, 1)));
+    restore(outcome.events());
+    assertInstanceOf(Decision.Unchanged.class, restore(outcome.events()));
+    assertInstanceOf(Decision.Unchanged.class, restore(outcome.events().subList(0, 1)));
     assertInstanceOf(
         Decision.Unchanged.class, outcome.restored(outcome.events().reversed(), LOST, UNTIL));
     assertInstanceOf(Decision.Unchanged.class, outcome.restored(List.of(), LOST, UNTIL));
@@ -113,7 +117,7 @@ final class RestoredTest {
 
   @Test
   void restored_againWithALongerGrace_waitsLonger() {
-    told(outcome.events());
+    restore(outcome.events());
 
     backup.restored(outcome.events(), LOST.plusSeconds(1), UNTIL.plusSeconds(60));
 
@@ -125,7 +129,7 @@ final class RestoredTest {
 
   @Test
   void restored_againAfterTheGrace_isUnchanged() {
-    told(outcome.events());
+    restore(outcome.events());
     backup.pass(UNTIL);
     var later = UNTIL.plusSeconds(1);
 
@@ -135,8 +139,8 @@ final class RestoredTest {
   }
 
   @Test
-  void stated_inTheGrace_isHeardAndChangesNoBill() {
-    told(outcome.events());
+  void stated_inTheGrace_isRecordedAndChangesNoBill() {
+    restore(outcome.events());
 
     backup.say(again(attested("m1")));
 
@@ -149,7 +153,7 @@ final class RestoredTest {
 
   @Test
   void retracted_inTheGrace_isTakenBackAtItsEnd() {
-    told(outcome.events());
+    restore(outcome.events());
     backup.say(again(lower()));
 
     backup.say(retracted("m3").at("2026-11-06T12:00:00Z"));
@@ -162,7 +166,7 @@ final class RestoredTest {
 
   @Test
   void timeReached_inTheGrace_isUnchanged() {
-    told(outcome.events());
+    restore(outcome.events());
 
     var looked = backup.decide(new Stimulus.TimeReached(List.of()), UNTIL.minusSeconds(1));
 
@@ -171,20 +175,20 @@ final class RestoredTest {
 
   @Test
   void timeReached_allSentAgainInAnotherOrder_publishesNothing() {
-    told(outcome.events());
+    restore(outcome.events());
     backup.say(again(lower()));
     backup.say(again(attested("m1")));
 
     backup.pass(UNTIL);
 
     stands(backup, OutcomeStatus.BILLABLE, 2, 2500);
-    assertEquals("null", String.valueOf(backup.last().reasonOrNull()));
+    assertNull(backup.last().reasonOrNull());
     assertEquals(List.of(), backup.events());
   }
 
   @Test
   void timeReached_nobodyAttestedAgain_takesBackWhatStood() {
-    told(outcome.events());
+    restore(outcome.events());
 
     backup.pass(UNTIL);
 
@@ -199,7 +203,7 @@ final class RestoredTest {
 
   @Test
   void attested_afterTheGrace_isBilledUnderARevisionNeverUsed() {
-    told(outcome.events());
+    restore(outcome.events());
     backup.pass(UNTIL);
 
     backup.say(lower().received(UNTIL.plusSeconds(60)));
@@ -226,7 +230,7 @@ final class RestoredTest {
 
   @Test
   void recorded_beforeTheRestoreAndAfterItsWait_isStillLate() {
-    var last = OutcomeFixture.under(terms().paying(new Attribution.Last()).waiting("P1D"));
+    var last = OutcomeFixture.under(terms().attribution(new Attribution.Last()).waitTime("P1D"));
     last.record(session("s1"));
     last.say(attested("m1"));
     last.record(session("s2").started("2026-11-01T10:00:00Z").received("2026-11-04T00:00:00Z"));
@@ -250,7 +254,7 @@ final class RestoredTest {
     var lost = published.remove(1);
     assertEquals(ResultEvent.Kind.REVERSAL, lost.kind());
 
-    told(published);
+    restore(published);
 
     stands(backup, OutcomeStatus.BILLABLE, 2, 2500);
     var reversal = backup.events().getFirst();
@@ -266,7 +270,7 @@ final class RestoredTest {
     var published = new ArrayList<>(outcome.events());
     var lost = published.removeFirst();
 
-    told(published);
+    restore(published);
 
     stands(backup, OutcomeStatus.BILLABLE, 2, 2500);
     var billable = backup.events().getFirst();
@@ -289,11 +293,11 @@ final class RestoredTest {
   }
 
   @Test
-  void restored_decidedAnewBeforeItWasTold_believesTheBus() {
+  void restored_decidedAnewBefore_believesTheBus() {
     backup.say(again(attested("m1").value(StatementBuilder.money("800.00", "EUR"))));
     assertEquals(2000, backup.net());
 
-    told(outcome.events().subList(0, 1));
+    restore(outcome.events().subList(0, 1));
 
     stands(backup, OutcomeStatus.BILLABLE, 1, 3000);
   }
@@ -315,7 +319,7 @@ final class RestoredTest {
     backup.say(again(attested("m1").value(StatementBuilder.money("800.00", "EUR"))));
 
     var refused =
-        assertInstanceOf(Decision.Unprocessable.class, told(outcome.events().subList(1, 2)));
+        assertInstanceOf(Decision.Unprocessable.class, restore(outcome.events().subList(1, 2)));
 
     assertEquals("does_not_sum", refused.problem().reason());
   }
@@ -326,7 +330,7 @@ final class RestoredTest {
         OutcomeFixture.under(terms().sources("crm", "portal").onConflict(Terms.OnConflict.REVIEW));
     review.record(session("s1"));
     review.say(attested("m1"));
-    review.say(retracted("w1").by("portal").at("2026-11-03T00:00:00Z"));
+    review.say(retracted("w1").source("portal").at("2026-11-03T00:00:00Z"));
     var before = review.copy();
     var ruling =
         new Ruling(Ruling.Finding.STANDS, "ann", "signed", Instant.parse("2026-11-04T00:00:00Z"));

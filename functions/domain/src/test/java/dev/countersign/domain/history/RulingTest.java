@@ -10,11 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
-import dev.countersign.domain.SessionId;
 import dev.countersign.domain.fixture.OutcomeFixture;
 import dev.countersign.domain.fixture.StatementBuilder;
 import dev.countersign.domain.registers.Ruling;
-import dev.countersign.domain.registers.SessionChoice;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.terms.Terms;
 import java.time.Instant;
@@ -22,17 +20,23 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a person's ruling makes of a contradiction. */
+/** What a witness' contradiction and a person's ruling make of an outcome. */
 final class RulingTest {
-  private final OutcomeFixture outcome =
-      OutcomeFixture.under(terms().sources("crm", "portal").onConflict(Terms.OnConflict.REVIEW));
+  private final OutcomeFixture outcome = reviewed();
+
+  /** Billed 1.50 by terms that want a contradiction reviewed. */
+  private static OutcomeFixture reviewed() {
+    var outcome =
+        OutcomeFixture.under(terms().sources("crm", "portal").onConflict(Terms.OnConflict.REVIEW));
+    outcome.record(session("s1"));
+    outcome.say(attested("m1"));
+    return outcome;
+  }
 
   @BeforeEach
   void contradicted() {
-    outcome.record(session("s1"));
-    outcome.say(attested("m1"));
-    outcome.say(retracted("w1").by("portal").at("2026-11-03T00:00:00Z"));
-    assertEquals(OutcomeStatus.AMBIGUOUS, outcome.last().status());
+    outcome.say(retracted("w1").source("portal").at("2026-11-03T00:00:00Z"));
+    outcome.assertStands(OutcomeStatus.AMBIGUOUS, ReasonCodes.WITNESS_CONTRADICTS, 0);
   }
 
   private Decision rule(Ruling.Finding finding, String at) {
@@ -40,14 +44,14 @@ final class RulingTest {
   }
 
   @Test
-  void stands_afterAContradiction_bills() {
+  void ruled_stands_bills() {
     rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
     assertEquals(OutcomeStatus.BILLABLE, outcome.last().status());
     assertEquals(150, outcome.net());
   }
 
   @Test
-  void falls_afterAContradiction_neverBills() {
+  void ruled_falls_isNotBillable() {
     rule(Ruling.Finding.FALLS, "2026-11-04T00:00:00Z");
     assertEquals(OutcomeStatus.NOT_BILLABLE, outcome.last().status());
     assertEquals(ReasonCodes.RULED_OUT, outcome.last().reasonOrNull());
@@ -55,7 +59,7 @@ final class RulingTest {
   }
 
   @Test
-  void falls_laterRuling_takesBackWhatWasBilled() {
+  void ruled_fallsAfterStands_takesBackWhatWasBilled() {
     rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
     rule(Ruling.Finding.FALLS, "2026-11-05T00:00:00Z");
     assertEquals(0, outcome.net());
@@ -63,22 +67,22 @@ final class RulingTest {
   }
 
   @Test
-  void ruling_olderThanTheOneThatStands_changesNothing() {
+  void ruled_olderThanTheRulingThatStands_changesNothing() {
     rule(Ruling.Finding.FALLS, "2026-11-05T00:00:00Z");
     assertInstanceOf(Decision.Unchanged.class, rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z"));
     assertEquals(ReasonCodes.RULED_OUT, outcome.last().reasonOrNull());
   }
 
   @Test
-  void contradiction_afterTheRuling_asksAgain() {
+  void retracted_byAWitnessAfterTheRuling_isAmbiguousAgain() {
     rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
-    outcome.say(retracted("w2").by("portal").at("2026-11-06T00:00:00Z"));
+    outcome.say(retracted("w2").source("portal").at("2026-11-06T00:00:00Z"));
     assertEquals(OutcomeStatus.AMBIGUOUS, outcome.last().status());
     assertEquals(0, outcome.net());
   }
 
   @Test
-  void truth_afterItFell_asksAgain() {
+  void restated_afterItFell_isAmbiguousAgain() {
     rule(Ruling.Finding.FALLS, "2026-11-04T00:00:00Z");
     outcome.say(
         restated("m2")
@@ -88,53 +92,51 @@ final class RulingTest {
   }
 
   @Test
-  void ruling_withNothingOpen_isRefusedByName() {
-    var plain = OutcomeFixture.under(terms());
-    plain.record(session("s1"));
-    plain.say(attested("m1"));
-    var at = Instant.parse("2026-11-04T00:00:00Z");
-    var refused =
-        assertInstanceOf(
-            Decision.Unprocessable.class,
-            plain.rule(new Ruling(Ruling.Finding.STANDS, "ann", "why", at)));
-    assertEquals("nothing_to_rule", refused.problem().reason());
-  }
-
-  @Test
-  void choice_whereTheTermsChoose_isRefusedByName() {
-    var at = Instant.parse("2026-11-04T00:00:00Z");
-    var refused =
-        assertInstanceOf(
-            Decision.Unprocessable.class,
-            outcome.choose(new SessionChoice(new SessionId("s1"), "ann", "why", at), at));
-    assertEquals("nothing_to_choose", refused.problem().reason());
-  }
-
-  @Test
-  void denial_ofAStrangerOrTooWeakOrWithdrawn_isNoContradiction() {
-    for (StatementBuilder denial :
+  void retracted_byAStrangerOrTooWeakly_isNoContradiction() {
+    for (StatementBuilder retraction :
         List.of(
-            retracted("w1").by("stranger").at("2026-11-03T00:00:00Z"),
+            retracted("w1").source("stranger").at("2026-11-03T00:00:00Z"),
             retracted("w1")
-                .by("portal")
-                .proved(Assurance.CALLER_ONLY)
+                .source("portal")
+                .assurance(Assurance.CALLER_ONLY)
                 .at("2026-11-03T00:00:00Z"))) {
-      var told =
-          OutcomeFixture.under(
-              terms().sources("crm", "portal").onConflict(Terms.OnConflict.REVIEW));
-      told.record(session("s1"));
-      told.say(attested("m1"));
-      told.say(denial);
-      assertEquals(OutcomeStatus.BILLABLE, told.last().status());
+      var uncontradicted = reviewed();
+      uncontradicted.say(retraction);
+      uncontradicted.assertStands(OutcomeStatus.BILLABLE, null, 150);
     }
-    outcome.say(attested("w2").by("portal").stated("2026-11-03T00:00:01Z"));
-    assertEquals(OutcomeStatus.BILLABLE, outcome.last().status());
   }
 
   @Test
-  void witness_agreeingAtLastInAnotherGrade_contradictsNoMore() {
+  void attested_byTheWitnessAfterItsRetraction_contradictsNoMore() {
+    outcome.say(attested("w2").source("portal").stated("2026-11-03T00:00:01Z"));
+    outcome.assertStands(OutcomeStatus.BILLABLE, null, 150);
+  }
+
+  @Test
+  void attested_byTheWitnessOnly_isNoContradiction() {
+    var uncontradicted = reviewed();
+    uncontradicted.say(attested("w1").source("portal"));
+    uncontradicted.assertStands(OutcomeStatus.BILLABLE, null, 150);
+  }
+
+  @Test
+  void retracted_byAWitnessUnderKeep_changesNothing() {
+    var kept =
+        OutcomeFixture.under(terms().sources("crm", "portal").onConflict(Terms.OnConflict.KEEP));
+    kept.record(session("s1"));
+    kept.say(attested("m1"));
+    kept.say(retracted("w1").source("portal").at("2026-11-03T10:00:00Z"));
+    assertEquals(StatementVerdict.WITNESSED, kept.verdict());
+    kept.assertStands(OutcomeStatus.BILLABLE, null, 150);
+  }
+
+  @Test
+  void attested_byTheWitnessInAnotherGrade_contradictsNoMore() {
     outcome.say(
-        attested("w2").by("portal").proved(Assurance.BODY_SIGNED).stated("2026-11-03T00:00:01Z"));
+        attested("w2")
+            .source("portal")
+            .assurance(Assurance.BODY_SIGNED)
+            .stated("2026-11-03T00:00:01Z"));
     assertEquals(OutcomeStatus.BILLABLE, outcome.last().status());
   }
 }

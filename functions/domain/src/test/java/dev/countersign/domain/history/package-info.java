@@ -1,4 +1,6 @@
-/** Tests of an outcome's life. */
+/**
+ * Tests of decisions: status, verdict, resolutions, restores, and the ten rules over made-up lives.
+ */
 @NullMarked
 package dev.countersign.domain.history;
 

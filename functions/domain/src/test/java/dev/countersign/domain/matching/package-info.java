@@ -1,4 +1,4 @@
-/** Tests of an outcome's life. */
+/** Tests of what the terms make of statements and registers. */
 @NullMarked
 package dev.countersign.domain.matching;
 

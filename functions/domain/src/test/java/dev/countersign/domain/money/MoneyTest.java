@@ -42,7 +42,7 @@ final class MoneyTest {
   }
 
   @Test
-  void arithmetic_thatCannotBe_isRefused() {
+  void arithmetic_ofTwoCurrenciesOrTooMuch_isRefused() {
     var usd = new Money(1, Currency.getInstance("USD"));
     assertThrows(IllegalArgumentException.class, () -> new Money(1, EUR).plus(usd));
     assertThrows(IllegalArgumentException.class, () -> new Money(1, EUR).minus(usd));

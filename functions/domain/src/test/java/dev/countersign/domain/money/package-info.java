@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of exact money. */
 @NullMarked
 package dev.countersign.domain.money;
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 final class ApportionmentTest {
   private static final Instant AT = Instant.parse("2026-11-10T00:00:00Z");
 
-  private static List<Long> split(String amount, Attribution how, Session... sessions) {
-    return Apportionment.of(money(amount, "EUR"), List.of(sessions), how, AT, ZoneOffset.UTC)
+  private static List<Long> split(String amount, Attribution attribution, Session... sessions) {
+    return Apportionment.of(
+            money(amount, "EUR"), List.of(sessions), attribution, AT, ZoneOffset.UTC)
         .stream()
         .map(Share::amount)
         .map(Money::minor)
@@ -43,12 +44,18 @@ final class ApportionmentTest {
     var newer = started("a", "2026-11-09T00:00:00Z");
     var older = started("b", "2026-11-08T00:00:00Z");
     assertEquals(List.of(200L, 100L), split("3.00", decay, newer, older));
+  }
+
+  @Test
+  void timeDecay_aYearApart_givesAllToTheNewer() {
+    var decay = new Attribution.TimeDecay(CalendarSpan.parse("P1D"));
+    var newer = started("a", "2026-11-09T00:00:00Z");
     var ancient = started("c", "2025-11-08T00:00:00Z");
     assertEquals(List.of(300L, 0L), split("3.00", decay, newer, ancient));
   }
 
   @Test
-  void timeDecay_sixtyHalfLivesAgo_isStillByProportion() {
+  void timeDecay_sixtyHalfLivesAgo_keepsTheProportion() {
     var decay = new Attribution.TimeDecay(CalendarSpan.parse("P1D"));
     var newer = started("a", "2026-09-10T00:00:00Z");
     var older = started("b", "2026-09-09T00:00:00Z");

@@ -1,4 +1,4 @@
-/** Tests of an outcome's life. */
+/** Tests of shares. */
 @NullMarked
 package dev.countersign.domain.pricing;
 

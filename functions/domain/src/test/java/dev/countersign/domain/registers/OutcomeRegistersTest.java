@@ -23,20 +23,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What an outcome remembers stays bounded, and nothing is forgotten by it. */
+/** Registers stay small, and what they no longer list is archived. */
 final class OutcomeRegistersTest {
   private static final Instant START = Instant.parse("2026-11-01T09:00:00Z");
 
-  private static Statement said(int number) {
+  private static Statement statement(int number) {
     return restated("m" + number).stated(START.plusSeconds(number)).build();
   }
 
   @Test
-  void hearing_aThousandMessages_listsTheLastAndHandsOutEachOfTheOthersOnce() {
+  void withStatement_aThousandMessages_listsTheLastAndArchivesEachOther() {
     var registers = OutcomeRegisters.EMPTY;
     var archive = new ArrayList<AnsweredMessage>();
     for (int number = 1; number <= 1000; number++) {
-      var after = registers.withStatement(said(number), SourceRegister.Belief.BELIEVED, number);
+      var after =
+          registers.withStatement(statement(number), SourceRegister.Belief.BELIEVED, number);
       archive.addAll(after.archivedSince(registers));
       registers = after;
       assertTrue(registers.seen().size() <= 75, "listed: " + registers.seen().size());
@@ -46,21 +47,22 @@ final class OutcomeRegistersTest {
     var all = new ArrayList<>(archive);
     all.addAll(registers.seen());
     var inOrder =
-        IntStream.rangeClosed(1, 1000).mapToObj(n -> AnsweredMessage.of(said(n), n)).toList();
+        IntStream.rangeClosed(1, 1000).mapToObj(n -> AnsweredMessage.of(statement(n), n)).toList();
     assertEquals(inOrder, all);
-    assertEquals(Optional.empty(), registers.answered(said(1)));
-    assertEquals(1000, registers.answered(said(1000)).orElseThrow().seq());
+    assertEquals(Optional.empty(), registers.answered(statement(1)));
+    assertEquals(1000, registers.answered(statement(1000)).orElseThrow().seq());
   }
 
   @Test
-  void seventyFive_areListedAndTheNextDropsTwentyFive() {
+  void withStatement_afterSeventyFive_archivesTwentyFive() {
     var registers = OutcomeRegisters.EMPTY;
     for (int number = 1; number <= 75; number++) {
-      registers = registers.withStatement(said(number), SourceRegister.Belief.BELIEVED, number);
+      registers =
+          registers.withStatement(statement(number), SourceRegister.Belief.BELIEVED, number);
     }
     assertEquals(75, registers.seen().size());
 
-    var after = registers.withStatement(said(76), SourceRegister.Belief.BELIEVED, 76);
+    var after = registers.withStatement(statement(76), SourceRegister.Belief.BELIEVED, 76);
 
     assertEquals(51, after.seen().size());
     assertEquals(registers.seen().subList(0, 25), after.archivedSince(registers));
@@ -68,7 +70,7 @@ final class OutcomeRegistersTest {
   }
 
   @Test
-  void archivedMessage_saidAgain_isRepeatedOrAConflictAsEver() {
+  void stated_archivedMessage_isRepeatedOrConflicting() {
     var outcome = OutcomeFixture.under(terms());
     outcome.record(session("s1"));
     outcome.say(attested("m1"));
@@ -84,7 +86,7 @@ final class OutcomeRegistersTest {
   }
 
   @Test
-  void archivedMessage_thatTheEntryDoesNotList_isStillRepeated() {
+  void stated_archivedMessageThatTheEntryDoesNotList_isRepeated() {
     var sealed = OutcomeFixture.under(terms());
     sealed.record(session("s1"));
     sealed.say(attested("m1"));
@@ -99,25 +101,25 @@ final class OutcomeRegistersTest {
   }
 
   @Test
-  void knowing_moreThan256Sessions_keepsThoseThatStartedLastInAnyOrder() {
+  void withSessions_moreThan256_keepsThoseThatStartedLastInAnyOrder() {
     var sessions =
         IntStream.range(0, 300)
             .mapToObj(i -> session("s" + (1000 + i)).started(START.plusSeconds(i / 2)).build())
             .toList();
     var wanted = sessions.subList(44, 300).stream().map(Session::id).map(SessionId::value).toList();
 
-    assertEquals(wanted, known(OutcomeRegisters.EMPTY.withSessions(sessions)));
-    assertEquals(wanted, known(OutcomeRegisters.EMPTY.withSessions(sessions.reversed())));
+    assertEquals(wanted, ids(OutcomeRegisters.EMPTY.withSessions(sessions)));
+    assertEquals(wanted, ids(OutcomeRegisters.EMPTY.withSessions(sessions.reversed())));
     var one = OutcomeRegisters.EMPTY;
     for (Session session : sessions) {
       one = one.withSessions(List.of(session));
     }
-    assertEquals(wanted, known(one));
-    assertEquals(256, known(OutcomeRegisters.EMPTY.withSessions(sessions.subList(0, 256))).size());
+    assertEquals(wanted, ids(one));
+    assertEquals(256, ids(OutcomeRegisters.EMPTY.withSessions(sessions.subList(0, 256))).size());
   }
 
   @Test
-  void asTreated_holdoutAndTreatment_arePutInTheTreatmentArm() {
+  void asTreated_holdout_isInTheTreatmentArmAndNothingElseChanges() {
     var held = session("s1").arm(Session.Arm.HOLDOUT).build();
     var treated = session("s2").arm(Session.Arm.TREATMENT).build();
     var plain = session("s3").arm(null).build();
@@ -131,8 +133,8 @@ final class OutcomeRegistersTest {
   }
 
   @Test
-  void seen_asText_isReadBackAndNothingElseIs() {
-    var seen = AnsweredMessage.of(said(7), 7);
+  void parse_whatTextWrote_isReadBackAndNothingElse() {
+    var seen = AnsweredMessage.of(statement(7), 7);
 
     assertEquals(seen, AnsweredMessage.parse(seen.text()));
     assertThrows(IllegalArgumentException.class, () -> AnsweredMessage.parse("a:b"));
@@ -144,7 +146,7 @@ final class OutcomeRegistersTest {
     return strategy == null ? null : strategy.arm();
   }
 
-  private static List<String> known(OutcomeRegisters registers) {
+  private static List<String> ids(OutcomeRegisters registers) {
     return registers.sessions().values().stream().map(Session::id).map(SessionId::value).toList();
   }
 }

@@ -14,16 +14,20 @@ final class RestorationTest {
   }
 
   @Test
-  void with_another_isTheWholeOfBothInAnyOrder() {
-    assertEquals(between(0, 9), between(0, 5).with(between(3, 9)));
-    assertEquals(between(0, 9), between(3, 9).with(between(0, 5)));
-    assertEquals(between(0, 9), between(0, 9).with(between(3, 5)));
-    assertEquals(between(0, 9), between(3, 5).with(between(0, 9)));
+  void joined_inAnyOrder_spansBoth() {
+    assertEquals(between(0, 9), between(0, 5).joined(between(3, 9)));
+    assertEquals(between(0, 9), between(3, 9).joined(between(0, 5)));
+    assertEquals(between(0, 9), between(0, 9).joined(between(3, 5)));
+    assertEquals(between(0, 9), between(3, 5).joined(between(0, 9)));
   }
 
   @Test
-  void restoration_thatEndsBeforeItBegins_isNone() {
+  void restoration_endingBeforeItBegins_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> between(5, 4));
-    assertEquals(between(5, 5), between(5, 5).with(between(5, 5)));
+  }
+
+  @Test
+  void joined_ofNoLength_isTheSame() {
+    assertEquals(between(5, 5), between(5, 5).joined(between(5, 5)));
   }
 }

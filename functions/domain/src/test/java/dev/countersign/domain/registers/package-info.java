@@ -1,4 +1,4 @@
-/** Tests of an outcome's life. */
+/** Tests of the registers and of the grace after a restore. */
 @NullMarked
 package dev.countersign.domain.registers;
 

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +34,14 @@ final class TermsTest {
     "P1DT12H,2026-11-01T00:00:00Z,UTC,2026-11-02T12:00:00Z",
     "P2W,2026-11-01T00:00:00Z,UTC,2026-11-15T00:00:00Z"
   })
-  void after_calendarAndElapsed_countAsTheyAre(
+  void after_calendarAndElapsedParts_areAddedInTheirOwnWay(
       String span, Instant start, String zone, Instant end) {
     assertEquals(end, CalendarSpan.parse(span).after(start, ZoneId.of(zone)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "P", "30D", "P-1D", "PT-1H", "P1DT", "PT1M2", "nonsense"})
-  void parse_noDuration_isRefused(String text) {
+  void parse_otherThanADuration_isRefused(String text) {
     assertThrows(DateTimeException.class, () -> CalendarSpan.parse(text));
   }
 
@@ -51,20 +52,25 @@ final class TermsTest {
   }
 
   @Test
-  void inForce_versions_byTheirInstant() {
+  void inForce_severalVersions_isTheNewestNotAfter() {
     var book =
         new TermsBook(
             TYPE, List.of(version(2, "2026-06-01", "id"), version(1, "2026-01-01", "id")));
     assertEquals(List.of(1, 2), book.versions().stream().map(Terms::version).toList());
     assertEquals(1, book.inForce(Instant.parse("2026-05-31T23:59:59Z")).orElseThrow().version());
     assertEquals(2, book.inForce(Instant.parse("2026-06-01T00:00:00Z")).orElseThrow().version());
+  }
+
+  @Test
+  void reading_beforeAllVersions_isTheFirst() {
+    var book = new TermsBook(TYPE, List.of(version(1, "2026-01-01", "id")));
     var before = Instant.parse("2025-12-31T23:59:59Z");
-    assertEquals(true, book.inForce(before).isEmpty());
+    assertEquals(Optional.empty(), book.inForce(before));
     assertEquals(1, book.reading(before).version());
   }
 
   @Test
-  void book_versionsThatContradict_isRefused() {
+  void book_contradictingVersions_isRefused() {
     var first = version(1, "2026-01-01", "id");
     refused(TYPE, List.of());
     refused(TYPE, List.of(first, version(2, "2026-01-01", "id")));

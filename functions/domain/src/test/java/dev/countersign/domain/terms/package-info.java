@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of spans and of the choice of a version. */
 @NullMarked
 package dev.countersign.domain.terms;
 

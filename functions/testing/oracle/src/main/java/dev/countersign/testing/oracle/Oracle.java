@@ -9,94 +9,95 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract says must stand billed, from the set of what was said, recorded and decided.
- * Pure; nothing of it is shared with what decides.
+ * Answers what must stand billed by the contract, from the sets of what was stated, recorded and
+ * resolved. It is pure, and shares nothing with the product.
  */
 public final class Oracle {
   private final OracleCase known;
   private final OracleVersions versions;
-  private final OracleTestimony words;
+  private final OracleStatements statements;
   private final Instant now;
 
   private Oracle(OracleCase known, Instant now) {
     this.known = known;
     this.versions = new OracleVersions(known.terms());
-    this.words = new OracleTestimony(known.said(), versions);
+    this.statements = new OracleStatements(known.said(), versions);
     this.now = now;
   }
 
-  /** What must stand, once all that is due by now has been settled and published. */
+  /** What must stand at {@code now}, once all that is due by then is settled and published. */
   public static OracleAnswer at(OracleCase known, Instant now) {
     return new Oracle(known, now).answer();
   }
 
   /**
-   * The most, in minor units, that can stand billed by now, whatever of it is settled: nothing
-   * before a hold has ended, and never more than the greatest price.
+   * The most, in minor units, that can stand billed at {@code now}, whatever of it is settled:
+   * nothing before a hold has ended, and never more than the greatest price.
    */
   public static long atMost(OracleCase known, Instant now) {
     return new Oracle(known, now).atMost();
   }
 
-  /** When the hold of a truth ends by these terms; none where it says no date to count from. */
+  /** When the hold of a truth ends by these terms; none if the truth lacks its date. */
   public static @Nullable Instant holdEnd(OracleStatement truth, OracleTerms terms) {
-    return OracleDebt.holdEnd(truth, terms);
+    return OracleDecision.holdEnd(truth, terms);
   }
 
-  /** What a truth costs by these terms, in minor units; none where it can't be said. */
+  /** The price of a truth by these terms, in minor units; none if it can't be computed. */
   public static @Nullable Long price(OracleStatement truth, OracleTerms terms) {
-    return OracleDebt.price(truth, terms);
+    return OracleDecision.price(truth, terms);
   }
 
   private OracleAnswer answer() {
-    var truth = words.truth();
-    return truth == null ? untold() : told(truth);
+    var truth = statements.truth();
+    return truth == null ? withoutTruth() : withTruth(truth);
   }
 
-  private OracleAnswer untold() {
-    if (words.silent()) {
+  private OracleAnswer withoutTruth() {
+    if (statements.isEmpty()) {
       return nothing(OracleAnswer.NO_OUTCOME, null, Set.of());
     }
-    if (words.onlyWeakly()) {
+    if (statements.isUnderAssured()) {
       return nothing("NotBillable", "assurance", Set.of());
     }
-    var takenBack = words.takenBackAlone();
-    return takenBack == null
+    var retraction = statements.retractionWithoutTruth();
+    return retraction == null
         ? nothing("Parked", "not_attested", Set.of())
-        : nothing("Void", takenBack.reason(), Set.of());
+        : nothing("Void", retraction.reason(), Set.of());
   }
 
-  private OracleAnswer told(OracleStatement truth) {
+  private OracleAnswer withTruth(OracleStatement truth) {
     var reading = versions.readAt(truth.occurredAt());
-    var waitedUntil = reading.waits().from(truth.receivedAt(), reading.zone());
-    var meant = OracleMatch.by(truth, known.sessions(), versions, waitedUntil);
-    boolean over = !now.isBefore(waitedUntil);
-    if (meant.candidates().isEmpty()) {
-      var near = meant.near();
-      if (near != null && OracleMatch.named(truth, reading)) {
-        return nothing("NotBillable", near, Set.of());
+    var endOfWait = reading.waits().from(truth.receivedAt(), reading.zone());
+    var match = OracleMatch.by(truth, known.sessions(), versions, endOfWait);
+    boolean over = !now.isBefore(endOfWait);
+    if (match.candidates().isEmpty()) {
+      var nearMiss = match.nearMiss();
+      if (nearMiss != null && OracleMatch.namesOne(truth, reading)) {
+        return nothing("NotBillable", nearMiss, Set.of());
       }
-      return nothing(over ? "Lapsed" : "Parked", near == null ? "no_session" : near, Set.of());
+      return nothing(
+          over ? "Lapsed" : "Parked", nearMiss == null ? "no_session" : nearMiss, Set.of());
     }
-    var ids = mayChoose(meant.candidates(), reading);
-    var chosen = chosen(meant.candidates(), reading);
+    var ids = mayChoose(match.candidates(), reading);
+    var chosen = chosen(match.candidates(), reading);
     if (chosen.isEmpty()) {
       return nothing(over ? "Lapsed" : "Ambiguous", "several_sessions", ids);
     }
     var terms = versions.inForce(chosen.getFirst().startedAt());
     return terms == null
         ? nothing("NotBillable", "no_terms", ids)
-        : new OracleDebt(known, words, truth, chosen, terms, ids, now).answer();
+        : new OracleDecision(known, statements, truth, chosen, terms, ids, now).answer();
   }
 
-  /** Those that a person may choose from, where the terms leave it to one. */
+  /** The sessions that a person may choose from: under {@code sole} the candidates. */
   private static Set<String> mayChoose(List<OracleSession> candidates, OracleTerms reading) {
     return reading.attribution() == OracleTerms.Attribution.SOLE
         ? candidates.stream().map(OracleSession::id).collect(Collectors.toSet())
         : Set.of();
   }
 
-  /** The foremost first; none where one only may be paid and nobody has chosen it. */
+  /** The foremost first; none if there are several under {@code sole} and no choice. */
   private List<OracleSession> chosen(List<OracleSession> candidates, OracleTerms reading) {
     return switch (reading.attribution()) {
       case FIRST -> List.of(candidates.getFirst());
@@ -105,11 +106,11 @@ public final class Oracle {
       case SOLE ->
           candidates.size() == 1
               ? candidates
-              : candidates.stream().filter(one -> one.id().equals(byPerson())).toList();
+              : candidates.stream().filter(one -> one.id().equals(personsChoice())).toList();
     };
   }
 
-  private @Nullable String byPerson() {
+  private @Nullable String personsChoice() {
     return known.choices().stream()
         .max(Comparator.comparing(OracleChoice::at))
         .map(OracleChoice::session)
@@ -122,19 +123,19 @@ public final class Oracle {
   }
 
   private long atMost() {
-    return words.truths().stream().mapToLong(this::atMost).max().orElse(0);
+    return statements.truths().stream().mapToLong(this::atMost).max().orElse(0);
   }
 
-  /** By whatever form of whatever session it was once billed. */
+  /** By any form of any session: it may have been billed by that one once. */
   private long atMost(OracleStatement truth) {
     var by = versions.readAt(truth.occurredAt()).by();
     long most = 0;
     for (OracleSession form : known.sessions()) {
       var terms = versions.inForce(form.startedAt());
       if (terms != null
-          && OracleMatch.linked(truth, form, by)
-          && OracleMatch.outside(truth, form, versions) == null) {
-        most = Math.max(most, OracleDebt.atMost(truth, terms, now));
+          && OracleMatch.isLinked(truth, form, by)
+          && OracleMatch.miss(truth, form, versions) == null) {
+        most = Math.max(most, OracleDecision.atMost(truth, terms, now));
       }
     }
     return most;

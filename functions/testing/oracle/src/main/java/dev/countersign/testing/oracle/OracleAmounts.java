@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Prices and refunds, in minor units. */
+/** Prices and refunds, in minor units (contract, section 9). */
 final class OracleAmounts {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private OracleAmounts() {}
 
-  /** None where a percentage is wanted and no value was said. */
+  /** None if the price is a percentage and the truth has no value. */
   static @Nullable Long price(OraclePrice price, OracleStatement truth) {
     if (price.each() != null) {
       return minor(price.each(), price);
@@ -34,32 +34,32 @@ final class OracleAmounts {
     return amount.movePointRight(price.decimals()).setScale(0, price.rounding()).longValueExact();
   }
 
-  /** What goes back of the price for what was taken back then, the hold being over. */
-  static long refund(OracleTerms terms, OracleStatement truth, Instant takenBack, long price) {
+  /** How much of the price goes back for a retraction that happened at or after the hold's end. */
+  static long refund(OracleTerms terms, OracleStatement truth, Instant retractedAt, long price) {
     var clawback = terms.clawback();
     var named = OracleDates.of(truth, clawback.from(), terms.zone());
     var start = named == null ? truth.occurredAt() : named;
-    boolean early = takenBack.isBefore(start);
+    boolean early = retractedAt.isBefore(start);
     return switch (clawback.refund()) {
       case ALWAYS -> price;
-      case FULL -> takenBack.isBefore(clawback.until().from(start, terms.zone())) ? price : 0;
-      case PRO_RATA -> early ? price : daysLeft(terms, start, takenBack, price);
-      case STEPS -> early ? price : step(terms, start, takenBack, price);
+      case FULL -> retractedAt.isBefore(clawback.until().from(start, terms.zone())) ? price : 0;
+      case PRO_RATA -> early ? price : daysLeft(terms, start, retractedAt, price);
+      case STEPS -> early ? price : step(terms, start, retractedAt, price);
     };
   }
 
-  private static long daysLeft(OracleTerms terms, Instant start, Instant takenBack, long price) {
+  private static long daysLeft(OracleTerms terms, Instant start, Instant retractedAt, long price) {
     var end = terms.clawback().until().from(start, terms.zone());
     long all = day(end, terms) - day(start, terms);
-    if (all == 0 || !takenBack.isBefore(end)) {
+    if (all == 0 || !retractedAt.isBefore(end)) {
       return 0;
     }
-    return part(terms, price, new BigDecimal(day(end, terms) - day(takenBack, terms)), all);
+    return part(terms, price, new BigDecimal(day(end, terms) - day(retractedAt, terms)), all);
   }
 
-  private static long step(OracleTerms terms, Instant start, Instant takenBack, long price) {
+  private static long step(OracleTerms terms, Instant start, Instant retractedAt, long price) {
     for (var step : terms.clawback().steps()) {
-      if (takenBack.isBefore(step.until().from(start, terms.zone()))) {
+      if (retractedAt.isBefore(step.until().from(start, terms.zone()))) {
         return part(terms, price, step.percent(), 100);
       }
     }

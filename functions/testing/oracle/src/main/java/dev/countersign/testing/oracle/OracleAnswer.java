@@ -5,14 +5,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must stand.
+ * What must stand for one claim at one time.
  *
- * @param status the design's word, or {@link #NO_OUTCOME}
- * @param amount in minor units, 0 or more; what must stand billed
- * @param currency ISO 4217; none while no terms are chosen
- * @param shares of the sessions chosen, the foremost first; of nothing each while nothing stands
- * @param version of the terms; none while none are chosen
- * @param candidates the sessions that a person may choose from; none where the terms choose
+ * @param status the contract's word, or {@link #NO_OUTCOME}
+ * @param reason the status' reason, if it has one
+ * @param amount what must stand billed, in minor units, 0 or more
+ * @param currency ISO 4217; none while there is no governing version
+ * @param shares one for each paid session, the foremost first; if nothing stands, zero for each
+ *     chosen session
+ * @param version the number of the governing version; none while there is none
+ * @param candidates the sessions that a person may choose from; empty if the terms choose
  */
 public record OracleAnswer(
     String status,
@@ -22,7 +24,7 @@ public record OracleAnswer(
     List<Share> shares,
     @Nullable Integer version,
     Set<String> candidates) {
-  /** Nothing that was said of the claim was taken, so that there is no outcome. */
+  /** No message about the claim was accepted, so there is no outcome. */
   public static final String NO_OUTCOME = "NoOutcome";
 
   public OracleAnswer {

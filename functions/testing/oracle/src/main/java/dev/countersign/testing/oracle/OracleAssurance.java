@@ -1,6 +1,6 @@
 package dev.countersign.testing.oracle;
 
-/** How well a statement was proved, the weakest first. */
+/** The assurance grades, the weakest first. */
 public enum OracleAssurance {
   CALLER_ONLY,
   BODY_SIGNED,

@@ -2,5 +2,5 @@ package dev.countersign.testing.oracle;
 
 import java.time.Instant;
 
-/** A person chose a session, and it was taken. */
+/** A recorded choice: the session's id and the time of the resolution. */
 public record OracleChoice(String session, Instant at) {}

@@ -4,14 +4,15 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What goes back of a result that is taken back after its hold.
+ * How much goes back of a result that is taken back at or after its hold's end.
  *
- * @param from the date that it counts from: {@code occurred_at}, {@code stated_at} or {@code
- *     facts.…}
- * @param until how long, for {@code FULL} and {@code PRO_RATA}
- * @param steps for {@code STEPS}, the shortest first
+ * @param from the date that it counts from: {@code occurred_at}, {@code stated_at}, or {@code
+ *     facts.} and a path
+ * @param until the span of {@code FULL} and {@code PRO_RATA}
+ * @param steps the steps of {@code STEPS}, the shortest first
  */
 public record OracleClawback(Refund refund, String from, OracleSpan until, List<Step> steps) {
+  /** Terms without a clawback. */
   public static final OracleClawback ALWAYS =
       new OracleClawback(Refund.ALWAYS, "occurred_at", OracleSpan.NONE, List.of());
 
@@ -31,18 +32,18 @@ public record OracleClawback(Refund refund, String from, OracleSpan until, List<
     return new OracleClawback(Refund.STEPS, from, OracleSpan.NONE, steps);
   }
 
-  /** How much goes back. */
+  /** The rule. */
   public enum Refund {
-    /** All of it, whenever: there is no clause. */
+    /** All of it, always. */
     ALWAYS,
-    /** All of it until the end, then nothing. */
+    /** All of it until the span's end, then nothing. */
     FULL,
-    /** By the days that are left. */
+    /** The price × days left ÷ days in all. */
     PRO_RATA,
-    /** So many per cent until each step's end. */
+    /** The percentage of the first step whose end is still ahead. */
     STEPS
   }
 
-  /** Until so long after the start, so many per cent, 0 to 100. */
+  /** Until this long after the start, this percentage (0 to 100) goes back. */
   public record Step(OracleSpan until, BigDecimal percent) {}
 }

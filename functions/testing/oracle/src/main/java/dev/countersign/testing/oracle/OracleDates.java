@@ -7,21 +7,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** The dates that terms may name in a statement. */
+/** Reads the dates of a statement that the terms name. */
 final class OracleDates {
   private static final String FACTS = "facts.";
 
   private OracleDates() {}
 
-  /** None where there is no date; a day is its first moment in the zone. */
-  static @Nullable Instant of(OracleStatement said, String name, ZoneId zone) {
+  /** None if there is no date of that name. A date without a time is the start of its day. */
+  static @Nullable Instant of(OracleStatement statement, String name, ZoneId zone) {
     if (name.equals("occurred_at")) {
-      return said.occurredAt();
+      return statement.occurredAt();
     }
     if (name.equals("stated_at")) {
-      return said.said();
+      return statement.orderedBy();
     }
-    var text = name.startsWith(FACTS) ? said.facts().get(name.substring(FACTS.length())) : null;
+    var text =
+        name.startsWith(FACTS) ? statement.facts().get(name.substring(FACTS.length())) : null;
     return text == null ? null : read(text, zone);
   }
 

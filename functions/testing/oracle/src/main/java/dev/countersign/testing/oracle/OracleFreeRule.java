@@ -2,10 +2,10 @@ package dev.countersign.testing.oracle;
 
 import java.util.function.BiPredicate;
 
-/** A reason for which a session's result is free, and whether it holds. */
+/** A rule of {@code free_when}: its reason, and whether it applies to a truth and a session. */
 public record OracleFreeRule(String reason, BiPredicate<OracleStatement, OracleSession> holds) {
-  /** The terms' word {@code human_handled}: a person alone, or person and agent. */
+  /** The rule {@code human_handled}: a person handled the session, alone or with the agent. */
   public static final OracleFreeRule HUMAN_HANDLED =
       new OracleFreeRule(
-          "human_handled", (said, session) -> session.handledBy() != OracleSession.Hand.AGENT);
+          "human_handled", (statement, session) -> session.handledBy() != OracleSession.Hand.AGENT);
 }

@@ -12,39 +12,39 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions that a truth can mean.
+ * The sessions that a truth can mean (contract, section 7).
  *
- * @param candidates the earliest start first, ties by id
- * @param near why a linked one is no candidate, where there is no candidate
+ * @param candidates the earliest start first, at equal starts by id
+ * @param nearMiss why a linked session is no candidate, if there is no candidate
  */
-record OracleMatch(List<OracleSession> candidates, @Nullable String near) {
+record OracleMatch(List<OracleSession> candidates, @Nullable String nearMiss) {
 
   static OracleMatch by(
       OracleStatement truth,
       Collection<OracleSession> forms,
       OracleVersions versions,
-      Instant waitedUntil) {
+      Instant endOfWait) {
     var by = versions.readAt(truth.occurredAt()).by();
     var candidates = new ArrayList<OracleSession>();
-    String near = null;
-    for (OracleSession session : inTime(forms, waitedUntil)) {
-      if (linked(truth, session, by)) {
-        String outside = outside(truth, session, versions);
-        if (outside == null) {
+    String nearMiss = null;
+    for (OracleSession session : inTime(forms, endOfWait)) {
+      if (isLinked(truth, session, by)) {
+        String miss = miss(truth, session, versions);
+        if (miss == null) {
           candidates.add(session);
         } else {
-          near = outside;
+          nearMiss = miss;
         }
       }
     }
     candidates.sort(
         Comparator.comparing(OracleSession::startedAt).thenComparing(OracleSession::id));
-    return new OracleMatch(candidates, candidates.isEmpty() ? near : null);
+    return new OracleMatch(candidates, candidates.isEmpty() ? nearMiss : null);
   }
 
-  /** The sessions, by id, of which any form came in time, each as it was recorded last. */
+  /** The sessions of which some form was received in time, by id, each in its newest form. */
   private static Collection<OracleSession> inTime(
-      Collection<OracleSession> forms, Instant waitedUntil) {
+      Collection<OracleSession> forms, Instant endOfWait) {
     Map<String, OracleSession> last = new TreeMap<>();
     for (OracleSession form : forms) {
       last.merge(form.id(), form, (a, b) -> Collections.max(List.of(a, b), BY_RECORDING));
@@ -52,21 +52,21 @@ record OracleMatch(List<OracleSession> candidates, @Nullable String near) {
     last.keySet()
         .removeIf(id ->
             forms.stream()
-                .noneMatch(
-                    form -> form.id().equals(id) && !form.receivedAt().isAfter(waitedUntil)));
+                .noneMatch(form -> form.id().equals(id) && !form.receivedAt().isAfter(endOfWait)));
     return last.values();
   }
 
   private static final Comparator<OracleSession> BY_RECORDING =
       Comparator.comparing(OracleSession::recordedAt).thenComparing(OracleSession::content);
 
-  /** Whether it named its session or conversation: then nothing else is tried. */
-  static boolean named(OracleStatement truth, OracleTerms terms) {
+  /** Whether the truth names its session or conversation; then nothing else is tried. */
+  static boolean namesOne(OracleStatement truth, OracleTerms terms) {
     return (truth.session() != null && terms.by().contains(By.SESSION))
         || (truth.conversation() != null && terms.by().contains(By.CONVERSATION));
   }
 
-  static boolean linked(OracleStatement truth, OracleSession session, Collection<By> by) {
+  /** Whether the truth and the session have in common what the terms match by. */
+  static boolean isLinked(OracleStatement truth, OracleSession session, Collection<By> by) {
     if (truth.session() != null && by.contains(By.SESSION)) {
       return truth.session().equals(session.id());
     }
@@ -78,8 +78,10 @@ record OracleMatch(List<OracleSession> candidates, @Nullable String near) {
         || (by.contains(By.SUBJECT) && !Collections.disjoint(truth.subjects(), session.subjects()));
   }
 
-  /** Both ends of the window are inside; its length is that of when the session started. */
-  static @Nullable String outside(
+  /**
+   * Why a linked session is no candidate; none if it is one. Both ends of the window are inside.
+   */
+  static @Nullable String miss(
       OracleStatement truth, OracleSession session, OracleVersions versions) {
     if (session.startedAt().isAfter(truth.occurredAt())) {
       return "precedes_session";

@@ -6,10 +6,12 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one result costs: a fixed amount, or so many per cent of the value.
+ * The price of one result: a fixed amount, or a percentage of the value. One of the two is there.
  *
  * @param each the fixed amount, or none
- * @param percent 0 to 100, or none; one of the two is there
+ * @param percent the percentage, or none
+ * @param min the least that a percentage comes to, or none
+ * @param max the most that a percentage comes to, or none
  * @param currency ISO 4217
  */
 public record OraclePrice(
@@ -20,11 +22,12 @@ public record OraclePrice(
     String currency,
     RoundingMode rounding) {
 
+  /** A fixed amount. */
   public static OraclePrice each(String amount, String currency, RoundingMode rounding) {
     return new OraclePrice(new BigDecimal(amount), null, null, null, currency, rounding);
   }
 
-  /** How many decimals the currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
+  /** The number of decimals of the currency: 2 for EUR, 0 for JPY, 3 for KWD. */
   int decimals() {
     return Currency.getInstance(currency).getDefaultFractionDigits();
   }

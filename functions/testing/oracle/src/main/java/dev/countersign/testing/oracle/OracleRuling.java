@@ -2,9 +2,9 @@ package dev.countersign.testing.oracle;
 
 import java.time.Instant;
 
-/** A person ruled on a contradiction, and it was taken. */
+/** A recorded ruling: its finding and the time of the resolution. */
 public record OracleRuling(Finding finding, Instant at) {
-  /** What was found. */
+  /** What the person found. */
   public enum Finding {
     STANDS,
     FALLS

@@ -5,12 +5,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One form of a session's record; every form that was ever sent is given, corrections too.
+ * One form of a session. The oracle is given every form that was sent, corrections too.
  *
- * @param records as {@link OracleStatement#record}
- * @param recordedAt when this form was recorded: said, else signed, else received
- * @param receivedAt when it came
- * @param content digest of the form: breaks ties of {@code recordedAt}
+ * @param records its records, written as {@link OracleStatement#record} is
+ * @param subjects the normal forms of its subjects
+ * @param recordedAt when this form was recorded: stated, else signed, else received
+ * @param receivedAt when it was received
+ * @param content digest of the form; decides between forms of equal {@code recordedAt}
  */
 public record OracleSession(
     String id,
@@ -30,19 +31,19 @@ public record OracleSession(
     subjects = Set.copyOf(subjects);
   }
 
-  /** Whether it was meant. */
+  /** Whether the session was real. */
   public enum Mode {
     LIVE,
     TEST
   }
 
-  /** The side of a trial; none is treatment. */
+  /** The arm of a trial; a session without a trial counts as treatment. */
   public enum Arm {
     TREATMENT,
     HOLDOUT
   }
 
-  /** Who handled it. */
+  /** Who handled the session. */
   public enum Hand {
     AGENT,
     HUMAN,

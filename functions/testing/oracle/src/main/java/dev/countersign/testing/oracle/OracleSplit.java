@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Parts an amount among sessions; the parts sum to it. */
+/** Splits an amount over sessions; the shares sum to it (contract, section 10). */
 final class OracleSplit {
   private OracleSplit() {}
 
   /**
-   * Each its part by weight, cut off to whole units; those left over go one each to the greatest
-   * remainders, the foremost first where remainders are equal.
+   * Each share is cut off to whole units; the units left over go one each to the greatest
+   * remainders, at equal remainders to the session that comes first.
    */
   static List<OracleAnswer.Share> of(
       long amount, List<OracleSession> paid, OracleTerms terms, Instant occurredAt) {
@@ -42,18 +42,19 @@ final class OracleSplit {
         .toList();
   }
 
-  /** Only their proportion counts, so the heaviest weighs one. */
+  /** Only their proportion counts, so the greatest weight is one. */
   private static List<BigDecimal> weights(
       List<OracleSession> paid, OracleTerms terms, Instant occurredAt) {
     if (terms.attribution() != OracleTerms.Attribution.TIME_DECAY) {
       return paid.stream().map(session -> BigDecimal.ONE).toList();
     }
-    var halvings = paid.stream().map(s -> halvings(s, terms, occurredAt)).toList();
-    double least = halvings.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    return halvings.stream().map(n -> new BigDecimal(Math.pow(2, least - n))).toList();
+    var ages = paid.stream().map(s -> ageInHalfLives(s, terms, occurredAt)).toList();
+    double least = ages.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    return ages.stream().map(age -> new BigDecimal(Math.pow(2, least - age))).toList();
   }
 
-  private static double halvings(OracleSession session, OracleTerms terms, Instant occurredAt) {
+  private static double ageInHalfLives(
+      OracleSession session, OracleTerms terms, Instant occurredAt) {
     var start = session.startedAt();
     var half = Duration.between(start, terms.halfLife().from(start, terms.zone()));
     return (double) Duration.between(start, occurredAt).toMillis() / half.toMillis();

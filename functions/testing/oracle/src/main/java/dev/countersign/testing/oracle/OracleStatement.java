@@ -7,17 +7,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a source, authentic and understood.
+ * One authentic message of a source in the form of an attestation.
  *
- * @param message the source's id of it
+ * @param source the id of the source
+ * @param message the message id
  * @param record the CRM record, in any spelling that is the same for the same record
  * @param subjects the subject's normal forms, one for each alias
- * @param statedAt as the message says it
- * @param signedAt as the signature says it
- * @param receivedAt when the delivery came that was counted: the first whose entry was written
- * @param value never negative, with its currency; both are there or neither
+ * @param occurredAt when the thing that is stated happened
+ * @param statedAt the time that the message states, or none
+ * @param signedAt the time that the signature covers, or none
+ * @param receivedAt when the delivery that counts was received: the first whose entry was written
+ * @param value never negative; with its currency, or both are none
+ * @param currency ISO 4217
  * @param facts the texts among the facts, by path ({@code policy_start}, {@code policy.start})
- * @param content digest of all it says but its id: breaks ties, tells a repetition from a conflict
+ * @param content digest of everything it says but its id
  */
 public record OracleStatement(
     String source,
@@ -43,19 +46,19 @@ public record OracleStatement(
     facts = Map.copyOf(facts);
   }
 
-  /** What it does. */
+  /** What the message does. */
   public enum Act {
     ATTESTED,
     RESTATED,
     RETRACTED
   }
 
-  boolean takesBack() {
+  boolean isRetraction() {
     return act == Act.RETRACTED;
   }
 
-  /** When it was said: by its own word, else by its signature, else when it came. */
-  Instant said() {
+  /** The time that orders statements: stated, else signed, else received. */
+  Instant orderedBy() {
     if (statedAt != null) {
       return statedAt;
     }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One version of the terms of one outcome, as {@code interfaces} tells them.
+ * One version of the terms of one outcome type.
  *
  * @param sources the first bills, the others are witnesses
- * @param waits how long after an attestation's receipt a session may still come
- * @param halfLife for {@code TIME_DECAY}; longer than nothing there
- * @param holdFrom the date that the hold counts from, as {@link OracleClawback#from}
+ * @param assurance the least grade that is believed
+ * @param waits how long after the truth's receipt a session may still come
+ * @param halfLife for {@code TIME_DECAY}, where it is longer than nothing
+ * @param holdFrom the date that the hold counts from, named as {@link OracleClawback#from}
+ * @param freeWhen in the order in which they apply
  */
 public record OracleTerms(
     int version,
@@ -37,7 +39,7 @@ public record OracleTerms(
     freeWhen = List.copyOf(freeWhen);
   }
 
-  /** What an attestation may find its sessions by. */
+  /** What an attestation finds its sessions by. */
   public enum By {
     SESSION,
     CONVERSATION,
@@ -45,7 +47,7 @@ public record OracleTerms(
     SUBJECT
   }
 
-  /** Which of several sessions is paid. */
+  /** Which of the candidates are paid. */
   public enum Attribution {
     FIRST,
     LAST,
@@ -54,7 +56,7 @@ public record OracleTerms(
     SOLE
   }
 
-  /** What a witness that contradicts does. */
+  /** What a witness that contradicts changes. */
   public enum OnConflict {
     KEEP,
     REVIEW

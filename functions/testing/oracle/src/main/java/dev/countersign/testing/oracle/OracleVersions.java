@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of the terms, by time. */
+/** All versions of the terms (contract, section 5). */
 record OracleVersions(List<OracleTerms> all) {
 
-  /** The newest that was in force then; none before the first. */
+  /** The version in force at a time; none before the first. */
   @Nullable OracleTerms inForce(Instant at) {
     return all.stream()
         .filter(terms -> !terms.effectiveFrom().isAfter(at))
@@ -16,7 +16,7 @@ record OracleVersions(List<OracleTerms> all) {
         .orElse(null);
   }
 
-  /** By which something of that time is read: the one in force, before the first the first. */
+  /** The version that reads something of that date: the one in force then, else the first. */
   OracleTerms readAt(Instant at) {
     var inForce = inForce(at);
     return inForce != null

@@ -114,7 +114,7 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
     Parts shortWindow() {
       var window = match.window();
       var shorter = new CalendarSpan(days(window.period(), -1), window.duration());
-      var wrong = new MatchRule(match.by(), shorter, match.patience());
+      var wrong = new MatchRule(match.by(), shorter, match.waitTime());
       return new Parts(zone, wrong, price, hold, free, conflict, clawback);
     }
 

@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is due for a truth whose sessions are chosen, by the terms of the foremost. */
-record OracleDebt(
+/**
+ * The answer for a truth whose sessions are chosen (contract, section 8, from line 10).
+ *
+ * @param chosen the foremost first
+ * @param terms the governing version
+ * @param candidates as in {@link OracleAnswer#candidates}
+ */
+record OracleDecision(
     OracleCase known,
-    OracleTestimony words,
+    OracleStatements statements,
     OracleStatement truth,
     List<OracleSession> chosen,
     OracleTerms terms,
@@ -31,7 +37,7 @@ record OracleDebt(
     if (holdEnd == null) {
       return nothing("NotBillable", "missing_date");
     }
-    if (wrongCurrency(truth, terms)) {
+    if (isOtherCurrency(truth, terms)) {
       return nothing("NotBillable", "wrong_currency");
     }
     var price = OracleAmounts.price(terms.price(), truth);
@@ -39,22 +45,22 @@ record OracleDebt(
   }
 
   private OracleAnswer priced(long price, List<OracleSession> paid, Instant holdEnd) {
-    var takenBack = words.takenBack(truth);
-    if (takenBack == null || takenBack.occurredAt().isAfter(now)) {
+    var retraction = statements.retractionOf(truth);
+    if (retraction == null || retraction.occurredAt().isAfter(now)) {
       return now.isBefore(holdEnd)
           ? nothing("Held", null)
           : something("Billable", null, price, paid);
     }
     long refund =
-        takenBack.occurredAt().isBefore(holdEnd)
+        retraction.occurredAt().isBefore(holdEnd)
             ? price
-            : OracleAmounts.refund(terms, truth, takenBack.occurredAt(), price);
+            : OracleAmounts.refund(terms, truth, retraction.occurredAt(), price);
     if (refund == price) {
-      return nothing(known.published() > 0 ? "Reversed" : "Void", takenBack.reason());
+      return nothing(known.published() > 0 ? "Reversed" : "Void", retraction.reason());
     }
     return refund == 0
         ? something("Billable", null, price, paid)
-        : something("Reversed", takenBack.reason(), price - refund, paid);
+        : something("Reversed", retraction.reason(), price - refund, paid);
   }
 
   private @Nullable String free(OracleSession session) {
@@ -71,20 +77,21 @@ record OracleDebt(
         .orElse(null);
   }
 
-  /** A ruling settles what was said up to its time, about the denial and about the truth. */
+  /** What a contradiction makes of it; none if there is none, or a ruling says that it stands. */
   private @Nullable OracleAnswer contradicted() {
-    var denied = terms.onConflict() == OnConflict.REVIEW ? words.denied(truth, terms) : null;
-    if (denied == null) {
+    var contradictedAt =
+        terms.onConflict() == OnConflict.REVIEW ? statements.contradictedAt(truth, terms) : null;
+    if (contradictedAt == null) {
       return null;
     }
     var ruling = known.rulings().stream().max(Comparator.comparing(OracleRuling::at)).orElse(null);
-    if (ruling == null || ruling.at().isBefore(denied)) {
+    if (ruling == null || ruling.at().isBefore(contradictedAt)) {
       return nothing("Ambiguous", "witness_contradicts");
     }
     if (ruling.finding() == OracleRuling.Finding.STANDS) {
       return null;
     }
-    return ruling.at().isBefore(truth.said())
+    return ruling.at().isBefore(truth.orderedBy())
         ? nothing("Ambiguous", "witness_contradicts")
         : nothing("NotBillable", "ruled_out");
   }
@@ -106,23 +113,26 @@ record OracleDebt(
     return new OracleAnswer(status, reason, amount, currency, shares, terms.version(), candidates);
   }
 
+  /** None if the truth lacks the date that the hold counts from. */
   static @Nullable Instant holdEnd(OracleStatement truth, OracleTerms terms) {
     var from = OracleDates.of(truth, terms.holdFrom(), terms.zone());
     return from == null ? null : terms.holdFor().from(from, terms.zone());
   }
 
-  /** A share of a value in another currency than the terms' would be no price. */
-  private static boolean wrongCurrency(OracleStatement truth, OracleTerms terms) {
+  /** A percentage of a value in another currency is no price. */
+  private static boolean isOtherCurrency(OracleStatement truth, OracleTerms terms) {
     var price = terms.price();
     return price.each() == null
         && truth.currency() != null
         && !truth.currency().equals(price.currency());
   }
 
+  /** None if the price is a percentage and the truth has no value in its currency. */
   static @Nullable Long price(OracleStatement truth, OracleTerms terms) {
-    return wrongCurrency(truth, terms) ? null : OracleAmounts.price(terms.price(), truth);
+    return isOtherCurrency(truth, terms) ? null : OracleAmounts.price(terms.price(), truth);
   }
 
+  /** The most that this truth can be billed by these terms at {@code now}. */
   static long atMost(OracleStatement truth, OracleTerms terms, Instant now) {
     var holdEnd = holdEnd(truth, terms);
     var price = price(truth, terms);

@@ -1,0 +1,74 @@
+package dev.countersign.domain.billing;
+
+import static dev.countersign.domain.fixture.SessionBuilder.session;
+import static dev.countersign.domain.fixture.StatementBuilder.attested;
+import static dev.countersign.domain.fixture.StatementBuilder.money;
+import static dev.countersign.domain.fixture.StatementBuilder.restated;
+import static dev.countersign.domain.fixture.StatementBuilder.retracted;
+import static dev.countersign.domain.fixture.TermsBuilder.percent;
+import static dev.countersign.domain.fixture.TermsBuilder.terms;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.domain.ReasonCodes;
+import dev.countersign.domain.fixture.OutcomeFixture;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which result events bring the bill to what is owed, and what they say. */
+final class BillingChangeTest {
+  private static final Instant LATER = Instant.parse("2026-11-04T00:00:00Z");
+
+  private final OutcomeFixture outcome = OutcomeFixture.under(terms());
+
+  @BeforeEach
+  void billed() {
+    outcome.record(session("s1"));
+    outcome.say(attested("m1"));
+  }
+
+  @Test
+  void reversal_ofACorrectedSession_saysSo() {
+    outcome.record(session("s1").agent("care").recorded(LATER).received(LATER));
+    assertEquals(ReasonCodes.SESSION_CORRECTED, outcome.events().get(1).reasonOrNull());
+  }
+
+  @Test
+  void reversal_ofARetractionWithoutAReason_saysRetracted() {
+    outcome.say(retracted("m2").at("2026-11-20T00:00:00Z"));
+    assertEquals(ReasonCodes.RETRACTED, outcome.events().getLast().reasonOrNull());
+  }
+
+  @Test
+  void reversal_ofARestatement_saysRestated() {
+    var other = OutcomeFixture.under(terms().price(percent("2.5", null, null, "EUR")));
+    other.record(session("s1"));
+    other.say(attested("m1"));
+    other.say(restated("m2").stated(LATER).received(LATER).value(money("1000.00", "EUR")));
+    assertEquals(ReasonCodes.RESTATED, other.events().get(1).reasonOrNull());
+  }
+
+  @Test
+  void difference_ofAnotherDateOnly_publishesNothing() {
+    outcome.say(restated("m2").stated(LATER).received(LATER).occurred("2026-11-02T11:00:00Z"));
+    assertEquals(1, outcome.events().size());
+    assertEquals(150, outcome.net());
+  }
+
+  @Test
+  void quantity_ofABillableAndItsReversal_isOneAndMinusOne() {
+    outcome.say(retracted("m2").at("2026-11-20T00:00:00Z"));
+    assertEquals(List.of(1, -1), outcome.events().stream().map(ResultEvent::quantity).toList());
+  }
+
+  @Test
+  void reversal_ofARetraction_namesTheEvidenceOfBothStatements() {
+    var attestation = attested("m1").build();
+    var retraction = retracted("m2").at("2026-11-20T00:00:00Z").build();
+    outcome.say(retraction);
+    var reversal = outcome.events().getLast();
+    assertEquals(List.of(attestation.evidence(), retraction.evidence()), reversal.attestations());
+    assertEquals(outcome.last().outcome(), reversal.outcome());
+  }
+}
