@@ -8,15 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,36 +112,5 @@ final class ArchitectureTest {
     noClasses().should().haveSimpleNameEndingWith("Manager").check(domain);
     noClasses().should().haveSimpleNameEndingWith("Helper").check(domain);
     noClasses().should().haveSimpleNameStartingWith("Base").check(domain);
-  }
-
-  @Test
-  void files_ofTheRepository_areShort() throws IOException {
-    Path functions = Path.of("").toAbsolutePath();
-    while (!functions.endsWith("functions")) {
-      functions = Objects.requireNonNull(functions.getParent());
-    }
-    assertEquals(List.of(), filesLongerThan(300, functions, "/src/main/java/"));
-    assertEquals(List.of(), filesLongerThan(200, functions.resolve("domain"), "/src/main/java/"));
-    assertEquals(List.of(), filesLongerThan(400, functions.resolve("domain"), "/src/test/java/"));
-  }
-
-  private static List<String> filesLongerThan(int most, Path module, String folder)
-      throws IOException {
-    try (Stream<Path> files = Files.walk(module)) {
-      return files
-          .filter(file -> file.toString().contains(folder))
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> lines(file) > most)
-          .map(Path::toString)
-          .toList();
-    }
-  }
-
-  private static long lines(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

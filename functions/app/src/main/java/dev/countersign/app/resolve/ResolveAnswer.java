@@ -23,10 +23,7 @@ public final class ResolveAnswer {
     out.writeStringField("outcome", entry.outcome().value());
     out.writeStringField("claim", entry.claim().toString());
     out.writeStringField("status", entry.status().wire());
-    String reason = entry.reasonOrNull();
-    if (reason != null) {
-      out.writeStringField("reason", reason);
-    }
+    out.writeStringField("reason", entry.reasonOrNull());
     out.writeStringField("receipt", stored.receipt());
   }
 }

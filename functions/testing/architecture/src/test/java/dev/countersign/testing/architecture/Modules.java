@@ -22,9 +22,9 @@ final class Modules {
     return new ClassFileImporter().importPaths(folders("target/classes"));
   }
 
-  /** The sources of all modules, their tests left out. */
-  static List<Path> sources() {
-    return folders("src/main/java").stream()
+  /** The sources of all modules in their folder of this name. */
+  static List<Path> sources(String folder) {
+    return folders(folder).stream()
         .flatMap(Modules::files)
         .filter(file -> file.toString().endsWith(".java"))
         .sorted()

@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RoomsTest {
-  /** Lines of a source file at most. */
-  private static final int LONGEST = 200;
-
   private static final JavaClasses ALL = Modules.classes();
 
   /** What of the product's modules the classes were found of: an empty import proves nothing. */
@@ -131,11 +128,12 @@ final class RoomsTest {
         .check(ALL);
   }
 
-  @Test
-  void sources_ofAllModules_areShort() {
+  @ParameterizedTest
+  @CsvSource({"src/main/java, 200", "src/test/java, 400"})
+  void sources_ofAllModules_areShort(String folder, int longest) {
     var tooLong =
-        Modules.sources().stream()
-            .filter(file -> lines(file) > LONGEST)
+        Modules.sources(folder).stream()
+            .filter(file -> lines(file) > longest)
             .map(file -> file.getFileName() + ": " + lines(file))
             .toList();
     assertEquals(List.of(), tooLong);
@@ -145,7 +143,7 @@ final class RoomsTest {
   @Test
   void names_ofTheProductsTypes_areUsedOnce() {
     var names =
-        Modules.sources().stream()
+        Modules.sources("src/main/java").stream()
             .filter(file -> !file.toString().contains("/testing/"))
             .map(Path::getFileName)
             .map(Path::toString)
