@@ -1,8 +1,9 @@
-package dev.countersign.app.resolve;
+package dev.countersign.local.run;
 
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.resolve.ResolveAnswer;
+import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
@@ -14,7 +15,10 @@ import dev.countersign.forms.json.StrictJson;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What a person decided at their own machine, as {@code {tenant, claim, by, why, …}}. */
+/**
+ * {@code POST /api/resolve}: records what a person decided at their own machine, as {@code {tenant,
+ * claim, by, why, session | finding}}.
+ */
 public final class ResolveEnd {
   private final ResolveOutcome resolve;
   private final InstantSource clock;
@@ -24,13 +28,14 @@ public final class ResolveEnd {
     this.clock = clock;
   }
 
+  /** 200 with where the outcome stands now, or 422 when nothing was recorded. */
   public HttpAnswer handle(byte[] body) {
     if (!(StrictJson.parse(body) instanceof Reading.Read<Json>(Json.Obj said))
         || !(said.get("tenant").orElse(null) instanceof Json.Str(String tenant))
         || !(said.get("claim").orElse(null) instanceof Json.Str(String claim))
         || !TenantId.admits(tenant)
         || !Claim.admits(claim)) {
-      return Answers.unusable(
+      return LocalAnswers.unusableDecision(
           List.of(
               new Problem(
                   "missing",
@@ -43,7 +48,7 @@ public final class ResolveEnd {
 
   private HttpAnswer resolved(TenantId tenant, Claim claim, Json said) {
     return switch (ResolutionForm.read(said)) {
-      case Reading.Unreadable<Resolution> wrong -> Answers.unusable(wrong.problems());
+      case Reading.Unreadable<Resolution> wrong -> LocalAnswers.unusableDecision(wrong.problems());
       case Reading.Read<Resolution> read ->
           answer(resolve.resolve(tenant, claim, read.value(), clock.instant()));
     };
@@ -53,9 +58,10 @@ public final class ResolveEnd {
     return switch (growth) {
       case AppendResult.Appended grown ->
           HttpAnswer.json(200, ResolveAnswer.of(grown.entry()).toArray());
-      case AppendResult.Refused refused -> Answers.unusable(List.of(refused.problem()));
+      case AppendResult.Refused refused ->
+          LocalAnswers.unusableDecision(List.of(refused.problem()));
       default ->
-          Answers.unusable(
+          LocalAnswers.unusableDecision(
               List.of(
                   new Problem(
                       "superseded",
