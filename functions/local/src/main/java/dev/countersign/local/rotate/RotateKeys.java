@@ -8,21 +8,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a source's keys anew: the rest of its file, comments too, stays as it is. */
+/** Writes the keys of a source's file anew. The rest of the file, with its comments, stays. */
 public final class RotateKeys {
   private static final Duration SHORTEST = Duration.ofHours(24);
   private static final int MOST = 4;
 
-  /** The block of the keys: its line, and all below that are indented or lists. */
-  private static final Pattern KEYS =
-      Pattern.compile("^keys:.*\\n(?:(?:[ \\t-].*)?\\n)*?(?=\\S|\\z)", Pattern.MULTILINE);
-
   private RotateKeys() {}
 
-  /** It can't be done, and why. */
+  /** The key can't be added; the message says why. */
   public static final class Unable extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -31,10 +26,14 @@ public final class RotateKeys {
     }
   }
 
-  /** The file's new text, and what is told. */
+  /** The file's new text, and a line that says what was changed. */
   public record Rotated(String text, String said) {}
 
-  /** Where the new key lies: exactly one of these. */
+  /**
+   * The new key: exactly one of these is given.
+   *
+   * @throws Unable when none or several are given, or the key is a private one
+   */
   public static SecretRef reference(
       @Nullable String ssm, @Nullable String manager, @Nullable String open) throws Unable {
     var given = new ArrayList<SecretRef>();
@@ -59,12 +58,13 @@ public final class RotateKeys {
   /**
    * Adds the key.
    *
-   * @throws Unable when the overlap is too short, the file can't be read, or it has no room
+   * @throws Unable when the overlap is under 24 hours, the file has mistakes, or more than four
+   *     keys would be live
    */
   public static Rotated rotate(String text, SecretRef added, Instant now, Duration overlap)
       throws Unable {
     if (overlap.compareTo(SHORTEST) < 0) {
-      throw new Unable("an overlap under 24 hours: a CRM that retries for a day would be refused");
+      throw new Unable("an overlap under 24 hours would refuse a CRM that retries for a day");
     }
     if (!(SourceForm.read(text) instanceof Reading.Read<SourceForm.Source>(var source))) {
       throw new Unable("the source's file has mistakes: countersign apply --check tells them");
@@ -88,18 +88,16 @@ public final class RotateKeys {
     if (keys.size() > MOST) {
       throw new Unable("more than " + MOST + " keys would be live at once: wait for one to end");
     }
-    var block = KEYS.matcher(text.endsWith("\n") ? text : text + "\n");
-    if (!block.find()) {
-      throw new Unable("its keys are not a block of their own in the file");
-    }
+    var block =
+        KeysBlock.find(text)
+            .orElseThrow(() -> new Unable("its keys are not a block of their own in the file"));
     String said =
         (keys.size() - 1)
             + " old key(s) end at "
             + end
             + ", the new one is live from now on"
             + (gone == 0 ? "" : "; " + gone + " that had ended removed");
-    return new Rotated(
-        block.replaceFirst(java.util.regex.Matcher.quoteReplacement(written(keys))), said);
+    return new Rotated(block.replaced(text, written(keys)), said);
   }
 
   private static String written(List<SourceForm.Key> keys) {

@@ -3,6 +3,7 @@ package dev.countersign.local.rotate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
@@ -61,6 +62,29 @@ final class RotateKeysTest {
     assertEquals(SECOND.plus(Duration.ofDays(1)), source.keys().getFirst().notAfter());
     assertEquals(
         "a\nb", ((SecretRef.Inline) source.keys().getFirst().secret()).value().revealText());
+  }
+
+  @Test
+  void rotate_whatFollowsTheKeys_stays() throws Exception {
+    String file =
+        """
+        id: crm
+        kind: attestation
+        profile: standard-webhooks
+        keys:
+          - secret: {ssm: /a}   # the old one
+
+        # How many a minute, agreed in März 😀.
+        rate_per_minute: 60
+        """;
+
+    var rotated = RotateKeys.rotate(file, NEW, NOW, Duration.ofDays(1));
+
+    assertTrue(
+        rotated
+            .text()
+            .endsWith("\n\n# How many a minute, agreed in März 😀.\nrate_per_minute: 60\n"),
+        rotated.text());
   }
 
   @Test
