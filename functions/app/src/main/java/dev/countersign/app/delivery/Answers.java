@@ -97,15 +97,6 @@ public final class Answers {
         400, "malformed", "The delivery is authentic but can't be read; it is kept.", problems);
   }
 
-  /** A person's request at this machine that can't be used. */
-  public static HttpAnswer invalid(Problem problem) {
-    return problem(
-        422,
-        "unusable",
-        "This can't be used; nothing was changed.",
-        List.of(new ItemProblem(0, problem)));
-  }
-
   /** What Salesforce waits for before it stops sending an Outbound Message. */
   public static HttpAnswer soapAck() {
     String ack =

@@ -20,29 +20,30 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a tenant's folder. */
+/** {@code countersign apply}: validates a tenant's folder and writes it. */
 @Command(
     name = "apply",
-    description = "Validates a tenant's folder and writes it: to the local runner, or to a table.",
+    description =
+        "Validates a tenant's folder and writes it to the local runner, or to a table in AWS.",
     mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "The folder: tenant.yaml, sources, terms.")
+  @Parameters(paramLabel = "DIR", description = "The tenant's folder: tenant.yaml, sources, terms.")
   private Path folder = Path.of("");
 
-  @Option(names = "--check", description = "Only validate.")
+  @Option(names = "--check", description = "Only validate; write nothing.")
   private boolean check;
 
   @Option(
       names = "--back-test",
       description =
-          "With --check: print what each type's newest terms would have billed otherwise over the"
-              + " stored history, had they always been in force.")
+          "With --check: print each stored outcome that would be billed differently if each type's"
+              + " newest terms had always been in force.")
   private boolean backTest;
 
   @Option(
       names = "--scenario",
       paramLabel = "FILE",
-      description = "With --check: the same over a scenario.")
+      description = "With --check: print the same for the outcomes of a scenario.")
   private @Nullable Path scenario;
 
   @Mixin private DecisionOptions decisions = new DecisionOptions();
@@ -60,7 +61,7 @@ final class ApplyCommand implements Callable<Integer> {
         var applied = new ApplyTenant(ledger).apply(content);
         applied.lines().forEach(System.err::println);
         System.err.println("in force within a minute");
-        decideWhatWaited(ledger, content.tenant().value().id());
+        decideWaiting(ledger, content.tenant().value().id());
         return applied.complete() ? Countersign.DONE : Countersign.REFUSED;
       }
     } catch (TenantFolderReader.Mistaken e) {
@@ -69,19 +70,19 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  /** Deliveries that were kept because no terms let them count are decided now. */
-  private void decideWhatWaited(Ledger ledger, TenantId tenant)
+  /** Decides the deliveries that were refused because no terms let them count. */
+  private void decideWaiting(Ledger ledger, TenantId tenant)
       throws IOException, InterruptedException {
-    var waited = DeliveriesWaitingForTerms.of(ledger.refusals(), tenant);
-    if (!waited.isEmpty() && !decisions.possible()) {
+    var waiting = DeliveriesWaitingForTerms.of(ledger.refusals(), tenant);
+    if (!waiting.isEmpty() && !decisions.possible()) {
       System.err.println(
-          waited.size()
-              + " kept for want of terms: decide them by countersign replay --all, or give"
-              + " --receipt-key and --issuer here");
+          waiting.size()
+              + " refused deliveries waited for these terms: decide them with countersign replay"
+              + " --all, or give --receipt-key and --issuer here");
       return;
     }
-    if (!waited.isEmpty()) {
-      decisions.replay(ledger, tenant, waited, System.err::println);
+    if (!waiting.isEmpty()) {
+      decisions.replay(ledger, tenant, waiting, System.err::println);
     }
   }
 

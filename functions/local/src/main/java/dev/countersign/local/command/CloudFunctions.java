@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The functions over a table in AWS, run from here: account and region as the AWS SDK finds them.
- * What they append is published by the stream, as always.
+ * Runs use cases in this process over a table in AWS; the AWS SDK finds account and region. The
+ * table's stream publishes what they append, as always.
  */
 final class CloudFunctions implements AutoCloseable {
   private final SsmClient ssm =
@@ -43,7 +43,7 @@ final class CloudFunctions implements AutoCloseable {
   }
 
   /**
-   * Over this ledger.
+   * The use cases over this ledger.
    *
    * @param receiptKey the SSM parameter that holds the key of receipts
    * @param issuer whom receipts name

@@ -41,12 +41,16 @@ public final class Countersign {
 
   /** Runs it; messages go to standard error. */
   public static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** The program with all its commands. */
+  static CommandLine commandLine() {
     return new CommandLine(new Countersign())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, line, parsed) -> {
           line.getErr().println("countersign: " + e.getMessage());
           return REFUSED;
-        })
-        .execute(arguments);
+        });
   }
 }

@@ -1,10 +1,10 @@
 package dev.countersign.local.command;
 
-import dev.countersign.app.resolve.ResolveEnd;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.local.run.ReplayJson;
+import dev.countersign.local.run.ResolveEnd;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,34 +17,32 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * Where a command lets something be decided: by a running runner, or over a table in AWS from here.
- */
+/** Options of commands that decide: a running runner decides, or this process over AWS's table. */
 final class DecisionOptions {
   @Mixin private TableOption tableOption = new TableOption();
 
   @Option(
       names = "--receipt-key",
       paramLabel = "PARAM",
-      description = "With --table, to decide: the stack's parameter ReceiptKeyParameter.")
+      description = "Needed with --table to decide: the stack's parameter ReceiptKeyParameter.")
   private @Nullable String receiptKey;
 
   @Option(
       names = "--issuer",
       paramLabel = "URL",
-      description = "With --table, to decide: the stack's parameter Issuer.")
+      description = "Needed with --table to decide: the stack's parameter Issuer.")
   private @Nullable String issuer;
 
   TableOption tableOption() {
     return tableOption;
   }
 
-  /** Whether it was said all that deciding needs. */
+  /** Whether all options are there that deciding needs. */
   boolean possible() {
     return !tableOption.inCloud() || (receiptKey != null && issuer != null);
   }
 
-  /** Decides refused deliveries again; told each answer, as JSON, in their order. */
+  /** Decides refused deliveries again, in their order; {@code each} takes each answer, as JSON. */
   void replay(Ledger ledger, TenantId tenant, List<String> ids, Consumer<String> each)
       throws IOException, InterruptedException {
     if (tableOption.inCloud()) {
@@ -77,10 +75,13 @@ final class DecisionOptions {
               out.writeStringField("tenant", tenant.value());
               out.writeStringField("id", id);
             });
-    if (answer.statusCode() != 200) {
-      throw unknown(tenant, id);
-    }
-    return answer.body();
+    return switch (answer.statusCode()) {
+      case 200 -> answer.body();
+      case 404 -> throw unknown(tenant, id);
+      default ->
+          throw new IOException(
+              "the runner answered " + answer.statusCode() + ": " + answer.body());
+    };
   }
 
   private static IOException unknown(TenantId tenant, String id) {
@@ -108,8 +109,8 @@ final class DecisionOptions {
     REFUSED
   }
 
-  /** What came of it, and the answer as JSON. */
-  record Resolved(Acceptance told, String answer) {}
+  /** Whether the decision was recorded, and the answer as JSON. */
+  record Resolved(Acceptance accepted, String answer) {}
 
   private HttpResponse<String> posted(String path, JsonOutput.Members said)
       throws IOException, InterruptedException {

@@ -7,23 +7,23 @@ import dev.countersign.ledger.Refusals.RefusedDelivery;
 import java.util.List;
 import java.util.Set;
 
-/** Kept deliveries that new terms may let count, the oldest first. */
+/** Finds refused deliveries that new terms may let count. */
 final class DeliveriesWaitingForTerms {
   private static final int MOST = 1000;
   private static final Set<String> REASONS = Set.of("no_terms", "source_not_in_terms");
 
   private DeliveriesWaitingForTerms() {}
 
-  /** Their ids. */
+  /** Their ids, the oldest first. */
   static List<String> of(Refusals refusals, TenantId tenant) {
     return refusals.list(tenant, MOST).reversed().stream()
         .filter(refused -> refused.decidedAt().isEmpty())
-        .filter(DeliveriesWaitingForTerms::waited)
+        .filter(DeliveriesWaitingForTerms::waits)
         .map(RefusedDelivery::id)
         .toList();
   }
 
-  private static boolean waited(RefusedDelivery refused) {
+  private static boolean waits(RefusedDelivery refused) {
     return refused.problems().stream()
         .map(ItemProblem::problem)
         .anyMatch(problem -> REASONS.contains(problem.reason()));

@@ -12,32 +12,35 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The demonstration. */
+/** {@code countersign demo}: the runner with the demo tenant and its story. */
 @Command(
     name = "demo",
     description =
-        "The local runner with the demo tenant: a story played through real signed HTTP, each"
-            + " step told. It goes on running, with its page, until Ctrl-C.",
+        "Starts the local runner with the demo tenant and plays a story through signed HTTP, each"
+            + " step explained. Then it goes on running, with its page, until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-  @Option(names = "--exit", description = "End when the story is told.")
+  @Option(names = "--exit", description = "End after the last step of the story.")
   private boolean exit;
 
   @Option(
       names = "--port",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Where it listens (default: any that is free).")
+      description = "The port to listen on (default: any that is free).")
   private int port;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Keep everything here.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder that keeps everything; without it nothing is kept.")
   private @Nullable Path data;
 
   @Option(
       names = "--home",
       paramLabel = "DIR",
       defaultValue = "${sys:countersign.home:-.}",
-      description = "Where infra and events are (default: ${DEFAULT-VALUE}).")
+      description = "The folder that holds infra and events (default: ${DEFAULT-VALUE}).")
   private Path home = Path.of("");
 
   @Override

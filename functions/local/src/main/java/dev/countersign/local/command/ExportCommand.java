@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The reward signal as a table. */
+/** {@code countersign export}: a line for each session with what became of its outcomes. */
 @Command(
     name = "export",
     description =

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what a profile makes of a payload. */
+/** {@code countersign map}: shows what a profile makes of a payload. */
 @Command(
     name = "map",
     description = "Shows what a profile's mapping makes of a payload from standard input.",
@@ -40,10 +40,15 @@ final class MapCommand implements Callable<Integer> {
   @Option(names = "--setting", paramLabel = "NAME=VALUE", description = "A setting of the source.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(names = "--map", paramLabel = "FILE", description = "JSONata in place of the profile's.")
+  @Option(
+      names = "--map",
+      paramLabel = "FILE",
+      description = "A file with JSONata that takes the place of the profile's mapping.")
   private @Nullable Path own;
 
-  @Option(names = "--sessions", description = "The items are session records: don't check them.")
+  @Option(
+      names = "--sessions",
+      description = "The items are session records: print them unchecked.")
   private boolean sessions;
 
   @Override
@@ -94,7 +99,8 @@ final class MapCommand implements Callable<Integer> {
       return false;
     }
     if (item.messageId() == null) {
-      System.err.println("item " + item.place() + ": no id; right only where the scheme signs one");
+      System.err.println(
+          "item " + item.place() + ": no id; this is right only where the signature covers an id");
     }
     return item.json() instanceof Json.Obj;
   }

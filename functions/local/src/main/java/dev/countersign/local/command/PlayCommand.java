@@ -20,21 +20,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Plays a scenario. */
+/** {@code countersign play}: plays a scenario. */
 @Command(
     name = "play",
     description =
-        "Runs a scenario on a virtual clock with no server and prints what would be billed.",
+        "Plays a scenario on a virtual clock, without a server, and prints what would be billed.",
     mixinStandardHelpOptions = true)
 final class PlayCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The scenario: NDJSON in order of time.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The scenario: one JSON object a line, in order of time.")
   private Path file = Path.of("");
 
   @Option(
       names = "--repeat-deliveries",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Give every delivery N times.")
+      description = "Deliver everything N times.")
   private int copies;
 
   @Option(

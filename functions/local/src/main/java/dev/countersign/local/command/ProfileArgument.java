@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A profile as a command's argument: a name, or the path of a file. */
+/** A profile as a command's argument: its name, or the path of a .yaml file. */
 final class ProfileArgument {
   private ProfileArgument() {}
 
   /**
    * Reads it.
    *
-   * @throws IOException when there is none, or it says nothing sound: with the line
+   * @throws IOException when there is none, or it has a mistake, which is named with its line
    */
   static Profile read(String argument) throws IOException {
     if (!argument.endsWith(".yaml")) {

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was published, from a file of one event a line. */
+/** Reads a file of published events, one a line. */
 final class PublishedEventsFile {
   private PublishedEventsFile() {}
 
-  /** A file with mistakes, each a line that names its line and field. */
+  /** The file has mistakes; the message names the line and field of each. */
   static final class Mistaken extends Exception {
     private static final long serialVersionUID = 1L;
 

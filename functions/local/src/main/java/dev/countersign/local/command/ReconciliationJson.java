@@ -9,7 +9,7 @@ import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.json.JsonOutput;
 import java.io.IOException;
 
-/** What came of telling one outcome of a restored table, as JSON. */
+/** The result for one outcome of a restored table, as JSON. */
 final class ReconciliationJson {
   private ReconciliationJson() {}
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Refused deliveries: listed, shown, decided again. */
+/** {@code countersign replay}: lists refused deliveries, shows one, decides them again. */
 @Command(
     name = "replay",
     description = {
@@ -28,19 +28,22 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
   private static final int MOST = 1000;
 
-  @Parameters(paramLabel = "ID", arity = "0..*", description = "Those to decide again.")
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..*",
+      description = "The ids of the deliveries to decide again.")
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--tenant", required = true, description = "The tenant's id.")
   private String tenant = "";
 
-  @Option(names = "--all", description = "All that are not decided yet.")
+  @Option(names = "--all", description = "Decide all that are not decided yet.")
   private boolean all;
 
   @Option(
       names = "--show",
       paramLabel = "ID",
-      description = "Writes the bytes of one, as they came, to standard output.")
+      description = "Write the body of this delivery to standard output, as it came.")
   private @Nullable String shown;
 
   @Mixin private DecisionOptions decisions = new DecisionOptions();

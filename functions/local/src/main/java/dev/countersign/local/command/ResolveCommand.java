@@ -22,12 +22,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A person decides. */
+/** {@code countersign resolve}: records what a person decides. */
 @Command(
     name = "resolve",
     description = {
       "Decides an ambiguous outcome: which session is meant, or whether the fact stands although a"
-          + " witness contradicts. Recorded for good, with who and why.",
+          + " witness contradicts. The decision is recorded for good, with who and why.",
       "Without CLAIM the ambiguous outcomes are listed with their candidates."
     },
     mixinStandardHelpOptions = true)
@@ -35,7 +35,7 @@ final class ResolveCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CLAIM",
       arity = "0..1",
-      description = "As answers and the page print it.")
+      description = "The outcome's claim, as answers and the page print it.")
   private @Nullable String claim;
 
   @Option(names = "--tenant", required = true, description = "The tenant's id.")
@@ -44,13 +44,19 @@ final class ResolveCommand implements Callable<Integer> {
   @Option(names = "--session", paramLabel = "ID", description = "The session that is meant.")
   private @Nullable String session;
 
-  @Option(names = "--finding", paramLabel = "WORD", description = "stands, or falls.")
+  @Option(
+      names = "--finding",
+      paramLabel = "WORD",
+      description = "Whether the fact stands or falls: one of these words.")
   private @Nullable String finding;
 
-  @Option(names = "--by", paramLabel = "WHO", description = "Who decides.")
+  @Option(
+      names = "--by",
+      paramLabel = "WHO",
+      description = "The person who decides, for the record.")
   private @Nullable String by;
 
-  @Option(names = "--why", paramLabel = "TEXT", description = "Why.")
+  @Option(names = "--why", paramLabel = "TEXT", description = "The reason, for the record.")
   private @Nullable String why;
 
   @Mixin private DecisionOptions decisions = new DecisionOptions();
@@ -74,7 +80,7 @@ final class ResolveCommand implements Callable<Integer> {
       }
       var resolved = decisions.resolve(ledger, this::said);
       out.println(resolved.answer());
-      return resolved.told() == Acceptance.DONE ? Countersign.DONE : Countersign.REFUSED;
+      return resolved.accepted() == Acceptance.DONE ? Countersign.DONE : Countersign.REFUSED;
     }
   }
 

@@ -25,15 +25,16 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** After a restore to an earlier time. */
+/** {@code countersign restored}: reconciles a restored table with what the bus has. */
 @Command(
     name = "restored",
     description = {
-      "Tells a table that was restored to an earlier time what of its results is on the bus,"
-          + " before anything is published, settled or sent again. What stands there is left until"
-          + " the grace has ended; then every outcome is decided by all that was sent again.",
+      "Tells a table that was restored to an earlier time which of its results are on the bus. Run"
+          + " it before anything is published, settled or sent again. Those results stand until the"
+          + " grace ends; then each outcome is decided by all that was sent again.",
       "Prints a line of JSON for each outcome: told, known (nothing of it was lost), or problem."
-          + " Doing it again gives what still waits more time, and changes nothing else."
+          + " Running it again gives the outcomes that still wait more time, and changes nothing"
+          + " else."
     },
     mixinStandardHelpOptions = true)
 final class RestoredCommand implements Callable<Integer> {
@@ -42,9 +43,9 @@ final class RestoredCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "Everything published since a while before that time, a CloudEvent a line, bare or in"
-              + " EventBridge's envelope: the bus's archive replayed, or the billing engine's"
-              + " export.")
+          "All events published since some time before the restored time, one CloudEvent a line,"
+              + " bare or in EventBridge's envelope: the bus's archive replayed, or the billing"
+              + " engine's export.")
   private Path events = Path.of("");
 
   @Option(
@@ -52,7 +53,7 @@ final class RestoredCommand implements Callable<Integer> {
       paramLabel = "SPAN",
       defaultValue = "P1D",
       description =
-          "How long the sources are given to send again (ISO 8601; default: ${DEFAULT-VALUE}).")
+          "How long the sources have to send again (ISO 8601; default: ${DEFAULT-VALUE}).")
   private Duration grace = Duration.ofDays(1);
 
   @ArgGroup(multiplicity = "1")
@@ -61,13 +62,13 @@ final class RestoredCommand implements Callable<Integer> {
   @Option(
       names = "--receipt-key",
       paramLabel = "PARAM",
-      description = "With --table: the stack's parameter ReceiptKeyParameter.")
+      description = "Needed with --table: the stack's parameter ReceiptKeyParameter.")
   private @Nullable String receiptKey;
 
   @Option(
       names = "--issuer",
       paramLabel = "URL",
-      description = "With --table: the stack's parameter Issuer.")
+      description = "Needed with --table: the stack's parameter Issuer.")
   private @Nullable String issuer;
 
   @Spec private @Nullable CommandSpec spec;
@@ -81,7 +82,7 @@ final class RestoredCommand implements Callable<Integer> {
       published = PublishedEventsFile.read(events);
     } catch (PublishedEventsFile.Mistaken e) {
       System.err.println(e.getMessage());
-      System.err.println("nothing was told: mend the file, then do it again");
+      System.err.println("nothing was written: mend the file, then run this again");
       return Countersign.REFUSED;
     }
     var data = restoredTable.data();
@@ -104,7 +105,7 @@ final class RestoredCommand implements Callable<Integer> {
   private void checkUsage() {
     var data = restoredTable.data();
     if (grace.isNegative() || grace.isZero()) {
-      throw wrong("--grace: more than nothing");
+      throw wrong("--grace: give more than zero");
     }
     if (!Files.isRegularFile(events)) {
       throw wrong(events + ": no such file");

@@ -4,21 +4,20 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the restored table is: in AWS by name, or what a stopped runner kept. */
+/** The restored table: one in AWS by name, or the one that a stopped runner kept. */
 final class RestoredTableOption {
   @Option(
       names = "--table",
       paramLabel = "NAME",
       required = true,
-      description =
-          "A table in AWS; account, region and AWS_ENDPOINT_URL as the AWS SDK finds them.")
+      description = "The table in AWS; the AWS SDK finds account, region and AWS_ENDPOINT_URL.")
   private @Nullable String table;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       required = true,
-      description = "What a local runner kept there; none may run on it.")
+      description = "The folder of a local runner that is stopped.")
   private @Nullable Path data;
 
   @Nullable String table() {

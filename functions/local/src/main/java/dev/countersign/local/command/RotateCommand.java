@@ -11,13 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A new key beside the old ones, which end after an overlap. */
+/** {@code countersign source rotate}: adds a key beside the old ones, which end later. */
 @Command(
     name = "rotate",
     description = {
-      "Adds a key to a source's file and ends the others after an overlap, in which all of them are"
-          + " live.",
-      "Nothing is in force before 'countersign apply'."
+      "Adds a key to a source's file and ends the others after an overlap, during which all of them"
+          + " are live.",
+      "It is in force after 'countersign apply', not before."
     },
     mixinStandardHelpOptions = true)
 final class RotateCommand implements Callable<Integer> {

@@ -21,10 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Signs and posts. */
+/** {@code countersign send}: signs a statement as its source would, and posts it. */
 @Command(
     name = "send",
-    description = "Signs an attestation or session the way a source's profile says, and posts it.",
+    description =
+        "Signs an attestation, session or resolution as a source's profile says, and posts it.",
     mixinStandardHelpOptions = true)
 final class SendCommand implements Callable<Integer> {
   /** What is done with the signed request. */
@@ -38,7 +39,7 @@ final class SendCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..1",
       description =
-          "The attestation, session, or an array of them, as JSON; - or none: standard input.")
+          "What to send, or an array of it, as JSON; standard input when it is - or missing.")
   private Path file = Path.of("-");
 
   @Option(
@@ -48,14 +49,15 @@ final class SendCommand implements Callable<Integer> {
       description = "The tenant's folder (default: ${DEFAULT-VALUE}).")
   private Path tenant = Path.of("");
 
-  @Option(names = "--source", required = true, description = "The source that says it.")
+  @Option(names = "--source", required = true, description = "The id of the source that signs.")
   private String source = "";
 
   @Option(
       names = "--key",
       paramLabel = "FILE",
       description =
-          "The key, where it isn't in the source's file: a secret's text, or a private JWK.")
+          "The signing key when the source's file does not hold it: a secret as text, or a private"
+              + " JWK.")
   private @Nullable Path key;
 
   @Option(names = "--id", description = "The message's id (default: a new one).")
@@ -75,8 +77,8 @@ final class SendCommand implements Callable<Integer> {
       names = "--as",
       defaultValue = "post",
       description =
-          "post it; or print it: http as a stored request for 'verify', event as API Gateway's"
-              + " event for 'sam local invoke' (default: ${DEFAULT-VALUE}).")
+          "post: send it. http: print it as a stored request for 'verify'. event: print it as API"
+              + " Gateway's event for 'sam local invoke' (default: ${DEFAULT-VALUE}).")
   private As as = As.POST;
 
   @Override

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What is done with one source of a tenant. */
+/** {@code countersign source}: commands on one source of a tenant. */
 @Command(
     name = "source",
     description = "Works on one source of a tenant's folder.",
@@ -19,6 +19,6 @@ final class SourceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(), "say what: rotate");
+        java.util.Objects.requireNonNull(spec).commandLine(), "give a command: rotate");
   }
 }

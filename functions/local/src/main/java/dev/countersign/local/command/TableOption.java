@@ -14,17 +14,21 @@ final class TableOption {
       names = "--to",
       paramLabel = "URL",
       defaultValue = UpCommand.HOME,
-      description = "The local runner (default: ${DEFAULT-VALUE}).")
+      description = "The local runner's address (default: ${DEFAULT-VALUE}).")
   private URI runner = URI.create(UpCommand.HOME);
 
   @Option(
       names = "--table",
       paramLabel = "NAME",
       description =
-          "A table in AWS instead; account, region and AWS_ENDPOINT_URL as the AWS SDK finds them.")
+          "A table in AWS instead; the AWS SDK finds account, region and AWS_ENDPOINT_URL.")
   private @Nullable String table;
 
-  /** Account and region as the AWS SDK finds them, or the runner's own store. */
+  /**
+   * A client of the table in AWS, or of the runner's own.
+   *
+   * @throws IOException when no runner answers
+   */
   DynamoDbClient client() throws IOException, InterruptedException {
     return inCloud()
         ? DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()

@@ -3,16 +3,17 @@ package dev.countersign.local.command;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.local.apply.FolderSchemas;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a tenant's folder for a command. */
+/** Reads a tenant's folder for a command: by its readers, its profiles and its schemas. */
 final class TenantFolderReader {
   private TenantFolderReader() {}
 
-  /** A folder with mistakes, each a line that names its file and place. */
+  /** The folder has mistakes; the message has a line for each, with its file and place. */
   static final class Mistaken extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -21,12 +22,18 @@ final class TenantFolderReader {
     }
   }
 
+  /**
+   * The folder's content.
+   *
+   * @throws Mistaken with every mistake in it
+   */
   static Content read(Path folder) throws Mistaken {
     var mistakes = new ArrayList<String>();
     switch (TenantFolder.read(folder)) {
       case TenantFolder.Folder.Bad bad -> bad.mistakes().forEach(m -> mistakes.add(m.toString()));
       case TenantFolder.Folder.Good good -> {
         mistakes.addAll(ApplyTenant.mistakes(good.content(), new BuiltInProfiles()));
+        FolderSchemas.mistakes(good.content()).forEach(m -> mistakes.add(m.toString()));
         if (mistakes.isEmpty()) {
           return good.content();
         }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The local runner. */
+/** {@code countersign up}: the local runner. */
 @Command(
     name = "up",
     description =
-        "Runs everything here: HTTP on 127.0.0.1, DynamoDB Local, its stream, the clock, the page."
-            + " Result events go to standard output, a line each.",
+        "Runs all functions on this machine: HTTP on 127.0.0.1, DynamoDB Local, its stream, the"
+            + " clock, the page. Result events go to standard output, one a line.",
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
   static final String HOME = "http://127.0.0.1:8787";
@@ -30,19 +30,19 @@ final class UpCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8787",
-      description = "Where it listens (default: ${DEFAULT-VALUE}; 0: any that is free).")
+      description = "The port to listen on (default: ${DEFAULT-VALUE}; 0: any that is free).")
   private int port;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Keep everything here; without it nothing is kept.")
+      description = "The folder that keeps everything; without it nothing is kept.")
   private @Nullable Path data;
 
   @Option(
       names = "--tenant",
       paramLabel = "DIR",
-      description = "Apply this tenant's folder first; may be given several times.")
+      description = "A tenant's folder to apply first; may be given several times.")
   private List<Path> tenants = new ArrayList<>();
 
   @Override
@@ -68,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** Result events only, as they are put on the bus. */
+  /** Prints result events, and no others, as they are put on the bus. */
   static Consumer<PublishedEvent> events(PrintStream out) {
     return event -> {
       if (event.detailType().equals("BillableResult")) {
@@ -77,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
     };
   }
 
-  /** Ctrl-C, and a termination signal, close the table before the process ends. */
+  /** Waits for Ctrl-C or a termination signal, then closes the runner. */
   static void untilInterrupted(Runner runner) throws InterruptedException {
     var ended = new CountDownLatch(1);
     Runtime.getRuntime()

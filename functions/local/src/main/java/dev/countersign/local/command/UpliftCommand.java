@@ -12,13 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Treatment against holdout. */
+/** {@code countersign uplift}: treatment against holdout. */
 @Command(
     name = "uplift",
     description = {
       "Reports treatment against holdout for one type of outcome: the difference of their rates with"
-          + " its 95 % interval, and what the held out would have cost.",
-      "Says \"not proven\" when the interval holds zero. Reads the whole table."
+          + " its 95 %% interval, and what the held out would have cost.",
+      "Says \"not proven\" when the interval contains zero. Reads the whole table."
     },
     mixinStandardHelpOptions = true)
 final class UpliftCommand implements Callable<Integer> {

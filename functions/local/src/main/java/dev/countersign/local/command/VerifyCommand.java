@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges stored requests. */
+/** {@code countersign verify}: says whether stored requests are authentic. */
 @Command(
     name = "verify",
     description = "Says whether a stored HTTP request is authentic, and why not.",
@@ -38,13 +38,13 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--batch",
-      description = "Cases from standard input, one verdict a line to standard output.")
+      description = "Read cases from standard input, one a line; print one verdict a line.")
   private boolean batch;
 
   @Option(
       names = "--profile",
       paramLabel = "NAME|FILE",
-      description = "The profile it is signed by, or its file.")
+      description = "The profile that the request is signed by, or its file.")
   private @Nullable String profile;
 
   @Option(
@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--setting",
       paramLabel = "NAME=VALUE",
-      description = "What the profile asks of a source: issuer, audience.")
+      description = "A setting that the profile asks of a source, such as issuer or audience.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(names = "--at", description = "When it was received (RFC 3339; default: now).")

@@ -1,4 +1,4 @@
-/** The command line: countersign … */
+/** The command line: one class for each command, and the options that several share. */
 @NullMarked
 package dev.countersign.local.command;
 

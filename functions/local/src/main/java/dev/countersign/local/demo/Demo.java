@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a story: what is sent, what is answered, what is published. */
+/** Plays a story against a runner and prints what is sent, answered and published. */
 public final class Demo {
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
@@ -34,7 +34,7 @@ public final class Demo {
     this.out = out;
   }
 
-  /** To be told each event that is put on the bus. */
+  /** Takes each event that is put on the bus. */
   public void published(PublishedEvent event) {
     if (event.detailType().equals("BillableResult")
         && events.stream().noneMatch(known -> known.id().equals(event.id()))) {
@@ -47,22 +47,22 @@ public final class Demo {
       throws IOException, InterruptedException {
     boolean well = true;
     int number = 0;
-    // The story's own time: what is sent twice says the same, whatever second it is by then.
-    var told = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    // The story's own time, so that what is sent twice is the same to the byte.
+    var storyTime = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     try (var client = HttpClient.newHttpClient()) {
       for (Step step : DemoScript.read(story).steps()) {
         number++;
         out.printf("%n%2d. %s%n", number, step.tell());
-        // Signed times are whole seconds: what is told later is stated later.
+        // Signed times are whole seconds: each step is signed a second after the one before.
         runner.clock().pass(A_SECOND);
         switch (step) {
           case Step.Wait wait -> {
             runner.clock().pass(wait.time());
-            told = told.plus(wait.time());
+            storyTime = storyTime.plus(wait.time());
             runner.settle();
           }
           case Step.Send send -> {
-            var answer = request(runner, tenant, send, told, home).send(client);
+            var answer = request(runner, tenant, send, storyTime, home).send(client);
             well &= answered(send, answer);
             runner.poll();
           }
@@ -76,10 +76,11 @@ public final class Demo {
   }
 
   private static SignedRequest request(
-      Runner runner, Content tenant, Step.Send send, Instant told, Path home) throws IOException {
+      Runner runner, Content tenant, Step.Send send, Instant storyTime, Path home)
+      throws IOException {
     var now = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     var sender = Sender.of(tenant, send.source(), key(home, send.source()));
-    var signed = sender.sign(runner.uri(), send.id(), now, DemoScript.at(told, send.said()));
+    var signed = sender.sign(runner.uri(), send.id(), now, DemoScript.at(storyTime, send.said()));
     if (!send.forged()) {
       return signed;
     }
@@ -88,7 +89,7 @@ public final class Demo {
         signed.uri(), signed.headers(), Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Private keys lie beside the sources of the demonstration only. */
+  /** The private key beside the source; only the demo tenant has one there. */
   private static @Nullable Secret key(Path home, String source) throws IOException {
     Path file = home.resolve("infra/tenants/demo/sources/" + source + ".demo-key.json");
     return Files.exists(file) ? Secret.ofText(Files.readString(file)) : null;

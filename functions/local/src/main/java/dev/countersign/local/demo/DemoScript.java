@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A story's file, a step a line. A text {@code @-PT10M} in what is sent is that time before the
- * story's now, which only its waits move; {@code expect} is the HTTP status that the step must be
- * answered with.
+ * A story, read from a file with one step a line. In what a step sends, the text {@code @-PT10M}
+ * stands for the time ten minutes before the story's now, which only its waits move. {@code expect}
+ * is the HTTP status that the step must get.
  */
 record DemoScript(List<Step> steps) {
-  /** What a step does after it was told. */
+  /** What a step does after it was explained. */
   sealed interface Step {
     String tell();
 
@@ -31,7 +31,7 @@ record DemoScript(List<Step> steps) {
     /**
      * Something is sent.
      *
-     * @param forged one character of the body is changed after signing
+     * @param forged whether one character of the body is changed after signing
      */
     record Send(String tell, String source, String id, Json said, boolean forged, int expect)
         implements Step {}
@@ -73,7 +73,7 @@ record DemoScript(List<Step> steps) {
         .orElseThrow(() -> new IOException("a step of the story lacks " + name));
   }
 
-  /** With relative times made real. */
+  /** The same JSON with times instead of spans. */
   static Json at(Instant now, Json said) {
     return switch (said) {
       case Json.Str(String text) when text.startsWith("@") ->

@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Answers, events and outcomes in a line each. */
+/** Prints answers, events and outcomes, one line each. */
 final class DemoSummary {
   private DemoSummary() {}
 
-  /** Verdict and status of each item, or what was wrong. */
+  /** The verdict and status of each item, or the errors. */
   static String ofAnswer(String body) {
     if (!(StrictJson.parse(body.getBytes(StandardCharsets.UTF_8))
         instanceof Reading.Read<Json>(Json.Obj answer))) {
@@ -63,7 +63,7 @@ final class DemoSummary {
     return event.detailType();
   }
 
-  /** Every outcome, and the sum of what was published. */
+  /** Prints every outcome and every published result event. */
   static void write(PrintStream out, Runner runner, List<PublishedEvent> events) {
     out.printf("%n%-34s %-12s %-22s %10s %8s%n", "claim", "status", "reason", "billed", "entries");
     for (StoredEntry stored : runner.standing()) {

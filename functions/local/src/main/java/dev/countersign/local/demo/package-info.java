@@ -1,4 +1,4 @@
-/** The demonstration: a story told through real signed HTTP. */
+/** The demonstration: a story is played through signed HTTP, and each step is explained. */
 @NullMarked
 package dev.countersign.local.demo;
 

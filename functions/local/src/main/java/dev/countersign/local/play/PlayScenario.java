@@ -41,7 +41,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Plays a scenario with the functions' own code on a ledger in memory and a clock of its own. */
+/** Plays a scenario with the functions' own code, on a ledger in memory and a virtual clock. */
 public final class PlayScenario {
   private static final TenantId TENANT = new TenantId("play");
   private static final Secret KEY = Secret.ofText("scenarios-have-no-secrets-0123456789");
@@ -55,7 +55,7 @@ public final class PlayScenario {
   private final SettleWork settle;
   private final ResolveOutcome resolve;
 
-  /** Something that arrives. */
+  /** One delivery, and when it arrives. */
   private record Arrival(Instant at, Line line) {}
 
   private PlayScenario(Scenario scenario, Consumer<String> out) {
@@ -87,7 +87,7 @@ public final class PlayScenario {
   }
 
   /**
-   * Plays it, a line of JSON for each answer, event and outcome.
+   * Plays it; {@code out} takes a line of JSON for each answer, event and outcome.
    *
    * @throws IllegalArgumentException when the terms' versions contradict each other
    */

@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario's file: terms first, then what happened in order of time. Empty lines and those that
- * begin with # are for its readers.
+ * A scenario, read from a file: the terms in the first line, then what happened, one event a line
+ * in order of time. Empty lines and lines that begin with # are comments.
  */
 public record Scenario(List<Terms> terms, List<Line> lines) {
 
-  /** What a line says happened. */
+  /** What happened, as one line of the file says. */
   public sealed interface Line {
     int number();
 
@@ -39,13 +39,13 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
     record Attested(int number, Instant at, SourceId source, Assurance assurance, Json attestation)
         implements Line {}
 
-    /** A person decided something of an outcome. */
+    /** A person decided about an outcome. */
     record Resolved(int number, Instant at, Claim claim, Json resolution) implements Line {}
 
     record Passed(int number, Instant at) implements Line {}
   }
 
-  /** A scenario that can't be played: the line, and what is wrong with it. */
+  /** The scenario can't be played; the message names the line and what is wrong with it. */
   public static final class Unplayable extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -152,7 +152,10 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
     return terms;
   }
 
-  /** From where the command runs, else from where the scenario lies or above. */
+  /**
+   * Resolves a path against the working directory, else against the scenario's folder and those
+   * above it.
+   */
   private static List<Terms> folder(int number, Path scenario, String name) throws Unplayable {
     Path folder = Path.of(name);
     Path from = scenario.toAbsolutePath().getParent();

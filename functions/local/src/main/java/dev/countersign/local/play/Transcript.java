@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** What a scenario tells: a line of JSON for each answer, event and outcome. */
+/** Writes a line of JSON for each answer, event and outcome of a scenario. */
 final class Transcript {
   private final Consumer<String> out;
   private int line;
@@ -28,7 +28,7 @@ final class Transcript {
     this.out = out;
   }
 
-  /** The input line that causes what is told from now on. */
+  /** Sets the input line that causes what is written from now on. */
   void at(int number) {
     line = number;
   }
@@ -45,7 +45,7 @@ final class Transcript {
             .toText());
   }
 
-  /** What became of a person's decision. */
+  /** Writes the result of a person's decision. */
   void resolved(AppendResult result) {
     if (result.problem().isPresent()) {
       answer(new ItemResult.Refused<>(0, result.problem().get()));

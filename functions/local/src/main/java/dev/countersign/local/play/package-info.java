@@ -1,4 +1,4 @@
-/** Scenarios on a virtual clock: what would be billed. */
+/** Plays scenarios on a virtual clock and tells what would be billed. */
 @NullMarked
 package dev.countersign.local.play;
 

@@ -25,20 +25,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What each type's newest terms would have billed, had they always been in force. */
+/**
+ * Compares what is billed with what each type's newest terms would have billed, always in force.
+ */
 public final class BackTest {
   private static final String NOTHING = "nothing";
 
   private BackTest() {}
 
   /**
-   * An outcome that would be billed otherwise.
+   * An outcome that would be billed differently.
    *
    * @param was what its own terms owe, {@code nothing}, or an amount with its currency
    */
   public record Difference(String claim, String was, String wouldBe) {}
 
-  /** Over the stored history: what is held counts as if its hold were over. */
+  /** Over the stored history. What is held counts as if its hold were over. */
   public static List<Difference> ofHistory(
       TenantScan survey, TenantId tenant, List<Terms> stored, List<Terms> wanted, Instant now) {
     var before = books(stored);
@@ -62,7 +64,7 @@ public final class BackTest {
     return List.copyOf(differences);
   }
 
-  /** Over a scenario: played with its own terms, and with these. */
+  /** Over a scenario, played once with its own terms and once with these. */
   public static List<Difference> ofScenario(Scenario scenario, List<Terms> wanted) {
     var after = always(wanted);
     var terms = new ArrayList<Terms>();

@@ -20,16 +20,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The reward signal for the agent's makers: a line for each session, with the newest state of every
- * outcome that it has a share in, and what of it stands billed. Sessions that brought nothing have
- * a line too.
+ * The reward signal for those who train the agent: a line for each session, with the newest state
+ * of every outcome that it has a share in, and the session's share of what stands billed. Sessions
+ * without an outcome have a line too.
  */
 public final class FeedbackExport {
   private final Map<SessionId, List<StoredEntry>> outcomes = new TreeMap<>();
 
   private FeedbackExport() {}
 
-  /** Tells every session's line, in the order of their ids. */
+  /** Gives {@code out} the line of every session, in the order of their ids. */
   public static void tell(TenantScan survey, TenantId tenant, Consumer<Bytes> out) {
     var feedback = new FeedbackExport();
     survey.standing(
@@ -46,7 +46,7 @@ public final class FeedbackExport {
   }
 
   private Bytes line(Session session) {
-    var hanging = outcomes.getOrDefault(session.id(), List.of());
+    var linked = outcomes.getOrDefault(session.id(), List.of());
     return JsonOutput.object(out -> {
       out.writeStringField("session", session.id().value());
       out.writeObjectFieldStart("agent");
@@ -65,12 +65,12 @@ public final class FeedbackExport {
       out.writeStringField("handled_by", word(session.handledBy()));
       out.writeStringField("started_at", session.startedAt().toString());
       out.writeObjectFieldStart("reward");
-      for (Map.Entry<String, Money> reward : rewards(session.id(), hanging).entrySet()) {
+      for (Map.Entry<String, Money> reward : rewards(session.id(), linked).entrySet()) {
         out.writeStringField(reward.getKey(), reward.getValue().decimal().toPlainString());
       }
       out.writeEndObject();
       out.writeArrayFieldStart("outcomes");
-      for (StoredEntry stored : hanging) {
+      for (StoredEntry stored : linked) {
         written(out, stored);
       }
       out.writeEndArray();
@@ -83,9 +83,9 @@ public final class FeedbackExport {
   }
 
   /** This session's shares of what stands billed, by currency. */
-  private static Map<String, Money> rewards(SessionId id, List<StoredEntry> hanging) {
+  private static Map<String, Money> rewards(SessionId id, List<StoredEntry> linked) {
     var rewards = new TreeMap<String, Money>();
-    hanging.stream()
+    linked.stream()
         .flatMap(stored -> stored.entry().billed().standing().stream())
         .map(BillingState.StandingResult::shares)
         .flatMap(List::stream)

@@ -35,11 +35,11 @@ public record Uplift(Arm treatment, Arm holdout, double difference, double low, 
     }
   }
 
-  /** What the interval allows to say. */
+  /** What follows from the interval. */
   public enum UpliftResult {
     /** All of it lies above zero. */
     PROVEN("proven"),
-    /** It holds zero. */
+    /** It contains zero. */
     NOT_PROVEN("not proven"),
     /** All of it lies below zero: the treatment does harm. */
     HARMFUL("proven to be worse");

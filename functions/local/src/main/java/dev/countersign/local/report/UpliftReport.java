@@ -26,9 +26,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Treatment against holdout for one type of outcome. The unit is the live session; one counts as a
- * success when an outcome would be billed for it if it had not been held out. Outcomes still in
- * their hold count as if they lasted.
+ * Treatment against holdout for one type of outcome. The unit is the live session. A session counts
+ * as a success when an outcome is billed for it, or would be if it had not been held out. Outcomes
+ * in their hold count as if the hold were over.
  */
 public final class UpliftReport {
   private final TermsBook book;

@@ -1,4 +1,4 @@
-/** What both sides want to know of many outcomes together. */
+/** Reports over many outcomes: uplift, back-test, and feedback for each session. */
 @NullMarked
 package dev.countersign.local.report;
 

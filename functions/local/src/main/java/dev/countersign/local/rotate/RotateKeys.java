@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a source's keys anew: the rest of its file, comments too, stays as it is. */
+/** Writes the keys of a source's file anew. The rest of the file, with its comments, stays. */
 public final class RotateKeys {
   private static final Duration SHORTEST = Duration.ofHours(24);
   private static final int MOST = 4;
 
   private RotateKeys() {}
 
-  /** It can't be done, and why. */
+  /** The key can't be added; the message says why. */
   public static final class Unable extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -27,10 +27,14 @@ public final class RotateKeys {
     }
   }
 
-  /** The file's new text, and what is told. */
+  /** The file's new text, and a line that says what was changed. */
   public record Rotated(String text, String said) {}
 
-  /** Where the new key lies: exactly one of these. */
+  /**
+   * The new key: exactly one of these is given.
+   *
+   * @throws Unable when none or several are given, or the key is a private one
+   */
   public static SecretRef reference(
       @Nullable String ssm, @Nullable String manager, @Nullable String open) throws Unable {
     var given = new ArrayList<SecretRef>();
@@ -55,12 +59,13 @@ public final class RotateKeys {
   /**
    * Adds the key.
    *
-   * @throws Unable when the overlap is too short, the file can't be read, or it has no room
+   * @throws Unable when the overlap is under 24 hours, the file has mistakes, or more than four
+   *     keys would be live
    */
   public static Rotated rotate(String text, SecretRef added, Instant now, Duration overlap)
       throws Unable {
     if (overlap.compareTo(SHORTEST) < 0) {
-      throw new Unable("an overlap under 24 hours: a CRM that retries for a day would be refused");
+      throw new Unable("an overlap under 24 hours would refuse a CRM that retries for a day");
     }
     if (!(SourceForm.read(text) instanceof Reading.Read<SourceForm.Source>(var source))) {
       throw new Unable("the source's file has mistakes: countersign apply --check tells them");

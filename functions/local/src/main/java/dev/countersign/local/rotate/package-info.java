@@ -1,4 +1,4 @@
-/** Changes to a tenant's folder. */
+/** Adds a key to a source's file and ends the others. */
 @NullMarked
 package dev.countersign.local.rotate;
 

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** One step of an outcome's history, its evidence and its sessions, for the page. */
+/** Writes an entry of an outcome's history, its evidence and its sessions, for the page. */
 final class EntryView {
   private EntryView() {}
 
@@ -92,7 +92,7 @@ final class EntryView {
     out.writeEndObject();
   }
 
-  /** How it was verified, never what it says. */
+  /** How the statement was verified, never what it says. */
   private static void evidence(JsonGenerator out, Evidence evidence) throws IOException {
     out.writeObjectFieldStart("evidence");
     out.writeStringField("digest", evidence.digest().hex());

@@ -9,39 +9,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where every outcome stands, for the page: read once, then told by the stream. */
+/** The newest entry of every outcome, for the page: read once, then kept up by the stream. */
 final class LatestEntries {
-  private final Map<OutcomeId, StoredEntry> last = new ConcurrentHashMap<>();
+  private final Map<OutcomeId, StoredEntry> byOutcome = new ConcurrentHashMap<>();
 
   /** Reads the whole table, which only a laptop's is small enough for. */
   static LatestEntries of(DynamoDbClient client) {
-    var standing = new LatestEntries();
+    var latest = new LatestEntries();
     client
         .scanPaginator(r ->
             r.tableName(LocalStore.TABLE)
                 .filterExpression("begins_with(sk, :entry)")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":entry",
-                        software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS("E#"))))
+                .expressionAttributeValues(Map.of(":entry", AttributeValue.fromS("E#"))))
         .items()
-        .forEach(item -> EntryItem.read(item).ifPresent(standing::told));
-    return standing;
+        .forEach(item -> EntryItem.read(item).ifPresent(latest::see));
+    return latest;
   }
 
-  void told(StoredEntry entry) {
-    last.merge(
+  /** Takes an entry, unless a newer one of its outcome is known. */
+  void see(StoredEntry entry) {
+    byOutcome.merge(
         entry.entry().outcome(), entry, (a, b) -> a.entry().seq() >= b.entry().seq() ? a : b);
   }
 
   Optional<StoredEntry> of(OutcomeId id) {
-    return Optional.ofNullable(last.get(id));
+    return Optional.ofNullable(byOutcome.get(id));
   }
 
   /** The newest first. */
   List<StoredEntry> all() {
-    return last.values().stream()
+    return byOutcome.values().stream()
         .sorted(
             Comparator.comparing((StoredEntry stored) -> stored.entry().at())
                 .reversed()

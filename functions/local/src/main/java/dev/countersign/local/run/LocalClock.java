@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The machine's clock, or one that stands still; either may be put ahead. */
+/** The machine's clock, or one that stands still. Either can be moved forward. */
 public final class LocalClock implements InstantSource {
   private final InstantSource base;
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
@@ -18,7 +18,7 @@ public final class LocalClock implements InstantSource {
     return new LocalClock(InstantSource.system());
   }
 
-  /** A clock that only goes when it is put ahead: for stories of other times. */
+  /** A clock that stands at this time and moves only by {@link #pass}. */
   public static LocalClock standingAt(Instant time) {
     return new LocalClock(InstantSource.fixed(time));
   }
@@ -28,7 +28,7 @@ public final class LocalClock implements InstantSource {
     return base.instant().plus(ahead.get());
   }
 
-  /** Lets so much time pass at once. */
+  /** Moves the clock forward by this span. */
   public void pass(Duration time) {
     ahead.accumulateAndGet(time, Duration::plus);
   }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** What the runner keeps: DynamoDB Local with the table, and the key that signs receipts. */
+/** The runner's store: DynamoDB Local with the table, and the key that signs receipts. */
 final class LocalStore implements AutoCloseable {
   static final String TABLE = "countersign";
 
@@ -45,7 +45,7 @@ final class LocalStore implements AutoCloseable {
     TableForm.make(client, TABLE);
   }
 
-  /** Opens it; in memory when there is no folder. */
+  /** Opens the store of this folder; without one, a new store in memory. */
   static LocalStore open(@Nullable Path folder) {
     return folder == null
         ? new LocalStore(EmbeddedDynamo.inMemory(), ReceiptSigner.generate("local"))
@@ -89,7 +89,7 @@ final class LocalStore implements AutoCloseable {
     dynamo.close();
   }
 
-  /** The key of this folder; made for its owner's eyes the first time. */
+  /** The key in this file. A missing one is made, readable by its owner alone. */
   private static Secret kept(Path file) {
     try {
       if (Files.notExists(file)) {

@@ -1,7 +1,6 @@
 package dev.countersign.local.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
@@ -14,22 +13,29 @@ import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.TreeSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the page reads. */
+/** Answers what the page asks: outcomes, one history, refused deliveries. */
 final class PageQueries {
   private static final int MOST_REFUSED = 100;
 
   private final Ledger ledger;
-  private final LatestEntries standing;
-  private final PageEvents journal;
+  private final LatestEntries latest;
+  private final RunnerTenants tenants;
+  private final PageEvents events;
   private final InstantSource clock;
 
-  PageQueries(Ledger ledger, LatestEntries standing, PageEvents journal, InstantSource clock) {
+  PageQueries(
+      Ledger ledger,
+      LatestEntries latest,
+      RunnerTenants tenants,
+      PageEvents events,
+      InstantSource clock) {
     this.ledger = ledger;
-    this.standing = standing;
-    this.journal = journal;
+    this.latest = latest;
+    this.tenants = tenants;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -37,7 +43,7 @@ final class PageQueries {
     return json(out -> {
       out.writeStringField("now", clock.instant().toString());
       out.writeArrayFieldStart("outcomes");
-      for (StoredEntry stored : standing.all()) {
+      for (StoredEntry stored : latest.all()) {
         out.writeStartObject();
         outcome(out, stored.entry());
         out.writeEndObject();
@@ -47,12 +53,9 @@ final class PageQueries {
   }
 
   HttpAnswer history(String id) {
-    var last =
-        OutcomeId.admits(id)
-            ? standing.of(new OutcomeId(id))
-            : java.util.Optional.<StoredEntry>empty();
+    var last = OutcomeId.admits(id) ? latest.of(new OutcomeId(id)) : Optional.<StoredEntry>empty();
     if (last.isEmpty()) {
-      return Answers.notFound();
+      return LocalAnswers.noSuchOutcome();
     }
     var entry = last.get().entry();
     var history = ledger.outcomes().history(entry.tenant(), entry.claim());
@@ -73,18 +76,16 @@ final class PageQueries {
   }
 
   HttpAnswer refused() {
-    var tenants = new TreeSet<TenantId>();
-    standing.all().forEach(stored -> tenants.add(stored.entry().tenant()));
     return json(out -> {
       out.writeArrayFieldStart("kept");
-      for (TenantId tenant : tenants) {
+      for (TenantId tenant : tenants.all()) {
         for (var refused : ledger.refusals().list(tenant, MOST_REFUSED)) {
           EntryView.refused(out, refused);
         }
       }
       out.writeEndArray();
       out.writeArrayFieldStart("turned_away");
-      for (var request : journal.turnedAway()) {
+      for (var request : events.turnedAway()) {
         out.writeStartObject();
         out.writeStringField("at", request.at().toString());
         out.writeStringField("path", request.path());

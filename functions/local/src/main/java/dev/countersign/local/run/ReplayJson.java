@@ -9,11 +9,11 @@ import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import java.util.Map;
 
-/** What is told of refused deliveries, one JSON object each. */
+/** Refused deliveries, and the results of replays, as one JSON object each. */
 public final class ReplayJson {
   private ReplayJson() {}
 
-  /** What came of deciding it again. */
+  /** The result of one replay. */
   public static Bytes of(String id, Replayed replayed) {
     return JsonOutput.object(out -> {
       out.writeStringField("id", id);
@@ -37,7 +37,7 @@ public final class ReplayJson {
     });
   }
 
-  /** One that is listed: what was wrong, never what it said. */
+  /** One refused delivery: what was wrong with it, never what it says. */
   public static Bytes of(RefusedDelivery refused) {
     return JsonOutput.object(out -> {
       out.writeStringField("id", refused.id());

@@ -27,11 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The functions, running. */
+/** All functions in this process: their HTTP ends, the table with its stream, and the clock. */
 public final class Runner implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Runner.class.getName());
 
-  /** Caches' minutes pass in a second, so that what is applied is in force at once. */
+  /** A minute of the caches' and rates' time is a second here: what is applied is in force soon. */
   private static final int HURRY = 60;
 
   private final LocalStore store;
@@ -40,16 +40,16 @@ public final class Runner implements AutoCloseable {
   private final SettleRun settle;
   private final RefreshKeySets keys;
   private final TableStream stream;
-  private final LatestEntries standing;
-  private final RunnerServer site;
-  private final ScheduledExecutorService works = Executors.newScheduledThreadPool(2);
+  private final LatestEntries latest;
+  private final RunnerServer server;
+  private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(2);
 
   /**
-   * What to run.
+   * What to run with.
    *
    * @param port 0 for any that is free
-   * @param data where to keep everything; none to keep nothing
-   * @param events told each event that is put on the bus
+   * @param data the folder that keeps everything; none to keep nothing
+   * @param events takes each event that is put on the bus
    */
   public record Options(int port, @Nullable Path data, Consumer<PublishedEvent> events) {}
 
@@ -68,19 +68,25 @@ public final class Runner implements AutoCloseable {
     this.keys =
         new RefreshKeySets(
             ledger.keySets(), HttpsKeySetFetcher.from(hosts), InstantSource.system());
-    var journal = new PageEvents();
-    this.standing = LatestEntries.of(store.client());
+    var pageEvents = new PageEvents();
+    var tenants = RunnerTenants.of(store.client());
+    this.latest = LatestEntries.of(store.client());
     this.settle = new SettleRun(ledger.due(), assembly.settleWork(bus), clock);
     this.stream =
         new TableStream(
             store.client(),
             store.streams(),
             new PublishBatch(bus, assembly.publishEntry(bus)),
-            entry -> changed(entry, standing, journal));
-    var views = new PageQueries(ledger, standing, journal, clock);
-    this.site =
+            entry -> see(entry, latest, pageEvents),
+            tenants::see);
+    var queries = new PageQueries(ledger, latest, tenants, pageEvents, clock);
+    this.server =
         new RunnerServer(
-            options.port(), assembly, sources, this::replay, journal, views, clock, store);
+            options.port(),
+            new SourceEnds(assembly, sources, pageEvents),
+            new LocalApi(queries, store, clock, assembly, this::replay),
+            pageEvents,
+            clock);
   }
 
   private RegisteredSources sources() {
@@ -93,7 +99,7 @@ public final class Runner implements AutoCloseable {
         ledger, contracts, sources::pseudonyms, store.receipts()::receipt, RetryPause.withJitter());
   }
 
-  /** Whoever asks for a replay has just mended something: nothing old is used. */
+  /** With fresh caches: whoever asks for a replay has just mended something. */
   private ReplayRefused replay() {
     var sources = sources();
     return assembly(sources).replayRefused(sources, clock);
@@ -110,10 +116,11 @@ public final class Runner implements AutoCloseable {
     try {
       var runner = new Runner(store, clock, options);
       var _ =
-          runner.works.scheduleWithFixedDelay(guarded(runner::poll), 0, 100, TimeUnit.MILLISECONDS);
-      var _ = runner.works.scheduleWithFixedDelay(guarded(runner::settle), 0, 1, TimeUnit.SECONDS);
+          runner.rounds.scheduleWithFixedDelay(
+              guarded(runner::poll), 0, 100, TimeUnit.MILLISECONDS);
+      var _ = runner.rounds.scheduleWithFixedDelay(guarded(runner::settle), 0, 1, TimeUnit.SECONDS);
       var _ =
-          runner.works.scheduleWithFixedDelay(guarded(runner.keys::run), 0, 5, TimeUnit.SECONDS);
+          runner.rounds.scheduleWithFixedDelay(guarded(runner.keys::run), 0, 5, TimeUnit.SECONDS);
       return runner;
     } catch (IOException e) {
       store.close();
@@ -123,7 +130,7 @@ public final class Runner implements AutoCloseable {
 
   /** Where it listens. */
   public URI uri() {
-    return site.uri();
+    return server.uri();
   }
 
   public Ledger ledger() {
@@ -132,7 +139,7 @@ public final class Runner implements AutoCloseable {
 
   /** Where every outcome stands, the newest first. */
   public List<StoredEntry> standing() {
-    return standing.all();
+    return latest.all();
   }
 
   public LocalClock clock() {
@@ -156,29 +163,29 @@ public final class Runner implements AutoCloseable {
 
   @Override
   public void close() {
-    site.close();
-    works.shutdown();
+    server.close();
+    rounds.shutdown();
     try {
-      if (!works.awaitTermination(10, TimeUnit.SECONDS)) {
-        works.shutdownNow();
+      if (!rounds.awaitTermination(10, TimeUnit.SECONDS)) {
+        rounds.shutdownNow();
       }
     } catch (InterruptedException e) {
-      works.shutdownNow();
+      rounds.shutdownNow();
       Thread.currentThread().interrupt();
     }
     store.close();
   }
 
-  private static void changed(StoredEntry entry, LatestEntries standing, PageEvents journal) {
-    standing.told(entry);
-    journal.changed(entry.entry().outcome().value());
+  private static void see(StoredEntry entry, LatestEntries latest, PageEvents pageEvents) {
+    latest.see(entry);
+    pageEvents.changed(entry.entry().outcome().value());
   }
 
   private static long nanos() {
     return System.nanoTime() * HURRY;
   }
 
-  /** What fails is tried again by the next round. */
+  /** The same work, but what it throws is logged: the next round tries again. */
   private static Runnable guarded(Runnable work) {
     return () -> {
       try {

@@ -17,7 +17,7 @@ public final class RunnerTable {
   private RunnerTable() {}
 
   /**
-   * A client of it.
+   * A client of the DynamoDB Local that the runner at this address uses.
    *
    * @throws IOException when no runner answers there
    */

@@ -9,7 +9,7 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.nio.file.Path;
 
-/** What a runner kept in its folder, while none runs on it: nothing is published or settled. */
+/** The store of a runner that is stopped: nothing is published or settled meanwhile. */
 public final class StoppedRunner implements AutoCloseable {
   private final LocalStore store;
 

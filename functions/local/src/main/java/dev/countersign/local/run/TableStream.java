@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -17,30 +18,39 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * The table's stream, handed to publish as Lambda does: from its beginning, a batch at a time,
- * again from where it failed. Used by one thread.
+ * Hands the table's stream to publish as Lambda does: from its beginning, a batch at a time, and
+ * the same batch again when one of its entries failed. For one thread at a time.
  */
 final class TableStream {
   private final DynamoDbStreamsClient client;
   private final String arn;
   private final PublishBatch publish;
   private final Consumer<StoredEntry> seen;
+  private final Consumer<Map<String, AttributeValue>> items;
 
-  /** Where each shard is read next; empty at its end. */
+  /** The iterator that each shard is read with next; empty at the shard's end. */
   private final Map<String, String> iterators = new HashMap<>();
 
+  /**
+   * From the stream's beginning.
+   *
+   * @param seen takes each new entry, once it was handed to publish
+   * @param items takes each new item, before that
+   */
   TableStream(
       DynamoDbClient tables,
       DynamoDbStreamsClient client,
       PublishBatch publish,
-      Consumer<StoredEntry> seen) {
+      Consumer<StoredEntry> seen,
+      Consumer<Map<String, AttributeValue>> items) {
     this.client = client;
     this.arn = tables.describeTable(r -> r.tableName(LocalStore.TABLE)).table().latestStreamArn();
     this.publish = publish;
     this.seen = seen;
+    this.items = items;
   }
 
-  /** Whatever is new in any shard. */
+  /** Reads what is new in every shard. */
   void poll() {
     var description = client.describeStream(r -> r.streamArn(arn)).streamDescription();
     description.shards().forEach(shard -> read(shard.shardId()));
@@ -69,11 +79,12 @@ final class TableStream {
         .shardIterator();
   }
 
-  /** Whether all of them were taken. */
+  /** Whether publish took all of them. */
   private boolean publish(List<Record> records) {
     var entries = new LinkedHashMap<String, StoredEntry>();
     for (Record record : records) {
       if (record.eventName() == OperationType.INSERT) {
+        items.accept(record.dynamodb().newImage());
         EntryItem.read(record.dynamodb().newImage())
             .ifPresent(entry -> entries.put(record.dynamodb().sequenceNumber(), entry));
       }

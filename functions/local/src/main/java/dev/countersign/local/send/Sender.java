@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A source as its tenant's folder says it, able to sign. */
+/** Signs as a source of a tenant's folder would. */
 public final class Sender {
   private static final long LIFE = 300;
 
@@ -63,7 +63,11 @@ public final class Sender {
     return "/v1/sources/" + tenant + "." + source.id() + "/" + source.kind().end();
   }
 
-  /** Signed for this server. */
+  /**
+   * A signed request to the server of this address.
+   *
+   * @throws UnusableKey when only the sender itself can sign so
+   */
   public SignedRequest sign(URI server, String id, Instant at, Json said) {
     var uri = server.resolve(path());
     return switch (profile) {

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A POST, signed. */
+/** A signed POST request. */
 public record SignedRequest(URI uri, Map<String, List<String>> headers, Bytes body) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Sends it. */
+  /** Sends it; waits at most 30 seconds for the answer. */
   public HttpResponse<String> send(HttpClient client) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(uri)

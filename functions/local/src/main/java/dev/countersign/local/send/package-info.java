@@ -1,4 +1,4 @@
-/** Signs what a source would send, and sends it. */
+/** Signs a request as a source would, and sends it. */
 @NullMarked
 package dev.countersign.local.send;
 

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Judges cases; the doors of the last ones stay open, since many cases share one. */
+/** Verifies cases. It keeps the last 256 verifiers, since many cases share one. */
 final class CaseVerifier {
   private static final int MOST_VERIFIERS = 256;
 
@@ -29,7 +29,7 @@ final class CaseVerifier {
         }
       };
 
-  /** What a door is made of. */
+  /** What a verifier is made of. */
   private record VerifierKey(Json profile, List<String> keys, Map<String, String> settings) {}
 
   Verification judge(VerificationCase stored) throws Unusable {

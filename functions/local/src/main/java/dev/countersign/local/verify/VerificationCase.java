@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One stored request and what it is to be judged by.
+ * One stored request with the profile, keys and settings to verify it by.
  *
  * @param profile a name, or a whole profile
  */
 record VerificationCase(
     Json profile, List<String> keys, Map<String, String> settings, RawDelivery request) {
 
-  /** A line that can't be judged: where in it, and what is wrong. */
+  /** The line can't be verified; the message names the place in it and what is wrong. */
   static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -114,7 +114,7 @@ record VerificationCase(
     return Optional.of(texts(value.get(), "/" + name).getFirst());
   }
 
-  /** One text, or several. A key may stand there as the JSON it is. */
+  /** One text, or several. A key may be given as a JSON object. */
   private static List<String> texts(Json value, String pointer) throws Unusable {
     return switch (value) {
       case Json.Str(String text) -> List.of(text);

@@ -12,12 +12,13 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case a line in, one verdict a line out, in order. A line that can't be judged ends nothing.
+ * Reads one case a line and prints one verdict a line, in the same order. A line that can't be
+ * verified gets the verdict {@code refused} with the reason {@code unusable_case}.
  */
 public final class VerifyBatch {
   private final CaseVerifier judge = new CaseVerifier();
 
-  /** Judges all of them. */
+  /** Reads to the end of the input. */
   public void run(BufferedReader in, PrintStream out) throws IOException {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (!line.isBlank()) {
@@ -27,7 +28,7 @@ public final class VerifyBatch {
     }
   }
 
-  /** One verdict. */
+  /** The verdict on one line, as JSON. */
   String judged(String line) {
     Json name = null;
     try {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Judges one stored request and says so in words. */
+/** Verifies one stored request and prints, in words, how it was judged. */
 public final class VerifyOne {
   private final PrintStream out;
 
@@ -24,7 +24,7 @@ public final class VerifyOne {
   /**
    * Whether it is authentic.
    *
-   * @throws IllegalArgumentException when it can't be judged
+   * @throws IllegalArgumentException when the request, the keys or the settings can't be used
    */
   public boolean verify(
       byte[] request,

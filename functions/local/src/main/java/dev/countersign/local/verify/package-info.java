@@ -1,4 +1,4 @@
-/** Says whether stored requests are authentic, and why not. */
+/** Verifies stored requests: one with an explanation, or many with a verdict each. */
 @NullMarked
 package dev.countersign.local.verify;
 

@@ -1,4 +1,4 @@
-/** Tests of what runs. */
+/** Tests of the commands. */
 @NullMarked
 package dev.countersign.local.command;
 

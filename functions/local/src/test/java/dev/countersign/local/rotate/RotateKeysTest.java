@@ -77,6 +77,29 @@ final class RotateKeysTest {
   }
 
   @Test
+  void rotate_whatFollowsTheKeys_stays() throws Exception {
+    String file =
+        """
+        id: crm
+        kind: attestation
+        profile: standard-webhooks
+        keys:
+          - secret: {ssm: /a}   # the old one
+
+        # How many a minute, agreed in März 😀.
+        rate_per_minute: 60
+        """;
+
+    var rotated = RotateKeys.rotate(file, NEW, NOW, Duration.ofDays(1));
+
+    assertTrue(
+        rotated
+            .text()
+            .endsWith("\n\n# How many a minute, agreed in März 😀.\nrate_per_minute: 60\n"),
+        rotated.text());
+  }
+
+  @Test
   void rotate_underADay_isRefused() {
     assertThrows(
         RotateKeys.Unable.class, () -> RotateKeys.rotate(FILE, NEW, NOW, Duration.ofHours(23)));

@@ -1,4 +1,4 @@
-/** Tests of what runs. */
+/** Tests of the local runner. */
 @NullMarked
 package dev.countersign.local.run;
 

@@ -72,7 +72,10 @@ final class SamTest {
   @BeforeAll
   void prepare() throws IOException {
     Path zip = ROOT.resolve("functions/aws/target/function.zip");
-    assertTrue(Files.exists(zip), "no function.zip: run ./mvnw verify, not test");
+    assertTrue(
+        Files.exists(zip),
+        "no functions/aws/target/function.zip: run ./mvnw verify, or first"
+            + " ./mvnw -pl functions/aws -am package -DskipTests");
     String text = Files.readString(ROOT.resolve("template.yaml"));
     template = folder.resolve("template.yaml");
     Files.writeString(

@@ -1,8 +1,9 @@
-package dev.countersign.app.resolve;
+package dev.countersign.local.run;
 
-import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.resolve.ResolveAnswer;
+import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
@@ -12,9 +13,11 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
- * The local runner's end for what a person decided: {@code {tenant, claim, by, why, …}} as JSON.
+ * {@code POST /api/resolve}: records what a person decided at their own machine, as {@code {tenant,
+ * claim, by, why, session | finding}}.
  */
 public final class ResolveEnd {
   private static final Problem NO_CLAIM =
@@ -38,20 +41,21 @@ public final class ResolveEnd {
     this.clock = clock;
   }
 
+  /** 200 with where the outcome stands now, or 422 when nothing was recorded. */
   public HttpAnswer handle(byte[] body) {
     if (!(StrictJson.parse(body) instanceof Reading.Read<Json>(Json.Obj said))
         || !(said.get("tenant").orElse(null) instanceof Json.Str(String tenant))
         || !(said.get("claim").orElse(null) instanceof Json.Str(String claim))
         || !TenantId.admits(tenant)
         || !Claim.admits(claim)) {
-      return Answers.invalid(NO_CLAIM);
+      return LocalAnswers.unusableDecision(List.of(NO_CLAIM));
     }
     return resolved(new TenantId(tenant), Claim.parse(claim), said);
   }
 
   private HttpAnswer resolved(TenantId tenant, Claim claim, Json said) {
     return switch (ResolutionForm.read(said)) {
-      case Reading.Unreadable<Resolution> wrong -> Answers.invalid(wrong.problems().getFirst());
+      case Reading.Unreadable<Resolution> wrong -> LocalAnswers.unusableDecision(wrong.problems());
       case Reading.Read<Resolution> read ->
           answer(resolve.resolve(tenant, claim, read.value(), clock.instant()));
     };
@@ -61,6 +65,7 @@ public final class ResolveEnd {
     return result
         .appended()
         .map(entry -> HttpAnswer.json(200, ResolveAnswer.of(entry)))
-        .orElseGet(() -> Answers.invalid(result.problem().orElse(SUPERSEDED)));
+        .orElseGet(
+            () -> LocalAnswers.unusableDecision(List.of(result.problem().orElse(SUPERSEDED))));
   }
 }

@@ -1,0 +1,33 @@
+package dev.countersign.local.run;
+
+import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.delivery.RequestLog;
+import dev.countersign.app.registry.Sources;
+import dev.countersign.trust.delivery.RawDelivery;
+import java.util.TreeMap;
+
+/** {@code /v1/sources/…}: the ends that sources post to, the same as in AWS. */
+final class SourceEnds {
+  private final Assembly assembly;
+  private final Sources sources;
+  private final PageEvents events;
+
+  SourceEnds(Assembly assembly, Sources sources, PageEvents events) {
+    this.assembly = assembly;
+    this.sources = sources;
+    this.events = events;
+  }
+
+  /** Handles one delivery; the page is told of each that was turned away. */
+  HttpAnswer handle(String path, RawDelivery raw) {
+    var logged = new TreeMap<String, Object>();
+    RequestLog log = logged::putAll;
+    var answer = assembly.route(sources, log).handle(path, raw);
+    if (answer.status() >= 400) {
+      String reason = logged.getOrDefault("reason", answer.status()).toString();
+      events.turnedAway(new PageEvents.TurnedAway(raw.receivedAt(), path, answer.status(), reason));
+    }
+    return answer;
+  }
+}

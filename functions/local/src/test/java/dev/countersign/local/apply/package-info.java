@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.local.apply;
+
+import org.jspecify.annotations.NullMarked;

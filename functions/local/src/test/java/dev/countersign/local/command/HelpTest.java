@@ -1,0 +1,92 @@
+package dev.countersign.local.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What every command says of itself. */
+final class HelpTest {
+  /** Exit status, standard output and standard error of one run. */
+  private record Run(int status, String out, String err) {}
+
+  static Stream<List<String>> commands() {
+    return below(List.of(), Countersign.commandLine()).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_ofEachCommand_isUsageAloneAndNoWarning(List<String> command) {
+    var arguments = new ArrayList<>(command);
+    arguments.add("--help");
+
+    var run = run(arguments.toArray(String[]::new));
+
+    assertEquals("", run.err());
+    assertEquals(0, run.status());
+    assertTrue(run.out().startsWith("Usage: " + String.join(" ", usage(command))), run.out());
+  }
+
+  @Test
+  void uplift_help_saysThePercentOfItsInterval() {
+    assertTrue(run("uplift", "--help").out().replaceAll("\\s+", " ").contains("95 % interval"));
+  }
+
+  @Test
+  void completion_script_isWrittenWithoutAWarning() {
+    var run = run("generate-completion");
+
+    assertEquals("", run.err());
+    assertEquals(0, run.status());
+    assertTrue(run.out().contains("countersign"), run.out());
+  }
+
+  @Test
+  void usage_wrong_isStatusTwoAndNamesTheOption() {
+    var run = run("uplift", "--tenant", "demo");
+
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("--outcome"), run.err());
+  }
+
+  private static List<String> usage(List<String> command) {
+    return Stream.concat(Stream.of("countersign"), command.stream()).toList();
+  }
+
+  private static List<List<String>> below(List<String> path, CommandLine command) {
+    var all = new ArrayList<List<String>>();
+    all.add(path);
+    command
+        .getSubcommands()
+        .forEach((name, sub) ->
+            all.addAll(below(Stream.concat(path.stream(), Stream.of(name)).toList(), sub)));
+    return all;
+  }
+
+  private static Run run(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    PrintStream realOut = System.out;
+    PrintStream realErr = System.err;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      int status = Countersign.run(arguments);
+      System.out.flush();
+      return new Run(
+          status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(realOut);
+      System.setErr(realErr);
+    }
+  }
+}
