@@ -7,7 +7,6 @@ import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.play.Scenario;
 import dev.countersign.local.report.BackTest;
 import java.io.IOException;
@@ -56,8 +55,8 @@ final class ApplyCommand implements Callable<Integer> {
         System.err.println(folder + ": no mistakes");
         return backTested(content);
       }
-      try (var client = decisions.tableOption().client()) {
-        var ledger = new DynamoLedger(client, decisions.tableOption().table());
+      try (var table = decisions.tableOption().open()) {
+        var ledger = table.ledger();
         var applied = new ApplyTenant(ledger).apply(content);
         applied.lines().forEach(System.err::println);
         System.err.println("in force within a minute");
@@ -92,8 +91,8 @@ final class ApplyCommand implements Callable<Integer> {
       BackTest.ofScenario(Scenario.read(scenario), wanted).forEach(ApplyCommand::print);
     }
     if (backTest) {
-      try (var client = decisions.tableOption().client()) {
-        var ledger = new DynamoLedger(client, decisions.tableOption().table());
+      try (var table = decisions.tableOption().open()) {
+        var ledger = table.ledger();
         var tenant = content.tenant().value().id();
         var contracts = new RegisteredContracts(ledger.registry(), System::nanoTime);
         var stored =

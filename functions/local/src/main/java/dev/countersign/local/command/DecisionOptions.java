@@ -5,6 +5,7 @@ import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.local.run.ReplayJson;
 import dev.countersign.local.run.ResolveEnd;
+import dev.countersign.local.table.CloudFunctions;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,7 +1,6 @@
 package dev.countersign.local.command;
 
 import dev.countersign.domain.TenantId;
-import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.report.FeedbackExport;
 import java.io.BufferedOutputStream;
 import java.io.PrintStream;
@@ -27,8 +26,8 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
-    try (var client = tableOption.client()) {
-      var ledger = new DynamoLedger(client, tableOption.table());
+    try (var table = tableOption.open()) {
+      var ledger = table.ledger();
       FeedbackExport.tell(
           ledger.survey(), new TenantId(tenant), line -> out.print(line.toText() + "\n"));
       return Countersign.DONE;

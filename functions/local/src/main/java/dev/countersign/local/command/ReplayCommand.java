@@ -1,9 +1,7 @@
 package dev.countersign.local.command;
 
 import dev.countersign.domain.TenantId;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
-import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.run.ReplayJson;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +50,8 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var name = new TenantId(tenant);
-    try (var client = decisions.tableOption().client()) {
-      Ledger ledger = new DynamoLedger(client, decisions.tableOption().table());
+    try (var table = decisions.tableOption().open()) {
+      var ledger = table.ledger();
       if (shown != null) {
         var one = ledger.refusals().find(name, shown);
         one.ifPresent(refused -> out.writeBytes(refused.evidence().raw().toArray()));

@@ -6,7 +6,6 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
-import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.command.DecisionOptions.Acceptance;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,8 +71,8 @@ final class ResolveCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "give --by, --why, and either --session or --finding");
     }
-    try (var client = decisions.tableOption().client()) {
-      var ledger = new DynamoLedger(client, decisions.tableOption().table());
+    try (var table = decisions.tableOption().open()) {
+      var ledger = table.ledger();
       if (claim == null) {
         ledger.survey().standing(new TenantId(tenant), stored -> list(stored, out));
         return Countersign.DONE;

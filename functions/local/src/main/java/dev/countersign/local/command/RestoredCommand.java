@@ -3,8 +3,9 @@ package dev.countersign.local.command;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable.Told;
 import dev.countersign.domain.billing.ResultEvent;
-import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.run.StoppedRunner;
+import dev.countersign.local.table.CloudFunctions;
+import dev.countersign.local.table.OpenTable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +23,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code countersign restored}: reconciles a restored table with what the bus has. */
 @Command(
@@ -91,14 +90,13 @@ final class RestoredCommand implements Callable<Integer> {
         return tell(kept.tellRestored(), published, out);
       }
     }
-    try (var client =
-        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
-      var ledger = new DynamoLedger(client, Objects.requireNonNull(restoredTable.table()));
-      try (var cloud =
-          CloudFunctions.over(
-              ledger, Objects.requireNonNull(receiptKey), Objects.requireNonNull(issuer))) {
-        return tell(cloud.tellRestored(), published, out);
-      }
+    try (var table = OpenTable.inAws(Objects.requireNonNull(restoredTable.table()));
+        var cloud =
+            CloudFunctions.over(
+                table.ledger(),
+                Objects.requireNonNull(receiptKey),
+                Objects.requireNonNull(issuer))) {
+      return tell(cloud.tellRestored(), published, out);
     }
   }
 

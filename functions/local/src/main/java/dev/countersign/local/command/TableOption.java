@@ -1,12 +1,10 @@
 package dev.countersign.local.command;
 
-import dev.countersign.local.run.RunnerTable;
+import dev.countersign.local.table.OpenTable;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The table that a command works on: a running runner's, or one in AWS by name. */
 final class TableOption {
@@ -25,18 +23,12 @@ final class TableOption {
   private @Nullable String table;
 
   /**
-   * A client of the table in AWS, or of the runner's own.
+   * The table in AWS, or the runner's own.
    *
    * @throws IOException when no runner answers
    */
-  DynamoDbClient client() throws IOException, InterruptedException {
-    return inCloud()
-        ? DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()
-        : RunnerTable.client(runner);
-  }
-
-  String table() {
-    return table == null ? RunnerTable.TABLE : table;
+  OpenTable open() throws IOException, InterruptedException {
+    return table == null ? OpenTable.ofRunner(runner) : OpenTable.inAws(table);
   }
 
   boolean inCloud() {

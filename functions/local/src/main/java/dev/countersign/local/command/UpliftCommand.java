@@ -3,7 +3,6 @@ package dev.countersign.local.command;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
-import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.report.UpliftReport;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -38,8 +37,8 @@ final class UpliftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (var client = tableOption.client()) {
-      var ledger = new DynamoLedger(client, tableOption.table());
+    try (var table = tableOption.open()) {
+      var ledger = table.ledger();
       var contracts = new RegisteredContracts(ledger.registry(), System::nanoTime);
       var book = contracts.book(new TenantId(tenant), new OutcomeType(outcome));
       if (book.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.forms.json.JsonOutput;
+import dev.countersign.local.table.LocalStore;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Supplier;

@@ -10,6 +10,8 @@ import dev.countersign.domain.money.Money;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
+import dev.countersign.local.table.LatestEntries;
+import dev.countersign.local.table.RunnerTenants;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -14,6 +14,10 @@ import dev.countersign.app.settle.SettleRun;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
+import dev.countersign.local.table.LatestEntries;
+import dev.countersign.local.table.LocalStore;
+import dev.countersign.local.table.RunnerTenants;
+import dev.countersign.local.table.TableStream;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.io.IOException;
 import java.net.URI;
@@ -69,16 +73,15 @@ public final class Runner implements AutoCloseable {
         new RefreshKeySets(
             ledger.keySets(), HttpsKeySetFetcher.from(hosts), InstantSource.system());
     var pageEvents = new PageEvents();
-    var tenants = RunnerTenants.of(store.client());
-    this.latest = LatestEntries.of(store.client());
+    var tenants = RunnerTenants.of(store);
+    this.latest = LatestEntries.of(store);
     this.settle = new SettleRun(ledger.due(), assembly.settleWork(bus), clock);
     this.stream =
         new TableStream(
-            store.client(),
-            store.streams(),
+            store,
             new PublishBatch(bus, assembly.publishEntry(bus)),
             entry -> see(entry, latest, pageEvents),
-            tenants::see);
+            tenants);
     var queries = new PageQueries(ledger, latest, tenants, pageEvents, clock);
     this.server =
         new RunnerServer(
@@ -131,6 +134,11 @@ public final class Runner implements AutoCloseable {
   /** Where it listens. */
   public URI uri() {
     return server.uri();
+  }
+
+  /** Where its DynamoDB Local listens. */
+  public URI dynamo() {
+    return store.endpoint();
   }
 
   public Ledger ledger() {

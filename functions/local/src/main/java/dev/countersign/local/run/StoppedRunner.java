@@ -6,6 +6,7 @@ import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
+import dev.countersign.local.table.LocalStore;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.nio.file.Path;
 

@@ -8,8 +8,10 @@ import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
+import dev.countersign.ledger.members.Member;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.send.Sender;
+import dev.countersign.local.table.LocalStore;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,8 +35,8 @@ final class RunnerServerTest {
   void api_exceptionThatNobodyForesaw_isALogged500Problem() throws Exception {
     try (var log = new LogOf(RunnerServer.class);
         var runner = runner()) {
-      try (var table = RunnerTable.client(runner.uri())) {
-        table.deleteTable(r -> r.tableName(RunnerTable.TABLE));
+      try (var client = Member.client(runner.dynamo())) {
+        client.deleteTable(r -> r.tableName(LocalStore.TABLE));
       }
 
       var answer =

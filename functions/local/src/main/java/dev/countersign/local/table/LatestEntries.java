@@ -1,4 +1,4 @@
-package dev.countersign.local.run;
+package dev.countersign.local.table;
 
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.ledger.StoredEntry;
@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The newest entry of every outcome, for the page: read once, then kept up by the stream. */
-final class LatestEntries {
+public final class LatestEntries {
   private final Map<OutcomeId, StoredEntry> byOutcome = new ConcurrentHashMap<>();
 
   /** Reads the whole table, which only a laptop's is small enough for. */
-  static LatestEntries of(DynamoDbClient client) {
+  public static LatestEntries of(LocalStore store) {
     var latest = new LatestEntries();
-    client
+    store
+        .client()
         .scanPaginator(r ->
             r.tableName(LocalStore.TABLE)
                 .filterExpression("begins_with(sk, :entry)")
@@ -29,17 +29,17 @@ final class LatestEntries {
   }
 
   /** Takes an entry, unless a newer one of its outcome is known. */
-  void see(StoredEntry entry) {
+  public void see(StoredEntry entry) {
     byOutcome.merge(
         entry.entry().outcome(), entry, (a, b) -> a.entry().seq() >= b.entry().seq() ? a : b);
   }
 
-  Optional<StoredEntry> of(OutcomeId id) {
+  public Optional<StoredEntry> of(OutcomeId id) {
     return Optional.ofNullable(byOutcome.get(id));
   }
 
   /** The newest first. */
-  List<StoredEntry> all() {
+  public List<StoredEntry> all() {
     return byOutcome.values().stream()
         .sorted(
             Comparator.comparing((StoredEntry stored) -> stored.entry().at())

@@ -1,4 +1,4 @@
-package dev.countersign.local.run;
+package dev.countersign.local.table;
 
 import dev.countersign.domain.TenantId;
 import java.util.List;
@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The tenants of the runner's table: found once, then named by the stream as they are applied. */
-final class RunnerTenants {
+public final class RunnerTenants {
   private static final String SETTINGS = "TENANT";
   private static final String PREFIX = "T#";
 
   private final Set<TenantId> known = new ConcurrentSkipListSet<>();
 
   /** Reads the whole table, which only a laptop's is small enough for. */
-  static RunnerTenants of(DynamoDbClient client) {
+  public static RunnerTenants of(LocalStore store) {
     var tenants = new RunnerTenants();
-    client
+    store
+        .client()
         .scanPaginator(r ->
             r.tableName(LocalStore.TABLE)
                 .filterExpression("sk = :settings")
@@ -41,7 +41,7 @@ final class RunnerTenants {
   }
 
   /** In the order of their ids. */
-  List<TenantId> all() {
+  public List<TenantId> all() {
     return List.copyOf(known);
   }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.local.run;
+package dev.countersign.local.table;
 
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.ledger.StoredEntry;
@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -21,37 +19,34 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * Hands the table's stream to publish as Lambda does: from its beginning, a batch at a time, and
  * the same batch again when one of its entries failed. For one thread at a time.
  */
-final class TableStream {
+public final class TableStream {
   private final DynamoDbStreamsClient client;
   private final String arn;
   private final PublishBatch publish;
   private final Consumer<StoredEntry> seen;
-  private final Consumer<Map<String, AttributeValue>> items;
+  private final RunnerTenants tenants;
 
   /** The iterator that each shard is read with next; empty at the shard's end. */
   private final Map<String, String> iterators = new HashMap<>();
 
   /**
-   * From the stream's beginning.
+   * Reads the store's stream from its beginning.
    *
    * @param seen takes each new entry, once it was handed to publish
-   * @param items takes each new item, before that
+   * @param tenants learns each new tenant, before that
    */
-  TableStream(
-      DynamoDbClient tables,
-      DynamoDbStreamsClient client,
-      PublishBatch publish,
-      Consumer<StoredEntry> seen,
-      Consumer<Map<String, AttributeValue>> items) {
-    this.client = client;
-    this.arn = tables.describeTable(r -> r.tableName(LocalStore.TABLE)).table().latestStreamArn();
+  public TableStream(
+      LocalStore store, PublishBatch publish, Consumer<StoredEntry> seen, RunnerTenants tenants) {
+    this.client = store.streams();
+    this.arn =
+        store.client().describeTable(r -> r.tableName(LocalStore.TABLE)).table().latestStreamArn();
     this.publish = publish;
     this.seen = seen;
-    this.items = items;
+    this.tenants = tenants;
   }
 
   /** Reads what is new in every shard. */
-  void poll() {
+  public void poll() {
     var description = client.describeStream(r -> r.streamArn(arn)).streamDescription();
     description.shards().forEach(shard -> read(shard.shardId()));
   }
@@ -84,7 +79,7 @@ final class TableStream {
     var entries = new LinkedHashMap<String, StoredEntry>();
     for (Record record : records) {
       if (record.eventName() == OperationType.INSERT) {
-        items.accept(record.dynamodb().newImage());
+        tenants.see(record.dynamodb().newImage());
         EntryItem.read(record.dynamodb().newImage())
             .ifPresent(entry -> entries.put(record.dynamodb().sequenceNumber(), entry));
       }

@@ -1,4 +1,4 @@
-package dev.countersign.local.command;
+package dev.countersign.local.table;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.history.RetryPause;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * Runs use cases in this process over a table in AWS; the AWS SDK finds account and region. The
  * table's stream publishes what they append, as always.
  */
-final class CloudFunctions implements AutoCloseable {
+public final class CloudFunctions implements AutoCloseable {
   private final SsmClient ssm =
       SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
   private final SecretsManagerClient manager =
@@ -48,19 +48,19 @@ final class CloudFunctions implements AutoCloseable {
    * @param receiptKey the SSM parameter that holds the key of receipts
    * @param issuer whom receipts name
    */
-  static CloudFunctions over(Ledger ledger, String receiptKey, String issuer) {
+  public static CloudFunctions over(Ledger ledger, String receiptKey, String issuer) {
     return new CloudFunctions(ledger, receiptKey, issuer);
   }
 
-  ReplayRefused replay() {
+  public ReplayRefused replay() {
     return assembly.replayRefused(sources, InstantSource.system());
   }
 
-  ResolveOutcome resolve() {
+  public ResolveOutcome resolve() {
     return assembly.resolveOutcome();
   }
 
-  ReconcileRestoredTable tellRestored() {
+  public ReconcileRestoredTable tellRestored() {
     return assembly.reconcileRestoredTable();
   }
 

@@ -1,4 +1,4 @@
-package dev.countersign.local.run;
+package dev.countersign.local.table;
 
 import dev.countersign.embedded.EmbeddedDynamo;
 import dev.countersign.forms.config.Secret;
@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The runner's store: DynamoDB Local with the table, and the key that signs receipts. */
-final class LocalStore implements AutoCloseable {
-  static final String TABLE = "countersign";
+public final class LocalStore implements AutoCloseable {
+  public static final String TABLE = "countersign";
 
   private static final StaticCredentialsProvider NOBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -46,7 +46,7 @@ final class LocalStore implements AutoCloseable {
   }
 
   /** Opens the store of this folder; without one, a new store in memory. */
-  static LocalStore open(@Nullable Path folder) {
+  public static LocalStore open(@Nullable Path folder) {
     return folder == null
         ? new LocalStore(EmbeddedDynamo.inMemory(), ReceiptSigner.generate("local"))
         : new LocalStore(EmbeddedDynamo.in(folder), kept(folder.resolve("receipt-key.json")));
@@ -62,7 +62,7 @@ final class LocalStore implements AutoCloseable {
         .build();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return dynamo.endpoint();
   }
 
@@ -74,11 +74,11 @@ final class LocalStore implements AutoCloseable {
     return streams;
   }
 
-  DynamoLedger ledger() {
+  public DynamoLedger ledger() {
     return new DynamoLedger(client, TABLE);
   }
 
-  ReceiptSigner receipts() {
+  public ReceiptSigner receipts() {
     return receipts;
   }
 

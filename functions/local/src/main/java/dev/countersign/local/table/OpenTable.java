@@ -1,0 +1,64 @@
+package dev.countersign.local.table;
+
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A table that a command works on: one in AWS, or that of a runner in another process. */
+public final class OpenTable implements AutoCloseable {
+  private final DynamoDbClient client;
+  private final Ledger ledger;
+
+  private OpenTable(DynamoDbClient client, String name) {
+    this.client = client;
+    this.ledger = new DynamoLedger(client, name);
+  }
+
+  /** The table of this name; the AWS SDK finds account, region and AWS_ENDPOINT_URL. */
+  public static OpenTable inAws(String name) {
+    return new OpenTable(
+        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        name);
+  }
+
+  /**
+   * The table of the runner at this address.
+   *
+   * @throws IOException when no runner answers there
+   */
+  public static OpenTable ofRunner(URI runner) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(runner.resolve("/api/runner")).build();
+      byte[] body;
+      try {
+        body = http.send(request, BodyHandlers.ofByteArray()).body();
+      } catch (ConnectException e) {
+        throw new IOException("no runner answers at " + runner + "; start one: countersign up", e);
+      }
+      if (StrictJson.parse(body) instanceof Reading.Read<Json>(Json.Obj told)
+          && told.get("dynamodb").orElse(null) instanceof Json.Str(String endpoint)) {
+        return new OpenTable(LocalStore.client(URI.create(endpoint)), LocalStore.TABLE);
+      }
+      throw new IOException("what answers at " + runner + " is no runner");
+    }
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
