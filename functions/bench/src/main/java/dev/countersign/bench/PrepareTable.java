@@ -40,8 +40,8 @@ final class PrepareTable {
   /**
    * Fills the table.
    *
-   * @param arguments the address of DynamoDB, the tenant's folder, and a file with a session on each
-   *     line
+   * @param arguments the address of DynamoDB, the tenant's folder, and a file with a session on
+   *     each line
    */
   public static void main(String... arguments) throws IOException {
     try (var client = client(URI.create(arguments[0]))) {

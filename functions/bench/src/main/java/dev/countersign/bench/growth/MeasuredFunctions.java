@@ -166,7 +166,9 @@ final class MeasuredFunctions {
     return costs;
   }
 
-  /** Decides again those outcomes of corrected sessions that were left for settle; gives the cost. */
+  /**
+   * Decides again those outcomes of corrected sessions that were left for settle; gives the cost.
+   */
   Cost settleSessions() {
     var cost = Cost.NOTHING;
     for (int shard = 0; shard < DueIndex.SHARDS; shard++) {

@@ -74,7 +74,9 @@ final class Series {
       deliveries.add(new ArrayList<>());
       for (int i = 0; i < before; i++) {
         String act = i == 0 ? "attested" : "restated";
-        deliveries.getLast().add(world.statement(TENANT, act, "c" + c, SignedDeliveries.named("s")));
+        deliveries
+            .getLast()
+            .add(world.statement(TENANT, act, "c" + c, SignedDeliveries.named("s")));
         world.handle(deliveries.getLast().getLast());
         world.publishing(TENANT, "c" + c).run();
       }
