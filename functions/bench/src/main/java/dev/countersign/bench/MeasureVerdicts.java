@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many verdicts a second {@code verify --batch} gives in one thread, by kind of profile: a
- * case's JSON read, its door found or opened, the request judged, the verdict written. A figure,
- * never a test.
+ * Measures how many verdicts a second {@code verify --batch} gives in one thread, for each kind of
+ * profile. For each case it reads the JSON, finds the verifier, verifies the request and writes the
+ * verdict.
  */
 public final class MeasureVerdicts {
   private static final long WARM_UP = 3_000_000_000L;

@@ -29,15 +29,20 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Fills the table that the function starts from: a tenant's folder applied, sessions recorded, as
- * {@code apply} and the function sessions write them.
+ * Fills the table that the function starts from: applies a tenant's folder and records sessions, as
+ * {@code apply} and the function sessions do.
  */
 final class PrepareTable {
   private static final String TABLE = "countersign";
 
   private PrepareTable() {}
 
-  /** Gets the table's address, the tenant's folder and a file with a session on each line. */
+  /**
+   * Fills the table.
+   *
+   * @param arguments the address of DynamoDB, the tenant's folder, and a file with a session on
+   *     each line
+   */
   public static void main(String... arguments) throws IOException {
     try (var client = client(URI.create(arguments[0]))) {
       TableForm.make(client, TABLE);

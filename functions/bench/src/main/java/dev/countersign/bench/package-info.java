@@ -1,4 +1,7 @@
-/** What the function costs, measured through Lambda's runtime interface. */
+/**
+ * Fills the table for the bench of the function attest, and measures settle and the verdicts of
+ * {@code verify --batch}. See {@code functions/bench/README.md}.
+ */
 @NullMarked
 package dev.countersign.bench;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What was measured at one size, by what was done. */
+/** The costs measured at one size, by kind of work. */
 final class Costs {
   private final Map<String, List<Cost>> byWork = new LinkedHashMap<>();
 
@@ -25,8 +25,8 @@ final class Costs {
   }
 
   /**
-   * What one kind of work takes: the means of what is counted, the medians of CPU; none where it
-   * was not done.
+   * What one kind of work costs: the means of what is counted, and the medians of CPU. Empty where
+   * that work was not done.
    */
   Optional<Cost> of(String work) {
     return Optional.ofNullable(byWork.get(work))

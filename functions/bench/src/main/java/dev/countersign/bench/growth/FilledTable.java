@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A table with many sessions, each with an outcome that is held: what the functions write for the
- * first of them, under other keys. Nobody reads these again, so they share their contents.
+ * Fills a table with many sessions, each with an outcome that is held. The functions write the
+ * first; the others are copies of its items under other keys. Nobody reads these again, so they
+ * share their contents.
  */
 final class FilledTable {
   private static final AttributeValue HELD_UNTIL =
@@ -26,7 +27,7 @@ final class FilledTable {
     var table = new InProcessDynamo();
     var first = new MeasuredFunctions(table).with(tenant);
     first.record(tenant, "ses_model", "model", 1);
-    first.said(tenant, "attested", "rec_model", "ses_model");
+    first.attest(tenant, "attested", "rec_model", "ses_model");
     var items =
         table.scan(r -> r.tableName("countersign")).items().stream()
             .filter(item -> !SETTING.matcher(text(item, "pk")).matches())

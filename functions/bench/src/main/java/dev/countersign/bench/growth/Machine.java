@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** What it is measured on. */
+/** Describes the machine that is measured on. */
 final class Machine {
   private static final double GIB = 1024.0 * 1024 * 1024;
 

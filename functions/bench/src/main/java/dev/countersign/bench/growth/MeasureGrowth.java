@@ -11,14 +11,15 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * What one attestation costs, and its publishing and settling, as there is more and more: all sizes
- * in turn, over and over, and the medians of what came after the process was warm.
+ * Measures what one attestation costs, and its publishing and settling, as there is more and more.
+ * All sizes are measured in turn, again and again; what is measured before the process is warm is
+ * dropped.
  */
 final class MeasureGrowth {
   private MeasureGrowth() {}
 
   /**
-   * Writes GROWTH.md's tables, and its chart.
+   * Writes the tables of GROWTH.md, and its chart.
    *
    * @param arguments the largest table in outcomes, the folder of the page, what to say of the run
    */
@@ -35,7 +36,7 @@ final class MeasureGrowth {
     System.err.println("filled in " + seconds(begun) + " s");
     var curves = Curve.of(points, measured(points));
     System.err.println("measured in " + seconds(begun) + " s");
-    String said = "%s %s, in %d s.\n".formatted(Machine.text(), arguments[2], seconds(begun));
+    String head = "%s %s, in %d s.\n".formatted(Machine.text(), arguments[2], seconds(begun));
     Path folder = Path.of(arguments[1]);
     String chart = "charts/growth.svg";
     var drawn = curves.stream().filter(curve -> !curve.work().equals(Series.CORRECTION)).toList();
@@ -45,7 +46,7 @@ final class MeasureGrowth {
         folder.resolve("GROWTH.md"),
         String.join(
             "\n",
-            said,
+            head,
             Markdown.growth(curves),
             "![Requests and CPU of each](" + chart + ")\n",
             Markdown.tables(curves)));

@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The functions over one table, as they are wired in AWS but for their clocks and the bus. */
+/** The functions over one table. They are wired as in AWS, but for the clocks and the bus. */
 final class MeasuredFunctions {
-  /** Every hold has ended. */
+  /** By then every hold has ended. */
   private static final Instant SETTLED = SignedDeliveries.NOON.plus(Duration.ofHours(2));
 
   private static final String TABLE = "countersign";
@@ -65,17 +65,17 @@ final class MeasuredFunctions {
         RetryPause.withJitter());
   }
 
-  /** A function's own; its minute never passes. */
+  /** A function's own sources; its cache never expires. */
   private RegisteredSources sources() {
     return new RegisteredSources(ledger, new InlineSecrets(), new BuiltInProfiles(), () -> 0);
   }
 
-  /** Over a new table. */
+  /** The functions over a new table. */
   static MeasuredFunctions empty() {
     return new MeasuredFunctions(new InProcessDynamo());
   }
 
-  /** This one, where a tenant has been set up. */
+  /** Sets up a tenant, and gives this. */
   MeasuredFunctions with(String tenant) {
     var id = new TenantId(tenant);
     var registry = ledger.registry();
@@ -107,19 +107,20 @@ final class MeasuredFunctions {
     return this;
   }
 
-  /** A session; another form of it corrects the one before. */
+  /** Records a session; another form corrects the one before. */
   void record(String tenant, String session, String email, int form) {
     deliveries.second();
     String path = "/v1/sources/" + tenant + ".agents/sessions";
     handle(sessions, deliveries.next(path, SignedDeliveries.session(session, email, form)));
   }
 
+  /** A signed attestation, which is not delivered yet. */
   RawDelivery statement(String tenant, String act, String record, String reference) {
-    String body = SignedDeliveries.said(act, record, reference, deliveries.now());
+    String body = SignedDeliveries.statement(act, record, reference, deliveries.now());
     return deliveries.next("/v1/sources/" + tenant + ".crm/attestations", body);
   }
 
-  /** An attestation. */
+  /** Delivers an attestation. */
   void handle(RawDelivery raw) {
     handle(attest, raw);
   }
@@ -131,13 +132,13 @@ final class MeasuredFunctions {
     }
   }
 
-  /** Says and publishes what is not measured. */
-  void said(String tenant, String act, String record, String session) {
+  /** Delivers and publishes an attestation that is not measured. */
+  void attest(String tenant, String act, String record, String session) {
     handle(statement(tenant, act, record, SignedDeliveries.named(session)));
     publishing(tenant, record).run();
   }
 
-  /** Publishes an outcome's last entry, from its item as the table's stream gives it. */
+  /** The publishing of an outcome's last entry, from its item as the stream gives it. */
   Runnable publishing(String tenant, String record) {
     var item = lastItem(tenant, Claim.of(new OutcomeType("sale"), List.of(record)));
     return () -> publish.publish(EntryItem.read(item).orElseThrow());
@@ -152,7 +153,7 @@ final class MeasuredFunctions {
     return dynamo.getItem(r -> r.tableName(TABLE).key(key)).item();
   }
 
-  /** All that is due when every hold has ended; what each piece of work took. */
+  /** Settles all that is due when every hold has ended; gives the cost of each piece of work. */
   List<Cost> settle() {
     var costs = new ArrayList<Cost>();
     for (int shard = 0; shard < DueIndex.SHARDS; shard++) {
@@ -165,7 +166,9 @@ final class MeasuredFunctions {
     return costs;
   }
 
-  /** Tells the outcomes of sessions that were not all told before the reply. */
+  /**
+   * Decides again those outcomes of corrected sessions that were left for settle; gives the cost.
+   */
   Cost settleSessions() {
     var cost = Cost.NOTHING;
     for (int shard = 0; shard < DueIndex.SHARDS; shard++) {
@@ -178,6 +181,7 @@ final class MeasuredFunctions {
     return cost;
   }
 
+  /** The cost of a piece of work. */
   Cost cost(Runnable work) {
     var traffic = table.traffic();
     long inTable = table.nanos();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How each kind of thing grows. */
+/** The series: in each, one kind of thing grows. */
 final class Series {
-  /** All of it, until its answer: for many outcomes, not of the measure of one attestation. */
+  /** A whole correction until its answer. It is left out of the chart: it costs far more. */
   static final String CORRECTION = "correction, until its answer";
 
   private static final String TENANT = "acme";
@@ -37,7 +37,7 @@ final class Series {
     for (int s = 0; s < Point.TIMES / uses; s++) {
       world.record(TENANT, "s" + s, "s" + s, 1);
       for (int i = 0; i < size - uses / 2; i++) {
-        world.said(TENANT, "attested", s + "_" + i, "s" + s);
+        world.attest(TENANT, "attested", s + "_" + i, "s" + s);
       }
     }
     world.settle();
@@ -50,7 +50,7 @@ final class Series {
         costs -> corrected(world, size, costs));
   }
 
-  /** Corrections of a session that has so many outcomes. */
+  /** Measures corrections of a session that has so many outcomes. */
   private static void corrected(MeasuredFunctions world, int size, Costs costs) {
     int times = Math.clamp(5_000 / size, 3, 40);
     for (int i = 0; i < times; i++) {
@@ -63,19 +63,21 @@ final class Series {
     }
   }
 
-  /** Entries of one claim: statements that say something newer. */
+  /** Entries of one claim: each statement says something newer. */
   static Point claim(int size) {
     var world = MeasuredFunctions.empty().with(TENANT);
     world.record(TENANT, "s", "s", 1);
     int uses = uses(size);
     int before = size - uses / 2;
-    var said = new ArrayList<List<RawDelivery>>();
+    var deliveries = new ArrayList<List<RawDelivery>>();
     for (int c = 0; c < Point.TIMES / uses; c++) {
-      said.add(new ArrayList<>());
+      deliveries.add(new ArrayList<>());
       for (int i = 0; i < before; i++) {
         String act = i == 0 ? "attested" : "restated";
-        said.getLast().add(world.statement(TENANT, act, "c" + c, SignedDeliveries.named("s")));
-        world.handle(said.getLast().getLast());
+        deliveries
+            .getLast()
+            .add(world.statement(TENANT, act, "c" + c, SignedDeliveries.named("s")));
+        world.handle(deliveries.getLast().getLast());
         world.publishing(TENANT, "c" + c).run();
       }
     }
@@ -87,8 +89,8 @@ final class Series {
         costs -> {
           for (int i = 0; i < Point.EACH; i++) {
             int claim = next[0]++ / uses;
-            var first = said.get(claim).getFirst();
-            var middle = said.get(claim).get(before / 2);
+            var first = deliveries.get(claim).getFirst();
+            var middle = deliveries.get(claim).get(before / 2);
             costs.add("attest, the first again", world.cost(() -> world.handle(first)));
             costs.add("attest, one amid them again", world.cost(() -> world.handle(middle)));
             work.restated(costs, named("s"), "c" + claim);
@@ -97,12 +99,12 @@ final class Series {
         costs -> world.settle().forEach(cost -> costs.add("settle, each entry", cost)));
   }
 
-  /** Tenants, who are served in turn. */
+  /** Tenants, which are served in turn. */
   static Point tenants(int size) {
     var world = MeasuredFunctions.empty();
     for (int t = 0; t < size; t++) {
       world.with("t" + t).record("t" + t, "s", "s", 1);
-      world.said("t" + t, "attested", "1", "s");
+      world.attest("t" + t, "attested", "1", "s");
     }
     world.settle();
     var work = new Work(world);
@@ -115,7 +117,7 @@ final class Series {
                 costs, () -> new Whose("t" + next[0]++ % size, SignedDeliveries.named("s"))));
   }
 
-  /** Sessions of one subject: a number that many people share. */
+  /** Sessions of one subject, such as a number that many people share. */
   static Point subject(int size) {
     var world = MeasuredFunctions.empty().with(TENANT);
     IntStream.range(0, size).forEach(i -> world.record(TENANT, "s" + i, "shared", 1));
@@ -130,7 +132,7 @@ final class Series {
         });
   }
 
-  /** How often one thing may be used without growing by more than a tenth. */
+  /** How often a thing may be used before it has grown by a tenth. */
   private static int uses(int size) {
     return Math.clamp(size / 10, 1, Point.TIMES);
   }

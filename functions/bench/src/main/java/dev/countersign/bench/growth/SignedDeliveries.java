@@ -9,7 +9,7 @@ import dev.countersign.trust.signature.RequestSigner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Signs what sources say; that is not measured. */
+/** Signs deliveries as sources do; that is not measured. */
 final class SignedDeliveries {
   static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
   static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -20,16 +20,16 @@ final class SignedDeliveries {
   private long messages;
   private long passed;
 
-  /** A message of its own id, a millisecond after the one before. */
+  /** A message with an id of its own, signed a millisecond after the one before. */
   RawDelivery next(String path, String body) {
     messages++;
-    var said = Bytes.of(body.getBytes(StandardCharsets.UTF_8));
-    var message = new RequestSigner.Message("msg_" + messages, now(), HOST + path, said);
+    var content = Bytes.of(body.getBytes(StandardCharsets.UTF_8));
+    var message = new RequestSigner.Message("msg_" + messages, now(), HOST + path, content);
     var signed = RequestSigner.sign(profile, Secret.ofText(KEY), message);
     return new RawDelivery("POST", message.url(), signed.headers(), signed.body(), now());
   }
 
-  /** When the last message was said. */
+  /** When the last message was signed. */
   Instant now() {
     return NOON.plusMillis(messages).plusSeconds(passed);
   }
@@ -47,7 +47,7 @@ final class SignedDeliveries {
         .formatted(id, form, email);
   }
 
-  static String said(String act, String record, String reference, Instant stated) {
+  static String statement(String act, String record, String reference, Instant stated) {
     return """
     {"act":"%s","outcome":"sale","record":{"type":"deal","id":"%s"},%s,\
     "occurred_at":"2026-11-02T11:30:00Z","stated_at":"%s"}\

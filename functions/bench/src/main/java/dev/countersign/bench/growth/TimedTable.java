@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** The table, and how much of the thread's CPU it takes itself: in AWS that is DynamoDB's. */
+/**
+ * The table; it measures how much of the thread's CPU it takes itself, which is DynamoDB's in AWS.
+ */
 final class TimedTable implements DynamoDbClient {
   private final InProcessDynamo table;
   private long nanos;

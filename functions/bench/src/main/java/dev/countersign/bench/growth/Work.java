@@ -11,16 +11,16 @@ final class Work {
     this.world = world;
   }
 
-  /** Whose outcome, and which session it means, as the attestation says it. */
+  /** The tenant of an outcome, and the member of the attestation that names its session. */
   record Whose(String tenant, String reference) {}
 
-  /** New outcomes that name their sessions, and what comes after them. */
+  /** Measures new outcomes that name their sessions: attest, publish and settle. */
   void named(Costs costs, Supplier<Whose> next) {
     outcomes(costs, "attest, session named", "publish", next);
     world.settle().forEach(cost -> costs.add("settle, a hold's end", cost));
   }
 
-  /** New outcomes that are matched by subject. */
+  /** Measures new outcomes that are matched by subject: attest and publish. */
   void matched(Costs costs, Supplier<Whose> next) {
     outcomes(costs, "attest, by subject", "publish, by subject", next);
     world.settle();
@@ -36,7 +36,7 @@ final class Work {
     }
   }
 
-  /** A newer statement about an outcome that is known. */
+  /** Measures a newer statement about a known outcome. */
   void restated(Costs costs, Whose whose, String record) {
     var raw = world.statement(whose.tenant(), "restated", record, whose.reference());
     costs.add("attest, restated", world.cost(() -> world.handle(raw)));

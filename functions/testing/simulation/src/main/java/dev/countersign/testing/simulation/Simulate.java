@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs seeds, by hand:
+ * Runs the simulation by hand:
  *
  * <pre>
- * seeds FIRST NUMBER       what they come to
- * tell SEED                everything that happens in one
- * shrink SEED [MISTAKE]    a failing one made smaller, as scenarios for countersign play
- * mistakes MOST [MISTAKE]  which seed finds each mistake, or that one
- * report NUMBER MOST       all of it, as Markdown
+ * seeds FIRST NUMBER       runs seeds, and prints the result
+ * tell SEED                prints everything that happens in a seed
+ * shrink SEED [MISTAKE]    makes a failing seed smaller, and prints scenarios for countersign play
+ * mistakes MOST [MISTAKE]  prints which seed shows each mistake, or this one, of so many at most
+ * report NUMBER MOST       prints the report of both, as Markdown
  * </pre>
  */
 public final class Simulate {
@@ -63,7 +63,7 @@ public final class Simulate {
   }
 
   private static void tell(long seed) {
-    var ran = SimulatedWorld.tell(RunPlan.of(seed), System.out::println);
+    var ran = SimulatedWorld.narrate(RunPlan.of(seed), System.out::println);
     ran.findings().forEach(System.out::println);
   }
 
@@ -95,7 +95,7 @@ public final class Simulate {
           hunt.shown() ? "seed" : "NOT until",
           hunt.found().seed(),
           hunt.millis(),
-          hunt.shrunk().plan().happenings(),
+          hunt.shrunk().plan().events(),
           hunt.shrunk().happened().size(),
           hunt.finding());
     }

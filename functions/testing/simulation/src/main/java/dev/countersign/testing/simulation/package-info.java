@@ -1,7 +1,8 @@
 /**
- * The functions in a world that one seed makes: its tenants, what they say and record, and every
- * fault that AWS, the network and the clocks can bring. All that is seen is held against {@link
- * dev.countersign.testing.oracle}.
+ * The simulation: runs the functions in worlds that are drawn from seeds, with the faults that AWS,
+ * the network and the clocks can bring, and compares what comes out with {@link
+ * dev.countersign.testing.oracle}. {@link dev.countersign.testing.simulation.Simulate} runs it by
+ * hand.
  */
 @NullMarked
 package dev.countersign.testing.simulation;

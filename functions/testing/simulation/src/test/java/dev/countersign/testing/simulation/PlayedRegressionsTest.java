@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.countersign.local.play.Delay;
 import dev.countersign.local.play.PlayScenario;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every mistake in the contract that was ever found, as the scenario that it was shrunk to. */
+/** Plays the scenario of every mistake that the simulation ever found. */
 final class PlayedRegressionsTest {
   private static final Path FOLDER = Path.of("../../../events/regressions");
   private static final String STANDS = "# stands: ";
@@ -31,8 +32,8 @@ final class PlayedRegressionsTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void play_whatWasFoundOnce_standsAtTheSumOfItsHead(Path scenario) throws Exception {
-    var told = new ArrayList<String>();
-    PlayScenario.play(Scenario.read(scenario), Delay.NONE, told::add);
+    var played = new ArrayList<String>();
+    PlayScenario.play(Scenario.read(scenario), Delay.NONE, played::add);
 
     var byHand =
         Files.readAllLines(scenario).stream()
@@ -41,13 +42,14 @@ final class PlayedRegressionsTest {
             .sorted()
             .toList();
     var stands =
-        told.stream()
+        played.stream()
             .filter(line -> line.startsWith("{\"outcome\":"))
             .map(BALANCE::matcher)
             .filter(Matcher::find)
             .map(found -> found.group(1) + " " + found.group(2) + " " + found.group(3))
             .sorted()
             .toList();
+    assertFalse(byHand.isEmpty(), "the head says no sum: " + STANDS);
     assertEquals(byHand, stands);
   }
 }

@@ -16,12 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * As many seeds as {@code -Dseeds} says, or the one of {@code -Dseed}: nothing is found against the
- * contract.
- */
+/** Runs as many seeds as {@code -Dseeds} says, or the one of {@code -Dseed}. */
 final class SeedsTest {
-  /** From so many on everything that can occur must have occurred. */
+  /** With so many seeds or more, everything that can occur must have occurred. */
   private static final long MANY = 2000;
 
   @Test

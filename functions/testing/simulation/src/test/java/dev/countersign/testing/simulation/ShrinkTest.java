@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What fails is made small, and can be played. */
+/** A failing run is made smaller, and can be played. */
 final class ShrinkTest {
   private static final int SMALL = 12;
 
@@ -39,8 +39,8 @@ final class ShrinkTest {
 
     assertTrue(small.failed());
     assertEquals(List.of(), small.happened(), "faults that it takes");
-    assertTrue(small.plan().happenings() <= SMALL, () -> small.plan().happenings() + " are left");
-    assertTrue(small.plan().happenings() < found.plan().happenings());
+    assertTrue(small.plan().events() <= SMALL, () -> small.plan().events() + " are left");
+    assertTrue(small.plan().events() < found.plan().events());
     var again = SeedRunner.onVirtualThread(() -> SimulatedWorld.run(small.plan()));
     assertEquals(small, again);
     var right = SeedRunner.onVirtualThread(() -> SimulatedWorld.run(small.plan().right()));
@@ -58,12 +58,13 @@ final class ShrinkTest {
   @Test
   void scenarioText_ofAShrunkRun_isPlayed(@TempDir Path folder) throws Exception {
     var small = shrunk(found("the clawback clause is forgotten"));
-    var told = new ArrayList<String>();
+    var played = new ArrayList<String>();
     for (String text : ScenarioText.of(small)) {
       var file = Files.writeString(folder.resolve("shrunk.ndjson"), text);
-      PlayScenario.play(Scenario.read(file), Delay.NONE, told::add);
+      PlayScenario.play(Scenario.read(file), Delay.NONE, played::add);
     }
 
-    assertTrue(told.stream().anyMatch(line -> line.startsWith("{\"outcome\":")), told::toString);
+    assertTrue(
+        played.stream().anyMatch(line -> line.startsWith("{\"outcome\":")), played::toString);
   }
 }

@@ -1,4 +1,4 @@
-/** The simulation as the build runs it, and the mistakes that it must find. */
+/** Runs the simulation's seeds in the build, and checks that it finds the mistakes it must find. */
 @NullMarked
 package dev.countersign.testing.simulation;
 

@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the ten rules over everything that was written, published and answered, as it happens. It
- * remembers what it was shown, so that each entry is shown once and each event as often as the bus
- * took it. Not safe for use by several threads at once.
+ * Checks the rules of {@link AuditRule} over everything that was written, published and answered,
+ * as it happens. It remembers what it was shown: show it each entry once, and each event as often
+ * as the bus took it. Not safe for use by several threads at once.
  */
 public final class Audit {
-  private final TermsLookup contracts;
+  private final TermsLookup terms;
   private final List<AuditFinding> findings = AuditFindings.list();
   private final Map<Name, AuditedHistory> histories = new HashMap<>();
   private final Map<Name, BusAudit> bus = new HashMap<>();
   private final Map<String, byte[]> published = new HashMap<>();
-  private final Map<String, AuditedAnswer> answers = new HashMap<>();
+  private final AnswerAudit answers = new AnswerAudit();
 
   private record Name(String tenant, String claim) {}
 
-  public Audit(TermsLookup contracts) {
-    this.contracts = contracts;
+  /** An audit that has seen nothing. */
+  public Audit(TermsLookup terms) {
+    this.terms = terms;
   }
 
   /** What was found so far, the oldest first. */
@@ -33,12 +33,13 @@ public final class Audit {
   }
 
   /**
-   * The table is what it was once: what it has is shown again. What the bus has, and that an id
-   * always says the same, stays; who was answered from what is lost is answered anew.
+   * The table was restored to an earlier time. Its entries are shown again from the first. What the
+   * bus has stays, and so does the content of each event id. Messages whose entries are lost may be
+   * answered anew.
    */
   public void restored() {
     histories.clear();
-    answers.clear();
+    answers.restored();
   }
 
   /** An entry appeared in the table under this tenant and claim. */
@@ -50,7 +51,7 @@ public final class Audit {
     histories
         .computeIfAbsent(new Name(tenant, claim), name -> new AuditedHistory())
         .grow(entry, note);
-    new TermsAudit(contracts.of(tenant, entry.outcome()), entry, note).check();
+    new TermsAudit(terms.of(tenant, entry.outcome()), entry, note).check();
   }
 
   /**
@@ -98,8 +99,7 @@ public final class Audit {
     note.same(wanted.orElse(null), result, AuditRule.EVENTS_ARE_THE_HISTORY, "a result");
     bus.computeIfAbsent(name, outcome -> new BusAudit()).add(result, note);
     if (result.billable()) {
-      new TermsAudit(contracts.of(name.tenant(), entry.outcome()), entry, note)
-          .checkHold(result, at);
+      new TermsAudit(terms.of(name.tenant(), entry.outcome()), entry, note).checkHold(result, at);
     }
   }
 
@@ -107,7 +107,7 @@ public final class Audit {
     var history = histories.get(name);
     var entry = history == null ? null : history.at(data.number("seq"));
     note.same(
-        entry == null ? null : EntryReader.hexOf(entry.hash()),
+        entry == null ? null : EntryHash.hex(entry.hash()),
         data.textOrNull("entry"),
         AuditRule.EVENTS_ARE_THE_HISTORY,
         "the entry that a change speaks of");
@@ -119,78 +119,30 @@ public final class Audit {
   }
 
   /** A sender was told what became of its statement. */
-  public void answered(AuditedAnswer told) {
-    var note = new AuditFindings(findings, told.tenant(), told.claim());
-    var key = String.join("\n", told.tenant(), told.source(), told.message(), told.claim());
-    var first = answers.get(key);
-    if (first == null) {
-      if (told.kind() == AuditedAnswer.Kind.DECIDED) {
-        answers.put(key, told);
-      }
-      return;
-    }
-    boolean sameContent = first.content().equals(told.content());
-    note.unless(
-        sameContent == (told.kind() == AuditedAnswer.Kind.DECIDED),
-        AuditRule.SAME_MESSAGE_SAME_ANSWER,
-        sameContent ? "a repetition called a conflict" : "a conflict taken");
-    note.unless(
-        !sameContent || first.answer().equals(told.answer()),
-        AuditRule.SAME_MESSAGE_SAME_ANSWER,
-        "another answer to a repetition");
+  public void answered(AuditedAnswer answer) {
+    answers.answered(answer, new AuditFindings(findings, answer.tenant(), answer.claim()));
   }
 
   /** Nothing of the outcome is outstanding: what stands must be what the contract says. */
-  public void settled(String tenant, String claim, OracleAnswer must) {
+  public void settled(String tenant, String claim, OracleAnswer expected) {
     var name = new Name(tenant, claim);
-    var note = new AuditFindings(findings, tenant, claim);
-    var history = histories.getOrDefault(name, new AuditedHistory());
-    var out = bus.getOrDefault(name, new BusAudit());
-    for (WrittenEntry entry : history.entries()) {
-      for (AuditedResult result : entry.results()) {
-        note.unless(
-            out.has(result.id()),
-            AuditRule.EVENTS_ARE_THE_HISTORY,
-            "never published: " + result.id());
-      }
-    }
-    note.same(must.amount(), out.net(), AuditRule.ONE_RESULT_STANDS, "what stands billed");
-    stands(history.last(), must, note);
+    SettledAudit.check(
+        histories.getOrDefault(name, new AuditedHistory()),
+        bus.getOrDefault(name, new BusAudit()),
+        expected,
+        new AuditFindings(findings, tenant, claim));
   }
 
-  private static void stands(@Nullable WrittenEntry last, OracleAnswer must, AuditFindings note) {
-    note.same(
-        must.status(),
-        last == null ? OracleAnswer.NO_OUTCOME : last.status(),
-        AuditRule.ORDER_IS_NOTHING,
-        "the status");
-    if (last == null) {
-      return;
-    }
-    note.same(must.reason(), last.reason(), AuditRule.ORDER_IS_NOTHING, "the reason");
-    note.same(
-        must.version(),
-        last.terms() == null ? null : WrittenEntry.version(last.terms()),
-        AuditRule.VERSION_OF_THE_START,
-        "the version of the terms");
-    note.same(must.amount(), last.standingMinor(), AuditRule.ORDER_IS_NOTHING, "the amount");
-    note.same(
-        must.shares().stream()
-            .map(share -> new AuditedResult.Part(share.session(), share.amount()))
-            .toList(),
-        last.parts(),
-        AuditRule.ORDER_IS_NOTHING,
-        "the shares");
-  }
-
-  /** A history was read again, from its first entry to its last. */
+  /** A whole history was read again, from its first entry to its last: it must be unchanged. */
   public void reread(String tenant, String claim, List<byte[]> entries) {
     var history = histories.getOrDefault(new Name(tenant, claim), new AuditedHistory());
     history.reread(entries, new AuditFindings(findings, tenant, claim));
   }
 
   /**
-   * The most that may stand of an outcome by now, as the oracle says: the bus must not have more.
+   * What stands on the bus must not be more than may stand by now.
+   *
+   * @param most in minor units, as the oracle says
    */
   public void within(String tenant, String claim, long most) {
     var out = bus.get(new Name(tenant, claim));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where checks of one outcome note what they find. */
+/** Notes what the checks of one outcome find. */
 final class AuditFindings {
   private final List<AuditFinding> all;
   private final String tenant;

@@ -1,9 +1,10 @@
 package dev.countersign.testing.simulation.audit;
 
 /**
- * What a sender was told of one statement.
+ * The answer that a sender got to one statement.
  *
- * @param content digest of what it said; {@code answer} the whole answer with its receipt, as text
+ * @param content identifies what the statement says
+ * @param answer the whole answer with its receipt, as text
  */
 public record AuditedAnswer(
     String tenant,
@@ -14,7 +15,7 @@ public record AuditedAnswer(
     Kind kind,
     String answer) {
 
-  /** Refused statements leave no trace, so that they are not given here. */
+  /** What became of the statement. Refused ones are not shown: they leave no entry. */
   public enum Kind {
     DECIDED,
     CONFLICT

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What stands of an outcome, by its results one after another. */
+/** Follows what stands billed of an outcome, from result to result. */
 final class AuditedBill {
   private static final Set<String> NOTHING_STANDS =
       Set.of("Parked", "Ambiguous", "Held", "Void", "NotBillable", "Lapsed");
@@ -22,7 +22,7 @@ final class AuditedBill {
       restore(entry, restored.standing(), note);
     }
     note.unless(
-        !entry.left() || restored != null || entry.results().isEmpty(),
+        !entry.leftAlone() || restored != null || entry.results().isEmpty(),
         AuditRule.ONE_RESULT_STANDS,
         "billed or taken back while the sources still send again");
     note.same(

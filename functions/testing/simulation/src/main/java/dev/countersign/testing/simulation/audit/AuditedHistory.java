@@ -53,7 +53,7 @@ final class AuditedHistory {
     for (int i = 0; i < Math.min(entries.size(), again.size()); i++) {
       note.same(
           entries.get(i).hash(),
-          EntryReader.hash(again.get(i)),
+          EntryHash.of(again.get(i)),
           AuditRule.HISTORY_IS_A_CHAIN,
           "entry " + (i + 1) + " has changed");
     }

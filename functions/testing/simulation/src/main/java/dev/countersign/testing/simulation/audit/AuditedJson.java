@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object whose members are known. */
+/** A JSON object of known form: reading a member that is missing is an error. */
 record AuditedJson(Json.Obj json) {
 
   static AuditedJson of(byte[] utf8) {
@@ -71,7 +71,7 @@ record AuditedJson(Json.Obj json) {
     return json.members().get(name) instanceof Json.Arr(List<Json> items) ? items : List.of();
   }
 
-  /** Every text, number and flag in it, by path. */
+  /** All its texts, numbers and flags, by their paths. */
   Map<String, String> plain() {
     var plain = new LinkedHashMap<String, String>();
     gather("", json, plain);

@@ -3,11 +3,11 @@ package dev.countersign.testing.simulation.audit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What of one outcome the bus has taken, each event once. */
+/** The results of one outcome that the bus has taken, each once. */
 final class BusAudit {
   private final Map<String, AuditedResult> results = new LinkedHashMap<>();
 
-  /** In the order of coming out: nothing before what it takes back or follows. */
+  /** The bus took a result: nothing may come before what it takes back or follows. */
   void add(AuditedResult result, AuditFindings note) {
     if (results.putIfAbsent(result.id(), result) != null) {
       return;

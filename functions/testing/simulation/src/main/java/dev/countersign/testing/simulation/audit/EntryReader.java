@@ -5,13 +5,9 @@ import dev.countersign.testing.oracle.OracleStatement;
 import dev.countersign.testing.simulation.audit.WrittenEntry.RegisterKey;
 import dev.countersign.testing.simulation.audit.WrittenEntry.SessionTimes;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an entry's canonical JSON by itself. */
+/** Reads an entry from its canonical JSON, without the product's own readers. */
 final class EntryReader {
   private EntryReader() {}
 
@@ -32,17 +28,17 @@ final class EntryReader {
         entry.text("tenant"),
         entry.text("claim"),
         entry.number("seq"),
-        hash(bytes),
+        EntryHash.of(bytes),
         entry.textOrNull("previous"),
         entry.text("status"),
         entry.textOrNull("reason"),
         entry.textOrNull("terms"),
-        parts(entry),
+        ResultReader.parts(entry),
         billed == null ? 0 : billed.number("revisions"),
         standing == null ? null : standing.text("event"),
         standing == null ? 0 : standing.node("amount").number("minor"),
-        entry.nodes("results").stream().map(EntryReader::result).toList(),
-        voices(registers),
+        entry.nodes("results").stream().map(ResultReader::result).toList(),
+        statements(registers),
         sessions(registers),
         seen(registers),
         decidedAt(registers),
@@ -56,73 +52,26 @@ final class EntryReader {
       return null;
     }
     return new WrittenEntry.Restored(
-        billed == null || standing == null ? null : standing(billed, standing));
+        billed == null || standing == null ? null : ResultReader.standing(billed, standing));
   }
 
-  /** What stands, as the result that it is. */
-  private static AuditedResult standing(AuditedJson billed, AuditedJson standing) {
-    return new AuditedResult(
-        standing.text("event"),
-        "billable",
-        null,
-        billed.number("revisions"),
-        standing.node("amount").number("minor"),
-        standing.node("amount").text("currency"),
-        parts(standing),
-        standing.text("terms"),
-        standing.time("occurred_at"),
-        standing.time("occurred_at"),
-        standing.text("meter"),
-        texts(standing.nodeOrNull("bill_to")),
-        List.of(),
-        null);
-  }
-
-  private static List<AuditedResult.Part> parts(AuditedJson of) {
-    return of.nodes("shares").stream()
-        .map(share ->
-            new AuditedResult.Part(share.text("session"), share.node("amount").number("minor")))
-        .toList();
-  }
-
-  private static AuditedResult result(AuditedJson result) {
-    return new AuditedResult(
-        result.text("id"),
-        result.text("kind"),
-        result.textOrNull("reverses"),
-        result.number("revision"),
-        result.node("amount").number("minor"),
-        result.node("amount").text("currency"),
-        parts(result),
-        result.text("terms"),
-        result.time("occurred_at"),
-        result.time("recorded_at"),
-        result.text("meter"),
-        texts(result.nodeOrNull("bill_to")),
-        result.texts("attestations").stream().map(EntryReader::hex).toList(),
-        result.textOrNull("reason"));
-  }
-
-  static Map<String, String> texts(@Nullable AuditedJson names) {
-    return names == null ? Map.of() : names.plain();
-  }
-
-  private static Map<RegisterKey, RegisteredStatement> voices(AuditedJson registers) {
-    var voices = new HashMap<RegisterKey, RegisteredStatement>();
+  /** Each source has a register of truths and one of retractions, for each assurance grade. */
+  private static Map<RegisterKey, RegisteredStatement> statements(AuditedJson registers) {
+    var statements = new HashMap<RegisterKey, RegisteredStatement>();
     for (AuditedJson voice : registers.nodes("voices")) {
       for (String kind : List.of("truth", "retraction")) {
         var said = voice.nodeOrNull(kind);
         if (said != null) {
           var key =
               new RegisterKey(voice.text("by"), voice.text("assurance"), kind.equals("retraction"));
-          voices.put(key, said(key, said));
+          statements.put(key, statement(key, said));
         }
       }
     }
-    return voices;
+    return statements;
   }
 
-  private static RegisteredStatement said(RegisterKey by, AuditedJson said) {
+  private static RegisteredStatement statement(RegisterKey by, AuditedJson said) {
     var value = said.nodeOrNull("value");
     var statement =
         new OracleStatement(
@@ -140,10 +89,10 @@ final class EntryReader {
             value == null ? null : decimal(value),
             value == null ? null : value.text("currency"),
             said.textOrNull("reason"),
-            texts(said.nodeOrNull("facts")),
+            ResultReader.texts(said.nodeOrNull("facts")),
             OracleAssurance.valueOf(upper(by.assurance())),
-            hex(said.text("content")));
-    return new RegisteredStatement(statement, hex(said.text("evidence")));
+            EntryHash.hex(said.text("content")));
+    return new RegisteredStatement(statement, EntryHash.hex(said.text("evidence")));
   }
 
   private static BigDecimal decimal(AuditedJson money) {
@@ -161,7 +110,7 @@ final class EntryReader {
     return sessions;
   }
 
-  /** In the order of answering; a message answered twice keeps both contents to be told. */
+  /** The messages in the order of their answers; one that is listed twice shows both contents. */
   private static Map<String, String> seen(AuditedJson registers) {
     var seen = new LinkedHashMap<String, String>();
     for (String text : registers.texts("seen")) {
@@ -189,22 +138,5 @@ final class EntryReader {
 
   private static String upper(String word) {
     return word.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
-  private static String hex(String base64url) {
-    return HexFormat.of().formatHex(Base64.getUrlDecoder().decode(base64url));
-  }
-
-  static String hash(byte[] bytes) {
-    try {
-      byte[] sha = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(sha);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  static String hexOf(String hash) {
-    return hex(hash);
   }
 }

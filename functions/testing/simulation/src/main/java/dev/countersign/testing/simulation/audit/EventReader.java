@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 
-/** Reads a published event by itself. */
+/** Reads a published event from its JSON, without the product's own readers. */
 final class EventReader {
   private EventReader() {}
 
@@ -25,7 +25,7 @@ final class EventReader {
         data.time("occurred_at"),
         data.time("recorded_at"),
         data.text("meter"),
-        EntryReader.texts(data.nodeOrNull("bill_to")),
+        ResultReader.texts(data.nodeOrNull("bill_to")),
         data.texts("attestation"),
         data.textOrNull("reason"));
   }

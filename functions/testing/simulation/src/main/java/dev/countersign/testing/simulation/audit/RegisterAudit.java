@@ -1,22 +1,23 @@
 package dev.countersign.testing.simulation.audit;
 
-/** Registers only go forward, and messages once answered stay answered. */
+/** Checks that registers only go forward and that answered messages stay answered. */
 final class RegisterAudit {
   private RegisterAudit() {}
 
+  /** Checks an entry against the one before. */
   static void check(WrittenEntry before, WrittenEntry after, AuditFindings note) {
     before
-        .voices()
-        .forEach((voice, said) -> {
-          var now = after.voices().get(voice);
+        .registers()
+        .forEach((key, statement) -> {
+          var now = after.registers().get(key);
           note.unless(
               now != null,
-              voice.retraction() ? AuditRule.RETRACTION_REMEMBERED : AuditRule.NEWEST_STANDS,
-              "forgotten what " + voice + " said");
+              key.retraction() ? AuditRule.RETRACTION_REMEMBERED : AuditRule.NEWEST_STANDS,
+              "forgotten what " + key + " said");
           note.unless(
-              now == null || !now.olderThan(said),
+              now == null || !now.olderThan(statement),
               AuditRule.NEWEST_STANDS,
-              "gone back to what " + voice + " said before");
+              "gone back to what " + key + " said before");
         });
     before
         .sessions()
@@ -44,7 +45,7 @@ final class RegisterAudit {
                 "the answer to a message"));
   }
 
-  /** What one entry says by itself. */
+  /** Checks one entry by itself. */
   static void check(WrittenEntry entry, AuditFindings note) {
     entry
         .seen()

@@ -8,18 +8,18 @@ import java.util.Objects;
 /**
  * A statement in a register.
  *
- * @param evidence digest in hexadecimal
+ * @param evidence digest of the delivery that it came in, in hexadecimal
  */
 record RegisteredStatement(OracleStatement statement, String evidence) {
-  private static final Comparator<OracleStatement> BY_SAYING =
-      Comparator.comparing(RegisteredStatement::saidAt).thenComparing(OracleStatement::content);
+  private static final Comparator<OracleStatement> BY_TIME =
+      Comparator.comparing(RegisteredStatement::statedAt).thenComparing(OracleStatement::content);
 
-  /** Registers always hold it. */
-  private static Instant saidAt(OracleStatement statement) {
+  /** A statement in a register always has this time. */
+  private static Instant statedAt(OracleStatement statement) {
     return Objects.requireNonNull(statement.statedAt());
   }
 
   boolean olderThan(RegisteredStatement other) {
-    return BY_SAYING.compare(statement, other.statement) < 0;
+    return BY_TIME.compare(statement, other.statement) < 0;
   }
 }

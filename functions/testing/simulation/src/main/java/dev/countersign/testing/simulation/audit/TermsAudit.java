@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks an entry against the terms. */
+/** Checks an entry and its results against all versions of the terms. */
 record TermsAudit(List<OracleTerms> versions, WrittenEntry entry, AuditFindings note) {
   private static final Set<Attribution> SHARED = Set.of(Attribution.EVEN, Attribution.TIME_DECAY);
 
   void check() {
-    if (entry.left()) {
+    if (entry.leftAlone()) {
       // What stands was decided by entries that are lost; what they knew is not known here.
       entry.results().forEach(this::checkMoney);
       return;
@@ -34,8 +34,8 @@ record TermsAudit(List<OracleTerms> versions, WrittenEntry entry, AuditFindings 
   }
 
   /**
-   * Of the session chosen. Where several are, the foremost of them may be free and so have no
-   * share: then it is one that is known.
+   * The version must be the one in force when the chosen session started. Where several sessions
+   * share, the foremost may be free and have no share: then any known session may give the version.
    */
   private void checkVersion() {
     if (entry.terms() == null) {
@@ -86,18 +86,18 @@ record TermsAudit(List<OracleTerms> versions, WrittenEntry entry, AuditFindings 
         AuditRule.MONEY_IS_EXACT,
         "the currency");
     note.unless(
-        !result.billable() || entry.left() || entry.sessions().keySet().containsAll(sessions),
+        !result.billable() || entry.leftAlone() || entry.sessions().keySet().containsAll(sessions),
         AuditRule.TENANTS_APART,
         "a share of a session that the outcome doesn't know");
   }
 
-  /** The first source of any version may have billed. */
+  /** A result must rest on the first source of some version, which is the one that bills. */
   private void checkSources(AuditedResult result) {
     Set<String> bill =
         versions.stream().map(terms -> terms.sources().getFirst()).collect(Collectors.toSet());
     for (String digest : result.attestations()) {
       boolean billed =
-          entry.voices().entrySet().stream()
+          entry.registers().entrySet().stream()
               .filter(voice -> voice.getValue().evidence().equals(digest))
               .anyMatch(voice -> bill.contains(voice.getKey().source()));
       note.unless(billed, AuditRule.WITNESSES_DONT_BILL, "a result rests on another's word");
@@ -118,9 +118,9 @@ record TermsAudit(List<OracleTerms> versions, WrittenEntry entry, AuditFindings 
         "billed " + result.minor() + " at a price of " + price);
   }
 
-  /** Whether a billable may be there at that time. */
+  /** A billable result must not be there before its hold ends. */
   void checkHold(AuditedResult result, Instant at) {
-    if (entry.left()) {
+    if (entry.leftAlone()) {
       return;
     }
     var truth = entry.truthAmong(result.attestations());

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry as it was written.
  *
- * @param hash of its bytes, in base64url as the next one repeats it; {@code previous} likewise
- * @param terms reference of the version; none while none are chosen
- * @param standing the event that stands after it; none where none does
- * @param voices by source and assurance, and what of the two they say
- * @param seen the messages answered, each with its content
- * @param decidedAt when a person chose and when one ruled, by which of the two; and until when the
- *     sources send again after a restore
- * @param restored what the bus had by this entry, where it was told after a restore
+ * @param hash of its canonical bytes, in base64url
+ * @param previous the hash of the entry before, likewise
+ * @param terms reference of the version, such as {@code policy_signed@3}; null while none is chosen
+ * @param standing the id of the event that stands after the entry; null where none does
+ * @param registers the newest statement of each register
+ * @param seen the ids of the messages answered, each with its content
+ * @param decidedAt the times of a person's choice and ruling, by those words, and under {@link
+ *     #RESTORATION} the end of the grace after a restore
+ * @param restored what the bus had, where the entry was written to reconcile a restored table
  */
 record WrittenEntry(
     String tenant,
@@ -32,26 +33,26 @@ record WrittenEntry(
     @Nullable String standing,
     long standingMinor,
     List<AuditedResult> results,
-    Map<RegisterKey, RegisteredStatement> voices,
+    Map<RegisterKey, RegisteredStatement> registers,
     Map<String, SessionTimes> sessions,
     Map<String, String> seen,
     Map<String, Instant> decidedAt,
     Instant at,
     @Nullable Restored restored) {
 
-  /** What stands by the bus; nothing where nothing does. */
+  /** What stands billed according to the bus; null where nothing does. */
   record Restored(@Nullable AuditedResult standing) {}
 
   static final String RESTORATION = "restoration";
 
-  /** One register. */
+  /** Which register: of a source, an assurance grade, and either truths or retractions. */
   record RegisterKey(String source, String assurance, boolean retraction) {}
 
-  /** What counts of a session's form. */
+  /** When a session started, and when this form of it was recorded. */
   record SessionTimes(Instant startedAt, Instant recordedAt) {}
 
-  /** Whether what stands is left as it is, since the sources still send again. */
-  boolean left() {
+  /** Whether the grace after a restore still runs: until it ends nothing is billed or reversed. */
+  boolean leftAlone() {
     var until = decidedAt.get(RESTORATION);
     return until != null && at.isBefore(until);
   }
@@ -65,14 +66,15 @@ record WrittenEntry(
     return Integer.parseInt(terms.substring(terms.lastIndexOf('@') + 1));
   }
 
-  /** The newest truth among the statements with these digests. */
+  /** The newest truth among the statements whose evidence has one of these digests. */
   @Nullable OracleStatement truthAmong(List<String> attestations) {
     RegisteredStatement newest = null;
-    for (var voice : voices.entrySet()) {
-      var said = voice.getValue();
-      boolean wanted = !voice.getKey().retraction() && attestations.contains(said.evidence());
-      if (wanted && (newest == null || newest.olderThan(said))) {
-        newest = said;
+    for (var register : registers.entrySet()) {
+      var statement = register.getValue();
+      boolean wanted =
+          !register.getKey().retraction() && attestations.contains(statement.evidence());
+      if (wanted && (newest == null || newest.olderThan(statement))) {
+        newest = statement;
       }
     }
     return newest == null ? null : newest.statement();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What senders are told, held against what was written and what they were told before. */
+/** Compares the answers that senders get with what was written and with earlier answers. */
 final class AnswerChecks {
   private final Audit audit;
   private final Predicate<String> written;
@@ -19,10 +19,11 @@ final class AnswerChecks {
   private final Consumer<String> reached;
 
   /**
-   * Notes what must not be.
+   * Over an audit that is shown every answer.
    *
    * @param written whether an entry has this receipt
-   * @param reached told the words that occur
+   * @param note gets what must not be
+   * @param reached gets the statuses and verdicts that occur
    */
   AnswerChecks(
       Audit audit, Predicate<String> written, Consumer<String> note, Consumer<String> reached) {
@@ -39,14 +40,14 @@ final class AnswerChecks {
     }
   }
 
-  /** A sender was told. */
+  /** A sender was answered. */
   void answered(SentMessage sent, HttpAnswer answer) {
     reached.accept("answer " + answer.status());
     var message = sent.message();
     switch (answer.status()) {
       case 200, 202, 409 -> {
-        if (!message.sayings().isEmpty()) {
-          told(message, answer);
+        if (!message.statements().isEmpty()) {
+          checkItems(message, answer);
         }
       }
       case 401, 422, 500, 503 -> {}
@@ -54,7 +55,7 @@ final class AnswerChecks {
     }
   }
 
-  private void told(Message message, HttpAnswer answer) {
+  private void checkItems(Message message, HttpAnswer answer) {
     for (Json.Obj item : items(answer, "attestations")) {
       int place = ((Json.Num) item.get("place").orElseThrow()).value().intValueExact();
       String verdict = text(item, "verdict");
@@ -62,7 +63,7 @@ final class AnswerChecks {
       if (verdict.equals("refused") || verdict.equals("ignored")) {
         continue;
       }
-      var saying = message.sayings().get(place);
+      var statement = message.statements().get(place);
       boolean conflict = verdict.equals("conflict");
       audit.answered(
           new AuditedAnswer(
@@ -70,7 +71,7 @@ final class AnswerChecks {
               message.source().id(),
               message.idAt(place),
               text(item, "claim"),
-              saying.json(""),
+              statement.json(""),
               conflict ? AuditedAnswer.Kind.CONFLICT : AuditedAnswer.Kind.DECIDED,
               conflict ? "" : text(item, "outcome") + text(item, "receipt")));
       if (!conflict && !written.test(text(item, "receipt"))) {

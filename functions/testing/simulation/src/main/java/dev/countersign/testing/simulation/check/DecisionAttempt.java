@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One time that a message was decided on, by whatever became of it.
+ * One time at which a function got a message, whatever became of it.
  *
- * @param decidedAt by the function's clock: its receipt, or later when it was replayed
- * @param signedAt as the signature says, where it says so
+ * @param decidedAt by the function's clock: the receipt, or later when the message was replayed
+ * @param signedAt the time in the signature; null where it has none
  */
 public record DecisionAttempt(Instant decidedAt, Instant receivedAt, @Nullable Instant signedAt) {}

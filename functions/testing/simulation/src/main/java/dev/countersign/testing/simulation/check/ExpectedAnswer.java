@@ -9,13 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** What the oracle says of an outcome when nothing is left to do. */
+/** Asks the oracle how an outcome must stand when nothing is left to do. */
 final class ExpectedAnswer {
   private static final Duration FAR = Duration.ofDays(4000);
 
   private ExpectedAnswer() {}
 
-  /** Of the readings that the contract leaves open the one that was taken. */
+  /**
+   * The contract leaves some cases open: gives the reading that the history took, if there is one.
+   */
   static OracleAnswer of(OracleCase known, List<Entry> history, Instant now) {
     var far = now.plus(FAR);
     var readings = LateLinks.readings(known).stream().map(one -> Oracle.at(one, far)).toList();
@@ -25,12 +27,12 @@ final class ExpectedAnswer {
         .orElse(readings.getFirst());
   }
 
-  private static boolean stands(OracleAnswer must, Entry last) {
+  private static boolean stands(OracleAnswer expected, Entry last) {
     long amount = last.billed().standing().map(standing -> standing.amount().minor()).orElse(0L);
-    return must.status().equals(last.status().wire())
-        && Objects.equals(must.reason(), last.reasonOrNull())
-        && must.amount() == amount
-        && must.shares().stream()
+    return expected.status().equals(last.status().wire())
+        && Objects.equals(expected.reason(), last.reasonOrNull())
+        && expected.amount() == amount
+        && expected.shares().stream()
             .map(OracleAnswer.Share::session)
             .toList()
             .equals(last.shares().stream().map(share -> share.session().value()).toList());

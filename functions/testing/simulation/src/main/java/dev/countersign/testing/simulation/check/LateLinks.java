@@ -16,16 +16,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Sessions that a correction links to an outcome only after the wait was over. Nothing waits for
- * them any more and nothing hangs on them, so that the contract leaves open whether they count:
- * they do when the outcome is looked at again for another reason.
+ * Finds sessions that a correction links to an outcome only after the outcome's wait was over. The
+ * outcome waits for them no more, and they don't have it among their outcomes. So the contract
+ * leaves open whether they count: they do when the outcome is decided again for another reason.
  */
 final class LateLinks {
   private static final int MOST = 3;
 
   private LateLinks() {}
 
-  /** The case as it is, then as it may also be taken. */
+  /** The case as it is, then with some of the late sessions left out. */
   static List<OracleCase> readings(OracleCase known) {
     var readings = new ArrayList<>(List.of(known));
     for (String session : late(known).stream().limit(MOST).toList()) {
@@ -48,7 +48,7 @@ final class LateLinks {
     return late;
   }
 
-  /** Whether it was not linked at any time in which it was waited for, and is in the end. */
+  /** Whether the session was not linked while the outcome waited, and is linked in the end. */
   private static boolean late(OracleStatement said, List<OracleSession> forms, OracleCase known) {
     var from = said.receivedAt();
     var until = waited(said, known);
@@ -67,7 +67,7 @@ final class LateLinks {
         .isPresent();
   }
 
-  /** The shortest wait of any version: who came later may not be waited for. */
+  /** When the wait is over by the version that waits least. */
   private static Instant waited(OracleStatement said, OracleCase known) {
     return known.terms().stream()
         .map(terms ->

@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.check;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
@@ -19,21 +20,22 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** All that was sent, as the oracle is told of it. */
+/** Collects all that was sent, in the oracle's terms. */
 public final class OracleInput {
   private final List<SentMessage> all = new ArrayList<>();
-  private final Supplier<StreamedHistories> books;
+  private final Supplier<StreamedHistories> histories;
   private final BiFunction<String, String, Optional<Instant>> firstReceived;
 
-  /** A saying of a message, by the outcome it is about. */
-  record Said(SentMessage sent, SimulatedStatement saying, String id) {
+  /** A statement with the message that it was sent in. */
+  record Said(SentMessage sent, SimulatedStatement statement, String id) {
     String content() {
-      return TieBreaks.digest(sent.message(), saying);
+      return TieBreaks.digest(sent.message(), statement);
     }
   }
 
@@ -43,9 +45,9 @@ public final class OracleInput {
    * @param firstReceived when a tenant's session was first received, as the table has it
    */
   OracleInput(
-      Supplier<StreamedHistories> books,
+      Supplier<StreamedHistories> histories,
       BiFunction<String, String, Optional<Instant>> firstReceived) {
-    this.books = books;
+    this.histories = histories;
     this.firstReceived = firstReceived;
   }
 
@@ -55,7 +57,7 @@ public final class OracleInput {
     return sent;
   }
 
-  /** What was received then is decided now. */
+  /** What was received earlier is decided now. */
   void replayed(String tenant, RefusedDelivery refused, Instant now) {
     var signed = refused.evidence().how().get("signed_at");
     var attempt =
@@ -71,28 +73,28 @@ public final class OracleInput {
     return all;
   }
 
-  /** By outcome, what was said of it. */
+  /** The statements about each outcome. */
   Map<StreamedHistories.Name, List<Said>> said() {
     var said = new TreeMap<StreamedHistories.Name, List<Said>>();
     for (SentMessage sent : all) {
       var message = sent.message();
-      for (int place = 0; place < message.sayings().size(); place++) {
-        var saying = message.sayings().get(place);
-        var name = name(message, saying);
+      for (int place = 0; place < message.statements().size(); place++) {
+        var statement = message.statements().get(place);
+        var name = name(message, statement);
         said.computeIfAbsent(name, n -> new ArrayList<>())
-            .add(new Said(sent, saying, message.idAt(place)));
+            .add(new Said(sent, statement, message.idAt(place)));
       }
     }
     return said;
   }
 
-  static StreamedHistories.Name name(Message message, SimulatedStatement saying) {
+  static StreamedHistories.Name name(Message message, SimulatedStatement statement) {
     return new StreamedHistories.Name(
-        message.tenant().id(), saying.contract().claim(saying.fact()));
+        message.tenant().id(), statement.contract().claim(statement.fact()));
   }
 
   OracleCase known(StreamedHistories.Name name, TenantTerms contract, List<Said> said) {
-    var history = books.get().history(name);
+    var history = histories.get().history(name);
     var statements = new ArrayList<OracleStatement>();
     for (Said one : said) {
       meaning(one, history).ifPresent(statements::add);
@@ -116,7 +118,10 @@ public final class OracleInput {
         contract.meaning(), statements, sessions(name.tenant()), choices, rulings, published);
   }
 
-  /** By the delivery whose entry was written; none for what another content under its id beat. */
+  /**
+   * What the statement means, by the attempt that wrote its entry. There is none where another
+   * content under the same message id was decided first.
+   */
   private Optional<OracleStatement> meaning(Said one, List<Entry> history) {
     var source = one.sent.message().source();
     var entry =
@@ -138,7 +143,7 @@ public final class OracleInput {
 
   private static OracleStatement meaning(Said one, DecisionAttempt by) {
     var message = one.sent.message();
-    return one.saying.meaning(
+    return one.statement.meaning(
         message.source().id(),
         one.id,
         message.signing().assurance(),
@@ -147,7 +152,7 @@ public final class OracleInput {
         one.content());
   }
 
-  static dev.countersign.domain.Digest digest(Message message) {
+  static Digest digest(Message message) {
     return Bytes.of(message.body().getBytes(StandardCharsets.UTF_8)).digest();
   }
 
@@ -161,9 +166,7 @@ public final class OracleInput {
           for (DecisionAttempt attempt : sent.done()) {
             forms.add(
                 form.meaning(
-                    java.util.Objects.requireNonNull(attempt.signedAt()),
-                    attempt.receivedAt(),
-                    content));
+                    Objects.requireNonNull(attempt.signedAt()), attempt.receivedAt(), content));
           }
         }
       }
@@ -175,7 +178,7 @@ public final class OracleInput {
         .toList();
   }
 
-  /** A try that failed half-way may have been the first that was recorded. */
+  /** Takes the table's time where an attempt that failed half-way had recorded the session. */
   private OracleSession firstReceived(String tenant, OracleSession f) {
     var first = firstReceived.apply(tenant, f.id());
     return first.isEmpty() || !first.get().isBefore(f.receivedAt())

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A message that was sent, and all that became of it. */
+/** A message that is sent until it is taken, and what became of it. */
 public final class SentMessage {
   private final Message message;
   private final List<DecisionAttempt> attempts = new ArrayList<>();
@@ -30,20 +30,20 @@ public final class SentMessage {
   /** An attempt that ended well, and when. */
   private record Done(DecisionAttempt attempt, Instant at) {}
 
-  /** A function got it, and ended well by then, whether its answer arrived or not. */
+  /** An attempt ended well at this time, whether its answer arrived or not. */
   public void done(DecisionAttempt attempt, Instant at) {
     done.add(new Done(attempt, at));
   }
 
-  /** A function answered it for good by then, whether the answer arrived or not. */
+  /** A function gave a final answer at this time, whether the answer arrived or not. */
   public void handled(Instant at) {
     handled.add(at);
   }
 
   /**
-   * The table is what it was at that time: what was done later is lost.
+   * The table was restored to this time: what was done later is lost.
    *
-   * @return whether its sender thinks that it was taken, and it was not
+   * @return whether the sender was told that it was taken, and that is lost
    */
   public boolean lost(Instant since) {
     done.removeIf(one -> one.at.isAfter(since));

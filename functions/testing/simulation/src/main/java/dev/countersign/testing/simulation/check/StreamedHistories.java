@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the table's stream says there is: every outcome's entries. */
+/** Every outcome's entries, as the table's stream shows them. */
 public final class StreamedHistories {
-  /** An outcome. */
+  /** Names an outcome. */
   public record Name(String tenant, Claim claim) implements Comparable<Name> {
     @Override
     public int compareTo(Name other) {
@@ -32,10 +32,12 @@ public final class StreamedHistories {
   private final Set<String> receipts = new HashSet<>();
   private final Map<String, String> hashes = new HashMap<>();
 
-  /** Where it changed, told to who listens. */
+  /** Is told of every entry. */
   public interface Listener {
+    /** An entry was added. */
     void written(Name outcome, byte[] canonical);
 
+    /** An entry was changed or removed, which must never be. */
     void overwritten(Name outcome, String sk);
   }
 
@@ -68,6 +70,7 @@ public final class StreamedHistories {
     }
   }
 
+  /** An outcome's entries; empty where it has none. */
   public List<Entry> history(Name outcome) {
     return histories.getOrDefault(outcome, List.of());
   }
@@ -81,7 +84,7 @@ public final class StreamedHistories {
     return histories;
   }
 
-  /** The entry that answered a message of this source. */
+  /** Whether the entry decided this message of this source. */
   static boolean answers(Entry entry, Message.Source source, String id) {
     return entry.trace() instanceof Trace.Said said
         && said.source().value().equals(source.id())

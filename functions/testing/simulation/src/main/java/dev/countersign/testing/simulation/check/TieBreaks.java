@@ -21,14 +21,14 @@ import dev.countersign.testing.simulation.world.SimulatedStatement;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What decides between two statements, or two forms of a session, that were said at one instant:
- * the digest of their content, which nobody can tell who does not know how it is made.
+ * Gives the digest that decides between two statements, or two forms of a session, of one instant.
+ * The product's own code makes it, since the oracle has no way to know it.
  */
 final class TieBreaks {
   private TieBreaks() {}
 
-  static String digest(Message message, SimulatedStatement saying) {
-    var far = saying.occurredAt();
+  static String digest(Message message, SimulatedStatement statement) {
+    var far = statement.occurredAt();
     var context =
         new DeliveryContext(
             new TenantId("x"),
@@ -41,7 +41,7 @@ final class TieBreaks {
             far,
             far,
             OracleInput.digest(message));
-    return switch (AttestationForm.read(json(saying.json("x")), far)) {
+    return switch (AttestationForm.read(json(statement.json("x")), far)) {
       case Reading.Read<Attestation>(Attestation read) ->
           Statements.of(
                   read,
@@ -51,7 +51,7 @@ final class TieBreaks {
                   pseudonyms(message))
               .content()
               .hex();
-      default -> saying.json("");
+      default -> statement.json("");
     };
   }
 

@@ -4,9 +4,8 @@ import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.Entry;
-import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.domain.session.Session;
 import dev.countersign.forms.event.PublishedEvent;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.testing.simulation.audit.Audit;
@@ -17,6 +16,7 @@ import dev.countersign.testing.simulation.cloud.StreamChange;
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import dev.countersign.testing.simulation.world.WorldTimeline;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,57 +28,56 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Everything that is held against the contract, as it happens and in the end. */
+/** Checks everything against the contract, as it happens and in the end. */
 public final class WorldChecks {
-  /** Clocks of functions differ by less. */
+  /** The clocks of two functions differ by less. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
   private final SimulatedCloud cloud;
-  private final Map<String, TenantTerms> contracts = new HashMap<>();
+  private final Map<String, TenantTerms> terms = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final TreeSet<String> reached = new TreeSet<>();
-  private final OracleInput knowledge;
+  private final OracleInput input;
   private final Audit audit;
   private final AnswerChecks answers;
-  private StreamedHistories books;
+  private StreamedHistories histories;
 
-  public WorldChecks(SimulatedCloud cloud, WorldTimeline story) {
+  public WorldChecks(SimulatedCloud cloud, WorldTimeline timeline) {
     this.cloud = cloud;
-    story
+    timeline
         .tenants()
         .forEach(tenant ->
             tenant
                 .contracts()
-                .forEach(
-                    contract -> contracts.put(tenant.id() + "/" + contract.outcome(), contract)));
+                .forEach(contract -> terms.put(tenant.id() + "/" + contract.outcome(), contract)));
     this.audit = audit();
-    this.books = books();
-    this.answers = new AnswerChecks(audit, receipt -> books.has(receipt), this::note, reached::add);
-    this.knowledge = new OracleInput(() -> books, this::firstReceived);
-    cloud.follow(change -> books.changed(change));
+    this.histories = streamedHistories();
+    this.answers =
+        new AnswerChecks(audit, receipt -> histories.has(receipt), this::note, reached::add);
+    this.input = new OracleInput(() -> histories, this::firstReceived);
+    cloud.follow(change -> histories.changed(change));
     cloud.listen(this::published);
     cloud.complain(what -> note("broken: " + what));
   }
 
   private Audit audit() {
-    return new Audit((tenant, outcome) -> contract(tenant, outcome).meaning());
+    return new Audit((tenant, outcome) -> terms(tenant, outcome).meaning());
   }
 
-  private TenantTerms contract(String tenant, String outcome) {
-    var contract = contracts.get(tenant + "/" + outcome);
-    if (contract == null) {
-      throw new IllegalStateException("no contract of " + tenant + " for " + outcome);
+  private TenantTerms terms(String tenant, String outcome) {
+    var found = terms.get(tenant + "/" + outcome);
+    if (found == null) {
+      throw new IllegalStateException("no terms of " + tenant + " for " + outcome);
     }
-    return contract;
+    return found;
   }
 
-  private StreamedHistories books() {
+  private StreamedHistories streamedHistories() {
     return new StreamedHistories(
         new StreamedHistories.Listener() {
           @Override
           public void written(StreamedHistories.Name outcome, byte[] canonical) {
-            cloud.say(
-                () -> "ENTRY " + new String(canonical, java.nio.charset.StandardCharsets.UTF_8));
+            cloud.say(() -> "ENTRY " + new String(canonical, StandardCharsets.UTF_8));
             audit.written(outcome.tenant(), outcome.claim().toString(), canonical);
           }
 
@@ -90,46 +89,44 @@ public final class WorldChecks {
   }
 
   private Optional<Instant> firstReceived(String tenant, String session) {
-    return ledger()
+    return new DynamoLedger(cloud.table(), SimulatedCloud.TABLE)
         .sessions()
         .find(new TenantId(tenant), new SessionId(session))
-        .map(dev.countersign.domain.session.Session::firstReceivedAt);
+        .map(Session::firstReceivedAt);
   }
 
-  private Ledger ledger() {
-    return new DynamoLedger(cloud.table(), SimulatedCloud.TABLE);
-  }
-
-  /** Something that must not be. */
+  /** Notes something that must not be. */
   public void note(String finding) {
     notes.add(finding);
   }
 
+  /** A source begins to send a message. */
   public SentMessage sent(Message message) {
-    return knowledge.sent(message);
+    return input.sent(message);
   }
 
   /** All that was sent. */
   public List<SentMessage> sent() {
-    return knowledge.all();
+    return input.all();
   }
 
-  /** The table has these items and no others; what the bus has stays. */
+  /** The table was restored to these items; what the bus has stays. */
   public void restored(List<StreamChange> items) {
-    books = books();
+    histories = streamedHistories();
     audit.restored();
     items.stream()
         .sorted(Comparator.comparing(StreamChange::pk).thenComparing(StreamChange::sk))
-        .forEach(books::changed);
+        .forEach(histories::changed);
   }
 
-  /** A refused delivery is decided again, at this time by the function's clock. */
+  /** A refused delivery is replayed, at this time by the function's clock. */
   public void replayed(String tenant, RefusedDelivery refused, Instant at) {
-    knowledge.replayed(tenant, refused, at);
+    input.replayed(tenant, refused, at);
   }
 
+  /** An outcome's entries so far. */
   public List<Entry> history(StreamedHistories.Name outcome) {
-    return books.history(outcome);
+    return histories.history(outcome);
   }
 
   private void published(PublishedEvent event) {
@@ -142,52 +139,14 @@ public final class WorldChecks {
     answers.forged(answer);
   }
 
-  /** A sender was told. */
+  /** A sender was answered. */
   public void answered(SentMessage sent, HttpAnswer answer) {
     answers.answered(sent, answer);
   }
 
-  /** Nothing is left to do: what stands is what the contract says. */
+  /** Nothing is left to do: checks that all was taken and kept, and that each outcome is right. */
   public void end() {
-    var said = knowledge.said();
-    said.forEach((name, about) -> {
-      var contract = contract(name.tenant(), name.claim().type().value());
-      var known = knowledge.known(name, contract, about);
-      var must = ExpectedAnswer.of(known, books.history(name), cloud.clock().now());
-      audit.settled(name.tenant(), name.claim().toString(), must);
-    });
-    books
-        .histories()
-        .forEach((name, history) -> {
-          if (!said.containsKey(name)) {
-            note("an outcome that nobody spoke of: " + name);
-          }
-          history.forEach(entry -> evidence(name, entry));
-        });
-    for (SentMessage sent : knowledge.all()) {
-      if (!sent.taken()) {
-        note("not taken: " + sent.message().id());
-      }
-    }
-    if (cloud.nextDue().isPresent()) {
-      note("still due: " + cloud.nextDue().get());
-    }
-  }
-
-  private void evidence(StreamedHistories.Name name, Entry entry) {
-    reached.add("status " + entry.status().wire());
-    if (entry.reasonOrNull() != null) {
-      reached.add("reason " + entry.reasonOrNull());
-    }
-    if (entry.trace() instanceof Trace.Said said) {
-      var kept =
-          ledger()
-              .outcomes()
-              .evidence(new TenantId(name.tenant()), name.claim(), entry.seq(), said.evidence());
-      if (kept.isEmpty() || !kept.get().raw().digest().equals(said.evidence())) {
-        note("evidence lost: " + name + " " + entry.seq());
-      }
-    }
+    new EndChecks(cloud, audit, this::terms, this::note, reached::add).check(input, histories);
   }
 
   /** All that was found. */
@@ -200,6 +159,7 @@ public final class WorldChecks {
     return all;
   }
 
+  /** The statuses, reasons, verdicts and events that occurred. */
   public Set<String> reached() {
     return reached;
   }

@@ -1,4 +1,4 @@
-/** What is held against the contract, after every step and in the end. */
+/** Checks the world against the contract: what is written, published and answered, and the end. */
 @NullMarked
 package dev.countersign.testing.simulation.check;
 

@@ -2,7 +2,7 @@ package dev.countersign.testing.simulation.clock;
 
 import java.util.Comparator;
 
-/** What happens then: a strand goes on, or an action runs to its end without waiting. */
+/** What is due at a time: a thread goes on, or an action runs to its end without waiting. */
 sealed interface ScheduledWork {
   Comparator<ScheduledWork> ORDER =
       Comparator.comparingLong(ScheduledWork::at).thenComparingLong(ScheduledWork::order);
@@ -10,10 +10,10 @@ sealed interface ScheduledWork {
   /** In nanoseconds since 1970. */
   long at();
 
-  /** Which of those at one time comes first. */
+  /** Decides between two that are due at one time. */
   long order();
 
-  record Turn(long at, long order, SimulatedThread strand) implements ScheduledWork {}
+  record Turn(long at, long order, SimulatedThread thread) implements ScheduledWork {}
 
   record Action(long at, long order, Runnable action) implements ScheduledWork {}
 }

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The world's time. What is to happen waits in one queue, ordered by time; a strand that waits
- * gives the turn to whatever comes first. So any interleaving of strands can be had, and the same
- * one again.
+ * The world's clock and scheduler. Everything that is to happen waits in one queue, ordered by
+ * time. Only one thread runs at a time: when it waits, the next in the queue gets the turn. So a
+ * seed decides the interleaving of threads, and it is the same every time.
  */
 public final class Scheduler {
   private static final long SECOND = 1_000_000_000L;
 
-  /** Ends a strand whose world has ended. */
+  /** Ends a thread whose world has ended. */
   private static final class Over extends Error {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class Scheduler {
 
   private final long seed;
   private final PriorityQueue<ScheduledWork> queue = new PriorityQueue<>(ScheduledWork.ORDER);
-  private final Set<SimulatedThread> strands = new HashSet<>();
+  private final Set<SimulatedThread> threads = new HashSet<>();
   private final List<SimulatedThread> joining = new ArrayList<>();
   private final SimulatedThread home;
   private SimulatedThread current;
@@ -38,7 +38,7 @@ public final class Scheduler {
   private boolean over;
   private @Nullable Throwable broken;
 
-  /** A world that begins then, driven by the thread that makes it. */
+  /** A world that begins at this time, driven by the thread that makes it. */
   public Scheduler(long seed, Instant start) {
     this.seed = seed;
     this.now = nanos(start);
@@ -55,41 +55,42 @@ public final class Scheduler {
     return now;
   }
 
-  /** How much has happened so far. */
-  public long happenings() {
+  /** How many steps were taken so far. */
+  public long steps() {
     return order - queue.size();
   }
 
-  /** The strand that has the turn. */
+  /** The thread that has the turn. */
   public SimulatedThread current() {
     return current;
   }
 
-  /** Does it then, at the earliest now. It must not wait for anything. */
+  /** Runs the action at this time, or now where that is past. It must not wait for anything. */
   public void at(Instant time, Runnable action) {
     queue.add(new ScheduledWork.Action(Math.max(now, nanos(time)), order++, action));
   }
 
+  /** Runs the action after this delay. It must not wait for anything. */
   public void after(Duration delay, Runnable action) {
     queue.add(new ScheduledWork.Action(now + delay.toNanos(), order++, action));
   }
 
-  /** Begins a strand of this name, now. */
+  /** Begins a thread now. Its name is the same in every run of the seed. */
   public SimulatedThread begin(String name, Runnable body) {
-    var strand = new SimulatedThread[1];
-    strand[0] = new SimulatedThread(name, SeededDraws.of(seed, name), () -> live(strand[0], body));
-    strands.add(strand[0]);
-    goesOn(strand[0], 0);
-    return strand[0];
+    var thread = new SimulatedThread[1];
+    thread[0] = new SimulatedThread(name, SeededDraws.of(seed, name), () -> live(thread[0], body));
+    threads.add(thread[0]);
+    goesOn(thread[0], 0);
+    return thread[0];
   }
 
-  /** The strand that has the turn waits so long, and others go on meanwhile. */
+  /** The current thread waits this long, and others go on meanwhile. */
   public void pause(long nanos) {
     goesOn(current, nanos);
     giveWay();
   }
 
-  /** The strand that has the turn waits until the other has ended. */
+  /** The current thread waits until the other has ended. */
   public void join(SimulatedThread other) {
     while (!other.ended()) {
       joining.add(current);
@@ -98,17 +99,17 @@ public final class Scheduler {
   }
 
   /**
-   * Lets everything happen until nothing is left.
+   * Runs until nothing is left in the queue.
    *
-   * @throws IllegalStateException when something breaks, or it does not come to an end within so
-   *     many happenings
+   * @param steps the most that may be taken
+   * @throws IllegalStateException when something throws, or the end is not reached in so many steps
    */
-  public void run(long happenings) {
-    most = order + happenings;
+  public void run(long steps) {
+    most = order + steps;
     giveWay();
     over = true;
     queue.clear();
-    for (SimulatedThread left : List.copyOf(strands)) {
+    for (SimulatedThread left : List.copyOf(threads)) {
       if (left.begun() && !left.ended()) {
         left.giveTurn();
         home.awaitTurn();
@@ -119,9 +120,9 @@ public final class Scheduler {
     }
   }
 
-  private void live(SimulatedThread strand, Runnable body) {
-    strand.awaitTurn();
-    current = strand;
+  private void live(SimulatedThread thread, Runnable body) {
+    thread.awaitTurn();
+    current = thread;
     try {
       body.run();
     } catch (Over e) {
@@ -129,8 +130,8 @@ public final class Scheduler {
     } catch (RuntimeException | Error e) {
       broken = broken == null ? e : broken;
     }
-    strand.end();
-    strands.remove(strand);
+    thread.end();
+    threads.remove(thread);
     joining.forEach(waiting -> goesOn(waiting, 0));
     joining.clear();
     next().giveTurn();
@@ -149,7 +150,7 @@ public final class Scheduler {
     }
   }
 
-  /** The strand that goes on next; actions before it are done here. */
+  /** The thread that goes on next; actions before it are done here. */
   private SimulatedThread next() {
     while (!over && broken == null) {
       var due = queue.poll();
@@ -159,7 +160,7 @@ public final class Scheduler {
       now = due.at();
       switch (due) {
         case ScheduledWork.Turn turn -> {
-          return turn.strand();
+          return turn.thread();
         }
         case ScheduledWork.Action action -> act(action.action());
       }
@@ -178,8 +179,8 @@ public final class Scheduler {
     }
   }
 
-  private void goesOn(SimulatedThread strand, long nanos) {
-    queue.add(new ScheduledWork.Turn(now + nanos, order++, strand));
+  private void goesOn(SimulatedThread thread, long nanos) {
+    queue.add(new ScheduledWork.Turn(now + nanos, order++, thread));
   }
 
   private static long nanos(Instant time) {

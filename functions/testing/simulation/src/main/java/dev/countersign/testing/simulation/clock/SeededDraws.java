@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws, the same for the same seed and name: what one part of the world draws does not depend on
- * what any other part does, so that a part can be left out and the rest stays as it was.
+ * Random draws of one part of a world, the same for the same seed and part. They don't depend on
+ * what other parts draw: a part can be left out, and the rest stays as it was.
  */
 public final class SeededDraws {
   private final SplittableRandom random;
@@ -14,7 +14,7 @@ public final class SeededDraws {
     this.random = new SplittableRandom(seed);
   }
 
-  /** Those of this part of this seed's world. */
+  /** The draws of this part of the seed's world. */
   public static SeededDraws of(long seed, String part) {
     long hash = seed * 0x9E3779B97F4A7C15L;
     for (int i = 0; i < part.length(); i++) {
@@ -29,7 +29,7 @@ public final class SeededDraws {
     return random.nextInt(bound);
   }
 
-  /** Both included. */
+  /** From {@code least} to {@code most}, both included. */
   public int between(int least, int most) {
     return least + random.nextInt(most - least + 1);
   }
@@ -39,7 +39,7 @@ public final class SeededDraws {
     return random.nextLong(bound);
   }
 
-  /** Whether it happens, so many times in a thousand. */
+  /** True so many times in a thousand. */
   public boolean perMille(int times) {
     return random.nextInt(1000) < times;
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Threads for code that wants some: each a strand, awaited in the world's time. */
+/** An executor for code that wants threads: each task is a simulated thread of its own. */
 public final class SimulatedExecutor extends AbstractExecutorService {
   private final Scheduler clock;
   private final String name;
@@ -21,9 +21,9 @@ public final class SimulatedExecutor extends AbstractExecutorService {
     this.name = clock.current().name();
   }
 
-  /** A future whose wait is the world's. */
+  /** A future that is awaited in the world's time. */
   private final class Awaited<T extends @Nullable Object> extends FutureTask<T> {
-    private @Nullable SimulatedThread strand;
+    private @Nullable SimulatedThread thread;
 
     Awaited(Callable<T> call) {
       super(call);
@@ -31,8 +31,8 @@ public final class SimulatedExecutor extends AbstractExecutorService {
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-      if (strand != null) {
-        clock.join(strand);
+      if (thread != null) {
+        clock.join(thread);
       }
       return super.get();
     }
@@ -45,9 +45,9 @@ public final class SimulatedExecutor extends AbstractExecutorService {
 
   @Override
   public void execute(Runnable task) {
-    var strand = clock.begin(name + "." + begun++, task);
+    var thread = clock.begin(name + "." + begun++, task);
     if (task instanceof Awaited<?> awaited) {
-      awaited.strand = strand;
+      awaited.thread = thread;
     }
   }
 
@@ -72,7 +72,7 @@ public final class SimulatedExecutor extends AbstractExecutorService {
     return shut;
   }
 
-  /** All were awaited by their futures. */
+  /** Nothing is left to await: all tasks were awaited by their futures. */
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) {
     return true;

@@ -2,7 +2,7 @@ package dev.countersign.testing.simulation.clock;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** One thread of control. It runs while it has the turn, and nobody else does meanwhile. */
+/** A thread that runs only while it has the turn; no other runs meanwhile. */
 public final class SimulatedThread {
   private final String name;
   private final SeededDraws dice;
@@ -11,21 +11,21 @@ public final class SimulatedThread {
   private boolean ended;
   private int counted;
 
-  /** The one whose thread makes it. */
+  /** The thread that runs already and makes this object. */
   SimulatedThread(String name, SeededDraws dice) {
     this.name = name;
     this.dice = dice;
     this.thread = Thread.currentThread();
   }
 
-  /** One that begins when it first gets the turn. */
+  /** A thread that begins when it first gets the turn. */
   SimulatedThread(String name, SeededDraws dice, Runnable body) {
     this.name = name;
     this.dice = dice;
     this.thread = Thread.ofVirtual().unstarted(body);
   }
 
-  /** What it does, the same in every run of a seed. */
+  /** Says what it does; the same in every run of a seed. */
   public String name() {
     return name;
   }
@@ -35,12 +35,12 @@ public final class SimulatedThread {
     return dice;
   }
 
-  /** Counts what it does, from 1. */
+  /** Counts its steps, from 1. */
   public int count() {
     return ++counted;
   }
 
-  /** Where it is, the same in every run of a seed. */
+  /** Its name and its step; the same in every run of a seed. */
   public String where() {
     return name + ":" + counted;
   }

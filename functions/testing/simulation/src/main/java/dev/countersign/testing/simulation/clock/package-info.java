@@ -1,7 +1,4 @@
-/**
- * Time that the world makes: one thread of control after the other, in an order that the seed
- * draws.
- */
+/** Simulated time and threads: one thread runs at a time, in an order that the seed decides. */
 @NullMarked
 package dev.countersign.testing.simulation.clock;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All that the bus ever took. */
+/** Keeps all events that the bus ever took, as an archive of the bus does. */
 public final class EventArchive {
   private final List<PublishedEvent> taken = new ArrayList<>();
 
@@ -17,7 +17,7 @@ public final class EventArchive {
     taken.add(event);
   }
 
-  /** The results, each as often as it was taken. */
+  /** The result events, each as often as the bus took it. */
   public List<ResultEvent> results() {
     return taken.stream().map(EventArchive::result).flatMap(Optional::stream).toList();
   }

@@ -1,29 +1,32 @@
 package dev.countersign.testing.simulation.cloud;
 
-/** Everything that can go wrong, and how often in a thousand where it can, in a bad world. */
+/** The kinds of fault, each with how often in a thousand it happens in a bad world. */
 public enum Fault {
   /** A delivery never arrives; its sender tries again. */
   DELIVERY_DROPPED(60),
-  /** It arrives long after its sender has given this try up. */
+  /** A delivery arrives long after its sender has given up this attempt. */
   DELIVERY_DELAYED(30),
-  /** It arrives twice, at once or one after the other. */
+  /** A delivery arrives twice, at once or one after the other. */
   DELIVERY_REPEATED(80),
-  /** It was taken, and the answer is lost. */
+  /** A delivery was taken, and the answer is lost. */
   ANSWER_LOST(60),
-  /** Sender's clock. */
+  /** A sender's clock is wrong, by two minutes at most. */
   SENDER_SKEWED(300),
-  /** A function's clock. */
+  /** A function's clock is wrong, by a second and a half at most. */
   FUNCTION_SKEWED(300),
   /** A function dies before the table gets its request. */
   KILLED_BEFORE(12),
-  /** A function dies, or its time is up, when the table has done its request. */
+  /** A function dies, or its time is up, after the table has done its request. */
   KILLED_AFTER(12),
+  /** The table answers ThrottlingException. */
   THROTTLED(10),
+  /** The table answers ProvisionedThroughputExceededException. */
   THROUGHPUT_EXCEEDED(10),
+  /** The table answers 500. */
   SERVER_ERROR(10),
   /** The connection is cut before the request arrives. */
   RESET_BEFORE(8),
-  /** The connection is cut when the request was done. */
+  /** The connection is cut after the request was done. */
   RESET_AFTER(10),
   /** The answer is lost, and the client itself sends the request again. */
   REPEATED_BY_CLIENT(12),
@@ -37,21 +40,21 @@ public enum Fault {
   INDEX_LAGS(250),
   /** The bus doesn't take some of the events. */
   EVENTS_UNTAKEN(60),
-  /** The bus took them, and the answer is lost. */
+  /** The bus took the events, and the answer is lost. */
   EVENTS_TAKEN_UNTOLD(30),
-  /** A batch of the stream comes again though it was taken. */
+  /** A batch of the stream is delivered again though it was taken. */
   STREAM_REPEATED(80),
   /** A shard's records come late, so that those of others come first. */
   STREAM_LATE(120),
-  /** Records are lost for good. */
+  /** A batch of the stream is lost for good. */
   STREAM_LOST(60),
-  /** A record can't be read. */
+  /** A record of the stream can't be read. */
   STREAM_UNREADABLE(100),
   /** The minute's settle does not run, nor those after it for a while. */
   SETTLE_LATE(120),
-  /** It runs twice at once. */
+  /** Settle runs twice at once. */
   SETTLE_DOUBLED(150),
-  /** Terms were applied within the minute for which they may not be known yet. */
+  /** A function is invoked whose caches may not have the newest terms yet. */
   CACHE_STALE(0),
   /** The table is restored to an earlier time. */
   RESTORED(0);

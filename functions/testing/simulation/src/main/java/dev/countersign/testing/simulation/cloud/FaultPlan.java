@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which faults a world has. Each kind is drawn where it can happen, by the draws of that place
- * alone; so one can be left out and the others stay.
+ * Decides which faults happen in a world. Each is drawn by the draws of the place where it can
+ * happen: one can be left out, and the others stay.
  */
 public final class FaultPlan {
-  /** One that happened, and where: a name that is the same in every run of a seed. */
+  /** A fault that happened, and where: the place is the same in every run of a seed. */
   public record Happened(Fault kind, String where) {
     @Override
     public String toString() {
@@ -41,7 +41,7 @@ public final class FaultPlan {
   private final List<Happened> happened = new ArrayList<>();
   private boolean calm;
 
-  /** Those of a seed's world: some worlds are sound, some are bad in one way, some in all. */
+  /** The faults of a seed's world. Some worlds are sound, some have some kinds, some have all. */
   public FaultPlan(long seed, Allowed allowed) {
     this.allowed = allowed;
     var dice = SeededDraws.of(seed, "faults");
@@ -58,7 +58,7 @@ public final class FaultPlan {
     calm = true;
   }
 
-  /** Whether it happens here. The draw is made in any case. */
+  /** Whether a fault happens here. The draw is made in any case, so that later draws stay. */
   public boolean happens(Fault kind, SeededDraws dice, String where) {
     int rate = perMille.getOrDefault(kind, 0);
     return dice.perMille(rate) && !calm && note(kind, where);
@@ -69,7 +69,7 @@ public final class FaultPlan {
     return calm ? 0 : perMille.getOrDefault(kind, 0);
   }
 
-  /** Notes one that was drawn elsewhere, if it may happen. */
+  /** Notes a fault that was drawn elsewhere, and gives whether it may happen. */
   public boolean note(Fault kind, String where) {
     if (!allowed.allows(kind, where)) {
       return false;
@@ -79,10 +79,12 @@ public final class FaultPlan {
     return true;
   }
 
+  /** How often each kind happened. */
   public Map<Fault, Integer> counts() {
     return counts;
   }
 
+  /** The faults that happened, in order. */
   public List<Happened> happened() {
     return happened;
   }

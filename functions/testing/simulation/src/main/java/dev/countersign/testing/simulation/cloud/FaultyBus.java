@@ -5,7 +5,7 @@ import dev.countersign.forms.event.PublishedEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bus as one process sees it. */
+/** The event bus as one process sees it, with its faults. */
 final class FaultyBus implements EventBus {
   private static final int MOST = 10;
 

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The table as one process sees it. */
+/** The table as one process sees it, with its faults. */
 final class FaultyTable implements DynamoDbClient {
   private final FunctionProcess process;
   private final SimulatedCloud cloud;
@@ -66,7 +66,10 @@ final class FaultyTable implements DynamoDbClient {
     return process.request(() -> cloud.using(table -> table.scan(request)));
   }
 
-  /** Where nothing is due nobody need come between. */
+  /**
+   * A query of the index. Where nothing is due, no other thread comes between: it would only cost
+   * time.
+   */
   private QueryResponse due(QueryRequest request) {
     var values = request.expressionAttributeValues();
     String shard = text(values, ":due");
@@ -83,7 +86,9 @@ final class FaultyTable implements DynamoDbClient {
     });
   }
 
-  /** Settings are read inside a cache's lock, which others of the process may want. */
+  /**
+   * Reads of settings run at once: they hold a cache's lock, for which other threads would wait.
+   */
   private <T> T read(String pk, Supplier<T> effect) {
     boolean settings = pk.indexOf('#', 2) < 0;
     return settings ? process.atOnce(effect) : process.request(effect);

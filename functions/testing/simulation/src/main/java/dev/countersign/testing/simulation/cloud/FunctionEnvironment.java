@@ -21,11 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /**
- * One of a function's environments: its process, its caches, its clock. It serves one invocation at
- * a time, and is gone when its process dies.
+ * An execution environment of a function: its process, its caches and its clock. It serves one
+ * invocation at a time, and is gone when its process dies.
  */
 public final class FunctionEnvironment {
-  /** Read once: they are the same in every world. */
+  /** The built-in profiles. They are read once, since they are the same in every world. */
   public static final BuiltInProfiles PROFILES = new BuiltInProfiles();
 
   private final FunctionProcess process;
@@ -37,7 +37,7 @@ public final class FunctionEnvironment {
   private final Assembly assembly;
   private final DeliveryRouter route;
 
-  /** A new one, whose clock is ahead of the world's by so much. */
+  /** A new one, whose clock is ahead of the world's by so many nanoseconds. */
   public FunctionEnvironment(SimulatedCloud cloud, long skewNanos) {
     this.cloud = cloud;
     this.skewNanos = skewNanos;
@@ -56,7 +56,7 @@ public final class FunctionEnvironment {
     this.route = assembly.route(sources, cloud::logged);
   }
 
-  /** The functions over the table as it is, with nobody's faults; for one use, now. */
+  /** The use cases over the table without faults; for one use, now. */
   public static Assembly assembly(SimulatedCloud cloud) {
     var ledger = new DynamoLedger(cloud.table(), SimulatedCloud.TABLE);
     var contracts = new RegisteredContracts(ledger.registry(), () -> 0L, cloud::terms);
@@ -77,7 +77,7 @@ public final class FunctionEnvironment {
     return ledger;
   }
 
-  /** What its clock shows. */
+  /** The time by its own clock. */
   public Instant now() {
     return cloud.clock().now().plusNanos(skewNanos);
   }

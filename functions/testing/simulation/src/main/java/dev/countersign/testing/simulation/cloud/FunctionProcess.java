@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/** A function's process as it makes requests: each takes time, and each can fail. */
+/** A function's process. Each of its requests takes time, and each can fail. */
 public final class FunctionProcess {
   private static final long MILLISECOND = 1_000_000L;
 
-  /** The faults that any request can have. */
+  /** The faults that any request of the table can have. */
   private static final Fault[] ANY = {
     Fault.KILLED_BEFORE,
     Fault.KILLED_AFTER,
@@ -37,7 +37,7 @@ public final class FunctionProcess {
     this.faults = faults;
   }
 
-  /** Whatever it is doing, it does no more. */
+  /** Kills the process: its next request ends it. */
   public void kill() {
     dead = true;
   }
@@ -46,14 +46,14 @@ public final class FunctionProcess {
     return dead;
   }
 
-  /** A request that takes its time, so that others come between. */
+  /** Makes a request that takes time, so that other threads come between. */
   <T> T request(Supplier<T> effect) {
-    var strand = clock.current();
-    var dice = strand.dice();
-    strand.count();
+    var thread = clock.current();
+    var dice = thread.dice();
+    thread.count();
     long before = time(dice);
     long after = time(dice);
-    var fault = drawn(dice, strand);
+    var fault = drawn(dice, thread);
     pause(before);
     if (fault != null) {
       failBefore(fault);
@@ -73,11 +73,11 @@ public final class FunctionProcess {
     return answer;
   }
 
-  /** A request during which nobody comes between; it may still fail. */
+  /** Makes a request during which no other thread comes between; it may still fail. */
   <T> T atOnce(Supplier<T> effect) {
-    var strand = clock.current();
-    strand.count();
-    var fault = drawn(strand.dice(), strand);
+    var thread = clock.current();
+    thread.count();
+    var fault = drawn(thread.dice(), thread);
     if (dead) {
       throw new ProcessKilled();
     }
@@ -87,14 +87,14 @@ public final class FunctionProcess {
     return effect.get();
   }
 
-  /** A request to the bus: it takes its time, and the process may die around it. */
+  /** Makes a request of the bus: it takes time, and the process may die before or after it. */
   <T> T send(Supplier<T> effect) {
-    var strand = clock.current();
-    strand.count();
-    var dice = strand.dice();
+    var thread = clock.current();
+    thread.count();
+    var dice = thread.dice();
     long before = time(dice);
     long after = time(dice);
-    var fault = drawn(dice, strand);
+    var fault = drawn(dice, thread);
     pause(before);
     if (fault == Fault.KILLED_BEFORE) {
       die();
@@ -159,13 +159,13 @@ public final class FunctionProcess {
     return AwsErrorDetails.builder().errorCode(code).build();
   }
 
-  /** One draw for all of them: at most one happens to a request. */
-  private @Nullable Fault drawn(SeededDraws dice, SimulatedThread strand) {
+  /** Draws once for all kinds: at most one fault happens to a request. */
+  private @Nullable Fault drawn(SeededDraws dice, SimulatedThread thread) {
     int left = dice.below(1000);
     for (Fault kind : ANY) {
       left -= faults.rate(kind);
       if (left < 0) {
-        return faults.note(kind, strand.where()) ? kind : null;
+        return faults.note(kind, thread.where()) ? kind : null;
       }
     }
     return null;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The index {@code due}, which follows the table some changes behind: it may show what was done and
- * not show yet what is new.
+ * The index {@code due}. It follows the table some changes behind: it may still show work that was
+ * done, and not yet show work that is new.
  */
 final class LaggingIndex {
   private record Entry(String shard, String dueAt) {}
@@ -40,7 +40,7 @@ final class LaggingIndex {
     }
   }
 
-  /** When the next work is really due; none where there is none. */
+  /** When the next work is due by the table itself; null where there is none. */
   @Nullable String nextDue() {
     return dueTimes.values().stream()
         .filter(times -> !times.isEmpty())
@@ -49,7 +49,7 @@ final class LaggingIndex {
         .orElse(null);
   }
 
-  /** Follows the table: to its present, or as far as is drawn. */
+  /** Follows the table: as far as is drawn, or up to its present where {@code dice} is null. */
   void advance(@Nullable SeededDraws dice) {
     int to = dice == null ? changes.size() : at + dice.below(changes.size() - at + 1);
     for (; at < to; at++) {
@@ -57,7 +57,7 @@ final class LaggingIndex {
     }
   }
 
-  /** Whether it surely shows nothing that is due by now. */
+  /** Whether nothing is due in this shard by now, neither by the index nor by the table. */
   boolean none(String shard, String now) {
     return later(times(shard), now)
         && later(shards.getOrDefault(shard, new TreeMap<>()).navigableKeySet(), now);

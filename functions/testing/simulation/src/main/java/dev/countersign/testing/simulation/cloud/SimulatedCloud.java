@@ -4,27 +4,21 @@ import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.forms.json.Reading;
-import dev.countersign.testing.dynamo.InProcessDynamo;
 import dev.countersign.testing.simulation.clock.Scheduler;
 import dev.countersign.testing.simulation.mistake.Mistake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What all processes of a world share: its table, its bus, its time. */
 public final class SimulatedCloud {
@@ -38,11 +32,7 @@ public final class SimulatedCloud {
   private final List<Consumer<PublishedEvent>> listeners = new ArrayList<>();
   private Consumer<String> complaint = what -> {};
   private @Nullable Consumer<String> narrator;
-  private InProcessDynamo table = new InProcessDynamo();
-  private LaggingIndex index = new LaggingIndex();
-  private int seen;
-  private final List<StreamChange> told = new ArrayList<>();
-  private final Set<String> there = new HashSet<>();
+  private final SharedTable table = new SharedTable();
   private final EventArchive archive = new EventArchive();
   private final Map<String, Reading<Terms>> terms = new HashMap<>();
   private Instant applied;
@@ -66,21 +56,22 @@ public final class SimulatedCloud {
     return mistake;
   }
 
-  /** Tells every change of the table, as it happens. */
+  /** Adds one who is told of every change of the table, as it happens. */
   public void follow(Consumer<StreamChange> follower) {
     followers.add(follower);
   }
 
-  /** Tells every event, each time the bus takes it. */
+  /** Adds one who is told of every event, each time the bus takes it. */
   public void listen(Consumer<PublishedEvent> listener) {
     listeners.add(listener);
   }
 
-  /** Tells what functions log of what is set up wrongly. */
+  /** Sets who is told of log lines that no function should write in a sound setup. */
   public void complain(Consumer<String> to) {
     complaint = to;
   }
 
+  /** A function logged a line: {@code defect} and {@code broken} are complaints. */
   void logged(SortedMap<String, Object> fields) {
     Object reason = fields.getOrDefault("reason", "");
     if (reason.equals("broken") || reason.equals("defect")) {
@@ -88,11 +79,12 @@ public final class SimulatedCloud {
     }
   }
 
-  /** Tells a person what happens, who wants to follow a run. */
+  /** Sets who is told, for a person to read, of everything that happens. */
   public void narrate(Consumer<String> to) {
     narrator = to;
   }
 
+  /** Tells the narrator, if there is one. */
   public void say(Supplier<String> what) {
     if (narrator != null) {
       narrator.accept(clock.now() + " " + clock.current().where() + " " + what.get());
@@ -112,83 +104,45 @@ public final class SimulatedCloud {
 
   /** The table as it is, with nobody's faults. */
   public DynamoDbClient table() {
-    return table;
+    return table.client();
   }
 
-  /** The table, whose changes are told when this was used. */
+  /** Makes a request of the table, and tells its followers what changed. */
   <T> T using(Function<DynamoDbClient, T> request) {
     try {
-      return request.apply(table);
+      return request.apply(table.client());
     } finally {
-      tell();
+      publishChanges();
     }
   }
 
-  /** Tells what has changed. */
-  public void tell() {
-    var changes = table.changesSince(seen);
-    seen += changes.size();
-    for (var change : changes) {
-      tell(change.keys(), change.image());
-    }
+  /** Tells the table's followers what changed since they were told last. */
+  public void publishChanges() {
+    table.changes(this::changed);
   }
 
-  private void tell(Map<String, AttributeValue> keys, @Nullable Map<String, AttributeValue> image) {
-    String pk = Objects.requireNonNull(keys.get("pk")).s();
-    String sk = Objects.requireNonNull(keys.get("sk")).s();
-    var kind =
-        image == null
-            ? StreamChange.Kind.REMOVE
-            : there.contains(pk + "|" + sk) ? StreamChange.Kind.MODIFY : StreamChange.Kind.INSERT;
-    var change = new StreamChange(told.size() + 1L, kind, pk, sk, image == null ? Map.of() : image);
-    if (image == null) {
-      there.remove(change.key());
-    } else {
-      there.add(change.key());
-    }
-    told.add(change);
-    say(() -> kind + " " + change.key() + " " + change.image().get("dueAt"));
-    index.changed(change);
+  private void changed(StreamChange change) {
+    say(() -> change.kind() + " " + change.key() + " " + change.image().get("dueAt"));
     followers.forEach(follower -> follower.accept(change));
   }
 
-  /**
-   * The table as it is, to go back to.
-   *
-   * @param changes how many there were
-   */
-  public record Snapshot(InProcessDynamo table, int changes) {}
-
-  public Snapshot snapshot() {
-    return new Snapshot(table.copy(), told.size());
+  /** The table as it is now, to go back to. */
+  public TableSnapshot snapshot() {
+    return table.snapshot();
   }
 
-  /** The table is what it was; gives what is there. */
-  public List<StreamChange> restore(Snapshot to) {
-    Map<String, StreamChange> items = new LinkedHashMap<>();
-    for (StreamChange change : told.subList(0, to.changes)) {
-      items.remove(change.key());
-      if (change.kind() != StreamChange.Kind.REMOVE) {
-        items.put(change.key(), change);
-      }
-    }
-    table = to.table;
-    seen = table.changesSince(0).size();
-    there.clear();
-    there.addAll(items.keySet());
-    index = new LaggingIndex();
-    items.values().forEach(index::changed);
-    return List.copyOf(items.values());
+  /** Takes the table back to the snapshot, and gives the items that are there then. */
+  public List<StreamChange> restore(TableSnapshot snapshot) {
+    return table.restore(snapshot);
   }
 
   LaggingIndex index() {
-    return index;
+    return table.index();
   }
 
   /** When work is due next. */
   public Optional<Instant> nextDue() {
-    String next = index.nextDue();
-    return Optional.ofNullable(next).map(Instant::parse);
+    return Optional.ofNullable(table.index().nextDue()).map(Instant::parse);
   }
 
   /** Settings were applied: caches may be older than this for a while. */
@@ -201,7 +155,10 @@ public final class SimulatedCloud {
     return terms.computeIfAbsent(text, TermsForm::read);
   }
 
-  /** The clock of caches. It stands still while all that could be read anew would be the same. */
+  /**
+   * The clock by which caches expire, in nanoseconds. It stands still once every cache must have
+   * what was applied last: to read it again would change nothing.
+   */
   long cacheNanos() {
     var latest = applied.plus(OLDEST_CACHE);
     var now = clock.now().isBefore(latest) ? clock.now() : latest;

@@ -6,11 +6,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * One change of the table, as its stream has it.
  *
- * @param image what the item is now; empty where it is gone
+ * @param number from 1
+ * @param image the item after the change; empty where it is removed
  */
 public record StreamChange(
     long number, Kind kind, String pk, String sk, Map<String, AttributeValue> image) {
-  /** As the stream says it. */
+  /** What the change did. */
   public enum Kind {
     INSERT,
     MODIFY,

@@ -1,4 +1,6 @@
-/** AWS as it can behave: a table, a bus, a stream and functions that fail in every way they can. */
+/**
+ * The simulated AWS: a table, a bus and processes of functions, which fail in the ways they can.
+ */
 @NullMarked
 package dev.countersign.testing.simulation.cloud;
 

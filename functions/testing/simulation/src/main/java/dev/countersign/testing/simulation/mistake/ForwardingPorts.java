@@ -25,11 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's ports, each doing what the right one does: a mistake changes one method. */
+/** Ports of the ledger that pass every call on; a mistake overrides one method. */
 final class ForwardingPorts {
   private ForwardingPorts() {}
 
-  /** The right ledger, but for these ports. */
+  /** A ledger with these ports, and the others of the right one. */
   record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) implements Ledger {
     static Ledger with(Ledger right, Outcomes outcomes) {
       return new Ports(right, outcomes, right.sessions(), right.due());
@@ -64,7 +64,7 @@ final class ForwardingPorts {
     }
   }
 
-  /** Outcomes. */
+  /** Passes all on to the right port of outcomes. */
   static class OfOutcomes implements Outcomes {
     final Outcomes right;
 
@@ -118,7 +118,7 @@ final class ForwardingPorts {
     }
   }
 
-  /** Sessions. */
+  /** Passes all on to the right port of sessions. */
   static class OfSessions implements Sessions {
     final Sessions right;
 

@@ -9,7 +9,7 @@ import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.mistake.WrongOutcomes.WrongAppend;
 import java.util.ArrayList;
 
-/** Shares that were rounded each on its own. */
+/** The mistake that shares lose a cent, as when each is rounded on its own. */
 final class LostCent {
   private LostCent() {}
 

@@ -11,38 +11,44 @@ import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Where somebody could go wrong: each piece that the functions stand on may be replaced by one that
- * does it wrongly. As they are here all are right.
+ * A mistake that somebody could make. It replaces one of the pieces that the functions stand on by
+ * one that does something wrongly. By default every piece is the right one.
  */
 public interface Mistake {
+  /** No mistake: all is right. */
   Mistake NONE = new Mistake() {};
 
-  /** Whether it shows by the world's never coming to rest. */
+  /** Whether the mistake shows by a world that never comes to rest. */
   default boolean restless() {
     return false;
   }
 
+  /** The client of the table. */
   default DynamoDbClient client(DynamoDbClient right) {
     return right;
   }
 
+  /** The ledger over that client. */
   default Ledger ledger(Ledger right) {
     return right;
   }
 
+  /** How the terms of a tenant are found. */
   default Contracts contracts(Contracts right) {
     return right;
   }
 
+  /** The event bus. */
   default EventBus bus(EventBus right, Ledger ledger) {
     return right;
   }
 
+  /** The clock of caches, in nanoseconds. */
   default LongSupplier cacheClock(LongSupplier right) {
     return right;
   }
 
-  /** A source's settings. */
+  /** A source's settings, as YAML. */
   default String source(Tenant tenant, Message.Source source) {
     return tenant.text(source);
   }
@@ -57,7 +63,7 @@ public interface Mistake {
     return message.id();
   }
 
-  /** What of a batch of the stream is still published when a record in it can't be read. */
+  /** Whether the rest of a batch of the stream is published when a record in it can't be read. */
   default boolean publishes(Collection<StoredEntry> besideUnreadable, Ledger ledger) {
     return true;
   }

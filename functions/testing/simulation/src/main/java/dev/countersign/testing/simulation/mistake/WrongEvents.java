@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 
-/** Mistakes with what goes out. */
+/** Mistakes with events: with what is put on the bus, and what is marked as published. */
 final class WrongEvents {
   private WrongEvents() {}
 

@@ -5,7 +5,7 @@ import dev.countersign.testing.simulation.world.Message.Source;
 import dev.countersign.testing.simulation.world.Tenant;
 import java.util.function.LongSupplier;
 
-/** Mistakes with what comes in. */
+/** Mistakes with messages that come in, their ids, times and sources; and with caches. */
 final class WrongMessages {
   private static final String DESK = "." + Source.DESK.id() + "/";
   private static final String CRM = "." + Source.CRM.id() + "/";

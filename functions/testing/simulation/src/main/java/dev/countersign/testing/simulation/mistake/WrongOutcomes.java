@@ -16,17 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Mistakes with the histories of outcomes. */
+/** Mistakes with the histories of outcomes, and with work that is due. */
 final class WrongOutcomes {
   private WrongOutcomes() {}
 
-  /** Another way to append. */
+  /** A wrong way to append an entry. */
   @FunctionalInterface
   interface Append {
     EntryWrite append(OfOutcomes to, StoredEntry entry, @Nullable Evidence evidence);
   }
 
-  /** All is right but how entries are appended. */
+  /** All is right but the way in which entries are appended. */
   record WrongAppend(Append wrong) implements Mistake {
     @Override
     public Ledger ledger(Ledger right) {

@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Mistakes with requests to the table. */
+/** Mistakes with requests of the table. */
 final class WrongRequests {
   private WrongRequests() {}
 
-  /** The right requests. */
+  /** Passes all requests on. */
   private static class Right implements DynamoDbClient {
     final DynamoDbClient right;
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A mistake with sessions, or with those who wait for them: one method that does otherwise. */
+/**
+ * A mistake with sessions, or with the claims that wait for them: one method that does otherwise.
+ */
 record WrongSessions(Function<Ledger, Sessions> wrong) implements Mistake {
 
   @Override
@@ -44,7 +46,7 @@ record WrongSessions(Function<Ledger, Sessions> wrong) implements Mistake {
         });
   }
 
-  static Mistake nobodyWaits() {
+  static Mistake noWaitingClaims() {
     return new WrongSessions(right ->
         new OfSessions(right) {
           @Override
@@ -54,7 +56,7 @@ record WrongSessions(Function<Ledger, Sessions> wrong) implements Mistake {
         });
   }
 
-  static Mistake nothingHangs() {
+  static Mistake noLinkedOutcomes() {
     return new WrongSessions(right ->
         new OfSessions(right) {
           @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A clause that is read wrongly, or forgotten. */
+/** A mistake with the terms: a clause is read wrongly, or forgotten. */
 record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
 
   @Override
@@ -27,7 +27,7 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
     return (tenant, type) -> right.book(tenant, type).map(wrong);
   }
 
-  static Map<String, Mistake> terms() {
+  static Map<String, Mistake> all() {
     Map<String, Mistake> all = new LinkedHashMap<>();
     all.put("results are published before their hold", each(Parts::unheld));
     all.put("the hold is counted in UTC", each(Parts::inUtc));

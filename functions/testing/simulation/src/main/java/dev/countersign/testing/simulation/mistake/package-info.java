@@ -1,4 +1,4 @@
-/** Mistakes that the simulation must find: each is one that somebody could make. */
+/** Mistakes that somebody could make, which the simulation must find. */
 @NullMarked
 package dev.countersign.testing.simulation.mistake;
 

@@ -6,15 +6,17 @@ import dev.countersign.testing.simulation.run.SeedRunner;
 import dev.countersign.testing.simulation.run.ShrinkRun;
 
 /**
- * One mistake, and what finding it took.
+ * The search for one mistake, and its result.
  *
- * @param worlds how many were run until one showed it, that one too
- * @param shrunk the smallest run that still fails so; the one found where none was looked for
+ * @param found the first run that shows the mistake; the last one where none does
+ * @param worlds how many worlds were run, the last one included
+ * @param millis how long that took
+ * @param shrunk the smallest run that fails in the same way; {@code found} where none shows it
  */
 public record MistakeHunt(
     String what, RunResult found, boolean shown, long worlds, long millis, RunResult shrunk) {
 
-  /** Looks for a mistake from the first seed on, in so many worlds at most. */
+  /** Searches for a mistake from seed 1 on, in so many worlds at most. */
   public static MistakeHunt of(String what, long most) throws InterruptedException {
     var mistake = Mistakes.named(what);
     long start = System.nanoTime();
@@ -25,7 +27,7 @@ public record MistakeHunt(
     return new MistakeHunt(what, found, shown, found.seed(), millis, shrunk);
   }
 
-  /** What the found run breaks first. */
+  /** The first finding of the run that was found; empty where there is none. */
   public String finding() {
     var all = found.breaches().isEmpty() ? found.findings() : found.breaches();
     return all.isEmpty() ? "" : all.getFirst();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Adds up what runs came to. Told of one run at a time. */
+/** Adds up the results of runs. Not safe for several threads at once. */
 public final class RunTally {
   private static final int KEPT = 20;
 
@@ -40,7 +40,7 @@ public final class RunTally {
     return seeds;
   }
 
-  /** Requests, waits and what happened outside, together. */
+  /** The steps of all runs: requests, waits and events from outside. */
   public long steps() {
     return steps;
   }
@@ -53,7 +53,7 @@ public final class RunTally {
     return failures;
   }
 
-  /** The first few that failed. */
+  /** The first 20 runs that failed. */
   public List<RunResult> failed() {
     return List.copyOf(failed);
   }

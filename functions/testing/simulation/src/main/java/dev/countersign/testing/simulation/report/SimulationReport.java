@@ -6,14 +6,16 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The report: seeds, steps, faults by kind, time; each mistake, by which seed, how fast. */
+/**
+ * Writes the report: seeds, steps, faults and time; and for each mistake the seed that shows it.
+ */
 public final class SimulationReport {
   private SimulationReport() {}
 
   /**
-   * Markdown.
+   * The report as Markdown.
    *
-   * @param seconds that the seeds took
+   * @param seconds how long the seeds took
    */
   public static String of(RunTally tally, double seconds, List<MistakeHunt> hunts, LocalDate day) {
     var text = new StringBuilder();
@@ -53,7 +55,7 @@ public final class SimulationReport {
               hunt.what(),
               hunt.shown() ? String.valueOf(hunt.found().seed()) : "not until " + hunt.worlds(),
               String.format(Locale.ROOT, "%.1f s", hunt.millis() / 1000.0),
-              hunt.shrunk().plan().happenings() + " + " + hunt.shrunk().happened().size(),
+              hunt.shrunk().plan().events() + " + " + hunt.shrunk().happened().size(),
               hunt.finding().replace('|', '/')));
     }
     return text.toString();

@@ -1,4 +1,4 @@
-/** What many runs come to, for people to read. */
+/** The results of many runs, added up and written for people to read. */
 @NullMarked
 package dev.countersign.testing.simulation.report;
 

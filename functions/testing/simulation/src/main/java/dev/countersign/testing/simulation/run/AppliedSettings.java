@@ -11,7 +11,7 @@ import dev.countersign.testing.simulation.world.WorldEvent;
 import dev.countersign.testing.simulation.world.WorldTimeline;
 import java.time.Instant;
 
-/** Tenants, their sources and their terms, as somebody applies them. */
+/** Applies tenants, their sources and their terms. */
 final class AppliedSettings {
   private final SimulatedCloud cloud;
 
@@ -19,7 +19,7 @@ final class AppliedSettings {
     this.cloud = cloud;
   }
 
-  /** Its tenant and sources are there from the beginning. */
+  /** Puts the tenant and its sources into the table, at the beginning of the world. */
   void begin(Tenant tenant) {
     var registry = new DynamoLedger(cloud.table(), SimulatedCloud.TABLE).registry();
     var id = new TenantId(tenant.id());
@@ -27,9 +27,10 @@ final class AppliedSettings {
     for (Source source : Source.values()) {
       registry.putSource(id, new SourceId(source.id()), cloud.mistake().source(tenant, source));
     }
-    cloud.tell();
+    cloud.publishChanges();
   }
 
+  /** Applies a version of terms. */
   void apply(WorldEvent.Applied applied) {
     var contract = applied.contract();
     new DynamoLedger(cloud.table(), SimulatedCloud.TABLE)
@@ -39,15 +40,15 @@ final class AppliedSettings {
             new OutcomeType(contract.outcome()),
             applied.version().meaning().version(),
             applied.version().text());
-    cloud.tell();
+    cloud.publishChanges();
     cloud.applied();
   }
 
-  /** What was applied after the one time and by the other. */
-  void applyAgain(WorldTimeline story, Instant after, Instant by) {
-    for (WorldEvent happening : story.happenings()) {
-      boolean since = happening.at().isAfter(after) && !happening.at().isAfter(by);
-      if (since && happening instanceof WorldEvent.Applied applied) {
+  /** Applies again what was applied after the one time and up to the other. */
+  void applyAgain(WorldTimeline timeline, Instant after, Instant by) {
+    for (WorldEvent event : timeline.events()) {
+      boolean since = event.at().isAfter(after) && !event.at().isAfter(by);
+      if (since && event instanceof WorldEvent.Applied applied) {
         apply(applied);
       }
     }

@@ -3,5 +3,5 @@ package dev.countersign.testing.simulation.run;
 import dev.countersign.testing.simulation.world.Message;
 import java.time.Instant;
 
-/** A message as it was taken by a function, and when. */
+/** A message, and when a function took it. */
 public record DeliveredMessage(Instant at, Message message) {}

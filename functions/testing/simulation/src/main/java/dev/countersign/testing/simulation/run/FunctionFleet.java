@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The environments of each function: one is taken for each invocation, and made when none is free.
+ * The execution environments of each function. An invocation takes one that is free, or makes one.
  */
 final class FunctionFleet {
   private static final int SKEW_MILLIS = 1500;
@@ -41,9 +41,9 @@ final class FunctionFleet {
   }
 
   /**
-   * Invokes a function on a strand of this name.
+   * Invokes a function on a thread of this name.
    *
-   * @param ended told at the end whether it ended by itself
+   * @param ended is told at the end whether the process lived to it
    */
   void invoke(Kind kind, String name, Consumer<FunctionEnvironment> body, Consumer<Boolean> ended) {
     cloud
@@ -69,7 +69,7 @@ final class FunctionFleet {
             });
   }
 
-  /** What it has in its caches may be older than what was applied last. */
+  /** Takes a free one, whose caches may be older than what was applied last. */
   private FunctionEnvironment usedBefore(Deque<FunctionEnvironment> free, String name) {
     if (cloud.cachesMayBeStale()) {
       cloud.faults().note(Fault.CACHE_STALE, name);
@@ -90,7 +90,7 @@ final class FunctionFleet {
     return environment;
   }
 
-  /** All of them die. */
+  /** Kills all environments. */
   void killAll() {
     all.forEach(environment -> environment.process().kill());
     free.clear();

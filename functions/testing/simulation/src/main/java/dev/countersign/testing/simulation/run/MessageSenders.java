@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Those who send: again and again, until they are told that it was taken. */
+/** Sends messages as sources do: again and again, until a final answer arrives. */
 final class MessageSenders {
   private static final Set<Integer> FINAL = Set.of(200, 202, 409, 422);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,24 +42,24 @@ final class MessageSenders {
     this.seed = seed;
   }
 
-  /** One try to send. */
-  private record Try(SentMessage sent, String name, int number, SeededDraws dice) {
+  /** One attempt to send a message. */
+  private record Attempt(SentMessage sent, String name, int number, SeededDraws dice) {
     Message message() {
       return sent.message();
     }
   }
 
-  /** What was taken so far. */
+  /** The messages taken so far, in the order of being taken. */
   List<DeliveredMessage> delivered() {
     return List.copyOf(delivered);
   }
 
-  /** Sends it until it is taken. */
+  /** Sends a message until it is taken. */
   void send(String name, Message message) {
     again(name, checks.sent(message), 1);
   }
 
-  /** The table is what it was at that time: what is lost is sent again within these hours. */
+  /** The table was restored to this time: sends again, within so many hours, what is lost. */
   void sendAgain(String name, Instant since, int hours) {
     var dice = SeededDraws.of(seed, name);
     checks.sent().stream()
@@ -72,7 +72,8 @@ final class MessageSenders {
   }
 
   private void again(String name, SentMessage sent, int number) {
-    var attempt = new Try(sent, name, number, SeededDraws.of(seed, name + "/" + number + "/net"));
+    var attempt =
+        new Attempt(sent, name, number, SeededDraws.of(seed, name + "/" + number + "/net"));
     if (number > MOST) {
       checks.note("never taken: " + name + " " + sent.last());
       return;
@@ -97,7 +98,7 @@ final class MessageSenders {
     cloud.clock().after(PATIENCE, () -> retry(attempt));
   }
 
-  private void retry(Try attempt) {
+  private void retry(Attempt attempt) {
     if (!attempt.sent.taken()) {
       long wait = WAITS[Math.min(attempt.number, WAITS.length) - 1];
       var then = Duration.ofSeconds(wait).plusMillis(attempt.dice.below(5000));
@@ -113,14 +114,14 @@ final class MessageSenders {
     }
   }
 
-  private void arrive(Try attempt, String where, Signed signed) {
+  private void arrive(Attempt attempt, String where, Signed signed) {
     fleet.invoke(
         kind(attempt.message()),
         where,
         environment -> {
           var receivedAt = environment.now();
-          var told = new DecisionAttempt(receivedAt, receivedAt, signed.at());
-          attempt.sent.attempted(told);
+          var decision = new DecisionAttempt(receivedAt, receivedAt, signed.at());
+          attempt.sent.attempted(decision);
           cloud.say(() ->
               "REQUEST "
                   + attempt.message().path()
@@ -132,14 +133,15 @@ final class MessageSenders {
           if (environment.process().dead()) {
             return;
           }
-          answered(attempt, where, told, answer);
+          answered(attempt, where, decision, answer);
         },
         lived -> {});
   }
 
-  private void answered(Try attempt, String where, DecisionAttempt told, HttpAnswer answer) {
+  private void answered(
+      Attempt attempt, String where, DecisionAttempt decision, HttpAnswer answer) {
     if (answer.status() / 100 == 2) {
-      attempt.sent.done(told, cloud.clock().now());
+      attempt.sent.done(decision, cloud.clock().now());
       delivered.add(new DeliveredMessage(cloud.clock().now(), attempt.message()));
     }
     if (FINAL.contains(answer.status())) {
@@ -169,7 +171,7 @@ final class MessageSenders {
             receivedAt));
   }
 
-  /** Somebody without a key. */
+  /** Sends a message whose body was changed after it was signed. */
   void forge(String name, Message message) {
     var dice = SeededDraws.of(seed, name);
     var signed = signing.signed(message, 1);

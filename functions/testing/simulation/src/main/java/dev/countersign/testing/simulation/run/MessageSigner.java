@@ -29,13 +29,13 @@ final class MessageSigner {
   }
 
   /**
-   * As it is sent.
+   * A signed request.
    *
-   * @param at the time that is signed; none where none is
+   * @param at the time in the signature; null where it has none
    */
   record Signed(RequestSigner.Signed request, @Nullable Instant at) {}
 
-  /** For this attempt, now by its source's clock. */
+  /** Signs a message for this attempt, at the time by its source's clock. */
   Signed signed(Message message, int number) {
     var at = cloud.clock().now().plus(skew(message));
     var profile =

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Who has what was refused decided again, until all of it was tried. */
+/** The operator: replays refused deliveries, and reconciles a restored table with the bus. */
 final class ReplayOperator {
   private static final Duration AGAIN = Duration.ofMinutes(10);
   private static final int ALL = 10_000;
 
-  /** Longer than those who send take to send again. */
+  /** Longer than sources take to send again what a restore lost. */
   private static final Duration GRACE = Duration.ofDays(2);
 
   private final SimulatedCloud cloud;
@@ -31,6 +31,7 @@ final class ReplayOperator {
     this.checks = checks;
   }
 
+  /** Replays what of this tenant was refused, again and again until all of it was tried. */
   void replay(String name, Tenant tenant) {
     var done = new boolean[1];
     Consumer<FunctionEnvironment> replay =
@@ -39,7 +40,7 @@ final class ReplayOperator {
             replayAll(environment, new TenantId(tenant.id()));
             done[0] = true;
           } catch (Unavailable e) {
-            done[0] = false; // and then again
+            done[0] = false; // is tried again
           }
         };
     fleet.invoke(
@@ -53,16 +54,16 @@ final class ReplayOperator {
         });
   }
 
-  /** A restored table is told what the bus has, before anything else happens. */
+  /** Tells a restored table what the bus has, before anything else happens. */
   void reconcile() {
     var now = cloud.clock().now();
     FunctionEnvironment.assembly(cloud)
         .reconcileRestoredTable()
-        .tell(cloud.archive().results(), GRACE, now, this::told);
-    cloud.tell();
+        .tell(cloud.archive().results(), GRACE, now, this::reconciled);
+    cloud.publishChanges();
   }
 
-  private void told(ReconcileRestoredTable.Told told) {
+  private void reconciled(ReconcileRestoredTable.Told told) {
     cloud.say(() -> "RESTORED " + told);
     told.result()
         .problem()

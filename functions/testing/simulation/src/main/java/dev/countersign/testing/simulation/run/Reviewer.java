@@ -10,7 +10,7 @@ import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.WorldEvent;
 
-/** Somebody who looks at outcomes and decides. */
+/** A person who looks at outcomes and decides those that are ambiguous. */
 final class Reviewer {
   private final WorldChecks checks;
   private final MessageSenders senders;
@@ -22,7 +22,9 @@ final class Reviewer {
     this.seed = seed;
   }
 
-  /** What there is to decide, is decided; now and then where there is nothing. */
+  /**
+   * Decides the outcome where it is ambiguous; now and then also where there is nothing to decide.
+   */
   void look(String name, WorldEvent.Looked looked) {
     var dice = SeededDraws.of(seed, name);
     Claim claim = looked.contract().claim(looked.fact());
@@ -38,9 +40,9 @@ final class Reviewer {
           contradiction || (!ambiguous && dice.perMille(500))
               ? "\"finding\":\"" + dice.oneOf("stands", "falls") + "\""
               : "\"session\":\"" + session(last, dice) + "\"";
-      String said =
+      String resolution =
           "{\"claim\":\"%s\",\"by\":\"ada\",\"why\":\"asked them\",%s}".formatted(claim, decided);
-      senders.send(name, Message.resolving(looked.tenant(), "d" + looked.number(), said));
+      senders.send(name, Message.resolving(looked.tenant(), "d" + looked.number(), resolution));
     }
   }
 

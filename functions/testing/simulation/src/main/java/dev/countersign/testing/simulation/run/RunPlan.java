@@ -8,42 +8,43 @@ import dev.countersign.testing.simulation.world.WorldTimeline;
 import java.util.Set;
 
 /**
- * What is run: a seed's story, wholly or in part, with the faults that are allowed.
+ * What is run: a seed's timeline, wholly or in part, the faults that may happen, and a mistake.
  *
- * @param left the numbers of what is left out of the story
+ * @param leftOut the numbers of the events that are left out
  */
-public record RunPlan(long seed, Set<Integer> left, FaultPlan.Allowed allowed, Mistake mistake) {
+public record RunPlan(long seed, Set<Integer> leftOut, FaultPlan.Allowed allowed, Mistake mistake) {
 
-  /** All of a seed, done rightly. */
+  /** The whole of a seed, without a mistake. */
   public static RunPlan of(long seed) {
     return with(seed, Mistake.NONE);
   }
 
+  /** The whole of a seed, with a mistake. */
   public static RunPlan with(long seed, Mistake mistake) {
     return new RunPlan(seed, Set.of(), FaultPlan.Allowed.ALL, mistake);
   }
 
-  /** With no other faults than these. */
+  /** The same with no other faults than these. */
   RunPlan allowing(FaultPlan.Allowed faults) {
-    return new RunPlan(seed, left, faults, mistake);
+    return new RunPlan(seed, leftOut, faults, mistake);
   }
 
-  /** Without these, by their numbers, and with all else. */
-  RunPlan without(Set<Integer> happenings) {
-    return new RunPlan(seed, Set.copyOf(happenings), allowed, mistake);
+  /** The same without these events, by their numbers, and with all others. */
+  RunPlan without(Set<Integer> events) {
+    return new RunPlan(seed, Set.copyOf(events), allowed, mistake);
   }
 
-  /** The same, done rightly. */
+  /** The same without a mistake. */
   public RunPlan right() {
-    return new RunPlan(seed, left, allowed, Mistake.NONE);
+    return new RunPlan(seed, leftOut, allowed, Mistake.NONE);
   }
 
-  /** How many there are in what is run, beside terms being applied. */
-  public int happenings() {
-    return (int) story().happenings().stream().filter(WorldEvent::canBeLeftOut).count();
+  /** How many events there are that could be left out. */
+  public int events() {
+    return (int) timeline().events().stream().filter(WorldEvent::canBeLeftOut).count();
   }
 
-  WorldTimeline story() {
-    return DrawTimeline.draw(seed).without(left);
+  WorldTimeline timeline() {
+    return DrawTimeline.draw(seed).without(leftOut);
   }
 }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What came of a run.
+ * The result of a run.
  *
- * @param findings what was against the contract; none when all was right
- * @param steps how much happened
+ * @param findings what was wrong; empty when nothing was
+ * @param steps how many requests, waits and events there were
  * @param stimuli how many messages, sessions and decisions there were
  * @param delivered what was taken, in the order of being taken
  * @param reached words that occurred: statuses, verdicts, reasons, events
@@ -24,10 +24,10 @@ public record RunResult(
     List<FaultPlan.Happened> happened,
     List<DeliveredMessage> delivered,
     Set<String> reached) {
-  /** How findings begin that tell of no breach. */
+  /** How the findings begin that are no breach of the contract itself. */
   private static final List<String> STALLED = List.of("never taken", "not taken", "broke");
 
-  /** What was against the contract itself, and not only kept the world from its end. */
+  /** The findings that breach the contract, without those that only kept the world from its end. */
   public List<String> breaches() {
     return findings.stream()
         .filter(finding -> STALLED.stream().noneMatch(finding::startsWith))

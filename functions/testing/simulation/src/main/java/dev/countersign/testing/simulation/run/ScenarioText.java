@@ -20,16 +20,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A run as a scenario for {@code countersign play}: one tenant's terms, what was said in the order
- * in which it was taken, and in the head what was found, the faults that it took, and how to run it
- * again.
+ * Writes a run as scenarios for {@code countersign play}. A scenario has one tenant's terms, and
+ * the messages in the order in which they were taken; in its head stand the findings, the seed and
+ * the faults.
  */
 public final class ScenarioText {
   private ScenarioText() {}
 
   /** One for each tenant of the run. */
   public static List<String> of(RunResult ran) {
-    return ran.plan().story().tenants().stream().map(tenant -> of(ran, tenant)).toList();
+    return ran.plan().timeline().tenants().stream().map(tenant -> of(ran, tenant)).toList();
   }
 
   private static String of(RunResult ran, Tenant tenant) {
@@ -37,7 +37,8 @@ public final class ScenarioText {
     ran.findings().stream()
         .filter(finding -> finding.contains(" " + tenant.id() + " ") || !finding.contains(" t"))
         .forEach(finding -> lines.add("# found: " + finding));
-    lines.add("# seed: " + ran.plan().seed() + " without " + ran.plan().left().size() + " others");
+    lines.add(
+        "# seed: " + ran.plan().seed() + " without " + ran.plan().leftOut().size() + " others");
     for (Happened fault : ran.happened()) {
       lines.add("# fault: " + fault);
     }
@@ -48,7 +49,7 @@ public final class ScenarioText {
             .collect(Collectors.joining(",", "{\"terms\":[", "]}")));
     ran.delivered().stream()
         .filter(delivered -> delivered.message().tenant().equals(tenant))
-        .forEach(delivered -> lines.addAll(said(delivered.at(), delivered.message())));
+        .forEach(delivered -> lines.addAll(lines(delivered.at(), delivered.message())));
     return String.join("\n", lines) + "\n";
   }
 
@@ -58,20 +59,20 @@ public final class ScenarioText {
         : "{}";
   }
 
-  private static List<String> said(Instant at, Message message) {
+  private static List<String> lines(Instant at, Message message) {
     var lines = new ArrayList<String>();
     for (SessionRecording form : message.recordings()) {
       lines.add("{\"at\":\"%s\",\"session\":%s}".formatted(at, form.json()));
     }
-    for (int place = 0; place < message.sayings().size(); place++) {
-      SimulatedStatement saying = message.sayings().get(place);
+    for (int place = 0; place < message.statements().size(); place++) {
+      SimulatedStatement statement = message.statements().get(place);
       lines.add(
           "{\"at\":\"%s\",\"source\":\"%s\",\"assurance\":\"%s\",\"attestation\":%s}"
               .formatted(
                   at,
                   message.source().id(),
                   word(message.signing().assurance()),
-                  saying.json(message.idAt(place))));
+                  statement.json(message.idAt(place))));
     }
     if (message.resolution() != null) {
       lines.add(resolution(at, message.resolution()));
@@ -79,13 +80,13 @@ public final class ScenarioText {
     return lines;
   }
 
-  /** Its claim stands beside it. */
-  private static String resolution(Instant at, String said) {
-    if (StrictJson.parse(said.getBytes(StandardCharsets.UTF_8))
+  /** A scenario has the claim beside the resolution. */
+  private static String resolution(Instant at, String json) {
+    if (StrictJson.parse(json.getBytes(StandardCharsets.UTF_8))
             instanceof Reading.Read<Json>(Json.Obj all)
         && all.get("claim").orElse(null) instanceof Json.Str(String claim)) {
       return "{\"at\":\"%s\",\"claim\":\"%s\",\"resolution\":%s}"
-          .formatted(at, claim, said.replace("\"claim\":\"" + claim + "\",", ""));
+          .formatted(at, claim, json.replace("\"claim\":\"" + claim + "\",", ""));
     }
     throw new IllegalStateException("a resolution names its claim");
   }

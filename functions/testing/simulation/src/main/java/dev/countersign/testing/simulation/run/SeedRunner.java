@@ -8,11 +8,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Many seeds, one after the other on each core. */
+/** Runs many seeds: on each core one after the other. */
 public final class SeedRunner {
   private SeedRunner() {}
 
-  /** Runs those from {@code first} on, and tells of each; in no order. */
+  /** Runs so many seeds from {@code first} on, and gives each result, in no order. */
   public static void run(long first, long number, Consumer<RunResult> each)
       throws InterruptedException {
     var next = new AtomicLong(first);
@@ -39,8 +39,8 @@ public final class SeedRunner {
   }
 
   /**
-   * The first run from this seed on in which a mistake shows as a breach of the contract; else the
-   * last of so many.
+   * Gives the first run from this seed on in which a mistake shows; the last of so many runs where
+   * it shows in none.
    */
   public static RunResult find(Mistake mistake, long first, long number)
       throws InterruptedException {
@@ -53,12 +53,12 @@ public final class SeedRunner {
     });
   }
 
-  /** Whether a run shows the mistake that was made in it. */
+  /** Whether a run shows its mistake: as a breach of the contract, or by never coming to rest. */
   public static boolean shows(Mistake mistake, RunResult ran) {
     return mistake.restless() ? ran.failed() : !ran.breaches().isEmpty();
   }
 
-  /** Where handing over from one strand to another costs least. */
+  /** Does the work on a virtual thread, where simulated threads hand over fastest. */
   public static <T> T onVirtualThread(Callable<T> work) throws InterruptedException {
     var task = new FutureTask<>(work);
     Thread.ofVirtual().start(task);

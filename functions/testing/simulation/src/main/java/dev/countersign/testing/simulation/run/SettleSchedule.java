@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Settle, every minute in which something is due: or late, or twice at once. */
+/** Runs settle in every minute in which something is due; sometimes late, sometimes twice. */
 final class SettleSchedule {
+  /** As the template gives settle. */
   private static final Duration TIME = Duration.ofSeconds(48);
 
   private final SimulatedCloud cloud;
@@ -26,7 +27,7 @@ final class SettleSchedule {
     this.dice = SeededDraws.of(seed, "minutes");
   }
 
-  /** Work may be due sooner than was known. */
+  /** Plans the next run, since work may be due sooner than was known. */
   void look() {
     var due = cloud.nextDue();
     if (due.isEmpty()) {

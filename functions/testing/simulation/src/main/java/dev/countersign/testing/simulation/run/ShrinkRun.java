@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Makes a run that fails smaller, until it fails so no more without any one of the faults and the
- * happenings that are left. What is drawn for one part of a world does not depend on the others, so
- * that what is left stays as it was.
+ * Makes a failing run smaller. It leaves out faults and events as long as the run fails in the same
+ * way; in the end none of those that are left can be left out. What remains stays as it was, since
+ * the draws for one part of a world don't depend on the others.
  */
 public final class ShrinkRun {
   private final String kind;
@@ -30,13 +30,13 @@ public final class ShrinkRun {
     do {
       before = shrink.size();
       shrink.faults();
-      shrink.happenings();
+      shrink.events();
     } while (shrink.size() < before);
     return shrink.smallest;
   }
 
   private int size() {
-    return smallest.happened().size() + smallest.plan().story().happenings().size();
+    return smallest.happened().size() + smallest.plan().timeline().events().size();
   }
 
   private void faults() {
@@ -49,10 +49,10 @@ public final class ShrinkRun {
     return new FaultPlan.Allowed(Set.copyOf(kept));
   }
 
-  private void happenings() {
-    var left = smallest.plan().left();
+  private void events() {
+    var left = smallest.plan().leftOut();
     var numbers =
-        smallest.plan().story().happenings().stream()
+        smallest.plan().timeline().events().stream()
             .filter(WorldEvent::canBeLeftOut)
             .map(WorldEvent::number)
             .toList();
@@ -90,7 +90,7 @@ public final class ShrinkRun {
     return alike;
   }
 
-  /** What a finding is about: its rule, or its first words. */
+  /** Tells findings apart: by the rule, or by the first words. */
   private static String kind(String finding) {
     return finding.split(Character.isUpperCase(finding.charAt(0)) ? " " : ":", 2)[0];
   }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The table's stream as Lambda hands it to publish: each shard in order, a batch at a time, again
- * from the first record that failed; records that fail too often are given up.
+ * Delivers the table's stream to publish as Lambda does: each shard in order, one batch at a time.
+ * A batch comes again from the first record that failed; what fails too often is given up.
  */
 final class StreamShards {
   private static final int SHARDS = 2;
@@ -41,14 +41,14 @@ final class StreamShards {
     }
   }
 
-  /** A new record, sooner or later. */
+  /** A change of the table becomes a record, if the stream's filter passes it: new entries. */
   void changed(StreamChange change) {
     if (change.kind() == StreamChange.Kind.INSERT && change.sk().startsWith("E#")) {
       shards.get(Math.floorMod(change.pk().hashCode(), SHARDS)).add(change);
     }
   }
 
-  /** The table is another: nothing of the old one's stream comes any more. */
+  /** Drops all records: a restored table is a new one, and has a new stream. */
   void cut() {
     shards.forEach(shard -> shard.records.clear());
   }
@@ -128,7 +128,7 @@ final class StreamShards {
     }
   }
 
-  /** As the function does: what can't be read is put aside and holds up nothing. */
+  /** Publishes as the function does: a record that can't be read is put aside and holds up none. */
   private List<String> publish(
       FunctionEnvironment environment,
       List<StreamChange> records,

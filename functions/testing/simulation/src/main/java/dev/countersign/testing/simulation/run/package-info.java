@@ -1,4 +1,4 @@
-/** One seed from its first message until nothing is left to do. */
+/** Runs a seed's world: who sends, settles, replays and decides, and shrinking what fails. */
 @NullMarked
 package dev.countersign.testing.simulation.run;
 

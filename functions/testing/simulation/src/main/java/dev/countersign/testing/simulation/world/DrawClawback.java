@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Draws how much goes back of what was billed, and until when. */
+/** Draws a clawback clause: how much of a price is given back, and until when. */
 final class DrawClawback {
   private DrawClawback() {}
 

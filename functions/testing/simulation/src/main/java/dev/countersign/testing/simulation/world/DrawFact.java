@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** Draws what is said of one fact, by whom, and when. */
+/** Draws the statements about one fact: what they say, who says it, and when. */
 final class DrawFact {
   private final SeededDraws dice;
-  private final MessageBatcher tell;
+  private final MessageBatcher batcher;
   private final TenantTerms contract;
   private final TenantTerms.Fact fact;
   private final List<SessionRecording> sessions;
@@ -26,13 +26,13 @@ final class DrawFact {
 
   DrawFact(
       SeededDraws dice,
-      MessageBatcher tell,
+      MessageBatcher batcher,
       TenantTerms contract,
       TenantTerms.Fact fact,
       List<SessionRecording> sessions,
       Map<String, List<Instant>> told) {
     this.dice = dice;
-    this.tell = tell;
+    this.batcher = batcher;
     this.contract = contract;
     this.fact = fact;
     this.sessions = sessions;
@@ -49,24 +49,24 @@ final class DrawFact {
     } else if (dice.perMille(150)) {
       meetTerms();
     }
-    var saying = draw.attested(meant, occurred);
+    var statement = draw.attested(meant, occurred);
     if (!dice.perMille(60)) {
-      say(Source.CRM, saying);
+      say(Source.CRM, statement);
     }
     for (int i = dice.oneOf(0, 1, 1, 2, 3, 5); i > 0; i--) {
       now = now.plus(gap());
       if (dice.perMille(100)) {
         meet(meant);
       }
-      saying = next(saying, meant);
+      statement = next(statement, meant);
     }
     if (dice.perMille(350)) {
-      tell.looked(contract, fact, now.plus(minutes(1, 60 * 30)));
-      tell.looked(contract, fact, now.plus(minutes(60 * 24, 60 * 24 * 5)));
+      batcher.looked(contract, fact, now.plus(minutes(1, 60 * 30)));
+      batcher.looked(contract, fact, now.plus(minutes(60 * 24, 60 * 24 * 5)));
     }
   }
 
-  /** Just when a session is recorded or corrected: so that both are under way at once. */
+  /** Moves to the time at which a session is recorded or corrected, so that both meet. */
   private void meet(SessionRecording session) {
     told.getOrDefault(session.id(), List.of()).stream()
         .filter(at -> at.isAfter(now))
@@ -74,7 +74,7 @@ final class DrawFact {
         .ifPresent(at -> now = at.plusMillis(dice.between(-30, 5)));
   }
 
-  /** Within the minute for which terms that were just applied may not be known everywhere. */
+  /** Moves into the minute in which terms that were just applied may not be known everywhere. */
   private void meetTerms() {
     contract.versions().stream()
         .map(TenantTerms.Version::appliedAt)
@@ -119,7 +119,7 @@ final class DrawFact {
       return before;
     }
     if (what < 92) {
-      tell.saidAgain(
+      batcher.saidAgain(
           Source.CRM, draw.said(draw.restated(before, Act.ATTESTED, meant, now), now), sent());
       return before;
     }
@@ -127,12 +127,12 @@ final class DrawFact {
     return before;
   }
 
-  private SimulatedStatement say(Source source, SimulatedStatement saying) {
-    tell.said(source, draw.said(saying, now), sent());
-    return saying;
+  private SimulatedStatement say(Source source, SimulatedStatement statement) {
+    batcher.said(source, draw.said(statement, now), sent());
+    return statement;
   }
 
-  /** Mostly at once, sometimes much later: it arrives in another order. */
+  /** When it is sent: mostly at once, sometimes much later, so that it arrives in another order. */
   private Instant sent() {
     return dice.perMille(120) ? now.plus(minutes(1, 60 * 24 * 4)) : now.plusMillis(dice.below(40));
   }

@@ -9,7 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Draws what a statement says of one fact. */
+/** Draws the content of statements about one fact. */
 final class DrawStatement {
   private final SeededDraws dice;
   private final TenantTerms contract;
@@ -27,7 +27,7 @@ final class DrawStatement {
     this.sessions = sessions;
   }
 
-  /** Said for the first time. */
+  /** The first statement. */
   SimulatedStatement attested(SessionRecording meant, Instant occurred) {
     int how = dice.below(10);
     boolean stranger = dice.perMille(80);
@@ -46,7 +46,7 @@ final class DrawStatement {
         dice.perMille(100));
   }
 
-  /** Said anew, and otherwise. */
+  /** A statement that says something newer. */
   SimulatedStatement restated(SimulatedStatement s, Act act, SessionRecording meant, Instant now) {
     int what = dice.below(6);
     var occurred = what == 0 ? s.occurredAt().plus(minutes(-300, 300)) : s.occurredAt();
@@ -65,7 +65,7 @@ final class DrawStatement {
         what == 4 ? !s.known() : s.known());
   }
 
-  /** Said with another act. */
+  /** The same statement with another act. */
   static SimulatedStatement act(SimulatedStatement s, Act act, Instant occurred) {
     return new SimulatedStatement(
         s.contract(),
@@ -82,7 +82,7 @@ final class DrawStatement {
         s.known());
   }
 
-  /** With the time at which it is said, or none: then its signature has it. */
+  /** The same statement with {@code stated_at}, or without: then the signature's time counts. */
   SimulatedStatement said(SimulatedStatement s, Instant now) {
     return dice.perMille(800) ? stated(s, now) : s;
   }

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Draws what happens to one tenant: its sessions, and what is said of its facts. */
+/** Draws what happens at one tenant: its sessions, and the statements about its facts. */
 final class DrawTenant {
   private static final int PEOPLE = 5;
 
   private final SeededDraws dice;
   private final Tenant tenant;
   private final WorldSize size;
-  private final MessageBatcher tell;
+  private final MessageBatcher batcher;
   private final List<SessionRecording> sessions = new ArrayList<>();
   private final Map<String, List<Instant>> told = new HashMap<>();
 
@@ -28,12 +28,12 @@ final class DrawTenant {
     this.dice = dice;
     this.tenant = tenant;
     this.size = size;
-    this.tell = new MessageBatcher(dice, tenant, out);
+    this.batcher = new MessageBatcher(dice, tenant, out);
   }
 
   void draw() {
     for (TenantTerms contract : tenant.contracts()) {
-      contract.versions().forEach(version -> tell.applied(contract, version));
+      contract.versions().forEach(version -> batcher.applied(contract, version));
     }
     int facts = size.facts(dice);
     int some = size.sessions(dice, facts);
@@ -43,10 +43,10 @@ final class DrawTenant {
     for (TenantTerms contract : tenant.contracts()) {
       for (int i = 1; i <= facts; i++) {
         var fact = new TenantTerms.Fact(dice.oneOf("ticket", "deal"), "r" + i);
-        new DrawFact(dice, tell, contract, fact, List.copyOf(sessions), told).draw();
+        new DrawFact(dice, batcher, contract, fact, List.copyOf(sessions), told).draw();
       }
     }
-    tell.flush();
+    batcher.flush();
   }
 
   private void session(int number, int facts) {
@@ -76,7 +76,7 @@ final class DrawTenant {
 
   private void recorded(SessionRecording form, Instant at) {
     var said = dice.perMille(600) ? at.minusSeconds(dice.between(0, 90)) : null;
-    tell.recorded(dated(form, said), at);
+    batcher.recorded(dated(form, said), at);
     told.computeIfAbsent(form.id(), id -> new ArrayList<>()).add(at);
   }
 

@@ -20,13 +20,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Draws one version of terms, clause by clause: its text and what it means. */
+/** Draws a version of terms, clause by clause: its YAML, and what the oracle makes of it. */
 final class DrawTerms {
   private static final String[] ZONES = {
     "UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"
   };
 
-  /** What every version of one outcome's terms shares. */
+  /** What all versions of the terms for one outcome type share. */
   record Frame(String outcome, List<String> claimBy, String currency, List<String> sources) {}
 
   /** A clause: its line of text, and what the oracle makes of it. */

@@ -11,12 +11,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Draws a seed's story. */
+/** Draws the timeline of a seed's world. */
 public final class DrawTimeline {
   private final long seed;
   private final SeededDraws dice;
   private final WorldSize size;
-  private final List<WorldEvent> happenings = new ArrayList<>();
+  private final List<WorldEvent> events = new ArrayList<>();
 
   private DrawTimeline(long seed) {
     this.seed = seed;
@@ -25,22 +25,21 @@ public final class DrawTimeline {
   }
 
   public static WorldTimeline draw(long seed) {
-    return new DrawTimeline(seed).story();
+    return new DrawTimeline(seed).timeline();
   }
 
-  private WorldTimeline story() {
+  private WorldTimeline timeline() {
     int number = size.tenants(dice);
     var tenants = IntStream.rangeClosed(1, number).mapToObj(n -> tenant("t" + n, number)).toList();
     tenants.forEach(tenant -> new DrawTenant(dice, tenant, size, this::add).draw());
     var end =
-        happenings.stream()
+        events.stream()
             .map(WorldEvent::at)
             .max(Comparator.naturalOrder())
             .orElse(WorldTimeline.START);
     restore(end);
-    happenings.sort(Comparator.comparing(WorldEvent::at).thenComparingInt(WorldEvent::number));
-    return new WorldTimeline(
-        seed, tenants, List.copyOf(happenings), end.plus(Duration.ofMinutes(30)));
+    events.sort(Comparator.comparing(WorldEvent::at).thenComparingInt(WorldEvent::number));
+    return new WorldTimeline(seed, tenants, List.copyOf(events), end.plus(Duration.ofMinutes(30)));
   }
 
   private Tenant tenant(String id, int of) {
@@ -86,7 +85,7 @@ public final class DrawTimeline {
     return new TenantTerms(tenant, outcome, claimBy, List.copyOf(versions));
   }
 
-  /** Sometimes long after it is in force: what was said before is kept, and replayed. */
+  /** Sometimes it is applied long after it is in force: what came before is kept and replayed. */
   private TenantTerms.Version first(DrawTerms terms) {
     boolean late = dice.perMille(60);
     var applied =
@@ -99,11 +98,11 @@ public final class DrawTimeline {
       long span = Duration.between(WorldTimeline.START, end).toMinutes();
       var at = WorldTimeline.START.plus(Duration.ofMinutes(span / 4 + dice.below(span / 2)));
       var to = at.minus(Duration.ofMinutes(1 + dice.below(60 * 24 * 3)));
-      add(new WorldEvent.Restored(happenings.size(), at, to));
+      add(new WorldEvent.Restored(events.size(), at, to));
     }
   }
 
-  private void add(WorldEvent happening) {
-    happenings.add(happening);
+  private void add(WorldEvent event) {
+    events.add(event);
   }
 }

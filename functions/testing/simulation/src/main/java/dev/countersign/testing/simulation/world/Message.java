@@ -7,35 +7,35 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message, sent until it is taken.
+ * A message that a source sends until it is taken. It has statements, recordings or a resolution.
  *
- * @param id as it is signed, or as its only saying has it
- * @param sayings one, or a batch; or
- * @param recordings one, or a batch; or
- * @param resolution what a person decided, as it is sent
+ * @param id the signed message id, or the id in its only statement
+ * @param statements one, or a batch
+ * @param recordings one, or a batch
+ * @param resolution a person's decision, as JSON; null in other messages
  */
 public record Message(
     Tenant tenant,
     Source source,
     String id,
-    List<SimulatedStatement> sayings,
+    List<SimulatedStatement> statements,
     List<SessionRecording> recordings,
     @Nullable String resolution) {
 
-  static Message of(Tenant tenant, Source source, String id, List<SimulatedStatement> sayings) {
-    return new Message(tenant, source, id, sayings, List.of(), null);
+  static Message of(Tenant tenant, Source source, String id, List<SimulatedStatement> statements) {
+    return new Message(tenant, source, id, statements, List.of(), null);
   }
 
   static Message of(Tenant tenant, String id, SessionRecording recording) {
     return new Message(tenant, Source.AGENTS, id, List.of(), List.of(recording), null);
   }
 
-  /** What a person decided. */
+  /** A message with a person's decision. */
   public static Message resolving(Tenant tenant, String id, String resolution) {
     return new Message(tenant, Source.OFFICE, id, List.of(), List.of(), resolution);
   }
 
-  /** A tenant's source, and how it signs. */
+  /** A tenant's sources. */
   public enum Source {
     CRM("crm", "attestations"),
     DESK("desk", "attestations"),
@@ -59,11 +59,11 @@ public record Message(
     }
   }
 
-  /** How a tenant's CRMs sign. */
+  /** How a source signs. */
   public enum Signing {
-    /** Id and time are signed. */
+    /** Message id, time and body are signed. */
     STANDARD_WEBHOOKS("standard-webhooks", OracleAssurance.BODY_SIGNED_FRESH),
-    /** The body alone is. */
+    /** The body alone is signed. */
     BODY_ONLY("github", OracleAssurance.BODY_SIGNED);
 
     private final String profile;
@@ -83,7 +83,7 @@ public record Message(
     }
   }
 
-  /** Where it is sent. */
+  /** The path that it is sent to. */
   public String path() {
     return "/v1/sources/" + tenant.id() + "." + source.id() + "/" + source.end();
   }
@@ -92,27 +92,27 @@ public record Message(
     return tenant.signing(source);
   }
 
-  /** The message id of the saying at this place. */
+  /** The message id of the statement at this place. */
   public String idAt(int place) {
     boolean own = signing() == Signing.BODY_ONLY;
-    return sayings.size() == 1 ? id : id + (own ? "-" : "#") + place;
+    return statements.size() == 1 ? id : id + (own ? "-" : "#") + place;
   }
 
   public String body() {
     if (resolution != null) {
       return resolution;
     }
-    if (sayings.isEmpty()) {
+    if (statements.isEmpty()) {
       return recordings.size() == 1
           ? recordings.getFirst().json()
           : recordings.stream()
               .map(SessionRecording::json)
               .collect(Collectors.joining(",", "[", "]"));
     }
-    return sayings.size() == 1
-        ? sayings.getFirst().json(id)
-        : IntStream.range(0, sayings.size())
-            .mapToObj(place -> sayings.get(place).json(id + "-" + place))
+    return statements.size() == 1
+        ? statements.getFirst().json(id)
+        : IntStream.range(0, statements.size())
+            .mapToObj(place -> statements.get(place).json(id + "-" + place))
             .collect(Collectors.joining(",", "[", "]"));
   }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Puts what is said into messages: one by one, or some together. */
+/** Puts statements and recordings into messages: one by one, or some together. */
 final class MessageBatcher {
-  private record Held(Instant at, SimulatedStatement saying) {}
+  private record Held(Instant at, SimulatedStatement statement) {}
 
   private final SeededDraws dice;
   private final Tenant tenant;
@@ -42,28 +42,28 @@ final class MessageBatcher {
     out.accept(new WorldEvent.Looked(number++, at, tenant, contract, fact));
   }
 
-  void said(Source source, SimulatedStatement saying, Instant at) {
+  void said(Source source, SimulatedStatement statement, Instant at) {
     if (dice.perMille(120)) {
-      held.computeIfAbsent(source, s -> new ArrayList<>()).add(new Held(at, saying));
+      held.computeIfAbsent(source, s -> new ArrayList<>()).add(new Held(at, statement));
     } else {
-      send(at, Message.of(tenant, source, "m" + number, List.of(saying)));
+      send(at, Message.of(tenant, source, "m" + number, List.of(statement)));
     }
   }
 
-  /** Says something else under the id of the message before. */
+  /** Sends another content under the id of the message before. */
   void saidAgain(Source source, SimulatedStatement other, Instant at) {
     var message = Message.of(tenant, source, "m" + (number - 1), List.of(other));
     out.accept(new WorldEvent.Sent(number++, at, message));
   }
 
-  /** Sends what was held for batches. */
+  /** Sends the statements that were held back for batches. */
   void flush() {
     held.forEach((source, all) -> {
       for (int i = 0; i < all.size(); i += 3) {
         var part = all.subList(i, Math.min(all.size(), i + 3));
         var at = part.stream().map(Held::at).max(Instant::compareTo).orElseThrow();
-        var sayings = part.stream().map(Held::saying).toList();
-        send(at, Message.of(tenant, source, "m" + number, sayings));
+        var statements = part.stream().map(Held::statement).toList();
+        send(at, Message.of(tenant, source, "m" + number, statements));
       }
     });
     held.clear();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One form of a session's record.
  *
- * @param agent names the tenant, so that it shows when another's session is taken
- * @param recordedAt as the record says it, or none
+ * @param agent has the tenant in its name, so that it shows when another tenant's session is taken
+ * @param recordedAt the time in the record; null where it has none
  */
 public record SessionRecording(
     String id,
@@ -30,7 +30,7 @@ public record SessionRecording(
     Arm arm,
     Hand hand) {
 
-  /** As it is sent. */
+  /** The record as it is sent. */
   public String json() {
     var json = new StringJoiner(",", "{", "}");
     json.add("\"id\":\"" + id + "\"");
@@ -56,7 +56,7 @@ public record SessionRecording(
     return json.toString();
   }
 
-  /** As the oracle is told of it, when it was signed and received then. */
+  /** The record in the oracle's terms, as it was signed and received at these times. */
   public OracleSession meaning(Instant signedAt, Instant receivedAt, String content) {
     return new OracleSession(
         id,

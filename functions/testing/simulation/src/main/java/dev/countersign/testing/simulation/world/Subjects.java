@@ -1,6 +1,6 @@
 package dev.countersign.testing.simulation.world;
 
-/** Whom it is about: each has one normal form, and is spelled in several ways. */
+/** The subjects of sessions: each has one normal form, and is spelled in several ways. */
 final class Subjects {
   private Subjects() {}
 
@@ -10,7 +10,7 @@ final class Subjects {
         : "email:p" + person + "@example.com";
   }
 
-  /** RFC 9493; the same for the same spelling. */
+  /** A subject identifier (RFC 9493); the same for the same number of a spelling. */
   static String spelled(int person, int spelling) {
     int way = Math.floorMod(spelling, 3);
     if (person % 3 == 2) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One customer.
+ * A tenant with its terms and sources.
  *
- * @param signing of the sources that don't sign as Standard Webhooks says
+ * @param signing how sources sign that don't use Standard Webhooks
  */
 public record Tenant(String id, List<TenantTerms> contracts, Map<Source, Signing> signing) {
   /** The secret of every source that signs with one. */
@@ -18,17 +18,17 @@ public record Tenant(String id, List<TenantTerms> contracts, Map<Source, Signing
     return signing.getOrDefault(source, Signing.STANDARD_WEBHOOKS);
   }
 
-  /** Its settings, as they are applied. */
+  /** The tenant's settings as YAML, as they are applied. */
   public String text() {
     return "{id: %s, name: %s, pseudonym_key: {inline: %s}}".formatted(id, id, pseudonymKey());
   }
 
-  /** What its subjects are hashed with. */
+  /** The key of the tenant's pseudonyms. */
   public String pseudonymKey() {
     return "0123456789abcdef0123456789abcdef-" + id;
   }
 
-  /** A source's settings, as they are applied. */
+  /** A source's settings as YAML, as they are applied. */
   public String text(Source source) {
     String kind = source.end().substring(0, source.end().length() - 1);
     String map = signing(source) == Signing.BODY_ONLY ? ", map: \"$\"" : "";

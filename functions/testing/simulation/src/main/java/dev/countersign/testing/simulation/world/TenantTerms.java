@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One tenant's terms for one outcome, all versions.
+ * All versions of a tenant's terms for one outcome type.
  *
- * @param claimBy the same in all of them
+ * @param claimBy the same in all versions
  */
 public record TenantTerms(
     String tenant, String outcome, List<String> claimBy, List<Version> versions) {
@@ -17,24 +17,24 @@ public record TenantTerms(
   /**
    * One version.
    *
-   * @param text as it is applied
-   * @param meaning as the oracle reads it
-   * @param appliedAt long enough before it is in force that no cache is older
+   * @param text the YAML that is applied
+   * @param meaning what the oracle makes of it
+   * @param appliedAt mostly so long before it is in force that no cache is older by then
    */
   public record Version(String text, OracleTerms meaning, Instant appliedAt) {}
 
-  /** All versions as the oracle reads them. */
+  /** What the oracle makes of all versions. */
   public List<OracleTerms> meaning() {
     return versions.stream().map(Version::meaning).toList();
   }
 
-  /** The key under which a fact with this id is counted. */
+  /** The claim under which a fact is counted. */
   public Claim claim(Fact fact) {
     var values =
         claimBy.stream().map(path -> path.equals("record.type") ? fact.type() : fact.id()).toList();
     return Claim.of(new OutcomeType(outcome), values);
   }
 
-  /** What happened in the world, once: a record of the CRM, which is also its order. */
+  /** A thing that happened once: a record of the CRM, whose id is also its order's. */
   public record Fact(String type, String id) {}
 }

@@ -2,22 +2,22 @@ package dev.countersign.testing.simulation.world;
 
 import java.time.Instant;
 
-/** What happens outside, from which all else follows. */
+/** An event from outside, from which all else in a world follows. */
 public sealed interface WorldEvent {
-  /** Its place in the story: the same when others are left out. */
+  /** Its number in the timeline, which stays the same when others are left out. */
   int number();
 
   Instant at();
 
-  /** Whether the world without it is one in which the contract can still be kept. */
+  /** Whether the contract can still be kept in a world without this event. */
   default boolean canBeLeftOut() {
     return !(this instanceof Applied || this instanceof Replayed);
   }
 
-  /** A source sends a message, until it is taken. */
+  /** A source sends a message until it is taken. */
   record Sent(int number, Instant at, Message message) implements WorldEvent {}
 
-  /** Somebody who has no key sends what looks like it. */
+  /** Somebody without the key sends a message that looks like this one. */
   record Forged(int number, Instant at, Message message) implements WorldEvent {}
 
   /** A person looks at an outcome, and decides what there is to decide. */
@@ -28,9 +28,9 @@ public sealed interface WorldEvent {
   record Applied(int number, Instant at, TenantTerms contract, TenantTerms.Version version)
       implements WorldEvent {}
 
-  /** A person has all that was refused decided again. */
+  /** An operator replays all that was refused. */
   record Replayed(int number, Instant at, Tenant tenant) implements WorldEvent {}
 
-  /** The table is restored to what it was at a time before. */
+  /** The table is restored to an earlier time. */
   record Restored(int number, Instant at, Instant to) implements WorldEvent {}
 }

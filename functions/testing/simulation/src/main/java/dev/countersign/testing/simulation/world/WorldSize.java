@@ -3,8 +3,9 @@ package dev.countersign.testing.simulation.world;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 
 /**
- * How much there is in a world. Most are small, since it is how things meet that is wanted, not how
- * many there are; some are large, for what only meets among many.
+ * How much there is in a world. Most worlds are small: mistakes show when two things meet, and many
+ * small worlds have more such meetings than a few large ones. Some are large, for what only meets
+ * among many.
  */
 enum WorldSize {
   SMALL(1, 2),
@@ -36,7 +37,7 @@ enum WorldSize {
     return this == SMALL ? 1 : dice.between(1, 2);
   }
 
-  /** Of each outcome type. */
+  /** How many facts of each outcome type. */
   int facts(SeededDraws dice) {
     return dice.between(leastFacts, mostFacts);
   }

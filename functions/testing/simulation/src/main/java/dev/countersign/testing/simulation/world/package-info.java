@@ -1,4 +1,4 @@
-/** What a seed makes: tenants with their terms, sessions, and months of what is said of them. */
+/** Draws a seed's world: tenants with their terms, sessions, and months of statements. */
 @NullMarked
 package dev.countersign.testing.simulation.world;
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * A true history is believed; each way to break one is found, under the rule it breaks. Entries by
- * place: 0 held, 1 billed 60.00, 2 restated to 45.00, 3 lapsed to 11.20, 4 reinstated at 45.00.
+ * The audit finds each way to break a history, under the rule that it breaks. The entries by place:
+ * 0 held, 1 billed 60.00, 2 restated to 45.00, 3 lapsed to 11.20, 4 reinstated at 45.00.
  */
 final class BrokenHistoriesTest {
   private final TamperedHistory policy;

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * The domain's histories of made-up lives: they break no rule, and end where the oracle says.
- * {@code -Dlives=N} lives more of them.
+ * The domain's histories of random scenarios break no rule, and end where the oracle says. {@code
+ * -Dlives=N} runs more of them.
  */
 final class RandomScenariosTest {
   private static final long LIVES = Long.getLong("lives", 500);

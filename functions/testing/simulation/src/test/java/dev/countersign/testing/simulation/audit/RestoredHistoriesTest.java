@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * A history that was taken back to its first entries and told what the bus has: a policy billed at
+ * The audit over a history of which the last entries were lost in a restore: a policy billed at
  * 60.00, restated to 45.00, lapsed to 11.20 and reinstated at 45.00.
  */
 final class RestoredHistoriesTest {
@@ -41,7 +41,7 @@ final class RestoredHistoriesTest {
     policy.entries.forEach(entry -> published.addAll(EntryForm.read(entry).results()));
   }
 
-  /** Goes on from the first entries. */
+  /** Restores the history to its first entries, and tells it what the bus has. */
   private void takenBack(int kept) {
     policy.entries.subList(kept, policy.entries.size()).clear();
     told(new Stimulus.Restored(published, UNTIL), LOST);

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The history of one policy, billed, restated, lapsed and reinstated, to be tampered with. */
+/** A true history of one policy, which tests change to break a rule. */
 final class TamperedHistory {
   static final String TENANT = "acme";
   static final String CLAIM = "policy_signed/policy/P-1";
@@ -34,13 +34,13 @@ final class TamperedHistory {
     entries.forEach(entry -> events.addAll(DomainHistories.events(entry)));
   }
 
-  /** Changes an entry, and chains the later ones anew as a forger would. */
+  /** Changes an entry, and chains the later ones to it as a forger would. */
   TamperedHistory entry(int place, UnaryOperator<String> edit) {
     var old = entries.get(place);
     var edited = bytes(changed(text(old), edit));
     entries.set(place, edited);
     if (place + 1 < entries.size()) {
-      entry(place + 1, next -> next.replace(EntryReader.hash(old), EntryReader.hash(edited)));
+      entry(place + 1, next -> next.replace(EntryHash.of(old), EntryHash.of(edited)));
     }
     return this;
   }
@@ -64,7 +64,7 @@ final class TamperedHistory {
     return places;
   }
 
-  /** Shows the audit all of it. */
+  /** An audit that was shown the entries and the events. */
   Audit shown() {
     var audit = written();
     events.forEach(event -> audit.published(event.detail(), Instant.parse("2030-01-01T00:00:00Z")));

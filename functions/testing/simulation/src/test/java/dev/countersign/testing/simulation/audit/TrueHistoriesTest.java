@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the domain itself makes of the scenarios breaks no rule, and the oracle agrees with it. */
+/** The domain's histories of the scenarios break no rule, and end where the oracle says. */
 final class TrueHistoriesTest {
   static List<Path> scenarios() throws Exception {
     try (Stream<Path> files = Files.list(Path.of("../../../events/scenarios"))) {

@@ -1,4 +1,4 @@
-/** The audit over true histories and over broken ones. */
+/** Runs the audit over the domain's own histories, and over histories that are tampered with. */
 @NullMarked
 package dev.countersign.testing.simulation.audit;
 

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A claim's story in the interface's own words, single quotes for double ones. */
+/** Builds a scenario of one claim, in JSON with single quotes for double ones. */
 final class OracleScenario {
   private static final String CLAIM = "deal/lead/L-1";
   private final List<String> lines = new ArrayList<>();
   private final List<String> terms = new ArrayList<>();
   private int messages;
 
-  /** Terms of 10.00 EUR without hold or clawback, with these clauses instead of its own. */
+  /** Adds terms of 10.00 EUR without hold or clawback, with these clauses in place of theirs. */
   OracleScenario terms(String... clauses) {
     var all = new LinkedHashMap<String, String>();
     all.put("'outcome'", "'deal'");
@@ -40,7 +40,7 @@ final class OracleScenario {
     return this;
   }
 
-  /** A session of the claim's record that starts then, told then unless {@code told} is given. */
+  /** Adds a session of the claim's record that starts, and is recorded, at this time. */
   OracleScenario session(String id, String start, String... more) {
     return sessionTold(start, id, start, more);
   }
@@ -57,7 +57,7 @@ final class OracleScenario {
             + "}");
   }
 
-  /** Said by the source that bills, of what happened then. */
+  /** Adds a statement of the source that bills. */
   OracleScenario said(String at, String act, String occurred, String... more) {
     return saidBy("crm", at, act, occurred, more);
   }
@@ -71,7 +71,7 @@ final class OracleScenario {
     return graded("body-signed-fresh", id, source, at, act, occurred, more);
   }
 
-  /** Said with this grade of assurance. */
+  /** Adds a statement of this assurance grade. */
   OracleScenario graded(
       String assurance,
       String id,
@@ -101,7 +101,7 @@ final class OracleScenario {
     return line(at, "'claim':'" + CLAIM + "','resolution':{" + by + "}");
   }
 
-  /** What stands at a time. */
+  /** What the oracle says stands at a time. */
   OracleAnswer at(String time) {
     return Oracle.at(read().known(CLAIM), Instant.parse(time));
   }

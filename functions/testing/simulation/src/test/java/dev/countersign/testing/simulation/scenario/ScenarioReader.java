@@ -36,7 +36,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a scenario into what the oracle knows of each claim. */
+/** Reads a scenario into the oracle's terms: what is known of each claim. */
 public final class ScenarioReader {
   private final Map<String, List<OracleTerms>> terms = new HashMap<>();
   private final Map<String, List<OracleStatement>> said = new TreeMap<>();
@@ -55,7 +55,7 @@ public final class ScenarioReader {
     return reader;
   }
 
-  /** By claim, what stands at the end of each outcome. */
+  /** What stands of each claim at the end of the scenario. */
   public Map<String, OracleAnswer> stands() {
     var stands = new TreeMap<String, OracleAnswer>();
     said.keySet().forEach(claim -> stands.put(claim, Oracle.at(known(claim), end)));
@@ -67,7 +67,7 @@ public final class ScenarioReader {
     return known(claim, 0);
   }
 
-  /** With so many results published so far. */
+  /** What is known of a claim, when so many results were published so far. */
   public OracleCase known(String claim, int published) {
     String outcome = claim.substring(0, claim.indexOf('/'));
     return new OracleCase(
@@ -119,8 +119,8 @@ public final class ScenarioReader {
   }
 
   /**
-   * A choice is taken when the session is one that can be chosen; a ruling while a contradiction is
-   * open, or where one was ruled on before.
+   * Whether a resolution is taken: a choice when the session can be chosen, a ruling while a
+   * contradiction is open or where one was ruled on before.
    */
   private void resolve(String claim, Json.Obj resolution) {
     var finding = textOrNull(resolution, "finding");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every scenario's sums were done by hand; the oracle must come to the same. */
+/** The oracle comes to the sums that were done by hand for every scenario. */
 final class ScenarioSumsTest {
   private static final Path SCENARIOS = Path.of("../../../events/scenarios");
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one version of terms as scenarios write it. */
 final class ScenarioTerms {
-  /** What the conditions of the scenarios say, in Java. */
+  /** The conditions that scenarios use, in Java. */
   private static final Map<String, BiPredicate<OracleStatement, OracleSession>> CONDITIONS =
       Map.of(
           "attestation.facts.known = true",

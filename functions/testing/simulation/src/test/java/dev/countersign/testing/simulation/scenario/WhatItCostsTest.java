@@ -91,14 +91,14 @@ final class WhatItCostsTest {
           default -> "'steps':[{'until':'P30D','refund':'100'},{'until':'P2M','refund':'50'}]";
         };
     var price = "'price':{'each':'365.00','currency':'EUR'}";
-    var story = new OracleScenario();
+    var scenario = new OracleScenario();
     if (clause.equals("none")) {
-      story.terms(price);
+      scenario.terms(price);
     } else {
-      story.terms(price, "'clawback':{'from':'facts.start'," + clawback + "}");
+      scenario.terms(price, "'clawback':{'from':'facts.start'," + clawback + "}");
     }
     var answer =
-        story
+        scenario
             .session("a", "2026-11-02T10:00:00Z")
             .said(
                 "2026-11-03T10:00:00Z",

@@ -21,25 +21,25 @@ final class WhatStandsTest {
 
   @Test
   void hold_ofHours_endsToTheSecond() {
-    var story = held("{'from':'occurred_at','for':'PT72H'}").said(DAY_3, "attested", DAY_3);
+    var scenario = held("{'from':'occurred_at','for':'PT72H'}").said(DAY_3, "attested", DAY_3);
 
-    assertStands("Held", 0, story.at("2026-11-06T09:59:59Z"));
-    assertStands("Billable", 1000, story.at("2026-11-06T10:00:00Z"));
-    assertEquals(0, story.atMost("2026-11-06T09:59:59Z"));
-    assertEquals(1000, story.atMost("2026-11-06T10:00:00Z"));
+    assertStands("Held", 0, scenario.at("2026-11-06T09:59:59Z"));
+    assertStands("Billable", 1000, scenario.at("2026-11-06T10:00:00Z"));
+    assertEquals(0, scenario.atMost("2026-11-06T09:59:59Z"));
+    assertEquals(1000, scenario.atMost("2026-11-06T10:00:00Z"));
   }
 
   /** 14 days from 20 October, 10:00 in Berlin (+2), end on 3 November, 10:00 (+1). */
   @Test
   void hold_ofDays_countsByTheCalendarOverTheEndOfSummerTime() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'hold':{'from':'occurred_at','for':'P14D'}")
             .session("s1", "2026-10-19T08:00:00Z")
             .said("2026-10-20T08:00:00Z", "attested", "2026-10-20T08:00:00Z");
 
-    assertStands("Held", 0, story.at("2026-11-03T08:59:59Z"));
-    assertStands("Billable", 1000, story.at("2026-11-03T09:00:00Z"));
+    assertStands("Held", 0, scenario.at("2026-11-03T08:59:59Z"));
+    assertStands("Billable", 1000, scenario.at("2026-11-03T09:00:00Z"));
   }
 
   /** 1 December in Berlin starts at 23:00 UTC of 30 November; in Tokyo at 15:00. */
@@ -63,41 +63,42 @@ final class WhatStandsTest {
 
   @Test
   void retraction_firstToArrive_isRemembered() {
-    var story = new OracleScenario().terms().session("s1", DAY_2).said(DAY_3, "retracted", DAY_3);
-    assertStands("Void", 0, story.at("2026-11-04T00:00:00Z"));
+    var scenario =
+        new OracleScenario().terms().session("s1", DAY_2).said(DAY_3, "retracted", DAY_3);
+    assertStands("Void", 0, scenario.at("2026-11-04T00:00:00Z"));
 
-    story.said("2026-11-04T10:00:00Z", "attested", DAY_2, "'stated_at':'" + DAY_2 + "'");
-    assertStands("Void", 0, story.at("2026-12-01T00:00:00Z"));
+    scenario.said("2026-11-04T10:00:00Z", "attested", DAY_2, "'stated_at':'" + DAY_2 + "'");
+    assertStands("Void", 0, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   @Test
   void retraction_saidAtTheVeryTimeOfTheTruth_stands() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms()
             .session("s1", DAY_2)
             .said(DAY_3, "attested", DAY_2, "'stated_at':'" + DAY_3 + "'")
             .said(DAY_3, "retracted", DAY_2, "'stated_at':'" + DAY_3 + "'");
 
-    assertStands("Void", 0, story.at("2026-12-01T00:00:00Z"));
+    assertStands("Void", 0, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   @Test
   void notice_takesEffectOnItsDate() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms()
             .session("s1", DAY_2)
             .said(DAY_3, "attested", DAY_2)
             .said("2026-11-04T10:00:00Z", "retracted", "2026-12-24T10:00:00Z");
 
-    assertStands("Billable", 1000, story.at("2026-12-24T09:59:59Z"));
-    assertStands("Void", 0, story.at("2026-12-24T10:00:00Z"));
+    assertStands("Billable", 1000, scenario.at("2026-12-24T09:59:59Z"));
+    assertStands("Void", 0, scenario.at("2026-12-24T10:00:00Z"));
   }
 
   @Test
   void attested_afterARetraction_reinstates() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms()
             .session("s1", DAY_2)
@@ -105,44 +106,44 @@ final class WhatStandsTest {
             .said(DAY_3, "retracted", DAY_3)
             .said(LATER, "attested", DAY_2);
 
-    assertStands("Billable", 1000, story.at(LATER));
+    assertStands("Billable", 1000, scenario.at(LATER));
   }
 
   @Test
   void restatement_older_changesNothing() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'price':{'percent':'10','of':'value','currency':'EUR'}")
             .session("s1", DAY_2)
             .said(DAY_3, "restated", DAY_2, value("200.00", "EUR"))
             .said(LATER, "attested", DAY_2, value("900.00", "EUR"), stated(DAY_2));
 
-    assertStands("Billable", 2000, story.at("2026-12-01T00:00:00Z"));
+    assertStands("Billable", 2000, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   @Test
   void message_saidAgainOtherwise_hasNoEffect() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'price':{'percent':'10','of':'value','currency':'EUR'}")
             .session("s1", DAY_2)
             .message("m1", "crm", DAY_3, "attested", DAY_2, value("200.00", "EUR"))
             .message("m1", "crm", LATER, "restated", DAY_2, value("900.00", "EUR"));
 
-    assertStands("Billable", 2000, story.at("2026-12-01T00:00:00Z"));
+    assertStands("Billable", 2000, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   @Test
   void message_refusedFirst_mayBeMended() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'price':{'percent':'10','of':'value','currency':'EUR'}")
             .session("s1", DAY_2)
             .message("m1", "crm", DAY_3, "attested", DAY_2, value("200.00", "USD"));
-    assertStands(OracleAnswer.NO_OUTCOME, 0, story.at("2026-12-01T00:00:00Z"));
+    assertStands(OracleAnswer.NO_OUTCOME, 0, scenario.at("2026-12-01T00:00:00Z"));
 
-    story.message("m1", "crm", LATER, "attested", DAY_2, value("90.00", "EUR"));
-    assertStands("Billable", 900, story.at("2026-12-01T00:00:00Z"));
+    scenario.message("m1", "crm", LATER, "attested", DAY_2, value("90.00", "EUR"));
+    assertStands("Billable", 900, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   @Test
@@ -164,24 +165,24 @@ final class WhatStandsTest {
 
   @Test
   void assurance_tooWeak_neverDisplacesWhatIsBelieved() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'price':{'percent':'10','of':'value','currency':'EUR'}")
             .session("s1", DAY_2)
             .graded("caller-only", "w1", "crm", DAY_3, "attested", DAY_2, value("900.00", "EUR"));
-    assertStands("NotBillable", 0, story.at("2026-12-01T00:00:00Z"));
+    assertStands("NotBillable", 0, scenario.at("2026-12-01T00:00:00Z"));
 
-    story
+    scenario
         .graded("body-signed", "w2", "crm", DAY_3, "attested", DAY_2, value("200.00", "EUR"))
         .graded("caller-only", "w3", "crm", LATER, "retracted", DAY_2)
         .graded("caller-only", "w4", "crm", LATER, "restated", DAY_2, value("900.00", "EUR"));
-    assertStands("Billable", 2000, story.at("2026-12-01T00:00:00Z"));
+    assertStands("Billable", 2000, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   /** The same grade is enough by the version of the one and not by that of the other. */
   @Test
   void assurance_tooWeakByAStricterVersion_displacesNothing() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms()
             .terms("'effective_from':'2026-11-04T00:00:00Z'", "'assurance':'body-signed-fresh'")
@@ -189,13 +190,13 @@ final class WhatStandsTest {
             .graded("body-signed", "w1", "crm", DAY_3, "attested", DAY_3)
             .graded("body-signed", "w2", "crm", LATER, "restated", LATER);
 
-    assertStands("Billable", 1000, story.at("2026-12-01T00:00:00Z"));
+    assertStands("Billable", 1000, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   /** A percentage of euros is no amount in yen. */
   @Test
   void currency_otherThanOfTheVersionThatPrices_billsNothing() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'price':{'percent':'10','of':'value','currency':'JPY'}")
             .terms(
@@ -204,28 +205,28 @@ final class WhatStandsTest {
             .session("s1", DAY_2)
             .said(LATER, "attested", LATER, value("200.00", "EUR"));
 
-    assertStands("NotBillable", 0, story.at("2026-12-01T00:00:00Z"));
-    assertEquals(0, story.atMost("2026-12-01T00:00:00Z"));
+    assertStands("NotBillable", 0, scenario.at("2026-12-01T00:00:00Z"));
+    assertEquals(0, scenario.atMost("2026-12-01T00:00:00Z"));
   }
 
   @Test
   void witness_alone_neverBills() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms()
             .session("s1", DAY_2)
             .saidBy("portal", DAY_3, "attested", DAY_2);
 
-    assertStands("Parked", 0, story.at("2026-12-01T00:00:00Z"));
-    assertEquals(0, story.atMost("2026-12-01T00:00:00Z"));
+    assertStands("Parked", 0, scenario.at("2026-12-01T00:00:00Z"));
+    assertEquals(0, scenario.atMost("2026-12-01T00:00:00Z"));
   }
 
   @Test
   void stranger_isRefused() {
-    var story =
+    var scenario =
         new OracleScenario().terms().session("s1", DAY_2).saidBy("shop", DAY_3, "attested", DAY_2);
 
-    assertStands(OracleAnswer.NO_OUTCOME, 0, story.at("2026-12-01T00:00:00Z"));
+    assertStands(OracleAnswer.NO_OUTCOME, 0, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   @Test
@@ -246,16 +247,16 @@ final class WhatStandsTest {
   /** Both grades are enough; it is the last word that counts. */
   @Test
   void witness_agreeingAtLastWithAnotherGrade_contradictsNoMore() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'on_conflict':'review'")
             .session("s1", DAY_2)
             .said(DAY_3, "attested", DAY_2)
             .graded("body-signed", "w1", "portal", DAY_3, "retracted", DAY_3);
-    assertStands("Ambiguous", 0, story.at("2026-12-01T00:00:00Z"));
+    assertStands("Ambiguous", 0, scenario.at("2026-12-01T00:00:00Z"));
 
-    story.graded("body-signed-fresh", "w2", "portal", LATER, "attested", DAY_2);
-    assertStands("Billable", 1000, story.at("2026-12-01T00:00:00Z"));
+    scenario.graded("body-signed-fresh", "w2", "portal", LATER, "attested", DAY_2);
+    assertStands("Billable", 1000, scenario.at("2026-12-01T00:00:00Z"));
   }
 
   @Test

@@ -20,8 +20,8 @@ final class WhoIsPaidTest {
         .said("2026-11-16T10:00:00Z", "attested", "2026-11-16T10:00:00Z");
   }
 
-  private static String reason(OracleScenario story) {
-    var answer = story.at(END);
+  private static String reason(OracleScenario scenario) {
+    var answer = scenario.at(END);
     return answer.status() + " " + answer.reason();
   }
 
@@ -57,13 +57,13 @@ final class WhoIsPaidTest {
 
   @Test
   void attribution_sole_waitsForAPerson() {
-    var story = three("'attribution':'sole'");
-    assertEquals("Ambiguous", story.at("2026-11-23T09:59:59Z").status());
-    assertEquals(Set.of("a", "b", "c"), story.at("2026-11-23T09:59:59Z").candidates());
-    assertEquals("Lapsed", story.at("2026-11-23T10:00:00Z").status());
+    var scenario = three("'attribution':'sole'");
+    assertEquals("Ambiguous", scenario.at("2026-11-23T09:59:59Z").status());
+    assertEquals(Set.of("a", "b", "c"), scenario.at("2026-11-23T09:59:59Z").candidates());
+    assertEquals("Lapsed", scenario.at("2026-11-23T10:00:00Z").status());
 
-    story.resolved("2026-12-01T10:00:00Z", "'session':'b'");
-    assertEquals(List.of(new Share("b", 1000)), story.at(END).shares());
+    scenario.resolved("2026-12-01T10:00:00Z", "'session':'b'");
+    assertEquals(List.of(new Share("b", 1000)), scenario.at(END).shares());
   }
 
   @Test
@@ -115,7 +115,7 @@ final class WhoIsPaidTest {
 
   @Test
   void subject_matchesInAnySpelling() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'match':{'by':['subject'],'window':'P30D','wait':'P7D'}")
             .session(
@@ -128,7 +128,7 @@ final class WhoIsPaidTest {
                 "2026-11-03T10:00:00Z",
                 "'subject':{'format':'email','email':' Ada@Example.com'}");
 
-    assertEquals("Billable null", reason(story));
+    assertEquals("Billable null", reason(scenario));
   }
 
   @Test
@@ -168,19 +168,19 @@ final class WhoIsPaidTest {
 
   @Test
   void free_amongSeveral_hasNoShare() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'attribution':'even'")
             .session("a", "2026-11-02T10:00:00Z")
             .session("b", "2026-11-09T10:00:00Z", "'mode':'test'")
             .said("2026-11-16T10:00:00Z", "attested", "2026-11-16T10:00:00Z");
 
-    assertEquals(List.of(new Share("a", 1000)), story.at(END).shares());
+    assertEquals(List.of(new Share("a", 1000)), scenario.at(END).shares());
   }
 
   @Test
   void version_isThatOfTheSessionsStart() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms()
             .terms(
@@ -188,21 +188,21 @@ final class WhoIsPaidTest {
                 "'price':{'each':'12.50','currency':'EUR'}")
             .session("a", "2026-11-09T23:59:59Z")
             .said("2026-11-12T10:00:00Z", "attested", "2026-11-12T10:00:00Z");
-    assertEquals(1000, story.at(END).amount());
+    assertEquals(1000, scenario.at(END).amount());
 
-    story.sessionTold("2026-11-13T10:00:00Z", "b", "2026-11-10T00:00:00Z");
-    assertEquals(1250, story.at(END).amount());
-    assertEquals(2, story.at(END).version());
+    scenario.sessionTold("2026-11-13T10:00:00Z", "b", "2026-11-10T00:00:00Z");
+    assertEquals(1250, scenario.at(END).amount());
+    assertEquals(2, scenario.at(END).version());
   }
 
   @Test
   void version_beforeTheFirst_isNone() {
-    var story =
+    var scenario =
         new OracleScenario()
             .terms("'effective_from':'2026-11-10T00:00:00Z'")
             .session("a", "2026-11-09T23:59:59Z")
             .said("2026-11-12T10:00:00Z", "attested", "2026-11-12T10:00:00Z");
 
-    assertEquals("NotBillable no_terms", reason(story));
+    assertEquals("NotBillable no_terms", reason(scenario));
   }
 }

@@ -1,4 +1,7 @@
-/** The oracle against sums done by hand, and its independence. */
+/**
+ * Compares the oracle with sums done by hand, over scenarios as {@code countersign play} reads
+ * them.
+ */
 @NullMarked
 package dev.countersign.testing.simulation.scenario;
 
