@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.domain.Bytes;
@@ -18,6 +17,7 @@ import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.json.Reading;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.trust.delivery.RawDelivery;
@@ -81,7 +81,7 @@ final class AttestTest {
     var second = route.handle("/v1/sources/acme.crm/attestations", later);
 
     assertEquals(first.text().replace("\"accepted\"", "\"duplicate\""), second.text());
-    assertEquals(1, ledger.standing().getFirst().entry().seq());
+    assertEquals(1, ledger.lastEntries().getFirst().entry().seq());
   }
 
   @Test
@@ -91,7 +91,7 @@ final class AttestTest {
     var answer = post("attestations", "m1", attestation("1", "ses_2"));
 
     assertEquals(409, answer.status());
-    assertEquals(1, ledger.standing().getFirst().entry().seq());
+    assertEquals(1, ledger.lastEntries().getFirst().entry().seq());
     assertEquals(1, ledger.refusals().list(new TenantId("acme"), 10).size());
   }
 
@@ -106,7 +106,7 @@ final class AttestTest {
 
     assertEquals(401, answer.status());
     assertEquals(answer, unknown);
-    assertTrue(ledger.standing().isEmpty());
+    assertTrue(ledger.lastEntries().isEmpty());
     assertTrue(ledger.refusals().list(new TenantId("acme"), 10).isEmpty());
   }
 
@@ -122,7 +122,7 @@ final class AttestTest {
     var answer = post("attestations", "m1", batch);
 
     assertEquals(200, answer.status());
-    assertEquals(2, ledger.standing().size());
+    assertEquals(2, ledger.lastEntries().size());
     var kept = ledger.refusals().list(new TenantId("acme"), 10).getFirst();
     assertTrue(kept.problems().stream().allMatch(problem -> problem.place() == 1));
   }
@@ -158,17 +158,17 @@ final class AttestTest {
       }
     }
     var tenant = new TenantId("acme");
-    var claim = ledger.standing().getFirst().entry().claim();
+    var claim = ledger.lastEntries().getFirst().entry().claim();
     var events =
         ledger.outcomes().history(tenant, claim).stream()
             .flatMap(stored -> stored.entry().results().stream())
             .toList();
     assertEquals(1, events.size());
-    assertEquals(8, ledger.standing().getFirst().entry().seq());
+    assertEquals(8, ledger.lastEntries().getFirst().entry().seq());
   }
 
   private List<String> standing() {
-    return ledger.standing().stream()
+    return ledger.lastEntries().stream()
         .map(StoredEntry::entry)
         .flatMap(entry -> entry.billed().standing().stream())
         .map(billed -> billed.amount().toString())

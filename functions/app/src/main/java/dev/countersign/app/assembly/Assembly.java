@@ -11,7 +11,6 @@ import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
@@ -30,6 +29,7 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.RetryPause;
 import java.time.InstantSource;
 import java.util.function.Function;
 

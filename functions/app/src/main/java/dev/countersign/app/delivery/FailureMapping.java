@@ -1,5 +1,6 @@
 package dev.countersign.app.delivery;
 
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ public final class FailureMapping {
     } catch (Unavailable e) {
       line.with("reason", "unavailable");
       answer = Answers.unavailable();
-    } catch (Misconfigured e) {
+    } catch (Misconfigured | Defect e) {
       line.with("reason", "broken").with("what", String.valueOf(e.getMessage()));
       answer = Answers.broken();
     }

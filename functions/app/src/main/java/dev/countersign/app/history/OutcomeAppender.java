@@ -13,6 +13,7 @@ import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Outcomes.EntryWrite;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class OutcomeAppender {
       return Optional.of(there);
     }
     if (attempt > 1) {
-      pause.before(attempt);
+      pause.after(attempt);
     }
     return outcomes.last(telling.tenant(), telling.claim());
   }

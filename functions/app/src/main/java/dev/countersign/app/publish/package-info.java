@@ -1,4 +1,4 @@
-/** From the table to billing: each entry's events on the bus. */
+/** Publishes entries: their events to the bus, links from their sessions, no longer due. */
 @NullMarked
 package dev.countersign.app.publish;
 

@@ -1,4 +1,4 @@
-/** What time brings: holds that end, waits that lapse, work that was left. */
+/** Does what is due: publishes what is unpublished, and decides again what time may change. */
 @NullMarked
 package dev.countersign.app.settle;
 

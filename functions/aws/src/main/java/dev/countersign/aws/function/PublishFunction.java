@@ -6,7 +6,7 @@ import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.aws.client.InvocationDeadline;
 import dev.countersign.aws.client.PoisonQueue;
 import dev.countersign.aws.client.StreamRecord;
-import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.EntryItem;
@@ -14,15 +14,19 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 
 /**
- * The table's stream: new entries' events to the bus. What the bus or the table does not take now
- * is answered as failed and comes again; a record that can't be read is put aside and holds up
- * nothing.
+ * Reads the table's stream and publishes new entries' events to the bus. A record that fails is
+ * answered as failed, alone, and comes again. A record that can never be published goes to the
+ * poison queue and holds up nothing.
  */
 @Named("publish")
 public final class PublishFunction implements RequestStreamHandler {
+  private static final System.Logger LOG = System.getLogger(PublishFunction.class.getName());
+
   private final PublishBatch publish;
   private final PoisonQueue poison;
   private final InvocationDeadline deadline;
@@ -38,19 +42,29 @@ public final class PublishFunction implements RequestStreamHandler {
       throws IOException {
     deadline.of(context);
     var entries = new LinkedHashMap<String, StoredEntry>();
-    for (StreamRecord record : StreamRecord.inserted(event)) {
+    var unusable = new HashMap<String, Defect>();
+    var records = StreamRecord.inserted(event);
+    for (StreamRecord record : records) {
       try {
         EntryItem.read(record.texts()::get, record.bytes()::get)
             .ifPresent(entry -> entries.put(record.sequenceNumber(), entry));
-      } catch (Misconfigured e) {
-        poison.put(record, e);
+      } catch (Defect e) {
+        unusable.put(record.sequenceNumber(), e);
       }
     }
-    var again = publish.publish(entries);
+    var report = publish.publish(entries);
+    unusable.putAll(report.unusable());
+    var failed = new ArrayList<>(report.failed());
+    for (StreamRecord record : records) {
+      var reason = unusable.get(record.sequenceNumber());
+      if (reason != null && !putAside(record, reason)) {
+        failed.add(record.sequenceNumber());
+      }
+    }
     var json =
         JsonOutput.object(out -> {
           out.writeArrayFieldStart("batchItemFailures");
-          for (String sequenceNumber : again) {
+          for (String sequenceNumber : failed) {
             out.writeStartObject();
             out.writeStringField("itemIdentifier", sequenceNumber);
             out.writeEndObject();
@@ -58,5 +72,17 @@ public final class PublishFunction implements RequestStreamHandler {
           out.writeEndArray();
         });
     answer.write(json.toArray());
+  }
+
+  /** Whether the queue took the record. */
+  private boolean putAside(StreamRecord record, Defect reason) {
+    try {
+      poison.put(record, reason);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "put aside a record failed: {0}", e.getClass().getName());
+      return false;
+    }
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.contract.Samples;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -45,7 +45,7 @@ final class StreamRecordTest {
     int at = image.indexOf("\"B\":\"") + 40;
     var record = record(image.substring(0, at) + "AAAAAAAA" + image.substring(at + 8), "INSERT");
 
-    assertThrows(Misconfigured.class, () -> read(record.getFirst()));
+    assertThrows(Defect.class, () -> read(record.getFirst()));
   }
 
   private static Optional<StoredEntry> read(StreamRecord record) {

@@ -30,7 +30,7 @@ final class ExportCommand implements Callable<Integer> {
     try (var client = tableOption.client()) {
       var ledger = new DynamoLedger(client, tableOption.table());
       FeedbackExport.tell(
-          ledger.survey(), new TenantId(tenant), line -> out.print(line.toText() + "\n"));
+          ledger.tenantScan(), new TenantId(tenant), line -> out.print(line.toText() + "\n"));
       return Countersign.DONE;
     } finally {
       out.flush();

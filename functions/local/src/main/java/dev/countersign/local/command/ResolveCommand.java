@@ -69,7 +69,7 @@ final class ResolveCommand implements Callable<Integer> {
     try (var client = decisions.tableOption().client()) {
       var ledger = new DynamoLedger(client, decisions.tableOption().table());
       if (claim == null) {
-        ledger.survey().standing(new TenantId(tenant), stored -> list(stored, out));
+        ledger.tenantScan().lastEntries(new TenantId(tenant), stored -> list(stored, out));
         return Countersign.DONE;
       }
       var resolved = decisions.resolve(ledger, this::said);

@@ -4,7 +4,6 @@ import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.attest.DecideItem;
 import dev.countersign.app.attest.DecideItem.Came;
 import dev.countersign.app.attest.ItemAnswer;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.app.sessions.RecordSession;
@@ -28,6 +27,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.local.play.Scenario.Line;
 import dev.countersign.trust.mapping.MappingResult;
@@ -99,7 +99,7 @@ public final class PlayScenario {
       play.settleUntil(arrival.at());
       play.arrive(arrival);
     }
-    play.ledger.standing().forEach(stored -> play.told.outcome(stored, play.books));
+    play.ledger.lastEntries().forEach(stored -> play.told.outcome(stored, play.books));
   }
 
   private static List<Arrival> arrivals(Scenario scenario, Delay delay) {
