@@ -80,7 +80,7 @@ final class AttestTest {
 
     assertEquals(401, answer.status());
     assertEquals(answer, unknown);
-    assertTrue(ledger.standing().isEmpty());
+    assertTrue(ledger.lastEntries().isEmpty());
     assertTrue(kept().isEmpty());
   }
 
@@ -91,7 +91,7 @@ final class AttestTest {
     var answer = world.attest("crm", "m1", batch);
 
     assertEquals(200, answer.status());
-    assertEquals(2, ledger.standing().size());
+    assertEquals(2, ledger.lastEntries().size());
     assertTrue(kept().getFirst().problems().stream().allMatch(problem -> problem.place() == 1));
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,15 +26,32 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * What each function asks the table for, template.yaml lets it: neither DynamoDB Local nor
- * LocalStack would refuse it.
+ * template.yaml allows each function what it asks the table for. Neither DynamoDB Local nor
+ * LocalStack would refuse anything.
  */
 final class PermissionsTest {
   private final CountingRequests requests = new CountingRequests();
+  private final Set<String> updated = new TreeSet<>();
   private final World world =
-      World.over(new DynamoLedger(Member.EMBEDDED.client(requests), Member.EMBEDDED.table()));
+      World.over(
+          new DynamoLedger(
+              Member.EMBEDDED.client(requests, new Updated()), Member.EMBEDDED.table()));
+
+  /** Notes the attributes that updates name. */
+  private final class Updated implements ExecutionInterceptor {
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      if (context.request() instanceof UpdateItemRequest update) {
+        updated.addAll(update.expressionAttributeNames().values());
+      }
+    }
+  }
 
   @Test
   void attest_allItAsksFor_isAllowed() throws IOException {
@@ -76,6 +94,23 @@ final class PermissionsTest {
   }
 
   @Test
+  void publish_attributesThatItUpdates_areThoseItMayUpdate() throws IOException {
+    world.record("s1", session("ses_1"));
+    world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
+    world.attest("crm", "m2", said("attested", "ticket_resolved", "2", named("ses_1")));
+    updated.clear();
+
+    world.publisher().publish(world.history("policy_signed", "1").getLast());
+    world.publisher().publish(world.history("ticket_resolved", "2").getLast());
+
+    var allowed = new TreeSet<String>();
+    var condition = of(statement("PublishFunction", "MarkAsPublished"), "Condition");
+    collect(of(of(condition, "ForAllValues:StringEquals"), "dynamodb:Attributes"), allowed);
+    updated.addAll(List.of("pk", "sk")); // the item's key
+    assertEquals(allowed, updated);
+  }
+
+  @Test
   void settle_allItAsksFor_isAllowed() throws IOException {
     world.attest("crm", "m1", said("attested", "policy_signed", "1", mail("ses_1@example.com")));
     world.record("s1", session("ses_1"));
@@ -96,17 +131,31 @@ final class PermissionsTest {
     assertEquals(Set.of(), asked, function + " is not allowed");
   }
 
-  /** The table's actions that a function's policies name. */
+  /** The actions that a function's policies name. */
   private static Set<String> actions(String function) throws IOException {
+    var actions = new TreeSet<String>();
+    collect(policies(function), actions);
+    return actions;
+  }
+
+  private static Node statement(String function, String sid) throws IOException {
+    var policy = ((SequenceNode) policies(function)).getValue().getFirst();
+    return ((SequenceNode) of(policy, "Statement"))
+        .getValue().stream()
+            .filter(statement ->
+                of(statement, "Sid") instanceof ScalarNode named && named.getValue().equals(sid))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static Node policies(String function) throws IOException {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("template.yaml"))) {
       folder = Objects.requireNonNull(folder.getParent());
     }
     String text = Files.readString(folder.resolve("template.yaml"));
     var template = new Compose(LoadSettings.builder().build()).composeString(text).orElseThrow();
-    var actions = new TreeSet<String>();
-    collect(of(of(of(of(template, "Resources"), function), "Properties"), "Policies"), actions);
-    return actions;
+    return of(of(of(of(template, "Resources"), function), "Properties"), "Policies");
   }
 
   private static Node of(Node map, String name) {

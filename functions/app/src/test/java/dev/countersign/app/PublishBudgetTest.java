@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What comes after the reply: an entry writes and reads the sessions that its predecessor did not
- * know, however many the outcome knows by then.
+ * The requests after the reply: publishing an entry writes and reads only the sessions that its
+ * predecessor did not know, however many the outcome knows by then.
  */
 final class PublishBudgetTest {
   private static final String TICKET = "ticket_resolved";
@@ -47,7 +47,7 @@ final class PublishBudgetTest {
   }
 
   @Test
-  void laterEntries_ofManySessions_hangNoneOfThemAgain() {
+  void laterEntries_ofManySessions_linkNoneOfThemAgain() {
     manySessions();
     said("attested", TICKET, "m1", mail("shared@example.com"));
 
@@ -61,7 +61,7 @@ final class PublishBudgetTest {
   }
 
   @Test
-  void laterEntry_thatLearnsOfOneAmongMany_hangsThatOne() {
+  void laterEntry_thatLearnsOfOneAmongMany_linksThatOne() {
     manySessions();
     said("attested", TICKET, "m1", mail("shared@example.com"));
     published(TICKET);
@@ -122,7 +122,7 @@ final class PublishBudgetTest {
     assertEquals(200, world.attest("crm", message, World.said(act, type, "1", reference)).status());
   }
 
-  /** Publishes the last entry; what that asked for. */
+  /** Publishes the last entry; the requests that it took. */
   private List<String> published(String type) {
     var last = world.history(type, "1").getLast();
     requests.taken();

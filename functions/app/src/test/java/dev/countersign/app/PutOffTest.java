@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.Shards;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An entry's events that are put off until just the moment when its hold ends are not lost. */
+/** An entry whose publishing is put off until exactly the end of its hold loses no event. */
 final class PutOffTest {
   private static final String POLICY = "policy_signed";
   private static final Instant HOLD_ENDS = World.NOON.plus(Duration.ofHours(1));
@@ -33,21 +35,32 @@ final class PutOffTest {
   }
 
   @Test
-  void events_notTakenAMinuteBeforeTheHoldsEnd_arePublishedThen() {
+  void publishing_notTakenAMinuteBeforeTheHoldsEnd_isDoneThen() {
     world.now = HOLD_ENDS.minus(Duration.ofMinutes(1));
     world.settle(events -> events);
 
+    assertEquals(List.of(putOffUntilTheHoldsEnd()), due());
     assertAllTakenAfter(HOLD_ENDS);
   }
 
   @Test
-  void events_failedFiveMinutesBeforeTheHoldsEnd_arePublishedThen() {
+  void publishing_failedFiveMinutesBeforeTheHoldsEnd_isDoneThen() {
     world.now = HOLD_ENDS.minus(Duration.ofMinutes(5));
     world.settle(events -> {
       throw new Unavailable("the bus", null);
     });
 
+    assertEquals(List.of(putOffUntilTheHoldsEnd()), due());
     assertAllTakenAfter(HOLD_ENDS);
+  }
+
+  private static DueWork putOffUntilTheHoldsEnd() {
+    return new DueWork.Publish(World.TENANT, World.claim(POLICY, "1"), 1, HOLD_ENDS);
+  }
+
+  private List<DueWork> due() {
+    int shard = Shards.of(World.TENANT, World.claim(POLICY, "1"));
+    return world.ledger.due().due(shard, HOLD_ENDS, 10);
   }
 
   private void assertAllTakenAfter(Instant time) {

@@ -3,7 +3,6 @@ package dev.countersign.app;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
@@ -12,6 +11,7 @@ import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
+import dev.countersign.app.settle.SettleWork;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
@@ -23,6 +23,7 @@ import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.profile.Profile;
@@ -205,8 +206,11 @@ final class World {
 
   /** The same, over another bus. */
   SettleRun.Report settle(EventBus bus) {
-    return new SettleRun(ledger.due(), assembly.settleWork(bus), () -> now)
-        .until(now.plusSeconds(1));
+    return new SettleRun(ledger.due(), settleWork(bus), () -> now).until(now.plusSeconds(1));
+  }
+
+  SettleWork settleWork(EventBus bus) {
+    return assembly.settleWork(bus);
   }
 
   List<StoredEntry> history(String type, String record) {

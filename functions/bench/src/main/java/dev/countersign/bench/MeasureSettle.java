@@ -1,11 +1,11 @@
 package dev.countersign.bench;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.embedded.EmbeddedDynamo;
 import dev.countersign.forms.event.CloudEventForm;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.TableForm;
 import java.lang.management.ManagementFactory;

@@ -1,7 +1,6 @@
 package dev.countersign.bench;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.config.SecretRef;
@@ -12,6 +11,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.TableForm;
 import java.io.IOException;

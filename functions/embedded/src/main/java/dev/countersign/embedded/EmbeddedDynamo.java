@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DynamoDB Local of this process. It listens on 127.0.0.1 only, sends no telemetry, and its
- * libraries are in a class loader of their own.
+ * A DynamoDB Local that runs in this process. It listens on 127.0.0.1 only and sends no telemetry.
+ * Its libraries are loaded by a class loader of their own.
  */
 public final class EmbeddedDynamo implements AutoCloseable {
-  /** One for the process: a native library can't be loaded by two. */
+  /** One for the process, since two class loaders can't load the same native library. */
   private static final ClassLoader ITS_LIBRARIES = loader();
 
   private final AutoCloseable server;
@@ -30,12 +30,12 @@ public final class EmbeddedDynamo implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Keeps nothing; on a port of its own. */
+  /** Starts one on a free port that keeps nothing. */
   public static EmbeddedDynamo inMemory() {
     return start(null);
   }
 
-  /** Keeps its tables in this folder, which is made when it is not there. */
+  /** Starts one on a free port that keeps its tables in this folder, which it creates if needed. */
   public static EmbeddedDynamo in(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -45,7 +45,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     return start(folder.toAbsolutePath().toString());
   }
 
-  /** Where a client finds it; region and credentials may be any. */
+  /** The endpoint for a client, whose region and credentials may be any. */
   public URI endpoint() {
     return endpoint;
   }
@@ -66,7 +66,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     try {
       var starting =
           ITS_LIBRARIES.loadClass(LocalServer.class.getName()).getDeclaredConstructor(String.class);
-      starting.setAccessible(true); // the same package's name, but another loader's
+      starting.setAccessible(true); // a package of the same name, but of another loader
       var server = starting.newInstance(folder);
       var uri = (URI) Objects.requireNonNull(((Supplier<?>) server).get());
       return new EmbeddedDynamo((AutoCloseable) server, uri);

@@ -14,11 +14,12 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * The server itself, only ever loaded by its own class loader; it talks to the rest through types
- * of the JDK. Its own proxy server would listen on every interface and send telemetry.
+ * The server. Its own class loader loads this class, so the rest of the program uses it through
+ * types of the JDK only. It stands in for DynamoDB Local's own proxy server, which would listen on
+ * every interface and send telemetry.
  */
 final class LocalServer implements Supplier<URI>, AutoCloseable {
-  // Held, so that their levels stay.
+  // Held, since a logger that is collected forgets its level.
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   private final LocalDynamoDBRequestHandler tables;

@@ -1,4 +1,4 @@
-/** DynamoDB Local inside this process, on loopback only, apart from the program's own libraries. */
+/** Runs DynamoDB Local inside this process, with its libraries apart from those of the program. */
 @NullMarked
 package dev.countersign.embedded;
 

@@ -39,9 +39,7 @@ public final class SampleReader {
       case "attestation" ->
           StrictJson.parse(bytes).then(json -> AttestationForm.read(json, RECEIVED));
       case "session" ->
-          StrictJson.parse(bytes)
-              .then(
-                  json -> SessionForm.read(json, RECEIVED, null, HASHES));
+          StrictJson.parse(bytes).then(json -> SessionForm.read(json, RECEIVED, null, HASHES));
       case "resolution" -> StrictJson.parse(bytes).then(ResolutionForm::read);
       default -> throw new IllegalStateException("no form for " + sample);
     };

@@ -1,34 +1,26 @@
 package dev.countersign.ledger;
 
-import dev.countersign.domain.Claim;
-import dev.countersign.domain.SessionId;
-import dev.countersign.domain.TenantId;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What has still to be done, oldest first: the index {@code due}. It may show what was just done;
- * doing that again is harmless.
+ * The index {@code due}: what has still to be done, oldest first. It may show for a while what was
+ * just done; doing that again is harmless. Every method may throw {@link
+ * dev.countersign.domain.failure.OperationFailed}.
  */
 public interface DueIndex {
+  /** How many shards the index has, numbered from 0. One item's work is always in one shard. */
   int SHARDS = 16;
 
   /** Work of one shard that is due at or before {@code now}, oldest first. One request. */
-  List<Work> due(int shard, Instant now, int limit);
+  List<DueWork> due(int shard, Instant now, int limit);
 
-  /** Nothing more is to be done for this item. */
-  void done(Work work);
+  /** Takes the work out of the index, unless the item is due at another time or for else by now. */
+  void finish(DueWork work);
 
-  /** Puts this work off until then, so that it can't hold up what comes after it. */
-  void later(Work work, Instant until);
-
-  sealed interface Work {
-    TenantId tenant();
-
-    Instant dueAt();
-
-    record OfOutcome(TenantId tenant, Claim claim, int seq, Instant dueAt) implements Work {}
-
-    record OfSession(TenantId tenant, SessionId session, Instant dueAt) implements Work {}
-  }
+  /**
+   * Makes the work due at this time instead, for the same purpose, so that it can't hold up what
+   * comes after it. Does nothing when the item is due at another time or for else by now.
+   */
+  void putOff(DueWork work, Instant until);
 }

@@ -8,27 +8,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets of public keys that are fetched by their address, one for each source that names one: two
- * sources with the same address have a set each, so that no tenant's keys come out of another's.
+ * Sets of public keys that are fetched from an address, one for each source that names an address.
+ * Two sources with the same address have a set each, so no tenant ever reads another's keys.
  */
 public interface KeySets {
-  /** Wants the set fetched from now on. Another address than before forgets what was fetched. */
+  /** Has the set fetched from now on. With another address than before, the old set is dropped. */
   void follow(TenantId tenant, SourceId source, URI url);
 
+  /** This source's set, when it names an address. */
   Optional<KeySet> find(TenantId tenant, SourceId source);
 
-  /** All of all tenants, for the function that fetches them. */
+  /** The sets of all tenants, for the function that fetches them. */
   List<KeySet> all();
 
-  /** Keeps what a fetch brought. Nothing when the source follows another address by now. */
+  /** Stores a fetched set; does nothing when the source names another address by now. */
   void put(KeySet set);
 
   /**
    * One source's set.
    *
    * @param keys the last good set, as a JWK set's text (RFC 7517)
-   * @param triedAt of the last fetch, good or not
-   * @param failures one after the other since the last good fetch
+   * @param triedAt when the last fetch was tried, successful or not
+   * @param failures how many fetches have failed since the last good one
    */
   record KeySet(
       TenantId tenant,

@@ -1,6 +1,6 @@
 package dev.countersign.ledger;
 
-/** The one table, by item family. */
+/** Everything that is durable, with one port for each kind of it. */
 public interface Ledger {
   Outcomes outcomes();
 
@@ -14,5 +14,5 @@ public interface Ledger {
 
   KeySets keySets();
 
-  TenantScan survey();
+  TenantScan tenantScan();
 }

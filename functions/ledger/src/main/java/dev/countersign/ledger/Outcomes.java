@@ -10,56 +10,59 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histories of outcomes. Every read is strongly consistent; every method may throw {@link
- * LedgerUnavailable}, after which the caller can't know whether a write happened and may repeat it.
+ * The histories of outcomes. Every read is strongly consistent. Every method may throw {@link
+ * dev.countersign.domain.failure.OperationFailed}; after {@link
+ * dev.countersign.domain.failure.Unavailable} the caller doesn't know whether a write happened, and
+ * may repeat it.
  */
 public interface Outcomes {
-  /** Where an outcome stands: its last entry. */
+  /** The outcome's last entry, if it has any. */
   Optional<StoredEntry> last(TenantId tenant, Claim claim);
 
-  /** One entry of it. */
+  /** The outcome's entry of this number, from 1. */
   Optional<StoredEntry> at(TenantId tenant, Claim claim, int seq);
 
-  /** All of its entries, in order. */
+  /** All entries of the outcome, in order. */
   List<StoredEntry> history(TenantId tenant, Claim claim);
 
   /**
-   * Adds an entry where none of its number is yet: the one place where a race is decided. One
-   * request. The entry is due at once, since its events have still to be published.
+   * Adds an entry, unless the outcome has one of its number: this decides every race. The entry is
+   * due to be published at once. One request.
    *
-   * @param evidence what to keep beside the entry; none when it is kept on its own, or when nobody
-   *     said anything
+   * @param evidence what to store beside the entry; none when it is stored on its own, or when no
+   *     delivery caused the entry
    */
   EntryWrite append(StoredEntry entry, @Nullable Evidence evidence);
 
   /**
-   * Keeps messages that an outcome has answered and is about to list no more; one request for each
-   * 25. It is done before the entry that drops them; repeating it changes nothing.
+   * Archives answered messages that the outcome's next entry will no longer list. The caller does
+   * it before it appends that entry. Repeating it changes nothing. One request for each 25.
    */
   void archive(TenantId tenant, Claim claim, List<AnsweredMessage> answered);
 
   /** An archived message by {@link AnsweredMessage#message()}. One request. */
   Optional<AnsweredMessage> archived(TenantId tenant, Claim claim, String message);
 
-  /** Keeps evidence that several entries name, on its own. Repeating it changes nothing. */
+  /** Stores on its own the evidence that several entries name. Repeating it changes nothing. */
   void keep(TenantId tenant, Evidence evidence);
 
-  /** The evidence of this digest, beside this entry or on its own. */
+  /** The evidence with this digest, stored beside this entry or on its own. */
   Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest);
 
-  /** What became of an append. */
+  /** The result of an append. */
   sealed interface EntryWrite {
-    /** It is there now; also when an earlier try of ours had put it there. */
+    /** The entry is stored, by this try or by an earlier one of ours. */
     record Done() implements EntryWrite {}
 
-    /** Another entry has this number. */
+    /** Another entry has this number already. */
     record SeqTaken(StoredEntry there) implements EntryWrite {}
   }
 
   /**
-   * Marks an entry's events as published: it is due next when time may change it, or no more.
+   * Marks an entry as published. From now on it is due for {@link DueWork.TimeReached} or not at
+   * all. Does nothing when there is no such entry.
    *
-   * @param next when to look again, or none
+   * @param next when time may change the outcome; none when it can't
    */
   void published(TenantId tenant, Claim claim, int seq, @Nullable Instant next);
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Authentic deliveries, or parts of one, that could not be used: kept for 90 days, to be decided
- * again once profile or terms are mended.
+ * Authentic deliveries that could not be used, in whole or in part. They are kept for 90 days, so
+ * that they can be replayed once profile or terms are mended.
  */
 public interface Refusals {
-  /** Keeps it; repeating it changes nothing. */
+  /** Stores it. Repeating it changes nothing. */
   void keep(TenantId tenant, RefusedDelivery refused);
 
   /** The newest first, at most {@code limit}. */
@@ -20,14 +20,14 @@ public interface Refusals {
 
   Optional<RefusedDelivery> find(TenantId tenant, String id);
 
-  /** Says that it was decided after all: it is listed as such and not decided again. */
+  /** Marks it as decided after all, at this time: it is not replayed again. */
   void decided(TenantId tenant, RefusedDelivery refused, Instant at);
 
   /**
    * One refused delivery.
    *
    * @param problems what was wrong, by place in the delivery; place 0 for the whole
-   * @param decidedAt when it was decided after all
+   * @param decidedAt when it was decided after all, if it was
    */
   record RefusedDelivery(
       SourceId source,
@@ -51,6 +51,6 @@ public interface Refusals {
     }
   }
 
-  /** A problem with the item at this place, from 0. */
+  /** A problem with the item at this place of the delivery, from 0. */
   record ItemProblem(int place, Problem problem) {}
 }

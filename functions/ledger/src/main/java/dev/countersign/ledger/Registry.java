@@ -6,7 +6,7 @@ import dev.countersign.domain.TenantId;
 import java.util.List;
 import java.util.Optional;
 
-/** What tenants have set up, as the texts that were applied; readers parse and cache them. */
+/** The settings of tenants, as the texts that were applied. Readers parse and cache them. */
 public interface Registry {
   Optional<String> tenant(TenantId tenant);
 
@@ -19,12 +19,16 @@ public interface Registry {
 
   void putSource(TenantId tenant, SourceId source, String text);
 
-  /** Adds a version. A version that is there with another text is never overwritten. */
+  /** Adds a version of terms. A version that exists is never overwritten. */
   TermsWrite putTerms(TenantId tenant, OutcomeType type, int version, String text);
 
+  /** The result of adding a version. */
   enum TermsWrite {
+    /** It was added. */
     WRITTEN,
+    /** It existed with the same text. */
     THE_SAME,
+    /** It existed with another text, which stays. */
     OTHER_TEXT
   }
 }

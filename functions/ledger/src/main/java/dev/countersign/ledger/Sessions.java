@@ -13,57 +13,67 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Session records, found by id or by what they can be matched by. Reads are strongly consistent.
+ * Session records, found by id or by match key; the claims that wait for a session; and the
+ * outcomes that are linked to one. Every read is strongly consistent. Every method may throw {@link
+ * dev.countersign.domain.failure.OperationFailed}.
  */
 public interface Sessions {
-  /** One request. */
+  /** The session's current form. One request. */
   Optional<Session> find(TenantId tenant, SessionId id);
 
-  /** These sessions, those that are known; one request for up to 100. */
+  /** The current forms of those of the sessions that are known. One request for each 100. */
   List<Session> findAll(TenantId tenant, Collection<SessionId> ids);
 
   /**
-   * Every session under any of these keys (record, subject, conversation), without repeats, in
-   * their last recorded form; one request for each key and page.
+   * Every session that has one of these keys (record, subject, conversation), each once, in its
+   * last recorded form. One request for each key and page.
    */
   List<Session> matching(TenantId tenant, Set<MatchKey> keys);
 
   /**
-   * Keeps this form of the session for good, makes it the current one when it was said last, and
-   * puts it under its keys (those of a form that no longer has a key are removed). The session is
-   * due until {@link #decided}.
+   * Stores this form of the session for good. If it is the newest form, it becomes the current one
+   * and can be found by its keys, and no longer by the keys of an earlier form. The session is due
+   * for {@link DueWork.TellOutcomes} until {@link #decided}.
    *
-   * @param content the canonical JSON without subjects, and the evidence, to keep with this form
-   * @return the current form, which knows the first receipt
+   * @param content the canonical JSON without subjects, to store with this form
+   * @param evidence the delivery that recorded this form, to store with it
+   * @return the current form, which knows when the session was first received
    */
   Session record(
       TenantId tenant, Session session, Set<MatchKey> keys, Bytes content, Evidence evidence);
 
   /**
-   * The claims that wait under this session were decided with this form: no longer due, unless it
-   * was corrected since.
+   * Marks the session as no longer due: all its outcomes were decided with this form. Does nothing
+   * when the session was corrected since.
    */
   void decided(TenantId tenant, Session form);
 
   /**
-   * Notes that an outcome hangs on these sessions (a projection, written after the outcome); one
-   * request for each 25 of them.
+   * Links an outcome to these sessions: a projection, written after the outcome's entry. One
+   * request for each 25 sessions.
    */
   void linkOutcomes(TenantId tenant, Collection<SessionId> sessions, Claim claim);
 
-  /** Up to {@code limit} claims that hang on a session, after {@code after} in their own order. */
+  /**
+   * The claims of the outcomes that are linked to a session, in their order.
+   *
+   * @param after only claims after this one; empty for the first page
+   * @param limit how many at most
+   */
   List<Claim> linkedOutcomes(TenantId tenant, SessionId session, String after, int limit);
 
   /**
-   * Leaves pointers from each key to the claim until then (inclusive); one request for each 25
-   * keys.
+   * Has the claim wait for a session with any of these keys. One request for each 25 keys.
+   *
+   * @param since when it was said
+   * @param until the last moment of the wait
    */
   void addWaitingClaim(
       TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until);
 
-  /** The claims that wait under any of these keys now. */
+  /** The claims that now wait for a session with any of these keys. */
   List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now);
 
-  /** A claim that waits, and when its pointer was left last. */
+  /** A claim that waits, and the latest time since which it does. */
   record Waiting(Claim claim, Instant since) {}
 }

@@ -5,7 +5,7 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 
-/** Which of the index's shards an item's work is in: the same for one item wherever it is asked. */
+/** Tells the shard of the index {@code due} that an item's work is in: always the same one. */
 public final class Shards {
   private Shards() {}
 
@@ -15,6 +15,19 @@ public final class Shards {
 
   public static int of(TenantId tenant, SessionId session) {
     return of("session", tenant.value(), session.value());
+  }
+
+  /**
+   * The shard of this work.
+   *
+   * @throws IllegalArgumentException for an unreadable item, whose shard only the table knows
+   */
+  public static int of(DueWork work) {
+    return switch (work) {
+      case DueWork.OnEntry entry -> of(entry.tenant(), entry.claim());
+      case DueWork.TellOutcomes tell -> of(tell.tenant(), tell.session());
+      case DueWork.Unreadable item -> throw new IllegalArgumentException("an unreadable item");
+    };
   }
 
   private static int of(String... parts) {

@@ -5,13 +5,13 @@ import dev.countersign.domain.session.Session;
 import java.util.function.Consumer;
 
 /**
- * Everything of one tenant, for reports: reads the whole table, so it is for people who ask now and
- * then, never for the way of an attestation. What changes meanwhile may be seen or not.
+ * Reads everything of one tenant, for reports. It reads the whole table, so no function of a
+ * delivery may use it. A change made meanwhile may or may not be seen.
  */
 public interface TenantScan {
-  /** Every session in its last recorded form, once. */
+  /** Every session once, in its last recorded form. */
   void sessions(TenantId tenant, Consumer<Session> each);
 
-  /** Where every outcome stands: its last entry, in the order of the claims. */
-  void standing(TenantId tenant, Consumer<StoredEntry> each);
+  /** The last entry of every outcome, in the order of their claims. */
+  void lastEntries(TenantId tenant, Consumer<StoredEntry> each);
 }

@@ -1,6 +1,4 @@
-/**
- * What is durable: the ports of the one table, its in-memory member, and its member over DynamoDB.
- */
+/** The ports of everything that is durable: histories, sessions, due work, settings, refusals. */
 @NullMarked
 package dev.countersign.ledger;
 

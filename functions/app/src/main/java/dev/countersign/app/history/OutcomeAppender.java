@@ -10,6 +10,7 @@ import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Outcomes.EntryWrite;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.StoredEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class OutcomeAppender {
       return Optional.of(there);
     }
     if (attempt > 1) {
-      pause.before(attempt);
+      pause.after(attempt);
     }
     return outcomes.last(command.tenant(), command.claim());
   }

@@ -1,9 +1,11 @@
 package dev.countersign.app.publish;
 
-import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.domain.failure.Defect;
+import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.StoredEntry;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,47 +13,109 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Many entries at once: all their events to the bus together, then each entry's due. */
+/**
+ * Publishes many entries: all their events go to the bus together, then each entry is marked as
+ * published. An entry that fails, for whatever reason, fails alone.
+ */
 public final class PublishBatch {
-  private final EventBus bus;
-  private final PublishEntry publish;
+  private static final System.Logger LOG = System.getLogger(PublishBatch.class.getName());
 
-  public PublishBatch(EventBus bus, PublishEntry publish) {
+  private final EventBus bus;
+  private final PublishEntry publisher;
+
+  public PublishBatch(EventBus bus, PublishEntry publisher) {
     this.bus = bus;
-    this.publish = publish;
+    this.publisher = publisher;
   }
 
   /**
-   * Publishes them, in order.
+   * What was not published. All of it stays due.
    *
-   * @param entries by a name of the caller's
-   * @return the names of those that must be sent again
+   * @param failed the names of entries that must be published again
+   * @param unusable entries that would fail again each time, by name, with the reason: for a person
+   *     to look at
    */
-  public List<String> publish(Map<String, StoredEntry> entries) {
-    var events = new LinkedHashMap<String, List<PublishedEvent>>();
-    entries.forEach(
-        (name, stored) -> events.put(name, CloudEventForm.of(stored.sealed(), stored.receipt())));
-    Set<String> untaken = new HashSet<>();
-    bus.put(events.values().stream().flatMap(List::stream).toList())
-        .forEach(event -> untaken.add(event.id()));
-    var again = new ArrayList<String>();
+  public record Report(List<String> failed, Map<String, Defect> unusable) {}
+
+  private record Prepared(StoredEntry stored, List<PublishedEvent> events) {}
+
+  /**
+   * Publishes the entries, in order.
+   *
+   * @param entries by a name of the caller's choice
+   */
+  public Report publish(Map<String, StoredEntry> entries) {
+    var failed = new ArrayList<String>();
+    var unusable = new LinkedHashMap<String, Defect>();
+    var prepared = new LinkedHashMap<String, Prepared>();
     entries.forEach((name, stored) -> {
-      boolean taken =
-          events.getOrDefault(name, List.of()).stream()
-              .noneMatch(event -> untaken.contains(event.id()));
-      if (!taken || !settled(stored)) {
-        again.add(name);
+      try {
+        prepared.put(
+            name, new Prepared(stored, CloudEventForm.of(stored.sealed(), stored.receipt())));
+      } catch (RuntimeException e) {
+        log("make events", stored, e);
+        unusable.put(name, new Defect("make an entry's events", e));
       }
     });
-    return again;
+    var untaken = put(prepared.values().stream().toList());
+    prepared.forEach((name, entry) -> {
+      if (entry.events().stream().anyMatch(event -> untaken.contains(event.id()))) {
+        failed.add(name);
+      } else {
+        complete(name, entry.stored(), failed, unusable);
+      }
+    });
+    return new Report(failed, unusable);
   }
 
-  private boolean settled(StoredEntry stored) {
+  private void complete(
+      String name, StoredEntry stored, List<String> failed, Map<String, Defect> unusable) {
     try {
-      var _ = publish.settleDue(stored.entry()); // what is outdated stays due, for settle
-      return true;
-    } catch (Unavailable e) {
-      return false;
+      var _ = publisher.complete(stored.entry()); // an outdated entry stays due, for settle
+    } catch (Defect e) {
+      log("mark as published", stored, e);
+      unusable.put(name, e);
+    } catch (RuntimeException e) {
+      log("mark as published", stored, e);
+      failed.add(name);
     }
+  }
+
+  /** The ids of the events that the bus did not take. */
+  private Set<String> put(List<Prepared> entries) {
+    var untaken = new HashSet<String>();
+    try {
+      bus.put(entries.stream().flatMap(entry -> entry.events().stream()).toList())
+          .forEach(event -> untaken.add(event.id()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "put events together failed: {0}", cause(e));
+      entries.forEach(entry -> putAlone(entry, untaken));
+    }
+    return untaken;
+  }
+
+  /** Events that were put before are put again, with the same ids. */
+  private void putAlone(Prepared entry, Set<String> untaken) {
+    try {
+      bus.put(entry.events()).forEach(event -> untaken.add(event.id()));
+    } catch (RuntimeException e) {
+      log("put events", entry.stored(), e);
+      entry.events().forEach(event -> untaken.add(event.id()));
+    }
+  }
+
+  private static void log(String operation, StoredEntry stored, RuntimeException e) {
+    LOG.log(
+        Level.WARNING,
+        "{0} failed: entry {1} of {2}, {3}",
+        operation,
+        stored.entry().seq(),
+        stored.entry().outcome(),
+        cause(e));
+  }
+
+  /** Names the failure without its message, which may quote content; that of ours never does. */
+  private static String cause(RuntimeException e) {
+    return e instanceof OperationFailed ? e.toString() : e.getClass().getName();
   }
 }

@@ -13,24 +13,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Publishes one entry: its events to the bus, itself to the sessions it hangs on, and only then is
- * it no longer due. Doing it again puts the same events with the same ids.
+ * Publishes one entry: puts its events on the bus, links its outcome to its sessions, and only then
+ * marks it as published. Repeating it puts the same events with the same ids.
  */
 public final class PublishEntry {
   private final EventBus bus;
   private final Sessions sessions;
   private final Outcomes outcomes;
 
-  /** How far an entry's publication came. */
+  /** The result of publishing an entry. */
   public enum Publication {
-    /** Done. */
+    /** All of it is done. */
     PUBLISHED,
     /**
-     * Done, but a session was recorded or corrected behind its back: it stays due, to be decided
-     * again.
+     * The events are on the bus, but a session was recorded or corrected after the entry was
+     * decided: it stays due, to be decided again.
      */
     OUTDATED,
-    /** The bus didn't take all of it: send again. */
+    /** The bus did not take all events: the entry stays due, to be published again. */
     UNTAKEN
   }
 
@@ -40,20 +40,21 @@ public final class PublishEntry {
     this.outcomes = outcomes;
   }
 
+  /** Publishes an entry. */
   public Publication publish(StoredEntry stored) {
-    return taken(stored) ? settleDue(stored.entry()) : Publication.UNTAKEN;
+    return taken(stored) ? complete(stored.entry()) : Publication.UNTAKEN;
   }
 
-  /** Publishes an entry whose predecessor, the one that it names by its hash, is at hand. */
+  /** Publishes an entry whose predecessor is at hand, which spares reading it. */
   public Publication publish(StoredEntry stored, StoredEntry before) {
     return taken(stored)
-        ? settleDue(stored.entry(), before.entry().registers().sessions().keySet())
+        ? complete(stored.entry(), before.entry().registers().sessions().keySet())
         : Publication.UNTAKEN;
   }
 
-  /** What comes after the bus has taken its events. */
-  public Publication settleDue(Entry entry) {
-    return settleDue(entry, knownBefore(entry));
+  /** Links and marks an entry whose events the bus has taken. */
+  public Publication complete(Entry entry) {
+    return complete(entry, knownBefore(entry));
   }
 
   private boolean taken(StoredEntry stored) {
@@ -61,13 +62,13 @@ public final class PublishEntry {
   }
 
   /**
-   * Each entry sees to the sessions that its predecessor did not know. The predecessor is due until
-   * it has seen to its own, so an outcome that knows many doesn't write and read them all again at
-   * each of its entries.
+   * Links and reads only the sessions that the predecessor did not know: the predecessor is due
+   * until its own sessions are linked. So the cost of an entry does not grow with the number of
+   * sessions that its outcome knows.
    */
-  private Publication settleDue(Entry entry, Set<SessionId> knownBefore) {
+  private Publication complete(Entry entry, Set<SessionId> knownBefore) {
     var tenant = entry.tenant();
-    // A session that it knows and that is not chosen may be after a correction.
+    // Not only the chosen session: after a correction another one of them may be chosen.
     var fresh = new TreeSet<>(entry.registers().sessions().keySet());
     fresh.removeAll(knownBefore);
     sessions.linkOutcomes(tenant, fresh, entry.claim());
@@ -89,16 +90,17 @@ public final class PublishEntry {
   }
 
   /**
-   * Whether a session that it has just learned of, or one that it names and doesn't know, has
-   * another form than it knows. A session recorded between an entry's look and its put, or
-   * corrected before the projection was there, is seen here; those that hung on it before are told
-   * by their corrections themselves.
+   * Whether the table has another form of a session than the entry knows. It looks at the sessions
+   * that the entry has just learned of, and at those that a statement names and that were not
+   * known. This finds a session that was recorded between the entry's look and its put, or
+   * corrected before it was linked. The correction of a session that was linked before redecides
+   * the outcome by itself.
    */
   private boolean outdated(Entry entry, Set<SessionId> fresh) {
     var known = entry.registers().sessions();
     var ids = new TreeSet<>(fresh);
     entry.registers().sourceRegisters().values().stream()
-        .flatMap(voice -> voice.truth().stream())
+        .flatMap(register -> register.truth().stream())
         .map(Statement::session)
         .filter(name -> name != null && SessionId.admits(name))
         .map(SessionId::new)

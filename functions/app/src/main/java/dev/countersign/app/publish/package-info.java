@@ -1,4 +1,4 @@
-/** Publishing: the events of new entries go to the bus, and an entry is no longer due. */
+/** Publishes entries: their events to the bus, links from their sessions, no longer due. */
 @NullMarked
 package dev.countersign.app.publish;
 

@@ -1,14 +1,15 @@
 package dev.countersign.app.settle;
 
+import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.DueIndex;
-import dev.countersign.ledger.DueIndex.Work;
+import dev.countersign.ledger.DueWork;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -17,17 +18,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that is due, a page of every shard at once, each oldest first, until nothing is left or the
- * time is up. What it doesn't reach stays due, so the next run continues where this one stopped.
+ * Does all due work: a page of every shard at once, each oldest first, until nothing is due or the
+ * time is up. What it doesn't reach stays due for the next run.
  */
 public final class SettleRun {
   private static final System.Logger LOG = System.getLogger(SettleRun.class.getName());
   private static final int PAGE = 50;
-
-  /** And a nanosecond, as {@link SettleWork} has it. */
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(5).plusNanos(1);
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
   private final DueIndex due;
   private final SettleWork settle;
@@ -38,7 +38,7 @@ public final class SettleRun {
     this(due, settle, clock, Executors::newVirtualThreadPerTaskExecutor);
   }
 
-  /** On threads of the caller's; each run takes its own and closes them. */
+  /** With threads of the caller's choice; each run takes an executor and closes it. */
   public SettleRun(
       DueIndex due, SettleWork settle, InstantSource clock, Supplier<ExecutorService> threads) {
     this.due = due;
@@ -50,57 +50,115 @@ public final class SettleRun {
   /**
    * What a run did.
    *
+   * @param settled pieces of work done or put off in order
+   * @param failed pieces of work that failed; each was put off alone
    * @param unfinished shards that still had work when the time was up, or could not be read
    */
   public record Report(int settled, int failed, int unfinished) {}
 
-  /** What one page of one shard came to. */
-  private record Round(int shard, int settled, int failed, int unread, boolean more) {}
+  /**
+   * What one page of one shard came to.
+   *
+   * @param unread why the page could not be read, when it could not
+   */
+  private record Round(
+      int shard, int settled, int failed, @Nullable RuntimeException unread, boolean more) {}
 
-  /** Runs until {@code stop}, or until nothing is due. */
+  /**
+   * Runs until {@code stop}, or until nothing is due. A piece of work that fails is put off by five
+   * minutes and holds up nothing; so does a shard that can't be read.
+   *
+   * @throws RuntimeException why a shard could not be read, once all other work is done; not when
+   *     the table was only unavailable, since the next run will read it
+   */
   public Report until(Instant stop) {
-    Set<Work> handled = ConcurrentHashMap.newKeySet();
+    Set<DueWork> handled = ConcurrentHashMap.newKeySet();
     int settled = 0;
     int failed = 0;
-    int unread = 0;
+    var unread = new ArrayList<RuntimeException>();
     var open = IntStream.range(0, DueIndex.SHARDS).boxed().toList();
     try (var running = threads.get()) {
       while (!open.isEmpty() && clock.instant().isBefore(stop)) {
         var begun =
             open.stream().map(shard -> running.submit(() -> round(shard, handled, stop))).toList();
-        var rounds = begun.stream().map(SettleRun::done).toList();
-        settled += rounds.stream().mapToInt(Round::settled).sum();
-        failed += rounds.stream().mapToInt(Round::failed).sum();
-        unread += rounds.stream().mapToInt(Round::unread).sum();
-        open = rounds.stream().filter(Round::more).map(Round::shard).toList();
+        for (Round round : begun.stream().map(SettleRun::result).toList()) {
+          settled += round.settled();
+          failed += round.failed();
+          if (round.unread() != null) {
+            unread.add(round.unread());
+          }
+        }
+        open = begun.stream().map(SettleRun::result).filter(Round::more).map(Round::shard).toList();
       }
     }
-    return new Report(settled, failed, open.size() + unread);
+    for (RuntimeException failure : unread) {
+      if (!(failure instanceof Unavailable)) {
+        throw failure;
+      }
+    }
+    return new Report(settled, failed, open.size() + unread.size());
   }
 
   /**
-   * A page of one shard, in order of its due times; all shards have theirs at once, since it is
-   * waiting for the table that takes the time.
+   * Does a page of one shard, in order of its due times. All shards have their page at once, since
+   * most of the time is spent waiting for the table.
    */
-  private Round round(int shard, Set<Work> handled, Instant stop) {
-    var due = page(shard);
-    // The index may still show what was just done: only what is new counts as more work.
-    List<Work> page = due.orElse(List.of()).stream().filter(handled::add).toList();
+  private Round round(int shard, Set<DueWork> handled, Instant stop) {
+    List<DueWork> page;
+    try {
+      page = due.due(shard, clock.instant(), PAGE);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "read what is due failed: shard {0}, {1}", shard, cause(e));
+      return new Round(shard, 0, 0, e, false);
+    }
     int failed = 0;
     int settled = 0;
-    for (Work work : page) {
-      if (!clock.instant().isBefore(stop)) {
-        return new Round(shard, settled, failed, 0, true);
+    boolean more = false;
+    for (DueWork work : page) {
+      if (!handled.add(work)) {
+        continue; // the index may still show what was just done
       }
-      int failure = failed(work);
-      failed += failure;
-      settled += 1 - failure;
+      more = true;
+      if (!clock.instant().isBefore(stop)) {
+        break;
+      }
+      if (done(work)) {
+        settled++;
+      } else {
+        failed++;
+      }
     }
-    return new Round(shard, settled, failed, due.isEmpty() ? 1 : 0, !page.isEmpty());
+    return new Round(shard, settled, failed, null, more);
   }
 
-  /** What breaks a round breaks the run, as it was. */
-  private static Round done(Future<Round> round) {
+  /** Whether the work succeeded. If not, it is put off, so that it can't hold up what follows. */
+  private boolean done(DueWork work) {
+    try {
+      settle.settle(work, clock.instant());
+      return true;
+    } catch (RuntimeException e) {
+      log("settle", work, e);
+    }
+    try {
+      due.putOff(work, clock.instant().plus(AFTER_FAILURE));
+    } catch (RuntimeException e) {
+      log("put off", work, e);
+    }
+    return false;
+  }
+
+  private static void log(String operation, DueWork work, RuntimeException e) {
+    String kind = work.getClass().getSimpleName();
+    LOG.log(Level.WARNING, "{0} failed: {1} {2}, {3}", operation, kind, work.subject(), cause(e));
+  }
+
+  /** Names the failure without its message, which may quote content; that of ours never does. */
+  private static String cause(RuntimeException e) {
+    return e instanceof OperationFailed ? e.toString() : e.getClass().getName();
+  }
+
+  /** What the round came to; an error of it ends the run. */
+  private static Round result(Future<Round> round) {
     try {
       return round.get();
     } catch (ExecutionException e) {
@@ -112,35 +170,5 @@ public final class SettleRun {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-  }
-
-  /** None when it can't be read now: the next run will, and the other shards need not wait. */
-  private Optional<List<Work>> page(int shard) {
-    try {
-      return Optional.of(due.due(shard, clock.instant(), PAGE));
-    } catch (Unavailable e) {
-      LOG.log(Level.WARNING, "shard {0} can''t be read: {1}", shard, e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  /** 1 when it failed: it is put off, so that it can't hold up what comes after it. */
-  private int failed(Work work) {
-    try {
-      settle.settle(work, clock.instant());
-      return 0;
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "put off: {0} failed with {1}", kind(work), e.getClass().getName());
-      try {
-        due.later(work, clock.instant().plus(AFTER_FAILURE));
-      } catch (RuntimeException still) {
-        LOG.log(Level.WARNING, "not even put off: {0}", still.getClass().getName());
-      }
-      return 1;
-    }
-  }
-
-  private static String kind(Work work) {
-    return work.getClass().getSimpleName();
   }
 }

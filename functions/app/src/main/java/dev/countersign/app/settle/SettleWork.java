@@ -8,9 +8,9 @@ import dev.countersign.app.publish.PublishEntry.Publication;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.sessions.RecordSession;
 import dev.countersign.app.sessions.RedecideLinkedOutcomes.Told;
-import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.history.Stimulus;
-import dev.countersign.ledger.DueIndex.Work;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
 import java.lang.System.Logger.Level;
@@ -18,102 +18,115 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Does one piece of due work: publishes what was not published, and decides again what time has
- * reached.
- */
+/** Does one piece of due work. Repeating it, or doing it twice at once, changes nothing more. */
 public final class SettleWork {
-  /**
-   * And a nanosecond, at which no hold ends: work that is due when time may change an entry is
-   * known by being due at just that time, and an entry that was put off must not be taken for it.
-   */
-  private static final Duration AGAIN = Duration.ofMinutes(1).plusNanos(1);
-
   private static final System.Logger LOG = System.getLogger(SettleWork.class.getName());
+
+  /** When work that could not be done yet is tried again. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final Ledger ledger;
   private final Contracts contracts;
   private final OutcomeAppender appender;
-  private final PublishEntry publish;
-  private final RecordSession record;
-  private final SessionFinder find;
+  private final PublishEntry publisher;
+  private final RecordSession sessions;
+  private final SessionFinder finder;
 
   public SettleWork(
       Ledger ledger,
       Contracts contracts,
       OutcomeAppender appender,
-      PublishEntry publish,
-      RecordSession record,
-      SessionFinder find) {
+      PublishEntry publisher,
+      RecordSession sessions,
+      SessionFinder finder) {
     this.ledger = ledger;
     this.contracts = contracts;
     this.appender = appender;
-    this.publish = publish;
-    this.record = record;
-    this.find = find;
+    this.publisher = publisher;
+    this.sessions = sessions;
+    this.finder = finder;
   }
 
-  /** Repeating it, or doing it twice at once, changes nothing more. */
-  public void settle(Work work, Instant now) {
+  /** The entry that work is on, and the last one of its outcome. */
+  private record Found(StoredEntry stored, StoredEntry last) {}
+
+  /**
+   * Does the work. When it returns, the work is done or put off.
+   *
+   * @throws dev.countersign.domain.failure.OperationFailed when it could not be done; it stays due
+   */
+  public void settle(DueWork work, Instant now) {
     switch (work) {
-      case Work.OfSession due -> session(due, now);
-      case Work.OfOutcome due -> outcome(due, now);
+      case DueWork.Publish due -> publish(due, now);
+      case DueWork.TimeReached due -> timeReached(due, now);
+      case DueWork.TellOutcomes due -> tellOutcomes(due, now);
+      case DueWork.Unreadable item -> throw new Defect("read due work: unreadable", null);
     }
   }
 
-  private void session(Work.OfSession due, Instant now) {
-    var found = ledger.sessions().find(due.tenant(), due.session());
+  private void tellOutcomes(DueWork.TellOutcomes due, Instant now) {
+    var session = ledger.sessions().find(due.tenant(), due.session());
+    if (session.isEmpty()) {
+      ledger.due().finish(due);
+    } else if (sessions.tell(due.tenant(), session.get(), now) == Told.NOT_YET) {
+      ledger.due().putOff(due, now.plus(AGAIN));
+    }
+  }
+
+  private void publish(DueWork.Publish due, Instant now) {
+    var found = find(due);
     if (found.isEmpty()) {
-      ledger.due().done(due);
-    } else if (record.tell(due.tenant(), found.get(), now) == Told.NOT_YET) {
-      ledger.due().later(due, now.plus(AGAIN));
-    }
-  }
-
-  private void outcome(Work.OfOutcome due, Instant now) {
-    // Its entry is the last one more often than not.
-    var last = ledger.outcomes().last(due.tenant(), due.claim());
-    var stored =
-        last.filter(newest -> newest.entry().seq() == due.seq())
-            .or(() -> ledger.outcomes().at(due.tenant(), due.claim(), due.seq()));
-    if (stored.isEmpty()) {
-      ledger.due().done(due);
+      ledger.due().finish(due);
       return;
     }
-    var entry = stored.get().entry();
-    boolean timeWork = due.dueAt().equals(entry.lookAgainOrNull());
-    var publication = timeWork ? Publication.OUTDATED : publish.publish(stored.get());
-    switch (publication) {
-      case UNTAKEN -> ledger.due().later(due, now.plus(AGAIN));
-      case OUTDATED -> decideAgain(due, entry, last, now);
+    switch (publisher.publish(found.get().stored())) {
+      case UNTAKEN -> ledger.due().putOff(due, now.plus(AGAIN));
+      case OUTDATED -> decideAgain(due, found.get(), now);
       case PUBLISHED -> {}
     }
   }
 
-  /** Only the last entry is decided again; a later one has its own time. */
-  private void decideAgain(
-      Work.OfOutcome due, Entry entry, Optional<StoredEntry> last, Instant now) {
+  private void timeReached(DueWork.TimeReached due, Instant now) {
+    find(due)
+        .ifPresentOrElse(found -> decideAgain(due, found, now), () -> ledger.due().finish(due));
+  }
+
+  private Optional<Found> find(DueWork.OnEntry due) {
+    var outcomes = ledger.outcomes();
+    return outcomes
+        .last(due.tenant(), due.claim())
+        .flatMap(last ->
+            // More often than not the work is on the last entry.
+            (last.entry().seq() == due.seq()
+                    ? Optional.of(last)
+                    : outcomes.at(due.tenant(), due.claim(), due.seq()))
+                .map(stored -> new Found(stored, last)));
+  }
+
+  /** Decides the outcome again, from its last entry; an entry that follows has its own time. */
+  private void decideAgain(DueWork.OnEntry due, Found found, Instant now) {
     var book = contracts.book(due.tenant(), due.claim().type());
-    if (last.isEmpty() || book.isEmpty()) {
-      ledger.due().later(due, now.plus(AGAIN));
+    if (book.isEmpty()) {
+      ledger.due().putOff(due, now.plus(AGAIN));
       return;
     }
-    var told = new Stimulus.TimeReached(find.again(last.get().entry()));
-    var result =
-        appender.append(
-            last, new AppendCommand(due.tenant(), due.claim(), told, book.get(), null, now));
-    result.appended().ifPresent(appended -> publishNow(appended, last.get()));
-    boolean stands = result.isUnchanged() && last.get().entry().equals(entry);
+    var last = found.last();
+    var stimulus = new Stimulus.TimeReached(finder.again(last.entry()));
+    var command = new AppendCommand(due.tenant(), due.claim(), stimulus, book.get(), null, now);
+    var result = appender.append(Optional.of(last), command);
+    result.appended().ifPresent(appended -> publishNow(appended, last));
+    var entry = found.stored().entry();
+    boolean stands = result.isUnchanged() && last.entry().equals(entry);
     var ahead = entry.lookAgain().filter(time -> stands && time.isAfter(now));
     ledger.outcomes().published(due.tenant(), due.claim(), due.seq(), ahead.orElse(null));
   }
 
-  /** What the bus doesn't take now stays due. */
-  private void publishNow(StoredEntry grown, StoredEntry last) {
-    boolean next = grown.entry().previous().equals(last.sealed().hash());
-    var publication = next ? publish.publish(grown, last) : publish.publish(grown);
+  /** Publishes the new entry; it stays due when the bus doesn't take its events now. */
+  private void publishNow(StoredEntry appended, StoredEntry last) {
+    boolean next = appended.entry().previous().equals(last.sealed().hash());
+    var publication = next ? publisher.publish(appended, last) : publisher.publish(appended);
     if (publication != Publication.PUBLISHED) {
-      LOG.log(Level.DEBUG, "{0} stays due: {1}", grown.entry().outcome(), publication);
+      LOG.log(Level.DEBUG, "{0} stays due: {1}", appended.entry().outcome(), publication);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Settling: due work is done that time brings, or that could not be done before. */
+/** Does what is due: publishes what is unpublished, and decides again what time may change. */
 @NullMarked
 package dev.countersign.app.settle;
 

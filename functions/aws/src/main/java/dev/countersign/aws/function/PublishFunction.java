@@ -6,15 +6,18 @@ import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.stream.EntryBatch;
+import dev.countersign.aws.stream.EntryBatch.UnreadableRecord;
 import dev.countersign.aws.stream.PoisonQueue;
 import dev.countersign.aws.stream.StreamRecord;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.forms.json.JsonOutput;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Publishes the events of new entries, a batch of the table's stream at a time. Records whose
@@ -39,14 +42,29 @@ public final class PublishFunction implements RequestStreamHandler {
         "publish",
         context,
         () -> {
-          var batch = EntryBatch.read(StreamRecord.inserted(event));
-          var failed = new ArrayList<>(poison.put(batch.unreadable()));
-          failed.addAll(publish.publish(batch.entries()));
+          var records = StreamRecord.inserted(event);
+          var batch = EntryBatch.read(records);
+          var report = publish.publish(batch.entries());
+          var aside = new ArrayList<>(batch.unreadable());
+          aside.addAll(unusable(records, report.unusable()));
+          var failed = new ArrayList<>(report.failed());
+          failed.addAll(poison.put(aside));
           answer.write(failures(failed).toArray());
           return Counts.of("entries", batch.entries().size())
               .and("failed", failed.size())
-              .and("unreadable", batch.unreadable().size());
+              .and("unreadable", aside.size());
         });
+  }
+
+  /** The records of entries that can never be published, for a person to look at. */
+  private static List<UnreadableRecord> unusable(
+      List<StreamRecord> records, Map<String, Defect> reasons) {
+    return records.stream()
+        .filter(record -> reasons.containsKey(record.sequenceNumber()))
+        .map(record ->
+            new UnreadableRecord(
+                record, String.valueOf(reasons.get(record.sequenceNumber()).getMessage())))
+        .toList();
   }
 
   /** Lambda's {@code ReportBatchItemFailures} answer: it sends these records again. */

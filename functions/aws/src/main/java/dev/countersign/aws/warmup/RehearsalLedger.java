@@ -47,7 +47,7 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   }
 
   @Override
-  public TenantScan survey() {
-    return known.survey();
+  public TenantScan tenantScan() {
+    return known.tenantScan();
   }
 }

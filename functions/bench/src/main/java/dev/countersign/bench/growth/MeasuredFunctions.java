@@ -2,7 +2,6 @@ package dev.countersign.bench.growth;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
@@ -13,7 +12,9 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.EntryItem;
 import dev.countersign.testing.dynamo.InProcessDynamo;
@@ -173,7 +174,7 @@ final class MeasuredFunctions {
     var cost = Cost.NOTHING;
     for (int shard = 0; shard < DueIndex.SHARDS; shard++) {
       for (var work : ledger.due().due(shard, SETTLED, Integer.MAX_VALUE)) {
-        if (work instanceof DueIndex.Work.OfSession) {
+        if (work instanceof DueWork.TellOutcomes) {
           cost = cost.and(cost(() -> settle.settle(work, SETTLED)));
         }
       }

@@ -10,9 +10,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that may be a compact JWS (RFC 7515, section 3.1). Its three parts are stored decoded,
- * since base64 hides from compression that they say what the entry says; anything else, and a token
- * that would not come back byte for byte, is stored as it is.
+ * Stores a compact JWS (RFC 7515, section 3.1) as its three decoded parts, since base64 would hide
+ * from compression that they repeat the entry's content. Any other bytes, and a token that would
+ * not come back byte for byte, are stored as they are.
  */
 final class CompactJwsCodec {
   private static final int AS_IT_IS = 0;

@@ -1,19 +1,33 @@
 package dev.countersign.ledger.dynamo;
 
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.Shards;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The sparse index {@code due}: items are in it while work on them is outstanding. */
+/** The sparse index {@code due}: an item is in it while work on it is outstanding. */
 final class DueItems implements DueIndex {
   static final String INDEX = "due";
   static final String SHARD = "due";
   static final String AT = "dueAt";
 
+  /** What the work is for; the index's one attribute that is no key. */
+  static final String FOR = "dueFor";
+
   /** Takes an item out of the index. */
-  static final DynamoExpression DONE = new DynamoExpression("REMOVE #due, #dueAt", Map.of());
+  static final DynamoExpression NOT_DUE =
+      new DynamoExpression("REMOVE #due, #dueAt, #dueFor", Map.of());
+
+  private static final String PUBLISH = "publish";
+  private static final String TIME = "time";
+  private static final String TELL = "tell";
 
   private final Table table;
 
@@ -22,19 +36,24 @@ final class DueItems implements DueIndex {
   }
 
   /** The item, in the index. */
-  static Values due(Values item, int shard, Instant at) {
-    return item.text(SHARD, Keys.shard(shard)).time(AT, at);
+  static Values due(Values item, DueWork work) {
+    return item.text(SHARD, Keys.shard(Shards.of(work)))
+        .time(AT, work.dueAt())
+        .text(FOR, purpose(work));
   }
 
   /** Puts an item into the index. */
-  static DynamoExpression dueAt(int shard, Instant at) {
+  static DynamoExpression dueFor(DueWork work) {
     return DynamoExpression.of(
-        "SET #due = :due, #dueAt = :dueAt",
-        Values.none().text(":due", Keys.shard(shard)).time(":dueAt", at));
+        "SET #due = :due, #dueAt = :dueAt, #dueFor = :dueFor",
+        Values.none()
+            .text(":due", Keys.shard(Shards.of(work)))
+            .time(":dueAt", work.dueAt())
+            .text(":dueFor", purpose(work)));
   }
 
   @Override
-  public List<Work> due(int shard, Instant now, int limit) {
+  public List<DueWork> due(int shard, Instant now, int limit) {
     var wanted =
         DynamoExpression.of(
             "#due = :due AND #dueAt <= :now",
@@ -47,26 +66,72 @@ final class DueItems implements DueIndex {
             .expressionAttributeValues(wanted.values())
             .limit(limit)
             .build();
-    return table.query("read what is due", request, limit).stream().map(DueItems::work).toList();
+    return table.query("read what is due", request, limit).stream().map(DueItems::read).toList();
   }
 
   @Override
-  public void done(Work work) {
-    table.updateIf("work done", Keys.of(work), DONE, stillDue(work));
+  public void finish(DueWork work) {
+    table.updateIf("finish due work", key(work), NOT_DUE, stillDue(work));
   }
 
   @Override
-  public void later(Work work, Instant until) {
+  public void putOff(DueWork work, Instant until) {
     var later = DynamoExpression.of("SET #dueAt = :later", Values.none().time(":later", until));
-    table.updateIf("work put off", Keys.of(work), later, stillDue(work));
+    table.updateIf("put off due work", key(work), later, stillDue(work));
   }
 
-  private static DynamoExpression stillDue(Work work) {
-    return DynamoExpression.of("#dueAt = :was", Values.none().time(":was", work.dueAt()));
+  private static DynamoExpression stillDue(DueWork work) {
+    if (work instanceof DueWork.Unreadable) {
+      return new DynamoExpression("attribute_exists(#due)", Map.of());
+    }
+    return DynamoExpression.of(
+        "#dueAt = :was AND #dueFor = :for",
+        Values.none().time(":was", work.dueAt()).text(":for", purpose(work)));
   }
 
-  private static Work work(Values item) {
+  private static String purpose(DueWork work) {
+    return switch (work) {
+      case DueWork.Publish publish -> PUBLISH;
+      case DueWork.TimeReached time -> TIME;
+      case DueWork.TellOutcomes tell -> TELL;
+      case DueWork.Unreadable item -> throw new IllegalArgumentException("an unreadable item");
+    };
+  }
+
+  private static Key key(DueWork work) {
+    return switch (work) {
+      case DueWork.OnEntry entry -> Keys.entry(entry.tenant(), entry.claim(), entry.seq());
+      case DueWork.TellOutcomes tell -> Keys.current(tell.tenant(), tell.session());
+      case DueWork.Unreadable item -> new Key(item.pk(), item.sk());
+    };
+  }
+
+  /** One unreadable item does not hide the others of its page. */
+  private static DueWork read(Values item) {
     var key = new Key(item.text(Key.PK), item.text(Key.SK));
-    return Failures.reading("work", () -> Keys.work(key, item.time(AT)));
+    try {
+      return Failures.reading("due work", () -> work(key, item.text(FOR), item.time(AT)));
+    } catch (Defect unreadable) {
+      return new DueWork.Unreadable(key.pk(), key.sk(), timeOrEpoch(item));
+    }
+  }
+
+  private static DueWork work(Key key, String purpose, Instant dueAt) {
+    String[] parts = key.pk().split("#", 4);
+    var tenant = new TenantId(parts[1]);
+    return switch (purpose) {
+      case PUBLISH -> new DueWork.Publish(tenant, Claim.parse(parts[3]), Keys.seq(key), dueAt);
+      case TIME -> new DueWork.TimeReached(tenant, Claim.parse(parts[3]), Keys.seq(key), dueAt);
+      case TELL -> new DueWork.TellOutcomes(tenant, new SessionId(parts[3]), dueAt);
+      default -> throw new IllegalArgumentException("no work is for this");
+    };
+  }
+
+  private static Instant timeOrEpoch(Values item) {
+    try {
+      return item.time(AT);
+    } catch (Defect unreadable) {
+      return Instant.EPOCH;
+    }
   }
 }

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A condition, a key condition or an update. Attributes are named {@code #name} throughout, so that
- * none can be one of DynamoDB's reserved words; values are named {@code :value}.
+ * A condition, a key condition or an update, with its values. Attributes are always written as
+ * {@code #name}, since a bare name may be one of DynamoDB's reserved words; values are written as
+ * {@code :value}.
  */
 record DynamoExpression(String text, Map<String, AttributeValue> values) {
   private static final Pattern NAME = Pattern.compile("#(\\w+)");
@@ -20,7 +21,7 @@ record DynamoExpression(String text, Map<String, AttributeValue> values) {
     return new DynamoExpression(text, values.map());
   }
 
-  /** The names of both. */
+  /** The attribute names of both expressions, for a request that has both. */
   Map<String, String> names(DynamoExpression other) {
     var names = new TreeMap<String, String>();
     NAME.matcher(text + " " + other.text)
@@ -33,7 +34,7 @@ record DynamoExpression(String text, Map<String, AttributeValue> values) {
     return names(this);
   }
 
-  /** The values of both. */
+  /** The values of both expressions. */
   Map<String, AttributeValue> values(DynamoExpression other) {
     var all = new TreeMap<>(values);
     all.putAll(other.values);

@@ -1,8 +1,9 @@
 package dev.countersign.ledger.dynamo;
 
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.domain.failure.Unavailable;
-import java.time.DateTimeException;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -11,15 +12,17 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Says once what each failure of a request means.
+ * Says in one place what each failure of a request means.
  *
  * <ul>
- *   <li>A condition that did not hold: passed on as it is; who set the condition knows.
+ *   <li>A condition that did not hold is passed on as it is: who set the condition knows what it
+ *       means.
  *   <li>{@link Unavailable}: no answer at all (connection, time-out, interruption, credentials that
  *       could not be fetched), HTTP 408, 429 or 5xx, throttling, a clock or token that has run out,
  *       a transaction's conflict.
- *   <li>{@link Misconfigured}: every other answer (no such table, no permission, an item too large,
- *       an invalid expression), and items that can't be read.
+ *   <li>{@link Defect}: a request that DynamoDB finds invalid (an expression with an error, an item
+ *       of more than 400 KB), since this program made it; and an item that can't be read.
+ *   <li>{@link Misconfigured}: every other answer (no such table, no permission).
  * </ul>
  */
 final class Failures {
@@ -33,31 +36,53 @@ final class Failures {
           "RequestTimeout",
           "RequestTimeoutException");
 
+  private static final Set<String> INVALID =
+      Set.of(
+          "ValidationException",
+          "SerializationException",
+          "ItemCollectionSizeLimitExceededException");
+
   private Failures() {}
 
-  /** The request's answer, or its failure by the table above. */
-  static <T> T classified(String what, Supplier<T> request) {
+  /**
+   * The request's answer.
+   *
+   * @param operation what is tried, without any value: it becomes the failure's message
+   * @throws OperationFailed by the table above
+   */
+  static <T> T classified(String operation, Supplier<T> request) {
     try {
       return request.get();
-    } catch (ConditionalCheckFailedException e) {
+    } catch (ConditionalCheckFailedException | OperationFailed e) {
       throw e;
     } catch (SdkException e) {
-      throw passes(e) ? new Unavailable(what, e) : new Misconfigured(what, e);
-    } catch (Misconfigured | Unavailable e) {
-      throw e;
+      throw classified(operation, e);
     } catch (RuntimeException e) {
       // The CRT client's failures to connect come as they are, not as the SDK's.
-      throw new Unavailable(what, e);
+      throw new Unavailable(operation, e);
     }
   }
 
-  /** What is read from an item, or that it can't be. */
-  static <T> T reading(String what, Supplier<T> item) {
+  /**
+   * What is read from stored data.
+   *
+   * @throws Defect when it can't be read, whatever the reason
+   */
+  static <T> T reading(String what, Supplier<T> reader) {
     try {
-      return item.get();
-    } catch (DateTimeException | IllegalArgumentException e) {
-      throw new Misconfigured(what + ": unreadable", e);
+      return reader.get();
+    } catch (OperationFailed e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new Defect("read " + what + ": unreadable", e);
     }
+  }
+
+  private static OperationFailed classified(String operation, SdkException e) {
+    if (passes(e)) {
+      return new Unavailable(operation, e);
+    }
+    return INVALID.contains(code(e)) ? new Defect(operation, e) : new Misconfigured(operation, e);
   }
 
   private static boolean passes(SdkException e) {
@@ -70,8 +95,15 @@ final class Failures {
         || status >= 500
         || answer.isThrottlingException()
         || answer.isClockSkewException()
-        || (e instanceof AwsServiceException aws
+        || PASSING.contains(code(e));
+  }
+
+  /** The service's name for the failure; empty when it gave none. */
+  private static String code(SdkException e) {
+    return e instanceof AwsServiceException aws
             && aws.awsErrorDetails() != null
-            && PASSING.contains(aws.awsErrorDetails().errorCode()));
+            && aws.awsErrorDetails().errorCode() != null
+        ? aws.awsErrorDetails().errorCode()
+        : "";
   }
 }

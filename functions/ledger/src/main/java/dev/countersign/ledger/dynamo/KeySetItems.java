@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Fetched key sets, all in one partition, so that one query finds what is to be fetched. */
+/** Fetched key sets: all in one partition, so that one query finds all that are to be fetched. */
 final class KeySetItems implements KeySets {
   private static final String URL = "url";
 
@@ -53,7 +53,11 @@ final class KeySetItems implements KeySets {
   }
 
   private static KeySet read(Values item) {
-    String[] name = item.text("sk").split("#", 2);
+    return Failures.reading("a key set", () -> keySet(item));
+  }
+
+  private static KeySet keySet(Values item) {
+    String[] name = item.text(Key.SK).split("#", 2);
     return new KeySet(
         new TenantId(name[0]),
         new SourceId(name[1]),

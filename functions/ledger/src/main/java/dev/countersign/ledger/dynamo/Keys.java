@@ -7,13 +7,13 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.ledger.DueIndex.Work;
 import java.time.Instant;
 import java.util.Locale;
 
 /**
- * The forms of all keys. '#' separates: neither tenants, sessions, claims nor times have one. No
- * partition is shared by two tenants, since each begins with its tenant's own.
+ * The forms of all keys. '#' separates their parts: no tenant, session, claim or time has one. A
+ * partition's key begins with its tenant, so no two tenants share a partition; only the public keys
+ * of all tenants, and the index's shards, lie together.
  */
 final class Keys {
   static final String ENTRIES = "E#";
@@ -21,19 +21,19 @@ final class Keys {
   static final String WAITING = "P#";
   static final String LINKED_OUTCOMES = "O#";
 
-  /** Public keys of all tenants, each source its own. */
+  /** The one partition of the public keys that were fetched, for all tenants and sources. */
   static final String KEY_SETS = "KEYS";
 
   static final String CURRENT = "SESSION";
 
   private Keys() {}
 
-  /** How all outcomes of a tenant begin. */
+  /** What the partition keys of all outcomes of a tenant begin with. */
   static String outcomes(TenantId tenant) {
     return tenant(tenant) + "#O#";
   }
 
-  /** How all sessions of a tenant begin. */
+  /** What the partition keys of all sessions of a tenant begin with. */
   static String sessions(TenantId tenant) {
     return tenant(tenant) + "#S#";
   }
@@ -79,12 +79,12 @@ final class Keys {
     return tenant(tenant) + "#K#" + name;
   }
 
-  /** What is matched by, as a text. */
+  /** A match key as a text. */
   static String name(MatchKey key) {
     return key.kind().name() + "#" + key.hmac();
   }
 
-  /** A session's copy under one thing it can be matched by. */
+  /** A session's copy under one of its match keys. */
   static Key copy(TenantId tenant, String name, SessionId session) {
     return new Key(match(tenant, name), SESSIONS + session);
   }
@@ -129,24 +129,9 @@ final class Keys {
     return "D#" + shard;
   }
 
-  /** What the item of this key is work for. */
-  static Work work(Key key, Instant dueAt) {
-    String[] parts = key.pk().split("#", 4);
-    var tenant = new TenantId(parts[1]);
-    return parts[2].equals("S")
-        ? new Work.OfSession(tenant, new SessionId(parts[3]), dueAt)
-        : new Work.OfOutcome(
-            tenant,
-            Claim.parse(parts[3]),
-            Integer.parseInt(key.sk(), ENTRIES.length(), key.sk().length(), 10),
-            dueAt);
-  }
-
-  static Key of(Work work) {
-    return switch (work) {
-      case Work.OfOutcome o -> entry(o.tenant(), o.claim(), o.seq());
-      case Work.OfSession s -> current(s.tenant(), s.session());
-    };
+  /** The number of the entry that has this key. */
+  static int seq(Key entry) {
+    return Integer.parseInt(entry.sk(), ENTRIES.length(), entry.sk().length(), 10);
   }
 
   private static String number(int number) {

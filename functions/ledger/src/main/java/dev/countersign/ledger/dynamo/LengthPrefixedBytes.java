@@ -4,7 +4,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** Bytes of any number in a stream: their length, then they. */
+/**
+ * A length-prefixed byte string: four bytes of length, the most significant first, then the bytes.
+ */
 final class LengthPrefixedBytes {
   private LengthPrefixedBytes() {}
 
@@ -13,11 +15,16 @@ final class LengthPrefixedBytes {
     out.write(bytes);
   }
 
+  /**
+   * The byte string that comes next.
+   *
+   * @throws IOException when the stream ends before it does
+   */
   static byte[] read(DataInputStream in) throws IOException {
     int length = in.readInt();
     byte[] bytes = in.readNBytes(Math.max(0, length));
     if (bytes.length != length) {
-      throw new IOException("a section ends too early");
+      throw new IOException("a byte string ends too early");
     }
     return bytes;
   }

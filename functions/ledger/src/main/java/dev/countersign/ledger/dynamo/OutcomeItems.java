@@ -4,9 +4,9 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
-import dev.countersign.ledger.Shards;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Entries, each an item under its outcome, and evidence that was kept on its own. */
+/** Histories of outcomes: each entry is an item of its outcome's partition. */
 final class OutcomeItems implements Outcomes {
   private static final String SEEN = "seen";
 
@@ -67,7 +67,8 @@ final class OutcomeItems implements Outcomes {
   public Optional<AnsweredMessage> archived(TenantId tenant, Claim claim, String message) {
     return table
         .get("read an answered message", Keys.archived(tenant, claim, message))
-        .map(item -> AnsweredMessage.parse(item.text(SEEN)));
+        .map(item ->
+            Failures.reading("an answered message", () -> AnsweredMessage.parse(item.text(SEEN))));
   }
 
   @Override
@@ -85,7 +86,10 @@ final class OutcomeItems implements Outcomes {
 
   @Override
   public void published(TenantId tenant, Claim claim, int seq, @Nullable Instant next) {
-    var change = next == null ? DueItems.DONE : DueItems.dueAt(Shards.of(tenant, claim), next);
+    var change =
+        next == null
+            ? DueItems.NOT_DUE
+            : DueItems.dueFor(new DueWork.TimeReached(tenant, claim, seq, next));
     var key = Keys.entry(tenant, claim, seq);
     table.updateIf("mark an entry as published", key, change, DynamoExpression.PRESENT);
   }
@@ -95,6 +99,6 @@ final class OutcomeItems implements Outcomes {
   }
 
   private static QueryRequest.Builder entries(TenantId tenant, Claim claim) {
-    return Queries.under(Keys.outcome(tenant, claim), Keys.ENTRIES, EntryItem.WITHOUT_EVIDENCE);
+    return Queries.under(Keys.outcome(tenant, claim), Keys.ENTRIES);
   }
 }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
-import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Defect;
+import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.forms.entry.UnreadableEntry;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.StoredEntry;
 import java.io.ByteArrayInputStream;
@@ -22,13 +24,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry, its receipt and the evidence beside it as one small attribute. DynamoDB counts each
- * begun KiB of an item at every write, also at those that only change when it is due, so what is
- * said three times (signed, as a register, in the receipt) is stored about once. Nothing is lost:
- * the canonical JSON and the raw bytes come back as they were.
+ * An entry, its receipt and the evidence beside it, compressed into one attribute. DynamoDB bills
+ * each begun KiB of an item at every write, also when only its due time changes. What was attested
+ * is in the signed body, in the entry's register and in the receipt; compressed together it takes
+ * the space of about one. The canonical JSON and the raw bytes come back byte for byte.
  *
- * <p>Its sections in order: the entry's hash and canonical JSON, the receipt, and the evidence
- * where there is some.
+ * <p>The sections in order: the entry's hash (32 bytes), its canonical JSON, the receipt, and the
+ * evidence where there is some.
  */
 final class PackedEntry {
   private static final HexFormat HEX = HexFormat.of();
@@ -54,7 +56,7 @@ final class PackedEntry {
   /**
    * The entry and its receipt.
    *
-   * @throws Misconfigured when it is not what was sealed
+   * @throws Defect when it is not what was sealed
    */
   static StoredEntry entry(Bytes packed) {
     return read(packed, PackedEntry::entry);
@@ -74,8 +76,21 @@ final class PackedEntry {
 
   private static StoredEntry entry(DataInputStream in) throws IOException {
     String hash = HEX.formatHex(in.readNBytes(32));
-    var sealed = EntryItem.sealed(LengthPrefixedBytes.read(in), hash);
+    var sealed = sealed(LengthPrefixedBytes.read(in), hash);
     return new StoredEntry(sealed, CompactJwsCodec.read(in).toText());
+  }
+
+  /** The entry of this canonical JSON, which must have this hash. */
+  private static SealedEntry sealed(byte[] canonical, String hash) {
+    try {
+      var sealed = EntryForm.readSealed(canonical);
+      if (!sealed.hash().hex().equals(hash)) {
+        throw new Defect("read an entry: it does not have its hash", null);
+      }
+      return sealed;
+    } catch (UnreadableEntry e) {
+      throw new Defect("read an entry: unreadable", e);
+    }
   }
 
   private static void write(DataOutputStream out, Evidence evidence) throws IOException {
@@ -120,10 +135,15 @@ final class PackedEntry {
   }
 
   private static <T> T read(Bytes packed, Sections<T> sections) {
-    try (var in = new DataInputStream(new ByteArrayInputStream(DictionaryDeflate.read(packed)))) {
-      return sections.read(in);
-    } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
-      throw new Misconfigured("a packed entry is unreadable", e);
-    }
+    return Failures.reading(
+        "a packed entry",
+        () -> {
+          try (var in =
+              new DataInputStream(new ByteArrayInputStream(DictionaryDeflate.read(packed)))) {
+            return sections.read(in);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 }

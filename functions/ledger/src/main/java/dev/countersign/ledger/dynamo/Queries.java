@@ -1,9 +1,8 @@
 package dev.countersign.ledger.dynamo;
 
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Queries of one partition, strongly consistent. */
+/** Strongly consistent queries of one partition. */
 final class Queries {
   private Queries() {}
 
@@ -15,13 +14,7 @@ final class Queries {
             Values.none().text(":pk", pk).text(":prefix", prefix)));
   }
 
-  /** The same, only these attributes of them. */
-  static QueryRequest.Builder under(String pk, String prefix, String attributes) {
-    var names = new DynamoExpression("#pk #sk " + attributes, Map.of()).names();
-    return under(pk, prefix).projectionExpression(attributes).expressionAttributeNames(names);
-  }
-
-  /** Items whose sort key lies between these, both included. */
+  /** Items whose sort key lies between these two, both included. */
   static QueryRequest.Builder between(String pk, String from, String to) {
     return query(
         DynamoExpression.of(

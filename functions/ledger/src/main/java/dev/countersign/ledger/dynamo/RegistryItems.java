@@ -7,7 +7,7 @@ import dev.countersign.ledger.Registry;
 import java.util.List;
 import java.util.Optional;
 
-/** What tenants have set up, each text an item. */
+/** The settings of tenants: each text is an item. */
 final class RegistryItems implements Registry {
   private static final String TEXT = "text";
 

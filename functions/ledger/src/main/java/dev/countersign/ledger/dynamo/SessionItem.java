@@ -1,7 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.entry.KnownSession;
 import dev.countersign.forms.entry.UnreadableEntry;
@@ -17,11 +17,16 @@ final class SessionItem {
     return Bytes.of(KnownSession.write(session)).toText();
   }
 
+  /**
+   * The session that the item holds.
+   *
+   * @throws Defect when it can't be read
+   */
   static Session session(Values item) {
     try {
       return KnownSession.read(item.text(SESSION).getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableEntry e) {
-      throw new Misconfigured("a session is unreadable", e);
+      throw new Defect("read a session: unreadable", e);
     }
   }
 }

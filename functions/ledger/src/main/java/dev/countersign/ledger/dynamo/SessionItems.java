@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sessions, who waits for them and what hangs on them. */
+/** Sessions, the claims that wait for them and the outcomes that are linked to them. */
 final class SessionItems implements Sessions {
   private static final String CLAIM = "claim";
   private static final String SINCE = "since";
@@ -61,9 +61,9 @@ final class SessionItems implements Sessions {
   @Override
   public void decided(TenantId tenant, Session form) {
     table.updateIf(
-        "session decided",
+        "mark a session as decided",
         Keys.current(tenant, form.id()),
-        DueItems.DONE,
+        DueItems.NOT_DUE,
         DynamoExpression.of(
             "#session = :form", Values.none().text(":form", SessionItem.text(form))));
   }
@@ -75,7 +75,7 @@ final class SessionItems implements Sessions {
             .distinct()
             .map(session -> Keys.linkedOutcomes(tenant, session, claim).item().text(CLAIM, claim))
             .toList();
-    table.putAll("hang an outcome on sessions", items, List.of());
+    table.putAll("link an outcome to sessions", items, List.of());
   }
 
   @Override
@@ -88,7 +88,7 @@ final class SessionItems implements Sessions {
                 Keys.LINKED_OUTCOMES + "~")
             .limit(limit)
             .build();
-    return table.query("what hangs on a session", request, limit).stream()
+    return table.query("list linked outcomes", request, limit).stream()
         .map(SessionItems::claim)
         .toList();
   }
@@ -106,7 +106,7 @@ final class SessionItems implements Sessions {
                     .time(UNTIL, until)
                     .number(TableForm.EXPIRES, SortableTime.expiry(until)))
             .toList();
-    table.putAll("leave pointers", pointers, List.of());
+    table.putAll("add a waiting claim", pointers, List.of());
   }
 
   @Override
@@ -114,7 +114,7 @@ final class SessionItems implements Sessions {
     var found = new TreeMap<Claim, Instant>();
     for (MatchKey key : keys) {
       var request = Queries.under(Keys.match(tenant, key), Keys.WAITING).build();
-      table.query("who waits", request, Integer.MAX_VALUE).stream()
+      table.query("list waiting claims", request, Integer.MAX_VALUE).stream()
           .filter(pointer -> !now.isAfter(pointer.time(UNTIL)))
           .forEach(
               pointer -> found.merge(claim(pointer), pointer.time(SINCE), SessionItems::later));
@@ -123,7 +123,7 @@ final class SessionItems implements Sessions {
   }
 
   private static Claim claim(Values item) {
-    return Failures.reading("claim", () -> Claim.parse(item.text(CLAIM)));
+    return Failures.reading("a claim", () -> Claim.parse(item.text(CLAIM)));
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -7,17 +7,18 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.session.Session;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
-import dev.countersign.ledger.Shards;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records a session: its form for good, then the current form (only over the one that was read),
- * then a copy under each key. Who finds another current form afterwards writes the copies once
- * more, so that the last to finish leaves those of the current form.
+ * Records a session in three steps: its form, which is kept for good; the current form, only over
+ * the one that was read; and a copy under each match key. A writer who finds another current form
+ * afterwards writes the copies once more, so the last one to finish leaves the copies of the
+ * current form.
  */
 final class SessionWrites {
   private static final String REVISION = "revision";
@@ -41,7 +42,8 @@ final class SessionWrites {
             .bytes("content", content)
             .tree(EvidenceValue.NAME, EvidenceValue.write(evidence)));
     var key = Keys.current(tenant, said.id());
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    for (int failures = 0; failures < TRIES; failures++) {
+      table.pauseAfter(failures);
       var there = table.get("read a session", key);
       var item = current(tenant, said, keys, evidence, there.orElse(null));
       if (written(item, there)) {
@@ -73,7 +75,7 @@ final class SessionWrites {
             .number(REVISION, there == null ? 1 : there.count(REVISION) + 1)
             .texts(KEYS, names)
             .texts(EVER, ever);
-    return DueItems.due(item, Shards.of(tenant, said.id()), evidence.receivedAt());
+    return DueItems.due(item, new DueWork.TellOutcomes(tenant, said.id(), evidence.receivedAt()));
   }
 
   private boolean written(Values item, Optional<Values> there) {
@@ -95,7 +97,8 @@ final class SessionWrites {
 
   private Session copied(TenantId tenant, Key key, Values written) {
     var item = written;
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    for (int failures = 0; failures < TRIES; failures++) {
+      table.pauseAfter(failures);
       copy(tenant, item);
       var now = table.get("read a session", key).orElse(item);
       if (now.count(REVISION) == item.count(REVISION)) {

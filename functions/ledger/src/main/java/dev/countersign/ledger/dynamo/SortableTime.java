@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as texts of one width, to the nanosecond, so that their order is that of time. */
+/** Times as texts that sort in the order of time: all of one width, to the nanosecond. */
 final class SortableTime {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
@@ -27,11 +27,19 @@ final class SortableTime {
     return text;
   }
 
+  /**
+   * The time that {@link #write} wrote.
+   *
+   * @throws java.time.format.DateTimeParseException when it is no time in RFC 3339
+   */
   static Instant read(String text) {
     return Instant.parse(text);
   }
 
-  /** The first whole second after this, in seconds since 1970: what an item's expiry is in. */
+  /**
+   * The expiry of an item that is needed up to this time, for DynamoDB's time to live: the first
+   * whole second after it, in seconds since 1970.
+   */
   static long expiry(Instant last) {
     return last.getEpochSecond() + 1;
   }

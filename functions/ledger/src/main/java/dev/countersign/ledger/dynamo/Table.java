@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.ledger.RetryPause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,28 +29,38 @@ final class Table {
 
   private final DynamoDbClient client;
   private final String name;
+  private final RetryPause pause;
 
-  Table(DynamoDbClient client, String name) {
+  Table(DynamoDbClient client, String name, RetryPause pause) {
     this.client = client;
     this.name = name;
+    this.pause = pause;
   }
 
-  Optional<Values> get(String what, Key key) {
+  /** Waits before another try; not before the first. */
+  void pauseAfter(int failures) {
+    if (failures > 0) {
+      pause.after(failures);
+    }
+  }
+
+  Optional<Values> get(String operation, Key key) {
     var answer =
         Failures.classified(
-            what, () -> client.getItem(r -> r.tableName(name).key(key.map()).consistentRead(true)));
+            operation,
+            () -> client.getItem(r -> r.tableName(name).key(key.map()).consistentRead(true)));
     return answer.hasItem() ? Optional.of(Values.of(answer.item())) : Optional.empty();
   }
 
-  void put(String what, Values item) {
-    Failures.classified(what, () -> client.putItem(r -> r.tableName(name).item(item.map())));
+  void put(String operation, Values item) {
+    Failures.classified(operation, () -> client.putItem(r -> r.tableName(name).item(item.map())));
   }
 
   /** The item that was there instead, when the condition did not hold. */
-  Optional<Values> putIf(String what, Values item, DynamoExpression condition) {
+  Optional<Values> putIf(String operation, Values item, DynamoExpression condition) {
     try {
       Failures.classified(
-          what,
+          operation,
           () ->
               client.putItem(r ->
                   r.tableName(name)
@@ -66,10 +77,10 @@ final class Table {
   }
 
   /** Changes an item where the condition holds, and nothing where it doesn't. */
-  void updateIf(String what, Key key, DynamoExpression update, DynamoExpression condition) {
+  void updateIf(String operation, Key key, DynamoExpression update, DynamoExpression condition) {
     try {
       Failures.classified(
-          what,
+          operation,
           () ->
               client.updateItem(r ->
                   r.tableName(name)
@@ -84,11 +95,11 @@ final class Table {
   }
 
   /** At most {@code limit} items, in the order of their sort keys; one request for each page. */
-  List<Values> query(String what, QueryRequest request, int limit) {
+  List<Values> query(String operation, QueryRequest request, int limit) {
     var found = new ArrayList<Values>();
     Map<String, AttributeValue> from = Map.of();
     do {
-      var page = page(what, request, from);
+      var page = page(operation, request, from);
       page.items().forEach(item -> found.add(Values.of(item)));
       from = page.lastEvaluatedKey();
     } while (!from.isEmpty() && found.size() < limit);
@@ -96,27 +107,28 @@ final class Table {
   }
 
   /** Every item that the request's filter takes; one request for each page of the table. */
-  void scan(String what, ScanRequest.Builder request, Consumer<Values> each) {
+  void scan(String operation, ScanRequest.Builder request, Consumer<Values> each) {
     var here = request.tableName(name);
     Map<String, AttributeValue> from;
     do {
-      var page = Failures.classified(what, () -> client.scan(here.build()));
+      var page = Failures.classified(operation, () -> client.scan(here.build()));
       page.items().forEach(item -> each.accept(Values.of(item)));
       from = page.lastEvaluatedKey();
       here.exclusiveStartKey(from);
     } while (!from.isEmpty());
   }
 
-  private QueryResponse page(String what, QueryRequest request, Map<String, AttributeValue> from) {
+  private QueryResponse page(
+      String operation, QueryRequest request, Map<String, AttributeValue> from) {
     var here = request.toBuilder().tableName(name);
     if (!from.isEmpty()) {
       here.exclusiveStartKey(from);
     }
-    return Failures.classified(what, () -> client.query(here.build()));
+    return Failures.classified(operation, () -> client.query(here.build()));
   }
 
   /** Puts and deletes: one request for each 25, more while the table leaves some of them undone. */
-  void putAll(String what, Collection<Values> items, Collection<Key> deleted) {
+  void putAll(String operation, Collection<Values> items, Collection<Key> deleted) {
     var puts =
         items.stream()
             .map(item -> WriteRequest.builder().putRequest(put -> put.item(item.map())).build());
@@ -126,18 +138,19 @@ final class Table {
     var writes = Stream.concat(puts, deletes).toList();
     for (List<WriteRequest> part : parts(writes, LARGEST_WRITE)) {
       var left = Map.of(name, part);
-      for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+      for (int failures = 0; failures < TRIES && !left.isEmpty(); failures++) {
+        pauseAfter(failures);
         var now = left;
         left =
-            Failures.classified(what, () -> client.batchWriteItem(r -> r.requestItems(now)))
+            Failures.classified(operation, () -> client.batchWriteItem(r -> r.requestItems(now)))
                 .unprocessedItems();
       }
-      noneLeft(what, left);
+      noneLeft(operation, left);
     }
   }
 
   /** One request for each 100 keys, more while the table leaves some of them unread. */
-  List<Values> getAll(String what, Collection<Key> keys) {
+  List<Values> getAll(String operation, Collection<Key> keys) {
     var found = new ArrayList<Values>();
     for (List<Key> part : parts(List.copyOf(keys), LARGEST_GET)) {
       var wanted =
@@ -146,23 +159,25 @@ final class Table {
               .consistentRead(true)
               .build();
       var left = Map.of(name, wanted);
-      for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+      for (int failures = 0; failures < TRIES && !left.isEmpty(); failures++) {
+        pauseAfter(failures);
         var now = left;
-        var answer = Failures.classified(what, () -> client.batchGetItem(r -> r.requestItems(now)));
+        var answer =
+            Failures.classified(operation, () -> client.batchGetItem(r -> r.requestItems(now)));
         answer
             .responses()
             .values()
             .forEach(items -> items.forEach(item -> found.add(Values.of(item))));
         left = answer.unprocessedKeys();
       }
-      noneLeft(what, left);
+      noneLeft(operation, left);
     }
     return found;
   }
 
-  private static void noneLeft(String what, Map<String, ?> left) {
+  private static void noneLeft(String operation, Map<String, ?> left) {
     if (!left.isEmpty()) {
-      throw new Unavailable(what + ": the table left some undone", null);
+      throw new Unavailable(operation + ": the table left some undone", null);
     }
   }
 

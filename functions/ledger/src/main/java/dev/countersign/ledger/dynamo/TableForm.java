@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/** The form of the table, for where no template makes it: on a laptop and in tests. */
+/** The table's form, to make it where no template does: on a laptop and in tests. */
 public final class TableForm {
-  /** When an item may be deleted, in seconds since 1970; DynamoDB's time to live. */
+  /** The attribute for DynamoDB's time to live: when an item may be deleted, in Unix seconds. */
   static final String EXPIRES = "expires";
 
   private TableForm() {}
@@ -32,7 +32,7 @@ public final class TableForm {
     }
   }
 
-  /** The same as in template.yaml, which a test holds against this. */
+  /** The same form as in template.yaml; a test compares the two. */
   static CreateTableRequest of(String name) {
     return CreateTableRequest.builder()
         .tableName(name)
@@ -43,7 +43,8 @@ public final class TableForm {
             GlobalSecondaryIndex.builder()
                 .indexName(DueItems.INDEX)
                 .keySchema(key(DueItems.SHARD, KeyType.HASH), key(DueItems.AT, KeyType.RANGE))
-                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                .projection(
+                    p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(DueItems.FOR))
                 .build())
         .streamSpecification(
             stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** The table read from end to end. Only outcomes' last entries are held, each once. */
+/** Reads the table from end to end, and holds only the last entry of each outcome in memory. */
 final class TenantScanItems implements TenantScan {
   private final Table table;
 
@@ -23,18 +23,18 @@ final class TenantScanItems implements TenantScan {
         DynamoExpression.of(
             "begins_with(#pk, :of) AND #sk = :current",
             Values.none().text(":of", Keys.sessions(tenant)).text(":current", Keys.CURRENT));
-    table.scan("survey sessions", scan(wanted), item -> each.accept(SessionItem.session(item)));
+    table.scan("scan sessions", scan(wanted), item -> each.accept(SessionItem.session(item)));
   }
 
   @Override
-  public void standing(TenantId tenant, Consumer<StoredEntry> each) {
+  public void lastEntries(TenantId tenant, Consumer<StoredEntry> each) {
     var last = new TreeMap<Claim, StoredEntry>();
     var wanted =
         DynamoExpression.of(
             "begins_with(#pk, :of) AND begins_with(#sk, :entries)",
             Values.none().text(":of", Keys.outcomes(tenant)).text(":entries", Keys.ENTRIES));
     table.scan(
-        "survey outcomes",
+        "scan outcomes",
         scan(wanted),
         item -> {
           var entry = EntryItem.read(item);

@@ -1,7 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Defect;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes and reads the values of an item's attributes. What is null is left out. */
+/**
+ * An item's attributes, to be written and read. A null value is not written; reading a value that
+ * is missing or of another form is a {@link Defect}.
+ */
 final class Values {
   private final Map<String, AttributeValue> values;
 
@@ -24,7 +27,7 @@ final class Values {
     return new Values(new TreeMap<>());
   }
 
-  /** Those of an item that was read. */
+  /** The attributes of an item that was read. */
   static Values of(Map<String, AttributeValue> values) {
     return new Values(values);
   }
@@ -33,7 +36,7 @@ final class Values {
     return AttributeValue.fromS(text);
   }
 
-  /** All of them, as the client wants them. */
+  /** All of them, in the client's form. */
   Map<String, AttributeValue> map() {
     return values;
   }
@@ -43,7 +46,7 @@ final class Values {
     return this;
   }
 
-  /** A text, or a value that reads as its {@code toString}. */
+  /** A text, or a value whose {@code toString} is its stored form. */
   Values text(String name, @Nullable Object value) {
     return value == null ? this : with(name, of(value.toString()));
   }
@@ -92,16 +95,17 @@ final class Values {
   }
 
   Instant time(String name) {
-    return SortableTime.read(text(name));
+    String text = text(name);
+    return Failures.reading(name, () -> SortableTime.read(text));
   }
 
   @Nullable Instant timeOrNull(String name) {
-    String text = textOrNull(name);
-    return text == null ? null : SortableTime.read(text);
+    return has(name) ? time(name) : null;
   }
 
   int count(String name) {
-    return Integer.parseInt(there(name, value(name).n()));
+    String number = there(name, value(name).n());
+    return Failures.reading(name, () -> Integer.parseInt(number));
   }
 
   Bytes bytes(String name) {
@@ -145,7 +149,7 @@ final class Values {
 
   private static <T> T there(String name, @Nullable T value) {
     if (value == null) {
-      throw new Misconfigured("an item lacks its " + name, null);
+      throw new Defect("read an item: it lacks " + name, null);
     }
     return value;
   }

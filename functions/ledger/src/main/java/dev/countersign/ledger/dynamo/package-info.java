@@ -1,4 +1,4 @@
-/** The ledger over DynamoDB: one table, one class for each family of items. */
+/** The ledger over one DynamoDB table, with one class for each family of items. */
 @NullMarked
 package dev.countersign.ledger.dynamo;
 

@@ -1,6 +1,7 @@
 package dev.countersign.ledger.memory;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Shards;
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,59 +10,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The index of what is due. */
+/** The index of what is due, by the item that the work is on: an item is due once at most. */
 final class InMemoryDueIndex implements DueIndex {
-  /** Work without its time: what it is about. */
-  private final Map<Work, Instant> due = new HashMap<>();
-
-  synchronized void set(Work item, Instant at) {
-    due.put(bare(item), at);
+  private record Item(String subject, int seq) {
+    static Item of(DueWork work) {
+      return new Item(work.subject(), work instanceof DueWork.OnEntry entry ? entry.seq() : 0);
+    }
   }
 
-  synchronized void clear(Work item) {
-    due.remove(bare(item));
+  private final Map<Item, DueWork> due = new HashMap<>();
+
+  /** Makes the item due for this work, and for no other any more. */
+  synchronized void set(DueWork work) {
+    due.put(Item.of(work), work);
+  }
+
+  /** Takes the item out, whatever it is due for. */
+  synchronized void clear(DueWork work) {
+    due.remove(Item.of(work));
   }
 
   /** When the next work is due, of any shard. */
   synchronized Optional<Instant> next() {
-    return due.values().stream().min(Comparator.naturalOrder());
+    return due.values().stream().map(DueWork::dueAt).min(Comparator.naturalOrder());
   }
 
   @Override
-  public synchronized List<Work> due(int shard, Instant now, int limit) {
-    return due.entrySet().stream()
-        .filter(entry -> !entry.getValue().isAfter(now) && shardOf(entry.getKey()) == shard)
-        .map(entry -> at(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparing(Work::dueAt).thenComparing(Work::toString))
+  public synchronized List<DueWork> due(int shard, Instant now, int limit) {
+    return due.values().stream()
+        .filter(work -> !work.dueAt().isAfter(now) && Shards.of(work) == shard)
+        .sorted(Comparator.comparing(DueWork::dueAt).thenComparing(DueWork::toString))
         .limit(limit)
         .toList();
   }
 
   @Override
-  public synchronized void done(Work work) {
-    due.remove(bare(work), work.dueAt());
+  public synchronized void finish(DueWork work) {
+    due.remove(Item.of(work), work);
   }
 
   @Override
-  public synchronized void later(Work work, Instant until) {
-    due.replace(bare(work), work.dueAt(), until);
-  }
-
-  private static int shardOf(Work work) {
-    return switch (work) {
-      case Work.OfOutcome outcome -> Shards.of(outcome.tenant(), outcome.claim());
-      case Work.OfSession session -> Shards.of(session.tenant(), session.session());
-    };
-  }
-
-  private static Work bare(Work work) {
-    return at(work, Instant.EPOCH);
-  }
-
-  private static Work at(Work work, Instant time) {
-    return switch (work) {
-      case Work.OfOutcome o -> new Work.OfOutcome(o.tenant(), o.claim(), o.seq(), time);
-      case Work.OfSession s -> new Work.OfSession(s.tenant(), s.session(), time);
-    };
+  public synchronized void putOff(DueWork work, Instant until) {
+    due.replace(Item.of(work), work, work.putOff(until));
   }
 }

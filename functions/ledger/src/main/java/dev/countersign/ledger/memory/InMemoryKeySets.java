@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Fetched key sets in memory. */
+/** Fetched key sets, in the order of their tenants and sources. */
 final class InMemoryKeySets implements KeySets {
   private final TreeMap<String, KeySet> sets = new TreeMap<>();
 

@@ -53,22 +53,22 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public TenantScan survey() {
+  public TenantScan tenantScan() {
     return new InMemoryTenantScan(sessions, outcomes);
   }
 
-  /** Tells every entry once it is appended, as the table's stream does. */
+  /** Calls the listener with every entry once it is appended, as the table's stream does. */
   public void onAppend(Consumer<StoredEntry> listener) {
     outcomes.onAppend(listener);
   }
 
-  /** When the next work is due. */
+  /** When the next work is due; nothing when none is. */
   public Optional<Instant> nextDue() {
     return due.next();
   }
 
   /** The last entry of every outcome, in the order of their claims. */
-  public List<StoredEntry> standing() {
-    return outcomes.standing();
+  public List<StoredEntry> lastEntries() {
+    return outcomes.lastEntries();
   }
 }

@@ -4,7 +4,7 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
-import dev.countersign.ledger.DueIndex.Work;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Histories, and the stream of what is appended to them. */
+/** Histories of outcomes, and the stream of the entries that are appended to them. */
 final class InMemoryOutcomes implements Outcomes {
   private record Key(TenantId tenant, Claim claim) {}
 
@@ -42,7 +42,7 @@ final class InMemoryOutcomes implements Outcomes {
   }
 
   /** The last entry of every outcome, in the order of their claims. */
-  synchronized List<StoredEntry> standing() {
+  synchronized List<StoredEntry> lastEntries() {
     return histories.values().stream()
         .map(history -> history.lastEntry().getValue())
         .sorted((a, b) -> a.entry().claim().compareTo(b.entry().claim()))
@@ -84,7 +84,7 @@ final class InMemoryOutcomes implements Outcomes {
       if (beside != null) {
         besides.put(new Beside(entry.tenant(), entry.claim(), entry.seq()), beside);
       }
-      due.set(work(entry.tenant(), entry.claim(), entry.seq()), entry.at());
+      due.set(new DueWork.Publish(entry.tenant(), entry.claim(), entry.seq(), entry.at()));
       told = List.copyOf(listeners);
     }
     told.forEach(listener -> listener.accept(stored));
@@ -123,13 +123,9 @@ final class InMemoryOutcomes implements Outcomes {
       return;
     }
     if (next == null) {
-      due.clear(work(tenant, claim, seq));
+      due.clear(new DueWork.Publish(tenant, claim, seq, Instant.EPOCH));
     } else {
-      due.set(work(tenant, claim, seq), next);
+      due.set(new DueWork.TimeReached(tenant, claim, seq, next));
     }
-  }
-
-  private static Work work(TenantId tenant, Claim claim, int seq) {
-    return new Work.OfOutcome(tenant, claim, seq, Instant.EPOCH);
   }
 }

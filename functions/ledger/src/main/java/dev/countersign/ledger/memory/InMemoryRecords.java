@@ -14,12 +14,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What tenants have set up, and what was refused of them. */
+/** The settings of tenants, and their refused deliveries. */
 final class InMemoryRecords implements Registry, Refusals {
   private final Map<String, TreeMap<String, String>> texts = new HashMap<>();
   private final Map<TenantId, TreeMap<Received, RefusedDelivery>> refused = new HashMap<>();
 
-  /** What refused deliveries are ordered by: their ids are texts of several widths. */
+  /** Orders refused deliveries. Their ids would not do: these are texts of several widths. */
   private record Received(Instant at, Digest digest) implements Comparable<Received> {
     static Received of(RefusedDelivery refused) {
       return new Received(refused.receivedAt(), refused.evidence().digest());

@@ -6,7 +6,7 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
-import dev.countersign.ledger.DueIndex.Work;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Sessions;
 import java.time.Instant;
@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Session records, who waits for them and what hangs on them. */
+/** Sessions, the claims that wait for them and the outcomes that are linked to them. */
 final class InMemorySessions implements Sessions {
   private record Id(TenantId tenant, SessionId session) {}
 
   private record Key(TenantId tenant, MatchKey key) {}
 
-  /** A claim has one pointer under a key for each end of its wait. */
+  /** Under one key a claim has one pointer for each time at which its wait may end. */
   private record Pointer(Claim claim, Instant until) {}
 
   private final Map<Id, Session> current = new HashMap<>();
@@ -36,7 +36,7 @@ final class InMemorySessions implements Sessions {
   /** When each pointer was left last. */
   private final Map<Key, Map<Pointer, Instant>> waiting = new HashMap<>();
 
-  private final Map<Id, TreeSet<Claim>> hanging = new HashMap<>();
+  private final Map<Id, TreeSet<Claim>> linked = new HashMap<>();
   private final InMemoryDueIndex due;
 
   InMemorySessions(InMemoryDueIndex due) {
@@ -90,14 +90,14 @@ final class InMemorySessions implements Sessions {
       keys.forEach(key ->
           byKey.computeIfAbsent(new Key(tenant, key), k -> new TreeSet<>()).add(session.id()));
     }
-    due.set(new Work.OfSession(tenant, session.id(), Instant.EPOCH), evidence.receivedAt());
+    due.set(new DueWork.TellOutcomes(tenant, session.id(), evidence.receivedAt()));
     return now;
   }
 
   @Override
   public synchronized void decided(TenantId tenant, Session form) {
     if (form.equals(current.get(new Id(tenant, form.id())))) {
-      due.clear(new Work.OfSession(tenant, form.id(), Instant.EPOCH));
+      due.clear(new DueWork.TellOutcomes(tenant, form.id(), Instant.EPOCH));
     }
   }
 
@@ -105,13 +105,13 @@ final class InMemorySessions implements Sessions {
   public synchronized void linkOutcomes(
       TenantId tenant, Collection<SessionId> sessions, Claim claim) {
     sessions.forEach(session ->
-        hanging.computeIfAbsent(new Id(tenant, session), k -> new TreeSet<>()).add(claim));
+        linked.computeIfAbsent(new Id(tenant, session), k -> new TreeSet<>()).add(claim));
   }
 
   @Override
   public synchronized List<Claim> linkedOutcomes(
       TenantId tenant, SessionId session, String after, int limit) {
-    return hanging.getOrDefault(new Id(tenant, session), new TreeSet<>()).stream()
+    return linked.getOrDefault(new Id(tenant, session), new TreeSet<>()).stream()
         .filter(claim -> claim.toString().compareTo(after) > 0)
         .limit(limit)
         .toList();

@@ -6,7 +6,7 @@ import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.TenantScan;
 import java.util.function.Consumer;
 
-/** Everything of one tenant. */
+/** Reads everything of one tenant. */
 final class InMemoryTenantScan implements TenantScan {
   private final InMemorySessions sessions;
   private final InMemoryOutcomes outcomes;
@@ -22,8 +22,8 @@ final class InMemoryTenantScan implements TenantScan {
   }
 
   @Override
-  public void standing(TenantId tenant, Consumer<StoredEntry> each) {
-    outcomes.standing().stream()
+  public void lastEntries(TenantId tenant, Consumer<StoredEntry> each) {
+    outcomes.lastEntries().stream()
         .filter(stored -> stored.entry().tenant().equals(tenant))
         .forEach(each);
   }

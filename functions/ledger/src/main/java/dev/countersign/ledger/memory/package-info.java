@@ -1,4 +1,4 @@
-/** The ledger in memory: a full member, for scenarios and tests. */
+/** The ledger in memory, with all ports, for scenarios and tests. */
 @NullMarked
 package dev.countersign.ledger.memory;
 

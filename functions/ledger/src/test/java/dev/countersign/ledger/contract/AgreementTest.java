@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same operations of the ledger in memory, of the one over {@link InProcessDynamo} and of the
- * one over DynamoDB Local: the same answers, and the same contents in the end.
+ * The ledger in memory, the one over {@link InProcessDynamo} and the one over DynamoDB Local do the
+ * same operations: their answers, and their contents in the end, are the same.
  */
 final class AgreementTest {
   private static final int WORLDS = Integer.getInteger("agreement.worlds", 3);
@@ -26,7 +26,7 @@ final class AgreementTest {
     }
   }
 
-  /** Many more worlds without a server: the ledger in memory is as the requests make it. */
+  /** Many more worlds, without a server. */
   @Test
   void operations_drawn_areAnsweredAlikeInMemory() {
     for (long seed = SEED; seed < SEED + 100L * WORLDS; seed++) {

@@ -11,6 +11,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.KeySets.KeySet;
 import dev.countersign.ledger.Ledger;
@@ -30,11 +31,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Operations of all ports over few tenants, claims, sessions and keys, so that they meet. */
+/** Draws operations of all ports, over so few tenants, claims, sessions and keys that they meet. */
 record DrawnOperation(SeededDraw draw) {
   private static final int ALL = 1000;
 
-  /** What it answers is the same of every ledger, or they disagree. */
+  /** The next operation. Ledgers agree when each gives the same answer to it. */
   Function<Ledger, Object> next() {
     return switch (draw.below(10)) {
       case 0, 1, 2 -> outcomes();
@@ -42,7 +43,7 @@ record DrawnOperation(SeededDraw draw) {
       case 6 -> pointers();
       case 7 -> due();
       case 8 -> draw.percent(50) ? refusals() : registry();
-      default -> draw.percent(50) ? keySets() : survey();
+      default -> draw.percent(50) ? keySets() : tenantScan();
     };
   }
 
@@ -122,7 +123,10 @@ record DrawnOperation(SeededDraw draw) {
     };
   }
 
-  /** Reads what is due, or does some of it, twice; the order of what is due at once is nobody's. */
+  /**
+   * Reads what is due, or finishes or puts off some of it, twice. The order of work that is due at
+   * the same time is not fixed.
+   */
   private Function<Ledger, Object> due() {
     int shard = draw.below(DueIndex.SHARDS);
     int limit = draw.of(1, 2, ALL);
@@ -133,15 +137,15 @@ record DrawnOperation(SeededDraw draw) {
     return ledger -> {
       var work = sorted(allDue(ledger, now));
       if (kind == 0 || work.isEmpty()) {
-        return ledger.due().due(shard, now, limit).stream().map(DueIndex.Work::dueAt).toList();
+        return ledger.due().due(shard, now, limit).stream().map(DueWork::dueAt).toList();
       }
       var one = work.get(chosen % work.size());
       if (kind == 1) {
-        ledger.due().done(one);
-        ledger.due().done(one);
+        ledger.due().finish(one);
+        ledger.due().finish(one);
       } else {
-        ledger.due().later(one, until);
-        ledger.due().later(one, now);
+        ledger.due().putOff(one, until);
+        ledger.due().putOff(one, now);
       }
       return one;
     };
@@ -195,20 +199,20 @@ record DrawnOperation(SeededDraw draw) {
     };
   }
 
-  private Function<Ledger, Object> survey() {
+  private Function<Ledger, Object> tenantScan() {
     var tenant = tenant();
     return ledger -> surveyed(ledger, tenant);
   }
 
   private static Object surveyed(Ledger ledger, TenantId tenant) {
     var sessions = new ArrayList<Session>();
-    ledger.survey().sessions(tenant, sessions::add);
+    ledger.tenantScan().sessions(tenant, sessions::add);
     var standing = new ArrayList<Object>();
-    ledger.survey().standing(tenant, standing::add);
+    ledger.tenantScan().lastEntries(tenant, standing::add);
     return List.of(sorted(sessions), standing, ledger.refusals().list(tenant, ALL));
   }
 
-  private static List<DueIndex.Work> allDue(Ledger ledger, Instant now) {
+  private static List<DueWork> allDue(Ledger ledger, Instant now) {
     return IntStream.range(0, DueIndex.SHARDS)
         .boxed()
         .flatMap(shard -> ledger.due().due(shard, now, ALL).stream())

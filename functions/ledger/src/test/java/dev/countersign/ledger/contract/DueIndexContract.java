@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.DueIndex;
-import dev.countersign.ledger.DueIndex.Work;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Ledger;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,17 +25,29 @@ interface DueIndexContract {
   Ledger ledger();
 
   /** All that is due of a tenant, oldest first. */
-  static List<Work> due(Ledger ledger, TenantId tenant, Instant now) {
+  static List<DueWork> due(Ledger ledger, TenantId tenant, Instant now) {
     return IntStream.range(0, DueIndex.SHARDS)
         .boxed()
         .flatMap(shard -> ledger.due().due(shard, now, 1000).stream())
-        .filter(work -> work.tenant().equals(tenant))
-        .sorted(Comparator.comparing(Work::dueAt))
+        .filter(work -> isOf(tenant, work))
+        .sorted(Comparator.comparing(DueWork::dueAt))
         .toList();
   }
 
-  private static Work work(TenantId tenant, Claim claim, Instant at) {
-    return new Work.OfOutcome(tenant, claim, 1, at);
+  private static boolean isOf(TenantId tenant, DueWork work) {
+    return switch (work) {
+      case DueWork.OnEntry entry -> entry.tenant().equals(tenant);
+      case DueWork.TellOutcomes tell -> tell.tenant().equals(tenant);
+      case DueWork.Unreadable item -> false;
+    };
+  }
+
+  private static DueWork publish(TenantId tenant, Claim claim, Instant at) {
+    return new DueWork.Publish(tenant, claim, 1, at);
+  }
+
+  private static DueWork time(TenantId tenant, Claim claim, Instant at) {
+    return new DueWork.TimeReached(tenant, claim, 1, at);
   }
 
   @Test
@@ -45,7 +57,7 @@ interface DueIndexContract {
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
 
     assertEquals(List.of(), due(ledger, tenant, NOON.minusNanos(1)));
-    assertEquals(List.of(work(tenant, claim("1"), NOON)), due(ledger, tenant, NOON));
+    assertEquals(List.of(publish(tenant, claim("1"), NOON)), due(ledger, tenant, NOON));
   }
 
   @Test
@@ -68,7 +80,7 @@ interface DueIndexContract {
     ledger.outcomes().published(tenant, claim("1"), 1, next);
 
     assertEquals(List.of(), due(ledger, tenant, next.minusNanos(1)));
-    assertEquals(List.of(work(tenant, claim("1"), next)), due(ledger, tenant, next));
+    assertEquals(List.of(time(tenant, claim("1"), next)), due(ledger, tenant, next));
   }
 
   @Test
@@ -82,40 +94,74 @@ interface DueIndexContract {
   }
 
   @Test
-  default void done_workAsItWasSeen_isDueNoMore() {
+  default void finish_workAsItWasSeen_isDueNoMore() {
     var ledger = ledger();
     var tenant = tenant();
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
-    ledger.due().done(work(tenant, claim("1"), NOON));
+    ledger.due().finish(publish(tenant, claim("1"), NOON));
 
     assertEquals(List.of(), due(ledger, tenant, NOON));
   }
 
   @Test
-  default void done_workThatMovedSince_staysDue() {
+  default void finish_workThatMovedSince_staysDue() {
     var ledger = ledger();
     var tenant = tenant();
     var next = NOON.plusSeconds(60);
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
     ledger.outcomes().published(tenant, claim("1"), 1, next);
-    ledger.due().done(work(tenant, claim("1"), NOON));
-    ledger.due().later(work(tenant, claim("1"), NOON), NOON.plusSeconds(9999));
+    ledger.due().finish(publish(tenant, claim("1"), NOON));
+    ledger.due().putOff(publish(tenant, claim("1"), NOON), NOON.plusSeconds(9999));
 
-    assertEquals(List.of(work(tenant, claim("1"), next)), due(ledger, tenant, next));
+    assertEquals(List.of(time(tenant, claim("1"), next)), due(ledger, tenant, next));
   }
 
   @Test
-  default void later_work_comesAfterOthers() {
+  default void putOff_work_comesAfterOthers() {
     var ledger = ledger();
     var tenant = tenant();
     var later = NOON.plusSeconds(5);
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
     ledger.outcomes().append(entry(tenant, claim("2"), 1, NOON.plusSeconds(1)), null);
-    ledger.due().later(work(tenant, claim("1"), NOON), later);
+    ledger.due().putOff(publish(tenant, claim("1"), NOON), later);
 
     assertEquals(
-        List.of(work(tenant, claim("2"), NOON.plusSeconds(1)), work(tenant, claim("1"), later)),
+        List.of(
+            publish(tenant, claim("2"), NOON.plusSeconds(1)), publish(tenant, claim("1"), later)),
         due(ledger, tenant, later));
+  }
+
+  @Test
+  default void putOff_workOfAnyPurpose_keepsIt() {
+    var ledger = ledger();
+    var tenant = tenant();
+    var until = NOON.plusSeconds(60);
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.outcomes().append(entry(tenant, claim("2"), 1), null);
+    ledger.outcomes().published(tenant, claim("2"), 1, NOON);
+    var recorded = recorded(ledger, tenant, session("s1", "a", NOON), Set.of());
+
+    due(ledger, tenant, NOON).forEach(work -> ledger.due().putOff(work, until));
+
+    assertEquals(
+        Set.of(
+            publish(tenant, claim("1"), until),
+            time(tenant, claim("2"), until),
+            new DueWork.TellOutcomes(tenant, recorded.id(), until)),
+        Set.copyOf(due(ledger, tenant, until)));
+  }
+
+  @Test
+  default void finish_workThatIsDueForElseAtTheSameTime_staysDue() {
+    var ledger = ledger();
+    var tenant = tenant();
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.outcomes().published(tenant, claim("1"), 1, NOON);
+
+    ledger.due().finish(publish(tenant, claim("1"), NOON));
+    ledger.due().putOff(publish(tenant, claim("1"), NOON), NOON.minusSeconds(1));
+
+    assertEquals(List.of(time(tenant, claim("1"), NOON)), due(ledger, tenant, NOON));
   }
 
   @Test
@@ -129,7 +175,7 @@ interface DueIndexContract {
 
     var page =
         ledger.due().due(shard, NOON, 10).stream()
-            .map(work -> ((Work.OfOutcome) work).seq())
+            .map(work -> ((DueWork.Publish) work).seq())
             .toList();
 
     assertEquals(IntStream.range(0, 10).mapToObj(i -> 40 - i).toList(), page);
@@ -144,7 +190,8 @@ interface DueIndexContract {
     var second = recorded(ledger, tenant, session("s1", "b", NOON.plusSeconds(1)), Set.of());
     ledger.sessions().decided(tenant, first);
 
-    assertEquals(List.of(new Work.OfSession(tenant, first.id(), NOON)), due(ledger, tenant, NOON));
+    assertEquals(
+        List.of(new DueWork.TellOutcomes(tenant, first.id(), NOON)), due(ledger, tenant, NOON));
 
     ledger.sessions().decided(tenant, second);
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the contract's tests put into a ledger. */
+/** Values that the tests put into a ledger. */
 public final class Samples {
   static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
@@ -32,7 +32,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /** Nobody else's. */
+  /** A tenant that no other test uses. */
   public static TenantId tenant() {
     return new TenantId("t" + TENANTS.incrementAndGet());
   }

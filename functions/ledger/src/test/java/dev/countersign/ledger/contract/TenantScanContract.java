@@ -23,7 +23,7 @@ interface TenantScanContract {
   Ledger ledger();
 
   @Test
-  default void standing_histories_givesEachLastEntryOfThisTenantOnly() {
+  default void lastEntries_histories_givesEachLastEntryOfThisTenantOnly() {
     var tenant = tenant();
     var outcomes = ledger().outcomes();
     outcomes.append(entry(tenant, claim("a"), 1), null);
@@ -32,7 +32,7 @@ interface TenantScanContract {
     outcomes.append(entry(tenant(), claim("c"), 1), null);
 
     var found = new ArrayList<StoredEntry>();
-    ledger().survey().standing(tenant, found::add);
+    ledger().tenantScan().lastEntries(tenant, found::add);
     assertEquals(List.of(entry(tenant, claim("a"), 1), entry(tenant, claim("b"), 2)), found);
   }
 
@@ -45,7 +45,7 @@ interface TenantScanContract {
     record(tenant(), session("s3", "other", NOON));
 
     var found = new ArrayList<Session>();
-    ledger().survey().sessions(tenant, found::add);
+    ledger().tenantScan().sessions(tenant, found::add);
     found.sort(Comparator.comparing(Session::id));
     assertEquals(
         List.of(

@@ -1,4 +1,4 @@
-/** What every member of the ledger must do. */
+/** What every ledger must do, and a comparison of ledgers over drawn operations. */
 @NullMarked
 package dev.countersign.ledger.contract;
 

@@ -3,62 +3,56 @@ package dev.countersign.ledger.dynamo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.countersign.domain.Digest;
+import dev.countersign.domain.Bytes;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.failure.Misconfigured;
-import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.contract.Samples;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Entries whatever way they were written, and items that are none. */
 final class EntryItemTest {
   private static final StoredEntry STORED =
       Samples.entry(new TenantId("t1"), Samples.claim("1"), 1);
 
-  /** As an entry was written before entries were packed. */
-  private static Map<String, String> plain() {
-    var texts = new TreeMap<String, String>();
-    texts.put("sk", "E#000001");
-    texts.put("entry", new String(EntryForm.write(STORED.entry()), StandardCharsets.UTF_8));
-    texts.put("receipt", STORED.receipt());
-    texts.put("hash", STORED.sealed().hash().hex());
-    return texts;
-  }
-
-  private static Optional<StoredEntry> read(Map<String, String> texts) {
-    return EntryItem.read(texts::get, name -> null);
-  }
-
   @Test
-  void read_packedAndPlain_giveTheSameEntry() {
+  void read_ofAnEntry_givesItBack() {
     assertEquals(Optional.of(STORED), EntryItem.read(EntryItem.write(STORED, null).map()));
-    assertEquals(Optional.of(STORED), read(plain()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sk", "packed"})
+  void read_withoutOneOfItsAttributes_isNothing(String name) {
+    var item = new TreeMap<>(EntryItem.write(STORED, null).map());
+    item.remove(name);
+
+    assertEquals(Optional.empty(), EntryItem.read(item));
   }
 
   @Test
   void read_ofAnotherKind_isNothing() {
-    for (String name : new String[] {"sk", "entry", "receipt"}) {
-      var texts = plain();
-      texts.remove(name);
-      assertEquals(Optional.empty(), read(texts), name);
-    }
-    var other = plain();
-    other.put("sk", "SESSION");
-    assertEquals(Optional.empty(), read(other));
-    assertThrows(Misconfigured.class, () -> EntryItem.read(new Key("T#t1", "TENANT").item()));
+    var item = new TreeMap<>(EntryItem.write(STORED, null).map());
+    item.put("sk", AttributeValue.fromS("SESSION"));
+
+    assertEquals(Optional.empty(), EntryItem.read(item));
   }
 
   @Test
-  void read_ofAnotherHash_isBroken() {
-    var texts = plain();
-    texts.put("hash", Digest.of("other").hex());
-    assertThrows(Misconfigured.class, () -> read(texts));
-    texts.remove("hash");
-    assertThrows(Misconfigured.class, () -> read(texts));
+  void read_whereAnEntryMustBe_isADefectWhenThereIsNone() {
+    assertThrows(Defect.class, () -> EntryItem.read(new Key("T#t1", "TENANT").item()));
+  }
+
+  @Test
+  void read_ofAnotherHash_isADefect() throws Exception {
+    byte[] plain = DictionaryDeflate.read(PackedEntry.write(STORED, null));
+    plain[0] ^= 1; // the hash comes first
+    Bytes packed = DictionaryDeflate.write(plain);
+
+    var failure = assertThrows(Defect.class, () -> EntryItem.read(n -> "E#000001", n -> packed));
+    assertEquals("read an entry: it does not have its hash", failure.getMessage());
   }
 }

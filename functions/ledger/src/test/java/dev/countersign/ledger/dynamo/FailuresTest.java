@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,9 +54,15 @@ final class FailuresTest {
     return Stream.of(
         DynamoDbException.builder().statusCode(400).build(),
         answer(400, "ResourceNotFoundException"),
-        answer(400, "ValidationException"),
         answer(403, "AccessDeniedException"),
         answer(499, "x"));
+  }
+
+  static Stream<RuntimeException> ourOwn() {
+    return Stream.of(
+        answer(400, "ValidationException"),
+        answer(400, "SerializationException"),
+        answer(400, "ItemCollectionSizeLimitExceededException"));
   }
 
   private static Object request(RuntimeException failure) {
@@ -69,15 +75,22 @@ final class FailuresTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void classified_whatPasses_isSentAgain(RuntimeException failure) {
+  void classified_whatPasses_isUnavailable(RuntimeException failure) {
     var told = assertThrows(Unavailable.class, () -> request(failure));
     assertSame(failure, told.getCause());
   }
 
   @ParameterizedTest
   @MethodSource("lasting")
-  void classified_whatLasts_isBroken(RuntimeException failure) {
+  void classified_whatASettingMustChange_isMisconfigured(RuntimeException failure) {
     var told = assertThrows(Misconfigured.class, () -> request(failure));
+    assertSame(failure, told.getCause());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ourOwn")
+  void classified_aRequestThatIsInvalid_isADefect(RuntimeException failure) {
+    var told = assertThrows(Defect.class, () -> request(failure));
     assertSame(failure, told.getCause());
   }
 
@@ -87,6 +100,7 @@ final class FailuresTest {
         new RuntimeException[] {
           ConditionalCheckFailedException.builder().build(),
           new Misconfigured("x", null),
+          new Defect("x", null),
           new Unavailable("x", null)
         }) {
       assertSame(failure, assertThrows(RuntimeException.class, () -> request(failure)));
@@ -100,20 +114,20 @@ final class FailuresTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", ""})
-  void reading_whatIsNoTime_isBroken(String text) {
-    assertThrows(Misconfigured.class, () -> Failures.reading("a time", () -> Instant.parse(text)));
+  void reading_whatIsNoTime_isADefect(String text) {
+    assertThrows(Defect.class, () -> Failures.reading("a time", () -> Instant.parse(text)));
+  }
+
+  @Test
+  void reading_whatFailsInAnyWay_isADefectThatQuotesNothing() {
+    var failure =
+        assertThrows(
+            Defect.class, () -> Failures.reading("a key", () -> "secret".split("#", 2)[1]));
+    assertEquals("read a key: unreadable", failure.getMessage());
   }
 
   @Test
   void reading_whatIsWell_isGiven() {
     assertEquals(Instant.EPOCH, Failures.reading("a time", () -> Instant.EPOCH));
-    assertThrows(
-        Misconfigured.class,
-        () ->
-            Failures.reading(
-                "a time",
-                () -> {
-                  throw new DateTimeException("x");
-                }));
   }
 }

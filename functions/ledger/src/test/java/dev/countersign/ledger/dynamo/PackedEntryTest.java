@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
-import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.StoredEntry;
@@ -108,7 +108,7 @@ final class PackedEntryTest {
   }
 
   @Test
-  void packed_damagedAnywhere_isBrokenAndNeverAnotherEntry() throws IOException {
+  void packed_damagedAnywhere_isADefectAndNeverAnotherEntry() throws IOException {
     var stored = entry();
     byte[] packed = PackedEntry.write(stored, null).toArray();
     int refused = 0;
@@ -117,13 +117,13 @@ final class PackedEntryTest {
       damaged[i] ^= 0x10;
       try {
         assertEquals(stored.sealed(), PackedEntry.entry(Bytes.of(damaged)).sealed(), "byte " + i);
-      } catch (Misconfigured e) {
+      } catch (Defect e) {
         refused++;
       }
     }
     assertTrue(refused > packed.length / 2, refused + " of " + packed.length);
-    assertThrows(Misconfigured.class, () -> PackedEntry.entry(Bytes.of(new byte[0])));
-    assertThrows(Misconfigured.class, () -> PackedEntry.entry(Bytes.of(new byte[] {9, 1, 2})));
+    assertThrows(Defect.class, () -> PackedEntry.entry(Bytes.of(new byte[0])));
+    assertThrows(Defect.class, () -> PackedEntry.entry(Bytes.of(new byte[] {9, 1, 2})));
   }
 
   /** What was written with it can only be read with it: write another dictionary, numbered anew. */

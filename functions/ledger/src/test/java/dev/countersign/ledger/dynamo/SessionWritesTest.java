@@ -13,6 +13,8 @@ import dev.countersign.ledger.Evidence;
 import dev.countersign.testing.dynamo.InProcessDynamo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +34,7 @@ final class SessionWritesTest {
   private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
   private final InProcessDynamo items = new InProcessDynamo();
+  private final List<Integer> pauses = new ArrayList<>();
 
   private static Session form(String content, Instant recordedAt) {
     return new Session(
@@ -54,11 +57,11 @@ final class SessionWritesTest {
     return new MatchKey(MatchKey.Kind.EMAIL, Digest.of(of).hex());
   }
 
-  private static Session record(DynamoDbClient client, Session said, String key) {
+  private Session record(DynamoDbClient client, Session said, String key) {
     var raw = Bytes.of(said.content().hex().getBytes(StandardCharsets.UTF_8));
     var evidence =
         new Evidence(raw.digest(), raw, "application/json", new TreeMap<>(), new TreeMap<>(), NOON);
-    return new SessionWrites(new Table(client, NAME))
+    return new SessionWrites(new Table(client, NAME, pauses::add))
         .record(TENANT, said, Set.of(key(key)), raw, evidence);
   }
 
@@ -119,6 +122,7 @@ final class SessionWritesTest {
     var current = record(new Overtaken(3), said, "ada");
 
     assertEquals(form("other-0", NOON).content(), current.content());
+    assertEquals(List.of(1, 2, 3), pauses);
     var ledger = new DynamoLedger(items, NAME).sessions();
     assertEquals(current, ledger.find(TENANT, said.id()).orElseThrow());
     assertTrue(ledger.matching(TENANT, Set.of(key("ada"))).isEmpty());
@@ -137,7 +141,7 @@ final class SessionWritesTest {
   }
 
   @Test
-  void await_ofAPointer_expiresOnlyAfterItsEnd() {
+  void addWaitingClaim_pointer_expiresOnlyAfterItsEnd() {
     var until = NOON.plusSeconds(60).plusMillis(1);
     new DynamoLedger(items, NAME)
         .sessions()

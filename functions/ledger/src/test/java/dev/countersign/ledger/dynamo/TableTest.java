@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.testing.dynamo.InProcessDynamo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -65,7 +66,8 @@ final class TableTest {
   }
 
   private final Lazy client = new Lazy();
-  private final Table table = new Table(client, NAME);
+  private final List<Integer> pauses = new ArrayList<>();
+  private final Table table = new Table(client, NAME, pauses::add);
 
   private static List<Key> keys(int number) {
     return IntStream.range(0, number).mapToObj(i -> new Key("T#t", "X#" + i)).toList();
@@ -81,6 +83,7 @@ final class TableTest {
     table.putAll("put", items(6), List.of());
 
     assertEquals(4, client.requests);
+    assertEquals(List.of(1, 2, 3), pauses);
     assertEquals(6, table.getAll("get", keys(6)).size());
   }
 
@@ -99,6 +102,13 @@ final class TableTest {
 
     table.putAll("put", items(26), List.of());
     assertEquals(3, client.requests);
+  }
+
+  @Test
+  void putAll_whereAllIsDoneAtOnce_pausesNever() {
+    table.putAll("put", items(26), List.of());
+
+    assertEquals(List.of(), pauses);
   }
 
   @Test
@@ -126,6 +136,7 @@ final class TableTest {
 
     assertEquals(6, table.getAll("get", keys(6)).size());
     assertEquals(4, client.requests);
+    assertEquals(List.of(1, 2, 3), pauses);
   }
 
   @Test

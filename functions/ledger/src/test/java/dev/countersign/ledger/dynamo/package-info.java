@@ -1,4 +1,4 @@
-/** What only the table's own classes can be asked. */
+/** The items, requests and failures of the ledger over DynamoDB. */
 @NullMarked
 package dev.countersign.ledger.dynamo;
 

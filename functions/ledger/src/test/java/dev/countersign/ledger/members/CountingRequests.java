@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** The operations that a client was asked for, in order. */
+/** Records the operations that a client is asked for, in order. */
 public final class CountingRequests implements ExecutionInterceptor {
   private final List<String> operations = new CopyOnWriteArrayList<>();
 
@@ -16,7 +16,7 @@ public final class CountingRequests implements ExecutionInterceptor {
     operations.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
   }
 
-  /** Those since the last call. */
+  /** The operations since the last call. */
   public List<String> taken() {
     var taken = List.copyOf(operations);
     operations.clear();

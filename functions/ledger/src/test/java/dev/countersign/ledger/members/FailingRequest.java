@@ -7,32 +7,30 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/**
- * Fails one request of a client, or all from it on: before it is sent, or once its answer is there.
- */
+/** Fails one request of a client, before it is sent or once its answer is there. */
 public final class FailingRequest implements ExecutionInterceptor {
   /** When a request fails. */
   public enum When {
-    /** It never reaches the table. */
+    /** The request never reaches the table. */
     BEFORE,
-    /** The table did it, and the answer is lost. */
+    /** The table did what was asked, and the answer is lost. */
     AFTER
   }
 
-  /** How it looks to the caller. */
+  /** What the caller sees. */
   public enum How {
-    /** A dependency does not answer. */
+    /** The table does not answer. */
     UNREACHABLE,
-    /** The process dies: no code of ours may run on. */
+    /** The process dies: none of our code may go on. */
     KILLED
   }
 
-  /** Nobody but a test catches it. */
+  /** Caught by tests only. */
   public static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Marks the one request, for others may run at the same time. */
+  /** Marks the request, since others may run at the same time. */
   private static final ExecutionAttribute<Boolean> CHOSEN =
       new ExecutionAttribute<>("FailingRequestChosen");
 
@@ -49,7 +47,7 @@ public final class FailingRequest implements ExecutionInterceptor {
     this.how = how;
   }
 
-  /** Whether it came to that request. */
+  /** Whether the request was made and failed. */
   public boolean failed() {
     return failed;
   }

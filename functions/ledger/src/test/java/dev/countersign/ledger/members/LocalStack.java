@@ -8,18 +8,18 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One LocalStack for all tests of the process. Where no Docker engine answers its tests are skipped
- * with a clear line, or fail when the environment says {@code COUNTERSIGN_REQUIRE_DOCKER=1}.
+ * One LocalStack for all tests of the process. Where no Docker engine answers, its tests log a line
+ * and are skipped; with {@code COUNTERSIGN_REQUIRE_DOCKER=1} in the environment they fail.
  */
 public final class LocalStack {
-  /** The last that starts without an account. */
+  /** The last version that starts without an account. */
   public static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
   private static @Nullable LocalStackContainer one;
 
   private LocalStack() {}
 
-  /** Where it is; started by the first who asks. */
+  /** Its endpoint. The first call starts it. */
   public static synchronized URI endpoint() {
     if (one == null) {
       require();

@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The three members: in memory, over DynamoDB Local in this process, over LocalStack. */
+/** The ledgers that tests run on: in memory, over DynamoDB Local, and over LocalStack. */
 public enum Member {
   MEMORY,
   EMBEDDED,
@@ -23,17 +23,17 @@ public enum Member {
 
   private static final AtomicInteger TABLES = new AtomicInteger();
 
-  /** A ledger of its own, empty. */
+  /** A new, empty ledger. */
   public Ledger ledger() {
     return this == MEMORY ? new InMemoryLedger() : new DynamoLedger(client(), table());
   }
 
-  /** A client of this member that the interceptors see. */
+  /** A client whose requests the interceptors see. */
   public DynamoDbClient client(ExecutionInterceptor... interceptors) {
     return client(endpoint(), interceptors);
   }
 
-  /** A client of this place; its region and credentials stand for any. */
+  /** A client of this endpoint, with any region and credentials. */
   public static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
@@ -45,7 +45,7 @@ public enum Member {
         .build();
   }
 
-  /** The name of a new table. */
+  /** Makes a table and gives its name. */
   public String table() {
     String name = "countersign-" + TABLES.incrementAndGet();
     try (var client = client()) {
@@ -62,7 +62,7 @@ public enum Member {
     };
   }
 
-  /** One for all tests of the process. */
+  /** The one server for all tests of the process. */
   private static final class Embedded {
     static final EmbeddedDynamo ONE = EmbeddedDynamo.inMemory();
   }

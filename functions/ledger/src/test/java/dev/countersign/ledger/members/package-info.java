@@ -1,4 +1,4 @@
-/** The ledger's three members for tests, and clients that count and fail. */
+/** Ledgers for tests, and clients that count their requests or fail at one. */
 @NullMarked
 package dev.countersign.ledger.members;
 

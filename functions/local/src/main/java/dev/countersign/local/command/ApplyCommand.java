@@ -102,7 +102,7 @@ final class ApplyCommand implements Callable<Integer> {
                 .flatMap(type -> contracts.book(tenant, type).stream())
                 .flatMap(book -> book.versions().stream())
                 .toList();
-        BackTest.ofHistory(ledger.survey(), tenant, stored, wanted, Instant.now())
+        BackTest.ofHistory(ledger.tenantScan(), tenant, stored, wanted, Instant.now())
             .forEach(ApplyCommand::print);
       }
     }

@@ -29,7 +29,7 @@ final class ExportCommand implements Callable<Integer> {
     try (var table = tableOption.open()) {
       var ledger = table.ledger();
       FeedbackExport.tell(
-          ledger.survey(), new TenantId(tenant), line -> out.print(line.toText() + "\n"));
+          ledger.tenantScan(), new TenantId(tenant), line -> out.print(line.toText() + "\n"));
       return Countersign.DONE;
     } finally {
       out.flush();

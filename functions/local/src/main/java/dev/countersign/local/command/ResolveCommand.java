@@ -74,7 +74,7 @@ final class ResolveCommand implements Callable<Integer> {
     try (var table = decisions.tableOption().open()) {
       var ledger = table.ledger();
       if (claim == null) {
-        ledger.survey().standing(new TenantId(tenant), stored -> list(stored, out));
+        ledger.tenantScan().lastEntries(new TenantId(tenant), stored -> list(stored, out));
         return Countersign.DONE;
       }
       var resolved = decisions.resolve(ledger, this::said);

@@ -47,7 +47,7 @@ final class UpliftCommand implements Callable<Integer> {
       }
       var report =
           UpliftReport.of(
-              ledger.survey(),
+              ledger.tenantScan(),
               new TenantId(tenant),
               book.get(),
               id -> strategy == null || strategy.equals(id),

@@ -4,7 +4,6 @@ import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.ItemResult;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.app.sessions.RecordSession;
@@ -27,6 +26,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.local.play.Scenario.Line;
 import dev.countersign.trust.mapping.MappingResult;
@@ -98,7 +98,7 @@ public final class PlayScenario {
       play.settleUntil(arrival.at());
       play.arrive(arrival);
     }
-    play.ledger.standing().forEach(stored -> play.told.outcome(stored, play.books));
+    play.ledger.lastEntries().forEach(stored -> play.told.outcome(stored, play.books));
   }
 
   private static List<Arrival> arrivals(Scenario scenario, Delay delay) {

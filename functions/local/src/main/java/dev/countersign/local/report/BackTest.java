@@ -46,7 +46,7 @@ public final class BackTest {
     var before = books(stored);
     var after = always(wanted);
     var differences = new ArrayList<Difference>();
-    survey.standing(
+    survey.lastEntries(
         tenant,
         standing -> {
           var entry = standing.entry();

@@ -32,7 +32,7 @@ public final class FeedbackExport {
   /** Gives {@code out} the line of every session, in the order of their ids. */
   public static void tell(TenantScan survey, TenantId tenant, Consumer<Bytes> out) {
     var feedback = new FeedbackExport();
-    survey.standing(
+    survey.lastEntries(
         tenant,
         stored ->
             stored.entry().shares().stream()

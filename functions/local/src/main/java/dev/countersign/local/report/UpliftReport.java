@@ -51,7 +51,7 @@ public final class UpliftReport {
       TenantScan survey, TenantId tenant, TermsBook book, Predicate<String> wanted, Instant now) {
     var report = new UpliftReport(book, now);
     survey.sessions(tenant, session -> report.counted(session, wanted));
-    survey.standing(
+    survey.lastEntries(
         tenant,
         stored -> {
           if (stored.entry().claim().type().equals(book.outcome())) {

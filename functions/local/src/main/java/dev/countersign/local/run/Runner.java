@@ -1,7 +1,6 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
 import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
@@ -13,6 +12,7 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.local.table.LatestEntries;
 import dev.countersign.local.table.LocalStore;

@@ -1,11 +1,11 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.local.table.LocalStore;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.countersign.local.table;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.registry.RegisteredContracts;
@@ -10,6 +9,7 @@ import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import dev.countersign.trust.receipt.ReceiptSigner;
 import java.time.InstantSource;

@@ -84,7 +84,7 @@ public final class TableStream {
             .ifPresent(entry -> entries.put(record.dynamodb().sequenceNumber(), entry));
       }
     }
-    boolean taken = publish.publish(entries).isEmpty();
+    boolean taken = publish.publish(entries).failed().isEmpty();
     entries.values().forEach(seen);
     return taken;
   }

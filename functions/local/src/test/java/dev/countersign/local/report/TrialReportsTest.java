@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.AuthenticatedDelivery;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
@@ -22,6 +21,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.trust.mapping.MappingResult;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ final class TrialReportsTest {
   void uplift_ofATrial_saysTheDifferenceAndWhatItWouldHaveCost() {
     trial();
     var report =
-        UpliftReport.of(ledger.survey(), TENANT, book, strategy -> true, DAY.plusSeconds(60));
+        UpliftReport.of(ledger.tenantScan(), TENANT, book, strategy -> true, DAY.plusSeconds(60));
     assertEquals(
         "{\"outcome\":\"saved\",\"treatment\":{\"sessions\":10,\"outcomes\":7,\"owed\":\"84.00 EUR\"},"
             + "\"holdout\":{\"sessions\":10,\"outcomes\":1,\"would_have_cost\":\"12.00 EUR\"},"
@@ -64,7 +64,7 @@ final class TrialReportsTest {
   @Test
   void uplift_ofAnotherStrategy_provesNothing() {
     trial();
-    var report = UpliftReport.of(ledger.survey(), TENANT, book, "other"::equals, DAY);
+    var report = UpliftReport.of(ledger.tenantScan(), TENANT, book, "other"::equals, DAY);
     assertTrue(report.write().toText().contains("\"verdict\":\"not proven\""));
   }
 
@@ -72,7 +72,7 @@ final class TrialReportsTest {
   void feedback_ofATrial_hasALineForEachSession() {
     trial();
     var lines = new ArrayList<String>();
-    FeedbackExport.tell(ledger.survey(), TENANT, line -> lines.add(line.toText()));
+    FeedbackExport.tell(ledger.tenantScan(), TENANT, line -> lines.add(line.toText()));
     assertEquals(20, lines.size());
     var won = lines.stream().filter(line -> line.contains("\"reward\":{\"EUR\":\"12.00\"}"));
     assertEquals(7, won.count());
@@ -87,13 +87,13 @@ final class TrialReportsTest {
     trial();
     var now = DAY.plusSeconds(60);
     var dearer = book("15.00").versions();
-    var differences = BackTest.ofHistory(ledger.survey(), TENANT, book.versions(), dearer, now);
+    var differences = BackTest.ofHistory(ledger.tenantScan(), TENANT, book.versions(), dearer, now);
     assertEquals(7, differences.size());
     assertEquals(
         new BackTest.Difference("saved/t0", "12.00 EUR", "15.00 EUR"), differences.getFirst());
     assertEquals(
         List.of(),
-        BackTest.ofHistory(ledger.survey(), TENANT, book.versions(), book.versions(), now));
+        BackTest.ofHistory(ledger.tenantScan(), TENANT, book.versions(), book.versions(), now));
   }
 
   private void trial() {

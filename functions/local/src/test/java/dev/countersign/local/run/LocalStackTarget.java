@@ -1,7 +1,6 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.registry.InlineSecrets;
@@ -16,6 +15,7 @@ import dev.countersign.forms.inbound.ResolutionForm;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.members.Member;
 import dev.countersign.local.send.SignedRequest;
 import dev.countersign.trust.delivery.RawDelivery;

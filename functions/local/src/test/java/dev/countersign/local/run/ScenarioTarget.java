@@ -5,6 +5,7 @@ import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.local.send.Sender;
 import dev.countersign.local.send.SignedRequest;
@@ -74,7 +75,7 @@ abstract class ScenarioTarget implements AutoCloseable {
     return IntStream.range(0, DueIndex.SHARDS)
         .boxed()
         .flatMap(shard -> ledger().due().due(shard, until, 1).stream())
-        .map(DueIndex.Work::dueAt)
+        .map(DueWork::dueAt)
         .min(Instant::compareTo);
   }
 

@@ -113,7 +113,9 @@ final class MutationTest {
         profile instanceof Profile.Signed signed
             && signed.envelope().uses(Envelope.Part.Name.FORM_SORTED);
     try {
-      return form ? Urls.sortedForm(verified.payload().toText()) : verified.payload().digest().hex();
+      return form
+          ? Urls.sortedForm(verified.payload().toText())
+          : verified.payload().digest().hex();
     } catch (DeliveryRejected rejection) {
       throw new AssertionError("verified, though not a form", rejection);
     }

@@ -59,7 +59,15 @@ final class RoomsTest {
   void module_usesNoOtherModules_than(String module, String others) {
     var forbidden =
         Stream.of(
-                "domain", "forms", "trust", "ledger", "app", "aws", "embedded", "local", "bench",
+                "domain",
+                "forms",
+                "trust",
+                "ledger",
+                "app",
+                "aws",
+                "embedded",
+                "local",
+                "bench",
                 "testing")
             .filter(other -> !other.equals(module))
             .filter(other -> !List.of(others.split(" ")).contains(other))

@@ -1,4 +1,6 @@
-/** Rules that hold over all modules: rooms without cycles, who may use what, files that stay short. */
+/**
+ * Rules that hold over all modules: rooms without cycles, who may use what, files that stay short.
+ */
 @NullMarked
 package dev.countersign.testing.architecture;
 

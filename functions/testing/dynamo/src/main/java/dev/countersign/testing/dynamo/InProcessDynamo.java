@@ -23,11 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * DynamoDB in this process, without a server: the one table of the ledger, by whatever name it is
- * asked for. The same requests in the same order are answered the same, always. Safe for several
- * threads: one request is done at a time. Reads of the index see every write that was answered.
+ * A DynamoDB client that needs no server: it holds the ledger's one table in memory, under any
+ * name. The same requests in the same order always get the same answers. Several threads may use
+ * it; one request is done at a time. A read of the index sees every write that was answered.
  *
- * <p>What is not served, operation or option, throws {@link UnsupportedOperationException}.
+ * <p>An operation or parameter that is not served throws {@link UnsupportedOperationException}.
  */
 public final class InProcessDynamo implements DynamoDbClient {
   private final OneTable table;
@@ -41,21 +41,21 @@ public final class InProcessDynamo implements DynamoDbClient {
     this.table = table;
   }
 
-  /** A table with the items that are here now, as a restore to this point in time makes it. */
+  /** Another table with the items that are here now, as a point-in-time restore makes it. */
   public InProcessDynamo copy() {
     return new InProcessDynamo(table.copy());
   }
 
   /**
-   * The table's stream: every change after the first {@code sequence} ones, in order.
+   * The table's stream: every change with a greater sequence number, in order.
    *
-   * @param sequence from 0, at most as many as there were changes
+   * @param sequence from 0 to the number of changes
    */
   public List<TableChange> changesSince(int sequence) {
     return table.changesSince(sequence);
   }
 
-  /** What was asked for since the table was made. */
+  /** The requests and bytes since the table was made. */
   public Traffic traffic() {
     return table.traffic();
   }

@@ -1,4 +1,4 @@
-/** The ledger's three members for tests, and clients that count and fail. */
+/** DynamoDB's client over one table in this process, for tests, the simulation and the bench. */
 @NullMarked
 package dev.countersign.testing.dynamo;
 

@@ -3,18 +3,18 @@ package dev.countersign.testing.random;
 import java.util.List;
 import java.util.Random;
 
-/** What one seed draws. */
+/** Random draws that one seed determines. */
 public record SeededDraw(Random random) {
   public static SeededDraw of(long seed) {
     return new SeededDraw(new Random(seed));
   }
 
-  /** From 0, below this. */
+  /** A number from 0, below the bound. */
   public int below(int bound) {
     return random.nextInt(bound);
   }
 
-  /** So often of a hundred times. */
+  /** True this many times in a hundred. */
   public boolean percent(int times) {
     return below(100) < times;
   }

@@ -1,4 +1,4 @@
-/** Seeded random draws. */
+/** Random draws that a seed determines, for tests. */
 @NullMarked
 package dev.countersign.testing.random;
 

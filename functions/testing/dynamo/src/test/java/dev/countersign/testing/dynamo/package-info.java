@@ -1,4 +1,4 @@
-/** The ledger's three members for tests, and clients that count and fail. */
+/** What the in-process DynamoDB offers besides DynamoDB: its stream, copies and counts. */
 @NullMarked
 package dev.countersign.testing.dynamo;
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The requests for several items of the one table. */
+/** Does the requests for several items. */
 final class Batches {
   private static final int MOST_WRITES = 25;
   private static final int MOST_KEYS = 100;
@@ -55,7 +55,7 @@ final class Batches {
     return BatchWriteItemResponse.builder().unprocessedItems(Map.of()).build();
   }
 
-  /** In the order of the keys. What is beyond 16 MB is left unread. */
+  /** Reads in the order of the keys, and leaves unprocessed what is beyond 16 MB. */
   BatchGetItemResponse get(BatchGetItemRequest request) {
     SupportedParameters.batch(request);
     var table = only(request.requestItems());

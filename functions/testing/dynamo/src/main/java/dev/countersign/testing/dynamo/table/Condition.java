@@ -2,7 +2,7 @@ package dev.countersign.testing.dynamo.table;
 
 import java.util.List;
 
-/** A condition, a filter or a key condition, as it was parsed. */
+/** A parsed condition, filter or key condition. */
 sealed interface Condition {
   record Or(Condition left, Condition right) implements Condition {}
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whether a condition holds for an item. */
+/** Decides whether a condition holds for an item. */
 record ConditionEvaluator(ExpressionAttributes scope, Item item) {
 
   boolean of(Condition condition) {

@@ -3,7 +3,7 @@ package dev.countersign.testing.dynamo.table;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The attributes that a condition looks at. */
+/** Finds the attributes that a condition refers to. */
 final class ConditionPaths {
   private ConditionPaths() {}
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a request's expressions mean by their {@code #names} and {@code :values}. */
+/** The names and values that a request defines for its expressions. */
 record ExpressionAttributes(Map<String, String> names, Map<String, AttributeValue> values) {
 
   /**
@@ -45,7 +45,7 @@ record ExpressionAttributes(Map<String, String> names, Map<String, AttributeValu
     }
   }
 
-  /** The attribute that is meant. */
+  /** The attribute that this name stands for. */
   String name(String name) {
     String meant = names.get(name);
     if (meant == null) {
@@ -54,7 +54,7 @@ record ExpressionAttributes(Map<String, String> names, Map<String, AttributeValu
     return meant;
   }
 
-  /** The value that is meant. */
+  /** The value that this name stands for. */
   AttributeValue value(String name) {
     var meant = values.get(name);
     if (meant == null) {
@@ -63,7 +63,7 @@ record ExpressionAttributes(Map<String, String> names, Map<String, AttributeValu
     return meant;
   }
 
-  /** What an operand is for this item; null when the item lacks it. */
+  /** The operand's value for this item; null when the item lacks it. */
   @Nullable AttributeValue of(Operand operand, Item item) {
     return switch (operand) {
       case Operand.Given given -> value(given.name());

@@ -8,19 +8,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Each expression's text is parsed once: there are few texts and many requests. */
+/** Parses the text of each expression once: there are few texts and many requests. */
 final class ExpressionCache {
   private final Map<String, ParsedExpression<Condition>> conditions = new ConcurrentHashMap<>();
   private final Map<String, ParsedExpression<Update>> updates = new ConcurrentHashMap<>();
   private final Map<String, ParsedExpression<List<Operand.Path>>> projections =
       new ConcurrentHashMap<>();
 
-  /** Those of one request. */
+  /** The expressions of a new request. */
   OfRequest ofRequest() {
     return new OfRequest();
   }
 
-  /** The expressions of one request, and then the scope that they share. */
+  /** The expressions of one request, and the names and values that they share. */
   final class OfRequest {
     private final List<ParsedExpression<?>> all = new ArrayList<>();
 

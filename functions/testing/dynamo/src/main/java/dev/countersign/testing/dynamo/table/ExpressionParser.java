@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Reads DynamoDB's expressions. Attributes must be named {@code #name}: whether a bare name is one
- * of DynamoDB's 573 reserved words is not known here.
+ * Parses DynamoDB's expressions. Attributes must be written as {@code #name}, since this parser
+ * does not know which bare names are among DynamoDB's 573 reserved words.
  */
 class ExpressionParser {
   private static final Map<String, Comparison> COMPARISONS =
@@ -169,7 +169,7 @@ class ExpressionParser {
     }
   }
 
-  /** What stands in the parentheses after a function's name. */
+  /** The arguments in parentheses after a function's name. */
   <T> T call(Supplier<T> arguments) {
     tokens.take();
     tokens.expect("(");

@@ -7,15 +7,15 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item as it lies in the table; never changed.
+ * An item of the table; immutable.
  *
  * @param size in bytes, as DynamoDB counts them
  */
 record Item(Map<String, AttributeValue> attributes, int size) {
-  /** That there is no item. */
+  /** Stands for no item. */
   static final Item NONE = new Item(Map.of(), 0);
 
-  /** Attributes that were checked. */
+  /** An item of attributes that were validated. */
   static Item of(Map<String, AttributeValue> attributes) {
     return new Item(attributes, Sizes.of(attributes));
   }
@@ -24,7 +24,7 @@ record Item(Map<String, AttributeValue> attributes, int size) {
     return attributes.isEmpty();
   }
 
-  /** Only these of its attributes, those that it has; an own item with a size of its own. */
+  /** An item of only those of these attributes that this one has, with its own size. */
   Item only(List<String> names) {
     var some = new LinkedHashMap<String, AttributeValue>();
     for (String name : names) {

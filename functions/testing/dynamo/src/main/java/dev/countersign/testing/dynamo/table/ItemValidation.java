@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What DynamoDB refuses to store. */
+/** Refuses what DynamoDB refuses to store. */
 final class ItemValidation {
   private static final int LONGEST_PARTITION = 2048;
   private static final int LONGEST_SORT = 1024;
@@ -16,7 +16,7 @@ final class ItemValidation {
 
   private ItemValidation() {}
 
-  /** An item that can be stored, its numbers as DynamoDB gives them back. */
+  /** The item as it is stored, its numbers in the form in which DynamoDB answers them. */
   static Item item(Map<String, AttributeValue> attributes) {
     var item = Item.of(values(attributes, 1));
     key(attributes, KeySchema.TABLE.partition, LONGEST_PARTITION);
@@ -74,7 +74,7 @@ final class ItemValidation {
     return checked;
   }
 
-  /** The same one when there is nothing to change. */
+  /** The same value when there is nothing to change. */
   private static AttributeValue value(AttributeValue value, int depth) {
     if (depth > DEEPEST) {
       throw ServiceErrors.invalid("Nesting Levels have exceeded supported limits");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The table's items, its index and its stream. Whoever uses it holds the lock. */
+/** The table's items, its index and its stream. The caller holds the lock. */
 final class Items {
   private final TreeMap<SortedKey, Item> table;
   private final TreeMap<SortedKey, Item> due;
@@ -21,7 +21,7 @@ final class Items {
     this.due = new TreeMap<>(other.due);
   }
 
-  /** The same items, and a stream that begins. */
+  /** The same items, with a new stream. */
   Items copy() {
     return new Items(this);
   }
@@ -35,7 +35,7 @@ final class Items {
     return schema == KeySchema.TABLE ? table : due;
   }
 
-  /** Those after this number. */
+  /** The changes after this sequence number. */
   List<TableChange> changesSince(int sequence) {
     return List.copyOf(changes.subList(sequence, changes.size()));
   }
@@ -53,7 +53,7 @@ final class Items {
     }
     var is = item.isNone() ? null : KeySchema.DUE.place(item);
     if (is != null) {
-      due.put(is, item.only(KeySchema.KEYS));
+      due.put(is, item.only(KeySchema.PROJECTED));
     }
     var keys = KeySchema.TABLE.key(item.isNone() ? old : item);
     changes.add(

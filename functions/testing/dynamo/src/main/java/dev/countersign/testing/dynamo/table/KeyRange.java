@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items that a key condition means: from the first place on, up to the other without it.
+ * The items that a key condition selects: from the first place to the second, exclusive.
  *
  * @param closed whether the condition names its last key, as BETWEEN, {@code <=} and {@code >=} do
  */

@@ -6,13 +6,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** By which attributes items are placed: in the table, or in its sparse index {@code due}. */
+/** The attributes that place an item: in the table, or in its sparse index {@code due}. */
 enum KeySchema {
   TABLE("pk", "sk"),
   DUE("due", "dueAt");
 
-  /** All that the index has of an item. */
-  static final List<String> KEYS = List.of("pk", "sk", "due", "dueAt");
+  /** All keys of an item that is in the index. */
+  private static final List<String> KEYS = List.of("pk", "sk", "due", "dueAt");
+
+  /** All that the index has of an item: the keys, and one attribute that is projected. */
+  static final List<String> PROJECTED = List.of("pk", "sk", "due", "dueAt", "dueFor");
 
   final String partition;
   final String sort;
@@ -36,17 +39,17 @@ enum KeySchema {
     return attribute.equals(partition) || attribute.equals(sort);
   }
 
-  /** Whether attributes of this name can be read. */
+  /** Whether an attribute of this name can be read here. */
   boolean has(String attribute) {
-    return this == TABLE || KEYS.contains(attribute);
+    return this == TABLE || PROJECTED.contains(attribute);
   }
 
-  /** Where the item lies in the table. */
+  /** The item's place in the table. */
   static SortedKey inTable(Item item) {
     return SortedKey.inTable(item.text(TABLE.partition), item.text(TABLE.sort));
   }
 
-  /** Where the item lies; null when it is not in the index. */
+  /** The item's place; null when it is not in the index. */
   @Nullable SortedKey place(Item item) {
     if (this == TABLE) {
       return inTable(item);
@@ -58,12 +61,12 @@ enum KeySchema {
         : new SortedKey(shard.s(), at.s(), item.text(TABLE.partition), item.text(TABLE.sort));
   }
 
-  /** The key by which a next page goes on. */
+  /** The key that a next page starts after. */
   Map<String, AttributeValue> key(Item item) {
     return item.only(this == TABLE ? List.of(partition, sort) : KEYS).attributes();
   }
 
-  /** Where a next page goes on. */
+  /** The place that this key names, for a next page to start after. */
   SortedKey place(Map<String, AttributeValue> key) {
     var wanted = this == TABLE ? Set.of(partition, sort) : Set.copyOf(KEYS);
     boolean texts = key.values().stream().allMatch(value -> value.s() != null);

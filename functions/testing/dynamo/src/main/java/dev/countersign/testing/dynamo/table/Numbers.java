@@ -32,7 +32,7 @@ final class Numbers {
     return value;
   }
 
-  /** As DynamoDB gives it back: without zeros that say nothing. */
+  /** The number as DynamoDB answers it: without insignificant zeros. */
   static String text(BigDecimal value) {
     var shortest = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     return shortest.toPlainString();
@@ -42,7 +42,7 @@ final class Numbers {
     return isPlain(written) ? written : text(of(written));
   }
 
-  /** Most are: a few digits without a zero in front. */
+  /** Whether it is in that form already, as most are: a few digits with no leading zero. */
   private static boolean isPlain(String written) {
     int length = written.length();
     if (length == 0 || length > 18 || (written.charAt(0) == '0' && length > 1)) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** One table of the ledger's form, doing one request at a time. */
+/** One table of the ledger's form. It does one request at a time. */
 public final class OneTable {
   private final Items items;
   private final TrafficMeter meter = new TrafficMeter();

@@ -2,12 +2,12 @@ package dev.countersign.testing.dynamo.table;
 
 import java.util.List;
 
-/** What a condition compares or an update takes. */
+/** An operand of a condition or of an update. */
 sealed interface Operand {
-  /** {@code :value} of the request. */
+  /** A value of the request, {@code :value}. */
   record Given(String name) implements Operand {}
 
-  /** {@code #name} of the item, or what lies deeper: {@code #name.#part[3]}. */
+  /** An attribute of the item, {@code #name}, or a part of it: {@code #name.#part[3]}. */
   record Path(String name, List<Step> deeper) implements Operand {
     boolean isDeep() {
       return !deeper.isEmpty();
@@ -17,7 +17,7 @@ sealed interface Operand {
   /** {@code size(path)}. */
   record Size(Path of) implements Operand {}
 
-  /** From a tree to its part of this name, or from a list to its place. */
+  /** A step into a map, by name, or into a list, by index. */
   sealed interface Step {
     record Part(String name) implements Step {}
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads one page of items: up to the limit, and up to 1 MB of what is looked at, whatever the
- * filter leaves of it.
+ * Reads one page of items. The limit, and the limit of 1 MB, count the items that are looked at,
+ * not those that the filter leaves.
  *
  * @param limit most items to look at; 0 for no limit
  */
@@ -22,9 +22,9 @@ record PageReader(
   /**
    * A page.
    *
-   * @param looked at so many items
-   * @param bytes of them
-   * @param last where the next page goes on; empty at the end
+   * @param looked how many items were looked at
+   * @param bytes the size of those
+   * @param last the key that the next page starts after; empty at the end
    */
   record Page(
       List<Map<String, AttributeValue>> items,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which attributes of an item are answered.
+ * The attributes of an item that are answered.
  *
  * @param names null for all
  */

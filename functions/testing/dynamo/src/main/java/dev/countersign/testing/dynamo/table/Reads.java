@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** The requests that read. */
+/** Does the requests that read. */
 final class Reads {
   private final Items items;
   private final ExpressionCache expressions;

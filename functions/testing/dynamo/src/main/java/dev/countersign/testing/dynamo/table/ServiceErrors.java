@@ -4,7 +4,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** What DynamoDB answers to a request that it does not do. */
+/** DynamoDB's answers to requests that it refuses. */
 final class ServiceErrors {
   private static final int BAD_REQUEST = 400;
 

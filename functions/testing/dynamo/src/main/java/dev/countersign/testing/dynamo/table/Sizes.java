@@ -4,22 +4,22 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Sizes in bytes by which items and pages are limited. Source: DynamoDB's developer guide. */
+/** Sizes in bytes, and their limits. Source: the DynamoDB Developer Guide. */
 public final class Sizes {
-  /** Of one item. */
+  /** The largest item. */
   static final int LARGEST_ITEM = 400 * 1024;
 
-  /** Of what one query or scan reads. */
+  /** The most that one query or scan reads. */
   static final int LARGEST_PAGE = 1024 * 1024;
 
-  /** Of what one batch answers. */
+  /** The most that one batch reads or writes. */
   static final int LARGEST_BATCH = 16 * 1024 * 1024;
 
   private static final int TREE = 3;
 
   private Sizes() {}
 
-  /** Of an item. */
+  /** The size of an item. */
   public static int of(Map<String, AttributeValue> attributes) {
     int size = 0;
     for (var attribute : attributes.entrySet()) {
@@ -28,7 +28,7 @@ public final class Sizes {
     return size;
   }
 
-  /** In UTF-8. */
+  /** The size of a text in UTF-8. */
   static int of(String text) {
     int size = text.length();
     for (int i = 0; i < text.length(); i++) {
@@ -56,7 +56,7 @@ public final class Sizes {
     };
   }
 
-  /** Two digits a byte, and one for the exponent; one more for a minus. */
+  /** One byte for each two digits, one for the exponent, and one more for a minus sign. */
   private static int ofNumber(String number) {
     var value = Numbers.of(number).stripTrailingZeros();
     if (value.signum() == 0) {

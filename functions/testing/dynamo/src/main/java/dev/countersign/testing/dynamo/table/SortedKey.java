@@ -1,8 +1,8 @@
 package dev.countersign.testing.dynamo.table;
 
 /**
- * Where an item lies in the table or in an index: partition, place in it, and in an index the
- * item's own key, since two items may share the first two.
+ * An item's place in the table or in an index: its partition key and its sort key there, and in an
+ * index also the item's primary key, since two items may share the first two.
  */
 record SortedKey(String partition, String sort, String pk, String sk)
     implements Comparable<SortedKey> {

@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** Refuses what a request asks for beyond what is served here, so that nothing is passed over. */
+/** Refuses parameters of a request that are not served here, so that none is ignored. */
 final class SupportedParameters {
   private static final Set<String> READS =
       Set.of(

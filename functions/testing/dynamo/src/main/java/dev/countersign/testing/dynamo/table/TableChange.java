@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * One record of the table's stream: an item was put, changed or deleted.
  *
- * @param sequence from 1, without a gap
- * @param image the item as it is now; none when it was deleted
+ * @param sequence its number, from 1, without gaps
+ * @param image the item after the change; none when it was deleted
  */
 public record TableChange(
     int sequence, Map<String, AttributeValue> keys, @Nullable Map<String, AttributeValue> image) {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** An expression's words, one after the other. */
+/** Splits an expression into words. */
 final class Tokenizer {
   private static final Pattern TOKEN =
       Pattern.compile("\\s*([#:]\\w+|\\w+|<>|<=|>=|[=<>(),.\\[\\]+-])");

@@ -1,6 +1,6 @@
 package dev.countersign.testing.dynamo.table;
 
-/** Counts what a table was asked for. Whoever uses it holds the lock. */
+/** Counts a table's requests and bytes. The caller holds the lock. */
 final class TrafficMeter {
   private long requests;
   private long read;

@@ -3,9 +3,9 @@ package dev.countersign.testing.dynamo.table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An update, as it was parsed: {@code SET … REMOVE …} of whole attributes. */
+/** A parsed update: {@code SET … REMOVE …} of whole attributes. */
 record Update(List<Set> sets, List<Operand.Path> removes) {
-  /** Changes nothing, but makes an item where there is none. */
+  /** Changes no attribute; makes an item where there is none. */
   static final Update NONE = new Update(List.of(), List.of());
 
   record Set(Operand.Path path, Term term) {}

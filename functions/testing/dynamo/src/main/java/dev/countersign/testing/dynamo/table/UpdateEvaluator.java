@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Does an update. */
+/** Applies an update to an item. */
 record UpdateEvaluator(Update update, ExpressionAttributes scope) {
 
-  /** Refuses what would change a key, or one attribute twice. */
+  /** Refuses an update that would change a key, or one attribute twice. */
   UpdateEvaluator {
     var changed = new HashSet<String>();
     for (var set : update.sets()) {
@@ -34,7 +34,7 @@ record UpdateEvaluator(Update update, ExpressionAttributes scope) {
     }
   }
 
-  /** What becomes of an item, or of a key where there is none yet. */
+  /** The item after the update; where there is none yet, it is made from the key. */
   Map<String, AttributeValue> of(Item item, Map<String, AttributeValue> key) {
     var changed = new LinkedHashMap<>(item.isNone() ? key : item.attributes());
     for (var set : update.sets()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code SET} and {@code REMOVE}. */
+/** Parses updates with {@code SET} and {@code REMOVE}. */
 final class UpdateParser extends ExpressionParser {
   private UpdateParser(String text) {
     super(text);

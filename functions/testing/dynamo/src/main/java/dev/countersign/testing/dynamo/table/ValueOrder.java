@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** When values are equal, and in which order DynamoDB has them. */
+/** Compares values as DynamoDB does. */
 final class ValueOrder {
   private ValueOrder() {}
 
-  /** By their bytes in UTF-8, which is by code point, not by {@code char}. */
+  /** Compares texts by their bytes in UTF-8, so by code point and not by {@code char}. */
   static int texts(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
     for (int i = 0; i < shorter; i++) {
@@ -39,7 +39,7 @@ final class ValueOrder {
     return rest + Character.toString(next);
   }
 
-  /** Nothing when the two have no order, since they are not of one type that has one. */
+  /** Nothing when the two are not of one type that has an order. */
   static OptionalInt of(AttributeValue a, AttributeValue b) {
     if (a.type() != b.type()) {
       return OptionalInt.empty();
@@ -54,7 +54,7 @@ final class ValueOrder {
     };
   }
 
-  /** Numbers by what they are worth, sets without an order. */
+  /** Compares numbers by value, and sets without regard to order. */
   static boolean equal(AttributeValue a, AttributeValue b) {
     if (a.type() != b.type()) {
       return false;

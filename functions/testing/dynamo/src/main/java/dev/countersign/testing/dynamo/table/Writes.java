@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** The requests that write one item. */
+/** Does the requests that write one item. */
 final class Writes {
   private final Items items;
   private final ExpressionCache expressions;

@@ -1,6 +1,6 @@
 /**
- * DynamoDB's rules for one table, in memory: its expressions, its pages, its limits and refusals.
- * Nothing in it reads a clock, draws a number or depends on anything but what it was asked.
+ * DynamoDB's rules for one table, in memory: expressions, pages, limits and refusals. Its answers
+ * depend on the requests alone: it reads no clock and draws no random number.
  */
 @NullMarked
 package dev.countersign.testing.dynamo.table;

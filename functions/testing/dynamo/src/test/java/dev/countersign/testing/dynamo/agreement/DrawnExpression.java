@@ -38,9 +38,9 @@ final class DrawnExpression {
     return given.isEmpty() && !draw.percent(2) ? null : given;
   }
 
-  /** Mostly of what the index has. */
+  /** Mostly of attributes that the index has. */
   String conditionOfIndex() {
-    attributes = draw.percent(10) ? attributes : List.of("pk", "sk");
+    attributes = draw.percent(10) ? attributes : List.of("pk", "sk", "dueFor");
     return condition(1);
   }
 
@@ -77,7 +77,7 @@ final class DrawnExpression {
 
   private String path() {
     String first = name(draw.percent(10) ? draw.of("pk", "sk") : draw.of(attributes));
-    return switch (draw.below(attributes.size() < 3 ? 100 : 10)) {
+    return switch (draw.below(attributes.size() < 4 ? 100 : 10)) {
       case 0 -> first + "." + name(draw.of(DrawnValues.ATTRIBUTES));
       case 1 -> first + "[" + draw.below(2) + "]";
       default -> first;
@@ -156,7 +156,7 @@ final class DrawnExpression {
   }
 
   private String changed() {
-    return name(draw.percent(70) ? draw.of(attributes) : draw.of("due", "dueAt"));
+    return name(draw.percent(70) ? draw.of(attributes) : draw.of("due", "dueAt", "dueFor"));
   }
 
   private String set(Map<String, AttributeValue> key) {
@@ -179,8 +179,9 @@ final class DrawnExpression {
 
   String projection() {
     return IntStream.range(0, 1 + draw.below(3))
-        .mapToObj(
-            i -> name(draw.percent(40) ? draw.of("pk", "sk") : draw.of(DrawnValues.ATTRIBUTES)))
+        .mapToObj(i ->
+            name(
+                draw.percent(50) ? draw.of("pk", "sk", "dueFor") : draw.of(DrawnValues.ATTRIBUTES)))
         .collect(Collectors.joining(", "));
   }
 

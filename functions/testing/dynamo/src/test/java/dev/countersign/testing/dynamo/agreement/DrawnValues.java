@@ -102,6 +102,9 @@ record DrawnValues(SeededDraw draw) {
       item.put("due", draw.percent(4) ? value() : shard());
     }
     if (draw.percent(40)) {
+      item.put("dueFor", draw.percent(80) ? text() : value());
+    }
+    if (draw.percent(40)) {
       item.put("dueAt", draw.percent(4) ? number() : dueAt(item));
     }
     return item;

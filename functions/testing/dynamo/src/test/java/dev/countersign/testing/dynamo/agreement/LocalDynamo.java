@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** DynamoDB Local in this process, with tables of the one form that the in-process one has. */
+/** DynamoDB Local, with tables of the one form that the in-process DynamoDB has. */
 final class LocalDynamo {
   private static final EmbeddedDynamo ONE = EmbeddedDynamo.inMemory();
   private static final AtomicInteger TABLES = new AtomicInteger();
@@ -45,7 +45,8 @@ final class LocalDynamo {
                   GlobalSecondaryIndex.builder()
                       .indexName("due")
                       .keySchema(key("due", KeyType.HASH), key("dueAt", KeyType.RANGE))
-                      .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                      .projection(
+                          p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("dueFor"))
                       .build()));
       client.waiter().waitUntilTableExists(r -> r.tableName(name));
     }

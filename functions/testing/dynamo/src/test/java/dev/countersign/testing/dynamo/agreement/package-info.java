@@ -1,4 +1,4 @@
-/** The members held against each other, over operations and requests that a seed makes. */
+/** The in-process DynamoDB compared with DynamoDB Local, over requests that a seed draws. */
 @NullMarked
 package dev.countersign.testing.dynamo.agreement;
 

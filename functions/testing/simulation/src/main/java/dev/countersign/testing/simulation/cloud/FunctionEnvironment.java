@@ -3,7 +3,6 @@ package dev.countersign.testing.simulation.cloud;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
-import dev.countersign.app.history.RetryPause;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
@@ -12,6 +11,7 @@ import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
@@ -44,13 +44,14 @@ public final class FunctionEnvironment {
     this.process = new FunctionProcess(cloud.clock(), cloud.faults());
     var mistake = cloud.mistake();
     var table = new FaultyTable(process, cloud);
-    this.ledger = mistake.ledger(new DynamoLedger(mistake.client(table), SimulatedCloud.TABLE));
+    RetryPause pause = failures -> cloud.clock().pause(pauseNanos(failures));
+    this.ledger =
+        mistake.ledger(new DynamoLedger(mistake.client(table), SimulatedCloud.TABLE, pause));
     this.bus = mistake.bus(new FaultyBus(process, cloud), ledger);
     var caches = mistake.cacheClock(cloud::cacheNanos);
     this.sources = new RegisteredSources(ledger, new InlineSecrets(), PROFILES, caches);
     var contracts =
         mistake.contracts(new RegisteredContracts(ledger.registry(), caches, cloud::terms));
-    RetryPause pause = attempt -> cloud.clock().pause(pauseNanos(attempt));
     this.assembly =
         new Assembly(ledger, contracts, sources::pseudonyms, entry -> entry.hash().hex(), pause);
     this.route = assembly.route(sources, cloud::logged);
@@ -65,8 +66,8 @@ public final class FunctionEnvironment {
         ledger, contracts, sources::pseudonyms, entry -> entry.hash().hex(), RetryPause.none());
   }
 
-  private long pauseNanos(int attempt) {
-    return process.dice().below(1_000_000L * Math.min(1000, 10L << Math.min(attempt, 7)));
+  private long pauseNanos(int failures) {
+    return process.dice().below(1_000_000L * RetryPause.ceilingMillis(failures));
   }
 
   public FunctionProcess process() {

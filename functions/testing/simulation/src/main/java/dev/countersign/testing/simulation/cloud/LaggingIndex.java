@@ -96,7 +96,8 @@ final class LaggingIndex {
                   "pk", image.get("pk"),
                   "sk", image.get("sk"),
                   "due", image.get("due"),
-                  "dueAt", image.get("dueAt")));
+                  "dueAt", image.get("dueAt"),
+                  "dueFor", image.get("dueFor")));
     }
   }
 

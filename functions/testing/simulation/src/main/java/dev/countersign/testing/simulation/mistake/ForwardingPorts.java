@@ -59,8 +59,8 @@ final class ForwardingPorts {
     }
 
     @Override
-    public TenantScan survey() {
-      return right.survey();
+    public TenantScan tenantScan() {
+      return right.tenantScan();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes.EntryWrite;
@@ -99,18 +100,18 @@ final class WrongOutcomes {
           right,
           new DueIndex() {
             @Override
-            public List<Work> due(int shard, Instant now, int limit) {
+            public List<DueWork> due(int shard, Instant now, int limit) {
               return due.due(shard, now, limit);
             }
 
             @Override
-            public void done(Work work) {
-              due.done(work);
+            public void finish(DueWork work) {
+              due.finish(work);
             }
 
             @Override
-            public void later(Work work, Instant until) {
-              due.done(work);
+            public void putOff(DueWork work, Instant until) {
+              due.finish(work);
             }
           });
     }

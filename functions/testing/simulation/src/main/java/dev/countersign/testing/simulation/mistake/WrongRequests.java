@@ -111,6 +111,7 @@ final class WrongRequests {
     var item = new TreeMap<>(put.item());
     item.remove("due");
     item.remove("dueAt");
+    item.remove("dueFor");
     return put.toBuilder().item(item).build();
   }
 

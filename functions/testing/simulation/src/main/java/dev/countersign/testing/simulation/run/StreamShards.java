@@ -1,6 +1,6 @@
 package dev.countersign.testing.simulation.run;
 
-import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.EntryItem;
 import dev.countersign.testing.simulation.clock.SeededDraws;
@@ -139,14 +139,14 @@ final class StreamShards {
       try {
         var image = record.equals(unreadable) ? spoilt(record.image()) : record.image();
         EntryItem.read(image).ifPresent(entry -> entries.put(number(record), entry));
-      } catch (Misconfigured e) {
+      } catch (Defect e) {
         aside = true;
       }
     }
     if (aside && !cloud.mistake().publishes(entries.values(), environment.ledger())) {
       return List.of();
     }
-    return environment.publish().publish(entries);
+    return environment.publish().publish(entries).failed();
   }
 
   private static Map<String, AttributeValue> spoilt(Map<String, AttributeValue> image) {
