@@ -59,12 +59,14 @@ public final class PublishFunction implements RequestStreamHandler {
   /** The records of entries that can never be published, for a person to look at. */
   private static List<UnreadableRecord> unusable(
       List<StreamRecord> records, Map<String, Defect> reasons) {
-    return records.stream()
-        .filter(record -> reasons.containsKey(record.sequenceNumber()))
-        .map(record ->
-            new UnreadableRecord(
-                record, String.valueOf(reasons.get(record.sequenceNumber()).getMessage())))
-        .toList();
+    var unusable = new ArrayList<UnreadableRecord>();
+    for (StreamRecord record : records) {
+      var reason = reasons.get(record.sequenceNumber());
+      if (reason != null) {
+        unusable.add(new UnreadableRecord(record, String.valueOf(reason.getMessage())));
+      }
+    }
+    return unusable;
   }
 
   /** Lambda's {@code ReportBatchItemFailures} answer: it sends these records again. */

@@ -32,4 +32,12 @@ public final class LocalClock implements InstantSource {
   public void pass(Duration time) {
     ahead.accumulateAndGet(time, Duration::plus);
   }
+
+  /**
+   * The time of caches and rates, in nanoseconds. A minute of theirs is a second here, so that what
+   * is applied is in force soon.
+   */
+  static long cacheNanos() {
+    return System.nanoTime() * 60;
+  }
 }

@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class Runner implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Runner.class.getName());
 
-  /** A minute of the caches' and rates' time is a second here: what is applied is in force soon. */
-  private static final int HURRY = 60;
-
   private final LocalStore store;
   private final LocalClock clock;
   private final Ledger ledger;
@@ -93,11 +90,12 @@ public final class Runner implements AutoCloseable {
   }
 
   private RegisteredSources sources() {
-    return new RegisteredSources(ledger, new InlineSecrets(), new BuiltInProfiles(), Runner::nanos);
+    return new RegisteredSources(
+        ledger, new InlineSecrets(), new BuiltInProfiles(), LocalClock::cacheNanos);
   }
 
   private Assembly assembly(RegisteredSources sources) {
-    var contracts = new RegisteredContracts(ledger.registry(), Runner::nanos);
+    var contracts = new RegisteredContracts(ledger.registry(), LocalClock::cacheNanos);
     return new Assembly(
         ledger, contracts, sources::pseudonyms, store.receipts()::receipt, RetryPause.withJitter());
   }
@@ -187,10 +185,6 @@ public final class Runner implements AutoCloseable {
   private static void see(StoredEntry entry, LatestEntries latest, PageEvents pageEvents) {
     latest.see(entry);
     pageEvents.changed(entry.entry().outcome().value());
-  }
-
-  private static long nanos() {
-    return System.nanoTime() * HURRY;
   }
 
   /** The same work, but what it throws is logged: the next round tries again. */

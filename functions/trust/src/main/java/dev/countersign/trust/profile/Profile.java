@@ -35,7 +35,7 @@ public sealed interface Profile {
       Answer answer,
       @Nullable Handshake handshake,
       Set<String> settings,
-      SortedMap<String, Fact> facts) {
+      SortedMap<String, FactConfidence> facts) {
     public About {
       mediaTypes = Set.copyOf(mediaTypes);
       settings = Set.copyOf(settings);

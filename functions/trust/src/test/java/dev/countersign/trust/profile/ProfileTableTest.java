@@ -53,8 +53,8 @@ final class ProfileTableTest {
                       AttainableAssurance.best(profile).wire(),
                       tolerance(profile),
                       rotation(profile),
-                      facts(profile, EnumSet.of(Fact.SEEN)),
-                      facts(profile, EnumSet.complementOf(EnumSet.of(Fact.SEEN)))))
+                      facts(profile, EnumSet.of(FactConfidence.SEEN)),
+                      facts(profile, EnumSet.complementOf(EnumSet.of(FactConfidence.SEEN)))))
               + " |");
     }
     return String.join("\n", lines) + "\n";
@@ -126,25 +126,25 @@ final class ProfileTableTest {
     return switch (profile) {
       case Profile.Jws jws -> "by key id, else all keys are tried";
       default ->
-          fact == Fact.SEEN || fact == Fact.CODE
+          fact == FactConfidence.SEEN || fact == FactConfidence.CODE
               ? "supported by the vendor"
               : "several keys here; not documented by the vendor";
     };
   }
 
-  private static String facts(Profile profile, Set<Fact> wanted) {
+  private static String facts(Profile profile, Set<FactConfidence> wanted) {
     String facts =
         profile.about().facts().entrySet().stream()
             .filter(fact -> wanted.contains(fact.getValue()))
             .map(fact ->
-                fact.getValue() == Fact.SEEN
+                fact.getValue() == FactConfidence.SEEN
                     ? fact.getKey()
                     : fact.getKey() + ": " + word(fact.getValue()))
             .collect(Collectors.joining(", "));
     return facts.isEmpty() ? "–" : facts;
   }
 
-  private static String word(Fact fact) {
+  private static String word(FactConfidence fact) {
     return fact.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -5,7 +5,7 @@ import dev.countersign.forms.config.YamlText;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonataFailed;
 import dev.countersign.forms.json.Reading;
-import dev.countersign.trust.profile.Fact;
+import dev.countersign.trust.profile.FactConfidence;
 import dev.countersign.trust.profile.MappingExpression;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.Profile.About;
@@ -107,10 +107,10 @@ public final class ProfileForm {
         at.has("facts") ? facts(at.object("facts")) : new TreeMap<>());
   }
 
-  private static SortedMap<String, Fact> facts(ProfileNode at) {
-    var facts = new TreeMap<String, Fact>();
+  private static SortedMap<String, FactConfidence> facts(ProfileNode at) {
+    var facts = new TreeMap<String, FactConfidence>();
     for (String name : at.object().members().keySet()) {
-      facts.put(name, at.word(name, Fact.values(), Fact.UNCONFIRMED));
+      facts.put(name, at.word(name, FactConfidence.values(), FactConfidence.UNCONFIRMED));
     }
     return facts;
   }
