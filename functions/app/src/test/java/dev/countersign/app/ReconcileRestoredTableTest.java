@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.history.AppendResult;
-import dev.countersign.app.operate.restore.ReconcileRestoredTable.Told;
+import dev.countersign.app.operate.restore.ReconcileRestoredTable.Reconciled;
 import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.ledger.memory.InMemoryLedger;
@@ -57,9 +57,9 @@ final class ReconcileRestoredTableTest {
   }
 
   private List<AppendResult> tell(World world, List<ResultEvent> published) {
-    var told = new ArrayList<Told>();
-    world.reconcileRestoredTable().tell(published, GRACE, world.now, told::add);
-    return told.stream().map(Told::result).toList();
+    var told = new ArrayList<Reconciled>();
+    world.reconcileRestoredTable().reconcile(published, GRACE, world.now, told::add);
+    return told.stream().map(Reconciled::result).toList();
   }
 
   @Test

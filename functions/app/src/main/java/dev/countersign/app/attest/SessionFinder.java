@@ -36,22 +36,23 @@ public final class SessionFinder {
     this.keys = keys;
   }
 
-  public List<Session> found(TenantId tenant, Claim claim, Statement said, TermsBook book) {
-    var terms = book.reading(said.occurredAt());
+  public List<Session> find(TenantId tenant, Claim claim, Statement statement, TermsBook book) {
+    var terms = book.reading(statement.occurredAt());
     Set<By> by = terms.match().by();
-    String name = said.session();
+    String name = statement.session();
     if (by.contains(By.SESSION) && name != null) {
-      return named(tenant, claim, said, terms, name);
+      return named(tenant, claim, statement, terms, name);
     }
-    String conversation = said.conversation();
+    String conversation = statement.conversation();
     Set<MatchKey> wanted =
         by.contains(By.CONVERSATION) && conversation != null
             ? Set.of(keys.apply(tenant).conversation(conversation))
-            : linking(said, by);
+            : linking(statement, by);
     if (wanted.isEmpty()) {
       return List.of();
     }
-    sessions.addWaitingClaim(tenant, claim, wanted, said.receivedAt(), deadline(said, terms));
+    sessions.addWaitingClaim(
+        tenant, claim, wanted, statement.receivedAt(), deadline(statement, terms));
     return sessions.matching(tenant, wanted);
   }
 
@@ -60,7 +61,7 @@ public final class SessionFinder {
    * and settle look for it once more, after the entry is there.
    */
   private List<Session> named(
-      TenantId tenant, Claim claim, Statement said, Terms terms, String name) {
+      TenantId tenant, Claim claim, Statement statement, Terms terms, String name) {
     var found =
         SessionId.admits(name)
             ? sessions.find(tenant, new SessionId(name))
@@ -68,7 +69,7 @@ public final class SessionFinder {
     if (found.isEmpty()) {
       var key = keys.apply(tenant).session(name);
       sessions.addWaitingClaim(
-          tenant, claim, Set.of(key), said.receivedAt(), deadline(said, terms));
+          tenant, claim, Set.of(key), statement.receivedAt(), deadline(statement, terms));
     }
     return found.stream().toList();
   }
@@ -99,13 +100,13 @@ public final class SessionFinder {
     return found;
   }
 
-  private static Set<MatchKey> linking(Statement said, Set<By> by) {
-    return said.keys().stream()
+  private static Set<MatchKey> linking(Statement statement, Set<By> by) {
+    return statement.keys().stream()
         .filter(key -> by.contains(key.kind().subject() ? By.SUBJECT : By.RECORD))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Instant deadline(Statement said, Terms terms) {
-    return terms.match().waitTime().after(said.receivedAt(), terms.zone());
+  private static Instant deadline(Statement statement, Terms terms) {
+    return terms.match().waitTime().after(statement.receivedAt(), terms.zone());
   }
 }

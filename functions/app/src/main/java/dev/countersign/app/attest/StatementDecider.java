@@ -72,8 +72,8 @@ public final class StatementDecider {
     List<Session> found =
         statement.act() == Act.RETRACTED
             ? List.of()
-            : sessions.found(tenant, claim, statement, book);
-    var told = new Stimulus.Stated(statement, found);
-    return appender.append(last, new AppendCommand(tenant, claim, told, book, evidence, now));
+            : sessions.find(tenant, claim, statement, book);
+    var stimulus = new Stimulus.Stated(statement, found);
+    return appender.append(last, new AppendCommand(tenant, claim, stimulus, book, evidence, now));
   }
 }

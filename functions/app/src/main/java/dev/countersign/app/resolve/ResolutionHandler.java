@@ -66,9 +66,9 @@ public final class ResolutionHandler implements ItemHandler<Resolved> {
   }
 
   private ItemResult<Resolved> resolved(
-      int place, Claim claim, Resolution said, AuthenticatedDelivery delivery) {
+      int place, Claim claim, Resolution resolution, AuthenticatedDelivery delivery) {
     var tenant = delivery.context().tenant();
-    AppendResult result = resolve.resolve(tenant, claim, said, delivery);
+    AppendResult result = resolve.resolve(tenant, claim, resolution, delivery);
     var problem = result.problem();
     if (problem.isPresent()) {
       return new ItemResult.Refused<>(place, problem.get());

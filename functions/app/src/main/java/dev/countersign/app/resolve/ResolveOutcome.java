@@ -32,15 +32,15 @@ public final class ResolveOutcome {
    * Records a decision made at this machine; durable when it returns. A decision that the outcome
    * does not admit is a problem of the result, and nothing changes.
    */
-  public AppendResult resolve(TenantId tenant, Claim claim, Resolution said, Instant now) {
-    return resolve(tenant, claim, said.at(now), null, now);
+  public AppendResult resolve(TenantId tenant, Claim claim, Resolution resolution, Instant now) {
+    return resolve(tenant, claim, resolution.at(now), null, now);
   }
 
   /** Records a decision of a signed delivery: dated by the signature, kept with its evidence. */
   public AppendResult resolve(
-      TenantId tenant, Claim claim, Resolution said, AuthenticatedDelivery delivery) {
+      TenantId tenant, Claim claim, Resolution resolution, AuthenticatedDelivery delivery) {
     var context = delivery.context();
-    var stimulus = said.at(context.stampedAt());
+    var stimulus = resolution.at(context.stampedAt());
     return resolve(tenant, claim, stimulus, delivery.evidence(), context.decidedAt());
   }
 
@@ -50,7 +50,7 @@ public final class ResolveOutcome {
   }
 
   private AppendResult resolve(
-      TenantId tenant, Claim claim, Stimulus said, @Nullable Evidence evidence, Instant now) {
+      TenantId tenant, Claim claim, Stimulus stimulus, @Nullable Evidence evidence, Instant now) {
     var last = outcomes.last(tenant, claim);
     var book = contracts.book(tenant, claim.type());
     if (last.isEmpty() || book.isEmpty()) {
@@ -61,6 +61,7 @@ public final class ResolveOutcome {
               "this tenant has no such outcome",
               "copy the claim from an answer, the page or countersign resolve"));
     }
-    return appender.append(last, new AppendCommand(tenant, claim, said, book.get(), evidence, now));
+    return appender.append(
+        last, new AppendCommand(tenant, claim, stimulus, book.get(), evidence, now));
   }
 }

@@ -1,7 +1,7 @@
 package dev.countersign.app.sessions;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
-import dev.countersign.app.sessions.RedecideLinkedOutcomes.Told;
+import dev.countersign.app.sessions.RedecideLinkedOutcomes.Coverage;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
@@ -23,15 +23,13 @@ public final class RecordSession {
   private static final int BEFORE_THE_REPLY = 250;
 
   private final Sessions sessions;
-  private final RedecideLinkedOutcomes redecide;
+  private final RedecideLinkedOutcomes linked;
   private final Function<TenantId, Pseudonyms> pseudonyms;
 
   public RecordSession(
-      Sessions sessions,
-      RedecideLinkedOutcomes redecide,
-      Function<TenantId, Pseudonyms> pseudonyms) {
+      Sessions sessions, RedecideLinkedOutcomes linked, Function<TenantId, Pseudonyms> pseudonyms) {
     this.sessions = sessions;
-    this.redecide = redecide;
+    this.linked = linked;
     this.pseudonyms = pseudonyms;
   }
 
@@ -59,25 +57,26 @@ public final class RecordSession {
 
   private Session record(
       TenantId tenant, SessionRecord read, Evidence evidence, int most, Instant now) {
-    var said = read.session();
-    var current = sessions.record(tenant, said, linking(tenant, said), read.content(), evidence);
-    tell(tenant, current, most, now);
+    var session = read.session();
+    var current =
+        sessions.record(tenant, session, linking(tenant, session), read.content(), evidence);
+    redecide(tenant, current, most, now);
     return current;
   }
 
   /** Has all outcomes of a session that is due decided again. */
-  public Told tell(TenantId tenant, Session current, Instant now) {
-    return tell(tenant, current, Integer.MAX_VALUE, now);
+  public Coverage redecide(TenantId tenant, Session current, Instant now) {
+    return redecide(tenant, current, Integer.MAX_VALUE, now);
   }
 
-  private Told tell(TenantId tenant, Session current, int most, Instant now) {
+  private Coverage redecide(TenantId tenant, Session current, int most, Instant now) {
     var all = new TreeSet<>(linking(tenant, current));
     all.add(pseudonyms.apply(tenant).session(current.id().value()));
-    var told = redecide.tell(tenant, current, all, most, now);
-    if (told == Told.ALL) {
+    var coverage = linked.redecide(tenant, current, all, most, now);
+    if (coverage == Coverage.ALL) {
       sessions.decided(tenant, current);
     }
-    return told;
+    return coverage;
   }
 
   /** What the session is found by: its records, its subjects and its conversation. */

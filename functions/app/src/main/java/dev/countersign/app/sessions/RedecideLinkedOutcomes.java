@@ -39,8 +39,8 @@ public final class RedecideLinkedOutcomes {
   private final Contracts contracts;
   private final OutcomeAppender appender;
 
-  /** Whether every outcome was told, or some of them have still to be, or to appear. */
-  public enum Told {
+  /** Whether every outcome was decided again, or some have still to be, or have still to appear. */
+  public enum Coverage {
     ALL,
     NOT_YET
   }
@@ -54,24 +54,25 @@ public final class RedecideLinkedOutcomes {
   }
 
   /**
-   * Tells them, in the order of their claims: those that wait, then those that know it.
+   * Has them decided again, in the order of their claims: those that wait, then those that know it.
    *
    * @param keys all that the session can be waited for by: itself, its conversation, records and
    *     subjects
-   * @param most how many at most; where there are more it is {@link Told#NOT_YET}
+   * @param most how many at most; where there are more it is {@link Coverage#NOT_YET}
    */
-  public Told tell(TenantId tenant, Session session, Set<MatchKey> keys, int most, Instant now) {
-    var told = Told.ALL;
+  public Coverage redecide(
+      TenantId tenant, Session session, Set<MatchKey> keys, int most, Instant now) {
+    var coverage = Coverage.ALL;
     var done = new TreeSet<Claim>();
     for (Waiting waiting : sessions.waiting(tenant, keys, now)) {
       if (done.size() == most) {
-        return Told.NOT_YET;
+        return Coverage.NOT_YET;
       }
       boolean orphaned = waiting.since().plus(ORPHANED).isBefore(now);
       if (done.add(waiting.claim())) {
-        var attempt = tell(tenant, waiting.claim(), session, now);
+        var attempt = redecide(tenant, waiting.claim(), session, now);
         if (attempt == Attempt.FAILED || (attempt == Attempt.MISSING && !orphaned)) {
-          told = Told.NOT_YET;
+          coverage = Coverage.NOT_YET;
         }
       }
     }
@@ -82,29 +83,29 @@ public final class RedecideLinkedOutcomes {
       for (Claim claim : page) {
         if (!done.contains(claim)) {
           if (done.size() == most) {
-            return Told.NOT_YET;
+            return Coverage.NOT_YET;
           }
           done.add(claim);
-          if (tell(tenant, claim, session, now) == Attempt.FAILED) {
-            told = Told.NOT_YET;
+          if (redecide(tenant, claim, session, now) == Attempt.FAILED) {
+            coverage = Coverage.NOT_YET;
           }
         }
         after = claim.toString();
       }
     } while (page.size() == PAGE);
-    return told;
+    return coverage;
   }
 
-  /** What came of telling one outcome. */
+  /** What came of deciding one outcome again. */
   private enum Attempt {
-    TOLD,
+    REDECIDED,
     /** There is no such outcome, or there are no terms for it. */
     MISSING,
     FAILED
   }
 
   /** One outcome's failure is its own: the session stays due, and settle tries again. */
-  private Attempt tell(TenantId tenant, Claim claim, Session session, Instant now) {
+  private Attempt redecide(TenantId tenant, Claim claim, Session session, Instant now) {
     try {
       Optional<StoredEntry> last = outcomes.last(tenant, claim);
       var book = contracts.book(tenant, claim.type());
@@ -113,7 +114,7 @@ public final class RedecideLinkedOutcomes {
       }
       var stimulus = new Stimulus.SessionsRecorded(List.of(session));
       appender.append(last, new AppendCommand(tenant, claim, stimulus, book.get(), null, now));
-      return Attempt.TOLD;
+      return Attempt.REDECIDED;
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,

@@ -7,7 +7,7 @@ import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.publish.PublishEntry.Publication;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.sessions.RecordSession;
-import dev.countersign.app.sessions.RedecideLinkedOutcomes.Told;
+import dev.countersign.app.sessions.RedecideLinkedOutcomes.Coverage;
 import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.ledger.DueWork;
@@ -68,7 +68,7 @@ public final class SettleWork {
     var session = ledger.sessions().find(due.tenant(), due.session());
     if (session.isEmpty()) {
       ledger.due().finish(due);
-    } else if (sessions.tell(due.tenant(), session.get(), now) == Told.NOT_YET) {
+    } else if (sessions.redecide(due.tenant(), session.get(), now) == Coverage.NOT_YET) {
       ledger.due().putOff(due, now.plus(AGAIN));
     }
   }

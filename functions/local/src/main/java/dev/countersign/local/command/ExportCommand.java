@@ -28,7 +28,7 @@ final class ExportCommand implements Callable<Integer> {
     var out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
     try (var table = tableOption.open()) {
       var ledger = table.ledger();
-      FeedbackExport.tell(
+      FeedbackExport.write(
           ledger.tenantScan(), new TenantId(tenant), line -> out.print(line.toText() + "\n"));
       return Countersign.DONE;
     } finally {

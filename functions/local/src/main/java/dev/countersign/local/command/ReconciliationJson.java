@@ -3,7 +3,7 @@ package dev.countersign.local.command;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.history.AppendResult;
-import dev.countersign.app.operate.restore.ReconcileRestoredTable.Told;
+import dev.countersign.app.operate.restore.ReconcileRestoredTable.Reconciled;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.json.JsonOutput;
@@ -13,7 +13,7 @@ import java.io.IOException;
 final class ReconciliationJson {
   private ReconciliationJson() {}
 
-  static Bytes of(Told told) {
+  static Bytes of(Reconciled told) {
     return JsonOutput.object(out -> {
       out.writeStringField("tenant", told.tenant().value());
       out.writeStringField("claim", told.claim().toString());

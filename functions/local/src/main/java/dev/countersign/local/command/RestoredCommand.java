@@ -1,7 +1,7 @@
 package dev.countersign.local.command;
 
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
-import dev.countersign.app.operate.restore.ReconcileRestoredTable.Told;
+import dev.countersign.app.operate.restore.ReconcileRestoredTable.Reconciled;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.local.run.StoppedRunner;
 import dev.countersign.local.table.CloudFunctions;
@@ -87,7 +87,7 @@ final class RestoredCommand implements Callable<Integer> {
     var data = restoredTable.data();
     if (data != null) {
       try (var kept = StoppedRunner.in(data)) {
-        return tell(kept.tellRestored(), published, out);
+        return reconcile(kept.tellRestored(), published, out);
       }
     }
     try (var table = OpenTable.inAws(Objects.requireNonNull(restoredTable.table()));
@@ -96,7 +96,7 @@ final class RestoredCommand implements Callable<Integer> {
                 table.ledger(),
                 Objects.requireNonNull(receiptKey),
                 Objects.requireNonNull(issuer))) {
-      return tell(cloud.tellRestored(), published, out);
+      return reconcile(cloud.tellRestored(), published, out);
     }
   }
 
@@ -120,9 +120,10 @@ final class RestoredCommand implements Callable<Integer> {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
   }
 
-  private int tell(ReconcileRestoredTable restored, List<ResultEvent> published, PrintStream out) {
-    var refused = new ArrayList<Told>();
-    restored.tell(
+  private int reconcile(
+      ReconcileRestoredTable restored, List<ResultEvent> published, PrintStream out) {
+    var refused = new ArrayList<Reconciled>();
+    restored.reconcile(
         published,
         grace,
         Instant.now(),

@@ -30,7 +30,7 @@ public final class FeedbackExport {
   private FeedbackExport() {}
 
   /** Gives {@code out} the line of every session, in the order of their ids. */
-  public static void tell(TenantScan survey, TenantId tenant, Consumer<Bytes> out) {
+  public static void write(TenantScan survey, TenantId tenant, Consumer<Bytes> out) {
     var feedback = new FeedbackExport();
     survey.lastEntries(
         tenant,

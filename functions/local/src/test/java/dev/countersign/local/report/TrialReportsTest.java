@@ -72,7 +72,7 @@ final class TrialReportsTest {
   void feedback_ofATrial_hasALineForEachSession() {
     trial();
     var lines = new ArrayList<String>();
-    FeedbackExport.tell(ledger.tenantScan(), TENANT, line -> lines.add(line.toText()));
+    FeedbackExport.write(ledger.tenantScan(), TENANT, line -> lines.add(line.toText()));
     assertEquals(20, lines.size());
     var won = lines.stream().filter(line -> line.contains("\"reward\":{\"EUR\":\"12.00\"}"));
     assertEquals(7, won.count());

@@ -16,7 +16,7 @@ public final class KeptPayload {
   private KeptPayload() {}
 
   /** The bytes that are mapped: the body, or a token's claims; none where they are neither. */
-  public static Optional<Bytes> said(Profile profile, Bytes signed) {
+  public static Optional<Bytes> of(Profile profile, Bytes signed) {
     if (!(profile instanceof Profile.Jws jws) || jws.says() == Says.BODY) {
       return Optional.of(signed);
     }

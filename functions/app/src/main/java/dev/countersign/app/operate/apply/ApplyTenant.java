@@ -87,7 +87,7 @@ public final class ApplyTenant {
               + terms.outcome()
               + "@"
               + terms.version()
-              + said(put)
+              + written(put)
               + ": billed by "
               + terms.sources().getFirst()
               + witnesses(terms));
@@ -106,7 +106,7 @@ public final class ApplyTenant {
                 .collect(Collectors.joining(", "));
   }
 
-  private static String said(TermsWrite put) {
+  private static String written(TermsWrite put) {
     return switch (put) {
       case WRITTEN -> "";
       case THE_SAME -> " (was there)";

@@ -84,7 +84,7 @@ public final class ReplayRefused {
     if (context.isEmpty()) {
       return still(UNSIGNED);
     }
-    var payload = KeptPayload.said(source.get().profile(), evidence.raw());
+    var payload = KeptPayload.of(source.get().profile(), evidence.raw());
     if (payload.isEmpty()) {
       return still(OTHER_PROFILE);
     }

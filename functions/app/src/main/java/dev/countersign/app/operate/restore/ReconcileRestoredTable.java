@@ -39,7 +39,7 @@ public final class ReconcileRestoredTable {
    * What came of one outcome: an entry was appended when it was told, the result is unchanged when
    * its history had all of it, and has a problem when a person must look.
    */
-  public record Told(TenantId tenant, Claim claim, AppendResult result) {}
+  public record Reconciled(TenantId tenant, Claim claim, AppendResult result) {}
 
   private record Outcome(TenantId tenant, Claim claim) implements Comparable<Outcome> {
     private static final Comparator<Outcome> ORDER =
@@ -52,27 +52,28 @@ public final class ReconcileRestoredTable {
   }
 
   /**
-   * Tells them, in the order of tenants and claims. An outcome is durable when {@code each} gets
-   * it; repeating it changes nothing.
+   * Reconciles them, in the order of tenants and claims. An outcome is durable when {@code each}
+   * gets it; repeating it changes nothing.
    *
    * @param published every result since the time that the table was restored to, of any outcomes;
    *     older ones may be among them
    * @param grace how long the sources are given to send again; longer than zero
    */
-  public void tell(
-      Collection<ResultEvent> published, Duration grace, Instant now, Consumer<Told> each) {
+  public void reconcile(
+      Collection<ResultEvent> published, Duration grace, Instant now, Consumer<Reconciled> each) {
     SortedMap<Outcome, List<ResultEvent>> results = new TreeMap<>();
     for (ResultEvent event : published) {
       var outcome = new Outcome(event.tenant(), event.claim());
       results.computeIfAbsent(outcome, of -> new ArrayList<>()).add(event);
     }
     results.forEach((outcome, events) -> {
-      var told = new Stimulus.Restored(events, now.plus(grace));
-      each.accept(new Told(outcome.tenant(), outcome.claim(), tell(outcome, told, now)));
+      var stimulus = new Stimulus.Restored(events, now.plus(grace));
+      each.accept(
+          new Reconciled(outcome.tenant(), outcome.claim(), reconcile(outcome, stimulus, now)));
     });
   }
 
-  private AppendResult tell(Outcome outcome, Stimulus told, Instant now) {
+  private AppendResult reconcile(Outcome outcome, Stimulus stimulus, Instant now) {
     var tenant = outcome.tenant();
     var claim = outcome.claim();
     var book = contracts.book(tenant, claim.type());
@@ -86,6 +87,6 @@ public final class ReconcileRestoredTable {
     }
     return appender.append(
         outcomes.last(tenant, claim),
-        new AppendCommand(tenant, claim, told, book.get(), null, now));
+        new AppendCommand(tenant, claim, stimulus, book.get(), null, now));
   }
 }

@@ -59,11 +59,11 @@ final class ReplayOperator {
     var now = cloud.clock().now();
     FunctionEnvironment.assembly(cloud)
         .reconcileRestoredTable()
-        .tell(cloud.archive().results(), GRACE, now, this::reconciled);
+        .reconcile(cloud.archive().results(), GRACE, now, this::reconciled);
     cloud.publishChanges();
   }
 
-  private void reconciled(ReconcileRestoredTable.Told told) {
+  private void reconciled(ReconcileRestoredTable.Reconciled told) {
     cloud.say(() -> "RESTORED " + told);
     told.result()
         .problem()
