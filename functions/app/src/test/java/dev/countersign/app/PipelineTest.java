@@ -73,6 +73,19 @@ final class PipelineTest {
   }
 
   @Test
+  void batch_withOneItemThatOverrunsTheStack_decidesTheOthersAndKeepsIt() {
+    ports.failAt(
+        World.claim(TICKET, "bad"),
+        () -> {
+          throw new StackOverflowError();
+        });
+
+    assertEquals(200, world.attest("crm", "m1", BATCH).status());
+    assertEquals(1, world.history(TICKET, "3").size());
+    assertEquals(1, kept().size());
+  }
+
+  @Test
   void batch_withOneItemThatIsUnavailable_decidesTheOthersAndIsSentAgain() {
     ports.failAt(World.claim(TICKET, "bad"), () -> new Unavailable("append", null));
 

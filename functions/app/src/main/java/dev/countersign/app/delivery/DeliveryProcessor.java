@@ -57,7 +57,7 @@ public final class DeliveryProcessor<R> {
     try {
       var context = delivery.context();
       mapped = mapper.map(delivery.payload(), context.messageId(), context.receivedAt());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return new DeliveryResult.Unreadable<>(DEFECT, Optional.of(FailureMapping.describe(e)));
     }
     return switch (mapped) {
@@ -80,7 +80,7 @@ public final class DeliveryProcessor<R> {
         results.add(part(part, delivery, parts.size()));
       } catch (Unavailable | Misconfigured e) {
         again = worse(again, e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         defect = FailureMapping.describe(e);
         results.add(new ItemResult.Refused<>(part.place(), DEFECT));
       }

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  * <ul>
  *   <li>{@link Unavailable}: 503, send again; nothing was lost.
  *   <li>{@link Misconfigured}: 500 {@code broken}, a person must change a setting.
- *   <li>{@link Defect} and every exception that nobody foresaw: 500 {@code defect}.
+ *   <li>{@link Defect}, every exception that nobody foresaw, and a stack that ran over: 500 {@code
+ *       defect}. Other {@link Error}s pass, since they leave the process in doubt.
  * </ul>
  */
 public final class FailureMapping {
@@ -28,7 +29,7 @@ public final class FailureMapping {
     } catch (Misconfigured e) {
       line.with("reason", "broken").with("what", String.valueOf(e.getMessage()));
       answer = Answers.broken();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       line.with("reason", "defect").with("what", describe(e));
       answer = Answers.defect();
     }
@@ -40,7 +41,7 @@ public final class FailureMapping {
    * What is logged of an exception: for a {@link Defect} its operation, for others class and place.
    * A message of somebody else's could hold what a sender sent.
    */
-  static String describe(RuntimeException e) {
+  static String describe(Throwable e) {
     if (e instanceof Defect) {
       return String.valueOf(e.getMessage());
     }
