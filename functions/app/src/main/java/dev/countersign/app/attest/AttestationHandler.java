@@ -91,7 +91,7 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
                 item.place(), result, result.isConflict() ? List.of(CONFLICT) : List.of()));
   }
 
-  /** A profile says so where its vendor's message holds no time. */
+  /** A profile sets {@code occurred_at_receipt} when its vendor's message holds no time. */
   private static Statements.Dated dated(Json item) {
     boolean receipt =
         item instanceof Json.Obj object

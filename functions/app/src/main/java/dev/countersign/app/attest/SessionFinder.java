@@ -23,9 +23,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the sessions that a statement can mean, and leaves a pointer from the claim where one may
- * still come. The pointer is written before the sessions are read, and a session is written before
- * pointers are read: whatever the order, one of the two sees the other.
+ * Finds the sessions that a statement can mean, and records that its claim waits where a session
+ * may still come. When it looks by keys, it records this before it reads; and a session is written
+ * before waiting claims are read. Whatever the order, one of the two sees the other.
  */
 public final class SessionFinder {
   private final Sessions sessions;

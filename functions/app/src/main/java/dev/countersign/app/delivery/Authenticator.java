@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Authenticates a raw request: it is a verified delivery of a known source, or gets an answer that
- * tells a stranger nothing.
+ * Authenticates a raw request: it is a verified delivery of a known source, a vendor's handshake,
+ * or gets a refusal. A refusal before the signature is verified tells nothing of the source.
  */
 public final class Authenticator {
   private static final int LARGEST = 262_144;

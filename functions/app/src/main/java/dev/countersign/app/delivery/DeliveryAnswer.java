@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** What a sender is told of an authentic delivery, in the form that its profile asks for. */
 final class DeliveryAnswer {
-  /** Reasons for which a whole payload is no JSON. */
+  /** Reasons why a payload as a whole can't be read as JSON. */
   private static final Set<String> NO_JSON =
       Set.of("not_utf8", "not_json", "duplicate_key", "too_deep");
 

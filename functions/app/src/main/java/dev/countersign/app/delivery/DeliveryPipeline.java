@@ -45,7 +45,10 @@ public final class DeliveryPipeline<R> {
     this.log = log;
   }
 
-  /** Answers a request to this source; whatever happens, there is an answer and a log line. */
+  /**
+   * Answers a request to this source; whatever exception is thrown, there is an answer and a log
+   * line.
+   */
   public HttpAnswer handle(SourceName name, RawDelivery raw) {
     var line = new RequestLine(processor.handler().event(), log).with("bytes", raw.body().size());
     return FailureMapping.logged(line, () -> answer(name, raw, line));

@@ -40,8 +40,8 @@ public final class DeliveryProcessor<R> {
   /**
    * Handles it; durable when it returns.
    *
-   * @throws Unavailable when a dependency failed: what was handled before answers as a duplicate
-   *     when the delivery is sent again
+   * @throws Unavailable when a dependency failed: items that were handled are answered as
+   *     duplicates when the delivery is sent again
    * @throws Misconfigured when a person must change a setting first
    */
   public DeliveryResult<R> process(Mapper mapper, AuthenticatedDelivery delivery) {

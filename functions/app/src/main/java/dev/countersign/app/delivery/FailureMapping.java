@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  * <ul>
  *   <li>{@link Unavailable}: 503, send again; nothing was lost.
  *   <li>{@link Misconfigured}: 500 {@code broken}, a person must change a setting.
- *   <li>{@link Defect}, every exception that nobody foresaw, and a stack that ran over: 500 {@code
- *       defect}. Other {@link Error}s pass, since they leave the process in doubt.
+ *   <li>{@link Defect}, every exception that nobody foresaw and a stack overflow: 500 {@code
+ *       defect}. Other {@link Error}s are not caught: the process may be damaged.
  * </ul>
  */
 public final class FailureMapping {

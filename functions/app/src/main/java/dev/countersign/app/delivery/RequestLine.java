@@ -17,7 +17,7 @@ public final class RequestLine {
     fields.put("event", event);
   }
 
-  /** Adds a closed word or an id. */
+  /** Adds a text that holds nothing of what the sender sent. */
   public RequestLine with(String name, String value) {
     fields.put(name, value);
     return this;

@@ -35,7 +35,7 @@ public final class OutcomeAppender {
   /**
    * Appends what the command brings; durable when it returns.
    *
-   * @param read what the caller read as the outcome's last entry; none for one that is not known
+   * @param read the outcome's last entry, where the caller has read it and there is one
    * @throws Unavailable when other writers were faster in every one of twelve tries
    */
   public AppendResult append(Optional<StoredEntry> read, AppendCommand command) {

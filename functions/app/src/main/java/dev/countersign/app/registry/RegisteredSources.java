@@ -50,7 +50,7 @@ public final class RegisteredSources implements Sources {
   private final DeliveryVerifier decoy;
 
   /**
-   * Reads from this registry.
+   * Reads sources, tenants and key sets from this ledger.
    *
    * @param nanos a clock that only goes forward
    */
@@ -128,7 +128,7 @@ public final class RegisteredSources implements Sources {
     }
   }
 
-  /** A source that is read anew keeps its bucket as full as it is. */
+  /** A source that is read again keeps its bucket and what is left in it. */
   private Optional<TokenBucket> rate(SourceName name, int perMinute) {
     return perMinute == 0
         ? Optional.empty()
@@ -141,7 +141,7 @@ public final class RegisteredSources implements Sources {
                         : new TokenBucket(perMinute, nanos)));
   }
 
-  /** The key as it is now; none of a set that was not fetched yet. */
+  /** The key with its secret; none for a key set that was never fetched. */
   private Optional<SourceKey> live(SourceName name, SourceForm.Key key) {
     var text =
         key.secret() instanceof SecretRef.Jwks
@@ -160,7 +160,10 @@ public final class RegisteredSources implements Sources {
         .map(read -> new Pseudonyms(secrets.of(read.pseudonymKey())));
   }
 
-  /** Reads what {@code apply} wrote after checking it; unreadable is what somebody else wrote. */
+  /**
+   * Reads a text that {@code apply} checked before it wrote it. A text that can't be read was not
+   * written by {@code apply}.
+   */
   static <T> T read(String what, Reading<T> reading) {
     return switch (reading) {
       case Reading.Read<T> read -> read.value();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpEvents {
   private HttpEvents() {}
 
-  /** Hands a request to its handler; an event that is no request is not found. */
+  /** Hands a request to its handler; an event that is no request is answered 404. */
   static APIGatewayV2HTTPResponse answered(
       HttpEvent event, Instant receivedAt, DeliveryRouter route) {
     String path = event.rawPath();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one invocation: with its deadline, with its request id in every log line, and with a log
- * line when something fails that nobody foresaw. {@link Error}s that leave the process in doubt
- * pass, so that Lambda starts another one.
+ * line when something fails that nobody foresaw. {@link Error}s other than a stack overflow are not
+ * caught: the process may be damaged, and Lambda starts another.
  */
 @ApplicationScoped
 public class Invocation {

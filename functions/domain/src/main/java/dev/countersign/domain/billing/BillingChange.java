@@ -94,7 +94,7 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
         owed.refundOrNull());
   }
 
-  /** The event that takes back a result that standing. */
+  /** The event that takes back the result that stands. */
   static ResultEvent reversal(
       BillingState.StandingResult standing, int revision, @Nullable Refund refund, Cause cause) {
     var kind = ResultEvent.Kind.REVERSAL;

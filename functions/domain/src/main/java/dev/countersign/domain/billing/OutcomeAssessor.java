@@ -18,7 +18,7 @@ public final class OutcomeAssessor {
   private OutcomeAssessor() {}
 
   /**
-   * Assesses what is owed at {@code now}, by registers that nobody has read yet.
+   * Assesses what is owed at {@code now}, by registers that were not yet read by the terms.
    *
    * @param billed decides only whether taking back is called Void or Reversed, never the amount
    */

@@ -46,7 +46,10 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
     return until.isPresent() && until.equals(last.flatMap(sealed -> sealed.entry().lookAgain()));
   }
 
-  /** The entry that brings the bill to what is owed; inside the grace it leaves the bill. */
+  /**
+   * The entry that brings the bill to what is owed. Within the grace after a restore it leaves the
+   * bill as it is.
+   */
   Entry decided(Stimulus.Trace trace, RegisterReading reading, Assessment owed) {
     var registers = reading.registers();
     if (registers.restoration().filter(grace -> grace.lasts(now)).isPresent()) {
@@ -82,7 +85,10 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
         bill);
   }
 
-  /** The cause of events that bring a restored bill to the bus's: no statement. */
+  /**
+   * The cause that events name which bring a restored bill to what the bus has. It has no
+   * statement.
+   */
   BillingChange.Cause restoreCause() {
     return new BillingChange.Cause(tenant, claim, null, List.of(), ReasonCodes.RESTORED, now);
   }

@@ -47,8 +47,8 @@ public record PrevailingStatements(
   }
 
   /**
-   * The retraction that stands: one stated no earlier than the truth. At equal times it stands,
-   * since the payer is believed.
+   * The retraction that stands: one stated no earlier than the truth. At equal times the retraction
+   * stands: in doubt the payer is believed.
    */
   public Optional<Statement> standingRetraction() {
     return retraction.filter(

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * Finds the statement by which an outcome is billed. The terms name the source that bills, but an
  * entry does not hold the terms. So it is, of the last statements: the newest that the entry's
  * results rest on; or else that of the source whose statement was accepted; or else that of the
- * only source. Where several sources speak and none of this tells, there is none.
+ * only source. It is none where several sources speak and none of these rules decides.
  */
 final class GoverningStatement {
   private GoverningStatement() {}

@@ -11,8 +11,8 @@ import java.time.Duration;
 
 /**
  * Writes the {@code data} of an OutcomeChanged ({@code infra/schemas/outcome-changed.schema.json}):
- * how one entry left its outcome, a refused statement too. It holds no facts, no keys and no
- * message ids.
+ * how one entry left its outcome, also when the entry's statement does not count. It holds no
+ * facts, no keys and no message ids, but for what {@code claim_by} puts into the claim.
  */
 public final class OutcomeChangedForm {
   private OutcomeChangedForm() {}

@@ -91,7 +91,9 @@ public final class Pseudonyms {
     return mail;
   }
 
-  /** The digits alone, as E.164 has them, with a plus where one or a leading 00 stood. */
+  /**
+   * The number without spaces, brackets, dots, hyphens and slashes; a leading 00 becomes a plus.
+   */
   static String phone(String text) {
     String digits = plain(text).replaceAll("[\\s().\\-/]", "");
     return digits.startsWith("00") ? "+" + digits.substring(2) : digits;

@@ -80,7 +80,10 @@ public final class Statements {
     return keys;
   }
 
-  /** Over all that was said but the id: times only when the message itself gives them. */
+  /**
+   * The digest of all that the message says but its id. The time of the fact is left out when it
+   * was taken from the receipt: each delivery has another.
+   */
   private static Digest content(Attestation said, SortedSet<MatchKey> keys, Dated dated) {
     Map<String, Json> form = new LinkedHashMap<>();
     put(form, "act", said.act().name().toLowerCase(Locale.ROOT));

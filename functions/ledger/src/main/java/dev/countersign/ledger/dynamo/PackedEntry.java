@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry, its receipt and the evidence beside it, compressed into one attribute. DynamoDB bills
- * each begun KiB of an item at every write, also when only its due time changes. What was attested
- * is in the signed body, in the entry's register and in the receipt; compressed together it takes
- * the space of about one. The canonical JSON and the raw bytes come back byte for byte.
+ * each begun KiB of an item at every write, also when only its due time changes. The signed body
+ * and the entry's register both hold what was attested, and the receipt repeats the entry's names;
+ * compressed together they take little more space than one. The canonical JSON and the raw bytes
+ * come back byte for byte.
  *
  * <p>The sections in order: the entry's hash (32 bytes), its canonical JSON, the receipt, and the
  * evidence where there is some.

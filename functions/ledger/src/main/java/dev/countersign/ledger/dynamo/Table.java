@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The requests that the items need. Reads of the table itself are strongly consistent. */
+/**
+ * Sends the requests that the items need. Gets are strongly consistent; a query or scan is as its
+ * request says.
+ */
 final class Table {
   private static final int LARGEST_WRITE = 25;
   private static final int LARGEST_GET = 100;

@@ -52,7 +52,7 @@ public final class Mapper {
   }
 
   /**
-   * Maps a payload that was verified, or that is only looked at.
+   * Maps a payload that was verified, or that {@code countersign map} tries out unverified.
    *
    * @param signedId the message's id, where the scheme signs one
    */

@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that a signature covers, built from a profile's template, with the key's place open.
+ * The bytes that a signature covers, built from a profile's template, with a gap where the key
+ * goes.
  */
 public final class SignedContent {
   private final List<Part> parts;
