@@ -2,9 +2,17 @@ package dev.countersign.app.delivery;
 
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.statement.Assurance;
 import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.trust.verify.VerifiedDelivery;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery of a known source whose signature is good, now or when it was kept: all that handling
@@ -14,6 +22,11 @@ import dev.countersign.trust.verify.VerifiedDelivery;
  * @param evidence the raw signed bytes and how they were verified, to be kept
  */
 public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evidence evidence) {
+  private static final String PROFILE = "profile";
+  private static final String KEY = "key";
+  private static final String ASSURANCE = "assurance";
+  private static final String SIGNED_AT = "signed_at";
+  private static final String MESSAGE_ID = "message_id";
 
   /** One that was verified now. */
   public static AuthenticatedDelivery of(SourceName source, VerifiedDelivery verified) {
@@ -35,8 +48,55 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
             verified.signed(),
             verified.mediaType(),
             verified.signedHeaders(),
-            KeptContext.write(context),
+            words(context),
             verified.receivedAt());
     return new AuthenticatedDelivery(context, verified.payload(), evidence);
+  }
+
+  /** The context as the words that are kept with the evidence: nothing of it is secret. */
+  private static SortedMap<String, String> words(DeliveryContext context) {
+    var words = new TreeMap<String, String>();
+    words.put(PROFILE, context.profile());
+    words.put(KEY, Integer.toString(context.key()));
+    words.put(ASSURANCE, context.assurance().wire());
+    put(words, SIGNED_AT, context.signedAt());
+    put(words, MESSAGE_ID, context.messageId());
+    return words;
+  }
+
+  private static void put(SortedMap<String, String> words, String name, @Nullable Object value) {
+    if (value != null) {
+      words.put(name, value.toString());
+    }
+  }
+
+  /** The words that are kept with a vendor's handshake, which nobody signed. */
+  static SortedMap<String, String> handshakeWords(String profile) {
+    return new TreeMap<>(Map.of(PROFILE, profile, "handshake", "unsigned"));
+  }
+
+  /**
+   * The context of a delivery that was kept; none where nothing of it was verified.
+   *
+   * @param decidedAt when it is decided anew
+   */
+  public static Optional<DeliveryContext> keptContext(
+      SourceName source, Evidence evidence, Instant decidedAt) {
+    var words = evidence.how();
+    return Arrays.stream(Assurance.values())
+        .filter(assurance -> assurance.wire().equals(words.get(ASSURANCE)))
+        .findFirst()
+        .map(assurance ->
+            new DeliveryContext(
+                source.tenant(),
+                source.source(),
+                words.getOrDefault(PROFILE, ""),
+                Integer.parseInt(words.getOrDefault(KEY, "0")),
+                assurance,
+                words.get(MESSAGE_ID),
+                Optional.ofNullable(words.get(SIGNED_AT)).map(Instant::parse).orElse(null),
+                evidence.receivedAt(),
+                decidedAt,
+                evidence.digest()));
   }
 }

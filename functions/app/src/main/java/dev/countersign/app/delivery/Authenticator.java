@@ -92,7 +92,7 @@ public final class Authenticator {
     if (response.kept() == Keep.NOTHING) {
       return new Authentication.Handshake(answer, Optional.empty());
     }
-    var how = KeptContext.ofHandshake(profile.about().name());
+    var how = AuthenticatedDelivery.handshakeWords(profile.about().name());
     return new Authentication.Handshake(
         answer,
         Optional.of(

@@ -10,7 +10,9 @@ import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.delivery.RawDelivery;
+import dev.countersign.trust.profile.Profile.Answer;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one way of every delivery: authenticate, map, handle one item at a time, keep what was
@@ -25,6 +27,10 @@ public final class DeliveryPipeline<R> {
           "",
           "the vendor asks whether this address is yours; nothing of it was signed",
           "confirm it at the vendor's with what it sent, then end the source's set_up_until");
+
+  /** Reasons why a payload as a whole can't be read as JSON. */
+  private static final Set<String> NO_JSON =
+      Set.of("not_utf8", "not_json", "duplicate_key", "too_deep");
 
   private final Kind kind;
   private final Authenticator authenticator;
@@ -81,7 +87,42 @@ public final class DeliveryPipeline<R> {
       line.with("refused", result.problems().stream().map(ItemProblem::place).distinct().count());
     }
     result.defect().ifPresent(what -> line.with("reason", "defect").with("what", what));
-    return DeliveryAnswer.of(result, source.profile().about().answer(), processor.handler());
+    return answerTo(result, source.profile().about().answer());
+  }
+
+  /** What the sender is told, in the form that its profile asks for. */
+  private HttpAnswer answerTo(DeliveryResult<R> result, Answer form) {
+    return switch (result) {
+      case DeliveryResult.TooLarge<R> large -> Answers.tooLarge();
+      case DeliveryResult.Unreadable<R> unreadable -> refused(unreadable, form);
+      case DeliveryResult.Handled<R> handled when handled.isRefused() -> refused(handled, form);
+      case DeliveryResult.Handled<R> handled ->
+          switch (form) {
+            case SOAP_ACK -> Answers.soapAck();
+            case RFC8935 -> HttpAnswer.empty(202);
+            case OUTCOMES -> processor.handler().answer(handled);
+          };
+    };
+  }
+
+  private static HttpAnswer refused(DeliveryResult<?> result, Answer form) {
+    if (result.defect().isPresent()) {
+      return Answers.defect();
+    }
+    var problems = result.problems();
+    return switch (form) {
+      // It has arrived and is kept: sent again it would only be the same.
+      case SOAP_ACK -> Answers.soapAck();
+      case RFC8935 -> Answers.setError("invalid_request", problems.getFirst().problem().toString());
+      case OUTCOMES ->
+          isMalformed(problems) ? Answers.malformed(problems) : Answers.unusable(problems);
+    };
+  }
+
+  private static boolean isMalformed(List<ItemProblem> problems) {
+    return problems.stream()
+        .map(ItemProblem::problem)
+        .anyMatch(problem -> NO_JSON.contains(problem.reason()) && problem.pointer().isEmpty());
   }
 
   /** Keeps a vendor's handshake that a person must complete. */

@@ -2,7 +2,6 @@ package dev.countersign.app.operate.replay;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.DeliveryProcessor;
-import dev.countersign.app.delivery.KeptContext;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.domain.Problem;
@@ -80,7 +79,7 @@ public final class ReplayRefused {
       return still(NO_SOURCE);
     }
     var evidence = refused.evidence();
-    var context = KeptContext.read(name, evidence, clock.instant());
+    var context = AuthenticatedDelivery.keptContext(name, evidence, clock.instant());
     if (context.isEmpty()) {
       return still(UNSIGNED);
     }
