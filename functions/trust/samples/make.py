@@ -432,6 +432,74 @@ simple('salesforce-marketing-cloud-ens', 'x-sfmc-ens-signature', body_only('sha2
     (ens("EngagementEvents.EmailClick"), [attested("mail_clicked", "send", "100-1-2-3", NOW, f"EngagementEvents.EmailClick:100-1-2-3:{MS}", stated_at=NOW)]),
     (ens("TransactionalSendEvents.EmailSent"), [IGNORED])])
 
+
+def plain_com():
+    """The payload of Plain's page "Thread status transitioned", shortened."""
+    before, said = "2026-11-02T09:50:00.000Z", "2026-11-02T09:59:30.250Z"
+    thread = lambda status, detail: {
+        "id": "th_01HD44FHMCDSSWE38N14FSYV6K",
+        "customer": {"id": "c_01HD44FHDPG82VQ4QNHDR4N2T0", "email": {"email": "ada@example.com", "isVerified": False, "verifiedAt": None},
+                     "externalId": None, "fullName": "Ada Santos"},
+        "title": "Unable to tail logs", "priority": 1, "externalId": None, "status": status,
+        "statusChangedAt": said, "statusChangedBy": {"actorType": "machineUser", "machineUserId": "mu_1"},
+        "statusDetail": detail and {"type": detail}, "assignee": None, "labels": []}
+
+    def body(now='DONE', was='TODO', detail='DONE_MANUALLY_SET', at=AT, kind='thread.thread_status_transitioned', metadata=None, note=None):
+        payload = {"eventType": kind, "previousThread": {**thread(was, None), "statusChangedAt": before}, "thread": thread(now, detail)}
+        return json.dumps({
+            "timestamp": said, "workspaceId": "w_01GST0W989ZNAW53X6XYHAY87P", "payload": {**payload, **({"note": note} if note else {})},
+            "id": "pEv_01HD4X6WMCJSD8EHWDRHZ8WYDT",
+            "webhookMetadata": {"webhookTargetId": "whTarget_1", "webhookTargetVersion": "2026-02-11", "webhookDeliveryAttemptId": "whAttempt_1",
+                                "webhookDeliveryAttemptNumber": 1, "webhookDeliveryAttemptTimestamp": at.strftime('%Y-%m-%dT%H:%M:%S.000Z')}
+            if metadata is None else metadata, "type": kind}, ensure_ascii=False)
+
+    cases = Cases('plain', [UTF8])
+    sign = body_only('sha256')
+    make = lambda b, k=UTF8, at=AT: {'Plain-Request-Signature': sign(k.encode(), '', b.encode() if isinstance(b, str) else b).hex()}
+    kept = lambda now, was, detail: {"conversation": "th_01HD44FHMCDSSWE38N14FSYV6K", "stated_at": said, "subject": {"format": "email", "email": "ada@example.com"},
+                                     "facts": {"status": now, "previous_status": was, "changed_by": "machineUser", **({"status_detail": detail} if detail else {})}}
+    words = ("ticket_resolved", "thread", "th_01HD44FHMCDSSWE38N14FSYV6K", said)
+    ident = "pEv_01HD4X6WMCJSD8EHWDRHZ8WYDT"
+    good = lambda name, text, items=None, grade='body-signed-fresh', **kw: cases.case(name, make(text), text, grade, items=items, **kw)
+    done = body()
+    good('done', done, [attested(*words, ident, **kept('DONE', 'TODO', 'DONE_MANUALLY_SET'))])
+    good('done-without-a-detail', body(detail=None), [attested(*words, ident, **kept('DONE', 'TODO', None))])
+    good('outcome-of-the-settings', done, [attested("question_answered", *words[1:], ident, **kept('DONE', 'TODO', 'DONE_MANUALLY_SET'))],
+         settings={"outcome": "question_answered"})
+    good('done-then-todo', body('TODO', 'DONE', 'NEW_REPLY'), [retracted(*words, "reopened", ident, **kept('TODO', 'DONE', 'NEW_REPLY'))])
+    good('done-then-snoozed', body('SNOOZED', 'DONE', 'WAITING_FOR_DURATION'),
+         [retracted(*words, "reopened", ident, **kept('SNOOZED', 'DONE', 'WAITING_FOR_DURATION'))])
+    good('snoozed', body('SNOOZED', 'TODO', 'WAITING_FOR_CUSTOMER'), [IGNORED])
+    good('done-once-more', body('DONE', 'DONE'), [IGNORED])
+    good('unknown-status', body('UNKNOWN_THREAD_STATUS', 'DONE', None), [IGNORED])
+    good('another-event', body(kind='thread.thread_created'), [IGNORED])
+    good('unicode', body(note='grüße 你好 \u2028'))
+    cases.case('second-key', make(done, OTHER), done, 'body-signed-fresh', keys=[UTF8, OTHER])
+    # Every attempt has its own time, so the last of Plain's attempts, five days later, is fresh too.
+    later = AT + datetime.timedelta(days=5)
+    good('attempted-after-five-days', body(at=later), at=later)
+    good('sent-again-by-another', done, grade='stale', at=later)
+    good('no-metadata', body(metadata={}), grade='malformed_timestamp')
+    stamped = lambda text: body(metadata={"webhookDeliveryAttemptTimestamp": text})
+    good('time-as-a-number', stamped(MS), grade='malformed_timestamp')
+    good('time-without-offset', stamped('2026-11-02T10:00:00'), grade='malformed_timestamp')
+    good('no-json', 'done', grade='malformed_timestamp')
+    moved_on = body(at=AT + datetime.timedelta(minutes=10))
+    cases.case('time-moved', make(done), moved_on, 'bad_signature', at=AT + datetime.timedelta(minutes=10))
+    spoil(cases, make, 'Plain-Request-Signature', body=done, clock='-')
+    signature = make(done)['Plain-Request-Signature']
+    bad = lambda name, value, reason='malformed_signature': cases.case(name, {'Plain-Request-Signature': value}, done, reason)
+    bad('signature-cut', signature[:-1])
+    bad('signature-with-space', signature + ' ')
+    bad('signature-upper-case', signature.upper())
+    bad('signature-base64', b64(bytes.fromhex(signature)), 'malformed_signature')
+    bad('signature-with-prefix', 'sha256=' + signature)
+    bad('signature-of-another-hash', mac('sha1', UTF8.encode(), done).hex(), 'bad_signature')
+    cases.write()
+
+
+plain_com()
+
 # --- the time among the signature's items: Stripe by its own library, Dixa ------------------------------------------------
 
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The table in the profiles' README agrees with their files. {@code -Dwrite=true} generates it. */
+/** The table in the profiles' README agrees with their files. {@code -Dgolden.update=true} generates it. */
 final class ProfileTableTest {
   private static final Path TABLE = Path.of("../../infra/profiles/README.md");
   private static final String START = "<!-- generated -->\n";
@@ -26,13 +26,14 @@ final class ProfileTableTest {
     String text = Files.readString(TABLE);
     int start = text.indexOf(START) + START.length();
     String generated = text.substring(0, start) + table();
-    if (Boolean.getBoolean("write")) {
+    if (Boolean.getBoolean("golden.update")) {
       Files.writeString(TABLE, generated);
+      return;
     }
     assertEquals(
         generated,
         text,
-        "generate it: ./mvnw -pl functions/trust -am test -Dtest=ProfileTableTest -Dwrite=true");
+        "the table is stale: CONTRIBUTING.md, \"Generated files\", says how to write it");
   }
 
   private static String table() throws IOException {
