@@ -9,6 +9,8 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.contract.Samples;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Items as the ledger writes them, read from the table's stream. */
 final class EntryBatchTest {
+  private static final Path SAMPLES = Path.of("../../events/publish");
+
   private final StoredEntry entry = Samples.entry(new TenantId("acme"), Samples.claim("1"), 1);
   private final String image = StreamEvents.image(entry);
 
@@ -47,6 +51,24 @@ final class EntryBatchTest {
     var batch = read(record("INSERT", "7", "{\"pk\":{\"S\":\"T#acme\"},\"sk\":{\"S\":\"S#1\"}}"));
 
     assertEquals(new EntryBatch(new LinkedHashMap<>(), List.of()), batch);
+  }
+
+  /** What {@code sam local invoke} is given must stay of the form that the table has. */
+  @Test
+  void read_samplesOfThePublishFunction_areAnEntryAndOneThatIsDamaged() throws IOException {
+    var fresh = sample("new-entry");
+    assertEquals(1, fresh.entries().size());
+    assertEquals(List.of(), fresh.unreadable());
+
+    var poisoned = sample("poison-then-new-entry");
+    assertEquals(1, poisoned.entries().size());
+    assertEquals(1, poisoned.unreadable().size());
+  }
+
+  private static EntryBatch sample(String name) throws IOException {
+    try (var in = Files.newInputStream(SAMPLES.resolve(name + ".event.json"))) {
+      return EntryBatch.read(StreamRecord.inserted(in));
+    }
   }
 
   private static EntryBatch read(String... records) throws IOException {

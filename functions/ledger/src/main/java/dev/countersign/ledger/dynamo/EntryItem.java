@@ -79,9 +79,13 @@ public final class EntryItem {
   public static Optional<StoredEntry> read(
       Function<String, @Nullable String> text, Function<String, @Nullable Bytes> bytes) {
     String sk = text.apply(Key.SK);
+    if (sk == null || !sk.startsWith(Keys.ENTRIES)) {
+      return Optional.empty();
+    }
     var packed = bytes.apply(PACKED);
-    return sk == null || !sk.startsWith(Keys.ENTRIES) || packed == null
-        ? Optional.empty()
-        : Optional.of(PackedEntry.entry(packed));
+    if (packed == null) {
+      throw new Defect("an entry is not packed", null);
+    }
+    return Optional.of(PackedEntry.entry(packed));
   }
 }

@@ -11,8 +11,6 @@ import dev.countersign.ledger.contract.Samples;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class EntryItemTest {
@@ -24,13 +22,21 @@ final class EntryItemTest {
     assertEquals(Optional.of(STORED), EntryItem.read(EntryItem.write(STORED, null).map()));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sk", "packed"})
-  void read_withoutOneOfItsAttributes_isNothing(String name) {
+  @Test
+  void read_withoutAKey_isNothing() {
     var item = new TreeMap<>(EntryItem.write(STORED, null).map());
-    item.remove(name);
+    item.remove("sk");
 
     assertEquals(Optional.empty(), EntryItem.read(item));
+  }
+
+  /** An entry that can't be read must not be passed over: its events would be lost. */
+  @Test
+  void read_ofAnEntryThatIsNotPacked_isADefect() {
+    var item = new TreeMap<>(EntryItem.write(STORED, null).map());
+    item.remove("packed");
+
+    assertThrows(Defect.class, () -> EntryItem.read(item));
   }
 
   @Test

@@ -146,6 +146,7 @@ final class SamTest {
     var answer = invoke("PublishFunction", ROOT.resolve("events/publish/new-entry.event.json"));
 
     assertEquals("{\"batchItemFailures\": []}", answer.answer());
+    assertTrue(answer.err().contains("\"entries\":1"), answer.err());
   }
 
   @Test
