@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The table in the profiles' README agrees with their files. {@code -Dgolden.update=true} generates it. */
+/**
+ * The table in the profiles' README agrees with their files. {@code -Dgolden.update=true} generates
+ * it.
+ */
 final class ProfileTableTest {
   private static final Path TABLE = Path.of("../../infra/profiles/README.md");
   private static final String START = "<!-- generated -->\n";
