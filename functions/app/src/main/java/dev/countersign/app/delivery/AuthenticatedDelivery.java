@@ -30,6 +30,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
 
   /** One that was verified now. */
   public static AuthenticatedDelivery of(SourceName source, VerifiedDelivery verified) {
+    var digest = verified.evidence();
     var context =
         new DeliveryContext(
             source.tenant(),
@@ -41,10 +42,10 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
             verified.signedAt().orElse(null),
             verified.receivedAt(),
             verified.receivedAt(),
-            verified.evidence());
+            digest);
     var evidence =
         new Evidence(
-            verified.evidence(),
+            digest,
             verified.signed(),
             verified.mediaType(),
             verified.signedHeaders(),

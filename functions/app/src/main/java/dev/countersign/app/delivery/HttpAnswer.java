@@ -16,7 +16,7 @@ public record HttpAnswer(int status, Map<String, String> headers, Bytes body) {
 
   /** A body of JSON. */
   public static HttpAnswer json(int status, byte[] body) {
-    return new HttpAnswer(status, Map.of("content-type", "application/json"), Bytes.of(body));
+    return json(status, Bytes.of(body));
   }
 
   /** An answer without a body. */
