@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reasonOrNull a word of {@link dev.countersign.domain.ReasonCodes}, of the terms or of a
  *     retraction
+ * @param detailOrNull what the reason is about: the rule that failed, or the record that lives on
  * @param termsOrNull the governing version; none while no session is chosen
  * @param shares what each chosen session is paid, the foremost first; while nothing is owed, zero
  *     for each
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Assessment(
     OutcomeStatus status,
     @Nullable String reasonOrNull,
+    @Nullable String detailOrNull,
     @Nullable Terms termsOrNull,
     List<Share> shares,
     @Nullable Money amountOrNull,
@@ -38,7 +40,7 @@ public record Assessment(
   /** Nothing is owed, and no session is chosen. */
   static Assessment nothing(
       OutcomeStatus status, @Nullable String reason, @Nullable Instant lookAgain) {
-    return new Assessment(status, reason, null, List.of(), null, null, lookAgain);
+    return new Assessment(status, reason, null, null, List.of(), null, null, lookAgain);
   }
 
   /** What is owed, if it is more than zero. */

@@ -5,6 +5,7 @@ import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.terms.TermsRef;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public record BillingState(int revisions, @Nullable StandingResult standingOrNul
       List<Share> shares,
       TermsRef terms,
       Instant occurredAt,
+      ZoneId zone,
       String meter,
       Map<String, String> billTo) {
     public StandingResult {
@@ -42,6 +44,7 @@ public record BillingState(int revisions, @Nullable StandingResult standingOrNul
           billable.shares(),
           billable.terms(),
           billable.occurredAt(),
+          billable.zone(),
           billable.meter(),
           billable.billTo());
     }

@@ -130,6 +130,7 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
         reversal.claim(),
         reversal.occurredAt(),
         cause.now(),
+        reversal.zone(),
         reversal.amount().negated(),
         reversal.meter(),
         reversal.billTo(),

@@ -8,8 +8,11 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.Share;
+import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.TermsRef;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the number of the outcome's positive result that this is or takes back, from 1
  * @param occurredAt when the fact, or what took it back, happened; in whole seconds
  * @param recordedAt when it was decided
+ * @param zone the calendar of the contract, by which its periods are told
  * @param amount positive in a billable; in a reversal the negative of the result it takes back
  * @param shares they sum to {@code amount}; the first is the foremost session's
  * @param attestations digests of the raw signed bytes that it rests on
@@ -36,6 +40,7 @@ public record ResultEvent(
     Claim claim,
     Instant occurredAt,
     Instant recordedAt,
+    ZoneId zone,
     Money amount,
     String meter,
     Map<String, String> billTo,
@@ -59,9 +64,17 @@ public record ResultEvent(
     REVERSAL
   }
 
-  /** 1 for a billable, -1 for a reversal. */
-  public int quantity() {
+  /** 1 for a billable, -1 for a reversal; of what is counted and not priced, the units. */
+  public long quantity() {
+    if (amount.currency().equals(Price.UNITS)) {
+      return amount.minor();
+    }
     return kind == Kind.BILLABLE ? 1 : -1;
+  }
+
+  /** The month of the contract's calendar in which {@code instant} lies. */
+  public YearMonth period(Instant instant) {
+    return YearMonth.from(instant.atZone(zone));
   }
 
   /** The id of a result: the same however often and wherever it is decided. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was decided
  * @param trace what the entry answers
+ * @param detailOrNull what the reason is about: the rule that failed, or the record that lives on
  * @param shares the chosen sessions, the foremost first; empty while none is chosen
  * @param billed what was billed up to this entry, its own results included
  * @param results the result events that this entry publishes, in order
@@ -37,6 +38,7 @@ public record Entry(
     OutcomeRegisters registers,
     OutcomeStatus status,
     @Nullable String reasonOrNull,
+    @Nullable String detailOrNull,
     List<Share> shares,
     @Nullable TermsRef termsOrNull,
     BillingState billed,

@@ -8,6 +8,10 @@ public enum StatementVerdict {
   DUPLICATE,
   /** It does not count: a newer statement stands. */
   SUPERSEDED,
+  /** It was stated after the truth became final. */
+  LOCKED,
+  /** The fact was merged into another record's. */
+  MERGED,
   /** Its source does not bill. */
   WITNESSED,
   /** Its grade is less than the terms believe. */

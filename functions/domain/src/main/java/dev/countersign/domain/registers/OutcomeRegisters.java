@@ -5,7 +5,6 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,12 +12,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an outcome knows. Each register keeps one value, the newest, so that neither the order
- * nor the number of the messages matters.
+ * All that an outcome knows. Statements are a set, and every other register keeps one value, the
+ * newest, so that neither the order nor the number of the messages matters.
  *
- * @param sourceRegisters what each source stated, by source, assurance grade and belief
- * @param sessions the sessions that it may mean, each in its newest form; of more than 256, the 256
- *     that started last
+ * @param statements what all sources stated
+ * @param sessions the sessions that it may mean, each in its newest form; at most 256
  * @param choiceOrNull the newest choice of a session
  * @param rulingOrNull the newest ruling
  * @param restorationOrNull the grace after a restore, if there was one
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived how many messages were answered before those; each is archived by itself
  */
 public record OutcomeRegisters(
-    SortedMap<SourceRegister.Key, SourceRegister> sourceRegisters,
+    KeptStatements statements,
     SortedMap<SessionId, Session> sessions,
     @Nullable SessionChoice choiceOrNull,
     @Nullable Ruling rulingOrNull,
@@ -35,16 +33,14 @@ public record OutcomeRegisters(
     List<AnsweredMessage> seen,
     int archived) {
 
-  private static final int MOST_SESSIONS = 256;
   private static final int MOST_SEEN = 75;
   private static final int ARCHIVED_AT_ONCE = 25;
 
   /** What a new outcome knows. */
   public static final OutcomeRegisters EMPTY =
-      new OutcomeRegisters(new TreeMap<>(), new TreeMap<>(), null, null, null, List.of(), 0);
+      new OutcomeRegisters(KeptStatements.NONE, new TreeMap<>(), null, null, null, List.of(), 0);
 
   public OutcomeRegisters {
-    sourceRegisters = Collections.unmodifiableSortedMap(new TreeMap<>(sourceRegisters));
     sessions = Collections.unmodifiableSortedMap(new TreeMap<>(sessions));
     seen = List.copyOf(seen);
   }
@@ -71,22 +67,17 @@ public record OutcomeRegisters(
   }
 
   /**
-   * The registers with this statement.
+   * The registers with this statement, answered.
    *
-   * @param belief whether the version that reads the statement believes its grade
+   * @param kept the statements that are kept with it
    * @param seq the number of the entry that answers it
    */
-  public OutcomeRegisters withStatement(
-      Statement statement, SourceRegister.Belief belief, int seq) {
-    var key = new SourceRegister.Key(statement.source(), statement.assurance(), belief);
-    var registers = new TreeMap<>(sourceRegisters);
-    registers.put(
-        key, sourceRegisters.getOrDefault(key, SourceRegister.empty(key)).withStatement(statement));
+  public OutcomeRegisters withStatement(Statement statement, KeptStatements kept, int seq) {
     var answered = new ArrayList<>(seen);
     answered.add(AnsweredMessage.of(statement, seq));
     int archivedNow = answered.size() > MOST_SEEN ? ARCHIVED_AT_ONCE : 0;
     return new OutcomeRegisters(
-        registers,
+        kept,
         sessions,
         choiceOrNull,
         rulingOrNull,
@@ -104,18 +95,15 @@ public record OutcomeRegisters(
   public OutcomeRegisters withSessions(Iterable<Session> more) {
     var known = new TreeMap<>(sessions);
     more.forEach(session -> known.merge(session.id(), session, Session::merged));
-    if (known.size() > MOST_SESSIONS) {
-      known.values().stream()
-          .sorted(Comparator.comparing(Session::startedAt).thenComparing(Session::id))
-          .limit(known.size() - (long) MOST_SESSIONS)
-          .map(Session::id)
-          .toList()
-          .forEach(known::remove);
-    }
-    return known.equals(sessions)
+    return withOnly(known);
+  }
+
+  /** The registers with these sessions alone. */
+  public OutcomeRegisters withOnly(SortedMap<SessionId, Session> kept) {
+    return kept.equals(sessions)
         ? this
         : new OutcomeRegisters(
-            sourceRegisters, known, choiceOrNull, rulingOrNull, restorationOrNull, seen, archived);
+            statements, kept, choiceOrNull, rulingOrNull, restorationOrNull, seen, archived);
   }
 
   /** The registers as if no session had been in the holdout arm. */
@@ -123,7 +111,7 @@ public record OutcomeRegisters(
     var treated = new TreeMap<SessionId, Session>();
     sessions.forEach((id, session) -> treated.put(id, session.asTreated()));
     return new OutcomeRegisters(
-        sourceRegisters, treated, choiceOrNull, rulingOrNull, restorationOrNull, seen, archived);
+        statements, treated, choiceOrNull, rulingOrNull, restorationOrNull, seen, archived);
   }
 
   /** The registers with a person's choice, if it is newer than the one that stands. */
@@ -131,7 +119,7 @@ public record OutcomeRegisters(
     boolean newer = choiceOrNull == null || made.at().isAfter(choiceOrNull.at());
     return newer
         ? new OutcomeRegisters(
-            sourceRegisters, sessions, made, rulingOrNull, restorationOrNull, seen, archived)
+            statements, sessions, made, rulingOrNull, restorationOrNull, seen, archived)
         : this;
   }
 
@@ -140,7 +128,7 @@ public record OutcomeRegisters(
     boolean newer = rulingOrNull == null || made.at().isAfter(rulingOrNull.at());
     return newer
         ? new OutcomeRegisters(
-            sourceRegisters, sessions, choiceOrNull, made, restorationOrNull, seen, archived)
+            statements, sessions, choiceOrNull, made, restorationOrNull, seen, archived)
         : this;
   }
 
@@ -148,6 +136,6 @@ public record OutcomeRegisters(
   public OutcomeRegisters withRestoration(Restoration grace) {
     var whole = restorationOrNull == null ? grace : restorationOrNull.joined(grace);
     return new OutcomeRegisters(
-        sourceRegisters, sessions, choiceOrNull, rulingOrNull, whole, seen, archived);
+        statements, sessions, choiceOrNull, rulingOrNull, whole, seen, archived);
   }
 }

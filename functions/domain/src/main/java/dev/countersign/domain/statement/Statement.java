@@ -7,10 +7,8 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.money.Money;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the match keys of the record and the subject
  * @param occurredAt when the thing that is stated happened
- * @param statedAt orders statements: the time that the message states, else the time that was
- *     signed, else the time of receipt
+ * @param statedAt orders statements: the time that the message states, else {@code occurredAt}
+ * @param effectiveAt from when on a restated or noted price holds, if not from the beginning
  * @param receivedAt when the delivery was received
+ * @param into the record that lives on, where this one was merged into it
  * @param content digest of everything the message says but its id
  * @param evidence digest of the raw signed bytes
  */
@@ -38,10 +37,12 @@ public record Statement(
     SortedSet<MatchKey> keys,
     Instant occurredAt,
     Instant statedAt,
+    @Nullable Instant effectiveAt,
     Instant receivedAt,
     @Nullable Money value,
     @Nullable String reason,
     Fact.Tree facts,
+    @Nullable RecordRef into,
     Assurance assurance,
     Digest content,
     Digest evidence) {
@@ -50,48 +51,21 @@ public record Statement(
     keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
   }
 
-  /**
-   * Whether this is newer than {@code other}: stated later, or at the same time with the greater
-   * content digest.
-   */
-  public boolean newerThan(Statement other) {
-    int order = statedAt.compareTo(other.statedAt);
-    return order != 0 ? order > 0 : content.compareTo(other.content) > 0;
+  /** Whether both are the same statement, told twice: under other message ids, at other times. */
+  public boolean repeats(Statement other) {
+    return source.equals(other.source)
+        && assurance == other.assurance
+        && statedAt.equals(other.statedAt)
+        && content.equals(other.content);
   }
 
-  /**
-   * JSON Pointers to the fields in which this differs from {@code other}: record, conversation,
-   * session, subject, {@code occurred_at}, value, reason and facts.
-   */
-  public List<String> differsFrom(Statement other) {
-    var differs = new ArrayList<String>();
-    addIfDifferent(differs, "/record", record, other.record);
-    addIfDifferent(differs, "/conversation", conversation, other.conversation);
-    addIfDifferent(differs, "/session", session, other.session);
-    addIfDifferent(differs, "/subject", subjectKeys(), other.subjectKeys());
-    addIfDifferent(differs, "/occurred_at", occurredAt, other.occurredAt);
-    addIfDifferent(differs, "/value", value, other.value);
-    addIfDifferent(differs, "/reason", reason, other.reason);
-    var names = new TreeSet<>(facts.values().keySet());
-    names.addAll(other.facts.values().keySet());
-    for (String name : names) {
-      addIfDifferent(
-          differs,
-          "/facts/" + name.replace("~", "~0").replace("/", "~1"),
-          facts.values().get(name),
-          other.facts.values().get(name));
-    }
-    return List.copyOf(differs);
-  }
-
-  private List<MatchKey> subjectKeys() {
+  /** The match keys of its subject. */
+  public List<MatchKey> subjectKeys() {
     return keys.stream().filter(key -> key.kind().subject()).toList();
   }
 
-  private static void addIfDifferent(
-      List<String> differs, String pointer, @Nullable Object mine, @Nullable Object theirs) {
-    if (!Objects.equals(mine, theirs)) {
-      differs.add(pointer);
-    }
+  /** The match keys of its record. */
+  public List<MatchKey> recordKeys() {
+    return keys.stream().filter(key -> !key.kind().subject()).toList();
   }
 }

@@ -5,8 +5,13 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.statement.Assurance;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a tenant's contract for one outcome type.
@@ -17,8 +22,11 @@ import java.util.Map;
  * @param sources the sources that may attest, at least one; the first bills, the others are
  *     witnesses
  * @param assurance the least grade that is believed
+ * @param succeeds for a source, the earlier sources that it speaks for
  * @param claimBy the fields of an attestation that make a fact one fact, at least one
  * @param freeWhen the rules by which a session is free, in the order in which they apply
+ * @param lockOrNull when a truth becomes final; never, if there is none
+ * @param clawback what goes back after the hold: the first rule that has the retraction's reason
  * @param meter the billing engine's name for what is counted
  * @param billTo the customer, and the customer's id in each billing engine
  */
@@ -28,20 +36,27 @@ public record Terms(
     Instant effectiveFrom,
     ZoneId zone,
     List<SourceId> sources,
+    Map<SourceId, List<SourceId>> succeeds,
     Assurance assurance,
     List<String> claimBy,
     MatchRule match,
     Attribution attribution,
-    Price price,
+    PriceList price,
     Hold hold,
+    @Nullable Lock lockOrNull,
     List<ExemptionRule> freeWhen,
     OnConflict onConflict,
-    Clawback clawback,
+    List<ClawbackRule> clawback,
     String meter,
     Map<String, String> billTo) {
 
   public Terms {
     sources = List.copyOf(sources);
+    succeeds =
+        succeeds.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
+    clawback = List.copyOf(clawback);
     claimBy = List.copyOf(claimBy);
     freeWhen = List.copyOf(freeWhen);
     billTo = Map.copyOf(billTo);
@@ -72,12 +87,14 @@ public record Terms(
         from,
         zone,
         sources,
+        succeeds,
         assurance,
         claimBy,
         match,
         attribution,
         price,
         hold,
+        lockOrNull,
         freeWhen,
         onConflict,
         clawback,
@@ -88,5 +105,17 @@ public record Terms(
   /** The source whose word bills and takes back: the first. */
   public SourceId billingSource() {
     return sources.getFirst();
+  }
+
+  /** When a truth becomes final, if it ever does. */
+  public Optional<Lock> lock() {
+    return Optional.ofNullable(lockOrNull);
+  }
+
+  /** The sources that this version lets attest: those that it names, and those that they succeed. */
+  public Set<SourceId> admitted() {
+    var admitted = new HashSet<>(sources);
+    succeeds.values().forEach(admitted::addAll);
+    return Set.copyOf(admitted);
   }
 }
