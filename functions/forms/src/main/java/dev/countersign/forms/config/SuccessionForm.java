@@ -2,13 +2,15 @@ package dev.countersign.forms.config;
 
 import dev.countersign.domain.SourceId;
 import dev.countersign.forms.json.Fields;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Reads {@code succeeds}: for a source, the earlier sources that it speaks for. An earlier source
- * is none of the terms' sources: so no source succeeds itself, in a circle or otherwise.
+ * Reads {@code succeeds}: for a source, the earlier sources that it speaks for, and through them
+ * for theirs.
  */
 final class SuccessionForm {
   private static final String CLAUSE = "succeeds";
@@ -29,26 +31,44 @@ final class SuccessionForm {
   private static void read(
       Fields clause, List<SourceId> sources, Map<SourceId, List<SourceId>> succeeds) {
     for (String name : clause.names()) {
-      if (clause.get(name).isEmpty()) {
-        continue; // null counts as absent
+      if (!SourceId.admits(name)) {
+        clause.problem("out_of_range", name, "no source's id", "mend the name");
+      } else if (clause.get(name).isPresent()) { // a null counts as absent
+        succeeds.put(
+            new SourceId(name),
+            clause.texts(name, SourceId::admits).stream().map(SourceId::new).toList());
       }
-      if (!SourceId.admits(name) || !sources.contains(new SourceId(name))) {
+    }
+    var heard = new HashSet<SourceId>();
+    sources.forEach(source -> follow(source, succeeds, heard));
+    for (SourceId successor : succeeds.keySet()) {
+      if (!heard.contains(successor)) {
         clause.problem(
             "unknown_source",
-            name,
-            "not one of these terms' sources",
+            successor.value(),
+            "neither one of these terms' sources nor one that they succeed",
             "name one of sources, and the ones that it succeeds");
-        continue;
-      }
-      var earlier = clause.texts(name, SourceId::admits).stream().map(SourceId::new).toList();
-      if (earlier.stream().anyMatch(sources::contains)) {
+      } else if (circular(successor, succeeds)) {
         clause.problem(
             "contradiction",
-            name,
-            "an earlier source that is one of these terms' sources",
-            "remove it from sources, or from here");
+            successor.value(),
+            "succeeds itself, if only through others",
+            "break the circle");
       }
-      succeeds.put(new SourceId(name), earlier);
     }
+  }
+
+  /** Adds the source and all that it speaks for. */
+  private static void follow(
+      SourceId source, Map<SourceId, List<SourceId>> succeeds, Set<SourceId> heard) {
+    if (heard.add(source)) {
+      succeeds.getOrDefault(source, List.of()).forEach(earlier -> follow(earlier, succeeds, heard));
+    }
+  }
+
+  private static boolean circular(SourceId source, Map<SourceId, List<SourceId>> succeeds) {
+    var earlier = new HashSet<SourceId>();
+    succeeds.getOrDefault(source, List.of()).forEach(each -> follow(each, succeeds, earlier));
+    return earlier.contains(source);
   }
 }

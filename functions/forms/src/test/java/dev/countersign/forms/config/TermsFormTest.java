@@ -126,6 +126,11 @@ final class TermsFormTest {
     assertEquals(
         Map.of(new SourceId("newcrm"), List.of(new SourceId("oldcrm"), new SourceId("older"))),
         read(PRICE + "succeeds: {newcrm: [oldcrm, older], desk: null}\n").succeeds());
+    assertEquals(
+        Map.of(
+            new SourceId("newcrm"), List.of(new SourceId("oldcrm")),
+            new SourceId("oldcrm"), List.of(new SourceId("older"))),
+        read(PRICE + "succeeds: {newcrm: [oldcrm], oldcrm: [older]}\n").succeeds());
   }
 
   @Test

@@ -69,9 +69,9 @@ final class SchemaSamplesTest {
               "price-min-finer-than-a-cent.yaml",
               "price-min-over-max.yaml",
               "succeeds-a-stranger.yaml",
+              "succeeds-in-a-circle-of-the-gone.yaml",
               "succeeds-in-a-circle.yaml",
               "succeeds-itself.yaml",
-              "succeeds-one-of-its-sources.yaml",
               "wait-beyond-the-calendar.yaml",
               "window-longer-than-100-years.yaml",
               "zone-unknown.yaml"));

@@ -105,9 +105,7 @@ public final class FolderSchemas {
   /** The fields of an item of {@code price} and {@code clawback} stand under the clause itself. */
   private static String fix(String form, String pointer) {
     String place =
-        pointer
-            .replaceAll("^/(price|clawback)/[0-9]+/", "/$1/")
-            .replaceAll("/[0-9]+(?=/|$)", "/*");
+        pointer.replaceAll("^/(price|clawback)/[0-9]+/", "/$1/").replaceAll("/[0-9]+(?=/|$)", "/*");
     String heading = (form + " " + place).strip();
     return "see \"" + heading + "\" in docs/terms.md";
   }
