@@ -11,7 +11,6 @@ import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.NameForm;
 import dev.countersign.forms.json.Reading;
-import dev.countersign.forms.json.TimeForm;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +66,8 @@ public final class SessionForm {
       Fields in, Instant receivedAt, Instant stamp, Pseudonyms pseudonyms) {
     var id = in.id("id", SessionId::admits, SessionId::new);
     in.present("started_at");
-    var started = TimeForm.inRange(in, "started_at");
-    var ended = TimeForm.inRange(in, "ended_at");
+    var started = in.instant("started_at");
+    var ended = in.instant("ended_at");
     if (started.isPresent() && ended.filter(end -> end.isBefore(started.get())).isPresent()) {
       in.problem(
           "ends_before_start", "ended_at", "before started_at", "send when the session ended");
@@ -82,7 +81,7 @@ public final class SessionForm {
     var mode = in.word("mode", Session.Mode.values());
     var handledBy = in.word("handled_by", Session.HandledBy.values());
     var strategy = in.object("strategy").flatMap(SessionForm::strategy);
-    var recordedAt = TimeForm.inRange(in, "recorded_at");
+    var recordedAt = in.instant("recorded_at");
     var keys = keys(in, pseudonyms);
     in.object("usage").ifPresent(SessionForm::checkUsage);
     if (id.isEmpty() || started.isEmpty() || agent.isEmpty()) {

@@ -1,11 +1,11 @@
 package dev.countersign.forms.json;
 
-import dev.countersign.domain.PlainText;
+import dev.countersign.domain.NormalText;
 import java.util.Optional;
 
 /**
  * Reads a text by which things are told apart: it is brought to the form in which such texts are
- * compared ({@link PlainText}), and refused where it holds a character that nobody sees.
+ * compared ({@link NormalText}), and refused where it holds a character that nobody sees.
  */
 public final class NameForm {
   private NameForm() {}
@@ -25,7 +25,7 @@ public final class NameForm {
       in.problem("wrong_type", name, "not a string", "send a string");
       return Optional.empty();
     }
-    if (PlainText.hidesSomething(text)) {
+    if (NormalText.hasInvisible(text)) {
       in.problem(
           "invisible_character",
           name,
@@ -33,7 +33,7 @@ public final class NameForm {
           "send it without; a copied text may hold some");
       return Optional.empty();
     }
-    String plain = PlainText.of(text);
+    String plain = NormalText.of(text);
     if (plain.isEmpty() || plain.length() > longest) {
       in.problem(
           "out_of_range", name, "empty or too long", "send 1 to " + longest + " characters");
