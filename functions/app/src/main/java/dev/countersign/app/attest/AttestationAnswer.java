@@ -25,7 +25,7 @@ public final class AttestationAnswer {
       new Problem(
           "nothing_before",
           "/act",
-          "nothing was attested under this claim before; it is remembered and stands by itself",
+          "nothing was attested under this claim before; it is remembered",
           "when another fact was meant, mend the fields that the terms claim by and send it anew");
 
   private AttestationAnswer() {}
@@ -102,6 +102,10 @@ public final class AttestationAnswer {
     String reason = entry.reasonOrNull();
     if (reason != null) {
       out.writeStringField("reason", reason);
+    }
+    String detail = entry.detailOrNull();
+    if (detail != null) {
+      out.writeStringField("detail", detail);
     }
     if (result.isConflict()) {
       out.writeStringField("verdict", "conflict");

@@ -8,6 +8,7 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.terms.TermsRef;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was decided
  * @param trace what the entry answers
  * @param detailOrNull what the reason is about: the rule that failed, or the record that lives on
+ * @param occurredAtOrNull when the fact happened, by what is true of it, taken back or not
+ * @param valueOrNull what it is worth, by what is true of it
  * @param shares the chosen sessions, the foremost first; empty while none is chosen
  * @param billed what was billed up to this entry, its own results included
  * @param results the result events that this entry publishes, in order
@@ -39,6 +42,8 @@ public record Entry(
     OutcomeStatus status,
     @Nullable String reasonOrNull,
     @Nullable String detailOrNull,
+    @Nullable Instant occurredAtOrNull,
+    @Nullable Money valueOrNull,
     List<Share> shares,
     @Nullable TermsRef termsOrNull,
     BillingState billed,

@@ -3,6 +3,7 @@ package dev.countersign.forms.entry;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.billing.BillingState;
 import java.io.IOException;
+import java.time.ZoneId;
 
 /** What an outcome has billed: how often, and the result that stands. */
 final class BilledForm {
@@ -22,6 +23,7 @@ final class BilledForm {
     out.time("occurred_at", standing.occurredAt());
     out.objects("shares", standing.shares(), ShareForm::write);
     out.text("terms", standing.terms());
+    out.text("zone", standing.zone());
   }
 
   static BillingState read(FormReader in) throws IOException {
@@ -37,6 +39,8 @@ final class BilledForm {
     var occurredAt = in.time("occurred_at");
     var shares = in.objects("shares", ShareForm::read);
     var terms = in.text("terms", EntryForm::terms);
-    return new BillingState.StandingResult(event, amount, shares, terms, occurredAt, meter, billTo);
+    var zone = in.text("zone", ZoneId::of);
+    return new BillingState.StandingResult(
+        event, amount, shares, terms, occurredAt, zone, meter, billTo);
   }
 }

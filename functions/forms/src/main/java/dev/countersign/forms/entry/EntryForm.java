@@ -62,7 +62,9 @@ public final class EntryForm {
     var billed = entry.billed();
     out.object("billed", billed.equals(BillingState.NOTHING) ? null : billed, BilledForm::write);
     out.text("claim", entry.claim());
+    out.text("detail", entry.detailOrNull());
     out.time("look_again", entry.lookAgainOrNull());
+    out.time("occurred_at", entry.occurredAtOrNull());
     out.digest("previous", entry.previous().equals(Digest.ZERO) ? null : entry.previous());
     out.text("reason", entry.reasonOrNull());
     out.object(
@@ -76,13 +78,16 @@ public final class EntryForm {
     out.text("tenant", entry.tenant());
     out.text("terms", entry.termsOrNull());
     out.object("trace", entry.trace(), TraceForm::write);
+    out.money("value", entry.valueOrNull());
   }
 
   private static Entry entry(FormReader in) throws IOException {
     var at = in.time("at");
     var billed = in.objectOrNull("billed", BilledForm::read);
     var claim = claim(in.text("claim"));
+    var detail = in.textOrNull("detail");
     var lookAgain = in.timeOrNull("look_again");
+    var occurredAt = in.timeOrNull("occurred_at");
     var previous = in.textOrNull("previous", DigestForm::read);
     var reason = in.textOrNull("reason");
     var registers = in.object("registers", i -> RegistersForm.read(i, claim.type()));
@@ -93,6 +98,7 @@ public final class EntryForm {
     var tenant = in.text("tenant", TenantId::new);
     var terms = in.textOrNull("terms", EntryForm::terms);
     var trace = in.object("trace", TraceForm::read);
+    var value = in.moneyOrNull("value");
     return new Entry(
         tenant,
         claim,
@@ -102,6 +108,9 @@ public final class EntryForm {
         registers,
         status,
         reason,
+        detail,
+        occurredAt,
+        value,
         shares,
         terms,
         billed == null ? BillingState.NOTHING : billed,

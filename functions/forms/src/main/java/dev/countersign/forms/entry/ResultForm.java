@@ -9,6 +9,7 @@ import dev.countersign.domain.pricing.Refund;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneId;
 import java.util.function.Function;
 
 /** A result event in its entry, which names its tenant and claim. */
@@ -35,6 +36,7 @@ final class ResultForm {
     out.number("revision", result.revision());
     out.objects("shares", result.shares(), ShareForm::write);
     out.text("terms", result.terms());
+    out.text("zone", result.zone());
   }
 
   /** Reads all but the tenant, which stands behind the results: it is given to what is returned. */
@@ -53,6 +55,7 @@ final class ResultForm {
     var revision = in.count("revision");
     var shares = in.objects("shares", ShareForm::read);
     var terms = in.text("terms", EntryForm::terms);
+    var zone = in.text("zone", ZoneId::of);
     return tenant ->
         new ResultEvent(
             id,
@@ -64,6 +67,7 @@ final class ResultForm {
             claim,
             occurredAt,
             recordedAt,
+            zone,
             amount,
             meter,
             billTo,

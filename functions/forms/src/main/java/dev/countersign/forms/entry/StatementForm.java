@@ -2,23 +2,36 @@ package dev.countersign.forms.entry;
 
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.OutcomeType;
-import dev.countersign.domain.registers.SourceRegister;
+import dev.countersign.domain.SourceId;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Statement;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** A statement in its source's register, which names its source, assurance and outcome type. */
+/**
+ * A statement that an outcome keeps. Its entry names the outcome's type; its {@code stated_at} is
+ * left out where it is its {@code occurred_at}.
+ */
 final class StatementForm {
   private StatementForm() {}
 
-  static void write(FormWriter out, Statement said) throws IOException {
+  static void write(FormWriter out, Statement said, OutcomeType type) throws IOException {
+    if (!said.outcome().equals(type)) {
+      throw new IllegalArgumentException("a statement of another outcome's type");
+    }
     out.text("act", WireNames.of(said.act()));
+    out.text("assurance", said.assurance().wire());
+    out.text("by", said.source());
     out.digest("content", said.content());
     out.text("conversation", said.conversation());
+    out.time("effective_at", said.effectiveAt());
     out.digest("evidence", said.evidence());
     out.facts("facts", said.facts());
+    out.object("into", said.into(), StatementForm::write);
     out.texts("keys", MatchKeyForm.write(said.keys()));
     out.text("message", said.message());
     out.time("occurred_at", said.occurredAt());
@@ -26,16 +39,20 @@ final class StatementForm {
     out.time("received_at", said.receivedAt());
     out.object("record", said.record(), StatementForm::write);
     out.text("session", said.session());
-    out.time("stated_at", said.statedAt());
+    out.time("stated_at", otherThan(said.occurredAt(), said.statedAt()));
     out.money("value", said.value());
   }
 
-  static Statement read(FormReader in, SourceRegister.Key by, OutcomeType type) throws IOException {
+  static Statement read(FormReader in, OutcomeType type) throws IOException {
     var act = WireNames.read(Act.class, in.text("act"));
+    var assurance = in.text("assurance", WireNames::assurance);
+    var by = in.text("by", SourceId::new);
     var content = in.text("content", DigestForm::read);
     var conversation = in.textOrNull("conversation");
+    var effectiveAt = in.timeOrNull("effective_at");
     var evidence = in.text("evidence", DigestForm::read);
     var facts = in.facts("facts");
+    var into = in.objectOrNull("into", StatementForm::record);
     var keys = new TreeSet<>(in.texts("keys", MatchKeyForm::read));
     var message = in.text("message", MessageId::new);
     var occurredAt = in.time("occurred_at");
@@ -43,10 +60,10 @@ final class StatementForm {
     var receivedAt = in.time("received_at");
     var record = in.objectOrNull("record", StatementForm::record);
     var session = in.textOrNull("session");
-    var statedAt = in.time("stated_at");
+    var statedAt = in.timeOrNull("stated_at");
     var value = in.moneyOrNull("value");
     return new Statement(
-        by.source(),
+        by,
         message,
         act,
         type,
@@ -55,14 +72,20 @@ final class StatementForm {
         session,
         keys,
         occurredAt,
-        statedAt,
+        Objects.requireNonNullElse(statedAt, occurredAt),
+        effectiveAt,
         receivedAt,
         value,
         reason,
         facts,
-        by.assurance(),
+        into,
+        assurance,
         content,
         evidence);
+  }
+
+  private static @Nullable Instant otherThan(Instant known, Instant time) {
+    return time.equals(known) ? null : time;
   }
 
   private static void write(FormWriter out, RecordRef record) throws IOException {

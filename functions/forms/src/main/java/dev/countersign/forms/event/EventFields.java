@@ -3,6 +3,7 @@ package dev.countersign.forms.event;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.session.Session;
+import dev.countersign.domain.terms.Price;
 import dev.countersign.forms.entry.FormWriter;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,16 +22,30 @@ final class EventFields {
     return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** The amount as a decimal with the currency's places, and in minor units. */
-  static void amount(FormWriter out, Money amount) throws IOException {
-    out.text("amount", amount.decimal().toPlainString());
-    out.number("amount_minor", amount.minor());
+  /** Whether it is counted and not priced. */
+  static boolean isCounted(Money amount) {
+    return amount.currency().equals(Price.UNITS);
   }
 
-  /** An amount with its currency. */
+  /**
+   * The amount as a decimal with the currency's places, and in minor units; of what is counted, how
+   * many.
+   */
+  static void amount(FormWriter out, Money amount) throws IOException {
+    if (isCounted(amount)) {
+      out.number("quantity", amount.minor());
+    } else {
+      out.text("amount", amount.decimal().toPlainString());
+      out.number("amount_minor", amount.minor());
+    }
+  }
+
+  /** An amount with its currency; what is counted has none. */
   static void money(FormWriter out, Money money) throws IOException {
     amount(out, money);
-    out.text("currency", money.currency().getCurrencyCode());
+    if (!isCounted(money)) {
+      out.text("currency", money.currency().getCurrencyCode());
+    }
   }
 
   static void share(FormWriter out, Share share) throws IOException {
@@ -38,6 +53,7 @@ final class EventFields {
     out.object("agent", share.agent(), EventFields::agent);
     out.object("strategy", share.strategy(), EventFields::strategy);
     amount(out, share.amount());
+    out.text("free", share.freeOrNull());
   }
 
   static void agent(FormWriter out, Session.Agent agent) throws IOException {

@@ -4,7 +4,6 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus.Trace;
-import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.entry.FormWriter;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,19 +41,19 @@ public final class OutcomeChangedForm {
     out.number("seq", entry.seq());
     out.text("status", entry.status().wire());
     out.text("reason", entry.reasonOrNull());
+    out.text("detail", entry.detailOrNull());
     out.text(
         "verdict", entry.trace() instanceof Trace.Said s ? EventFields.word(s.verdict()) : null);
     out.text("stimulus", stimulus(entry.trace()));
     ResultEventForm.sessions(out, entry.shares());
-    var truth = GoverningStatement.of(entry);
-    out.object("value", truth.map(Statement::value).orElse(null), EventFields::money);
+    out.object("value", entry.valueOrNull(), EventFields::money);
     out.object("billed", entry.billed().standingOrNull(), OutcomeChangedForm::billed);
     out.text("terms", entry.termsOrNull());
-    out.time("occurred_at", truth.map(t -> EventFields.wholeSeconds(t.occurredAt())).orElse(null));
+    var occurredAt = entry.occurredAtOrNull();
+    out.time("occurred_at", occurredAt == null ? null : EventFields.wholeSeconds(occurredAt));
     out.time("recorded_at", entry.at());
-    if (truth.isPresent()) {
-      out.number(
-          "delay_seconds", Duration.between(truth.get().occurredAt(), entry.at()).toSeconds());
+    if (occurredAt != null) {
+      out.number("delay_seconds", Duration.between(occurredAt, entry.at()).toSeconds());
     }
     out.text("entry", sealed.hash());
   }

@@ -4,6 +4,7 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.session.Session;
+import dev.countersign.domain.terms.Price;
 import dev.countersign.forms.inbound.SessionForm;
 import dev.countersign.forms.json.DecimalMoneyForm;
 import dev.countersign.forms.json.Fields;
@@ -13,15 +14,20 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads a published result's amount, and the shares of its sessions. */
+/**
+ * Reads a published result's amount, and the shares of its sessions. What is counted and not priced
+ * has a quantity instead of an amount.
+ */
 record PublishedMoneyForm(Money amount, List<Share> shares) {
   private static final int LONGEST = 40;
+  private static final int FREE = 200;
   private static final int MOST_REVISIONS = 999_999;
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   static Optional<PublishedMoneyForm> read(Fields in) {
-    var currency = DecimalMoneyForm.currency(in, "currency");
+    var currency = currency(in);
     var amount = currency.flatMap(unit -> amount(in, unit));
     in.present("shares");
     var shares = currency.map(unit -> shares(in, unit)).orElse(List.of());
@@ -37,6 +43,12 @@ record PublishedMoneyForm(Money amount, List<Share> shares) {
           "contradiction", "shares", "don't sum to the amount", PublishedResultForm.AS_PUBLISHED);
     }
     return Optional.of(new PublishedMoneyForm(amount.get(), shares));
+  }
+
+  private static Optional<Currency> currency(Fields in) {
+    boolean priced =
+        Stream.of("amount", "amount_minor", "currency").anyMatch(name -> in.get(name).isPresent());
+    return priced ? DecimalMoneyForm.currency(in, "currency") : Optional.of(Price.UNITS);
   }
 
   /** A required whole number from 1. */
@@ -68,6 +80,9 @@ record PublishedMoneyForm(Money amount, List<Share> shares) {
 
   /** An amount in minor units; the decimal beside them must say the same. */
   private static Optional<Money> amount(Fields in, Currency currency) {
+    if (currency.equals(Price.UNITS)) {
+      return whole(in, "quantity").map(units -> new Money(units, currency));
+    }
     var decimal = in.required("amount", LONGEST);
     var money = whole(in, "amount_minor").map(minor -> new Money(minor, currency));
     boolean differs =
@@ -104,8 +119,15 @@ record PublishedMoneyForm(Money amount, List<Share> shares) {
             : Optional.<Session.Agent>empty();
     var strategy = in.object("strategy").flatMap(SessionForm::strategy);
     var amount = amount(in, currency);
+    var free = in.text("free", FREE);
     return session.isPresent() && agent.isPresent() && amount.isPresent()
-        ? Optional.of(new Share(session.get(), agent.get(), strategy.orElse(null), amount.get()))
+        ? Optional.of(
+            new Share(
+                session.get(),
+                agent.get(),
+                strategy.orElse(null),
+                amount.get(),
+                free.orElse(null)))
         : Optional.empty();
   }
 }

@@ -8,7 +8,9 @@ import dev.countersign.domain.billing.ResultEvent.Kind;
 import dev.countersign.domain.terms.TermsRef;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +22,8 @@ import java.util.regex.Pattern;
 /**
  * Reads the {@code data} of a BillableResult ({@code infra/schemas/result-event.schema.json}) but
  * for the arithmetic of a refund. Data that contradicts itself is refused: an id that is not that
- * of its tenant, claim, revision and kind, a decimal that is not its minor units, shares that don't
- * sum to the amount.
+ * of its tenant, claim, revision and kind, a period that is not that of its time, a decimal that is
+ * not its minor units, shares that don't sum to the amount.
  */
 final class PublishedResultForm {
   static final String AS_PUBLISHED = "leave it as it was published";
@@ -41,6 +43,7 @@ final class PublishedResultForm {
     var revision = PublishedMoneyForm.count(in, "revision");
     var occurredAt = time(in, "occurred_at");
     var recordedAt = time(in, "recorded_at");
+    var zone = zone(in);
     var money = PublishedMoneyForm.read(in);
     var meter = in.required("meter", NAME);
     var terms = in.id("terms", TERMS, TermsRef::parse);
@@ -65,6 +68,7 @@ final class PublishedResultForm {
             about,
             occurredAt.orElseThrow(),
             recordedAt.orElseThrow(),
+            zone.orElseThrow(),
             money.get().amount(),
             meter.orElseThrow(),
             billTo,
@@ -85,6 +89,16 @@ final class PublishedResultForm {
 
   private static Optional<Instant> time(Fields in, String name) {
     return in.present(name) ? in.instant(name) : Optional.empty();
+  }
+
+  private static Optional<ZoneId> zone(Fields in) {
+    var name = in.required("zone", NAME);
+    try {
+      return name.map(ZoneId::of);
+    } catch (DateTimeException e) {
+      in.problem("out_of_range", "zone", "not a time zone", AS_PUBLISHED);
+      return Optional.empty();
+    }
   }
 
   private static Map<String, String> billTo(Fields in) {
@@ -115,8 +129,12 @@ final class PublishedResultForm {
     if (reverses != null) {
       same(in, "reverses", reverses.value());
     }
-    if (Long.signum(result.amount().minor()) != result.quantity()) {
-      in.problem("contradiction", "amount_minor", "not of the kind's sign", AS_PUBLISHED);
+    same(in, "period", result.period(result.occurredAt()).toString());
+    same(in, "recorded_period", result.period(result.recordedAt()).toString());
+    int sign = result.kind() == Kind.BILLABLE ? 1 : -1;
+    if (Long.signum(result.amount().minor()) != sign) {
+      String field = EventFields.isCounted(result.amount()) ? "quantity" : "amount_minor";
+      in.problem("contradiction", field, "not of the kind's sign", AS_PUBLISHED);
     }
     return in.problems().isEmpty();
   }
@@ -124,7 +142,7 @@ final class PublishedResultForm {
   private static void same(Fields in, String name, String derived) {
     if (in.required(name, NAME).filter(said -> !said.equals(derived)).isPresent()) {
       in.problem(
-          "contradiction", name, "not that of its tenant, claim, revision and kind", AS_PUBLISHED);
+          "contradiction", name, "not what the other fields make of it", AS_PUBLISHED);
     }
   }
 }

@@ -33,9 +33,14 @@ public final class ResultEventForm {
     out.text("claim", event.claim());
     out.time("occurred_at", occurredAt);
     out.number("occurred_at_epoch", occurredAt.getEpochSecond());
+    out.text("period", event.period(occurredAt));
     out.time("recorded_at", event.recordedAt());
+    out.text("recorded_period", event.period(event.recordedAt()));
+    out.text("zone", event.zone());
     out.number("quantity", event.quantity());
-    EventFields.money(out, event.amount());
+    if (!EventFields.isCounted(event.amount())) {
+      EventFields.money(out, event.amount());
+    }
     out.text("meter", event.meter());
     out.texts("bill_to", event.billTo());
     out.text("tenant", event.tenant());

@@ -2,12 +2,12 @@ package dev.countersign.forms.inbound;
 
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.MatchKey.Kind;
+import dev.countersign.domain.NormalText;
 import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Subject;
 import dev.countersign.forms.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -67,12 +67,12 @@ public final class Pseudonyms {
     return switch (subject) {
       case Subject.Email email -> key(Kind.EMAIL, email(email.email()));
       case Subject.PhoneNumber phone -> key(Kind.PHONE, phone(phone.phoneNumber()));
-      case Subject.Opaque opaque -> key(Kind.OPAQUE, plain(opaque.id()));
-      case Subject.IssSub named -> key(Kind.ISS_SUB, plain(named.iss()), plain(named.sub()));
+      case Subject.Opaque opaque -> key(Kind.OPAQUE, NormalText.of(opaque.id()));
+      case Subject.IssSub named -> key(Kind.ISS_SUB, NormalText.of(named.iss()), NormalText.of(named.sub()));
       case Subject.Account account ->
-          key(Kind.ACCOUNT, plain(account.uri()).toLowerCase(Locale.ROOT));
-      case Subject.Did did -> key(Kind.DID, plain(did.url()));
-      case Subject.Uri uri -> key(Kind.URI, plain(uri.uri()));
+          key(Kind.ACCOUNT, NormalText.of(account.uri()).toLowerCase(Locale.ROOT));
+      case Subject.Did did -> key(Kind.DID, NormalText.of(did.url()));
+      case Subject.Uri uri -> key(Kind.URI, NormalText.of(uri.uri()));
       case Subject.Aliases aliases -> throw new IllegalArgumentException("aliases don't nest");
     };
   }
@@ -82,7 +82,7 @@ public final class Pseudonyms {
    * which ignore them, and only there.
    */
   static String email(String text) {
-    String mail = plain(text).toLowerCase(Locale.ROOT);
+    String mail = NormalText.of(text).toLowerCase(Locale.ROOT);
     int at = mail.lastIndexOf('@');
     String domain = mail.substring(at + 1);
     if (at > 0 && (domain.equals("gmail.com") || domain.equals("googlemail.com"))) {
@@ -95,12 +95,8 @@ public final class Pseudonyms {
    * The number without spaces, brackets, dots, hyphens and slashes; a leading 00 becomes a plus.
    */
   static String phone(String text) {
-    String digits = plain(text).replaceAll("[\\s().\\-/]", "");
+    String digits = NormalText.of(text).replaceAll("[\\s().\\-/]", "");
     return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
-  }
-
-  private static String plain(String text) {
-    return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
   }
 
   private MatchKey key(Kind kind, String... parts) {

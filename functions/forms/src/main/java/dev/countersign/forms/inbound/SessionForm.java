@@ -9,6 +9,7 @@ import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.DecimalMoneyForm;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.NameForm;
 import dev.countersign.forms.json.Reading;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ public final class SessionForm {
         in.present("agent")
             ? in.object("agent").flatMap(SessionForm::agent)
             : Optional.<Session.Agent>empty();
-    var conversation = in.text("conversation", NAME);
+    var conversation = NameForm.read(in, "conversation", NAME);
     var channel = in.text("channel", NAME);
     var mode = in.word("mode", Session.Mode.values());
     var handledBy = in.word("handled_by", Session.HandledBy.values());
@@ -121,7 +122,7 @@ public final class SessionForm {
     var keys = new TreeSet<MatchKey>();
     for (Json item : items(in, "records")) {
       Fields.of(item, in.at("records"), in.problems())
-          .flatMap(AttestationForm::record)
+          .flatMap(RecordForm::read)
           .ifPresent(record -> keys.add(pseudonyms.record(record)));
     }
     SubjectForm.read(items(in, "subjects"), in.at("subjects"), in.problems())

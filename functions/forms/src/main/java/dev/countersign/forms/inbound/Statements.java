@@ -52,19 +52,25 @@ public final class Statements {
         attestation.session(),
         keys,
         attestation.occurredAt(),
-        statedAt(attestation, context),
+        statedAt(attestation),
+        attestation.effectiveAt(),
         context.receivedAt(),
         attestation.value(),
         attestation.reason(),
         attestation.facts(),
+        attestation.into(),
         context.assurance(),
         content(attestation, keys, dated),
         context.evidence());
   }
 
-  private static Instant statedAt(Attestation attestation, DeliveryContext context) {
+  /**
+   * What states no time was stated when it happened. When it was signed orders nothing: a sender
+   * that repeats a message signs it anew.
+   */
+  private static Instant statedAt(Attestation attestation) {
     Instant stated = attestation.statedAt();
-    return stated != null ? stated : context.stampedAt();
+    return stated != null ? stated : attestation.occurredAt();
   }
 
   private static SortedSet<MatchKey> keys(Attestation attestation, Pseudonyms pseudonyms) {
@@ -96,9 +102,13 @@ public final class Statements {
     put(form, "keys", String.join(",", keys.stream().map(MatchKey::hmac).toList()));
     put(form, "occurred_at", dated == Dated.BY_MESSAGE ? said.occurredAt() : null);
     put(form, "stated_at", said.statedAt());
+    put(form, "effective_at", said.effectiveAt());
     Money value = said.value();
     put(form, "value", value == null ? null : value.toString());
     put(form, "reason", said.reason());
+    var into = said.into();
+    put(form, "into_type", into == null ? null : into.type());
+    put(form, "into_id", into == null ? null : into.id());
     form.put("facts", FactsForm.write(said.facts()));
     return Digest.of(CanonicalJson.write(new Json.Obj(form)));
   }

@@ -4,6 +4,7 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.statement.Subject;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.NameForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +26,16 @@ final class SubjectForm {
   private static Optional<Subject> single(Fields in, String format) {
     return switch (format) {
       case "" -> Optional.empty();
-      case "email" -> in.required("email", LONGEST).map(Subject.Email::new);
-      case "phone_number" -> in.required("phone_number", LONGEST).map(Subject.PhoneNumber::new);
-      case "phone" -> in.required("phone", LONGEST).map(Subject.PhoneNumber::new);
-      case "opaque" -> in.required("id", LONGEST).map(Subject.Opaque::new);
-      case "account" -> in.required("uri", LONGEST).map(Subject.Account::new);
-      case "did" -> in.required("url", LONGEST).map(Subject.Did::new);
-      case "uri" -> in.required("uri", LONGEST).map(Subject.Uri::new);
+      case "email" -> NameForm.required(in, "email", LONGEST).map(Subject.Email::new);
+      case "phone_number" -> NameForm.required(in, "phone_number", LONGEST).map(Subject.PhoneNumber::new);
+      case "phone" -> NameForm.required(in, "phone", LONGEST).map(Subject.PhoneNumber::new);
+      case "opaque" -> NameForm.required(in, "id", LONGEST).map(Subject.Opaque::new);
+      case "account" -> NameForm.required(in, "uri", LONGEST).map(Subject.Account::new);
+      case "did" -> NameForm.required(in, "url", LONGEST).map(Subject.Did::new);
+      case "uri" -> NameForm.required(in, "uri", LONGEST).map(Subject.Uri::new);
       case "iss_sub" -> {
-        var iss = in.required("iss", LONGEST);
-        var sub = in.required("sub", LONGEST);
+        var iss = NameForm.required(in, "iss", LONGEST);
+        var sub = NameForm.required(in, "sub", LONGEST);
         yield iss.flatMap(i -> sub.map(s -> new Subject.IssSub(i, s)));
       }
       default -> {

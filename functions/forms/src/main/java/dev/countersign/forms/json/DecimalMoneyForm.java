@@ -4,6 +4,7 @@ import dev.countersign.domain.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code {"amount": "12.50", "currency": "EUR"}}. */
@@ -19,6 +20,28 @@ public final class DecimalMoneyForm {
       return Optional.empty();
     }
     return exact(in, amount.get(), currency.get());
+  }
+
+  /**
+   * The amount of a member of this name that means nothing: only what is of a wrong type is noted,
+   * and an amount that {@link #read} would refuse is left out.
+   */
+  public static Optional<Money> readIfSound(Fields in, String name) {
+    var members = in.object(name);
+    members.ifPresent(DecimalMoneyForm::checkTypes);
+    return members.isPresent()
+            && in.get(name).map(value -> Fields.read(value, DecimalMoneyForm::read)).orElseThrow()
+                instanceof Reading.Read<Money>(Money money)
+        ? Optional.of(money)
+        : Optional.empty();
+  }
+
+  private static void checkTypes(Fields in) {
+    for (String name : List.of("amount", "currency")) {
+      if (in.get(name).filter(value -> !(value instanceof Json.Str)).isPresent()) {
+        in.problem("wrong_type", name, "not a string", "send a string, or leave the value out");
+      }
+    }
   }
 
   /** Checks a cost, which may be finer than a minor unit: tokens cost fractions of a cent. */

@@ -14,9 +14,9 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.registers.KeptStatements;
 import dev.countersign.domain.registers.OutcomeRegisters;
-import dev.countersign.domain.registers.SourceRegister;
-import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Fact;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -119,7 +119,7 @@ class EntryFormTest {
   @Test
   void write_namedOutcomeWithoutFacts_isSmall() {
     int size = EntryForm.write(EUROS.held()).length;
-    assertTrue(size <= 1536, "a new named outcome takes " + size + " bytes");
+    assertTrue(size <= 1600, "a new named outcome takes " + size + " bytes");
   }
 
   @Test
@@ -131,18 +131,35 @@ class EntryFormTest {
   }
 
   @Test
-  void write_statementInAnothersRegister_isRefused() throws ReflectiveOperationException {
-    Entry held = EUROS.held();
-    var register = held.registers().sourceRegisters().values().iterator().next();
-    var weak = new SourceRegister.Key(register.key().source(), Assurance.CALLER_ONLY);
-    var sourceRegisters = new TreeMap<SourceRegister.Key, SourceRegister>();
-    sourceRegisters.put(weak, new SourceRegister(weak, register.truthOrNull(), null));
-    Object[] parts = parts(held);
-    parts[5] =
-        new OutcomeRegisters(
-            sourceRegisters, held.registers().sessions(), null, null, null, List.of(), 0);
-    Entry strange = entry(parts);
-    assertThrows(IllegalArgumentException.class, () -> EntryForm.write(strange));
+  void write_statementsInAnyOrder_areTheSameBytes() throws ReflectiveOperationException {
+    var first = EUROS.said(Act.ATTESTED, "evt_1", "2026-11-02T10:00:00Z");
+    var then = EUROS.said(Act.RETRACTED, "evt_2", "2026-11-03T10:00:00Z");
+    var one = KeptStatements.NONE.with(first).with(then);
+    var other = KeptStatements.NONE.with(then).with(first).with(then);
+    assertArrayEquals(EntryForm.write(keeping(one)), EntryForm.write(keeping(other)));
+  }
+
+  @Test
+  void read_statementsOutOfOrder_isUnreadable() throws ReflectiveOperationException {
+    var first = EUROS.said(Act.ATTESTED, "evt_1", "2026-11-02T10:00:00Z");
+    var then = EUROS.said(Act.ATTESTED, "evt_2", "2026-11-03T10:00:00Z");
+    var text =
+        new String(
+            EntryForm.write(keeping(KeptStatements.NONE.with(first).with(then))), UTF_8);
+    var turned = text.replace("evt_1", "evt_0").replace("11-02T10:00:05", "11-04T10:00:05");
+    assertNotEquals(text, turned);
+    assertThrows(UnreadableEntry.class, () -> EntryForm.read(turned.getBytes(UTF_8)));
+  }
+
+  /** The time is written once where it is stated at the very time at which it happened. */
+  @Test
+  void read_statedAtWrittenThoughItIsOccurredAt_isUnreadable()
+      throws ReflectiveOperationException {
+    var kept = KeptStatements.NONE.with(EUROS.said(Act.ATTESTED, "evt_1", "2026-11-02T10:00:00Z"));
+    var text = new String(EntryForm.write(keeping(kept)), UTF_8);
+    var twice = text.replace("2026-11-02T10:00:05Z", "2026-11-02T10:00:00Z");
+    assertNotEquals(text, twice);
+    assertThrows(UnreadableEntry.class, () -> EntryForm.read(twice.getBytes(UTF_8)));
   }
 
   @Test
@@ -163,6 +180,12 @@ class EntryFormTest {
   void write_keyOfAnotherForm_readsBack() {
     assertEquals(new MatchKey(MatchKey.Kind.URI, "x:y"), MatchKeyForm.read("uri:x:y"));
     assertEquals(List.of("uri:x:y"), MatchKeyForm.write(List.of(MatchKeyForm.read("uri:x:y"))));
+  }
+
+  private static Entry keeping(KeptStatements kept) throws ReflectiveOperationException {
+    Object[] parts = parts(EUROS.held());
+    parts[5] = new OutcomeRegisters(kept, new TreeMap<>(), null, null, null, List.of(), 0);
+    return entry(parts);
   }
 
   /** The entry with one field of another. */

@@ -19,11 +19,11 @@ import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.registers.AnsweredMessage;
+import dev.countersign.domain.registers.KeptStatements;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.Restoration;
 import dev.countersign.domain.registers.Ruling;
 import dev.countersign.domain.registers.SessionChoice;
-import dev.countersign.domain.registers.SourceRegister;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Assurance;
@@ -35,6 +35,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ public final class RandomEntries {
       List.of(
           "a", "Ünïcode", "\"\\/", "\u0001\n\u007f", "😀", "\ud83d", "", "null", "1.0", "a:b:c");
 
-  private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "KWD");
+  private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "KWD", "XXX");
 
   private final Random random;
   private final OutcomeType type = new OutcomeType("policy_signed");
@@ -80,6 +81,9 @@ public final class RandomEntries {
         registers(),
         pick(OutcomeStatus.values()),
         maybe(this::text),
+        maybe(this::text),
+        maybe(this::time),
+        maybe(this::money),
         some(this::share),
         maybe(this::terms),
         new BillingState(random.nextInt(9), maybe(this::standing)),
@@ -88,9 +92,10 @@ public final class RandomEntries {
         digest());
   }
 
-  Statement statement(SourceRegister.Key by) {
+  Statement statement() {
+    var occurredAt = time();
     return new Statement(
-        by.source(),
+        source(),
         message(),
         pick(Act.values()),
         type,
@@ -98,13 +103,15 @@ public final class RandomEntries {
         maybe(this::text),
         maybe(this::text),
         new TreeSet<>(some(this::key)),
-        time(),
-        time(),
+        occurredAt,
+        random.nextBoolean() ? occurredAt : time(),
+        maybe(this::time),
         time(),
         maybe(this::money),
         maybe(this::text),
         facts(),
-        by.assurance(),
+        maybe(() -> new RecordRef(text(), text())),
+        pick(Assurance.values()),
         digest(),
         digest());
   }
@@ -127,18 +134,12 @@ public final class RandomEntries {
   }
 
   private OutcomeRegisters registers() {
-    var sourceRegisters = new TreeMap<SourceRegister.Key, SourceRegister>();
-    for (var key :
-        some(() ->
-            new SourceRegister.Key(
-                source(), pick(Assurance.values()), pick(SourceRegister.Belief.values())))) {
-      sourceRegisters.put(
-          key, new SourceRegister(key, maybe(() -> statement(key)), maybe(() -> statement(key))));
-    }
+    var folded = new TreeMap<SourceId, Instant>();
+    some(this::source).forEach(source -> folded.put(source, time()));
     var sessions = new TreeMap<SessionId, Session>();
     some(this::session).forEach(session -> sessions.put(session.id(), session));
     return new OutcomeRegisters(
-        sourceRegisters,
+        new KeptStatements(some(this::statement), folded),
         sessions,
         maybe(this::choice),
         maybe(this::ruling),
@@ -176,6 +177,7 @@ public final class RandomEntries {
         claim,
         time(),
         time(),
+        zone(),
         money(),
         text(),
         billTo(),
@@ -188,7 +190,7 @@ public final class RandomEntries {
 
   private BillingState.StandingResult standing() {
     return new BillingState.StandingResult(
-        eventId(), money(), some(this::share), terms(), time(), text(), billTo());
+        eventId(), money(), some(this::share), terms(), time(), zone(), text(), billTo());
   }
 
   private Fact.Tree facts() {
@@ -214,7 +216,7 @@ public final class RandomEntries {
   }
 
   private Share share() {
-    return new Share(sessionId(), agent(), maybe(this::strategy), money());
+    return new Share(sessionId(), agent(), maybe(this::strategy), money(), maybe(this::text));
   }
 
   private Session.Agent agent() {
@@ -254,6 +256,10 @@ public final class RandomEntries {
 
   private TermsRef terms() {
     return new TermsRef(type, 1 + random.nextInt(9));
+  }
+
+  private ZoneId zone() {
+    return ZoneId.of(pick(List.of("UTC", "Europe/Berlin", "Z", "+05:30")));
   }
 
   private MatchKey key() {

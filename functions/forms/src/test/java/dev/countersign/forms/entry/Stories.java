@@ -21,17 +21,18 @@ import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.Restoration;
-import dev.countersign.domain.registers.SourceRegister;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.Fact;
 import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Statement;
+import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.TermsRef;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Stories {
   private static final Claim CLAIM = Claim.of(TYPE, List.of("policy", "P-991"));
   private static final TermsRef TERMS = new TermsRef(TYPE, 3);
   private static final SourceId CRM = new SourceId("crm");
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final Instant NOW = Instant.parse("2026-11-02T10:00:06.123456Z");
   private static final SessionId SESSION = new SessionId("ses_01HZX3V9K2");
   private static final Session.Agent AGENT = new Session.Agent("sales", "3");
@@ -69,8 +71,7 @@ public final class Stories {
         1,
         NOW,
         trace(said, StatementVerdict.ACCEPTED),
-        OutcomeRegisters.EMPTY
-            .withStatement(said, SourceRegister.Belief.BELIEVED, 1)
+        with(OutcomeRegisters.EMPTY, said, 1)
             .withSessions(List.of(session())),
         OutcomeStatus.HELD,
         shares(money("0")),
@@ -85,7 +86,7 @@ public final class Stories {
         1,
         NOW,
         trace(said, StatementVerdict.ACCEPTED),
-        OutcomeRegisters.EMPTY.withStatement(said, SourceRegister.Belief.BELIEVED, 1),
+        with(OutcomeRegisters.EMPTY, said, 1),
         OutcomeStatus.PARKED,
         List.of(),
         BillingState.NOTHING,
@@ -122,7 +123,7 @@ public final class Stories {
         3,
         at,
         trace(said, StatementVerdict.ACCEPTED),
-        held().registers().withStatement(said, SourceRegister.Belief.BELIEVED, 3),
+        with(held().registers(), said, 3),
         OutcomeStatus.REVERSED,
         stays.shares(),
         new BillingState(2, standing(stays)),
@@ -148,6 +149,9 @@ public final class Stories {
         held().registers().withRestoration(new Restoration(at, until)),
         OutcomeStatus.BILLABLE,
         ReasonCodes.RESTORED,
+        null,
+        held().occurredAtOrNull(),
+        held().valueOrNull(),
         stays.standing().orElseThrow().shares(),
         TERMS,
         stays,
@@ -171,10 +175,12 @@ public final class Stories {
             s.keys(),
             s.occurredAt(),
             s.statedAt(),
+            null,
             s.receivedAt(),
             s.value(),
             s.reason(),
             Fact.Tree.of(facts),
+            null,
             s.assurance(),
             s.content(),
             s.evidence());
@@ -182,8 +188,7 @@ public final class Stories {
         1,
         NOW,
         trace(said, StatementVerdict.ACCEPTED),
-        OutcomeRegisters.EMPTY
-            .withStatement(said, SourceRegister.Belief.BELIEVED, 1)
+        with(OutcomeRegisters.EMPTY, said, 1)
             .withSessions(List.of(session())),
         OutcomeStatus.HELD,
         shares(money("0")),
@@ -198,7 +203,6 @@ public final class Stories {
   /** What a source says of the claim, worth forty times the price. */
   public Statement said(Act act, String message, String at) {
     var time = Instant.parse(at);
-    var worth = new Money(Math.multiplyExact(money(price).minor(), 40), currency);
     return new Statement(
         CRM,
         new MessageId(message),
@@ -210,13 +214,26 @@ public final class Stories {
         new TreeSet<>(List.of(RECORD)),
         time,
         time.plusSeconds(5),
+        null,
         time.plusSeconds(6),
-        act.affirms() ? worth : null,
+        act.affirms() ? worth() : null,
         act.affirms() ? null : "cancelled",
         Fact.Tree.EMPTY,
+        null,
         Assurance.BODY_SIGNED_FRESH,
         Digest.of("content", message),
         Digest.of("evidence", message));
+  }
+
+  private Money worth() {
+    boolean counted = currency.equals(Price.UNITS);
+    return new Money(
+        Math.multiplyExact(money(price).minor(), 40),
+        counted ? Currency.getInstance("EUR") : currency);
+  }
+
+  private static OutcomeRegisters with(OutcomeRegisters before, Statement said, int seq) {
+    return before.withStatement(said, before.statements().with(said), seq);
   }
 
   private static Session session() {
@@ -249,6 +266,7 @@ public final class Stories {
         CLAIM,
         Instant.parse("2026-11-02T10:00:00Z"),
         at,
+        ZONE,
         amount,
         "policy_signed",
         Map.of("customer", "acme", "stripe", "cus_1"),
@@ -270,6 +288,7 @@ public final class Stories {
         CLAIM,
         Instant.parse("2027-03-01T00:00:00Z"),
         at,
+        ZONE,
         amount.negated(),
         "policy_signed",
         Map.of("customer", "acme", "stripe", "cus_1"),
@@ -280,7 +299,7 @@ public final class Stories {
         refund);
   }
 
-  private static Entry entry(
+  private Entry entry(
       int seq,
       Instant at,
       Trace trace,
@@ -299,6 +318,9 @@ public final class Stories {
         registers,
         status,
         status == OutcomeStatus.PARKED ? "no_session" : null,
+        null,
+        Instant.parse("2026-11-02T10:00:00Z"),
+        worth(),
         shares,
         shares.isEmpty() ? null : TERMS,
         billed,
@@ -313,7 +335,7 @@ public final class Stories {
   }
 
   private static List<Share> shares(Money amount) {
-    return List.of(new Share(SESSION, AGENT, STRATEGY, amount));
+    return List.of(new Share(SESSION, AGENT, STRATEGY, amount, null));
   }
 
   private static BillingState.StandingResult standing(ResultEvent event) {
@@ -323,6 +345,7 @@ public final class Stories {
         event.shares(),
         event.terms(),
         event.occurredAt(),
+        event.zone(),
         event.meter(),
         event.billTo());
   }

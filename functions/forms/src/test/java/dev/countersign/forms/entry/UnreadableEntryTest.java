@@ -42,6 +42,7 @@ class UnreadableEntryTest {
           no_such_currency    | "EUR"             | "ZZZ"
           no_such_act         | "act":"retracted" | "act":"denied"
           act_in_upper_case   | "act":"retracted" | "act":"RETRACTED"
+          no_such_zone        | "Europe/Berlin"   | "Europe/Bärlin"
           no_such_assurance   | body-signed-fresh | body-signed-stale
           short_digest        | "previous":"      | "previous":"AA
           claim_of_no_type    | policy_signed/policy/P-991 | policy_signed

@@ -11,6 +11,7 @@ import dev.countersign.domain.statement.Fact;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.forms.entry.RandomEntries;
 import dev.countersign.forms.entry.Stories;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,34 @@ class EventFormsTest {
     var data = JSON.readTree(ResultEventForm.write(EUROS.takenBack().results().getFirst(), "r"));
     assertEquals(
         List.of(
-            "id kind reverses revision outcome type claim occurred_at occurred_at_epoch recorded_at quantity amount amount_minor currency meter bill_to tenant session shares agent strategy terms attestation reason refund receipt"
+            "id kind reverses revision outcome type claim occurred_at occurred_at_epoch period recorded_at recorded_period zone quantity amount amount_minor currency meter bill_to tenant session shares agent strategy terms attestation reason refund receipt"
                 .split(" ")),
         new ArrayList<>(data.propertyNames()));
+  }
+
+  @Test
+  void resultEvent_ofUnits_hasAQuantityAndNoAmount() {
+    var data = detail(new Stories("3", "XXX").takenBack(), 0).get("data");
+    assertEquals(-3, data.get("quantity").asInt());
+    assertEquals(-3, data.get("shares").get(0).get("quantity").asInt());
+    for (String name : List.of("amount", "amount_minor", "currency")) {
+      assertFalse(data.has(name) || data.get("shares").get(0).has(name), name);
+    }
+    var billed = detail(new Stories("3", "XXX").billed(), 1).get("data").get("billed");
+    assertEquals(3, billed.get("quantity").asInt());
+    assertFalse(billed.has("amount") || billed.has("currency"));
+  }
+
+  @Test
+  void resultEvent_periods_areMonthsOfTheContractsCalendar() {
+    var event = EUROS.takenBack().results().getFirst();
+    var data = JSON.readTree(ResultEventForm.write(event, null));
+    assertEquals("2027-03-01T00:00:00Z", data.get("occurred_at").asString());
+    assertEquals("2027-03", data.get("period").asString());
+    assertEquals("2027-03", data.get("recorded_period").asString());
+    assertEquals("Europe/Berlin", data.get("zone").asString());
+    // An hour before midnight in London, the month has begun in Berlin.
+    assertEquals("2027-03", event.period(Instant.parse("2027-02-28T23:00:00Z")).toString());
   }
 
   @Test

@@ -42,9 +42,10 @@ class GoldenEventsTest {
   @Test
   void goldenFiles_areWhatIsWritten() throws IOException {
     var written = new TreeMap<String, byte[]>();
-    for (String currency : List.of("EUR 30.00", "JPY 3000", "KWD 9.125")) {
-      String name = currency.substring(0, 3).toLowerCase(Locale.ROOT);
-      var story = new Stories(currency.substring(4), currency.substring(0, 3));
+    for (String currency : List.of("EUR 30.00", "JPY 3000", "KWD 9.125", "XXX 4")) {
+      String unit = currency.substring(0, 3);
+      String name = unit.equals("XXX") ? "units" : unit.toLowerCase(Locale.ROOT);
+      var story = new Stories(currency.substring(4), unit);
       events(written, story.billed(), name + "-billed");
       events(written, story.takenBack(), name + "-taken-back");
     }
@@ -110,6 +111,7 @@ class GoldenEventsTest {
     var euros = new Stories("30.00", "EUR");
     var yen = new Stories("3000", "JPY");
     var dinars = new Stories("9.125", "KWD");
+    var units = new Stories("4", "XXX");
     return List.of(
         euros.parked(),
         euros.held(),
@@ -117,7 +119,8 @@ class GoldenEventsTest {
         euros.takenBack(),
         euros.restored(),
         yen.takenBack(),
-        dinars.takenBack());
+        dinars.takenBack(),
+        units.takenBack());
   }
 
   private static void events(Map<String, byte[]> written, Entry entry, String name) {

@@ -51,7 +51,7 @@ final class PublishedEventFormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EUR, 30.00", "JPY, 3000", "KWD, 9.125"})
+  @CsvSource({"EUR, 30.00", "JPY, 3000", "KWD, 9.125", "XXX, 4"})
   void read_whatWasPublished_isAsItWas(String currency, String price) {
     var entry = new Stories(price, currency).takenBack();
     var published = CloudEventForm.of(EntryForm.seal(entry), null);
@@ -112,6 +112,10 @@ final class PublishedEventFormTest {
         "\"amount\":\"-30.00\",\"amount_minor\":-3000}] | \"amount\":\"-30.00\",\"amount_minor\":-30.5}] | /data/shares/0/amount_minor",
         "\"currency\":\"EUR\",\"meter\" | \"currency\":\"ZZZ\",\"meter\" | /data/currency",
         "\"occurred_at\":\"2027 | \"occurred_at\":\"then 2027 | /data/occurred_at",
+        "\"period\":\"2027-03 | \"period\":\"2027-02 | /data/period",
+        "\"recorded_period\":\"2027-03 | \"recorded_period\":\"2027-04 | /data/recorded_period",
+        "\"zone\":\"Europe/Berlin | \"zone\":\"Europe/Paname | /data/zone",
+        "\"zone\" | \"zones\" | /data/zone",
         "\"recorded_at\" | \"recorded\" | /data/recorded_at",
         "\"terms\":\"policy_signed@3\" | \"terms\":\"policy_signed\" | /data/terms",
         "\"attestation\":[\" | \"attestation\":[\"x | /data/attestation",
@@ -138,6 +142,15 @@ final class PublishedEventFormTest {
     assertEquals(List.of("/data/amount_minor"), pointers(read(text)));
   }
 
+  @Test
+  void read_unitsThatTheSharesDontSumTo_namesTheShares() {
+    var counted = CloudEventForm.of(EntryForm.seal(new Stories("4", "XXX").billed()), null);
+    var text = new String(counted.getFirst().detail(), UTF_8);
+    var edited = text.replace("\"quantity\":4,\"meter\"", "\"quantity\":5,\"meter\"");
+    assertNotEquals(text, edited);
+    assertEquals(List.of("/data/shares"), pointers(read(edited)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]", ""})
   void read_noJsonObject_namesTheWhole(String text) {
@@ -155,6 +168,7 @@ final class PublishedEventFormTest {
         e.claim(),
         e.occurredAt(),
         e.recordedAt(),
+        e.zone(),
         e.amount(),
         e.meter(),
         e.billTo(),

@@ -1,4 +1,4 @@
-/** Tests of what becomes of inbound names: their pseudonyms. */
+/** Tests of how items are read and what statements they make, and of pseudonyms. */
 @NullMarked
 package dev.countersign.forms.inbound;
 
