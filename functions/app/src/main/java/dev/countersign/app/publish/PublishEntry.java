@@ -99,8 +99,7 @@ public final class PublishEntry {
   private boolean outdated(Entry entry, Set<SessionId> fresh) {
     var known = entry.registers().sessions();
     var ids = new TreeSet<>(fresh);
-    entry.registers().sourceRegisters().values().stream()
-        .flatMap(register -> register.truth().stream())
+    entry.registers().statements().all().stream()
         .map(Statement::session)
         .filter(name -> name != null && SessionId.admits(name))
         .map(SessionId::new)
