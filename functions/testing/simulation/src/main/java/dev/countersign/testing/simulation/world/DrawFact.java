@@ -145,7 +145,7 @@ final class DrawFact {
   /** The same once more: as a new message, as the same one, or with other content under its id. */
   private void repeat(SimulatedStatement before, SessionRecording meant, int what) {
     if (what < 89) {
-      var other = when.stated(past(draw.again(before, meant)), now);
+      var other = when.stated(past(draw.again(before, meant)).linked(), now);
       batcher.saidAgain(Source.CRM, other, sent());
     } else if (what < 94) {
       batcher.sentAgain(sent());
@@ -171,7 +171,7 @@ final class DrawFact {
   }
 
   private SimulatedStatement say(Source source, SimulatedStatement statement) {
-    batcher.said(source, when.stated(statement, now), sent());
+    batcher.said(source, when.stated(statement.linked(), now), sent());
     return statement;
   }
 

@@ -29,6 +29,8 @@ public record SimulatedStatement(
     SortedMap<String, String> members,
     SortedMap<String, String> facts) {
 
+  private static final Set<String> LINKS = Set.of("session", "conversation", "record", "subject");
+
   public SimulatedStatement {
     members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
@@ -75,6 +77,11 @@ public record SimulatedStatement(
       changed.put(name, json);
     }
     return changed;
+  }
+
+  /** With its record, if it names nothing else that can lead to a session. */
+  SimulatedStatement linked() {
+    return LINKS.stream().anyMatch(members::containsKey) ? this : with("record", fact.json());
   }
 
   /** As it is sent, with this id of its own. */
