@@ -990,16 +990,23 @@ bearer_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-h
 TALK = {"id": "ses_1", "agent": {"id": "sales"}, "started_at": "2026-11-02T09:00:00Z"}
 shared('session-bearer', LONG, LONG2, bearer_show, bearer_wrong, items=[(TALK, [TALK])])
 attr = lambda **m: [{"key": k.replace('__', '.'), "value": {"intValue": str(v)} if isinstance(v, int) else {"stringValue": v}} for k, v in m.items()]
-span = lambda start, end, **m: {"traceId": "t", "spanId": "s", "name": "chat", "startTimeUnixNano": f"{MS + start}000000", "endTimeUnixNano": f"{MS + end}000000", "attributes": attr(**m)}
-otlp = {"resourceSpans": [{"resource": {"attributes": []}, "scopeSpans": [{"scope": {}, "spans": [
-    span(-60000, -50000, gen_ai__conversation__id="conv_1", gen_ai__agent__id="sales", gen_ai__agent__version="3", gen_ai__usage__input_tokens=100, gen_ai__usage__output_tokens=10),
-    span(-40000, -30000, gen_ai__conversation__id="conv_1", gen_ai__usage__input_tokens=200, gen_ai__usage__output_tokens=20, countersign__subject__email="ada@example.com", countersign__handled_by="agent"),
-    span(-20000, -10000, gen_ai__conversation__id="conv_2", gen_ai__agent__name="care", countersign__strategy__id="s7", countersign__strategy__arm="holdout")]}]}]}
+span = lambda id, start, end, **m: {"traceId": "5b8efff798038103d269b633813fc60c", "spanId": id, "name": "chat", "startTimeUnixNano": f"{MS + start}000000",
+                                    "endTimeUnixNano": f"{MS + end}000000", "attributes": attr(**m)}
+otlp = {"resourceSpans": [{"resource": {"attributes": attr(service__name="desk")}, "scopeSpans": [{"scope": {}, "spans": [
+    span("00000000000000a2", -40000, -30000, gen_ai__conversation__id="conv_1", gen_ai__usage__input_tokens=200, gen_ai__usage__output_tokens=20, countersign__subject__email="ada@example.com", countersign__handled_by="agent"),
+    span("00000000000000a1", -60000, -50000, gen_ai__conversation__id="conv_1", gen_ai__agent__id="sales", gen_ai__agent__version="3", gen_ai__usage__input_tokens=100, gen_ai__usage__output_tokens=10),
+    span("00000000000000a0", -61000, -29000, gen_ai__conversation__id="conv_1", gen_ai__operation__name="invoke_agent", gen_ai__usage__input_tokens=300, gen_ai__usage__output_tokens=30),
+    span("00000000000000b1", -20000, -10000, gen_ai__conversation__id="conv_2", gen_ai__agent__name="care", countersign__strategy__id="s7", countersign__strategy__arm="holdout"),
+    span("00000000000000c1", -5000, -4000, gen_ai__conversation__id="conv_3", gen_ai__operation__name="invoke_agent", gen_ai__usage__input_tokens=7)]}]}]}
 shared('otel-genai', LONG, LONG2, bearer_show, bearer_wrong, items=[
-    (otlp, [{"id": "conv_1", "conversation": "conv_1", "agent": {"id": "sales", "version": "3"}, "subjects": [ADA], "started_at": "2026-11-02T09:59:00.000Z",
-             "ended_at": "2026-11-02T09:59:30.000Z", "handled_by": "agent", "usage": {"input_tokens": 300, "output_tokens": 30}},
+    (otlp, [{"id": "conv_1", "conversation": "conv_1", "agent": {"id": "sales", "version": "3"}, "subjects": [ADA], "started_at": "2026-11-02T09:58:59.000Z",
+             "ended_at": "2026-11-02T09:59:31.000Z", "handled_by": "agent", "usage": {"input_tokens": 300, "output_tokens": 30},
+             "spans": [{"id": "00000000000000a0", "level": "run", "input_tokens": 300, "output_tokens": 30}, {"id": "00000000000000a1", "level": "call", "input_tokens": 100, "output_tokens": 10},
+                       {"id": "00000000000000a2", "level": "call", "input_tokens": 200, "output_tokens": 20}]},
             {"id": "conv_2", "conversation": "conv_2", "agent": {"id": "care"}, "subjects": [], "started_at": "2026-11-02T09:59:40.000Z", "ended_at": "2026-11-02T09:59:50.000Z",
-             "strategy": {"id": "s7", "arm": "holdout"}, "usage": {}}]),
+             "strategy": {"id": "s7", "arm": "holdout"}, "usage": {}, "spans": [{"id": "00000000000000b1", "level": "call"}]},
+            {"id": "conv_3", "conversation": "conv_3", "agent": {"id": "desk"}, "agent_assumed": True, "subjects": [], "started_at": "2026-11-02T09:59:55.000Z",
+             "ended_at": "2026-11-02T09:59:56.000Z", "usage": {"input_tokens": 7}, "spans": [{"id": "00000000000000c1", "level": "run", "input_tokens": 7}]}]),
     ({"resourceSpans": []}, [IGNORED])])
 
 
