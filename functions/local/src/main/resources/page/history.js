@@ -43,7 +43,7 @@ function step(entry) {
   if (facts.length) parts.push(element('p', { class: 'soft' }, facts.join(' · ')));
   if (entry.results.length) {
     parts.push(element('ul', { class: 'events', 'aria-label': 'Result events' }, ...entry.results.map((r) => element('li', {},
-      element('span', {}, r.kind), money(r.amount, r.currency),
+      element('span', {}, r.kind), r.amount ? money(r.amount, r.currency) : money(String(r.quantity), 'units'),
       element('span', { class: 'soft' }, [`occurred ${r.occurred_at}`, r.reason, r.id].filter(Boolean).join(' · '))))));
   }
   parts.push(proof(entry));

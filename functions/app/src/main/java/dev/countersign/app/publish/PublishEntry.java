@@ -99,8 +99,8 @@ public final class PublishEntry {
   private boolean outdated(Entry entry, Set<SessionId> fresh) {
     var known = entry.registers().sessions();
     var ids = new TreeSet<>(fresh);
-    entry.registers().sourceRegisters().values().stream()
-        .flatMap(register -> register.truth().stream())
+    entry.registers().statements().all().stream()
+        .filter(said -> said.act().affirms())
         .map(Statement::session)
         .filter(name -> name != null && SessionId.admits(name))
         .map(SessionId::new)
