@@ -34,6 +34,7 @@ function step(entry) {
   const facts = [];
   if (entry.stimulus.differs?.length) facts.push(`differs in ${entry.stimulus.differs.join(', ')}`);
   if (entry.shares.length) facts.push(`session ${entry.shares.join(', ')}`);
+  if (entry.detail) facts.push(entry.detail);
   if (entry.terms) facts.push(`terms ${entry.terms}`);
   const parts = [
     element('h3', {}, `${entry.seq}. ${happened(entry.stimulus)}`),
