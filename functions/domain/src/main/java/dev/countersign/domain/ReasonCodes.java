@@ -32,7 +32,7 @@ public final class ReasonCodes {
   /** The source that bills attested it only in a grade that the terms don't believe. */
   public static final String ASSURANCE = "assurance";
 
-  /** The session is free: its mode is {@code test}. */
+  /** The session that the truth names was a test. */
   public static final String TEST = "test";
 
   /** The session is free: it is in the holdout arm of a trial. */
@@ -41,13 +41,25 @@ public final class ReasonCodes {
   /** The session is free: a person handled it, alone or in part, and the terms name this rule. */
   public static final String HUMAN_HANDLED = "human_handled";
 
-  /** The truth lacks the date that the governing version's {@code hold.from} names. */
+  /** The truth lacks a date that the governing version's hold, lock or clawback counts from. */
   public static final String MISSING_DATE = "missing_date";
 
-  /** The governing version's price is a percentage, and the truth has no value. */
+  /** A rule of the terms can't be told of this truth and this session. */
+  public static final String RULE_FAILED = "rule_failed";
+
+  /** No price of the list is for this truth. */
+  public static final String NO_PRICE = "no_price";
+
+  /** The price would have more than 15 digits before the point. */
+  public static final String OUT_OF_RANGE = "out_of_range";
+
+  /** The record was merged into another one. */
+  public static final String MERGED = "merged";
+
+  /** The price needs the value, or a fact, that the truth doesn't state as a number. */
   public static final String MISSING_VALUE = "missing_value";
 
-  /** The governing version's price is a percentage, and the value is in another currency. */
+  /** The price is a percentage of an amount in another currency, and it has no rate. */
   public static final String WRONG_CURRENCY = "wrong_currency";
 
   /** After a restore the bill is left as the bus has it, until the grace ends. */

@@ -4,6 +4,7 @@ import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.Share;
+import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.Terms;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     for each
  * @param amountOrNull what is owed; none if nothing is
  * @param refundOrNull the sum of the clawback, if a retraction is in effect after the hold
+ * @param takenBackByOrNull the retraction in effect that counts, or the merge
  * @param lookAgainOrNull when time alone may change this
  */
 public record Assessment(
@@ -31,6 +33,7 @@ public record Assessment(
     List<Share> shares,
     @Nullable Money amountOrNull,
     @Nullable Refund refundOrNull,
+    @Nullable Statement takenBackByOrNull,
     @Nullable Instant lookAgainOrNull) {
 
   public Assessment {
@@ -38,9 +41,50 @@ public record Assessment(
   }
 
   /** Nothing is owed, and no session is chosen. */
-  static Assessment nothing(
-      OutcomeStatus status, @Nullable String reason, @Nullable Instant lookAgain) {
-    return new Assessment(status, reason, null, null, List.of(), null, null, lookAgain);
+  static Assessment nothing(OutcomeStatus status, @Nullable String reason) {
+    return new Assessment(status, reason, null, null, List.of(), null, null, null, null);
+  }
+
+  /** The same, to be looked at again at this time. */
+  Assessment lookingAgain(Instant at) {
+    return new Assessment(
+        status,
+        reasonOrNull,
+        detailOrNull,
+        termsOrNull,
+        shares,
+        amountOrNull,
+        refundOrNull,
+        takenBackByOrNull,
+        at);
+  }
+
+  /** The same, with what its reason is about. */
+  Assessment about(@Nullable String detail) {
+    return new Assessment(
+        status,
+        reasonOrNull,
+        detail,
+        termsOrNull,
+        shares,
+        amountOrNull,
+        refundOrNull,
+        takenBackByOrNull,
+        lookAgainOrNull);
+  }
+
+  /** The same, with what takes it back. */
+  Assessment takenBackBy(Statement by) {
+    return new Assessment(
+        status,
+        reasonOrNull,
+        detailOrNull,
+        termsOrNull,
+        shares,
+        amountOrNull,
+        refundOrNull,
+        by,
+        lookAgainOrNull);
   }
 
   /** What is owed, if it is more than zero. */

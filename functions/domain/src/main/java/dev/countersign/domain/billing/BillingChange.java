@@ -7,7 +7,6 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.Share;
-import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.Terms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,15 +25,17 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
   /**
    * What the events say of their cause.
    *
-   * @param statement the retraction in effect, else the truth; none if there is neither
-   * @param attestations digests of the evidence of the truth and of the retraction in effect
+   * @param occurredAtOrNull when it was taken back, else when it happened; none if nothing was
+   *     attested
+   * @param attestations digests of the evidence of the statements that shaped the truth, and of what takes it
+   *     back
    * @param reason why a result is taken back
    * @param now when the change is decided
    */
   public record Cause(
       TenantId tenant,
       Claim claim,
-      @Nullable Statement statement,
+      @Nullable Instant occurredAtOrNull,
       List<Digest> attestations,
       String reason,
       Instant now) {}
@@ -123,7 +124,7 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
 
   /** In whole seconds. */
   private static Instant occurredAt(Cause cause, Instant otherwise) {
-    Statement statement = cause.statement();
-    return (statement == null ? otherwise : statement.occurredAt()).truncatedTo(ChronoUnit.SECONDS);
+    Instant of = cause.occurredAtOrNull();
+    return (of == null ? otherwise : of).truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -2,54 +2,86 @@ package dev.countersign.domain.billing;
 
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
-import dev.countersign.domain.matching.PrevailingStatements;
-import dev.countersign.domain.matching.RegisterReading;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.fold.TruthDates;
+import dev.countersign.domain.matching.OutcomeReading;
+import dev.countersign.domain.matching.StatementCheck;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Apportionment;
 import dev.countersign.domain.pricing.Exemption;
-import dev.countersign.domain.pricing.PriceCalculation;
+import dev.countersign.domain.pricing.FailingRules;
+import dev.countersign.domain.pricing.Pricing;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.RefundCalculation;
 import dev.countersign.domain.registers.Ruling;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
-import dev.countersign.domain.statement.StatementPaths;
+import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.Terms;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assesses what is owed for a truth whose sessions are chosen: lines 10 to 21 of the contract's
- * table, section 8.
- *
- * @param chosen the chosen sessions, the foremost first; at least one
- * @param terms the governing version: in force when the foremost started
+ * Assesses what is owed for a truth by the version that governs it: lines 10 to 26 of the
+ * contract's table, section 8.
  */
-record SessionAssessment(
-    Statement truth,
-    RegisterReading reading,
-    BillingState billed,
-    List<Session> chosen,
-    Terms terms,
-    Instant now) {
+final class SessionAssessment {
+  private final OutcomeReading reading;
+  private final BillingState billed;
+  private final Truth truth;
+  private final Terms terms;
+  private final List<Session> chosen;
+  private final RuleRuling ruling;
+  private final Map<SessionId, String> free = new TreeMap<>();
+
+  SessionAssessment(OutcomeReading reading, Truth truth, BillingState billed) {
+    this.reading = reading;
+    this.billed = billed;
+    this.truth = truth;
+    this.terms = reading.terms();
+    this.chosen = reading.chosen();
+    this.ruling = RuleRuling.of(reading.registers(), truth);
+  }
 
   Assessment assessment() {
-    var paid = chosen.stream().filter(session -> freeReason(session).isEmpty()).toList();
-    if (paid.isEmpty()) {
-      var reason = freeReason(chosen.getFirst()).orElse(null);
-      return nothing(OutcomeStatus.NOT_BILLABLE, reason, null);
+    for (Session session : chosen) {
+      switch (Exemption.of(truth, session, terms, ruling.failing())) {
+        case Exemption.Free(String reason) -> free.put(session.id(), reason);
+        case Exemption.Untold(String rule) -> {
+          return untold(rule);
+        }
+        case Exemption.Charged charged -> {}
+      }
     }
-    return contradicted().orElseGet(() -> uncontradicted(paid));
+    if (free.size() == chosen.size()) {
+      return nothing(OutcomeStatus.NOT_BILLABLE, free.get(chosen.getFirst().id()));
+    }
+    Instant holdEnd =
+        TruthDates.at(truth, terms.hold().from(), terms.zone())
+            .map(from -> terms.hold().span().after(from, terms.zone()))
+            .orElse(null);
+    var contradicted = contradicted(holdEnd);
+    if (contradicted.isPresent()) {
+      return contradicted.get();
+    }
+    boolean dated =
+        StatementCheck.dated(terms).stream()
+            .allMatch(path -> TruthDates.at(truth, path, terms.zone()).isPresent());
+    return holdEnd == null || !dated
+        ? nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.MISSING_DATE)
+        : dated(holdEnd);
   }
 
   /** What a contradiction makes of it; none if nobody contradicts, or a ruling says it stands. */
-  private Optional<Assessment> contradicted() {
-    var contradictedAt =
-        terms.onConflict() == Terms.OnConflict.REVIEW
-            ? PrevailingStatements.contradictedAt(truth, reading.registers(), terms)
-            : Optional.<Instant>empty();
+  private Optional<Assessment> contradicted(@Nullable Instant holdEnd) {
+    if (terms.onConflict() != Terms.OnConflict.REVIEW) {
+      return Optional.empty();
+    }
+    var contradictedAt = new Contradiction(reading, truth, holdEnd).statedAt();
     if (contradictedAt.isEmpty()) {
       return Optional.empty();
     }
@@ -61,74 +93,90 @@ record SessionAssessment(
     boolean falls = settling.filter(made -> !made.at().isBefore(truth.statedAt())).isPresent();
     return Optional.of(
         falls
-            ? nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.RULED_OUT, null)
-            : nothing(OutcomeStatus.AMBIGUOUS, ReasonCodes.WITNESS_CONTRADICTS, null));
+            ? nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.RULED_OUT)
+            : nothing(OutcomeStatus.AMBIGUOUS, ReasonCodes.WITNESS_CONTRADICTS));
   }
 
-  private Assessment uncontradicted(List<Session> paid) {
-    var holdStart = StatementPaths.instant(truth, terms.hold().from().path(), terms.zone());
-    if (holdStart.isEmpty()) {
-      return nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.MISSING_DATE, null);
-    }
-    Instant holdEnd = terms.hold().span().after(holdStart.get(), terms.zone());
-    return PriceCalculation.price(terms.price(), truth)
-        .map(price -> priced(price, paid, holdEnd))
-        .orElseGet(() -> nothing(OutcomeStatus.NOT_BILLABLE, unpricedReason(), null));
+  private Assessment dated(Instant holdEnd) {
+    var found =
+        PriceOverTime.of(
+            reading.version().spoken(),
+            truth,
+            terms,
+            chosen.getFirst(),
+            ruling.failing(),
+            holdEnd,
+            reading.now());
+    return switch (found) {
+      case PriceOverTime.Found.Prices(PriceOverTime prices) -> priced(prices, holdEnd);
+      case PriceOverTime.Found.Without(Pricing.Untold(String rule)) -> untold(rule);
+      case PriceOverTime.Found.Without(Pricing.Unpriced(String reason)) ->
+          nothing(OutcomeStatus.NOT_BILLABLE, reason);
+      case PriceOverTime.Found.Without(Pricing.Priced priced) ->
+          throw new IllegalStateException("a price is a price");
+    };
   }
 
-  private String unpricedReason() {
-    return truth.value() == null ? ReasonCodes.MISSING_VALUE : ReasonCodes.WRONG_CURRENCY;
+  private Assessment priced(PriceOverTime prices, Instant holdEnd) {
+    var merge = reading.version().folded().merge();
+    if (merge.isPresent()) {
+      return nothing(takenBack(), ReasonCodes.MERGED, livesOn(merge.get()))
+          .takenBackBy(merge.get());
+    }
+    var inEffect = Retractions.inEffect(reading.version().folded(), reading.now());
+    var refunds = new RefundCalculation(terms, truth);
+    var effect = Retractions.counting(inEffect, prices, refunds, holdEnd, reading.now());
+    if (effect.isPresent()) {
+      return takenBack(effect.get()).takenBackBy(effect.get().retraction());
+    }
+    return reading.now().isBefore(holdEnd)
+        ? nothing(OutcomeStatus.HELD, null).lookingAgain(holdEnd)
+        : something(OutcomeStatus.BILLABLE, null, prices.owedAt(reading.now()), null);
   }
 
-  private Assessment priced(Money price, List<Session> paid, Instant holdEnd) {
-    var retraction = reading.standingRetraction();
-    var inEffect = retraction.filter(back -> !back.occurredAt().isAfter(now));
-    if (inEffect.isPresent()) {
-      return takenBack(inEffect.get(), price, paid, holdEnd);
+  private Assessment takenBack(Retractions.Effect effect) {
+    Refund refund = effect.refundOrNull();
+    if (!effect.rest().isPositive()) {
+      return nothing(takenBack(), effect.retraction().reason());
     }
-    var notice = retraction.map(Statement::occurredAt);
-    if (now.isBefore(holdEnd)) {
-      var lookAgain = notice.filter(date -> date.isBefore(holdEnd)).orElse(holdEnd);
-      return nothing(OutcomeStatus.HELD, null, lookAgain);
-    }
-    return something(OutcomeStatus.BILLABLE, null, price, paid, null, notice.orElse(null));
+    return refund != null && refund.refund().isPositive()
+        ? something(
+            OutcomeStatus.REVERSED, effect.retraction().reason(), effect.rest(), refund)
+        : something(OutcomeStatus.BILLABLE, null, effect.rest(), refund);
   }
 
-  private Assessment takenBack(
-      Statement retraction, Money price, List<Session> paid, Instant holdEnd) {
-    var status = billed.revisions() > 0 ? OutcomeStatus.REVERSED : OutcomeStatus.VOID;
-    if (retraction.occurredAt().isBefore(holdEnd)) {
-      return nothing(status, retraction.reason(), null);
-    }
-    var refund = RefundCalculation.refund(terms, truth, retraction.occurredAt(), price);
-    var rest = price.minus(refund.refund());
-    if (!rest.isPositive()) {
-      return nothing(status, retraction.reason(), null);
-    }
-    return refund.refund().isPositive()
-        ? something(OutcomeStatus.REVERSED, retraction.reason(), rest, paid, refund, null)
-        : something(OutcomeStatus.BILLABLE, null, price, paid, refund, null);
+  private OutcomeStatus takenBack() {
+    return billed.revisions() > 0 ? OutcomeStatus.REVERSED : OutcomeStatus.VOID;
+  }
+
+  /** The record that a fact was merged into, as {@code type/id}. */
+  static @Nullable String livesOn(Statement merge) {
+    var into = merge.into();
+    return into == null ? null : into.type() + "/" + into.id();
+  }
+
+  private Assessment untold(String rule) {
+    return ruling.isAgainst()
+        ? nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.RULED_OUT)
+        : nothing(OutcomeStatus.AMBIGUOUS, ReasonCodes.RULE_FAILED, rule);
+  }
+
+  private Assessment nothing(OutcomeStatus status, @Nullable String reason) {
+    return nothing(status, reason, null);
   }
 
   private Assessment nothing(
-      OutcomeStatus status, @Nullable String reason, @Nullable Instant lookAgain) {
+      OutcomeStatus status, @Nullable String reason, @Nullable String detail) {
     var shares = Apportionment.ofNothing(chosen, Money.zero(terms.price().currency()));
-    return new Assessment(status, reason, terms, shares, null, null, lookAgain);
+    return new Assessment(status, reason, detail, terms, shares, null, null, null, null);
   }
 
   private Assessment something(
-      OutcomeStatus status,
-      @Nullable String reason,
-      Money amount,
-      List<Session> paid,
-      @Nullable Refund refund,
-      @Nullable Instant lookAgain) {
+      OutcomeStatus status, @Nullable String reason, Money amount, @Nullable Refund refund) {
     var shares =
-        Apportionment.of(amount, paid, terms.attribution(), truth.occurredAt(), terms.zone());
-    return new Assessment(status, reason, terms, shares, amount, refund, lookAgain);
-  }
-
-  private Optional<String> freeReason(Session session) {
-    return Exemption.reason(truth, session, terms);
+        Apportionment.of(
+            amount, chosen, free, terms.attribution(), truth.occurredAt(), terms.zone());
+    var sum = Apportionment.sum(shares, Money.zero(amount.currency()));
+    return new Assessment(status, reason, null, terms, shares, sum, refund, null, null);
   }
 }

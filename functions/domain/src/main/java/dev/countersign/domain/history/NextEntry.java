@@ -8,11 +8,13 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.Assessment;
 import dev.countersign.domain.billing.BillingChange;
 import dev.countersign.domain.billing.BillingState;
-import dev.countersign.domain.matching.RegisterReading;
+import dev.countersign.domain.fold.CountingRetractions;
+import dev.countersign.domain.matching.OutcomeReading;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.Restoration;
 import dev.countersign.domain.statement.Statement;
+import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.TermsRef;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +52,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
    * The entry that brings the bill to what is owed. Within the grace after a restore it leaves the
    * bill as it is.
    */
-  Entry decided(Stimulus.Trace trace, RegisterReading reading, Assessment owed) {
+  Entry decided(Stimulus.Trace trace, OutcomeReading reading, Assessment owed) {
     var registers = reading.registers();
     if (registers.restoration().filter(grace -> grace.lasts(now)).isPresent()) {
       return inGrace(trace, registers, new BillingChange(billed(), List.of()));
@@ -63,6 +65,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
         new Position(
             owed.status(),
             owed.reasonOrNull(),
+            owed.detailOrNull(),
             owed.shares(),
             terms == null ? null : terms.ref(),
             owed.lookAgainOrNull()),
@@ -79,6 +82,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
         new Position(
             standing.isPresent() ? OutcomeStatus.BILLABLE : OutcomeStatus.REVERSED,
             ReasonCodes.RESTORED,
+            null,
             standing.map(BillingState.StandingResult::shares).orElse(List.of()),
             standing.map(BillingState.StandingResult::terms).orElse(null),
             until.orElse(null)),
@@ -97,6 +101,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
   private record Position(
       OutcomeStatus status,
       @Nullable String reason,
+      @Nullable String detail,
       List<Share> shares,
       @Nullable TermsRef terms,
       @Nullable Instant lookAgain) {}
@@ -112,6 +117,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
         registers,
         position.status(),
         position.reason(),
+        position.detail(),
         position.shares(),
         position.terms(),
         bill.after(),
@@ -121,26 +127,40 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
   }
 
   private BillingChange.Cause cause(
-      RegisterReading reading, Assessment owed, Stimulus.Trace trace) {
-    var truth = reading.truth();
-    var inEffect = reading.standingRetraction().filter(back -> !back.occurredAt().isAfter(now));
+      OutcomeReading reading, Assessment owed, Stimulus.Trace trace) {
+    var truth = reading.version().truth();
+    var takenBack = Optional.ofNullable(owed.takenBackByOrNull()).or(() -> inEffect(reading));
     var digests =
-        Stream.of(truth, inEffect)
-            .flatMap(Optional::stream)
-            .map(Statement::evidence)
+        Stream.concat(
+                truth.stream().flatMap(stated -> stated.evidence().stream()),
+                takenBack.stream().map(Statement::evidence))
             .distinct()
             .toList();
     return new BillingChange.Cause(
         tenant,
         claim,
-        inEffect.or(() -> truth).orElse(null),
+        takenBack
+            .map(Statement::occurredAt)
+            .or(() -> truth.map(Truth::occurredAt))
+            .orElse(null),
         digests,
-        reversalReason(inEffect, owed, trace),
+        reversalReason(takenBack, owed, trace),
         now);
   }
 
+  /** What takes the fact back, where nothing says yet which of it counts. */
+  private Optional<Statement> inEffect(OutcomeReading reading) {
+    var folded = reading.version().folded();
+    return folded
+        .merge()
+        .or(() ->
+            folded.retractions().stream()
+                .filter(back -> !back.occurredAt().isAfter(now))
+                .min(CountingRetractions.EARLIEST));
+  }
+
   private static String reversalReason(
-      Optional<Statement> inEffect, Assessment owed, Stimulus.Trace trace) {
+      Optional<Statement> takenBack, Assessment owed, Stimulus.Trace trace) {
     var ofTrace =
         switch (trace) {
           case Stimulus.Trace.Said said -> ReasonCodes.RESTATED;
@@ -151,7 +171,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
           case Stimulus.Trace.Restored restored -> ReasonCodes.RESTORED;
         };
     var ofRetraction =
-        inEffect.map(back -> Objects.requireNonNullElse(back.reason(), ReasonCodes.RETRACTED));
+        takenBack.map(back -> Objects.requireNonNullElse(back.reason(), ReasonCodes.RETRACTED));
     return owed.reason().or(() -> ofRetraction).orElse(ofTrace);
   }
 }

@@ -5,9 +5,10 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.Assessment;
 import dev.countersign.domain.billing.OutcomeAssessor;
 import dev.countersign.domain.billing.Reconciliation;
+import dev.countersign.domain.fold.StatementBound;
 import dev.countersign.domain.matching.CandidateSessions;
-import dev.countersign.domain.matching.PrevailingStatements;
-import dev.countersign.domain.matching.RegisterReading;
+import dev.countersign.domain.matching.OutcomeReading;
+import dev.countersign.domain.matching.SessionBound;
 import dev.countersign.domain.matching.StatementCheck;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.registers.OutcomeRegisters;
@@ -73,13 +74,21 @@ public final class OutcomeDecider {
     if (problem.isPresent()) {
       return new Decision.Unprocessable(problem.get());
     }
+    var kept = statement.kept();
+    var statements =
+        before.statements().isFoldedAway(kept)
+            ? Optional.of(before.statements())
+            : StatementBound.fit(before.statements().with(kept), kept, book);
+    if (statements.isEmpty()) {
+      return new Decision.Unprocessable(StatementCheck.noRoom());
+    }
     var after =
         read(
             before
-                .withStatement(statement, PrevailingStatements.belief(statement, book), next.seq())
+                .withStatement(statement, statements.get(), next.seq())
                 .withSessions(stated.found()));
     var owed = owed(after);
-    var trace = StatementJudgement.of(statement, read(before), after, owed).trace(statement);
+    var trace = StatementJudgement.of(kept, read(before), after, owed).trace(statement);
     return new Decision.Appended(next.decided(trace, after, owed));
   }
 
@@ -137,7 +146,7 @@ public final class OutcomeDecider {
     return new Decision.Appended(next.inGrace(trace, after, bus.bill()));
   }
 
-  private Decision ifChanged(Stimulus.Trace trace, OutcomeRegisters before, RegisterReading after) {
+  private Decision ifChanged(Stimulus.Trace trace, OutcomeRegisters before, OutcomeReading after) {
     if (next.last().isEmpty()) {
       return new Decision.Unchanged();
     }
@@ -151,6 +160,9 @@ public final class OutcomeDecider {
     return !entry.results().isEmpty()
         || last.status() != entry.status()
         || !Objects.equals(last.reasonOrNull(), entry.reasonOrNull())
+        || !Objects.equals(last.detailOrNull(), entry.detailOrNull())
+        || (entry.lookAgainOrNull() != null
+            && !entry.lookAgainOrNull().equals(last.lookAgainOrNull()))
         || !Objects.equals(last.termsOrNull(), entry.termsOrNull())
         || !last.shares().equals(entry.shares());
   }
@@ -164,15 +176,15 @@ public final class OutcomeDecider {
         .toList();
   }
 
-  private RegisterReading read(OutcomeRegisters registers) {
-    return RegisterReading.of(registers, book);
+  private OutcomeReading read(OutcomeRegisters registers) {
+    return OutcomeReading.of(SessionBound.fit(registers, book, next.now()), book, next.now());
   }
 
-  private RegisterReading readAgain(RegisterReading before, OutcomeRegisters after) {
+  private OutcomeReading readAgain(OutcomeReading before, OutcomeRegisters after) {
     return after.equals(before.registers()) ? before : read(after);
   }
 
-  private Assessment owed(RegisterReading reading) {
-    return OutcomeAssessor.assess(reading, next.billed(), next.now());
+  private Assessment owed(OutcomeReading reading) {
+    return OutcomeAssessor.assess(reading, next.billed());
   }
 }

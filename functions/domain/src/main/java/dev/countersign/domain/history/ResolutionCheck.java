@@ -4,29 +4,27 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.billing.Assessment;
-import dev.countersign.domain.matching.CandidateSessions;
-import dev.countersign.domain.matching.RegisterReading;
+import dev.countersign.domain.matching.OutcomeReading;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.SessionChoice;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.Attribution;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks whether a resolution can be used; if not, the problem names the field and the fix. */
 final class ResolutionCheck {
+  private static final Set<String> OPEN_TO_A_RULING =
+      Set.of(ReasonCodes.WITNESS_CONTRADICTS, ReasonCodes.RULE_FAILED);
+
   private ResolutionCheck() {}
 
   /** A choice is for terms with {@code attribution: sole}, and names a candidate. */
-  static Optional<Problem> problem(SessionChoice choice, RegisterReading reading) {
-    var openTo =
-        reading
-            .truth()
-            .filter(truth ->
-                reading.book().reading(truth.occurredAt()).attribution()
-                    instanceof Attribution.Sole);
-    if (openTo.isEmpty()) {
+  static Optional<Problem> problem(SessionChoice choice, OutcomeReading reading) {
+    var found = reading.version().candidates();
+    if (found.isEmpty() || !(reading.terms().attribution() instanceof Attribution.Sole)) {
       return Optional.of(
           new Problem(
               "nothing_to_choose",
@@ -34,7 +32,7 @@ final class ResolutionCheck {
               "the terms choose the session themselves",
               "correct the session's record, or write terms with attribution: sole"));
     }
-    var candidates = CandidateSessions.of(openTo.get(), reading).sessions();
+    var candidates = found.get().sessions();
     return candidates.stream().map(Session::id).anyMatch(choice.session()::equals)
         ? Optional.empty()
         : Optional.of(
@@ -45,10 +43,10 @@ final class ResolutionCheck {
                 candidates.isEmpty() ? "there is none yet" : "choose one of " + ids(candidates)));
   }
 
-  /** A ruling is for a contradiction that is open, or for one that was ruled on before. */
+  /** A ruling is for a contradiction, or a rule that fails, or for what was ruled on before. */
   static Optional<Problem> problem(OutcomeRegisters registers, Assessment owed) {
     boolean open =
-        owed.reason().filter(ReasonCodes.WITNESS_CONTRADICTS::equals).isPresent()
+        owed.reason().filter(OPEN_TO_A_RULING::contains).isPresent()
             || registers.ruling().isPresent();
     return open
         ? Optional.empty()
@@ -56,7 +54,7 @@ final class ResolutionCheck {
             new Problem(
                 "nothing_to_rule",
                 "/finding",
-                "no witness contradicts, or the terms keep what the first source says",
+                "no witness contradicts, or the terms keep what the first source says; and no rule fails",
                 "nothing is to be done"));
   }
 

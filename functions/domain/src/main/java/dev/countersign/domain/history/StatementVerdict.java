@@ -12,6 +12,8 @@ public enum StatementVerdict {
   LOCKED,
   /** The fact was merged into another record's. */
   MERGED,
+  /** It states a value in a currency that no version takes; what stood stands. */
+  WRONG_CURRENCY,
   /** Its source does not bill. */
   WITNESSED,
   /** Its grade is less than the terms believe. */

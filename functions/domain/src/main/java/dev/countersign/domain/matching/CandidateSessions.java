@@ -5,7 +5,7 @@ import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.SessionChoice;
 import dev.countersign.domain.session.Session;
-import dev.countersign.domain.statement.Statement;
+import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.Attribution;
 import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.domain.terms.MatchRule.By;
@@ -13,7 +13,6 @@ import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +21,19 @@ import java.util.Set;
 /**
  * The sessions that a truth can mean. If the truth names its session or conversation, only that one
  * is linked to it; otherwise every session that shares the record or a subject. A linked session is
- * a candidate if it came in time and the truth's {@code occurred_at} lies in its window.
+ * a candidate if it came in time, is no test, and the truth's {@code occurred_at} lies in its
+ * window.
  *
- * @param sessions the candidates, the earliest start first, at equal starts by id
+ * @param sessions the candidates, of more than 256 those that started last; the earliest start first, at equal starts by id
  * @param naming whether the truth names its session or conversation
  * @param nearMiss why a linked session is no candidate, when there is no candidate
- * @param endOfWait the truth's receipt and the terms' {@code wait}: the last moment at which a
+ * @param endOfWait the truth's first receipt and the terms' {@code wait}: the last moment at which a
  *     session counts as having come in time
  */
 public record CandidateSessions(
     List<Session> sessions, Naming naming, Optional<String> nearMiss, Instant endOfWait) {
+  private static final int MOST = 256;
+
   private static final Comparator<Session> BY_START =
       Comparator.comparing(Session::startedAt).thenComparing(Session::id);
 
@@ -44,16 +46,20 @@ public record CandidateSessions(
   }
 
   /** Finds the candidates among the sessions of the registers. */
-  public static CandidateSessions of(Statement truth, RegisterReading reading) {
-    TermsBook book = reading.book();
+  public static CandidateSessions of(Truth truth, OutcomeRegisters registers, TermsBook book) {
     Terms terms = book.reading(truth.occurredAt());
     Set<By> by = terms.match().by();
     Instant endOfWait = terms.match().waitTime().after(truth.receivedAt(), terms.zone());
     var candidates = new ArrayList<Session>();
     Optional<String> nearMiss = Optional.empty();
-    for (Session session : reading.registers().sessions().values()) {
-      if (isLinked(truth, session, by) && cameInTime(session, reading.registers(), endOfWait)) {
-        var miss = miss(truth, session, book);
+    var naming = namesOne(truth, by) ? Naming.NAMED : Naming.FOUND;
+    for (Session session : registers.sessions().values()) {
+      if (isLinked(truth, session, by) && cameInTime(session, registers, endOfWait)) {
+        if (session.mode() == Session.Mode.TEST) {
+          nearMiss = naming == Naming.NAMED ? Optional.of(ReasonCodes.TEST) : nearMiss;
+          continue;
+        }
+        var miss = miss(truth, session, terms);
         if (miss.isEmpty()) {
           candidates.add(session);
         } else {
@@ -63,8 +69,9 @@ public record CandidateSessions(
     }
     candidates.sort(BY_START);
     return new CandidateSessions(
-        Collections.unmodifiableList(candidates),
-        namesOne(truth, by) ? Naming.NAMED : Naming.FOUND,
+        List.copyOf(
+            candidates.subList(Math.max(0, candidates.size() - MOST), candidates.size())),
+        naming,
         candidates.isEmpty() ? nearMiss : Optional.empty(),
         endOfWait);
   }
@@ -86,15 +93,14 @@ public record CandidateSessions(
     };
   }
 
-  /** Whether any truth in the registers can mean this session, whatever the terms match by. */
+  /** Whether any kept statement can mean this session, whatever the terms match by. */
   public static boolean mayBeMeant(OutcomeRegisters registers, Session session) {
-    return registers.sourceRegisters().values().stream()
-        .flatMap(register -> register.truth().stream())
-        .anyMatch(truth ->
-            session.id().value().equals(truth.session())
-                || (truth.conversation() != null
-                    && truth.conversation().equals(session.conversation()))
-                || truth.keys().stream().anyMatch(key -> session.keys().contains(key)));
+    return registers.statements().all().stream()
+        .anyMatch(statement ->
+            session.id().value().equals(statement.session())
+                || (statement.conversation() != null
+                    && statement.conversation().equals(session.conversation()))
+                || statement.keys().stream().anyMatch(key -> session.keys().contains(key)));
   }
 
   /** After a restore, a session that comes again inside the grace counts as come in time. */
@@ -110,12 +116,12 @@ public record CandidateSessions(
         .toList();
   }
 
-  private static boolean namesOne(Statement truth, Set<By> by) {
+  private static boolean namesOne(Truth truth, Set<By> by) {
     return (by.contains(By.SESSION) && truth.session() != null)
         || (by.contains(By.CONVERSATION) && truth.conversation() != null);
   }
 
-  private static boolean isLinked(Statement truth, Session session, Set<By> by) {
+  private static boolean isLinked(Truth truth, Session session, Set<By> by) {
     String name = truth.session();
     if (by.contains(By.SESSION) && name != null) {
       return session.id().value().equals(name);
@@ -132,9 +138,8 @@ public record CandidateSessions(
     return by.contains(key.kind().subject() ? By.SUBJECT : By.RECORD);
   }
 
-  /** Why a linked session is no candidate, by the version in force when it started. */
-  private static Optional<String> miss(Statement truth, Session session, TermsBook book) {
-    Terms terms = book.reading(session.startedAt());
+  /** Why a linked session is no candidate. */
+  private static Optional<String> miss(Truth truth, Session session, Terms terms) {
     if (session.startedAt().isAfter(truth.occurredAt())) {
       return Optional.of(ReasonCodes.PRECEDES_SESSION);
     }

@@ -1,6 +1,7 @@
 package dev.countersign.domain.matching;
 
 import dev.countersign.domain.Claim;
+import dev.countersign.domain.NormalText;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.statement.StatementPaths;
@@ -12,7 +13,7 @@ public sealed interface ClaimReading {
   /** Every field that {@code claim_by} names has a value. */
   record Claimed(Claim claim) implements ClaimReading {}
 
-  /** A field that {@code claim_by} names is missing or blank. */
+  /** A field that {@code claim_by} names is missing or blank, or has an invisible character. */
   record Unclaimed(Problem problem) implements ClaimReading {}
 
   /** Reads the fields that the terms' {@code claim_by} names, in their order. */
@@ -28,7 +29,15 @@ public sealed interface ClaimReading {
                 "missing; the terms count each fact once by it",
                 "send it, or change the terms' claim_by"));
       }
-      values.add(value.get());
+      if (NormalText.hasInvisible(value.get())) {
+        return new Unclaimed(
+            new Problem(
+                "invisible_character",
+                StatementPaths.pointer(path),
+                "a control character, or one that nobody sees; the terms count each fact once by it",
+                "send it without"));
+      }
+      values.add(NormalText.of(value.get()));
     }
     return new Claimed(Claim.of(statement.outcome(), values));
   }

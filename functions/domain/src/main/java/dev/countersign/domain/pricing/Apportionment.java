@@ -1,5 +1,6 @@
 package dev.countersign.domain.pricing;
 
+import dev.countersign.domain.SessionId;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.Attribution;
@@ -14,38 +15,55 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Splits an amount over the paid sessions. The shares sum to it exactly. */
+/**
+ * Splits an amount over the chosen sessions. The shares of free sessions are not billed; with none
+ * of them among the chosen, the shares sum to the amount exactly.
+ */
 public final class Apportionment {
   private Apportionment() {}
 
   /**
-   * The share of each session.
+   * The share of each session; that of a free one is zero.
    *
-   * @param paid the foremost first; at least one
+   * @param chosen the foremost first; at least one
+   * @param free why a session is free, of those that are
    * @param occurredAt the truth's, from which ages count
    */
   public static List<Share> of(
-      Money amount, List<Session> paid, Attribution attribution, Instant occurredAt, ZoneId zone) {
+      Money amount,
+      List<Session> chosen,
+      Map<SessionId, String> free,
+      Attribution attribution,
+      Instant occurredAt,
+      ZoneId zone) {
     var weights =
         attribution instanceof Attribution.TimeDecay decay
-            ? decayed(paid, decay.halfLife(), occurredAt, zone)
-            : paid.stream().map(session -> BigInteger.ONE).toList();
-    return assigned(paid, split(amount.minor(), weights), amount);
+            ? decayed(chosen, decay.halfLife(), occurredAt, zone)
+            : chosen.stream().map(session -> BigInteger.ONE).toList();
+    return assigned(chosen, split(amount.minor(), weights), free, amount);
   }
 
   /** A share of zero for each chosen session. */
   public static List<Share> ofNothing(List<Session> chosen, Money zero) {
-    return assigned(chosen, chosen.stream().map(session -> 0L).toList(), zero);
+    return assigned(chosen, chosen.stream().map(session -> 0L).toList(), Map.of(), zero);
   }
 
-  private static List<Share> assigned(List<Session> chosen, List<Long> minor, Money amount) {
+  /** What is billed: the sum of the shares. */
+  public static Money sum(List<Share> shares, Money zero) {
+    return shares.stream().map(Share::amount).reduce(zero, Money::plus);
+  }
+
+  private static List<Share> assigned(
+      List<Session> chosen, List<Long> minor, Map<SessionId, String> free, Money amount) {
     return IntStream.range(0, chosen.size())
         .mapToObj(i -> {
           var session = chosen.get(i);
-          var part = new Money(minor.get(i), amount.currency());
-          return new Share(session.id(), session.agent(), session.strategy(), part);
+          String reason = free.get(session.id());
+          var part = new Money(reason == null ? minor.get(i) : 0, amount.currency());
+          return new Share(session.id(), session.agent(), session.strategy(), part, reason);
         })
         .toList();
   }

@@ -2,37 +2,54 @@ package dev.countersign.domain.pricing;
 
 import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.session.Session;
-import dev.countersign.domain.statement.Statement;
+import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.ExemptionRule;
+import dev.countersign.domain.terms.Rule;
 import dev.countersign.domain.terms.Terms;
-import java.util.Optional;
 
 /**
- * Decides whether a session is free. {@code test} and {@code holdout} are always free, whatever the
- * terms say; then come the rules of {@code free_when} in their order.
+ * Whether a session is free. {@code holdout} is always free, whatever the terms say; then come the
+ * rules of {@code free_when} in their order.
  */
-public final class Exemption {
-  private Exemption() {}
+public sealed interface Exemption {
+  /** It is charged. */
+  record Charged() implements Exemption {}
 
-  /** The first reason for which the session is free; none if it is charged. */
-  public static Optional<String> reason(Statement truth, Session session, Terms terms) {
+  /** It is free, for the first reason that applies. */
+  record Free(String reason) implements Exemption {}
+
+  /** A rule before the first that applies can't be told. */
+  record Untold(String rule) implements Exemption {}
+
+  /** Decides by the rules of these terms. */
+  static Exemption of(Truth truth, Session session, Terms terms, FailingRules failing) {
     var strategy = session.strategy();
-    if (session.mode() == Session.Mode.TEST) {
-      return Optional.of(ReasonCodes.TEST);
-    }
     if (strategy != null && strategy.arm() == Session.Arm.HOLDOUT) {
-      return Optional.of(ReasonCodes.HOLDOUT);
+      return new Free(ReasonCodes.HOLDOUT);
     }
-    return terms.freeWhen().stream()
-        .filter(rule -> applies(rule, truth, session))
-        .findFirst()
-        .map(ExemptionRule::reason);
+    for (ExemptionRule rule : terms.freeWhen()) {
+      switch (finding(rule, truth, session)) {
+        case HOLDS -> {
+          return new Free(rule.reason());
+        }
+        case FAILED -> {
+          if (failing == FailingRules.ARE_AMBIGUOUS) {
+            return new Untold(rule.reason());
+          }
+        }
+        case DOES_NOT_HOLD -> {}
+      }
+    }
+    return new Charged();
   }
 
-  private static boolean applies(ExemptionRule rule, Statement truth, Session session) {
+  private static Rule.Finding finding(ExemptionRule rule, Truth truth, Session session) {
     return switch (rule) {
-      case ExemptionRule.HumanHandled human -> session.handledBy() != Session.HandledBy.AGENT;
-      case ExemptionRule.When when -> when.condition().holds(truth, session);
+      case ExemptionRule.HumanHandled human ->
+          session.handledBy() == Session.HandledBy.AGENT
+              ? Rule.Finding.DOES_NOT_HOLD
+              : Rule.Finding.HOLDS;
+      case ExemptionRule.When when -> when.rule().of(truth, session);
     };
   }
 }

@@ -1,8 +1,8 @@
 package dev.countersign.domain.pricing;
 
+import dev.countersign.domain.fold.TruthDates;
 import dev.countersign.domain.money.Money;
-import dev.countersign.domain.statement.Statement;
-import dev.countersign.domain.statement.StatementPaths;
+import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.domain.terms.Clawback;
 import dev.countersign.domain.terms.DatePath;
@@ -12,84 +12,93 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The refund of a result that is taken back at or after its hold's end, by the clawback. */
-public final class RefundCalculation {
+/**
+ * What goes back of a result that is taken back at or after its hold's end, by the clawback.
+ *
+ * @param truth it has every date that the clawback counts from
+ */
+public record RefundCalculation(Terms terms, Truth truth) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private RefundCalculation() {}
+  /** What goes back, as a part of the whole. */
+  private record Part(String rule, BigDecimal left, BigDecimal of) {
+    static Part all(String rule) {
+      return new Part(rule, BigDecimal.ONE, BigDecimal.ONE);
+    }
 
-  /** The refund of {@code price} for a retraction that happened at {@code retractedAt}. */
-  public static Refund refund(Terms terms, Statement truth, Instant retractedAt, Money price) {
-    return switch (terms.clawback()) {
-      case Clawback.Always always -> all("full", price, terms);
-      case Clawback.Full full -> {
-        Instant from = start(terms, truth, full.from());
-        yield isOver(retractedAt, from, full.until(), terms.zone())
-            ? none("full", price, terms)
-            : all("full", price, terms);
-      }
-      case Clawback.ProRata proRata -> proRata(terms, truth, retractedAt, price, proRata);
-      case Clawback.Steps steps -> steps(terms, truth, retractedAt, price, steps);
-    };
+    static Part none(String rule) {
+      return new Part(rule, BigDecimal.ZERO, BigDecimal.ONE);
+    }
   }
 
-  private static Refund proRata(
-      Terms terms, Statement truth, Instant retractedAt, Money price, Clawback.ProRata rule) {
-    Instant from = start(terms, truth, rule.from());
+  /** Whether a retraction of that reason and time takes anything back, however little. */
+  public boolean returnsAnything(@Nullable String reason, Instant retractedAt) {
+    return part(reason, retractedAt).left().signum() > 0;
+  }
+
+  /** The refund of {@code price} for a retraction of that reason that happened at that time. */
+  public Refund refund(
+      @Nullable String reason, Instant retractedAt, Money price, RoundingMode rounding) {
+    var part = part(reason, retractedAt);
+    var minor = BigDecimal.valueOf(price.minor()).multiply(part.left());
+    long refund = minor.divide(part.of(), 0, rounding).longValueExact();
+    return new Refund(
+        part.rule(), part.left(), part.of(), rounding, new Money(refund, price.currency()));
+  }
+
+  private Part part(@Nullable String reason, Instant retractedAt) {
+    return terms
+        .clawbackFor(reason)
+        .map(rule ->
+            switch (rule.clawback()) {
+              case Clawback.Always always -> Part.all("full");
+              case Clawback.Full full ->
+                  isOver(retractedAt, start(full.from()), full.until())
+                      ? Part.none("full")
+                      : Part.all("full");
+              case Clawback.ProRata proRata -> proRata(retractedAt, proRata);
+              case Clawback.Steps steps -> steps(retractedAt, steps);
+            })
+        .orElse(Part.none("none"));
+  }
+
+  private Part proRata(Instant retractedAt, Clawback.ProRata rule) {
+    Instant from = start(rule.from());
     if (retractedAt.isBefore(from)) {
-      return all("pro_rata", price, terms);
+      return Part.all("pro_rata");
     }
     Instant end = rule.until().after(from, terms.zone());
     long days = days(from, end, terms.zone());
     if (!retractedAt.isBefore(end) || days == 0) {
-      return none("pro_rata", price, terms);
+      return Part.none("pro_rata");
     }
     var left = BigDecimal.valueOf(days(retractedAt, end, terms.zone()));
-    return part("pro_rata", left, BigDecimal.valueOf(days), price, terms);
+    return new Part("pro_rata", left, BigDecimal.valueOf(days));
   }
 
-  private static Refund steps(
-      Terms terms, Statement truth, Instant retractedAt, Money price, Clawback.Steps rule) {
-    Instant from = start(terms, truth, rule.from());
+  private Part steps(Instant retractedAt, Clawback.Steps rule) {
+    Instant from = start(rule.from());
     if (retractedAt.isBefore(from)) {
-      return all("steps", price, terms);
+      return Part.all("steps");
     }
     return rule.steps().stream()
-        .filter(step -> !isOver(retractedAt, from, step.until(), terms.zone()))
+        .filter(step -> !isOver(retractedAt, from, step.until()))
         .findFirst()
-        .map(step -> part("steps", step.percent(), HUNDRED, price, terms))
-        .orElse(none("steps", price, terms));
+        .map(step -> new Part("steps", step.percent(), HUNDRED))
+        .orElse(Part.none("steps"));
   }
 
-  /** The clawback's start: the date it names, or {@code occurred_at} if the truth lacks that. */
-  private static Instant start(Terms terms, Statement truth, DatePath from) {
-    return StatementPaths.instant(truth, from.path(), terms.zone()).orElse(truth.occurredAt());
+  private Instant start(DatePath from) {
+    return TruthDates.at(truth, from, terms.zone()).orElse(truth.occurredAt());
   }
 
-  private static boolean isOver(Instant at, Instant from, CalendarSpan until, ZoneId zone) {
-    return !at.isBefore(until.after(from, zone));
+  private boolean isOver(Instant at, Instant from, CalendarSpan until) {
+    return !at.isBefore(until.after(from, terms.zone()));
   }
 
   private static long days(Instant from, Instant to, ZoneId zone) {
     return ChronoUnit.DAYS.between(from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());
-  }
-
-  private static Refund all(String rule, Money price, Terms terms) {
-    return new Refund(rule, BigDecimal.ONE, BigDecimal.ONE, terms.price().rounding(), price);
-  }
-
-  private static Refund none(String rule, Money price, Terms terms) {
-    var nothing = Money.zero(price.currency());
-    return new Refund(rule, BigDecimal.ZERO, BigDecimal.ONE, terms.price().rounding(), nothing);
-  }
-
-  /** Exact: one division of minor units, rounded once. */
-  private static Refund part(
-      String rule, BigDecimal left, BigDecimal of, Money price, Terms terms) {
-    RoundingMode rounding = terms.price().rounding();
-    var minor = BigDecimal.valueOf(price.minor()).multiply(left);
-    long refund = minor.divide(of, 0, rounding).longValueExact();
-    return new Refund(rule, left, of, rounding, new Money(refund, price.currency()));
   }
 }

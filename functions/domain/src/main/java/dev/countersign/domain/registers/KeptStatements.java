@@ -57,6 +57,12 @@ public record KeptStatements(List<Statement> all, SortedMap<SourceId, Instant> f
     return new KeptStatements(more, foldedUpTo);
   }
 
+  /** As if this statement had not been told. */
+  public KeptStatements without(Statement statement) {
+    return new KeptStatements(
+        all.stream().filter(kept -> !kept.repeats(statement)).toList(), foldedUpTo);
+  }
+
   /** Without this statement, whose source's older ones are not told apart any more. */
   public KeptStatements folded(Statement statement) {
     var rest = new ArrayList<>(all);

@@ -59,6 +59,35 @@ public record Statement(
         && content.equals(other.content);
   }
 
+  /**
+   * What an outcome keeps of it: of a statement that takes back only when, why and into what, since
+   * its value, facts and links mean nothing.
+   */
+  public Statement kept() {
+    return act.takesBack()
+        ? new Statement(
+            source,
+            message,
+            act,
+            outcome,
+            null,
+            null,
+            null,
+            new TreeSet<>(),
+            occurredAt,
+            statedAt,
+            effectiveAt,
+            receivedAt,
+            null,
+            reason,
+            Fact.Tree.EMPTY,
+            into,
+            assurance,
+            content,
+            evidence)
+        : this;
+  }
+
   /** The match keys of its subject. */
   public List<MatchKey> subjectKeys() {
     return keys.stream().filter(key -> key.kind().subject()).toList();

@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the fields of a statement that the terms name by a path: in {@code claim_by}, {@code
- * hold.from} and {@code clawback.from}.
- */
+/** Reads what the terms name by a path: the fields of a statement, and the facts of a truth. */
 public final class StatementPaths {
   private static final String FACTS = "facts.";
 
@@ -39,21 +36,16 @@ public final class StatementPaths {
       default ->
           path.startsWith("subject.")
               ? subject(statement, path.substring("subject.".length()))
-              : fact(statement, path).flatMap(StatementPaths::plain);
+              : fact(statement.facts(), path).flatMap(StatementPaths::plain);
     };
   }
 
   /**
-   * The instant at a path; none if there is no date. A date without a time is the start of that day
-   * in {@code zone}.
+   * The date at a path of the facts; none if there is none. A date without a time is the start of
+   * that day in {@code zone}.
    */
-  public static Optional<Instant> instant(Statement statement, String path, ZoneId zone) {
-    return switch (path) {
-      case "occurred_at" -> Optional.of(statement.occurredAt());
-      case "stated_at" -> Optional.of(statement.statedAt());
-      default ->
-          fact(statement, path).flatMap(StatementPaths::plain).flatMap(text -> date(text, zone));
-    };
+  public static Optional<Instant> date(Fact.Tree facts, String path, ZoneId zone) {
+    return fact(facts, path).flatMap(StatementPaths::plain).flatMap(text -> date(text, zone));
   }
 
   /** The JSON Pointer (RFC 6901) of a path. */
@@ -72,11 +64,12 @@ public final class StatementPaths {
     }
   }
 
-  private static Optional<Fact> fact(Statement statement, String path) {
+  /** The fact at a path that begins with {@code facts.}; none if there is none. */
+  public static Optional<Fact> fact(Fact.Tree facts, String path) {
     if (!path.startsWith(FACTS)) {
       return Optional.empty();
     }
-    Fact at = statement.facts();
+    Fact at = facts;
     for (String name : path.substring(FACTS.length()).split("\\.", -1)) {
       Fact next = at instanceof Fact.Tree tree ? tree.values().get(name) : null;
       if (next == null) {

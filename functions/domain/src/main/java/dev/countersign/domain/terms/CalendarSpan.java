@@ -40,9 +40,12 @@ public record CalendarSpan(Period period, Duration duration) {
     }
   }
 
-  /** The instant that lies this span after {@code start}, by the calendar of {@code zone}. */
+  /**
+   * The instant that lies this span after {@code start}, by the calendar of {@code zone}; at most
+   * {@link TimeRange#END}.
+   */
   public Instant after(Instant start, ZoneId zone) {
-    return start.atZone(zone).plus(period).plus(duration).toInstant();
+    return TimeRange.clamped(start.atZone(zone).plus(period).plus(duration).toInstant());
   }
 
   @Override

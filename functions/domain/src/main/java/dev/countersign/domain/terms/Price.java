@@ -16,6 +16,14 @@ public sealed interface Price {
   /** How prices and refunds are rounded to the minor unit. */
   RoundingMode rounding();
 
+  /** Whether a truth's value may be in this currency, for all that this price minds. */
+  default boolean takes(Currency currency) {
+    return !(this instanceof Percent percent)
+        || !percent.of().equals(ValuePath.VALUE)
+        || percent.rate() != null
+        || percent.currency().equals(currency);
+  }
+
   /**
    * A fixed amount.
    *

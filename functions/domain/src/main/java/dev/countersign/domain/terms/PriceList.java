@@ -26,6 +26,11 @@ public record PriceList(List<Item> items) {
     return items.getFirst().price().currency();
   }
 
+  /** Whether one of the prices doesn't mind a value in this currency. */
+  boolean takes(Currency currency) {
+    return items.stream().anyMatch(item -> item.price().takes(currency));
+  }
+
   /**
    * One price of the list.
    *

@@ -107,6 +107,14 @@ public record Terms(
     return sources.getFirst();
   }
 
+  /** The rule of the clawback that a retraction's reason falls under; none if there is none. */
+  public Optional<ClawbackRule> clawbackFor(@Nullable String reason) {
+    return clawback.stream()
+        .filter(rule ->
+            rule.reasons().isEmpty() || (reason != null && rule.reasons().contains(reason)))
+        .findFirst();
+  }
+
   /** When a truth becomes final, if it ever does. */
   public Optional<Lock> lock() {
     return Optional.ofNullable(lockOrNull);

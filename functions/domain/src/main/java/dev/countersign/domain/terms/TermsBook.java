@@ -3,6 +3,7 @@ package dev.countersign.domain.terms;
 import dev.countersign.domain.OutcomeType;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ public record TermsBook(OutcomeType outcome, List<Terms> versions) {
    */
   public Terms reading(Instant instant) {
     return inForce(instant).orElse(versions.getFirst());
+  }
+
+  /** Whether some version can do something with a value in this currency. */
+  public boolean takes(Currency currency) {
+    return versions.stream().anyMatch(terms -> terms.price().takes(currency));
   }
 
   /** The fields of the claim, the same in every version. */

@@ -6,13 +6,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Reads {@code P30D} or {@code PT72H}: a required ISO 8601 duration of at most 1000 years. */
+/** Reads {@code P30D} or {@code PT72H}: a required ISO 8601 duration of at most 100 years. */
 final class SpanForm {
   private static final int LONGEST_TEXT = 40;
 
-  /** Beyond it the end of a span can leave the years that the table can sort, 0 to 9999. */
   private static final Instant LONGEST =
-      Instant.EPOCH.atOffset(ZoneOffset.UTC).plusYears(1000).toInstant();
+      Instant.EPOCH.atOffset(ZoneOffset.UTC).plusYears(100).toInstant();
 
   private SpanForm() {}
 
@@ -27,7 +26,7 @@ final class SpanForm {
       if (!endsAfter(span, LONGEST)) {
         return span;
       }
-      wrong(in, name, "longer than 1000 years");
+      wrong(in, name, "longer than 100 years");
     } catch (DateTimeException | ArithmeticException e) {
       wrong(in, name, "no ISO 8601 duration");
     }

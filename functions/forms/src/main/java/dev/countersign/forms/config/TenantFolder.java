@@ -139,6 +139,16 @@ public final class TenantFolder {
               "add sources/" + source + ".yaml");
         }
       }
+      version.value().succeeds().values().stream()
+          .flatMap(List::stream)
+          .filter(source -> !ids.containsKey(source))
+          .forEach(source ->
+              mistake(
+                  version.file(),
+                  "unknown_source",
+                  "/succeeds",
+                  "no source " + source,
+                  "add sources/" + source + ".yaml"));
       terms.stream()
           .filter(other ->
               !other.file().equals(version.file()) && other.file().compareTo(version.file()) < 0)

@@ -3,11 +3,12 @@ package dev.countersign.forms.config;
 import dev.countersign.domain.terms.Attribution;
 import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.domain.terms.Clawback;
+import dev.countersign.domain.terms.ClawbackRule;
 import dev.countersign.domain.terms.ExemptionRule;
 import dev.countersign.domain.terms.Hold;
+import dev.countersign.domain.terms.Lock;
 import dev.countersign.domain.terms.MatchRule;
 import dev.countersign.domain.terms.MatchRule.By;
-import dev.countersign.domain.terms.Price;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Set;
 final class TermsClauses {
   static final Set<String> MATCH_FIELDS = Set.of("by", "window", "wait");
   static final Set<String> HOLD_FIELDS = Set.of("from", "for");
+  static final Set<String> LOCK_FIELDS = Set.of("from", "for");
   private static final int WORD = 40;
 
   private final Fields in;
@@ -71,16 +73,19 @@ final class TermsClauses {
     };
   }
 
-  Optional<Price> price() {
-    return (in.present("price") ? in.object("price") : Optional.<Fields>empty())
-        .flatMap(PriceForm::read);
-  }
-
   Optional<Hold> hold() {
     return in.object("hold")
         .map(hold -> {
           hold.only(HOLD_FIELDS);
           return new Hold(DatePathForm.read(hold), SpanForm.read(hold, "for"));
+        });
+  }
+
+  Optional<Lock> lock() {
+    return in.object("lock")
+        .map(lock -> {
+          lock.only(LOCK_FIELDS);
+          return new Lock(DatePathForm.read(lock), SpanForm.read(lock, "for"));
         });
   }
 
@@ -108,7 +113,10 @@ final class TermsClauses {
     return rules;
   }
 
-  Optional<Clawback> clawback() {
-    return in.object("clawback").map(ClawbackForm::read);
+  /** Where terms have no clawback, all goes back for every reason. */
+  List<ClawbackRule> clawback() {
+    return in.get("clawback").isEmpty()
+        ? List.of(ClawbackRule.forAll(new Clawback.Always()))
+        : ClawbackListForm.read(in);
   }
 }

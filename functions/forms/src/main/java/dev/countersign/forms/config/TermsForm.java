@@ -3,7 +3,6 @@ package dev.countersign.forms.config;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.statement.Assurance;
-import dev.countersign.domain.terms.Clawback;
 import dev.countersign.domain.terms.Hold;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.json.Fields;
@@ -18,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Reads {@code terms/*.yaml}: one version of the contract for one outcome type. It is a contract,
@@ -33,6 +30,7 @@ public final class TermsForm {
           "effective_from",
           "zone",
           "sources",
+          "succeeds",
           "assurance",
           "claim_by",
           "match",
@@ -40,6 +38,7 @@ public final class TermsForm {
           "half_life",
           "price",
           "hold",
+          "lock",
           "free_when",
           "on_conflict",
           "clawback",
@@ -47,12 +46,8 @@ public final class TermsForm {
           "bill_to",
           "description");
 
-  private static final Predicate<String> CLAIMABLE =
-      Pattern.compile(
-              "id|session|conversation|record\\.type|record\\.id|occurred_at"
-                  + "|subject(\\.(email|phone_number|phone|opaque|iss_sub|account|did|uri))?"
-                  + "|facts\\.[^\\s]{1,100}")
-          .asMatchPredicate();
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   private TermsForm() {}
 
@@ -67,16 +62,17 @@ public final class TermsForm {
     var clauses = new TermsClauses(in);
     var outcome = in.id("outcome", OutcomeType::admits, OutcomeType::new);
     var version = version(in);
-    var from =
-        in.present("effective_from") ? in.instant("effective_from") : Optional.<Instant>empty();
+    var from = effectiveFrom(in);
     var zone = zone(in);
     var sources = in.texts("sources", SourceId::admits).stream().map(SourceId::new).toList();
+    var succeeds = SuccessionForm.read(in, sources);
     var assurance = assurance(in);
-    var claimBy = in.texts("claim_by", CLAIMABLE);
+    var claimBy = ClaimByForm.read(in);
     var match = clauses.matching();
     var attribution = clauses.attribution();
-    var price = clauses.price();
+    var price = PriceListForm.read(in);
     var hold = clauses.hold();
+    var lock = clauses.lock();
     var free = clauses.freeWhen();
     var conflict = in.word("on_conflict", Terms.OnConflict.values());
     var clawback = clauses.clawback();
@@ -96,15 +92,17 @@ public final class TermsForm {
             from.get(),
             zone,
             sources,
+            succeeds,
             assurance,
             claimBy,
             match,
             attribution,
             price.get(),
             hold.orElse(Hold.NONE),
+            lock.orElse(null),
             free,
             conflict.orElse(Terms.OnConflict.KEEP),
-            clawback.orElse(new Clawback.Always()),
+            clawback,
             meter.orElse(outcome.get().value()),
             billTo));
   }
@@ -122,6 +120,21 @@ public final class TermsForm {
     in.problem(
         "wrong_type", "version", "not a whole number from 1", "number the versions 1, 2, 3 …");
     return Optional.empty();
+  }
+
+  private static Optional<Instant> effectiveFrom(Fields in) {
+    if (!in.present("effective_from")) {
+      return Optional.empty();
+    }
+    var from = in.instant("effective_from");
+    if (from.filter(at -> at.isBefore(EARLIEST) || at.isAfter(LATEST)).isPresent()) {
+      in.problem(
+          "out_of_range",
+          "effective_from",
+          "not within 2000-01-01 to 2100-01-01",
+          "state a time between them");
+    }
+    return from;
   }
 
   private static ZoneId zone(Fields in) {

@@ -3,6 +3,7 @@ package dev.countersign.forms.json;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -35,7 +36,9 @@ public final class JsonataExpression {
       throw new JsonataFailed("longer than " + LONGEST_TEXT + " characters", LONGEST_TEXT);
     }
     try {
-      return new JsonataExpression(text, Jsonata.jsonata(text));
+      var compiled = Jsonata.jsonata(text);
+      compiled.setOutputConvertNulls(false);
+      return new JsonataExpression(text, compiled);
     } catch (JException e) {
       throw new JsonataFailed("no JSONata: " + e.getError(), e.getLocation());
     } catch (RuntimeException e) {
@@ -60,12 +63,27 @@ public final class JsonataExpression {
    * @throws JsonataFailed as {@link #evaluate(Json)}
    */
   public Json evaluate(Json input, Map<String, Json> bound) {
+    return find(input, bound).orElseGet(Json.Nil::new);
+  }
+
+  /**
+   * What it gives on this input; none where it gives nothing, as a path does that leads nowhere. A
+   * null is something.
+   *
+   * @throws JsonataFailed as {@link #evaluate(Json)}
+   */
+  public Optional<Json> find(Json input) {
+    return find(input, Map.of());
+  }
+
+  private Optional<Json> find(Json input, Map<String, Json> bound) {
     lock.lock();
     try {
       var frame = compiled.createFrame();
       bound.forEach((name, value) -> frame.bind(name, JsonataValues.plain(value)));
       frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
-      return JsonataValues.json(compiled.evaluate(JsonataValues.plain(input), frame));
+      return Optional.ofNullable(compiled.evaluate(JsonataValues.plain(input), frame))
+          .map(JsonataValues::json);
     } catch (JException e) {
       throw new JsonataFailed(
           "fails with " + e.getError() + near(e.getLocation()), e.getLocation());

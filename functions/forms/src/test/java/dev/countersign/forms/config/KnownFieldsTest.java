@@ -25,9 +25,12 @@ final class KnownFieldsTest {
     assertEquals(TermsForm.FIELDS, fields("terms", ""));
     assertEquals(TermsClauses.MATCH_FIELDS, fields("terms", "/match"));
     assertEquals(TermsClauses.HOLD_FIELDS, fields("terms", "/hold"));
+    assertEquals(TermsClauses.LOCK_FIELDS, fields("terms", "/lock"));
     assertEquals(PriceForm.FIELDS, fields("terms", "/price"));
+    assertEquals(PriceForm.FIELDS, fields("terms", "/price/*"));
     assertEquals(FreeWhenForm.FIELDS, fields("terms", "/free_when/*"));
     assertEquals(ClawbackForm.FIELDS, fields("terms", "/clawback"));
+    assertEquals(ClawbackForm.FIELDS, fields("terms", "/clawback/*"));
     assertEquals(ClawbackForm.STEP_FIELDS, fields("terms", "/clawback/steps/*"));
   }
 

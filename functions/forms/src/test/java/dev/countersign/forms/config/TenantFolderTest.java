@@ -79,6 +79,13 @@ final class TenantFolderTest {
   }
 
   @Test
+  void terms_thatSucceedASourceThatIsNotThere_areNamed() throws IOException {
+    write("terms/v1.yaml", TERMS + "succeeds: {crm: [oldcrm]}\n");
+
+    assertEquals(List.of("terms/v1.yaml /succeeds: no source oldcrm"), mistakes());
+  }
+
+  @Test
   void sources_twoOfOneId_areNamed() throws IOException {
     write("sources/crm2.yaml", SOURCE);
 

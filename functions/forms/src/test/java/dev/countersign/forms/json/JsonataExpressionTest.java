@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,19 @@ final class JsonataExpressionTest {
     var input = new Json.Obj(Map.of("id", new Json.Num(new BigDecimal(digits))));
 
     assertEquals(new Json.Str(digits), JsonataExpression.compile("id").evaluate(input));
+  }
+
+  @Test
+  void find_pathThatLeadsNowhere_givesNothing() {
+    assertEquals(Optional.empty(), JsonataExpression.compile("ticket.id").find(NOTHING));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "ticket", "[null][0]"})
+  void find_null_givesANull(String text) {
+    var input = new Json.Obj(Map.of("ticket", new Json.Nil()));
+
+    assertEquals(Optional.of(new Json.Nil()), JsonataExpression.compile(text).find(input));
   }
 
   @Test

@@ -38,7 +38,10 @@ record DeclaredErrors(SchemaNode root, Set<String> all) {
     var place = new StringBuilder();
     Optional<SchemaNode> at = Optional.of(root);
     for (String name : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/")) {
-      boolean free = at.filter(node -> node.children().containsKey("/*")).isPresent();
+      boolean free =
+          at.map(SchemaNode::children)
+              .filter(fields -> fields.containsKey("/*") && !fields.containsKey("/" + name))
+              .isPresent();
       String end = "/" + (free ? "*" : name);
       place.append(end);
       at = at.flatMap(node -> Optional.ofNullable(node.children().get(end)));

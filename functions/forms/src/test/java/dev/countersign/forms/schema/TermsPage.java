@@ -98,9 +98,28 @@ final class TermsPage {
           boolean needed =
               parent.has("properties") && required.contains(new Json.Str(end.substring(1)));
           lines.add("### " + document + " " + pointer + end + "\n");
+          if (end.equals("/*") && parent.has("properties")) {
+            lines.add(item(pointer, field));
+            return;
+          }
           lines.add(field(end.substring(1), field, needed));
           fields(document, pointer + end, field);
         });
+  }
+
+  /** An item of a list that may stand in place of one object, with the same fields. */
+  private static String item(String pointer, SchemaNode field) {
+    return "**"
+        + field.text("title").orElseThrow()
+        + ".** "
+        + field.text("description").orElseThrow()
+        + " Its fields are those of "
+        + code(pointer)
+        + ".\n\n- Example: "
+        + examples("*", field)
+        + "\n- Errors: "
+        + errors(field)
+        + "\n";
   }
 
   private static String field(String name, SchemaNode field, boolean needed) {

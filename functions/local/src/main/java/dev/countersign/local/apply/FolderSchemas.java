@@ -102,8 +102,11 @@ public final class FolderSchemas {
     };
   }
 
+  /** The fields of an item of {@code price} and {@code clawback} stand under the clause itself. */
   private static String fix(String form, String pointer) {
-    String heading = (form + " " + pointer.replaceAll("/[0-9]+(?=/|$)", "/*")).strip();
+    String place =
+        pointer.replaceAll("^/(price|clawback)/[0-9]+/", "/$1/").replaceAll("/[0-9]+(?=/|$)", "/*");
+    String heading = (form + " " + place).strip();
     return "see \"" + heading + "\" in docs/terms.md";
   }
 
