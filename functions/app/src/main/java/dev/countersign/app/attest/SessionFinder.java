@@ -5,7 +5,6 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.Entry;
-import dev.countersign.domain.registers.SourceRegister;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.MatchRule.By;
@@ -80,20 +79,16 @@ public final class SessionFinder {
     var registers = entry.registers();
     var ids = new TreeSet<>(registers.sessions().keySet());
     var wanted = new TreeSet<MatchKey>();
-    for (SourceRegister voice : registers.sourceRegisters().values()) {
-      voice
-          .truth()
-          .ifPresent(truth -> {
-            wanted.addAll(truth.keys());
-            String name = truth.session();
-            if (name != null && SessionId.admits(name)) {
-              ids.add(new SessionId(name));
-            }
-            String conversation = truth.conversation();
-            if (conversation != null) {
-              wanted.add(keys.apply(tenant).conversation(conversation));
-            }
-          });
+    for (Statement statement : registers.statements().all()) {
+      wanted.addAll(statement.keys());
+      String name = statement.session();
+      if (name != null && SessionId.admits(name)) {
+        ids.add(new SessionId(name));
+      }
+      String conversation = statement.conversation();
+      if (conversation != null) {
+        wanted.add(keys.apply(tenant).conversation(conversation));
+      }
     }
     var found = new ArrayList<>(sessions.findAll(tenant, ids));
     found.addAll(sessions.matching(tenant, wanted));

@@ -55,13 +55,13 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
   Entry decided(Stimulus.Trace trace, OutcomeReading reading, Assessment owed) {
     var registers = reading.registers();
     if (registers.restoration().filter(grace -> grace.lasts(now)).isPresent()) {
-      return inGrace(trace, registers, new BillingChange(billed(), List.of()));
+      return inGrace(trace, reading, new BillingChange(billed(), List.of()));
     }
     var bill = BillingChange.difference(owed, billed(), cause(reading, owed, trace));
     var terms = owed.termsOrNull();
     return entry(
         trace,
-        registers,
+        reading,
         new Position(
             owed.status(),
             owed.reasonOrNull(),
@@ -73,12 +73,12 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
   }
 
   /** The entry that says what stands by the bill alone, until the grace of a restore ends. */
-  Entry inGrace(Stimulus.Trace trace, OutcomeRegisters registers, BillingChange bill) {
-    var until = registers.restoration().map(Restoration::until);
+  Entry inGrace(Stimulus.Trace trace, OutcomeReading reading, BillingChange bill) {
+    var until = reading.registers().restoration().map(Restoration::until);
     var standing = bill.after().standing();
     return entry(
         trace,
-        registers,
+        reading,
         new Position(
             standing.isPresent() ? OutcomeStatus.BILLABLE : OutcomeStatus.REVERSED,
             ReasonCodes.RESTORED,
@@ -107,17 +107,20 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
       @Nullable Instant lookAgain) {}
 
   private Entry entry(
-      Stimulus.Trace trace, OutcomeRegisters registers, Position position, BillingChange bill) {
+      Stimulus.Trace trace, OutcomeReading reading, Position position, BillingChange bill) {
+    var truth = reading.version().truth();
     return new Entry(
         tenant,
         claim,
         seq(),
         now,
         trace,
-        registers,
+        reading.registers(),
         position.status(),
         position.reason(),
         position.detail(),
+        truth.map(Truth::occurredAt).orElse(null),
+        truth.map(Truth::value).orElse(null),
         position.shares(),
         position.terms(),
         bill.after(),

@@ -143,7 +143,7 @@ public final class OutcomeDecider {
       return new Decision.Unchanged();
     }
     var trace = new Stimulus.Trace.Restored(bus.missingInHistory(), restored.until());
-    return new Decision.Appended(next.inGrace(trace, after, bus.bill()));
+    return new Decision.Appended(next.inGrace(trace, read(after), bus.bill()));
   }
 
   private Decision ifChanged(Stimulus.Trace trace, OutcomeRegisters before, OutcomeReading after) {

@@ -2,41 +2,31 @@ package dev.countersign.testing.oracle;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How much goes back of a result that is taken back at or after its hold's end.
+ * One rule of the clawback: how much goes back of a result that is taken back after its hold's end.
  *
- * @param from the date that it counts from: {@code occurred_at}, {@code stated_at}, or {@code
- *     facts.} and a path
- * @param until the span of {@code FULL} and {@code PRO_RATA}
+ * @param reasons the reasons that it is for; none if it is for all others
+ * @param from the date that it counts from: {@code occurred_at}, {@code stated_at} or a fact's path
+ * @param until the span of {@code FULL} and {@code PRO_RATA}; none if {@code FULL} has no end
  * @param steps the steps of {@code STEPS}, the shortest first
  */
-public record OracleClawback(Refund refund, String from, OracleSpan until, List<Step> steps) {
-  /** Terms without a clawback. */
-  public static final OracleClawback ALWAYS =
-      new OracleClawback(Refund.ALWAYS, "occurred_at", OracleSpan.NONE, List.of());
+public record OracleClawback(
+    @Nullable Set<String> reasons,
+    Refund refund,
+    String from,
+    @Nullable OracleSpan until,
+    List<Step> steps) {
 
   public OracleClawback {
     steps = List.copyOf(steps);
   }
 
-  public static OracleClawback full(String from, String until) {
-    return new OracleClawback(Refund.FULL, from, OracleSpan.of(until), List.of());
-  }
-
-  public static OracleClawback proRata(String from, String until) {
-    return new OracleClawback(Refund.PRO_RATA, from, OracleSpan.of(until), List.of());
-  }
-
-  public static OracleClawback steps(String from, List<Step> steps) {
-    return new OracleClawback(Refund.STEPS, from, OracleSpan.NONE, steps);
-  }
-
-  /** The rule. */
+  /** What goes back. */
   public enum Refund {
-    /** All of it, always. */
-    ALWAYS,
-    /** All of it until the span's end, then nothing. */
+    /** All of it until the span's end, then nothing; always all of it if there is no span. */
     FULL,
     /** The price × days left ÷ days in all. */
     PRO_RATA,

@@ -6,29 +6,39 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The price of one result: a fixed amount, or a percentage of the value. One of the two is there.
+ * One price of the list of prices.
  *
- * @param each the fixed amount, or none
- * @param percent the percentage, or none
- * @param min the least that a percentage comes to, or none
- * @param max the most that a percentage comes to, or none
- * @param currency ISO 4217
+ * @param when its {@code if}; none if it always holds
+ * @param currency ISO 4217; none of units
  */
 public record OraclePrice(
-    @Nullable BigDecimal each,
-    @Nullable BigDecimal percent,
-    @Nullable BigDecimal min,
-    @Nullable BigDecimal max,
-    String currency,
-    RoundingMode rounding) {
+    @Nullable OracleRule when, Kind kind, @Nullable String currency, RoundingMode rounding) {
 
-  /** A fixed amount. */
-  public static OraclePrice each(String amount, String currency, RoundingMode rounding) {
-    return new OraclePrice(new BigDecimal(amount), null, null, null, currency, rounding);
-  }
+  /** How the price is made. Facts are named with their path: {@code facts.seats}. */
+  public sealed interface Kind {}
 
-  /** The number of decimals of the currency: 2 for EUR, 0 for JPY, 3 for KWD. */
+  /** An amount, times the number at a fact if one is named. */
+  public record Each(BigDecimal amount, @Nullable String times) implements Kind {}
+
+  /**
+   * A percentage of an amount.
+   *
+   * @param of {@code value}, or a fact
+   * @param rate the fact that an amount in another currency is multiplied by
+   */
+  public record Percent(
+      BigDecimal percent,
+      String of,
+      @Nullable String rate,
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max)
+      implements Kind {}
+
+  /** So many units, or as many as a fact says. One of the two is there. */
+  public record Units(@Nullable BigDecimal number, @Nullable String fact) implements Kind {}
+
+  /** The decimals of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD, 0 for units. */
   int decimals() {
-    return Currency.getInstance(currency).getDefaultFractionDigits();
+    return currency == null ? 0 : Currency.getInstance(currency).getDefaultFractionDigits();
   }
 }

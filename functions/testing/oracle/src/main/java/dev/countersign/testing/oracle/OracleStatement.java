@@ -1,9 +1,7 @@
 package dev.countersign.testing.oracle;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,57 +9,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the id of the source
  * @param message the message id
- * @param record the CRM record, in any spelling that is the same for the same record
- * @param subjects the subject's normal forms, one for each alias
+ * @param statedAt the time that the message states, or none: then it is {@code occurredAt}
  * @param occurredAt when the thing that is stated happened
- * @param statedAt the time that the message states, or none
- * @param signedAt the time that the signature covers, or none
- * @param receivedAt when the delivery that counts was received: the first whose entry was written
- * @param value never negative; with its currency, or both are none
- * @param currency ISO 4217
- * @param facts the texts among the facts, by path ({@code policy_start}, {@code policy.start})
- * @param content digest of everything it says but its id
+ * @param receivedAt when the delivery was received
+ * @param toldAt when it was decided; the same as {@code receivedAt} but for a replay
+ * @param effectiveAt from when on it changes the price, or none
+ * @param reason the reason it states, or none
+ * @param facts by name; texts are String, numbers BigDecimal, truth values Boolean, objects Map,
+ *     lists List, JSON's null null
+ * @param into the record that a merge names ({@code type/id}), or none
+ * @param digest the content digest in hexadecimal, over all that it says but its id and source
  */
 public record OracleStatement(
     String source,
     String message,
     Act act,
-    @Nullable String session,
-    @Nullable String conversation,
-    @Nullable String record,
-    Set<String> subjects,
-    Instant occurredAt,
     @Nullable Instant statedAt,
-    @Nullable Instant signedAt,
+    Instant occurredAt,
     Instant receivedAt,
-    @Nullable BigDecimal value,
-    @Nullable String currency,
+    Instant toldAt,
+    @Nullable Instant effectiveAt,
+    @Nullable OracleValue value,
     @Nullable String reason,
-    Map<String, String> facts,
+    Map<String, @Nullable Object> facts,
+    OracleLinks links,
+    @Nullable String into,
     OracleAssurance assurance,
-    String content) {
+    String digest) {
 
-  public OracleStatement {
-    subjects = Set.copyOf(subjects);
-    facts = Map.copyOf(facts);
-  }
-
-  /** What the message does. */
+  /** What the message does; at equal times they are read in this order. */
   public enum Act {
     ATTESTED,
     RESTATED,
-    RETRACTED
+    NOTED,
+    RETRACTED,
+    MERGED
   }
 
-  boolean isRetraction() {
-    return act == Act.RETRACTED;
-  }
-
-  /** The time that orders statements: stated, else signed, else received. */
+  /** The time that orders statements. */
   Instant orderedBy() {
-    if (statedAt != null) {
-      return statedAt;
-    }
-    return signedAt != null ? signedAt : receivedAt;
+    return statedAt == null ? occurredAt : statedAt;
+  }
+
+  /** Whether it takes something back. */
+  boolean takesBack() {
+    return act == Act.RETRACTED || act == Act.MERGED;
   }
 }

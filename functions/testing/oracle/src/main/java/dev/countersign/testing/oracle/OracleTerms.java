@@ -3,41 +3,58 @@ package dev.countersign.testing.oracle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the terms of one outcome type.
  *
  * @param sources the first bills, the others are witnesses
+ * @param succeeds by source: those that it speaks for
  * @param assurance the least grade that is believed
- * @param waits how long after the truth's receipt a session may still come
+ * @param waits how long after the truth's first receipt a session may still come
  * @param halfLife for {@code TIME_DECAY}, where it is longer than nothing
- * @param holdFrom the date that the hold counts from, named as {@link OracleClawback#from}
+ * @param prices the first that holds counts
+ * @param hold none if there is no hold
+ * @param lock none if there is no lock
  * @param freeWhen in the order in which they apply
+ * @param clawback the first that is for a reason counts; empty if the terms have no clawback
  */
 public record OracleTerms(
     int version,
     Instant effectiveFrom,
     ZoneId zone,
     List<String> sources,
+    Map<String, List<String>> succeeds,
     OracleAssurance assurance,
     Set<By> by,
     OracleSpan window,
     OracleSpan waits,
     Attribution attribution,
     OracleSpan halfLife,
-    OraclePrice price,
-    String holdFrom,
-    OracleSpan holdFor,
+    List<OraclePrice> prices,
+    @Nullable After hold,
+    @Nullable After lock,
     List<OracleFreeRule> freeWhen,
     OnConflict onConflict,
-    OracleClawback clawback) {
+    List<OracleClawback> clawback) {
 
   public OracleTerms {
     sources = List.copyOf(sources);
+    succeeds = Map.copyOf(succeeds);
     by = Set.copyOf(by);
+    prices = List.copyOf(prices);
     freeWhen = List.copyOf(freeWhen);
+    clawback = List.copyOf(clawback);
   }
+
+  /**
+   * A span after a date.
+   *
+   * @param from {@code occurred_at}, {@code stated_at} or a fact's path ({@code facts.start})
+   */
+  public record After(String from, OracleSpan span) {}
 
   /** What an attestation finds its sessions by. */
   public enum By {

@@ -1,0 +1,34 @@
+package dev.countersign.testing.oracle;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement says of the session it belongs to. Each kind that is not stated is none.
+ *
+ * @param session a session's id
+ * @param conversation a conversation's id
+ * @param record the key of the CRM record, the same text for the same record
+ * @param subjects one key for each alias of the subject; none if no subject is stated
+ */
+public record OracleLinks(
+    @Nullable String session,
+    @Nullable String conversation,
+    @Nullable String record,
+    Set<String> subjects) {
+  /** Nothing is stated. */
+  public static final OracleLinks NONE = new OracleLinks(null, null, null, Set.of());
+
+  public OracleLinks {
+    subjects = Set.copyOf(subjects);
+  }
+
+  /** These, with each kind replaced that the newer ones state. */
+  OracleLinks with(OracleLinks newer) {
+    return new OracleLinks(
+        newer.session == null ? session : newer.session,
+        newer.conversation == null ? conversation : newer.conversation,
+        newer.record == null ? record : newer.record,
+        newer.subjects.isEmpty() ? subjects : newer.subjects);
+  }
+}
