@@ -135,10 +135,7 @@ final class RunnerTour {
       client.send(
           "a statement", "attest", 200, requests.signed("crm", requests.ticket(id, "attested")));
       client.send(
-          "a contradiction",
-          "attest",
-          200,
-          requests.signed("desk", requests.deniedAfterwards(id)));
+          "a contradiction", "attest", 200, requests.signed("desk", requests.deniedAfterwards(id)));
     }
     client.send(
         "a decision", end, 200, requests.signed("office", TourRequests.decision("T-20"), "d1"));

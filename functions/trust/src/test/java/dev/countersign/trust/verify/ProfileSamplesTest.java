@@ -83,7 +83,9 @@ public final class ProfileSamplesTest {
     assertTrue(mapped > 0 || withoutItems, file + " has no sample with items");
   }
 
-  /** What a profile makes of a sample is an attestation that is read, with all that its act needs. */
+  /**
+   * What a profile makes of a sample is an attestation that is read, with all that its act needs.
+   */
   @ParameterizedTest
   @MethodSource("samples")
   void map_sample_givesAttestationsThatAreRead(Path file) throws IOException {
