@@ -353,6 +353,11 @@ def hubspot():
     cases.case('query-in-another-order', head(URL + '?b=2&a=1'), TEXT, 'bad_signature', url=URL + '?a=1&b=2')
     cases.case('seconds-for-milliseconds', {**head(URL), 'X-HubSpot-Request-Timestamp': str(S),
                'X-HubSpot-Signature-v3': b64(mac('sha256', UTF8.encode(), 'POST', URL, TEXT, str(S)))}, TEXT, 'stale')
+    amount = json.dumps([event(eventId=106, propertyName="amount", propertyValue="1200.5")])
+    noted = {**attested("deal_won", "deal", "123", BEFORE, "62515-5-106", stated_at=BEFORE, value={"amount": "1200.50", "currency": "EUR"}), "act": "noted"}
+    signed = {**head(URL), 'X-HubSpot-Signature-v3': b64(hubspot_v3()(UTF8.encode(), str(MS), amount.encode()))}
+    cases.case('amount-where-a-currency-is-set', signed, amount, 'body-signed-fresh', settings={"currency": "EUR"}, items=[noted])
+    cases.case('amount-where-none-is-set', signed, amount, 'body-signed-fresh', items=[IGNORED])
     cases.case('only-a-v1-signature', {'X-HubSpot-Signature': hashlib.sha256((UTF8 + TEXT).encode()).hexdigest(),
                                        'X-HubSpot-Signature-Version': 'v1'}, TEXT, 'missing_header')
     cases.write()
@@ -551,6 +556,8 @@ itemed('stripe', 'Stripe-Signature', lambda k, s, b: stripe.WebhookSignature._co
      [retracted("sale", "payment_intent", "pi_1", NOW, "refunded", "evt_1", stated_at=NOW, facts={"livemode": True})]),
     (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=False, amount=4999, amount_refunded=999),
      [{**sale(value={"amount": "40.00", "currency": "EUR"}), "act": "restated", "reason": "refunded in part"}]),
+    (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=False, amount=4999, amount_refunded=999, created=S - 86400),
+     [{**sale(value={"amount": "40.00", "currency": "EUR"}), "act": "restated", "reason": "refunded in part", "occurred_at": "2026-11-01T10:00:00.000Z"}]),
     (pay("customer.created"), [IGNORED])])
 itemed('dixa', 'X-Dixa-Signature', lambda k, s, b: mac('sha256', bytes.fromhex(k), s, '.', b).hex(), '5a' * 32, 'a5' * 32, 'ms', [
     (dixa("CONVERSATION_CLOSED"), [attested("ticket_resolved", "conversation", "55", dixa_at, "e-1", conversation="55", stated_at=dixa_at)]),
@@ -964,10 +971,11 @@ header_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-h
 shared('salesforce-flow-header', LONG, LONG2, header_show, header_wrong, items=[(STATED, [STATED])])
 dyn = lambda state: {"MessageName": "Update", "PrimaryEntityName": "opportunity", "PrimaryEntityId": "b1", "OperationId": "op-1", "OperationCreatedOn": f"/Date({MS}+0000)/",
                      "InputParameters": [{"key": "Target", "value": {"LogicalName": "opportunity", "Attributes": [
-                         {"key": "statecode", "value": {"Value": state}}, {"key": "actualvalue", "value": {"Value": 1200.5}}]}}]}
+                         *([] if state is None else [{"key": "statecode", "value": {"Value": state}}]), {"key": "actualvalue", "value": {"Value": 1200.5}}]}}]}
 shared('dynamics-365', LONG, LONG2, header_show, header_wrong, {"currency": "EUR"}, items=[
     (dyn(1), [attested("deal_won", "opportunity", "b1", NOW, "op-1", stated_at=NOW, value={"amount": "1200.50", "currency": "EUR"})]),
     (dyn(0), [retracted("deal_won", "opportunity", "b1", NOW, "reopened", "op-1", stated_at=NOW)]),
+    (dyn(None), [{**attested("deal_won", "opportunity", "b1", NOW, "op-1", stated_at=NOW, value={"amount": "1200.50", "currency": "EUR"}), "act": "noted"}]),
     ({**dyn(1), "PrimaryEntityName": "contact"}, [IGNORED])])
 PAIR, PAIR2 = 'countersign:a-long-password-0123', 'countersign:another-password-4567'
 basic_show = lambda s, b: ({'Authorization': 'Basic ' + b64(s.encode())}, URL, b)
@@ -1045,6 +1053,10 @@ def outbound():
     case('lost', soap(one(1, 'Closed Lost')), 'caller-only', items=[retracted("deal_won", "salesforce", "0061", "2026-11-01T00:00:00Z", "Closed Lost", "04l1")])
     case('entities-of-xml-itself', soap(one(1, 'A &amp; B &#228;')), 'caller-only', items=[retracted("deal_won", "salesforce", "0061", "2026-11-01T00:00:00Z", "A & B ä", "04l1")])
     case('cdata', soap(one(1, '<![CDATA[Closed Won]]>')), 'caller-only', items=[item(1)])
+    changed = lambda n, stage: one(n, stage).replace('<sf:Note ', '<sf:LastModifiedDate>2026-11-02T09:59:00.000Z</sf:LastModifiedDate><sf:Note ')
+    case('won-with-its-change', soap(changed(1, 'Closed Won')), 'caller-only', items=[{**item(1), "stated_at": "2026-11-02T09:59:00.000Z"}])
+    case('lost-with-its-change', soap(changed(1, 'Closed Lost')), 'caller-only',
+         items=[retracted("deal_won", "salesforce", "0061", "2026-11-02T09:59:00.000Z", "Closed Lost", "04l1", stated_at="2026-11-02T09:59:00.000Z")])
     case('organization-of-15', soap(one(1), org[:15]), 'caller-only')
     case('settings-of-15', soap(one(1)), 'caller-only', settings={**settings, "organization_id": org[:15]})
     case('second-certificate', soap(one(1)), 'caller-only', c=wrong, keys=[cert, wrong])
