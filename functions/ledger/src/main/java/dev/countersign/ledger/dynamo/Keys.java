@@ -46,7 +46,12 @@ final class Keys {
   }
 
   static Key entry(TenantId tenant, Claim claim, int seq) {
-    return new Key(outcome(tenant, claim), ENTRIES + number(seq));
+    return new Key(outcome(tenant, claim), entries(seq));
+  }
+
+  /** The sort key of all entries of this number. */
+  static String entries(int seq) {
+    return ENTRIES + number(seq);
   }
 
   /** A message that an outcome answered long ago. */

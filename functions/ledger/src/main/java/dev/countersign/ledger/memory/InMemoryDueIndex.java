@@ -58,4 +58,13 @@ final class InMemoryDueIndex implements DueIndex {
   public synchronized void putOff(DueWork work, Instant until) {
     due.replace(Item.of(work), work, work.putOff(until));
   }
+
+  @Override
+  public synchronized boolean lookAgain(DueWork.TimeReached work) {
+    if (due.get(Item.of(work)) instanceof DueWork.Publish) {
+      return false;
+    }
+    set(work);
+    return true;
+  }
 }

@@ -151,8 +151,8 @@ record DrawnOperation(SeededDraw draw) {
   }
 
   /**
-   * Reads what is due, or finishes or puts off some of it, twice. The order of work that is due at
-   * the same time is not fixed.
+   * Reads what is due, or finishes or puts off some of it, twice, or has an entry looked at again.
+   * The order of work that is due at the same time is not fixed.
    */
   private Function<Ledger, Object> due() {
     int shard = draw.below(DueIndex.SHARDS);
@@ -160,7 +160,7 @@ record DrawnOperation(SeededDraw draw) {
     var now = time();
     var until = time();
     int chosen = draw.below(50);
-    int kind = draw.below(3);
+    int kind = draw.below(4);
     return ledger -> {
       var work = sorted(allDue(ledger, now));
       if (kind == 0 || work.isEmpty()) {
@@ -170,6 +170,10 @@ record DrawnOperation(SeededDraw draw) {
       if (kind == 1) {
         ledger.due().finish(one);
         ledger.due().finish(one);
+      } else if (kind == 2 && one instanceof DueWork.OnEntry on) {
+        return ledger
+            .due()
+            .lookAgain(new DueWork.TimeReached(on.tenant(), on.claim(), on.seq(), until));
       } else {
         ledger.due().putOff(one, until);
         ledger.due().putOff(one, now);
