@@ -63,11 +63,7 @@ record OraclePrices(
         amount(steps, 0),
         changes,
         worst(known),
-        known.stream()
-            .map(OraclePriced::failed)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null));
+        known.stream().map(OraclePriced::failed).filter(Objects::nonNull).findFirst().orElse(null));
   }
 
   static boolean changesOnADate(OracleStatement one) {
@@ -75,14 +71,15 @@ record OraclePrices(
         && (one.act() == OracleStatement.Act.RESTATED || one.act() == OracleStatement.Act.NOTED);
   }
 
-  /** By the fold without the statements that come into effect after a date; none without a truth. */
+  /**
+   * By the fold without the statements that come into effect after a date; none without a truth.
+   */
   private static @Nullable OraclePriced priced(
       OracleReading reading, OraclePricing pricing, Instant until) {
     var read =
         reading.read().stream()
             .filter(one ->
-                !changesOnADate(one)
-                    || !Objects.requireNonNull(one.effectiveAt()).isAfter(until))
+                !changesOnADate(one) || !Objects.requireNonNull(one.effectiveAt()).isAfter(until))
             .toList();
     var truth = OracleFold.of(read, reading.terms()).truth();
     return truth == null ? null : pricing.of(truth);

@@ -52,7 +52,7 @@ record OracleVersions(List<OracleTerms> newestFirst) {
         || currency.equals(price.currency());
   }
 
-  /** Whether some version names this source, in {@code sources} or in {@code succeeds}. */
+  /** Whether some version names it, as a source or as one that succeeds or is succeeded. */
   boolean name(String source) {
     return newestFirst.stream()
         .anyMatch(terms ->

@@ -45,8 +45,7 @@ record OracleVoices(Set<String> speakers, Set<String> takers) {
 
   /** Whether the statement counts for the fold, its grade aside. */
   boolean speak(OracleStatement said) {
-    return speakers.contains(said.source())
-        || (said.takesBack() && takers.contains(said.source()));
+    return speakers.contains(said.source()) || (said.takesBack() && takers.contains(said.source()));
   }
 
   /** Whether this source is a witness. */

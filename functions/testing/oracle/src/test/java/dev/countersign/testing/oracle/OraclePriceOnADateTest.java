@@ -23,10 +23,7 @@ final class OraclePriceOnADateTest {
   }
 
   private static OracleSaying lowered(String amount, String from) {
-    return restated("m2", SIGNED)
-        .value(amount, "EUR")
-        .fact("start", "2026-12-01")
-        .effective(from);
+    return restated("m2", SIGNED).value(amount, "EUR").fact("start", "2026-12-01").effective(from);
   }
 
   @Test

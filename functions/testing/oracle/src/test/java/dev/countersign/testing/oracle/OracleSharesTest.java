@@ -65,8 +65,7 @@ final class OracleSharesTest {
 
   @Test
   void timeDecay_halvesWithEachHalfLife() {
-    var terms =
-        terms().each("70.00", "EUR").attribution(Attribution.TIME_DECAY).halfLife("P1D");
+    var terms = terms().each("70.00", "EUR").attribution(Attribution.TIME_DECAY).halfLife("P1D");
     var life =
         OracleLife.under(terms)
             .session("s1", "2026-11-07T09:00:00Z")

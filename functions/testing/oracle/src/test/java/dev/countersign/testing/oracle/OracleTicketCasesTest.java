@@ -86,7 +86,8 @@ final class OracleTicketCasesTest {
   void merged_splitAgain_standsAgain() {
     var life = solved(held());
     life.told("2026-03-06T10:00:00Z", merged("m2", "ticket/T-21"));
-    life.told("2026-03-07T10:00:00Z", attested("m3").occurred(SOLVED).stated("2026-03-07T10:00:00Z"));
+    life.told(
+        "2026-03-07T10:00:00Z", attested("m3").occurred(SOLVED).stated("2026-03-07T10:00:00Z"));
     assertEquals("1.50 Billable", life.stood());
     assertEquals(3, life.events());
   }
@@ -103,8 +104,10 @@ final class OracleTicketCasesTest {
   @Test
   void reinstated_twiceInARow_isBilledOnce() {
     var life = solved(held()).told("2026-03-08T10:00:00Z", retracted("m2", "reopened"));
-    life.told("2026-03-09T10:00:00Z", attested("m3").occurred(SOLVED).stated("2026-03-09T10:00:00Z"));
-    life.told("2026-03-10T10:00:00Z", attested("m4").occurred(SOLVED).stated("2026-03-10T10:00:00Z"));
+    life.told(
+        "2026-03-09T10:00:00Z", attested("m3").occurred(SOLVED).stated("2026-03-09T10:00:00Z"));
+    life.told(
+        "2026-03-10T10:00:00Z", attested("m4").occurred(SOLVED).stated("2026-03-10T10:00:00Z"));
     assertEquals("1.50 Billable", life.stood());
     assertEquals("duplicate", life.verdict("m4"));
     assertEquals(3, life.events());
@@ -253,8 +256,7 @@ final class OracleTicketCasesTest {
 
   @Test
   void zone_holdIntoAMissingHour_endsAfterTheGap() {
-    var terms =
-        terms().each("1.50", "EUR").hold("facts.s", "P1D").full(null, "occurred_at", "P1D");
+    var terms = terms().each("1.50", "EUR").hold("facts.s", "P1D").full(null, "occurred_at", "P1D");
     var before = ticket(terms).told(SOLVED, attested("m1").fact("s", "2026-03-28T02:30:00+01:00"));
     before.told("2026-03-29T01:29:59Z", retracted("m2", "reopened"));
     assertEquals("0 Void reopened", before.stood());

@@ -85,7 +85,8 @@ final class OracleVerdictsTest {
 
   @Test
   void refused_byItsTimes() {
-    assertEquals("refused from_the_future", verdict(attested("m2").occurred("2026-03-10T10:05:01Z")));
+    assertEquals(
+        "refused from_the_future", verdict(attested("m2").occurred("2026-03-10T10:05:01Z")));
     assertEquals("accepted", verdict(retracted("m2", "x").occurred("2026-03-10T10:05:00Z")));
     assertEquals("refused missing", verdict(retracted("m2", "x").occurred("2026-03-10T10:05:01Z")));
     assertEquals(

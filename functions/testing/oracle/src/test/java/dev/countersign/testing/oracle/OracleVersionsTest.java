@@ -92,8 +92,7 @@ final class OracleVersionsTest {
   @Test
   void laterSession_underTheNextVersion_changesTheVersion() {
     var life =
-        OracleLife.under(
-                fixed(), version(2, "2026-03-05T11:00:00Z").each("2.00", "EUR"))
+        OracleLife.under(fixed(), version(2, "2026-03-05T11:00:00Z").each("2.00", "EUR"))
             .session("s1", STARTED);
     life.told("2026-03-06T10:00:00Z", attested("m1"));
     life.session("s2", "2026-03-05T12:00:00Z", "2026-03-12T10:00:00Z");
