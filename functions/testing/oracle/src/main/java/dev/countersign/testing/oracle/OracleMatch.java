@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record OracleMatch(
     List<OracleSession> candidates, @Nullable String nearMiss, Named named, Instant endOfWait) {
+  /** Of more candidates those count that started last. */
+  private static final int MOST_CANDIDATES = 256;
+
   private static final Comparator<OracleSession> BY_START =
       Comparator.comparing(OracleSession::startedAt).thenComparing(OracleSession::id);
 
@@ -74,7 +77,9 @@ record OracleMatch(
       }
     }
     candidates.sort(BY_START);
-    return new OracleMatch(candidates, candidates.isEmpty() ? nearMiss : null, named, endOfWait);
+    int tooMany = Math.max(0, candidates.size() - MOST_CANDIDATES);
+    var counting = candidates.subList(tooMany, candidates.size());
+    return new OracleMatch(counting, counting.isEmpty() ? nearMiss : null, named, endOfWait);
   }
 
   private static Named named(OracleTruth truth, OracleTerms terms) {
@@ -102,7 +107,9 @@ record OracleMatch(
     };
   }
 
-  /** Why a linked session is no candidate; none if it is one. Both ends of the window are inside. */
+  /**
+   * Why a linked session is no candidate; none if it is one. Both ends of the window are inside.
+   */
   private static @Nullable String miss(
       OracleTruth truth, OracleSession session, OracleTerms terms) {
     if (session.mode() == OracleSession.Mode.TEST) {
