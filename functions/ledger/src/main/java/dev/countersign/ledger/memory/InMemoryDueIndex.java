@@ -25,6 +25,11 @@ final class InMemoryDueIndex implements DueIndex {
     due.put(Item.of(work), work);
   }
 
+  /** Whether the item is due, for whatever. */
+  synchronized boolean has(DueWork work) {
+    return due.containsKey(Item.of(work));
+  }
+
   /** Takes the item out, whatever it is due for. */
   synchronized void clear(DueWork work) {
     due.remove(Item.of(work));

@@ -3,12 +3,11 @@ package dev.countersign.ledger.contract;
 import static dev.countersign.ledger.contract.Samples.NOON;
 import static dev.countersign.ledger.contract.Samples.claim;
 import static dev.countersign.ledger.contract.Samples.entry;
-import static dev.countersign.ledger.contract.Samples.evidence;
+import static dev.countersign.ledger.contract.Samples.recorded;
 import static dev.countersign.ledger.contract.Samples.session;
 import static dev.countersign.ledger.contract.Samples.tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
@@ -85,14 +84,6 @@ interface TenantScanContract {
   }
 
   private void record(TenantId tenant, Session session) {
-    var _ =
-        ledger()
-            .sessions()
-            .record(
-                tenant,
-                session,
-                Set.of(),
-                Bytes.of("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                evidence("{}"));
+    var _ = recorded(ledger(), tenant, session, Set.of());
   }
 }
