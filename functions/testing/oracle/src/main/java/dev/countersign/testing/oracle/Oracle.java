@@ -1,6 +1,11 @@
 package dev.countersign.testing.oracle;
 
+import dev.countersign.testing.oracle.OracleGoverning.Fit;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  * resolved. It is pure, and shares nothing with the product.
  */
 public final class Oracle {
-  private Oracle() {}
+  private final OracleCase known;
+  private final OracleKept kept;
+  private final Instant now;
+
+  private Oracle(OracleCase known, Instant now) {
+    this.known = known;
+    this.kept = new OracleKept(known.said(), OracleVersions.of(known.versions()));
+    this.now = now;
+  }
 
   /** What must stand at {@code now}, once all that is due by then is settled and published. */
   public static OracleAnswer at(OracleCase known, Instant now) {
-    throw new UnsupportedOperationException();
+    return new Oracle(known, now).answer();
   }
 
   /**
@@ -21,14 +34,118 @@ public final class Oracle {
    * @param before all that was known before it
    */
   public static OracleVerdict verdict(OracleCase before, OracleStatement told, Instant now) {
-    throw new UnsupportedOperationException();
+    return OracleVerdicts.on(before, told, now);
   }
 
   /**
-   * Why a statement is refused: {@code from_the_future}, {@code out_of_range}, {@code
-   * source_not_in_terms} or {@code wrong_currency}; none if it is accepted.
+   * Why a statement is refused: {@code missing} (a time of stating), {@code from_the_future},
+   * {@code out_of_range}, {@code source_not_in_terms} or {@code wrong_currency}; none if it is
+   * accepted.
    */
   public static @Nullable String refusal(OracleCase known, OracleStatement told) {
-    throw new UnsupportedOperationException();
+    return new OracleRefusal(OracleVersions.of(known.versions())).of(told);
+  }
+
+  private OracleAnswer answer() {
+    if (kept.all().isEmpty()) {
+      return new OracleAnswer(
+          OracleAnswer.NO_OUTCOME, null, null, null, null, 0, null, List.of(), null, null,
+          Set.of());
+    }
+    var governing = OracleGoverning.of(known, kept, now);
+    var reading = governing.reading();
+    var answer =
+        switch (governing.fit()) {
+          case GOVERNS -> new OracleDecision(known, kept, reading, now).answer();
+          case NO_TERMS -> nothing(reading, "NotBillable", "no_terms", null);
+          case NOTHING_CHOSEN -> nothingChosen(reading);
+        };
+    return withNext(answer, next(answer, governing));
+  }
+
+  /** Lines 1 to 8 of section 8. */
+  private OracleAnswer nothingChosen(OracleReading reading) {
+    var match = reading.match();
+    if (match == null) {
+      return withoutTruth(reading);
+    }
+    boolean over = !now.isBefore(match.endOfWait());
+    if (!match.candidates().isEmpty()) {
+      return nothing(reading, over ? "Lapsed" : "Ambiguous", "several_sessions", null);
+    }
+    var nearMiss = match.nearMiss();
+    if (nearMiss != null && match.named() != OracleMatch.Named.NEITHER) {
+      return nothing(reading, "NotBillable", nearMiss, null);
+    }
+    var reason = nearMiss == null ? "no_session" : nearMiss;
+    return nothing(reading, over ? "Lapsed" : "Parked", reason, null);
+  }
+
+  private OracleAnswer withoutTruth(OracleReading reading) {
+    if (reading.isUnderAssured(kept)) {
+      return nothing(reading, "NotBillable", "assurance", null);
+    }
+    var merge = reading.fold().merge();
+    if (merge != null) {
+      return nothing(reading, "Void", "merged", merge.into());
+    }
+    var retraction = reading.firstRetraction();
+    return retraction == null
+        ? nothing(reading, "Parked", "not_attested", null)
+        : nothing(reading, "Void", retraction.reason(), null);
+  }
+
+  private static OracleAnswer nothing(
+      OracleReading reading, String status, @Nullable String reason, @Nullable String detail) {
+    return new OracleAnswer(
+        status,
+        reason,
+        detail,
+        null,
+        reading.terms().version(),
+        0,
+        null,
+        List.of(),
+        null,
+        null,
+        reading.mayChoose());
+  }
+
+  /** The next time at which time alone may change the answer (section 13). */
+  private @Nullable Instant next(OracleAnswer answer, OracleGoverning governing) {
+    var match = governing.reading().match();
+    boolean waits = governing.fit() == Fit.NOTHING_CHOSEN && match != null;
+    var times = new ArrayList<Instant>();
+    if (waits) {
+      times.add(match.endOfWait());
+    }
+    if (answer.next() != null) {
+      times.add(answer.next());
+    }
+    kept.all().forEach(one -> datesAhead(one).forEach(times::add));
+    return times.stream().filter(time -> time.isAfter(now)).min(Instant::compareTo).orElse(null);
+  }
+
+  private static Stream<Instant> datesAhead(OracleStatement one) {
+    return switch (one.act()) {
+      case RETRACTED -> Stream.of(one.occurredAt());
+      case RESTATED, NOTED -> Stream.ofNullable(one.effectiveAt());
+      case ATTESTED, MERGED -> Stream.empty();
+    };
+  }
+
+  private static OracleAnswer withNext(OracleAnswer one, @Nullable Instant next) {
+    return new OracleAnswer(
+        one.status(),
+        one.reason(),
+        one.detail(),
+        one.version(),
+        one.reading(),
+        one.amount(),
+        one.currency(),
+        one.shares(),
+        one.refund(),
+        next,
+        one.candidates());
   }
 }

@@ -2,6 +2,7 @@ package dev.countersign.testing.oracle;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,17 @@ public record OracleTruth(
     @Nullable OracleValue value,
     @Nullable String reason,
     Map<String, @Nullable Object> facts,
-    OracleLinks links) {}
+    OracleLinks links) {
+
+  /** Whether both say the same in every field. */
+  boolean isSame(OracleTruth other) {
+    return occurredAt.equals(other.occurredAt)
+        && began.equals(other.began)
+        && statedAt.equals(other.statedAt)
+        && firstReceivedAt.equals(other.firstReceivedAt)
+        && Objects.equals(reason, other.reason)
+        && links.equals(other.links)
+        && OracleValue.isSame(value, other.value)
+        && OracleFacts.isSame(facts, other.facts);
+  }
+}

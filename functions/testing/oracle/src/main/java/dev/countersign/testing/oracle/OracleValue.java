@@ -1,6 +1,7 @@
 package dev.countersign.testing.oracle;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a record.
@@ -10,8 +11,11 @@ import java.math.BigDecimal;
  */
 public record OracleValue(BigDecimal amount, String currency) {
 
-  /** Whether both mean the same money; {@code 12.5} and {@code 12.50} do. */
-  boolean isSame(OracleValue other) {
-    return currency.equals(other.currency) && amount.compareTo(other.amount) == 0;
+  /** Whether both are the same money; {@code 12.5} and {@code 12.50} are. */
+  static boolean isSame(@Nullable OracleValue one, @Nullable OracleValue other) {
+    if (one == null || other == null) {
+      return one == other;
+    }
+    return one.currency.equals(other.currency) && one.amount.compareTo(other.amount) == 0;
   }
 }

@@ -1,0 +1,193 @@
+package dev.countersign.testing.oracle;
+
+import dev.countersign.testing.oracle.OracleFold.State;
+import dev.countersign.testing.oracle.OracleStatement.Act;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict on one statement (contract, section 15). */
+final class OracleVerdicts {
+  private final OracleStatement told;
+  private final OracleCase afterwards;
+  private final OracleKept kept;
+  private final OracleReading reading;
+  private final OracleGoverning.Fit fit;
+  private final OracleFold before;
+  private final OracleFold after;
+  private final Instant now;
+
+  private OracleVerdicts(OracleCase first, OracleStatement told, Instant now) {
+    this.told = told;
+    this.now = now;
+    this.afterwards = with(first, told);
+    var versions = OracleVersions.of(first.versions());
+    this.kept = new OracleKept(afterwards.said(), versions);
+    var governing = OracleGoverning.of(afterwards, kept, now);
+    this.reading = governing.reading();
+    this.fit = governing.fit();
+    var terms = reading.terms();
+    var speak = reading.voices();
+    var read = whenItIsRead();
+    this.before =
+        OracleFold.of(
+            new OracleKept(first.said(), versions).read(terms, read, speak::speak), terms);
+    this.after =
+        read.equals(now)
+            ? reading.fold()
+            : OracleFold.of(kept.read(terms, read, speak::speak), terms);
+  }
+
+  static OracleVerdict on(OracleCase first, OracleStatement told, Instant now) {
+    var versions = OracleVersions.of(first.versions());
+    var refused = new OracleRefusal(versions).of(told);
+    if (refused != null) {
+      return new OracleVerdict("refused", refused);
+    }
+    for (var one : new OracleKept(first.said(), versions).answered()) {
+      if (one.source().equals(told.source()) && one.message().equals(told.message())) {
+        return said(one.digest().equals(told.digest()) ? "duplicate" : "conflict");
+      }
+    }
+    return new OracleVerdicts(first, told, now).verdict();
+  }
+
+  /** What comes into effect later is judged as it will be read on its date. */
+  private Instant whenItIsRead() {
+    var at = told.effectiveAt();
+    return OraclePrices.changesOnADate(told) && at != null && at.isAfter(now) ? at : now;
+  }
+
+  private static OracleCase with(OracleCase first, OracleStatement told) {
+    var said = new ArrayList<>(first.said());
+    said.add(told);
+    return new OracleCase(
+        first.versions(), said, first.sessions(), first.choices(), first.rulings(),
+        first.published());
+  }
+
+  private OracleVerdict verdict() {
+    if (!reading.voices().speak(told)) {
+      return said("witnessed");
+    }
+    if (told.assurance().compareTo(reading.terms().assurance()) < 0) {
+      return said("under_assured");
+    }
+    if ((told.act() == Act.RESTATED || told.act() == Act.NOTED)
+        && new OracleRefusal(kept.versions()).isInWrongCurrency(told)) {
+      return said("wrong_currency");
+    }
+    if (after.locked().stream().anyMatch(one -> OracleKept.isSame(one, told))) {
+      return said("locked");
+    }
+    if (told.act() != Act.MERGED && after.merge() != null) {
+      return new OracleVerdict("merged", after.merge().into());
+    }
+    if (isKeptAlready() || saysNothingNew()) {
+      return said("duplicate");
+    }
+    if (changesNothing()) {
+      return said("superseded");
+    }
+    return said(givesNothingBack() ? "not_refundable" : "accepted");
+  }
+
+  private boolean isKeptAlready() {
+    return kept.answered().stream().anyMatch(one -> one != told && OracleKept.isSame(one, told));
+  }
+
+  private boolean saysNothingNew() {
+    return switch (told.act()) {
+      case ATTESTED -> attestsWhatStands();
+      case RESTATED -> restatesWhatStands();
+      case NOTED -> notesWhatIsKnown();
+      case RETRACTED ->
+          before.retractions().stream()
+              .anyMatch(one ->
+                  one.occurredAt().equals(told.occurredAt())
+                      && Objects.equals(one.reason(), told.reason()));
+      case MERGED ->
+          before.merge() != null && Objects.equals(before.merge().into(), told.into());
+    };
+  }
+
+  private boolean attestsWhatStands() {
+    var truth = standing();
+    return truth != null
+        && isStated(truth.value(), truth.facts())
+        && truth.links().with(told.links()).equals(truth.links());
+  }
+
+  private boolean restatesWhatStands() {
+    var truth = standing();
+    return truth != null
+        && truth.occurredAt().equals(told.occurredAt())
+        && OracleValue.isSame(truth.value(), told.value())
+        && OracleFacts.isSame(truth.facts(), told.facts())
+        && truth.links().equals(told.links());
+  }
+
+  private boolean notesWhatIsKnown() {
+    var truth = standing();
+    return truth == null
+        ? isStated(before.notedValue(), before.notes())
+        : isStated(truth.value(), truth.facts());
+  }
+
+  private @Nullable OracleTruth standing() {
+    return before.state() == State.STANDS ? before.truth() : null;
+  }
+
+  /** Whether the value and the facts that were told are among these. */
+  private boolean isStated(@Nullable OracleValue value, Map<String, @Nullable Object> facts) {
+    return (told.value() == null || OracleValue.isSame(told.value(), value))
+        && told.facts().entrySet().stream()
+            .allMatch(fact ->
+                facts.containsKey(fact.getKey())
+                    && OracleFacts.isSame(fact.getValue(), facts.get(fact.getKey())));
+  }
+
+  /** What is noted counts as part of the truth, also before there is one. */
+  private boolean changesNothing() {
+    return before.state() == after.state()
+        && isSameTruth()
+        && Objects.equals(before.merge(), after.merge())
+        && earliest(before).equals(earliest(after));
+  }
+
+  private boolean isSameTruth() {
+    var one = before.truth();
+    var other = after.truth();
+    if (one == null || other == null) {
+      return one == other
+          && OracleValue.isSame(before.notedValue(), after.notedValue())
+          && OracleFacts.isSame(before.notes(), after.notes());
+    }
+    return one.isSame(other);
+  }
+
+  /** The retractions that count: of each clawback rule the earliest. */
+  private List<OracleStatement> earliest(OracleFold fold) {
+    return OracleTakenBack.earliestOfEachRule(fold.retractions(), reading.terms());
+  }
+
+  /** Only line 24 and line 26 are Billable, and a retraction in effect excludes line 26. */
+  private boolean givesNothingBack() {
+    if (told.act() != Act.RETRACTED
+        || told.occurredAt().isAfter(now)
+        || fit != OracleGoverning.Fit.GOVERNS) {
+      return false;
+    }
+    var holdEnd = OracleDecision.holdEnd(Objects.requireNonNull(after.truth()), reading.terms());
+    return holdEnd != null
+        && !told.occurredAt().isBefore(holdEnd)
+        && Oracle.at(afterwards, now).status().equals("Billable");
+  }
+
+  private static OracleVerdict said(String word) {
+    return new OracleVerdict(word, null);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.countersign.testing.oracle;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All versions of the terms, the newest first (contract, sections 2 and 6). */
+record OracleVersions(List<OracleTerms> newestFirst) {
+
+  static OracleVersions of(List<OracleTerms> all) {
+    return new OracleVersions(
+        all.size() == 1
+            ? all
+            : all.stream()
+                .sorted(Comparator.comparing(OracleTerms::effectiveFrom).reversed())
+                .toList());
+  }
+
+  /** The version in force at a time; none before the first. */
+  @Nullable OracleTerms inForce(Instant at) {
+    for (var terms : newestFirst) {
+      if (!terms.effectiveFrom().isAfter(at)) {
+        return terms;
+      }
+    }
+    return null;
+  }
+
+  /** The version whose {@code match} reads a truth of that date: in force then, else the first. */
+  OracleTerms matching(Instant occurredAt) {
+    var inForce = inForce(occurredAt);
+    return inForce == null ? newestFirst.getLast() : inForce;
+  }
+
+  /** Whether some version takes a value in this currency. */
+  boolean take(String currency) {
+    for (var terms : newestFirst) {
+      for (var price : terms.prices()) {
+        if (takes(price, currency)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean takes(OraclePrice price, String currency) {
+    return !(price.kind() instanceof OraclePrice.Percent percent)
+        || !percent.of().equals("value")
+        || percent.rate() != null
+        || currency.equals(price.currency());
+  }
+
+  /** Whether some version names this source, in {@code sources} or in {@code succeeds}. */
+  boolean name(String source) {
+    return newestFirst.stream()
+        .anyMatch(terms ->
+            terms.sources().contains(source)
+                || terms.succeeds().containsKey(source)
+                || terms.succeeds().values().stream().anyMatch(list -> list.contains(source)));
+  }
+}
