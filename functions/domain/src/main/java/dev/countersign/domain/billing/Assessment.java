@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountOrNull what is owed; none if nothing is
  * @param refundOrNull the sum of the clawback, if a retraction is in effect after the hold
  * @param takenBackByOrNull the retraction in effect that counts, or the merge
+ * @param changedAtOrNull when the price that is owed came into force, where it is not the first
  * @param lookAgainOrNull when time alone may change this
  */
 public record Assessment(
@@ -34,6 +35,7 @@ public record Assessment(
     @Nullable Money amountOrNull,
     @Nullable Refund refundOrNull,
     @Nullable Statement takenBackByOrNull,
+    @Nullable Instant changedAtOrNull,
     @Nullable Instant lookAgainOrNull) {
 
   public Assessment {
@@ -42,7 +44,7 @@ public record Assessment(
 
   /** Nothing is owed, and no session is chosen. */
   static Assessment nothing(OutcomeStatus status, @Nullable String reason) {
-    return new Assessment(status, reason, null, null, List.of(), null, null, null, null);
+    return new Assessment(status, reason, null, null, List.of(), null, null, null, null, null);
   }
 
   /** The same, to be looked at again at this time. */
@@ -56,6 +58,7 @@ public record Assessment(
         amountOrNull,
         refundOrNull,
         takenBackByOrNull,
+        changedAtOrNull,
         at);
   }
 
@@ -70,6 +73,7 @@ public record Assessment(
         amountOrNull,
         refundOrNull,
         takenBackByOrNull,
+        changedAtOrNull,
         lookAgainOrNull);
   }
 
@@ -84,6 +88,7 @@ public record Assessment(
         amountOrNull,
         refundOrNull,
         by,
+        changedAtOrNull,
         lookAgainOrNull);
   }
 

@@ -131,7 +131,12 @@ final class SessionAssessment {
     }
     return reading.now().isBefore(holdEnd)
         ? nothing(OutcomeStatus.HELD, null).lookingAgain(holdEnd)
-        : something(OutcomeStatus.BILLABLE, null, prices.owedAt(reading.now()), null);
+        : something(
+            OutcomeStatus.BILLABLE,
+            null,
+            prices.owedAt(reading.now()),
+            null,
+            prices.at(reading.now()).from());
   }
 
   private Assessment takenBack(Retractions.Effect effect) {
@@ -141,8 +146,8 @@ final class SessionAssessment {
     }
     return refund != null && refund.refund().isPositive()
         ? something(
-            OutcomeStatus.REVERSED, effect.retraction().reason(), effect.rest(), refund)
-        : something(OutcomeStatus.BILLABLE, null, effect.rest(), refund);
+            OutcomeStatus.REVERSED, effect.retraction().reason(), effect.rest(), refund, null)
+        : something(OutcomeStatus.BILLABLE, null, effect.rest(), refund, null);
   }
 
   private OutcomeStatus takenBack() {
@@ -168,15 +173,19 @@ final class SessionAssessment {
   private Assessment nothing(
       OutcomeStatus status, @Nullable String reason, @Nullable String detail) {
     var shares = Apportionment.ofNothing(chosen, Money.zero(terms.price().currency()));
-    return new Assessment(status, reason, detail, terms, shares, null, null, null, null);
+    return new Assessment(status, reason, detail, terms, shares, null, null, null, null, null);
   }
 
   private Assessment something(
-      OutcomeStatus status, @Nullable String reason, Money amount, @Nullable Refund refund) {
+      OutcomeStatus status,
+      @Nullable String reason,
+      Money amount,
+      @Nullable Refund refund,
+      @Nullable Instant changedAt) {
     var shares =
         Apportionment.of(
             amount, chosen, free, terms.attribution(), truth.occurredAt(), terms.zone());
     var sum = Apportionment.sum(shares, Money.zero(amount.currency()));
-    return new Assessment(status, reason, null, terms, shares, sum, refund, null, null);
+    return new Assessment(status, reason, null, terms, shares, sum, refund, null, changedAt, null);
   }
 }

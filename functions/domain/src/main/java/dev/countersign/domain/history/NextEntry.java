@@ -144,10 +144,11 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
         claim,
         takenBack
             .map(Statement::occurredAt)
+            .or(() -> Optional.ofNullable(owed.changedAtOrNull()))
             .or(() -> truth.map(Truth::occurredAt))
             .orElse(null),
         digests,
-        reversalReason(takenBack, owed, trace),
+        reversalReason(takenBack, owed, trace, sinceLast(owed.changedAtOrNull())),
         now);
   }
 
@@ -162,15 +163,23 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
                 .min(CountingRetractions.EARLIEST));
   }
 
+  /** What time alone changed: the price, if one came into force since the last entry. */
+  private String sinceLast(@Nullable Instant changedAt) {
+    boolean repriced =
+        changedAt != null
+            && last.filter(before -> before.entry().at().isBefore(changedAt)).isPresent();
+    return repriced ? ReasonCodes.RESTATED : ReasonCodes.SESSION_CORRECTED;
+  }
+
   private static String reversalReason(
-      Optional<Statement> takenBack, Assessment owed, Stimulus.Trace trace) {
+      Optional<Statement> takenBack, Assessment owed, Stimulus.Trace trace, String ofTime) {
     var ofTrace =
         switch (trace) {
           case Stimulus.Trace.Said said -> ReasonCodes.RESTATED;
           case Stimulus.Trace.Recorded recorded -> ReasonCodes.SESSION_CORRECTED;
           case Stimulus.Trace.Chosen chosen -> ReasonCodes.SESSION_CHOSEN;
           case Stimulus.Trace.Ruled ruled -> ReasonCodes.RULED;
-          case Stimulus.Trace.Time time -> ReasonCodes.SESSION_CORRECTED;
+          case Stimulus.Trace.Time time -> ofTime;
           case Stimulus.Trace.Restored restored -> ReasonCodes.RESTORED;
         };
     var ofRetraction =

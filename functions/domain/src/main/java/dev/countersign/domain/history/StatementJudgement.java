@@ -10,6 +10,7 @@ import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.Terms;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 record StatementJudgement(StatementVerdict verdict, List<String> differs) {
 
   /**
-   * Judges a statement.
+   * Judges a statement. What changes a price from a date ahead counts from now on here, since it is
+   * answered once.
    *
    * @param before what the outcome kept before the statement came
    * @param after what it keeps with it
@@ -36,10 +38,10 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
     var speakers = Speakers.of(terms, after.book());
     var stood =
         SpokenStatements.of(before.registers().statements(), speakers, terms, after.book())
-            .at(after.now());
-    var stands = after.version().folded();
+            .at(Instant.MAX);
+    var stands = after.version().spoken().at(Instant.MAX);
     var verdict =
-        unread(statement, speakers, after)
+        unread(statement, speakers, after, stands)
             .orElseGet(() -> read(statement, new Change(stood, stands, terms), before, owed));
     return new StatementJudgement(verdict, StatementDifference.pointers(statement, stood));
   }
@@ -57,7 +59,7 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
 
   /** The verdict on a statement that the version passes over. */
   private static Optional<StatementVerdict> unread(
-      Statement statement, Speakers speakers, OutcomeReading after) {
+      Statement statement, Speakers speakers, OutcomeReading after, Folded folded) {
     if (!speakers.speak(statement)) {
       return Optional.of(StatementVerdict.WITNESSED);
     }
@@ -70,7 +72,6 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
     if (SpokenStatements.isInForeignCurrency(statement, after.book())) {
       return Optional.of(StatementVerdict.WRONG_CURRENCY);
     }
-    var folded = after.version().folded();
     if (folded.locked().stream().anyMatch(statement::repeats)) {
       return Optional.of(StatementVerdict.LOCKED);
     }
