@@ -75,15 +75,6 @@ final class StatementVerdictTest {
   }
 
   @Test
-  void retracted_olderThanTheRetractionThatStands_isSuperseded() {
-    outcome.say(attested("m1"));
-    outcome.say(retracted("m2").at("2026-11-20T00:00:00Z"));
-    var older =
-        retracted("m3").at("2026-11-19T00:00:00Z").received(Instant.parse("2026-11-21T00:00:00Z"));
-    assertEquals(StatementVerdict.SUPERSEDED, verdict(older));
-  }
-
-  @Test
   void attested_newerThanTheRetraction_isAcceptedAndReinstates() {
     outcome.say(attested("m1"));
     outcome.say(retracted("m2").at("2026-11-20T00:00:00Z"));
