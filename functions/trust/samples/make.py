@@ -353,6 +353,11 @@ def hubspot():
     cases.case('query-in-another-order', head(URL + '?b=2&a=1'), TEXT, 'bad_signature', url=URL + '?a=1&b=2')
     cases.case('seconds-for-milliseconds', {**head(URL), 'X-HubSpot-Request-Timestamp': str(S),
                'X-HubSpot-Signature-v3': b64(mac('sha256', UTF8.encode(), 'POST', URL, TEXT, str(S)))}, TEXT, 'stale')
+    amount = json.dumps([event(eventId=106, propertyName="amount", propertyValue="1200.5")])
+    noted = {**attested("deal_won", "deal", "123", BEFORE, "62515-5-106", stated_at=BEFORE, value={"amount": "1200.50", "currency": "EUR"}), "act": "noted"}
+    signed = {**head(URL), 'X-HubSpot-Signature-v3': b64(hubspot_v3()(UTF8.encode(), str(MS), amount.encode()))}
+    cases.case('amount-where-a-currency-is-set', signed, amount, 'body-signed-fresh', settings={"currency": "EUR"}, items=[noted])
+    cases.case('amount-where-none-is-set', signed, amount, 'body-signed-fresh', items=[IGNORED])
     cases.case('only-a-v1-signature', {'X-HubSpot-Signature': hashlib.sha256((UTF8 + TEXT).encode()).hexdigest(),
                                        'X-HubSpot-Signature-Version': 'v1'}, TEXT, 'missing_header')
     cases.write()
@@ -551,6 +556,8 @@ itemed('stripe', 'Stripe-Signature', lambda k, s, b: stripe.WebhookSignature._co
      [retracted("sale", "payment_intent", "pi_1", NOW, "refunded", "evt_1", stated_at=NOW, facts={"livemode": True})]),
     (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=False, amount=4999, amount_refunded=999),
      [{**sale(value={"amount": "40.00", "currency": "EUR"}), "act": "restated", "reason": "refunded in part"}]),
+    (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=False, amount=4999, amount_refunded=999, created=S - 86400),
+     [{**sale(value={"amount": "40.00", "currency": "EUR"}), "act": "restated", "reason": "refunded in part", "occurred_at": "2026-11-01T10:00:00.000Z"}]),
     (pay("customer.created"), [IGNORED])])
 itemed('dixa', 'X-Dixa-Signature', lambda k, s, b: mac('sha256', bytes.fromhex(k), s, '.', b).hex(), '5a' * 32, 'a5' * 32, 'ms', [
     (dixa("CONVERSATION_CLOSED"), [attested("ticket_resolved", "conversation", "55", dixa_at, "e-1", conversation="55", stated_at=dixa_at)]),
@@ -964,10 +971,11 @@ header_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-h
 shared('salesforce-flow-header', LONG, LONG2, header_show, header_wrong, items=[(STATED, [STATED])])
 dyn = lambda state: {"MessageName": "Update", "PrimaryEntityName": "opportunity", "PrimaryEntityId": "b1", "OperationId": "op-1", "OperationCreatedOn": f"/Date({MS}+0000)/",
                      "InputParameters": [{"key": "Target", "value": {"LogicalName": "opportunity", "Attributes": [
-                         {"key": "statecode", "value": {"Value": state}}, {"key": "actualvalue", "value": {"Value": 1200.5}}]}}]}
+                         *([] if state is None else [{"key": "statecode", "value": {"Value": state}}]), {"key": "actualvalue", "value": {"Value": 1200.5}}]}}]}
 shared('dynamics-365', LONG, LONG2, header_show, header_wrong, {"currency": "EUR"}, items=[
     (dyn(1), [attested("deal_won", "opportunity", "b1", NOW, "op-1", stated_at=NOW, value={"amount": "1200.50", "currency": "EUR"})]),
     (dyn(0), [retracted("deal_won", "opportunity", "b1", NOW, "reopened", "op-1", stated_at=NOW)]),
+    (dyn(None), [{**attested("deal_won", "opportunity", "b1", NOW, "op-1", stated_at=NOW, value={"amount": "1200.50", "currency": "EUR"}), "act": "noted"}]),
     ({**dyn(1), "PrimaryEntityName": "contact"}, [IGNORED])])
 PAIR, PAIR2 = 'countersign:a-long-password-0123', 'countersign:another-password-4567'
 basic_show = lambda s, b: ({'Authorization': 'Basic ' + b64(s.encode())}, URL, b)
@@ -990,16 +998,23 @@ bearer_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-h
 TALK = {"id": "ses_1", "agent": {"id": "sales"}, "started_at": "2026-11-02T09:00:00Z"}
 shared('session-bearer', LONG, LONG2, bearer_show, bearer_wrong, items=[(TALK, [TALK])])
 attr = lambda **m: [{"key": k.replace('__', '.'), "value": {"intValue": str(v)} if isinstance(v, int) else {"stringValue": v}} for k, v in m.items()]
-span = lambda start, end, **m: {"traceId": "t", "spanId": "s", "name": "chat", "startTimeUnixNano": f"{MS + start}000000", "endTimeUnixNano": f"{MS + end}000000", "attributes": attr(**m)}
-otlp = {"resourceSpans": [{"resource": {"attributes": []}, "scopeSpans": [{"scope": {}, "spans": [
-    span(-60000, -50000, gen_ai__conversation__id="conv_1", gen_ai__agent__id="sales", gen_ai__agent__version="3", gen_ai__usage__input_tokens=100, gen_ai__usage__output_tokens=10),
-    span(-40000, -30000, gen_ai__conversation__id="conv_1", gen_ai__usage__input_tokens=200, gen_ai__usage__output_tokens=20, countersign__subject__email="ada@example.com", countersign__handled_by="agent"),
-    span(-20000, -10000, gen_ai__conversation__id="conv_2", gen_ai__agent__name="care", countersign__strategy__id="s7", countersign__strategy__arm="holdout")]}]}]}
+span = lambda id, start, end, **m: {"traceId": "5b8efff798038103d269b633813fc60c", "spanId": id, "name": "chat", "startTimeUnixNano": f"{MS + start}000000",
+                                    "endTimeUnixNano": f"{MS + end}000000", "attributes": attr(**m)}
+otlp = {"resourceSpans": [{"resource": {"attributes": attr(service__name="desk")}, "scopeSpans": [{"scope": {}, "spans": [
+    span("00000000000000a2", -40000, -30000, gen_ai__conversation__id="conv_1", gen_ai__usage__input_tokens=200, gen_ai__usage__output_tokens=20, countersign__subject__email="ada@example.com", countersign__handled_by="agent"),
+    span("00000000000000a1", -60000, -50000, gen_ai__conversation__id="conv_1", gen_ai__agent__id="sales", gen_ai__agent__version="3", gen_ai__usage__input_tokens=100, gen_ai__usage__output_tokens=10),
+    span("00000000000000a0", -61000, -29000, gen_ai__conversation__id="conv_1", gen_ai__operation__name="invoke_agent", gen_ai__usage__input_tokens=300, gen_ai__usage__output_tokens=30),
+    span("00000000000000b1", -20000, -10000, gen_ai__conversation__id="conv_2", gen_ai__agent__name="care", countersign__strategy__id="s7", countersign__strategy__arm="holdout"),
+    span("00000000000000c1", -5000, -4000, gen_ai__conversation__id="conv_3", gen_ai__operation__name="invoke_agent", gen_ai__usage__input_tokens=7)]}]}]}
 shared('otel-genai', LONG, LONG2, bearer_show, bearer_wrong, items=[
-    (otlp, [{"id": "conv_1", "conversation": "conv_1", "agent": {"id": "sales", "version": "3"}, "subjects": [ADA], "started_at": "2026-11-02T09:59:00.000Z",
-             "ended_at": "2026-11-02T09:59:30.000Z", "handled_by": "agent", "usage": {"input_tokens": 300, "output_tokens": 30}},
+    (otlp, [{"id": "conv_1", "conversation": "conv_1", "agent": {"id": "sales", "version": "3"}, "subjects": [ADA], "started_at": "2026-11-02T09:58:59.000Z",
+             "ended_at": "2026-11-02T09:59:31.000Z", "handled_by": "agent", "usage": {"input_tokens": 300, "output_tokens": 30},
+             "spans": [{"id": "00000000000000a0", "level": "run", "input_tokens": 300, "output_tokens": 30}, {"id": "00000000000000a1", "level": "call", "input_tokens": 100, "output_tokens": 10},
+                       {"id": "00000000000000a2", "level": "call", "input_tokens": 200, "output_tokens": 20}]},
             {"id": "conv_2", "conversation": "conv_2", "agent": {"id": "care"}, "subjects": [], "started_at": "2026-11-02T09:59:40.000Z", "ended_at": "2026-11-02T09:59:50.000Z",
-             "strategy": {"id": "s7", "arm": "holdout"}, "usage": {}}]),
+             "strategy": {"id": "s7", "arm": "holdout"}, "usage": {}, "spans": [{"id": "00000000000000b1", "level": "call"}]},
+            {"id": "conv_3", "conversation": "conv_3", "agent": {"id": "desk"}, "agent_assumed": True, "subjects": [], "started_at": "2026-11-02T09:59:55.000Z",
+             "ended_at": "2026-11-02T09:59:56.000Z", "usage": {"input_tokens": 7}, "spans": [{"id": "00000000000000c1", "level": "run", "input_tokens": 7}]}]),
     ({"resourceSpans": []}, [IGNORED])])
 
 
@@ -1038,6 +1053,10 @@ def outbound():
     case('lost', soap(one(1, 'Closed Lost')), 'caller-only', items=[retracted("deal_won", "salesforce", "0061", "2026-11-01T00:00:00Z", "Closed Lost", "04l1")])
     case('entities-of-xml-itself', soap(one(1, 'A &amp; B &#228;')), 'caller-only', items=[retracted("deal_won", "salesforce", "0061", "2026-11-01T00:00:00Z", "A & B ä", "04l1")])
     case('cdata', soap(one(1, '<![CDATA[Closed Won]]>')), 'caller-only', items=[item(1)])
+    changed = lambda n, stage: one(n, stage).replace('<sf:Note ', '<sf:LastModifiedDate>2026-11-02T09:59:00.000Z</sf:LastModifiedDate><sf:Note ')
+    case('won-with-its-change', soap(changed(1, 'Closed Won')), 'caller-only', items=[{**item(1), "stated_at": "2026-11-02T09:59:00.000Z"}])
+    case('lost-with-its-change', soap(changed(1, 'Closed Lost')), 'caller-only',
+         items=[retracted("deal_won", "salesforce", "0061", "2026-11-02T09:59:00.000Z", "Closed Lost", "04l1", stated_at="2026-11-02T09:59:00.000Z")])
     case('organization-of-15', soap(one(1), org[:15]), 'caller-only')
     case('settings-of-15', soap(one(1)), 'caller-only', settings={**settings, "organization_id": org[:15]})
     case('second-certificate', soap(one(1)), 'caller-only', c=wrong, keys=[cert, wrong])

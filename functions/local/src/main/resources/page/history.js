@@ -34,6 +34,7 @@ function step(entry) {
   const facts = [];
   if (entry.stimulus.differs?.length) facts.push(`differs in ${entry.stimulus.differs.join(', ')}`);
   if (entry.shares.length) facts.push(`session ${entry.shares.join(', ')}`);
+  if (entry.detail) facts.push(entry.detail);
   if (entry.terms) facts.push(`terms ${entry.terms}`);
   const parts = [
     element('h3', {}, `${entry.seq}. ${happened(entry.stimulus)}`),
@@ -43,7 +44,7 @@ function step(entry) {
   if (facts.length) parts.push(element('p', { class: 'soft' }, facts.join(' · ')));
   if (entry.results.length) {
     parts.push(element('ul', { class: 'events', 'aria-label': 'Result events' }, ...entry.results.map((r) => element('li', {},
-      element('span', {}, r.kind), money(r.amount, r.currency),
+      element('span', {}, r.kind), r.amount ? money(r.amount, r.currency) : money(String(r.quantity), 'units'),
       element('span', { class: 'soft' }, [`occurred ${r.occurred_at}`, r.reason, r.id].filter(Boolean).join(' · '))))));
   }
   parts.push(proof(entry));

@@ -15,8 +15,9 @@ function drawTotals() {
     if (o.billed) {
       // Cents are added as whole numbers: a sum of money is never a fraction of binary digits.
       const [whole, part = ''] = o.billed.split('.');
-      const sum = sums.get(o.currency) ?? { minor: 0n, digits: part.length };
-      sums.set(o.currency, { minor: sum.minor + BigInt(whole + part), digits: part.length });
+      const unit = o.currency ?? 'units';
+      const sum = sums.get(unit) ?? { minor: 0n, digits: part.length };
+      sums.set(unit, { minor: sum.minor + BigInt(whole + part), digits: part.length });
     }
   }
   const all = [...counts].sort().map(([name, count]) => [name, String(count)]);
@@ -41,7 +42,7 @@ function row(o) {
     element('td', {}, element('a', { href: `#${o.id}` }, o.claim)),
     element('td', {}, ...status(o.status, o.reason)),
     element('td', {}, o.session ?? '–'),
-    element('td', { class: 'number' }, o.billed ? `${o.billed} ${o.currency}` : '–'),
+    element('td', { class: 'number' }, o.billed ? `${o.billed} ${o.currency ?? 'units'}` : '–'),
     element('td', { class: 'number' }, String(o.entries)),
     element('td', {}, time(o.at)));
 }

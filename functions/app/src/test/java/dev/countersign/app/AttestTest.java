@@ -70,6 +70,35 @@ final class AttestTest {
   }
 
   @Test
+  void merged_recordOfAnotherFact_isAnsweredWithTheRecordThatLivesOn() {
+    world.attest("crm", "m1", ticket("1", "ses_1"));
+    var merge =
+        said("merged", TICKET, "1", named("ses_1"))
+            .replace(
+                "\"reason\"",
+                "\"stated_at\":\"2026-11-02T12:00:00Z\",\"into\":{\"record\":{\"type\":\"t\",\"id\":\"9\"}},\"reason\"");
+
+    var merged = world.attest("crm", "m2", merge);
+    var after = world.attest("crm", "m3", said("retracted", TICKET, "1", named("ses_1")));
+
+    assertTrue(merged.text().contains("\"verdict\":\"accepted\""), merged.text());
+    assertTrue(merged.text().contains("\"reason\":\"merged\",\"detail\":\"t/9\""), merged.text());
+    assertTrue(after.text().contains("\"detail\":\"t/9\",\"verdict\":\"merged\""), after.text());
+  }
+
+  @Test
+  void noted_beforeTheFact_isRememberedAndSaysThatNothingWasAttested() {
+    var note =
+        said("noted", TICKET, "1", named("ses_1"))
+            .replace("\"reason\"", "\"stated_at\":\"2026-11-02T12:00:00Z\",\"reason\"");
+
+    var answer = world.attest("crm", "m1", note);
+
+    assertEquals(202, answer.status());
+    assertTrue(answer.text().contains("\"reason\":\"nothing_before\""), answer.text());
+  }
+
+  @Test
   void attest_forgedOrUnknownSource_isOneAnswerAndWritesNothing() {
     var signed = world.signed("m1", ticket("1", "ses_1"), PATH);
     var forged =

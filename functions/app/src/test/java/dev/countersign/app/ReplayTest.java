@@ -48,8 +48,8 @@ final class ReplayTest {
     var entry = world.history("car_sold", "1").getFirst().entry();
     assertEquals("Billable", entry.status().wire());
     assertEquals(world.now, entry.at());
-    var voice = entry.registers().sourceRegisters().values().iterator().next();
-    assertEquals(World.NOON, voice.truth().orElseThrow().receivedAt());
+    var said = entry.registers().statements().all().getFirst();
+    assertEquals(World.NOON, said.receivedAt());
     assertInstanceOf(Replayed.Already.class, replay());
     assertEquals(1, world.history("car_sold", "1").size());
   }

@@ -59,15 +59,72 @@ final class ResolutionsTest {
   }
 
   @Test
-  void resolution_deliveredAgain_answersThatItStandsAndWritesNothing() {
-    world.resolve("r1", CHOICE);
+  void resolution_deliveredAgain_isAnsweredAsFirstAndWritesNothing() {
+    var first = world.resolve("r1", CHOICE);
     int entries = world.history(LEAD, "1").size();
 
+    world.now = world.now.plusSeconds(60);
     var again = world.resolve("r1", CHOICE);
 
     assertEquals(200, again.status());
-    assertTrue(again.text().contains("\"verdict\":\"stands\""), again.text());
+    assertTrue(first.text().contains("\"verdict\":\"resolved\""), first.text());
+    assertEquals(first.text(), again.text());
     assertEquals(entries, world.history(LEAD, "1").size());
+  }
+
+  /** A sender that retries signs anew: its first word must not come back over its second. */
+  @Test
+  void resolution_deliveredAgainAfterANewerOne_changesNothing() {
+    world.resolve("r1", CHOICE);
+    world.now = world.now.plusSeconds(60);
+    world.resolve("r2", CHOICE.replace("ses_2", "ses_1"));
+    world.now = world.now.plusSeconds(60);
+
+    var again = world.resolve("r1", CHOICE);
+
+    assertTrue(again.text().contains("\"verdict\":\"resolved\""), again.text());
+    assertEquals("ses_1", world.state(LEAD, "1").get("session"));
+  }
+
+  @Test
+  void resolution_sameIdWithOtherContent_isAConflictAndKept() {
+    world.resolve("r1", CHOICE);
+    world.now = world.now.plusSeconds(60);
+
+    var other = world.resolve("r1", CHOICE.replace("ses_2", "ses_1"));
+
+    assertEquals(409, other.status(), other.text());
+    assertTrue(other.text().contains("\"reason\":\"conflict\""), other.text());
+    assertEquals("ses_2", world.state(LEAD, "1").get("session"));
+    assertEquals(1, world.ledger.refusals().list(World.TENANT, 10).size());
+  }
+
+  @Test
+  void resolution_whoseSignatureCoversNoTime_isRefusedByName() {
+    world
+        .ledger
+        .registry()
+        .putSource(
+            World.TENANT,
+            new dev.countersign.domain.SourceId("untimed"),
+            "{id: untimed, kind: resolution, profile: session-bearer, keys: [{secret: {inline: 0123456789abcdef0123456789abcdef}}]}");
+    String path = "/v1/sources/acme.untimed/resolutions";
+    var headers =
+        java.util.Map.of(
+            "authorization", java.util.List.of("Bearer 0123456789abcdef0123456789abcdef"),
+            "content-type", java.util.List.of("application/json"));
+    var body =
+        dev.countersign.domain.Bytes.of(CHOICE.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+    var answer =
+        world.handle(
+            path,
+            new dev.countersign.trust.delivery.RawDelivery(
+                "POST", "https://x.example" + path, headers, body, world.now));
+
+    assertEquals(422, answer.status(), answer.text());
+    assertTrue(answer.text().contains("\"reason\":\"unsigned_time\""), answer.text());
+    assertEquals("AMBIGUOUS", world.state(LEAD, "1").get("status"));
   }
 
   @Test

@@ -142,9 +142,14 @@ final class World {
   static String said(String act, String type, String record, String reference) {
     return """
     {"act":"%s","outcome":"%s","record":{"type":"t","id":"%s"},%s,\
-    "occurred_at":"2026-11-02T12:00:00Z","reason":"x"}\
+    "occurred_at":"2026-11-02T12:00:00Z","reason":"x"%s}\
     """
-        .formatted(act, type, record, reference);
+        .formatted(act, type, record, reference, stated(act));
+  }
+
+  /** A restatement must say when it was stated. */
+  private static String stated(String act) {
+    return act.equals("restated") ? ",\"stated_at\":\"2026-11-02T12:00:00Z\"" : "";
   }
 
   static String named(String session) {

@@ -67,7 +67,7 @@ final class HeldOutcomes {
     if (!(read instanceof Reading.Read<SessionForm.SessionRecord> recorded)) {
       throw new IllegalStateException("the session is not of its form");
     }
-    assembly.recordSession().record(TENANT, recorded.value(), evidence("{}"), STATED);
+    assembly.recordSession().record(TENANT, id, recorded.value(), evidence("{}"), STATED);
   }
 
   private void attest(String id, String session, Instant occurred) {

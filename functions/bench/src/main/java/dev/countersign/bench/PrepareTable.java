@@ -68,7 +68,7 @@ final class PrepareTable {
         var evidence =
             new Evidence(
                 bytes.digest(), bytes, "application/json", new TreeMap<>(), new TreeMap<>(), now);
-        sessions.record(id, kept, evidence, now);
+        sessions.record(id, kept.session().id().value(), kept, evidence, now);
       }
     }
   }

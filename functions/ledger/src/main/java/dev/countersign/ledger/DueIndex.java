@@ -23,4 +23,13 @@ public interface DueIndex {
    * comes after it. Does nothing when the item is due at another time or for else by now.
    */
   void putOff(DueWork work, Instant until);
+
+  /**
+   * Makes an entry, which is there, due at this time for {@link DueWork.TimeReached}, whatever time
+   * it had, so that its outcome is decided again. Does nothing while the entry is due to be
+   * published. One request.
+   *
+   * @return whether it is due now
+   */
+  boolean lookAgain(DueWork.TimeReached work);
 }

@@ -43,6 +43,18 @@ public interface Outcomes {
   /** An archived message by {@link AnsweredMessage#message()}. One request. */
   Optional<AnsweredMessage> archived(TenantId tenant, Claim claim, String message);
 
+  /**
+   * Notes a message that brought a person's decision, for good, unless it is noted. One request.
+   *
+   * @param message names the message among those about this outcome
+   * @return what is noted of this message already; none where it was new
+   */
+  Optional<NotedDecision> note(
+      TenantId tenant, Claim claim, Digest message, NotedDecision decision);
+
+  /** Notes how a message that is noted was answered. One request. */
+  void answer(TenantId tenant, Claim claim, Digest message, NotedDecision.Answer answer);
+
   /** Stores on its own the evidence that several entries name. Repeating it changes nothing. */
   void keep(TenantId tenant, Evidence evidence);
 

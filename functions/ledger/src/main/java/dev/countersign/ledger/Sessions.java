@@ -1,6 +1,5 @@
 package dev.countersign.ledger;
 
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.SessionId;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Session records, found by id or by match key; the claims that wait for a session; and the
+ * Session records, found by id or by match key; the claims that look for a session; and the
  * outcomes that are linked to one. Every read is strongly consistent. Every method may throw {@link
  * dev.countersign.domain.failure.OperationFailed}.
  */
@@ -25,22 +24,50 @@ public interface Sessions {
   List<Session> findAll(TenantId tenant, Collection<SessionId> ids);
 
   /**
-   * Every session that has one of these keys (record, subject, conversation), each once, in its
-   * last recorded form. One request for each key and page.
+   * The sessions that have one of these keys (record, subject, conversation), each once, in its
+   * last recorded form, by id: of each key those that started at or before a time, at most {@link
+   * #MOST} of them and the last to start; and those that started later, where the key has no more
+   * than {@link #MOST} sessions in all, else some. One request for each key; two where sessions
+   * that started later would push out others.
+   *
+   * @param at when that happened for which sessions are looked for
    */
-  List<Session> matching(TenantId tenant, Set<MatchKey> keys);
+  List<Session> matching(TenantId tenant, Set<MatchKey> keys, Instant at);
+
+  /** So many sessions of one key are found at most that started at or before a time. */
+  int MOST = 256;
 
   /**
-   * Stores this form of the session for good. If it is the newest form, it becomes the current one
-   * and can be found by its keys, and no longer by the keys of an earlier form. The session is due
-   * for {@link DueWork.TellOutcomes} until {@link #decided}.
-   *
-   * @param content the canonical JSON without subjects, to store with this form
-   * @param evidence the delivery that recorded this form, to store with it
-   * @return the current form, which knows when the session was first received
+   * Stores this form of the session for good, by the name of its message. If it is the newest form,
+   * it becomes the current one and can be found by its keys, and no longer by the keys of an
+   * earlier form. A form of spans is added to the spans that are known instead. The session is due
+   * for {@link DueWork.TellOutcomes} until {@link #decided}. A message that was recorded before
+   * changes nothing.
    */
-  Session record(
-      TenantId tenant, Session session, Set<MatchKey> keys, Bytes content, Evidence evidence);
+  Recording record(TenantId tenant, SessionMessage message);
+
+  /** What became of a message that records a session. */
+  sealed interface Recording {
+    /**
+     * It is recorded.
+     *
+     * @param said the form that the message says
+     * @param current the form that counts now, which knows when the session was first received
+     */
+    record Recorded(Session said, Session current) implements Recording {}
+
+    /** The same message was recorded before; nothing was written. */
+    record Repeated(Session said) implements Recording {}
+
+    /** A message of this name recorded another form of this session; nothing was written. */
+    record Conflicting(Session said) implements Recording {}
+  }
+
+  /**
+   * The session's current form, once it can be found by its keys: whoever recorded it may have
+   * failed before that.
+   */
+  Optional<Session> completed(TenantId tenant, SessionId id);
 
   /**
    * Marks the session as no longer due: all its outcomes were decided with this form. Does nothing
@@ -63,17 +90,24 @@ public interface Sessions {
   List<Claim> linkedOutcomes(TenantId tenant, SessionId session, String after, int limit);
 
   /**
-   * Has the claim wait for a session with any of these keys. One request for each 25 keys.
+   * Has the claim look for sessions with any of these keys, for good. One request for each 25 keys.
    *
    * @param since when it was said
-   * @param until the last moment of the wait
+   * @param until a session that was first received by then may count; taken as the end of its day
+   *     in UTC, so that a claim has one pointer a day and key, however often it is said
    */
   void addWaitingClaim(
       TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until);
 
-  /** The claims that now wait for a session with any of these keys. */
-  List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now);
+  /**
+   * The claims that look for a session with any of these keys, in their order. One request for each
+   * key and page.
+   *
+   * @param firstReceived when the session was first received: claims whose wait was over by then
+   *     are left out
+   */
+  List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant firstReceived);
 
-  /** A claim that waits, and the latest time since which it does. */
+  /** A claim that looks for sessions, and the latest time at which it was said. */
   record Waiting(Claim claim, Instant since) {}
 }

@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
 import java.util.function.Consumer;
@@ -14,4 +15,10 @@ public interface TenantScan {
 
   /** The last entry of every outcome, in the order of their claims. */
   void lastEntries(TenantId tenant, Consumer<StoredEntry> each);
+
+  /**
+   * The last entries of some outcomes of one type: of at most {@code most}, those that the table
+   * has first. It reads only the beginning of a large table, and so may give fewer, or none.
+   */
+  void someLastEntries(TenantId tenant, OutcomeType type, int most, Consumer<StoredEntry> each);
 }

@@ -12,8 +12,10 @@ import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.ledger.Sessions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +24,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the sessions that a statement can mean, and records that its claim waits where a session
- * may still come. When it looks by keys, it records this before it reads; and a session is written
- * before waiting claims are read. Whatever the order, one of the two sees the other.
+ * Finds the sessions that a statement can mean, and records that its claim looks for them, for
+ * good: a session that was recorded in time may be corrected years later. When it looks by keys, it
+ * records this before it reads; and a session is written before such claims are read. Whatever the
+ * order, one of the two sees the other.
+ *
+ * <p>What is looked for is what any version of the terms would match by, since other statements can
+ * change which version reads the truth.
  */
 public final class SessionFinder {
+  /** A wait that is counted from an earlier receipt may end later by a change of clocks. */
+  private static final Duration CLOCK_CHANGE = Duration.ofHours(3);
+
   private final Sessions sessions;
   private final Function<TenantId, Pseudonyms> keys;
 
@@ -36,41 +45,52 @@ public final class SessionFinder {
   }
 
   public List<Session> find(TenantId tenant, Claim claim, Statement statement, TermsBook book) {
-    var terms = book.reading(statement.occurredAt());
-    Set<By> by = terms.match().by();
-    String name = statement.session();
-    if (by.contains(By.SESSION) && name != null) {
-      return named(tenant, claim, statement, terms, name);
+    var found = new ArrayList<Session>();
+    var wanted = new TreeSet<MatchKey>();
+    for (Terms terms : book.versions()) {
+      wanted.addAll(wanted(tenant, statement, terms.match().by()));
     }
-    String conversation = statement.conversation();
-    Set<MatchKey> wanted =
-        by.contains(By.CONVERSATION) && conversation != null
-            ? Set.of(keys.apply(tenant).conversation(conversation))
-            : linking(statement, by);
+    String name = statement.session();
+    if (name != null && book.versions().stream().anyMatch(SessionFinder::byName)) {
+      named(tenant, name).ifPresentOrElse(found::add, () -> wanted.add(byName(tenant, name)));
+    }
     if (wanted.isEmpty()) {
-      return List.of();
+      return found;
     }
     sessions.addWaitingClaim(
-        tenant, claim, wanted, statement.receivedAt(), deadline(statement, terms));
-    return sessions.matching(tenant, wanted);
+        tenant, claim, wanted, statement.receivedAt(), deadline(statement, book));
+    // A session that is named and isn't known is looked for once more by publish and settle, when
+    // the entry is there.
+    wanted.removeIf(key -> key.kind() == MatchKey.Kind.SESSION);
+    if (!wanted.isEmpty()) {
+      found.addAll(sessions.matching(tenant, wanted, statement.occurredAt()));
+    }
+    return found;
   }
 
-  /**
-   * A session that the statement names. Where it isn't known yet, only the pointer is left: publish
-   * and settle look for it once more, after the entry is there.
-   */
-  private List<Session> named(
-      TenantId tenant, Claim claim, Statement statement, Terms terms, String name) {
-    var found =
-        SessionId.admits(name)
-            ? sessions.find(tenant, new SessionId(name))
-            : Optional.<Session>empty();
-    if (found.isEmpty()) {
-      var key = keys.apply(tenant).session(name);
-      sessions.addWaitingClaim(
-          tenant, claim, Set.of(key), statement.receivedAt(), deadline(statement, terms));
+  private static boolean byName(Terms terms) {
+    return terms.match().by().contains(By.SESSION);
+  }
+
+  private MatchKey byName(TenantId tenant, String name) {
+    return keys.apply(tenant).session(name);
+  }
+
+  private Optional<Session> named(TenantId tenant, String name) {
+    return SessionId.admits(name)
+        ? sessions.find(tenant, new SessionId(name))
+        : Optional.<Session>empty();
+  }
+
+  /** The keys under which one version looks for sessions; none where the statement names one. */
+  private Set<MatchKey> wanted(TenantId tenant, Statement statement, Set<By> by) {
+    if (by.contains(By.SESSION) && statement.session() != null) {
+      return Set.of();
     }
-    return found.stream().toList();
+    String conversation = statement.conversation();
+    return by.contains(By.CONVERSATION) && conversation != null
+        ? Set.of(keys.apply(tenant).conversation(conversation))
+        : linking(statement, by);
   }
 
   /** All sessions that an outcome can mean, looked up once more; no pointer is left. */
@@ -79,6 +99,7 @@ public final class SessionFinder {
     var registers = entry.registers();
     var ids = new TreeSet<>(registers.sessions().keySet());
     var wanted = new TreeSet<MatchKey>();
+    var times = new TreeSet<Instant>();
     for (Statement statement : registers.statements().all()) {
       wanted.addAll(statement.keys());
       String name = statement.session();
@@ -89,10 +110,28 @@ public final class SessionFinder {
       if (conversation != null) {
         wanted.add(keys.apply(tenant).conversation(conversation));
       }
+      if (statement.act().affirms()) {
+        times.add(statement.occurredAt());
+      }
     }
     var found = new ArrayList<>(sessions.findAll(tenant, ids));
-    found.addAll(sessions.matching(tenant, wanted));
+    for (Instant at : newestAndTruth(times, entry)) {
+      found.addAll(sessions.matching(tenant, wanted, at));
+    }
     return found;
+  }
+
+  /** The dates before which sessions are looked for: that of the truth, and the newest stated. */
+  private static Set<Instant> newestAndTruth(TreeSet<Instant> stated, Entry entry) {
+    var times = new TreeSet<Instant>();
+    if (!stated.isEmpty()) {
+      times.add(stated.last());
+    }
+    Instant truth = entry.occurredAtOrNull();
+    if (truth != null) {
+      times.add(truth);
+    }
+    return times;
   }
 
   private static Set<MatchKey> linking(Statement statement, Set<By> by) {
@@ -101,7 +140,12 @@ public final class SessionFinder {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Instant deadline(Statement statement, Terms terms) {
-    return terms.match().waitTime().after(statement.receivedAt(), terms.zone());
+  /** The end of the longest wait of any version: no session that comes later can count. */
+  private static Instant deadline(Statement statement, TermsBook book) {
+    return book.versions().stream()
+        .map(terms -> terms.match().waitTime().after(statement.receivedAt(), terms.zone()))
+        .max(Comparator.naturalOrder())
+        .orElse(statement.receivedAt())
+        .plus(CLOCK_CHANGE);
   }
 }

@@ -69,10 +69,9 @@ public final class StatementDecider {
     // An attested fact is new more often than not: its put goes first and tells when it isn't.
     Optional<StoredEntry> last =
         statement.act() == Act.ATTESTED ? Optional.empty() : outcomes.last(tenant, claim);
+    // What a note or a retraction names leads to no session: only a truth does.
     List<Session> found =
-        statement.act() == Act.RETRACTED
-            ? List.of()
-            : sessions.find(tenant, claim, statement, book);
+        statement.act().affirms() ? sessions.find(tenant, claim, statement, book) : List.of();
     var stimulus = new Stimulus.Stated(statement, found);
     return appender.append(last, new AppendCommand(tenant, claim, stimulus, book, evidence, now));
   }

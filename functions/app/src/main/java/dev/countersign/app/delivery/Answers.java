@@ -18,6 +18,14 @@ import java.util.TreeMap;
  * section 2.3).
  */
 public final class Answers {
+  /** A message id that was used before, with other content: nothing changes, and it is kept. */
+  public static final Problem USED_MESSAGE_ID =
+      new Problem(
+          "conflict",
+          "",
+          "this message id was used with other content",
+          "give each message its own id");
+
   private static final Map<String, String> PROBLEM =
       Map.of("content-type", "application/problem+json");
 

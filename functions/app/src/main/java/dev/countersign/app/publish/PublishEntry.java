@@ -100,6 +100,7 @@ public final class PublishEntry {
     var known = entry.registers().sessions();
     var ids = new TreeSet<>(fresh);
     entry.registers().statements().all().stream()
+        .filter(said -> said.act().affirms())
         .map(Statement::session)
         .filter(name -> name != null && SessionId.admits(name))
         .map(SessionId::new)

@@ -6,19 +6,21 @@ import dev.countersign.app.delivery.DeliveryResult;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemResult;
-import dev.countersign.app.history.AppendResult;
 import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.inbound.Resolution;
 import dev.countersign.forms.inbound.ResolutionForm;
+import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.trust.mapping.MappingResult.Item;
+import java.util.List;
 import java.util.Optional;
 
 /** Resolutions: what a person decided of an outcome, signed by the back office's own source. */
-public final class ResolutionHandler implements ItemHandler<Resolved> {
+public final class ResolutionHandler implements ItemHandler<ResolveResult> {
   private static final int LARGEST_SINGLE = 262_144;
   private static final Problem NO_CLAIM =
       new Problem(
@@ -26,6 +28,12 @@ public final class ResolutionHandler implements ItemHandler<Resolved> {
           "/claim",
           "missing, or no claim",
           "copy it from an answer, the page or countersign resolve");
+  private static final Problem UNSIGNED_TIME =
+      new Problem(
+          "unsigned_time",
+          "",
+          "the signature covers no time, and the newest decision counts",
+          "use a profile whose scheme signs a time, such as standard-webhooks");
 
   private final ResolveOutcome resolve;
 
@@ -44,7 +52,10 @@ public final class ResolutionHandler implements ItemHandler<Resolved> {
   }
 
   @Override
-  public ItemResult<Resolved> handle(Item item, AuthenticatedDelivery delivery, int together) {
+  public ItemResult<ResolveResult> handle(Item item, AuthenticatedDelivery delivery, int together) {
+    if (delivery.context().signedAt() == null) {
+      return new ItemResult.Refused<>(item.place(), UNSIGNED_TIME);
+    }
     var claim = claim(item.json());
     if (claim.isEmpty()) {
       return new ItemResult.Refused<>(item.place(), NO_CLAIM);
@@ -53,7 +64,7 @@ public final class ResolutionHandler implements ItemHandler<Resolved> {
       case Reading.Unreadable<Resolution> wrong ->
           new ItemResult.Refused<>(item.place(), wrong.problems());
       case Reading.Read<Resolution>(Resolution read) ->
-          resolved(item.place(), claim.get(), read, delivery);
+          resolved(item, claim.get(), read, delivery);
     };
   }
 
@@ -65,33 +76,42 @@ public final class ResolutionHandler implements ItemHandler<Resolved> {
         : Optional.empty();
   }
 
-  private ItemResult<Resolved> resolved(
-      int place, Claim claim, Resolution resolution, AuthenticatedDelivery delivery) {
-    var tenant = delivery.context().tenant();
-    AppendResult result = resolve.resolve(tenant, claim, resolution, delivery);
-    var problem = result.problem();
-    if (problem.isPresent()) {
-      return new ItemResult.Refused<>(place, problem.get());
-    }
-    return new ItemResult.Done<>(
-        place,
-        result
-            .appended()
-            .map(entry -> new Resolved(Resolved.Verdict.RESOLVED, entry))
-            .orElseGet(
-                () -> new Resolved(Resolved.Verdict.STANDS, resolve.standing(tenant, claim))));
+  /** A decision is one message by its id; without one, the same words are the same message. */
+  private ItemResult<ResolveResult> resolved(
+      Item item, Claim claim, Resolution resolution, AuthenticatedDelivery delivery) {
+    var context = delivery.context();
+    var content = Digest.of(CanonicalJson.write(item.json()));
+    String source = context.source().value();
+    String id = item.messageId();
+    var message =
+        id == null
+            ? Digest.of("content", source, content.hex())
+            : Digest.of("message", source, id);
+    var result = resolve.resolve(context.tenant(), claim, resolution, message, content, delivery);
+    return switch (result) {
+      case ResolveResult.Refused(Problem problem) ->
+          new ItemResult.Refused<>(item.place(), problem);
+      case ResolveResult.Done done -> new ItemResult.Done<>(item.place(), done);
+      case ResolveResult.Conflicting conflict ->
+          new ItemResult.Done<>(item.place(), conflict, List.of(Answers.USED_MESSAGE_ID));
+    };
   }
 
   @Override
-  public HttpAnswer answer(DeliveryResult.Handled<Resolved> handled) {
+  public HttpAnswer answer(DeliveryResult.Handled<ResolveResult> handled) {
+    boolean conflict =
+        handled.items().size() == 1
+            && handled.items().getFirst() instanceof ItemResult.Done<ResolveResult> only
+            && only.result() instanceof ResolveResult.Conflicting;
     return HttpAnswer.json(
-        200,
+        conflict ? 409 : 200,
         JsonOutput.object(out -> {
           out.writeArrayFieldStart("resolutions");
-          for (ItemResult<Resolved> item : handled.items()) {
-            if (item instanceof ItemResult.Done<Resolved> done) {
+          for (ItemResult<ResolveResult> item : handled.items()) {
+            if (item instanceof ItemResult.Done<ResolveResult> done
+                && done.result() instanceof ResolveResult.Done(Resolved resolved)) {
               out.writeStartObject();
-              ResolveAnswer.members(out, done.result());
+              ResolveAnswer.members(out, resolved);
               out.writeEndObject();
             }
           }

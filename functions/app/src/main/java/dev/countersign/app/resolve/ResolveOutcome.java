@@ -6,18 +6,26 @@ import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.forms.inbound.Resolution;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
-import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Records what a person decided as one more entry of the outcome's history. */
 public final class ResolveOutcome {
+  private static final Problem UNKNOWN =
+      new Problem(
+          "unknown_outcome",
+          "/claim",
+          "this tenant has no such outcome",
+          "copy the claim from an answer, the page or countersign resolve");
+
   private final Outcomes outcomes;
   private final Contracts contracts;
   private final OutcomeAppender appender;
@@ -36,17 +44,66 @@ public final class ResolveOutcome {
     return resolve(tenant, claim, resolution.at(now), null, now);
   }
 
-  /** Records a decision of a signed delivery: dated by the signature, kept with its evidence. */
-  public AppendResult resolve(
-      TenantId tenant, Claim claim, Resolution resolution, AuthenticatedDelivery delivery) {
-    var context = delivery.context();
-    var stimulus = resolution.at(context.stampedAt());
-    return resolve(tenant, claim, stimulus, delivery.evidence(), context.decidedAt());
-  }
-
-  /** The last entry of an outcome that is known. */
-  public StoredEntry standing(TenantId tenant, Claim claim) {
-    return outcomes.last(tenant, claim).orElseThrow();
+  /**
+   * Records a decision of a signed delivery: dated by the signature, kept with its evidence. The
+   * same message again is answered as it was first, and nothing changes.
+   *
+   * @param message names the message
+   * @param content digest of what the message says
+   * @throws IllegalArgumentException when the delivery's signature covers no time
+   */
+  public ResolveResult resolve(
+      TenantId tenant,
+      Claim claim,
+      Resolution resolution,
+      Digest message,
+      Digest content,
+      AuthenticatedDelivery delivery) {
+    var signedAt = delivery.context().signedAt();
+    if (signedAt == null) {
+      throw new IllegalArgumentException("a decision needs a signed time");
+    }
+    if (outcomes.last(tenant, claim).isEmpty()) {
+      return new ResolveResult.Refused(UNKNOWN);
+    }
+    var said = new NotedDecision(content, signedAt, null);
+    var noted = outcomes.note(tenant, claim, message, said).orElse(said);
+    if (!noted.content().equals(content)) {
+      return new ResolveResult.Conflicting();
+    }
+    var answered = noted.answerOrNull();
+    if (answered != null) {
+      return new ResolveResult.Done(
+          new Resolved(
+              Resolved.Verdict.valueOf(answered.verdict()),
+              outcomes.at(tenant, claim, answered.seq()).orElseThrow()));
+    }
+    var result =
+        resolve(
+            tenant,
+            claim,
+            resolution.at(noted.at()),
+            delivery.evidence(),
+            delivery.context().decidedAt());
+    var problem = result.problem();
+    if (problem.isPresent()) {
+      return new ResolveResult.Refused(problem.get());
+    }
+    var resolved =
+        result
+            .appended()
+            .map(entry -> new Resolved(Resolved.Verdict.RESOLVED, entry))
+            .orElseGet(
+                () ->
+                    new Resolved(
+                        Resolved.Verdict.STANDS, outcomes.last(tenant, claim).orElseThrow()));
+    outcomes.answer(
+        tenant,
+        claim,
+        message,
+        new NotedDecision.Answer(
+            resolved.entry().entry().seq(), resolved.verdict().name()));
+    return new ResolveResult.Done(resolved);
   }
 
   private AppendResult resolve(
@@ -54,12 +111,7 @@ public final class ResolveOutcome {
     var last = outcomes.last(tenant, claim);
     var book = contracts.book(tenant, claim.type());
     if (last.isEmpty() || book.isEmpty()) {
-      return AppendResult.unprocessable(
-          new Problem(
-              "unknown_outcome",
-              "/claim",
-              "this tenant has no such outcome",
-              "copy the claim from an answer, the page or countersign resolve"));
+      return AppendResult.unprocessable(UNKNOWN);
     }
     return appender.append(
         last, new AppendCommand(tenant, claim, stimulus, book.get(), evidence, now));

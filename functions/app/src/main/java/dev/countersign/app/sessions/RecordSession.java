@@ -2,21 +2,25 @@ package dev.countersign.app.sessions;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.sessions.RedecideLinkedOutcomes.Coverage;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.SessionForm.SessionRecord;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.SessionMessage;
 import dev.countersign.ledger.Sessions;
+import dev.countersign.ledger.Sessions.Recording;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Records a session, then has the outcomes that wait for it or know it decided again. The session
- * stays due until all of them were.
+ * Records a session, then has the outcomes that look for it or know it decided again. The session
+ * stays due until all of them were. The same message again changes nothing.
  */
 public final class RecordSession {
   /** A session may have ten thousand outcomes: settle sees to those beyond this number. */
@@ -37,31 +41,50 @@ public final class RecordSession {
    * Records one session of a delivery; durable when it returns. Outcomes that could not be decided
    * again before the reply are left to settle.
    *
+   * @param messageId the item's message id, where the signature covers one; else a record of the
+   *     same content by the same source is the same message
    * @param together so many sessions the delivery has, 1 or more
-   * @return the session in its last recorded form
    */
-  Session record(SessionRecord read, AuthenticatedDelivery delivery, int together) {
+  Recording record(
+      SessionRecord read,
+      @Nullable String messageId,
+      AuthenticatedDelivery delivery,
+      int together) {
     var context = delivery.context();
+    String source = context.source().value();
+    var name =
+        messageId == null
+            ? Digest.of("content", source, read.session().content().hex())
+            : Digest.of("message", source, messageId);
     return record(
         context.tenant(),
-        read,
-        delivery.evidence(),
+        message(context.tenant(), name, read, delivery.evidence()),
         Math.max(1, BEFORE_THE_REPLY / together),
         context.decidedAt());
   }
 
-  /** Records one session that no delivery brought; durable when it returns. */
-  public Session record(TenantId tenant, SessionRecord read, Evidence evidence, Instant now) {
-    return record(tenant, read, evidence, BEFORE_THE_REPLY, now);
+  /**
+   * Records one session that no delivery brought; durable when it returns.
+   *
+   * @param message tells it from every other record of the session
+   */
+  public Recording record(
+      TenantId tenant, String message, SessionRecord read, Evidence evidence, Instant now) {
+    var name = Digest.of("local", message);
+    return record(tenant, message(tenant, name, read, evidence), BEFORE_THE_REPLY, now);
   }
 
-  private Session record(
-      TenantId tenant, SessionRecord read, Evidence evidence, int most, Instant now) {
-    var session = read.session();
-    var current =
-        sessions.record(tenant, session, linking(tenant, session), read.content(), evidence);
-    redecide(tenant, current, most, now);
-    return current;
+  private SessionMessage message(
+      TenantId tenant, Digest name, SessionRecord read, Evidence evidence) {
+    return new SessionMessage(name, read, linking(tenant, read.session()), evidence);
+  }
+
+  private Recording record(TenantId tenant, SessionMessage message, int most, Instant now) {
+    var recording = sessions.record(tenant, message);
+    if (recording instanceof Recording.Recorded recorded) {
+      redecide(tenant, recorded.current(), most, now);
+    }
+    return recording;
   }
 
   /** Has all outcomes of a session that is due decided again. */

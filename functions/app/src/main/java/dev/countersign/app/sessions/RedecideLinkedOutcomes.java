@@ -21,13 +21,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Has every outcome decided again that waits for a session or knows it, after the session was
- * recorded or corrected.
+ * Has every outcome decided again that a session can mean or that knows it, after the session was
+ * recorded or corrected. An outcome looks for sessions for good: whether the session came in time
+ * is for the domain to say. Outcomes whose wait was over when the session was first received are
+ * not asked, so a new session costs no more for the outcomes of former years.
  */
 public final class RedecideLinkedOutcomes {
   /**
-   * A pointer whose entry is still missing after this long was left by a call that failed; its
-   * sender will be back.
+   * A pointer whose entry is still missing after this long was left by a call that failed, or by a
+   * repeated message; a sender whose call failed will be back.
    */
   private static final Duration ORPHANED = Duration.ofMinutes(15);
 
@@ -54,9 +56,10 @@ public final class RedecideLinkedOutcomes {
   }
 
   /**
-   * Has them decided again, in the order of their claims: those that wait, then those that know it.
+   * Has them decided again, in the order of their claims: those that look for it, then those that
+   * know it.
    *
-   * @param keys all that the session can be waited for by: itself, its conversation, records and
+   * @param keys all that the session can be looked for by: itself, its conversation, records and
    *     subjects
    * @param most how many at most; where there are more it is {@link Coverage#NOT_YET}
    */
@@ -64,13 +67,13 @@ public final class RedecideLinkedOutcomes {
       TenantId tenant, Session session, Set<MatchKey> keys, int most, Instant now) {
     var coverage = Coverage.ALL;
     var done = new TreeSet<Claim>();
-    for (Waiting waiting : sessions.waiting(tenant, keys, now)) {
+    for (Waiting waiting : sessions.waiting(tenant, keys, session.firstReceivedAt())) {
       if (done.size() == most) {
         return Coverage.NOT_YET;
       }
       boolean orphaned = waiting.since().plus(ORPHANED).isBefore(now);
       if (done.add(waiting.claim())) {
-        var attempt = redecide(tenant, waiting.claim(), session, now);
+        var attempt = redecide(tenant, waiting.claim(), waiting.since(), session, now);
         if (attempt == Attempt.FAILED || (attempt == Attempt.MISSING && !orphaned)) {
           coverage = Coverage.NOT_YET;
         }
@@ -86,7 +89,7 @@ public final class RedecideLinkedOutcomes {
             return Coverage.NOT_YET;
           }
           done.add(claim);
-          if (redecide(tenant, claim, session, now) == Attempt.FAILED) {
+          if (redecide(tenant, claim, Instant.MIN, session, now) == Attempt.FAILED) {
             coverage = Coverage.NOT_YET;
           }
         }
@@ -99,13 +102,14 @@ public final class RedecideLinkedOutcomes {
   /** What came of deciding one outcome again. */
   private enum Attempt {
     REDECIDED,
-    /** There is no such outcome, or there are no terms for it. */
+    /** The outcome, its terms or the statement that looks for the session aren't there yet. */
     MISSING,
     FAILED
   }
 
   /** One outcome's failure is its own: the session stays due, and settle tries again. */
-  private Attempt redecide(TenantId tenant, Claim claim, Session session, Instant now) {
+  private Attempt redecide(
+      TenantId tenant, Claim claim, Instant since, Session session, Instant now) {
     try {
       Optional<StoredEntry> last = outcomes.last(tenant, claim);
       var book = contracts.book(tenant, claim.type());
@@ -114,7 +118,7 @@ public final class RedecideLinkedOutcomes {
       }
       var stimulus = new Stimulus.SessionsRecorded(List.of(session));
       appender.append(last, new AppendCommand(tenant, claim, stimulus, book.get(), null, now));
-      return Attempt.REDECIDED;
+      return since.isAfter(last.get().entry().at()) ? Attempt.MISSING : Attempt.REDECIDED;
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,

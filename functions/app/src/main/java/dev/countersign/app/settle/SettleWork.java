@@ -65,7 +65,7 @@ public final class SettleWork {
   }
 
   private void tellOutcomes(DueWork.TellOutcomes due, Instant now) {
-    var session = ledger.sessions().find(due.tenant(), due.session());
+    var session = ledger.sessions().completed(due.tenant(), due.session());
     if (session.isEmpty()) {
       ledger.due().finish(due);
     } else if (sessions.redecide(due.tenant(), session.get(), now) == Coverage.NOT_YET) {

@@ -4,7 +4,6 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.fold.CountingRetractions;
 import dev.countersign.domain.fold.Folded;
 import dev.countersign.domain.fold.SpokenStatements;
-import dev.countersign.domain.fold.TruthLock;
 import dev.countersign.domain.matching.OutcomeReading;
 import dev.countersign.domain.pricing.RefundCalculation;
 import dev.countersign.domain.statement.Act;
@@ -14,14 +13,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a witness contradicts a truth: the contract, section 11.
- *
- * @param holdEnd none if the truth lacks the date that the hold counts from
  */
-record Contradiction(OutcomeReading reading, Truth truth, @Nullable Instant holdEnd) {
+record Contradiction(OutcomeReading reading, Truth truth, Instant holdEnd) {
 
   /** When the contradiction was stated; of several witnesses the newest. */
   Optional<Instant> statedAt() {
@@ -55,10 +51,8 @@ record Contradiction(OutcomeReading reading, Truth truth, @Nullable Instant hold
 
   /** Whether the billing source's own retraction, said like this one, would take something back. */
   private boolean wouldTakeBack(Statement denial) {
-    boolean locked =
-        TruthLock.of(reading.terms()).filter(lock -> lock.locks(denial, truth)).isPresent();
-    return !locked
-        && ((holdEnd != null && denial.occurredAt().isBefore(holdEnd))
+    return !reading.version().spoken().wouldLock(denial.saidBy(truth.source()), reading.now())
+        && (denial.occurredAt().isBefore(holdEnd)
             || new RefundCalculation(reading.terms(), truth)
                 .returnsAnything(denial.reason(), denial.occurredAt()));
   }

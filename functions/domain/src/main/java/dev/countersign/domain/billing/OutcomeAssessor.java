@@ -53,12 +53,21 @@ public final class OutcomeAssessor {
           .assessment();
       case BEFORE_ALL_VERSIONS ->
           Assessment.nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_TERMS);
-      case IN_FORCE_AT_START ->
-          version.chosen().isEmpty()
-              ? withoutSession(version, reading.now())
-              : Assessment.nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_TERMS);
-      case WITHOUT_SESSION -> withoutSession(version, reading.now());
+      case IN_FORCE_AT_START, WITHOUT_SESSION -> ungoverned(version, billed, reading.now());
     };
+  }
+
+  private static Assessment ungoverned(
+      VersionReading version, BillingState billed, Instant now) {
+    var merge = version.folded().merge();
+    if (merge.isPresent()) {
+      return Assessment.nothing(SessionAssessment.takenBack(billed), ReasonCodes.MERGED)
+          .about(SessionAssessment.livesOn(merge.get()))
+          .takenBackBy(merge.get());
+    }
+    return version.chosen().isEmpty()
+        ? withoutSession(version, now)
+        : Assessment.nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_TERMS);
   }
 
   private static Assessment withoutSession(VersionReading version, Instant now) {

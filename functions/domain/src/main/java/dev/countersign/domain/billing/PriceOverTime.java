@@ -81,6 +81,7 @@ record PriceOverTime(List<Step> steps) {
     var times = new ArrayList<Instant>(List.of(Instant.MIN));
     times.addAll(changes);
     var refunds = new RefundCalculation(terms, truth);
+    boolean given = false;
     for (Instant from : times) {
       var then = spoken.at(from).truth();
       if (then.isEmpty()) {
@@ -91,6 +92,8 @@ record PriceOverTime(List<Step> steps) {
           && reason.equals(ReasonCodes.NO_PRICE)) {
         pricing =
             new Pricing.Priced(Money.zero(terms.price().currency()), RoundingMode.HALF_EVEN);
+      } else {
+        given = true;
       }
       if (!(pricing instanceof Pricing.Priced(Money price, RoundingMode rounding))) {
         return new Found.Without(pricing);
@@ -106,7 +109,9 @@ record PriceOverTime(List<Step> steps) {
         steps.add(new Step(from, price, rounding, difference));
       }
     }
-    return new Found.Prices(new PriceOverTime(List.copyOf(steps)));
+    return given
+        ? new Found.Prices(new PriceOverTime(List.copyOf(steps)))
+        : new Found.Without(new Pricing.Unpriced(ReasonCodes.NO_PRICE));
   }
 
   private static Found single(Pricing pricing) {

@@ -48,7 +48,7 @@ final class Retractions {
     return CountingRetractions.earliestOfEachRule(inEffect, refunds.terms()).stream()
         .map(statement -> effect(statement, prices, refunds, now))
         .min(
-            Comparator.comparing((Effect effect) -> effect.rest().minor())
+            Comparator.comparingLong((Effect effect) -> effect.rest().minor())
                 .thenComparing(Effect::retraction, CountingRetractions.EARLIEST));
   }
 

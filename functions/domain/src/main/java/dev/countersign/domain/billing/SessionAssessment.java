@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assesses what is owed for a truth by the version that governs it: lines 10 to 26 of the
+ * Assesses what is owed for a truth by the version that governs it: lines 11 to 25 of the
  * contract's table, section 8.
  */
 final class SessionAssessment {
@@ -48,6 +48,11 @@ final class SessionAssessment {
   }
 
   Assessment assessment() {
+    var merge = reading.version().folded().merge();
+    if (merge.isPresent()) {
+      return nothing(takenBack(), ReasonCodes.MERGED, livesOn(merge.get()))
+          .takenBackBy(merge.get());
+    }
     for (Session session : chosen) {
       switch (Exemption.of(truth, session, terms, ruling.failing())) {
         case Exemption.Free(String reason) -> free.put(session.id(), reason);
@@ -60,24 +65,17 @@ final class SessionAssessment {
     if (free.size() == chosen.size()) {
       return nothing(OutcomeStatus.NOT_BILLABLE, free.get(chosen.getFirst().id()));
     }
-    Instant holdEnd =
-        TruthDates.at(truth, terms.hold().from(), terms.zone())
-            .map(from -> terms.hold().span().after(from, terms.zone()))
-            .orElse(null);
-    var contradicted = contradicted(holdEnd);
-    if (contradicted.isPresent()) {
-      return contradicted.get();
-    }
     boolean dated =
         StatementCheck.dated(terms).stream()
             .allMatch(path -> TruthDates.at(truth, path, terms.zone()).isPresent());
-    return holdEnd == null || !dated
+    var holdStart = TruthDates.at(truth, terms.hold().from(), terms.zone());
+    return holdStart.isEmpty() || !dated
         ? nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.MISSING_DATE)
-        : dated(holdEnd);
+        : dated(terms.hold().span().after(holdStart.get(), terms.zone()));
   }
 
   /** What a contradiction makes of it; none if nobody contradicts, or a ruling says it stands. */
-  private Optional<Assessment> contradicted(@Nullable Instant holdEnd) {
+  private Optional<Assessment> contradicted(Instant holdEnd) {
     if (terms.onConflict() != Terms.OnConflict.REVIEW) {
       return Optional.empty();
     }
@@ -118,14 +116,17 @@ final class SessionAssessment {
   }
 
   private Assessment priced(PriceOverTime prices, Instant holdEnd) {
-    var merge = reading.version().folded().merge();
-    if (merge.isPresent()) {
-      return nothing(takenBack(), ReasonCodes.MERGED, livesOn(merge.get()))
-          .takenBackBy(merge.get());
-    }
     var inEffect = Retractions.inEffect(reading.version().folded(), reading.now());
     var refunds = new RefundCalculation(terms, truth);
     var effect = Retractions.counting(inEffect, prices, refunds, holdEnd, reading.now());
+    if (effect.isPresent() && !effect.get().rest().isPositive()) {
+      return nothing(takenBack(), effect.get().retraction().reason())
+          .takenBackBy(effect.get().retraction());
+    }
+    var contradicted = contradicted(holdEnd);
+    if (contradicted.isPresent()) {
+      return contradicted.get();
+    }
     if (effect.isPresent()) {
       return takenBack(effect.get()).takenBackBy(effect.get().retraction());
     }
@@ -141,9 +142,6 @@ final class SessionAssessment {
 
   private Assessment takenBack(Retractions.Effect effect) {
     Refund refund = effect.refundOrNull();
-    if (!effect.rest().isPositive()) {
-      return nothing(takenBack(), effect.retraction().reason());
-    }
     return refund != null && refund.refund().isPositive()
         ? something(
             OutcomeStatus.REVERSED, effect.retraction().reason(), effect.rest(), refund, null)
@@ -151,6 +149,11 @@ final class SessionAssessment {
   }
 
   private OutcomeStatus takenBack() {
+    return takenBack(billed);
+  }
+
+  /** Taken back: after something was billed, or before. */
+  static OutcomeStatus takenBack(BillingState billed) {
     return billed.revisions() > 0 ? OutcomeStatus.REVERSED : OutcomeStatus.VOID;
   }
 

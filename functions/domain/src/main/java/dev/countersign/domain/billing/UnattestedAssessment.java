@@ -6,9 +6,10 @@ import dev.countersign.domain.fold.CountingRetractions;
 import dev.countersign.domain.fold.Folded;
 import dev.countersign.domain.fold.SpokenStatements;
 import dev.countersign.domain.matching.VersionReading;
+import dev.countersign.domain.statement.Statement;
 
 /**
- * Assesses an outcome that has no truth: lines 1 to 3 of the contract's table, section 8. Nothing
+ * Assesses an outcome that has no truth: lines 2 to 4 of the contract's table, section 8. Nothing
  * is owed for it.
  */
 final class UnattestedAssessment {
@@ -22,17 +23,11 @@ final class UnattestedAssessment {
     if (folded.state() != Folded.State.TAKEN_BACK) {
       return Assessment.nothing(OutcomeStatus.PARKED, ReasonCodes.NOT_ATTESTED);
     }
-    return folded
-        .merge()
-        .map(merge ->
-            Assessment.nothing(OutcomeStatus.VOID, ReasonCodes.MERGED)
-                .about(SessionAssessment.livesOn(merge)))
-        .orElseGet(() ->
-            Assessment.nothing(
-                OutcomeStatus.VOID,
-                folded.retractions().stream()
-                    .min(CountingRetractions.EARLIEST)
-                    .map(back -> back.reason())
-                    .orElse(null)));
+    return Assessment.nothing(
+        OutcomeStatus.VOID,
+        folded.retractions().stream()
+            .min(CountingRetractions.EARLIEST)
+            .map(Statement::reason)
+            .orElse(null));
   }
 }

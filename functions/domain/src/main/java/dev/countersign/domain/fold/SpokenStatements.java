@@ -6,6 +6,7 @@ import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -83,6 +84,17 @@ public record SpokenStatements(
             })
             .toList(),
         lock);
+  }
+
+  /** Whether a retraction that was said like this one would come too late for the lock. */
+  public boolean wouldLock(Statement retraction, Instant at) {
+    if (lock.isEmpty()) {
+      return false;
+    }
+    var more = new ArrayList<>(inOrder);
+    more.add(retraction);
+    more.sort(KeptStatements.ORDER);
+    return new SpokenStatements(more, lock, weak).at(at).locked().contains(retraction);
   }
 
   /** The dates from which on a price changes, in order, each once. */

@@ -1,5 +1,6 @@
 package dev.countersign.domain.history;
 
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.billing.Assessment;
 import dev.countersign.domain.fold.CountingRetractions;
 import dev.countersign.domain.fold.Folded;
@@ -91,7 +92,10 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
           : StatementVerdict.SUPERSEDED;
     }
     var refund = owed.refundOrNull();
-    return statement.act() == Act.RETRACTED && refund != null && !refund.refund().isPositive()
+    return statement.act() == Act.RETRACTED
+            && owed.status() == OutcomeStatus.BILLABLE
+            && refund != null
+            && !refund.refund().isPositive()
         ? StatementVerdict.NOT_REFUNDABLE
         : StatementVerdict.ACCEPTED;
   }
@@ -122,7 +126,7 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
       var before = stood.truthOrNull();
       var after = stands.truthOrNull();
       if (before == null || after == null) {
-        return before == after && stood.noted().equals(stands.noted());
+        return before == null && after == null && stood.noted().equals(stands.noted());
       }
       return before.occurredAt().equals(after.occurredAt())
           && Objects.equals(before.value(), after.value())

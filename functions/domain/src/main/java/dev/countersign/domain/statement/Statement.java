@@ -88,6 +88,30 @@ public record Statement(
         : this;
   }
 
+  /** What it would be if another source had said it. */
+  public Statement saidBy(SourceId other) {
+    return new Statement(
+        other,
+        message,
+        act,
+        outcome,
+        record,
+        conversation,
+        session,
+        keys,
+        occurredAt,
+        statedAt,
+        effectiveAt,
+        receivedAt,
+        value,
+        reason,
+        facts,
+        into,
+        assurance,
+        content,
+        evidence);
+  }
+
   /** The match keys of its subject. */
   public List<MatchKey> subjectKeys() {
     return keys.stream().filter(key -> key.kind().subject()).toList();

@@ -5,6 +5,7 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.terms.Hold;
 import dev.countersign.domain.terms.Terms;
+import dev.countersign.domain.terms.TimeRange;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
@@ -45,9 +46,6 @@ public final class TermsForm {
           "meter",
           "bill_to",
           "description");
-
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   private TermsForm() {}
 
@@ -127,12 +125,12 @@ public final class TermsForm {
       return Optional.empty();
     }
     var from = in.instant("effective_from");
-    if (from.filter(at -> at.isBefore(EARLIEST) || at.isAfter(LATEST)).isPresent()) {
+    if (from.filter(at -> !TimeRange.contains(at)).isPresent()) {
       in.problem(
           "out_of_range",
           "effective_from",
-          "not within 2000-01-01 to 2100-01-01",
-          "state a time between them");
+          "not in the years 2000 to 2099",
+          "state a time from 2000-01-01 to before 2100-01-01 (UTC)");
     }
     return from;
   }

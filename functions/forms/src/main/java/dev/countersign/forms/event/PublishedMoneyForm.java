@@ -123,11 +123,7 @@ record PublishedMoneyForm(Money amount, List<Share> shares) {
     return session.isPresent() && agent.isPresent() && amount.isPresent()
         ? Optional.of(
             new Share(
-                session.get(),
-                agent.get(),
-                strategy.orElse(null),
-                amount.get(),
-                free.orElse(null)))
+                session.get(), agent.get(), strategy.orElse(null), amount.get(), free.orElse(null)))
         : Optional.empty();
   }
 }

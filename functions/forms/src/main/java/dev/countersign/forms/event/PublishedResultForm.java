@@ -141,8 +141,7 @@ final class PublishedResultForm {
 
   private static void same(Fields in, String name, String derived) {
     if (in.required(name, NAME).filter(said -> !said.equals(derived)).isPresent()) {
-      in.problem(
-          "contradiction", name, "not what the other fields make of it", AS_PUBLISHED);
+      in.problem("contradiction", name, "not what the other fields make of it", AS_PUBLISHED);
     }
   }
 }

@@ -53,6 +53,9 @@ public final class AttestationForm {
     var reason = NameForm.read(in, "reason", REASON);
     var facts = facts(in);
     var into = into(in, act);
+    if (into.isPresent() && into.equals(record)) {
+      in.problem("contradiction", "into", "the same record", "name the record that lives on");
+    }
     boolean linked =
         Stream.of("session", "conversation", "record", "subject")
             .anyMatch(name -> in.get(name).isPresent());

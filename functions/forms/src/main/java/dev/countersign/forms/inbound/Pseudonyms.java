@@ -68,7 +68,8 @@ public final class Pseudonyms {
       case Subject.Email email -> key(Kind.EMAIL, email(email.email()));
       case Subject.PhoneNumber phone -> key(Kind.PHONE, phone(phone.phoneNumber()));
       case Subject.Opaque opaque -> key(Kind.OPAQUE, NormalText.of(opaque.id()));
-      case Subject.IssSub named -> key(Kind.ISS_SUB, NormalText.of(named.iss()), NormalText.of(named.sub()));
+      case Subject.IssSub named ->
+          key(Kind.ISS_SUB, NormalText.of(named.iss()), NormalText.of(named.sub()));
       case Subject.Account account ->
           key(Kind.ACCOUNT, NormalText.of(account.uri()).toLowerCase(Locale.ROOT));
       case Subject.Did did -> key(Kind.DID, NormalText.of(did.url()));

@@ -18,12 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a session record ({@code infra/schemas/session.schema.json}). */
 public final class SessionForm {
+  /** So many records or subjects one session has at most. */
+  static final int MOST = 50;
+
   private static final int NAME = 200;
-  private static final int MOST = 50;
   private static final List<String> KEPT =
       List.of(
           "id",
@@ -39,7 +42,9 @@ public final class SessionForm {
           "usage",
           "evidence",
           "claimed",
-          "recorded_at");
+          "recorded_at",
+          "agent_assumed",
+          "spans");
 
   private SessionForm() {}
 
@@ -47,12 +52,24 @@ public final class SessionForm {
    * A session and what is kept of its record.
    *
    * @param content canonical JSON of the known fields without the subjects
+   * @param spans the spans that the record was made of; none where it was not made of spans
    */
-  public record SessionRecord(Session session, Bytes content) {}
+  public record SessionRecord(Session session, Bytes content, List<OtelSpan> spans) {
+    public SessionRecord {
+      spans = List.copyOf(spans);
+    }
+
+    /** The same record, read as this form of its session. */
+    public SessionRecord with(Session form) {
+      return new SessionRecord(form, content, spans);
+    }
+  }
 
   /**
    * Reads one session record. Unknown fields are ignored.
    *
+   * @param receivedAt when it was received: {@code started_at} and {@code recorded_at} may be at
+   *     most five minutes ahead of that
    * @param signedAt the time that the signature covers, where it covers one: the session counts as
    *     recorded then, unless its record says when
    */
@@ -66,8 +83,8 @@ public final class SessionForm {
       Fields in, Instant receivedAt, Instant stamp, Pseudonyms pseudonyms) {
     var id = in.id("id", SessionId::admits, SessionId::new);
     in.present("started_at");
-    var started = in.instant("started_at");
-    var ended = in.instant("ended_at");
+    var started = SessionTimes.past(in, "started_at", receivedAt);
+    var ended = SessionTimes.any(in, "ended_at");
     if (started.isPresent() && ended.filter(end -> end.isBefore(started.get())).isPresent()) {
       in.problem(
           "ends_before_start", "ended_at", "before started_at", "send when the session ended");
@@ -81,13 +98,14 @@ public final class SessionForm {
     var mode = in.word("mode", Session.Mode.values());
     var handledBy = in.word("handled_by", Session.HandledBy.values());
     var strategy = in.object("strategy").flatMap(SessionForm::strategy);
-    var recordedAt = in.instant("recorded_at");
+    var recordedAt = SessionTimes.past(in, "recorded_at", receivedAt);
     var keys = keys(in, pseudonyms);
     in.object("usage").ifPresent(SessionForm::checkUsage);
+    var spans = OtelSpanForm.read(in);
     if (id.isEmpty() || started.isEmpty() || agent.isEmpty()) {
       return Optional.empty();
     }
-    var content = content(in);
+    var content = content(in::get);
     var session =
         new Session(
             id.get(),
@@ -103,7 +121,7 @@ public final class SessionForm {
             recordedAt.orElse(stamp),
             receivedAt,
             digest(content, keys));
-    return Optional.of(new SessionRecord(session, Bytes.of(content)));
+    return Optional.of(new SessionRecord(session, Bytes.of(content), spans));
   }
 
   /** Reads {@code {id, version}}. */
@@ -153,13 +171,14 @@ public final class SessionForm {
     }
   }
 
-  private static byte[] content(Fields in) {
+  /** What is kept of a record, as canonical JSON. */
+  static byte[] content(Function<String, Optional<Json>> record) {
     Map<String, Json> kept = new LinkedHashMap<>();
-    KEPT.forEach(name -> in.get(name).ifPresent(value -> kept.put(name, value)));
+    KEPT.forEach(name -> record.apply(name).ifPresent(value -> kept.put(name, value)));
     return CanonicalJson.write(new Json.Obj(kept));
   }
 
-  private static Digest digest(byte[] content, SortedSet<MatchKey> keys) {
+  static Digest digest(byte[] content, SortedSet<MatchKey> keys) {
     return Digest.of(
         Digest.of(content).hex(), String.join(",", keys.stream().map(MatchKey::hmac).toList()));
   }

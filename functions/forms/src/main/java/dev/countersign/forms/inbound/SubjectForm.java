@@ -27,7 +27,8 @@ final class SubjectForm {
     return switch (format) {
       case "" -> Optional.empty();
       case "email" -> NameForm.required(in, "email", LONGEST).map(Subject.Email::new);
-      case "phone_number" -> NameForm.required(in, "phone_number", LONGEST).map(Subject.PhoneNumber::new);
+      case "phone_number" ->
+          NameForm.required(in, "phone_number", LONGEST).map(Subject.PhoneNumber::new);
       case "phone" -> NameForm.required(in, "phone", LONGEST).map(Subject.PhoneNumber::new);
       case "opaque" -> NameForm.required(in, "id", LONGEST).map(Subject.Opaque::new);
       case "account" -> NameForm.required(in, "uri", LONGEST).map(Subject.Account::new);

@@ -35,8 +35,7 @@ public final class NameForm {
     }
     String plain = NormalText.of(text);
     if (plain.isEmpty() || plain.length() > longest) {
-      in.problem(
-          "out_of_range", name, "empty or too long", "send 1 to " + longest + " characters");
+      in.problem("out_of_range", name, "empty or too long", "send 1 to " + longest + " characters");
       return Optional.empty();
     }
     return Optional.of(plain);

@@ -144,8 +144,7 @@ class EntryFormTest {
     var first = EUROS.said(Act.ATTESTED, "evt_1", "2026-11-02T10:00:00Z");
     var then = EUROS.said(Act.ATTESTED, "evt_2", "2026-11-03T10:00:00Z");
     var text =
-        new String(
-            EntryForm.write(keeping(KeptStatements.NONE.with(first).with(then))), UTF_8);
+        new String(EntryForm.write(keeping(KeptStatements.NONE.with(first).with(then))), UTF_8);
     var turned = text.replace("evt_1", "evt_0").replace("11-02T10:00:05", "11-04T10:00:05");
     assertNotEquals(text, turned);
     assertThrows(UnreadableEntry.class, () -> EntryForm.read(turned.getBytes(UTF_8)));
@@ -153,8 +152,7 @@ class EntryFormTest {
 
   /** The time is written once where it is stated at the very time at which it happened. */
   @Test
-  void read_statedAtWrittenThoughItIsOccurredAt_isUnreadable()
-      throws ReflectiveOperationException {
+  void read_statedAtWrittenThoughItIsOccurredAt_isUnreadable() throws ReflectiveOperationException {
     var kept = KeptStatements.NONE.with(EUROS.said(Act.ATTESTED, "evt_1", "2026-11-02T10:00:00Z"));
     var text = new String(EntryForm.write(keeping(kept)), UTF_8);
     var twice = text.replace("2026-11-02T10:00:05Z", "2026-11-02T10:00:00Z");

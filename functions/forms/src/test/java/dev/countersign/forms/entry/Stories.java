@@ -71,8 +71,7 @@ public final class Stories {
         1,
         NOW,
         trace(said, StatementVerdict.ACCEPTED),
-        with(OutcomeRegisters.EMPTY, said, 1)
-            .withSessions(List.of(session())),
+        with(OutcomeRegisters.EMPTY, said, 1).withSessions(List.of(session())),
         OutcomeStatus.HELD,
         shares(money("0")),
         BillingState.NOTHING,
@@ -188,8 +187,7 @@ public final class Stories {
         1,
         NOW,
         trace(said, StatementVerdict.ACCEPTED),
-        with(OutcomeRegisters.EMPTY, said, 1)
-            .withSessions(List.of(session())),
+        with(OutcomeRegisters.EMPTY, said, 1).withSessions(List.of(session())),
         OutcomeStatus.HELD,
         shares(money("0")),
         BillingState.NOTHING,

@@ -28,7 +28,8 @@ final class AttestationFormTest {
     String item =
         """
         {"act": "%s", "outcome": "policy_signed", "record": {"type": "policy", "id": "P-991"},
-         "occurred_at": "2026-11-02T10:00:00Z" %s}"""
+         "occurred_at": "2026-11-02T10:00:00Z" %s}\
+        """
             .formatted(act, members);
     var json = assertInstanceOf(Reading.Read.class, StrictJson.parse(item.getBytes(UTF_8)), item);
     return AttestationForm.read((Json) json.value(), RECEIVED);
@@ -51,7 +52,8 @@ final class AttestationFormTest {
         good(
             "merged",
             """
-            , "stated_at": "2026-11-02T11:00:00Z", "into": {"record": {"type": "policy", "id": "P-990"}}""");
+            , "stated_at": "2026-11-02T11:00:00Z", "into": {"record": {"type": "policy", "id": "P-990"}}\
+            """);
 
     assertEquals(Act.MERGED, merged.act());
     assertEquals(new RecordRef("policy", "P-990"), merged.into());
@@ -160,7 +162,8 @@ final class AttestationFormTest {
     assertEquals(
         "12.50 EUR",
         String.valueOf(
-            good("retracted", ", \"value\": {\"amount\": \"12.50\", \"currency\": \"EUR\"}").value()));
+            good("retracted", ", \"value\": {\"amount\": \"12.50\", \"currency\": \"EUR\"}")
+                .value()));
     for (String value :
         List.of(
             "{\"amount\": \"12.505\", \"currency\": \"EUR\"}",

@@ -29,12 +29,14 @@ final class StatementsTest {
       {"act": "noted", "outcome": "sale", "record": {"type": "deal", "id": "D-7"}, "reason": "rated",
        "occurred_at": "2026-11-02T10:00:00Z", "stated_at": "2026-11-02T11:00:00Z",
        "effective_at": "2026-12-01T00:00:00Z", "value": {"amount": "12.50", "currency": "EUR"},
-       "facts": {"stars": 5}}""";
+       "facts": {"stars": 5}}\
+      """;
   private static final String MERGED =
       """
       {"act": "merged", "outcome": "sale", "record": {"type": "deal", "id": "D-7"},
        "occurred_at": "2026-11-02T10:00:00Z", "stated_at": "2026-11-02T11:00:00Z",
-       "into": {"record": {"type": "deal", "id": "D-8"}}}""";
+       "into": {"record": {"type": "deal", "id": "D-8"}}}\
+      """;
 
   private static Statement statement(String item, Instant signedAt, Dated dated) {
     var read =
@@ -108,7 +110,10 @@ final class StatementsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"D-8, D-9", "'into\": {\"record\": {\"type\": \"deal', 'into\": {\"record\": {\"type\": \"lead'"})
+  @CsvSource({
+    "D-8, D-9",
+    "'into\": {\"record\": {\"type\": \"deal', 'into\": {\"record\": {\"type\": \"lead'"
+  })
   void content_mergedIntoAnotherRecord_isAnother(String of, String by) {
     var other = MERGED.replace(of, by);
 
@@ -119,6 +124,7 @@ final class StatementsTest {
   @Test
   void content_namesWrittenOtherwise_isTheSame() {
     assertEquals(
-        statement(NOTED), statement(NOTED.replace("\"D-7\"", "\" D-7 \"").replace("deal", "deal ")));
+        statement(NOTED),
+        statement(NOTED.replace("\"D-7\"", "\" D-7 \"").replace("deal", "deal ")));
   }
 }

@@ -80,6 +80,15 @@ final class DueItems implements DueIndex {
     table.updateIf("put off due work", key(work), later, stillDue(work));
   }
 
+  @Override
+  public boolean lookAgain(DueWork.TimeReached work) {
+    var published =
+        DynamoExpression.of(
+            "attribute_exists(#pk) AND (attribute_not_exists(#dueFor) OR #dueFor = :still)",
+            Values.none().text(":still", TIME));
+    return table.updateIf("look at an entry again", key(work), dueFor(work), published);
+  }
+
   private static DynamoExpression stillDue(DueWork work) {
     if (work instanceof DueWork.Unreadable) {
       return new DynamoExpression("attribute_exists(#due)", Map.of());

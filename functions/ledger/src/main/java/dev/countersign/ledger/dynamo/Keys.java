@@ -24,6 +24,9 @@ final class Keys {
   /** The one partition of the public keys that were fetched, for all tenants and sources. */
   static final String KEY_SETS = "KEYS";
 
+  /** Comes after every character of a session's id or of a time. */
+  static final String LAST = "\u007f";
+
   static final String CURRENT = "SESSION";
 
   private Keys() {}
@@ -43,12 +46,22 @@ final class Keys {
   }
 
   static Key entry(TenantId tenant, Claim claim, int seq) {
-    return new Key(outcome(tenant, claim), ENTRIES + number(seq));
+    return new Key(outcome(tenant, claim), entries(seq));
+  }
+
+  /** The sort key of all entries of this number. */
+  static String entries(int seq) {
+    return ENTRIES + number(seq);
   }
 
   /** A message that an outcome answered long ago. */
   static Key archived(TenantId tenant, Claim claim, String message) {
     return new Key(outcome(tenant, claim), "A#" + message);
+  }
+
+  /** A message that brought a person's decision of an outcome. */
+  static Key decision(TenantId tenant, Claim claim, Digest message) {
+    return new Key(outcome(tenant, claim), "R#" + message.hex());
   }
 
   static Key evidence(TenantId tenant, Digest digest) {
@@ -63,8 +76,9 @@ final class Keys {
     return new Key(session(tenant, session), CURRENT);
   }
 
-  static Key version(TenantId tenant, SessionId session, String rank) {
-    return new Key(session(tenant, session), "V#" + rank);
+  /** The form of a session that a message said. */
+  static Key version(TenantId tenant, SessionId session, Digest message) {
+    return new Key(session(tenant, session), "V#" + message.hex());
   }
 
   static Key linkedOutcomes(TenantId tenant, SessionId session, Claim claim) {
@@ -84,13 +98,25 @@ final class Keys {
     return key.kind().name() + "#" + key.hmac();
   }
 
-  /** A session's copy under one of its match keys. */
-  static Key copy(TenantId tenant, String name, SessionId session) {
-    return new Key(match(tenant, name), SESSIONS + session);
+  /** The match key of this text. */
+  static MatchKey ofName(String name) {
+    int end = name.indexOf('#');
+    return new MatchKey(MatchKey.Kind.valueOf(name.substring(0, end)), name.substring(end + 1));
   }
 
+  /** A session's copy under one of its match keys, in the order of the sessions' starts. */
+  static Key copy(TenantId tenant, String name, String start, SessionId session) {
+    return new Key(match(tenant, name), SESSIONS + start + "#" + session);
+  }
+
+  /** A claim's pointer under a match key, in the order of the days on which the waits end. */
   static Key waiting(TenantId tenant, MatchKey key, Claim claim, Instant until) {
-    return new Key(match(tenant, key), WAITING + claim + "#" + SortableTime.write(until));
+    return new Key(match(tenant, key), WAITING + day(until) + "#" + claim);
+  }
+
+  /** The day in UTC: the first ten characters of a time. */
+  static String day(Instant time) {
+    return SortableTime.write(time).substring(0, 10);
   }
 
   static String refusals(TenantId tenant) {

@@ -6,6 +6,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
@@ -17,6 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** Histories of outcomes: each entry is an item of its outcome's partition. */
 final class OutcomeItems implements Outcomes {
   private static final String SEEN = "seen";
+  private static final String CONTENT = "content";
+  private static final String AT = "at";
+  private static final String SEQ = "seq";
+  private static final String VERDICT = "verdict";
 
   private final Table table;
 
@@ -69,6 +74,36 @@ final class OutcomeItems implements Outcomes {
         .get("read an answered message", Keys.archived(tenant, claim, message))
         .map(item ->
             Failures.reading("an answered message", () -> AnsweredMessage.parse(item.text(SEEN))));
+  }
+
+  @Override
+  public Optional<NotedDecision> note(
+      TenantId tenant, Claim claim, Digest message, NotedDecision decision) {
+    var item =
+        Keys.decision(tenant, claim, message)
+            .item()
+            .text(CONTENT, decision.content())
+            .time(AT, decision.at());
+    return table.putIf("note a decision", item, DynamoExpression.ABSENT).map(OutcomeItems::noted);
+  }
+
+  private static NotedDecision noted(Values item) {
+    var content = Failures.reading("a decision", () -> new Digest(item.text(CONTENT)));
+    var noted = new NotedDecision(content, item.time(AT), null);
+    return item.has(SEQ)
+        ? noted.answered(new NotedDecision.Answer(item.count(SEQ), item.text(VERDICT)))
+        : noted;
+  }
+
+  @Override
+  public void answer(TenantId tenant, Claim claim, Digest message, NotedDecision.Answer answer) {
+    table.updateIf(
+        "note a decision's answer",
+        Keys.decision(tenant, claim, message),
+        DynamoExpression.of(
+            "SET #seq = :seq, #verdict = :verdict",
+            Values.none().number(":seq", answer.seq()).text(":verdict", answer.verdict())),
+        DynamoExpression.PRESENT);
   }
 
   @Override

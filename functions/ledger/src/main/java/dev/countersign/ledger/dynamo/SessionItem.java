@@ -13,6 +13,7 @@ final class SessionItem {
 
   private SessionItem() {}
 
+  /** Of equal sessions the texts are equal. */
   static String text(Session session) {
     return Bytes.of(KnownSession.write(session)).toText();
   }

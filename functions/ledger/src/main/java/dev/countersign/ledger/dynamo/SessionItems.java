@@ -1,12 +1,11 @@
 package dev.countersign.ledger.dynamo;
 
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
-import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.SessionMessage;
 import dev.countersign.ledger.Sessions;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,18 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sessions, the claims that wait for them and the outcomes that are linked to them. */
+/** Sessions, the claims that look for them and the outcomes that are linked to them. */
 final class SessionItems implements Sessions {
   private static final String CLAIM = "claim";
   private static final String SINCE = "since";
-  private static final String UNTIL = "until";
 
   private final Table table;
   private final SessionWrites writes;
+  private final SessionCopies copies;
 
   SessionItems(Table table) {
     this.table = table;
-    this.writes = new SessionWrites(table);
+    this.copies = new SessionCopies(table);
+    this.writes = new SessionWrites(table, copies);
   }
 
   @Override
@@ -41,21 +41,26 @@ final class SessionItems implements Sessions {
   }
 
   @Override
-  public List<Session> matching(TenantId tenant, Set<MatchKey> keys) {
+  public List<Session> matching(TenantId tenant, Set<MatchKey> keys, Instant at) {
     var found = new TreeMap<SessionId, Session>();
     for (MatchKey key : keys) {
-      var request = Queries.under(Keys.match(tenant, key), Keys.SESSIONS).build();
-      table.query("match sessions", request, Integer.MAX_VALUE).stream()
-          .map(SessionItem::session)
+      copies
+          .find(tenant, key, at)
           .forEach(session -> found.merge(session.id(), session, Session::merged));
     }
     return List.copyOf(found.values());
   }
 
   @Override
-  public Session record(
-      TenantId tenant, Session session, Set<MatchKey> keys, Bytes content, Evidence evidence) {
-    return writes.record(tenant, session, keys, content, evidence);
+  public Recording record(TenantId tenant, SessionMessage message) {
+    return writes.record(tenant, message);
+  }
+
+  @Override
+  public Optional<Session> completed(TenantId tenant, SessionId id) {
+    return table
+        .get("read a session", Keys.current(tenant, id))
+        .map(item -> copies.write(tenant, item));
   }
 
   @Override
@@ -102,20 +107,22 @@ final class SessionItems implements Sessions {
                 Keys.waiting(tenant, key, claim, until)
                     .item()
                     .text(CLAIM, claim)
-                    .time(SINCE, since)
-                    .time(UNTIL, until)
-                    .number(TableForm.EXPIRES, SortableTime.expiry(until)))
+                    .time(SINCE, since))
             .toList();
     table.putAll("add a waiting claim", pointers, List.of());
   }
 
   @Override
-  public List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant now) {
+  public List<Waiting> waiting(TenantId tenant, Set<MatchKey> keys, Instant firstReceived) {
     var found = new TreeMap<Claim, Instant>();
     for (MatchKey key : keys) {
-      var request = Queries.under(Keys.match(tenant, key), Keys.WAITING).build();
+      var request =
+          Queries.between(
+                  Keys.match(tenant, key),
+                  Keys.WAITING + Keys.day(firstReceived),
+                  Keys.WAITING + Keys.LAST)
+              .build();
       table.query("list waiting claims", request, Integer.MAX_VALUE).stream()
-          .filter(pointer -> !now.isAfter(pointer.time(UNTIL)))
           .forEach(
               pointer -> found.merge(claim(pointer), pointer.time(SINCE), SessionItems::later));
     }

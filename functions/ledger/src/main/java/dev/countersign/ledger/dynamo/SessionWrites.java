@@ -1,81 +1,105 @@
 package dev.countersign.ledger.dynamo;
 
+import static dev.countersign.ledger.dynamo.SessionCopies.KEYS;
+import static dev.countersign.ledger.dynamo.SessionCopies.REVISION;
 import static dev.countersign.ledger.dynamo.SessionItem.SESSION;
 
-import dev.countersign.domain.Bytes;
-import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Unavailable;
-import dev.countersign.domain.session.Session;
+import dev.countersign.ledger.CurrentSession;
 import dev.countersign.ledger.DueWork;
-import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.SessionMessage;
+import dev.countersign.ledger.Sessions.Recording;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records a session in three steps: its form, which is kept for good; the current form, only over
- * the one that was read; and a copy under each match key. A writer who finds another current form
- * afterwards writes the copies once more, so the last one to finish leaves the copies of the
- * current form.
+ * Records a session in three steps: its form, which is kept for good under the name of its message;
+ * the current form, only over the one that was read; and a copy under each match key. The first
+ * step tells whether the message is new. One that was kept but not seen to its end is taken up
+ * again, with the form that was kept first.
  */
 final class SessionWrites {
-  private static final String REVISION = "revision";
-  private static final String KEYS = "keys";
-  private static final String EVER = "ever";
+  private static final String SPANS = "spans";
+  private static final String CONTENT = "content";
   private static final int TRIES = 12;
 
   private final Table table;
+  private final SessionCopies copies;
 
-  SessionWrites(Table table) {
+  SessionWrites(Table table, SessionCopies copies) {
     this.table = table;
+    this.copies = copies;
   }
 
-  Session record(
-      TenantId tenant, Session said, Set<MatchKey> keys, Bytes content, Evidence evidence) {
-    table.put(
-        "keep a session's form",
-        Keys.version(tenant, said.id(), rank(said))
-            .item()
-            .text(SESSION, SessionItem.text(said))
-            .bytes("content", content)
-            .tree(EvidenceValue.NAME, EvidenceValue.write(evidence)));
+  Recording record(TenantId tenant, SessionMessage message) {
+    var kept = keep(tenant, message);
+    var said = kept.map(SessionItem::session).orElse(message.read().session());
+    if (!said.content().equals(message.read().session().content())) {
+      return new Recording.Conflicting(said);
+    }
+    var read = message.read().with(said);
     var key = Keys.current(tenant, said.id());
     for (int failures = 0; failures < TRIES; failures++) {
       table.pauseAfter(failures);
       var there = table.get("read a session", key);
-      var item = current(tenant, said, keys, evidence, there.orElse(null));
+      var next = CurrentSession.after(there.map(SessionWrites::current), read, message.keys());
+      if (kept.isPresent() && there.filter(known -> isComplete(known, next)).isPresent()) {
+        return new Recording.Repeated(said);
+      }
+      var item = item(tenant, next, message, there.orElse(null));
       if (written(item, there)) {
-        return copied(tenant, key, item);
+        return new Recording.Recorded(said, copies.write(tenant, item));
       }
     }
     throw new Unavailable("record a session: lost the race too often", null);
   }
 
-  /** The current form's item, over the one that is there. */
-  private static Values current(
-      TenantId tenant,
-      Session said,
-      Set<MatchKey> keys,
-      Evidence evidence,
-      @Nullable Values there) {
-    var before = there == null ? said : SessionItem.session(there);
-    var merged = before.merged(said);
-    boolean mine = there == null || merged.content().equals(said.content());
-    var names = mine || there == null ? names(keys) : new TreeSet<>(there.texts(KEYS));
-    var ever = new TreeSet<>(names);
-    if (there != null) {
-      ever.addAll(there.texts(EVER));
-    }
-    var item =
-        Keys.current(tenant, said.id())
+  /** Keeps the form by its message's name; what is there under this name, where something is. */
+  private Optional<Values> keep(TenantId tenant, SessionMessage message) {
+    var said = message.read().session();
+    var form =
+        Keys.version(tenant, said.id(), message.name())
             .item()
-            .text(SESSION, SessionItem.text(merged))
-            .number(REVISION, there == null ? 1 : there.count(REVISION) + 1)
-            .texts(KEYS, names)
-            .texts(EVER, ever);
-    return DueItems.due(item, new DueWork.TellOutcomes(tenant, said.id(), evidence.receivedAt()));
+            .text(SESSION, SessionItem.text(said))
+            .bytes(CONTENT, message.read().content())
+            .tree(EvidenceValue.NAME, EvidenceValue.write(message.evidence()));
+    return table.putIf("keep a session's form", form, DynamoExpression.ABSENT);
+  }
+
+  /** Whether there is nothing to write, and all outcomes were told. */
+  private static boolean isComplete(Values there, CurrentSession next) {
+    return !there.has(DueItems.SHARD) && current(there).equals(next);
+  }
+
+  private static CurrentSession current(Values item) {
+    return new CurrentSession(
+        SessionItem.session(item),
+        new TreeSet<>(item.texts(KEYS).stream().map(Keys::ofName).toList()),
+        item.bytesOrNull(SPANS));
+  }
+
+  /** The current form's item, over the one that is there. */
+  private static Values item(
+      TenantId tenant, CurrentSession next, SessionMessage message, @Nullable Values there) {
+    var session = next.session();
+    var item =
+        Keys.current(tenant, session.id())
+            .item()
+            .text(SESSION, SessionItem.text(session))
+            .number(REVISION, there == null ? 1 : there.count(REVISION) + 1);
+    if (next.spansOrNull() != null) {
+      item.bytes(SPANS, next.spansOrNull());
+    }
+    var names = new TreeSet<String>();
+    next.keys().forEach(key -> names.add(Keys.name(key)));
+    SessionCopies.listed(
+        item, session, names, there == null ? List.of() : SessionCopies.ever(there));
+    return DueItems.due(
+        item,
+        new DueWork.TellOutcomes(tenant, session.id(), message.evidence().receivedAt()));
   }
 
   private boolean written(Values item, Optional<Values> there) {
@@ -93,44 +117,5 @@ final class SessionWrites {
                 && other.count(REVISION) == item.count(REVISION)
                 && item.text(SESSION).equals(other.textOrNull(SESSION)))
         .orElse(true);
-  }
-
-  private Session copied(TenantId tenant, Key key, Values written) {
-    var item = written;
-    for (int failures = 0; failures < TRIES; failures++) {
-      table.pauseAfter(failures);
-      copy(tenant, item);
-      var now = table.get("read a session", key).orElse(item);
-      if (now.count(REVISION) == item.count(REVISION)) {
-        return SessionItem.session(item);
-      }
-      item = now;
-    }
-    throw new Unavailable("copy a session: lost the race too often", null);
-  }
-
-  private void copy(TenantId tenant, Values item) {
-    var session = SessionItem.session(item);
-    var names = item.texts(KEYS);
-    var gone = new TreeSet<>(item.texts(EVER));
-    gone.removeAll(names);
-    table.putAll(
-        "copy a session under its keys",
-        names.stream()
-            .map(name ->
-                Keys.copy(tenant, name, session.id()).item().text(SESSION, item.text(SESSION)))
-            .toList(),
-        gone.stream().map(name -> Keys.copy(tenant, name, session.id())).toList());
-  }
-
-  private static Set<String> names(Set<MatchKey> keys) {
-    var names = new TreeSet<String>();
-    keys.forEach(key -> names.add(Keys.name(key)));
-    return names;
-  }
-
-  /** Forms in the order in which they were said. */
-  private static String rank(Session session) {
-    return SortableTime.write(session.recordedAt()) + "#" + session.content().prefix(16);
   }
 }

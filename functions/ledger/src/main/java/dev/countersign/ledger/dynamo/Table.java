@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/**
- * Sends the requests that the items need. Gets are strongly consistent; a query or scan is as its
- * request says.
- */
+/** Sends requests. Gets are strongly consistent; a query or scan is as its request says. */
 final class Table {
   private static final int LARGEST_WRITE = 25;
   private static final int LARGEST_GET = 100;
@@ -79,8 +76,8 @@ final class Table {
     }
   }
 
-  /** Changes an item where the condition holds, and nothing where it doesn't. */
-  void updateIf(String operation, Key key, DynamoExpression update, DynamoExpression condition) {
+  /** Changes an item where the condition holds, and nothing where it doesn't; says whether. */
+  boolean updateIf(String operation, Key key, DynamoExpression update, DynamoExpression condition) {
     try {
       Failures.classified(
           operation,
@@ -92,8 +89,9 @@ final class Table {
                       .conditionExpression(condition.text())
                       .expressionAttributeNames(update.names(condition))
                       .expressionAttributeValues(orNull(update.values(condition)))));
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      return; // the item is another by now, or gone: whoever changed it had the say
+      return false; // the item is another by now, or gone: whoever changed it had the say
     }
   }
 
@@ -109,16 +107,19 @@ final class Table {
     return List.copyOf(found.subList(0, Math.min(limit, found.size())));
   }
 
-  /** Every item that the request's filter takes; one request for each page of the table. */
-  void scan(String operation, ScanRequest.Builder request, Consumer<Values> each) {
+  /** Items that the filter takes, until {@code goesOn} says no; one request for each page. */
+  void scan(String operation, ScanRequest.Builder request, int most, Predicate<Values> goesOn) {
     var here = request.tableName(name);
     Map<String, AttributeValue> from;
+    int read = 0;
     do {
       var page = Failures.classified(operation, () -> client.scan(here.build()));
-      page.items().forEach(item -> each.accept(Values.of(item)));
+      if (!page.items().stream().allMatch(item -> goesOn.test(Values.of(item)))) {
+        return;
+      }
       from = page.lastEvaluatedKey();
       here.exclusiveStartKey(from);
-    } while (!from.isEmpty());
+    } while (!from.isEmpty() && ++read < most);
   }
 
   private QueryResponse page(

@@ -1,16 +1,23 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Claim;
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.TenantScan;
+import java.util.ArrayList;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** Reads the table from end to end, and holds only the last entry of each outcome in memory. */
 final class TenantScanItems implements TenantScan {
+  /** Of 1 MB each, the most that one request reads. */
+  private static final int PAGES = 200;
+
+  private static final int FIRST = 1;
+
   private final Table table;
 
   TenantScanItems(Table table) {
@@ -23,7 +30,7 @@ final class TenantScanItems implements TenantScan {
         DynamoExpression.of(
             "begins_with(#pk, :of) AND #sk = :current",
             Values.none().text(":of", Keys.sessions(tenant)).text(":current", Keys.CURRENT));
-    table.scan("scan sessions", scan(wanted), item -> each.accept(SessionItem.session(item)));
+    whole("scan sessions", wanted, item -> each.accept(SessionItem.session(item)));
   }
 
   @Override
@@ -33,14 +40,47 @@ final class TenantScanItems implements TenantScan {
         DynamoExpression.of(
             "begins_with(#pk, :of) AND begins_with(#sk, :entries)",
             Values.none().text(":of", Keys.outcomes(tenant)).text(":entries", Keys.ENTRIES));
-    table.scan(
+    whole(
         "scan outcomes",
-        scan(wanted),
+        wanted,
         item -> {
           var entry = EntryItem.read(item);
           last.merge(entry.entry().claim(), entry, TenantScanItems::later);
         });
     last.values().forEach(each);
+  }
+
+  @Override
+  public void someLastEntries(
+      TenantId tenant, OutcomeType type, int most, Consumer<StoredEntry> each) {
+    var claims = new ArrayList<Claim>();
+    var wanted =
+        DynamoExpression.of(
+            "begins_with(#pk, :of) AND #sk = :first",
+            Values.none()
+                .text(":of", Keys.outcomes(tenant) + type + "/")
+                .text(":first", Keys.entries(FIRST)));
+    table.scan(
+        "scan some outcomes",
+        scan(wanted),
+        PAGES,
+        item -> {
+          claims.add(EntryItem.read(item).entry().claim());
+          return claims.size() < most;
+        });
+    var outcomes = new OutcomeItems(table);
+    claims.forEach(claim -> outcomes.last(tenant, claim).ifPresent(each));
+  }
+
+  private void whole(String operation, DynamoExpression wanted, Consumer<Values> each) {
+    table.scan(
+        operation,
+        scan(wanted),
+        Integer.MAX_VALUE,
+        item -> {
+          each.accept(item);
+          return true;
+        });
   }
 
   private static StoredEntry later(StoredEntry a, StoredEntry b) {

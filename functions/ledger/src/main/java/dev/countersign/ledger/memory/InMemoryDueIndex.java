@@ -25,6 +25,11 @@ final class InMemoryDueIndex implements DueIndex {
     due.put(Item.of(work), work);
   }
 
+  /** Whether the item is due, for whatever. */
+  synchronized boolean has(DueWork work) {
+    return due.containsKey(Item.of(work));
+  }
+
   /** Takes the item out, whatever it is due for. */
   synchronized void clear(DueWork work) {
     due.remove(Item.of(work));
@@ -52,5 +57,14 @@ final class InMemoryDueIndex implements DueIndex {
   @Override
   public synchronized void putOff(DueWork work, Instant until) {
     due.replace(Item.of(work), work, work.putOff(until));
+  }
+
+  @Override
+  public synchronized boolean lookAgain(DueWork.TimeReached work) {
+    if (due.get(Item.of(work)) instanceof DueWork.Publish) {
+      return false;
+    }
+    set(work);
+    return true;
   }
 }

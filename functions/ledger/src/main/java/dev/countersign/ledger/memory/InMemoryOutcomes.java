@@ -6,6 +6,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
@@ -24,10 +25,13 @@ final class InMemoryOutcomes implements Outcomes {
 
   private record Kept(TenantId tenant, Digest digest) {}
 
+  private record Decided(TenantId tenant, Claim claim, Digest message) {}
+
   private record Beside(TenantId tenant, Claim claim, int seq) {}
 
   private final Map<Key, TreeMap<Integer, StoredEntry>> histories = new HashMap<>();
   private final Map<Key, Map<String, AnsweredMessage>> archives = new HashMap<>();
+  private final Map<Decided, NotedDecision> decisions = new HashMap<>();
   private final Map<Kept, Evidence> evidence = new HashMap<>();
   private final Map<Beside, Evidence> besides = new HashMap<>();
   private final List<Consumer<StoredEntry>> listeners = new ArrayList<>();
@@ -101,6 +105,20 @@ final class InMemoryOutcomes implements Outcomes {
   public synchronized Optional<AnsweredMessage> archived(
       TenantId tenant, Claim claim, String message) {
     return Optional.ofNullable(archives.get(new Key(tenant, claim))).map(kept -> kept.get(message));
+  }
+
+  @Override
+  public synchronized Optional<NotedDecision> note(
+      TenantId tenant, Claim claim, Digest message, NotedDecision decision) {
+    return Optional.ofNullable(
+        decisions.putIfAbsent(new Decided(tenant, claim, message), decision));
+  }
+
+  @Override
+  public synchronized void answer(
+      TenantId tenant, Claim claim, Digest message, NotedDecision.Answer answer) {
+    decisions.computeIfPresent(
+        new Decided(tenant, claim, message), (key, noted) -> noted.answered(answer));
   }
 
   @Override

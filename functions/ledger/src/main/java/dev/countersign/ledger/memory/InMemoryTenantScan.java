@@ -1,5 +1,6 @@
 package dev.countersign.ledger.memory;
 
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.StoredEntry;
@@ -25,6 +26,16 @@ final class InMemoryTenantScan implements TenantScan {
   public void lastEntries(TenantId tenant, Consumer<StoredEntry> each) {
     outcomes.lastEntries().stream()
         .filter(stored -> stored.entry().tenant().equals(tenant))
+        .forEach(each);
+  }
+
+  @Override
+  public void someLastEntries(
+      TenantId tenant, OutcomeType type, int most, Consumer<StoredEntry> each) {
+    outcomes.lastEntries().stream()
+        .filter(stored -> stored.entry().tenant().equals(tenant))
+        .filter(stored -> stored.entry().claim().type().equals(type))
+        .limit(most)
         .forEach(each);
   }
 }

@@ -2,6 +2,7 @@ package dev.countersign.ledger.contract;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
@@ -10,16 +11,21 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.session.Session;
+import dev.countersign.forms.inbound.OtelSpan;
+import dev.countersign.forms.inbound.SessionForm.SessionRecord;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.KeySets.KeySet;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.ledger.SessionMessage;
 import dev.countersign.testing.random.SeededDraw;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,9 +67,14 @@ record DrawnOperation(SeededDraw draw) {
     var claim = claim();
     int seq = 1 + draw.below(4);
     var said = evidence();
+    var message = Digest.of("message" + draw.below(3));
+    var decision = new NotedDecision(Digest.of("content" + draw.below(2)), time(), null);
+    var answer = new NotedDecision.Answer(seq, "RESOLVED");
     var seen = new AnsweredMessage("message" + draw.below(3), "content" + draw.below(2), seq);
     var time = time();
-    return switch (draw.below(10)) {
+    return switch (draw.below(12)) {
+      case 10 -> ledger -> ledger.outcomes().note(tenant, claim, message, decision);
+      case 11 -> does(ledger -> ledger.outcomes().answer(tenant, claim, message, answer));
       case 0, 1 ->
           ledger -> ledger.outcomes().append(Samples.entry(tenant, claim, seq, time), said);
       case 2 -> ledger -> ledger.outcomes().append(Samples.entry(tenant, claim, seq, time), null);
@@ -86,12 +97,13 @@ record DrawnOperation(SeededDraw draw) {
   private Function<Ledger, Object> sessions() {
     var tenant = tenant();
     var keys = keys();
-    var form = Samples.session(session().value(), "f" + draw.below(3), time());
-    var content = Bytes.of("{}".getBytes(StandardCharsets.UTF_8));
-    var said = evidence();
+    var started = Samples.NOON.plusSeconds(draw.below(3));
+    var form = Samples.session(session().value(), "f" + draw.below(3), started, time());
+    var message = message(form, keys);
+    var at = time();
     var ids = List.of(session(), session());
-    return switch (draw.below(8)) {
-      case 0, 1, 2 -> ledger -> ledger.sessions().record(tenant, form, keys, content, said);
+    return switch (draw.below(9)) {
+      case 0, 1, 2 -> ledger -> ledger.sessions().record(tenant, message);
       case 3 -> ledger -> ledger.sessions().find(tenant, form.id());
       case 4 -> ledger -> sorted(ledger.sessions().findAll(tenant, ids));
       case 5 ->
@@ -100,8 +112,22 @@ record DrawnOperation(SeededDraw draw) {
             Session last = known.filter(k -> k.content().equals(form.content())).orElse(form);
             ledger.sessions().decided(tenant, last);
           });
-      default -> ledger -> ledger.sessions().matching(tenant, keys);
+      case 6 -> ledger -> ledger.sessions().completed(tenant, form.id());
+      default -> ledger -> ledger.sessions().matching(tenant, keys, at);
     };
+  }
+
+  /** Of few names, so that some come again; one in three of spans. */
+  private SessionMessage message(Session form, TreeSet<MatchKey> keys) {
+    var name = Digest.of("message" + draw.below(40));
+    var content = "{\"id\":\"%s\",\"channel\":\"c%s\"}".formatted(form.id(), draw.below(2));
+    var span = new OtelSpan("000000000000000" + draw.below(4), 7, 1, OtelSpan.Level.CALL);
+    var record =
+        new SessionRecord(
+            form,
+            Bytes.of(content.getBytes(StandardCharsets.UTF_8)),
+            draw.below(3) == 0 ? List.of(span) : List.of());
+    return new SessionMessage(name, record, keys, evidence());
   }
 
   private Function<Ledger, Object> pointers() {
@@ -111,21 +137,22 @@ record DrawnOperation(SeededDraw draw) {
     var session = session();
     var several = new TreeSet<>(List.of(session, session()));
     var since = time();
-    var until = since.plusSeconds(draw.below(4));
+    var until = since.plus(Duration.ofDays(draw.below(4)));
+    var from = since.plus(Duration.ofDays(draw.below(4)));
     var after = draw.percent(50) ? "" : claim.toString();
     int limit = 1 + draw.below(5);
     return switch (draw.below(6)) {
       case 0, 1 ->
           does(ledger -> ledger.sessions().addWaitingClaim(tenant, claim, keys, since, until));
-      case 2, 3 -> ledger -> ledger.sessions().waiting(tenant, keys, until);
+      case 2, 3 -> ledger -> ledger.sessions().waiting(tenant, keys, from);
       case 4 -> does(ledger -> ledger.sessions().linkOutcomes(tenant, several, claim));
       default -> ledger -> ledger.sessions().linkedOutcomes(tenant, session, after, limit);
     };
   }
 
   /**
-   * Reads what is due, or finishes or puts off some of it, twice. The order of work that is due at
-   * the same time is not fixed.
+   * Reads what is due, or finishes or puts off some of it, twice, or has an entry looked at again.
+   * The order of work that is due at the same time is not fixed.
    */
   private Function<Ledger, Object> due() {
     int shard = draw.below(DueIndex.SHARDS);
@@ -133,7 +160,7 @@ record DrawnOperation(SeededDraw draw) {
     var now = time();
     var until = time();
     int chosen = draw.below(50);
-    int kind = draw.below(3);
+    int kind = draw.below(4);
     return ledger -> {
       var work = sorted(allDue(ledger, now));
       if (kind == 0 || work.isEmpty()) {
@@ -143,6 +170,10 @@ record DrawnOperation(SeededDraw draw) {
       if (kind == 1) {
         ledger.due().finish(one);
         ledger.due().finish(one);
+      } else if (kind == 2 && one instanceof DueWork.OnEntry on) {
+        return ledger
+            .due()
+            .lookAgain(new DueWork.TimeReached(on.tenant(), on.claim(), on.seq(), until));
       } else {
         ledger.due().putOff(one, until);
         ledger.due().putOff(one, now);

@@ -8,6 +8,8 @@ import static dev.countersign.ledger.contract.Samples.recorded;
 import static dev.countersign.ledger.contract.Samples.session;
 import static dev.countersign.ledger.contract.Samples.tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
@@ -91,6 +93,39 @@ interface DueIndexContract {
 
     assertEquals(List.of(), due(ledger, tenant, NOON));
     assertEquals(List.of(), ledger.outcomes().history(tenant, claim("1")));
+  }
+
+  @Test
+  default void lookAgain_publishedEntry_isDueThen() {
+    var ledger = ledger();
+    var tenant = tenant();
+    var again = NOON.plusSeconds(60);
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.outcomes().published(tenant, claim("1"), 1, null);
+    ledger.outcomes().append(entry(tenant, claim("2"), 1), null);
+    ledger.outcomes().published(tenant, claim("2"), 1, NOON.plusSeconds(9999));
+
+    assertTrue(ledger.due().lookAgain(timeReached(tenant, claim("1"), again)));
+    assertTrue(ledger.due().lookAgain(timeReached(tenant, claim("2"), again)));
+
+    assertEquals(
+        Set.of(time(tenant, claim("1"), again), time(tenant, claim("2"), again)),
+        Set.copyOf(due(ledger, tenant, again)));
+  }
+
+  @Test
+  default void lookAgain_entryThatIsDueToBePublished_staysSo() {
+    var ledger = ledger();
+    var tenant = tenant();
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+
+    assertFalse(ledger.due().lookAgain(timeReached(tenant, claim("1"), NOON)));
+
+    assertEquals(List.of(publish(tenant, claim("1"), NOON)), due(ledger, tenant, NOON));
+  }
+
+  private static DueWork.TimeReached timeReached(TenantId tenant, Claim claim, Instant at) {
+    return new DueWork.TimeReached(tenant, claim, 1, at);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.countersign.ledger.members.Member;
 final class InMemoryLedgerTest
     implements OutcomesContract,
         SessionsContract,
+        SessionMessagesContract,
         DueIndexContract,
         SettingsContract,
         TenantScanContract {

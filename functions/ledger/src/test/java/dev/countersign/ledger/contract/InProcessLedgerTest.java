@@ -7,6 +7,7 @@ import dev.countersign.testing.dynamo.InProcessDynamo;
 final class InProcessLedgerTest
     implements OutcomesContract,
         SessionsContract,
+        SessionMessagesContract,
         DueIndexContract,
         SettingsContract,
         TenantScanContract {

@@ -6,6 +6,7 @@ import dev.countersign.ledger.members.Member;
 final class LocalStackLedgerTest
     implements OutcomesContract,
         SessionsContract,
+        SessionMessagesContract,
         DueIndexContract,
         SettingsContract,
         TenantScanContract {

@@ -14,7 +14,11 @@ import dev.countersign.domain.history.Stimulus;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.forms.inbound.SessionForm.SessionRecord;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.SessionMessage;
+import dev.countersign.ledger.Sessions.Recording;
 import dev.countersign.ledger.StoredEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,6 +60,9 @@ public final class Samples {
             OutcomeRegisters.EMPTY,
             OutcomeStatus.PARKED,
             "no_session",
+            null,
+            null,
+            null,
             List.of(),
             null,
             BillingState.NOTHING,
@@ -79,6 +86,11 @@ public final class Samples {
   }
 
   static Session session(String id, String form, Instant recordedAt, MatchKey... keys) {
+    return session(id, form, NOON.minusSeconds(3600), recordedAt, keys);
+  }
+
+  static Session session(
+      String id, String form, Instant startedAt, Instant recordedAt, MatchKey... keys) {
     return new Session(
         new SessionId(id),
         "conv_" + id,
@@ -88,16 +100,28 @@ public final class Samples {
         Session.HandledBy.AGENT,
         new Session.Strategy("s7", Session.Arm.TREATMENT),
         new TreeSet<>(List.of(keys)),
-        NOON.minusSeconds(3600),
+        startedAt,
         null,
         recordedAt,
         recordedAt,
         Digest.of("form", form));
   }
 
-  static Session recorded(
-      dev.countersign.ledger.Ledger ledger, TenantId tenant, Session session, Set<MatchKey> keys) {
+  /** A message that says this form, named after what it says. */
+  static SessionMessage message(Session session, Set<MatchKey> keys) {
+    return message(session.recordedAt() + session.content().hex(), session, keys);
+  }
+
+  static SessionMessage message(String name, Session session, Set<MatchKey> keys) {
     var content = Bytes.of(session.id().value().getBytes(StandardCharsets.UTF_8));
-    return ledger.sessions().record(tenant, session, keys, content, evidence("{}"));
+    var read = new SessionRecord(session, content, List.of());
+    return new SessionMessage(Digest.of(name), read, keys, evidence("{}"));
+  }
+
+  /** The session that counts after this form was recorded. */
+  static Session recorded(
+      Ledger ledger, TenantId tenant, Session session, Set<MatchKey> keys) {
+    var recording = ledger.sessions().record(tenant, message(session, keys));
+    return ((Recording.Recorded) recording).current();
   }
 }

@@ -13,6 +13,8 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Sessions.Waiting;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +34,11 @@ interface SessionsContract {
     recorded(ledger, tenant, said, Set.of(key("ada"), key("conv")));
 
     assertEquals(Optional.of(said), ledger.sessions().find(tenant, said.id()));
-    assertEquals(List.of(said), ledger.sessions().matching(tenant, Set.of(key("conv"))));
+    assertEquals(List.of(said), ledger.sessions().matching(tenant, Set.of(key("conv")), NOON));
     assertEquals(
-        List.of(said), ledger.sessions().matching(tenant, Set.of(key("ada"), key("conv"))));
-    assertEquals(List.of(), ledger.sessions().matching(tenant, Set.of(key("eve"))));
-    assertEquals(List.of(), ledger.sessions().matching(tenant(), Set.of(key("ada"))));
+        List.of(said), ledger.sessions().matching(tenant, Set.of(key("ada"), key("conv")), NOON));
+    assertEquals(List.of(), ledger.sessions().matching(tenant, Set.of(key("eve")), NOON));
+    assertEquals(List.of(), ledger.sessions().matching(tenant(), Set.of(key("ada")), NOON));
   }
 
   @Test
@@ -49,8 +51,8 @@ interface SessionsContract {
     var current = recorded(ledger, tenant, corrected, Set.of(key("eve")));
 
     assertEquals(corrected.knownSince(NOON), current);
-    assertEquals(List.of(), ledger.sessions().matching(tenant, Set.of(key("ada"))));
-    assertEquals(List.of(current), ledger.sessions().matching(tenant, Set.of(key("eve"))));
+    assertEquals(List.of(), ledger.sessions().matching(tenant, Set.of(key("ada")), NOON));
+    assertEquals(List.of(current), ledger.sessions().matching(tenant, Set.of(key("eve")), NOON));
   }
 
   @Test
@@ -65,8 +67,8 @@ interface SessionsContract {
 
     assertEquals(newer.knownSince(NOON), current);
     assertEquals(Optional.of(current), ledger.sessions().find(tenant, newer.id()));
-    assertEquals(List.of(), ledger.sessions().matching(tenant, Set.of(key("ada"))));
-    assertEquals(List.of(current), ledger.sessions().matching(tenant, Set.of(key("eve"))));
+    assertEquals(List.of(), ledger.sessions().matching(tenant, Set.of(key("ada")), NOON));
+    assertEquals(List.of(current), ledger.sessions().matching(tenant, Set.of(key("eve")), NOON));
   }
 
   @Test
@@ -93,9 +95,9 @@ interface SessionsContract {
 
     assertEquals(newest.content(), current.content());
     assertEquals(NOON, current.firstReceivedAt());
-    assertEquals(List.of(current), ledger.sessions().matching(tenant, Set.of(key("k7"))));
+    assertEquals(List.of(current), ledger.sessions().matching(tenant, Set.of(key("k7")), NOON));
     for (int i = 0; i < 7; i++) {
-      assertEquals(List.of(), ledger.sessions().matching(tenant, Set.of(key("k" + i))));
+      assertEquals(List.of(), ledger.sessions().matching(tenant, Set.of(key("k" + i)), NOON));
     }
   }
 
@@ -112,27 +114,30 @@ interface SessionsContract {
   }
 
   @Test
-  default void waiting_untilItsEnd_isSeen() {
+  default void waiting_untilTheEndOfItsLastDay_isSeen() {
     var sessions = ledger().sessions();
     var tenant = tenant();
     var until = NOON.plusSeconds(60);
     sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("ada"), key("rec")), NOON, until);
     var expected = List.of(new Waiting(claim("1"), NOON));
+    var midnight = Instant.parse("2026-11-03T00:00:00Z");
 
     assertEquals(expected, sessions.waiting(tenant, Set.of(key("ada")), until));
     assertEquals(expected, sessions.waiting(tenant, Set.of(key("rec"), key("ada")), NOON));
-    assertEquals(List.of(), sessions.waiting(tenant, Set.of(key("ada")), until.plusNanos(1)));
+    assertEquals(expected, sessions.waiting(tenant, Set.of(key("ada")), midnight.minusNanos(1)));
+    assertEquals(List.of(), sessions.waiting(tenant, Set.of(key("ada")), midnight));
     assertEquals(List.of(), sessions.waiting(tenant(), Set.of(key("ada")), NOON));
   }
 
   @Test
-  default void await_shorterAfterLonger_keepsTheLonger() {
+  default void waiting_shorterAfterLonger_keepsTheLonger() {
     var sessions = ledger().sessions();
     var tenant = tenant();
-    sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("ada")), NOON, NOON.plusSeconds(90));
+    var longer = NOON.plus(Duration.ofDays(3));
+    sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("ada")), NOON, longer);
     sessions.addWaitingClaim(tenant, claim("1"), Set.of(key("ada")), NOON, NOON.plusSeconds(30));
 
-    assertEquals(1, sessions.waiting(tenant, Set.of(key("ada")), NOON.plusSeconds(60)).size());
+    assertEquals(1, sessions.waiting(tenant, Set.of(key("ada")), longer).size());
   }
 
   @Test

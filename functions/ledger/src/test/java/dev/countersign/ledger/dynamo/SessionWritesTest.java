@@ -1,6 +1,8 @@
 package dev.countersign.ledger.dynamo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Bytes;
@@ -9,7 +11,10 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
+import dev.countersign.forms.inbound.SessionForm.SessionRecord;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.SessionMessage;
+import dev.countersign.ledger.Sessions.Recording;
 import dev.countersign.testing.dynamo.InProcessDynamo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -61,8 +66,13 @@ final class SessionWritesTest {
     var raw = Bytes.of(said.content().hex().getBytes(StandardCharsets.UTF_8));
     var evidence =
         new Evidence(raw.digest(), raw, "application/json", new TreeMap<>(), new TreeMap<>(), NOON);
-    return new SessionWrites(new Table(client, NAME, pauses::add))
-        .record(TENANT, said, Set.of(key(key)), raw, evidence);
+    var table = new Table(client, NAME, pauses::add);
+    var name = Digest.of(said.recordedAt() + said.content().hex());
+    var message =
+        new SessionMessage(
+            name, new SessionRecord(said, raw, List.of()), Set.of(key(key)), evidence);
+    var recording = new SessionWrites(table, new SessionCopies(table)).record(TENANT, message);
+    return ((Recording.Recorded) recording).current();
   }
 
   private long forms() {
@@ -82,7 +92,7 @@ final class SessionWritesTest {
   }
 
   /** Another writer comes between the read and the write, so many times. */
-  private final class Overtaken implements DynamoDbClient {
+  private class Overtaken implements DynamoDbClient {
     private int times;
 
     Overtaken(int times) {
@@ -91,7 +101,7 @@ final class SessionWritesTest {
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
-      if (request.conditionExpression() != null && times-- > 0) {
+      if (request.item().get("sk").s().equals(Keys.CURRENT) && times-- > 0) {
         record(items, form("other-" + times, NOON.plusSeconds(100 - times)), "eve");
       }
       return items.putItem(request);
@@ -125,8 +135,8 @@ final class SessionWritesTest {
     assertEquals(List.of(1, 2, 3), pauses);
     var ledger = new DynamoLedger(items, NAME).sessions();
     assertEquals(current, ledger.find(TENANT, said.id()).orElseThrow());
-    assertTrue(ledger.matching(TENANT, Set.of(key("ada"))).isEmpty());
-    assertEquals(1, ledger.matching(TENANT, Set.of(key("eve"))).size());
+    assertTrue(ledger.matching(TENANT, Set.of(key("ada")), NOON).isEmpty());
+    assertEquals(1, ledger.matching(TENANT, Set.of(key("eve")), NOON).size());
   }
 
   @Test
@@ -136,13 +146,12 @@ final class SessionWritesTest {
 
     assertEquals(said.content(), current.content());
     var ledger = new DynamoLedger(items, NAME).sessions();
-    assertEquals(1, ledger.matching(TENANT, Set.of(key("ada"))).size());
-    assertTrue(ledger.matching(TENANT, Set.of(key("eve"))).isEmpty());
+    assertEquals(1, ledger.matching(TENANT, Set.of(key("ada")), NOON).size());
+    assertTrue(ledger.matching(TENANT, Set.of(key("eve")), NOON).isEmpty());
   }
 
   @Test
-  void addWaitingClaim_pointer_expiresOnlyAfterItsEnd() {
-    var until = NOON.plusSeconds(60).plusMillis(1);
+  void addWaitingClaim_pointer_neverExpires() {
     new DynamoLedger(items, NAME)
         .sessions()
         .addWaitingClaim(
@@ -150,13 +159,44 @@ final class SessionWritesTest {
             dev.countersign.domain.Claim.parse("ticket_resolved/1"),
             Set.of(key("ada")),
             NOON,
-            until);
+            NOON.plusSeconds(60));
 
-    long expires =
-        items.scan(r -> r.tableName(NAME)).items().stream()
-            .mapToLong(item -> Values.of(item).count(TableForm.EXPIRES))
-            .findFirst()
-            .orElseThrow();
-    assertEquals(until.getEpochSecond() + 1, expires);
+    var pointers = items.scan(r -> r.tableName(NAME)).items();
+    assertEquals(1, pointers.size());
+    assertFalse(pointers.getFirst().containsKey(TableForm.EXPIRES));
+  }
+
+  /** A session whose start and keys are corrected again and again: its item stays small. */
+  @Test
+  void record_manyCorrections_forgetsTheKeysOfFormerForms() {
+    for (int i = 0; i < 350; i++) {
+      record(items, form("form-" + i, NOON.plusSeconds(i)), "key-" + i);
+    }
+
+    var current = items.getItem(r -> r.tableName(NAME).key(Keys.current(TENANT, new SessionId("ses_1")).map())).item();
+    assertTrue(current.get("ever").ss().size() <= 102, "places: " + current.get("ever").ss().size());
+    var ledger = new DynamoLedger(items, NAME).sessions();
+    assertEquals(1, ledger.matching(TENANT, Set.of(key("key-349")), NOON).size());
+    for (int i = 0; i < 349; i++) {
+      assertTrue(ledger.matching(TENANT, Set.of(key("key-" + i)), NOON).isEmpty());
+    }
+  }
+
+  /** Whoever recorded the session failed before its copies were written; settle makes up for it. */
+  @Test
+  void completed_copiesNotWritten_writesThem() {
+    var failing = new Overtaken(0) {
+      @Override
+      public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        throw new IllegalStateException("the process ends");
+      }
+    };
+    var said = form("a", NOON);
+    assertThrows(RuntimeException.class, () -> record(failing, said, "ada"));
+    var ledger = new DynamoLedger(items, NAME).sessions();
+    assertTrue(ledger.matching(TENANT, Set.of(key("ada")), NOON).isEmpty());
+
+    assertEquals(said, ledger.completed(TENANT, said.id()).orElseThrow());
+    assertEquals(1, ledger.matching(TENANT, Set.of(key("ada")), NOON).size());
   }
 }

@@ -1,17 +1,16 @@
 package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
-import dev.countersign.app.registry.RegisteredContracts;
+import dev.countersign.app.operate.apply.Backdating;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.terms.Terms;
-import dev.countersign.forms.config.TenantFolder;
-import dev.countersign.forms.json.JsonOutput;
+import dev.countersign.forms.config.TenantFolder.Content;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.local.apply.SchemaExamples;
 import dev.countersign.local.play.Scenario;
-import dev.countersign.local.report.BackTest;
+import dev.countersign.local.table.OpenTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,10 +25,17 @@ import picocli.CommandLine.Parameters;
         "Validates a tenant's folder and writes it to the local runner, or to a table in AWS.",
     mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
+  /** Functions read terms anew after a minute, which is a second in the local runner. */
+  private static final Duration UNTIL_SEEN = Duration.ofSeconds(65);
+
+  private static final Duration UNTIL_SEEN_BY_RUNNER = Duration.ofSeconds(2);
+
   @Parameters(paramLabel = "DIR", description = "The tenant's folder: tenant.yaml, sources, terms.")
   private Path folder = Path.of("");
 
-  @Option(names = "--check", description = "Only validate; write nothing.")
+  @Option(
+      names = "--check",
+      description = "Only validate, by itself and against what is stored; write nothing.")
   private boolean check;
 
   @Option(
@@ -45,28 +51,80 @@ final class ApplyCommand implements Callable<Integer> {
       description = "With --check: print the same for the outcomes of a scenario.")
   private @Nullable Path scenario;
 
+  @Option(
+      names = "--retroactive",
+      description =
+          "Accept new terms that come into force in the past, of a type that has terms: print each"
+              + " stored outcome that they bill differently, and have all results of sessions since"
+              + " then decided anew.")
+  private boolean retroactive;
+
   @Mixin private DecisionOptions decisions = new DecisionOptions();
 
   @Override
   public Integer call() throws Exception {
     try {
       var content = TenantFolderReader.read(folder);
+      SchemaExamples.warnings(content).forEach(System.err::println);
       if (check) {
-        System.err.println(folder + ": no mistakes");
-        return backTested(content);
+        int exit = checked(content);
+        if (scenario != null) {
+          ApplySteps.backTested(Scenario.read(scenario), content);
+        }
+        return exit;
       }
       try (var table = decisions.tableOption().open()) {
-        var ledger = table.ledger();
-        var applied = new ApplyTenant(ledger).apply(content);
-        applied.lines().forEach(System.err::println);
-        System.err.println("in force within a minute");
-        decideWaiting(ledger, content.tenant().value().id());
-        return applied.complete() ? Countersign.DONE : Countersign.REFUSED;
+        return applied(content, table.ledger());
       }
     } catch (TenantFolderReader.Mistaken e) {
       System.err.println(e.getMessage());
       return Countersign.REFUSED;
     }
+  }
+
+  /** Holds the folder against what is stored, where there is a table to ask. */
+  private int checked(Content content) throws IOException, InterruptedException {
+    OpenTable table;
+    try {
+      table = decisions.tableOption().open();
+    } catch (IOException noRunner) {
+      if (backTest || retroactive) {
+        throw noRunner;
+      }
+      System.err.println(
+          folder + ": no mistakes; no runner answers, so what is stored is not seen");
+      return Countersign.DONE;
+    }
+    try (table) {
+      var steps = new ApplySteps(content, table.ledger());
+      if (!steps.planned(backdating()).isAccepted()) {
+        return Countersign.REFUSED;
+      }
+      System.err.println(folder + ": no mistakes");
+      if (backTest) {
+        steps.backTested();
+      }
+      return Countersign.DONE;
+    }
+  }
+
+  private int applied(Content content, Ledger ledger) throws IOException, InterruptedException {
+    var steps = new ApplySteps(content, ledger);
+    var plan = steps.planned(backdating());
+    if (!plan.isAccepted()) {
+      System.err.println(ApplyTenant.NOTHING_WRITTEN);
+      return Countersign.REFUSED;
+    }
+    boolean written = steps.written(plan);
+    decideWaiting(ledger, content.tenant().value().id());
+    boolean anew =
+        steps.decidedAnew(
+            plan, decisions.tableOption().inCloud() ? UNTIL_SEEN : UNTIL_SEEN_BY_RUNNER);
+    return written && anew ? Countersign.DONE : Countersign.REFUSED;
+  }
+
+  private Backdating backdating() {
+    return retroactive ? Backdating.ACCEPTED : Backdating.REFUSED;
   }
 
   /** Decides the deliveries that were refused because no terms let them count. */
@@ -83,40 +141,5 @@ final class ApplyCommand implements Callable<Integer> {
     if (!waiting.isEmpty()) {
       decisions.replay(ledger, tenant, waiting, System.err::println);
     }
-  }
-
-  private int backTested(TenantFolder.Content content) throws Exception {
-    var wanted = content.terms().stream().map(TenantFolder.Document::value).toList();
-    if (scenario != null) {
-      BackTest.ofScenario(Scenario.read(scenario), wanted).forEach(ApplyCommand::print);
-    }
-    if (backTest) {
-      try (var table = decisions.tableOption().open()) {
-        var ledger = table.ledger();
-        var tenant = content.tenant().value().id();
-        var contracts = new RegisteredContracts(ledger.registry(), System::nanoTime);
-        var stored =
-            wanted.stream()
-                .map(Terms::outcome)
-                .distinct()
-                .flatMap(type -> contracts.book(tenant, type).stream())
-                .flatMap(book -> book.versions().stream())
-                .toList();
-        BackTest.ofHistory(ledger.tenantScan(), tenant, stored, wanted, Instant.now())
-            .forEach(ApplyCommand::print);
-      }
-    }
-    return Countersign.DONE;
-  }
-
-  private static void print(BackTest.Difference difference) {
-    System.out.println(
-        JsonOutput.object(
-                out -> {
-                  out.writeStringField("claim", difference.claim());
-                  out.writeStringField("was", difference.was());
-                  out.writeStringField("would_be", difference.wouldBe());
-                })
-            .toText());
   }
 }

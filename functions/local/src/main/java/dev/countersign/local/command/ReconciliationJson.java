@@ -6,6 +6,7 @@ import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable.Reconciled;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.terms.Price;
 import dev.countersign.forms.json.JsonOutput;
 import java.io.IOException;
 
@@ -43,7 +44,9 @@ final class ReconciliationJson {
     if (standing.isPresent()) {
       var amount = standing.get().amount();
       out.writeStringField("billed", amount.decimal().toPlainString());
-      out.writeStringField("currency", amount.currency().getCurrencyCode());
+      if (!amount.currency().equals(Price.UNITS)) {
+        out.writeStringField("currency", amount.currency().getCurrencyCode());
+      }
     }
     out.writeStringField("until", String.valueOf(entry.lookAgainOrNull()));
   }

@@ -50,10 +50,11 @@ final class UpCommand implements Callable<Integer> {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (var runner = Runner.start(new Runner.Options(port, data, events(out)))) {
       for (Path tenant : tenants) {
-        new ApplyTenant(runner.ledger())
-            .apply(TenantFolderReader.read(tenant))
-            .lines()
-            .forEach(System.err::println);
+        var applied = new ApplyTenant(runner.ledger()).apply(TenantFolderReader.read(tenant));
+        applied.lines().forEach(System.err::println);
+        if (!applied.complete()) {
+          return Countersign.REFUSED;
+        }
       }
       System.err.println("countersign: the page is at " + runner.uri() + "/   (Ctrl-C ends it)");
       System.err.println(

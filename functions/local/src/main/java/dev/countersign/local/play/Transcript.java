@@ -10,6 +10,7 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.money.Money;
+import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.event.ResultEventForm;
 import dev.countersign.forms.json.JsonOutput;
@@ -85,8 +86,12 @@ final class Transcript {
     json.writeStringField("claim", entry.claim().toString());
     json.writeStringField("status", entry.status().wire());
     json.writeStringField("reason", entry.reasonOrNull());
+    if (entry.detailOrNull() != null) {
+      json.writeStringField("detail", entry.detailOrNull());
+    }
     json.writeStringField("billed", billed.decimal().toPlainString());
-    json.writeStringField("currency", billed.currency().getCurrencyCode());
+    boolean counted = billed.currency().equals(Price.UNITS);
+    json.writeStringField("currency", counted ? null : billed.currency().getCurrencyCode());
     json.writeNumberField("entries", entry.seq());
     json.writeFieldName("session");
     var session = entry.session();

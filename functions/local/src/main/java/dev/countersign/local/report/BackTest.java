@@ -7,6 +7,7 @@ import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.billing.OutcomeAssessor;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.money.Money;
+import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.json.Json;
@@ -26,7 +27,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Compares what is billed with what each type's newest terms would have billed, always in force.
+ * Compares what is billed with what other terms would have billed: each type's newest, always in
+ * force, or those that are about to be applied.
  */
 public final class BackTest {
   private static final String NOTHING = "nothing";
@@ -36,15 +38,29 @@ public final class BackTest {
   /**
    * An outcome that would be billed differently.
    *
-   * @param was what its own terms owe, {@code nothing}, or an amount with its currency
+   * @param was what its own terms owe: {@code nothing}, an amount with its currency, or so many
+   *     {@code units}
    */
   public record Difference(String claim, String was, String wouldBe) {}
 
-  /** Over the stored history. What is held counts as if its hold were over. */
+  /**
+   * Over the stored history, if each type's newest terms had always been in force. What is held
+   * counts as if its hold were over.
+   */
   public static List<Difference> ofHistory(
       TenantScan survey, TenantId tenant, List<Terms> stored, List<Terms> wanted, Instant now) {
-    var before = books(stored);
-    var after = always(wanted);
+    return ofBooks(survey, tenant, books(stored), always(wanted), now);
+  }
+
+  /**
+   * Over the stored history, by two sets of terms. What is held counts as if its hold were over.
+   */
+  public static List<Difference> ofBooks(
+      TenantScan survey,
+      TenantId tenant,
+      Map<OutcomeType, TermsBook> before,
+      Map<OutcomeType, TermsBook> after,
+      Instant now) {
     var differences = new ArrayList<Difference>();
     survey.lastEntries(
         tenant,
@@ -93,7 +109,11 @@ public final class BackTest {
     if (owed.status() == OutcomeStatus.HELD && owed.lookAgain().isPresent()) {
       owed = OutcomeAssessor.assess(registers, BillingState.NOTHING, book, owed.lookAgain().get());
     }
-    return owed.amount().map(Money::toString).orElse(NOTHING);
+    return owed.amount().map(BackTest::text).orElse(NOTHING);
+  }
+
+  private static String text(Money owed) {
+    return owed.currency().equals(Price.UNITS) ? owed.minor() + " units" : owed.toString();
   }
 
   private static Map<OutcomeType, TermsBook> books(List<Terms> terms) {
@@ -127,12 +147,17 @@ public final class BackTest {
               && told.get("outcome").orElse(null) instanceof Json.Obj outcome) {
             String amount = text(outcome, "billed");
             boolean nothing = amount.matches("[0.]+");
-            billed.put(
-                text(outcome, "claim"),
-                nothing ? NOTHING : amount + " " + text(outcome, "currency"));
+            billed.put(text(outcome, "claim"), nothing ? NOTHING : amount + " " + unit(outcome));
           }
         });
     return billed;
+  }
+
+  private static String unit(Json.Obj outcome) {
+    boolean units =
+        outcome.get("currency").isEmpty()
+            || text(outcome, "currency").equals(Price.UNITS.toString());
+    return units ? "units" : text(outcome, "currency");
   }
 
   private static String text(Json.Obj outcome, String name) {

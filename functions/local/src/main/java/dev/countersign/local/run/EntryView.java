@@ -29,6 +29,7 @@ final class EntryView {
     out.writeStringField("at", entry.at().toString());
     out.writeStringField("status", entry.status().wire());
     out.writeStringField("reason", entry.reasonOrNull());
+    out.writeStringField("detail", entry.detailOrNull());
     stimulus(out, entry.trace());
     out.writeArrayFieldStart("shares");
     for (var share : entry.shares()) {

@@ -6,7 +6,7 @@ import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.history.Entry;
-import dev.countersign.domain.money.Money;
+import dev.countersign.domain.terms.Price;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
@@ -106,9 +106,13 @@ final class PageQueries {
     out.writeStringField("type", entry.claim().type().value());
     out.writeStringField("status", entry.status().wire());
     out.writeStringField("reason", entry.reasonOrNull());
-    Money billed = entry.billed().standing().map(BillingState.StandingResult::amount).orElse(null);
-    out.writeStringField("billed", billed == null ? null : billed.decimal().toPlainString());
-    out.writeStringField("currency", billed == null ? null : billed.currency().getCurrencyCode());
+    out.writeStringField("detail", entry.detailOrNull());
+    var billed = entry.billed().standing().map(BillingState.StandingResult::amount);
+    out.writeStringField(
+        "billed", billed.map(amount -> amount.decimal().toPlainString()).orElse(null));
+    var priced = billed.filter(amount -> !amount.currency().equals(Price.UNITS));
+    out.writeStringField(
+        "currency", priced.map(amount -> amount.currency().getCurrencyCode()).orElse(null));
     out.writeStringField("session", entry.session().map(Object::toString).orElse(null));
     out.writeNumberField("entries", entry.seq());
     out.writeStringField("at", entry.at().toString());

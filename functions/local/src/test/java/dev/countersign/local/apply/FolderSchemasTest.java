@@ -51,12 +51,27 @@ final class FolderSchemasTest {
   void terms_fieldThatTheirPriceDoesNotUse_isStillOfItsType() throws IOException {
     mend(
         "terms/ticket_resolved.yaml",
-        text -> text.replace("{each: \"0.99\",", "{each: \"0.99\", min: [1],"));
+        text -> text.replace("{each: \"0.99\",", "{each: \"0.99\", of: [1],"));
 
     assertEquals(
         List.of(
-            "terms/ticket_resolved.yaml: /price/min: line 9: not of the type that the schema asks"
-                + " for; see \"terms /price/min\" in docs/terms.md"),
+            "terms/ticket_resolved.yaml: /price/of: line 9: not of the type that the schema asks"
+                + " for; see \"terms /price/of\" in docs/terms.md"),
+        told(FolderSchemas.mistakes(content())));
+  }
+
+  @Test
+  void terms_fieldOfAPriceInAList_isNamedByTheHeadingOfThePrice() throws IOException {
+    mend(
+        "terms/ticket_resolved.yaml",
+        text ->
+            text.replace(
+                "{each: \"0.99\", currency: EUR}", "[{each: \"0.99\", of: [1], currency: EUR}]"));
+
+    assertEquals(
+        List.of(
+            "terms/ticket_resolved.yaml: /price/0/of: line 9: not of the type that the schema asks"
+                + " for; see \"terms /price/of\" in docs/terms.md"),
         told(FolderSchemas.mistakes(content())));
   }
 

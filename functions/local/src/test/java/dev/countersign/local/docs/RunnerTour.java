@@ -91,7 +91,7 @@ final class RunnerTour {
         "the same id, another content",
         end,
         409,
-        requests.signed("crm", requests.ticket("T-1", "restated"), "m1"));
+        requests.signed("crm", requests.ticket("T-1", "retracted"), "m1"));
     client.send("a witness", end, 200, requests.signed("desk", requests.ticket("T-1", "attested")));
     client.send("no session yet", end, 202, requests.signed("crm", requests.unmatched("T-2")));
     client.send(
@@ -135,10 +135,7 @@ final class RunnerTour {
       client.send(
           "a statement", "attest", 200, requests.signed("crm", requests.ticket(id, "attested")));
       client.send(
-          "a contradiction",
-          "attest",
-          200,
-          requests.signed("desk", requests.ticket(id, "retracted")));
+          "a contradiction", "attest", 200, requests.signed("desk", requests.deniedAfterwards(id)));
     }
     client.send(
         "a decision", end, 200, requests.signed("office", TourRequests.decision("T-20"), "d1"));

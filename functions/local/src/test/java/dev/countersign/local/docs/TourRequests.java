@@ -121,6 +121,12 @@ final class TourRequests {
         .formatted(act, id, now);
   }
 
+  /** A denial contradicts what was attested only where it was stated after that. */
+  String deniedAfterwards(String id) {
+    return ticket(id, "retracted")
+        .replace("\"act\"", "\"stated_at\":\"" + Instant.parse(now).plusMillis(1) + "\",\"act\"");
+  }
+
   String unmatched(String id) {
     return ticket(id, "attested").replace("ses_1", "ses_nobody_knows");
   }

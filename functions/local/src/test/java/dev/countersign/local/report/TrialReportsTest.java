@@ -116,7 +116,7 @@ final class TrialReportsTest {
                 .formatted(id, DAY, arm));
     switch (SessionForm.read(said, DAY, DAY, pseudonyms)) {
       case Reading.Read<SessionForm.SessionRecord> read -> {
-        assembly.recordSession().record(TENANT, read.value(), evidence(id), DAY);
+        assembly.recordSession().record(TENANT, id, read.value(), evidence(id), DAY);
       }
       case Reading.Unreadable<SessionForm.SessionRecord> wrong ->
           throw new AssertionError(wrong.problems());

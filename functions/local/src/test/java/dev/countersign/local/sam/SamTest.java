@@ -221,10 +221,10 @@ final class SamTest {
             .orElseThrow()
             .entry()
             .registers()
-            .sourceRegisters()
-            .keySet()
+            .statements()
+            .all()
             .stream()
-            .anyMatch(voice -> voice.toString().contains("helpdesk")));
+            .anyMatch(said -> said.source().value().equals("helpdesk")));
   }
 
   @Test

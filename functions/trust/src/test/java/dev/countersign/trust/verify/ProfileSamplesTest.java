@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.forms.inbound.AttestationForm;
 import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
 import dev.countersign.trust.mapping.MappingResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +81,23 @@ public final class ProfileSamplesTest {
     }
     boolean withoutItems = file.getFileName().toString().startsWith("standard-webhooks-v1a");
     assertTrue(mapped > 0 || withoutItems, file + " has no sample with items");
+  }
+
+  /**
+   * What a profile makes of a sample is an attestation that is read, with all that its act needs.
+   */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void map_sample_givesAttestationsThatAreRead(Path file) throws IOException {
+    for (String line : Files.readAllLines(file)) {
+      var sample = SampleCase.read(line);
+      for (Json item : sample.items().map(all -> ((Json.Arr) all).items()).orElse(List.of())) {
+        if (item instanceof Json.Obj object && object.get("act").isPresent()) {
+          var read = AttestationForm.read(item, sample.request().receivedAt());
+          assertInstanceOf(Reading.Read.class, read, () -> sample.name() + ": " + read);
+        }
+      }
+    }
   }
 
   @Test

@@ -1,35 +1,50 @@
 package dev.countersign.app.operate.apply;
 
 import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.config.TenantFolder.Content;
 import dev.countersign.forms.config.TenantFolder.Document;
-import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Registry.TermsWrite;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import dev.countersign.trust.verify.DeliveryVerifiers;
 import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes what a tenant's folder says to the registry. Repeating it changes nothing. */
+/**
+ * Writes what a tenant's folder says to the registry, once it was held against what is there.
+ * Repeating it changes nothing.
+ */
 public final class ApplyTenant {
-  private final Registry registry;
-  private final KeySets keySets;
+  static final String OTHER_TEXT =
+      "terms %s: REFUSED, this version is there with another text; terms in force are never changed:"
+          + " give the new text a new version";
+
+  /** What follows the reasons for which a folder is refused. */
+  public static final String NOTHING_WRITTEN = "nothing was written";
+
+  private final Ledger ledger;
+  private final InstantSource clock;
 
   public ApplyTenant(Ledger ledger) {
-    this.registry = ledger.registry();
-    this.keySets = ledger.keySets();
+    this(ledger, InstantSource.system());
   }
 
-  /** What was written: a line for each file, and whether all of it was. */
+  /** With a clock that says what is past. */
+  public ApplyTenant(Ledger ledger, InstantSource clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** What was written: a line for each file or refusal, and whether all of it was. */
   public record Applied(List<String> lines, boolean complete) {}
 
   /** What the folder's reader can't see: unknown profiles, and inline keys that can't be used. */
@@ -60,39 +75,88 @@ public final class ApplyTenant {
     return mistakes;
   }
 
-  /** Writes a folder. Terms that are there with another text stay as they are. */
-  public Applied apply(Content content) {
-    var lines = new ArrayList<String>();
+  /**
+   * What applying the folder comes to. A new version whose rule fails on every stored outcome that
+   * it was tried on is refused; one that fails on some is a note, since a person can rule on these.
+   */
+  public ApplyPlan plan(Content content, Backdating backdating) {
+    var now = clock.instant();
+    var plan = FolderCheck.of(content, ledger.registry(), backdating, now);
+    var refusals = new ArrayList<>(plan.refusals());
+    var notes = new ArrayList<>(plan.notes());
     var tenant = content.tenant().value().id();
-    registry.putTenant(tenant, content.tenant().text());
+    plan.added().stream()
+        .flatMap(terms -> RuleTrial.overHistory(terms, ledger.tenantScan(), tenant, now).stream())
+        .forEach(
+            failing -> (failing.failed() == failing.tried() ? refusals : notes).add(line(failing)));
+    return new ApplyPlan(refusals, notes, plan.added(), plan.since(), plan.before(), plan.after());
+  }
+
+  /** Writes a folder that doesn't bring terms into force in the past, save those of a new type. */
+  public Applied apply(Content content) {
+    var plan = plan(content, Backdating.REFUSED);
+    var applied = apply(content, plan);
+    var lines = new ArrayList<>(plan.notes());
+    lines.addAll(applied.lines());
+    return new Applied(List.copyOf(lines), applied.complete());
+  }
+
+  /** Writes a folder by its plan. One that is refused writes nothing. */
+  public Applied apply(Content content, ApplyPlan plan) {
+    var lines = new ArrayList<String>();
+    if (!plan.isAccepted()) {
+      lines.addAll(plan.refusals());
+      lines.add(NOTHING_WRITTEN);
+      return new Applied(List.copyOf(lines), false);
+    }
+    var tenant = content.tenant().value().id();
+    tenantAndSources(content, tenant, lines);
+    boolean complete = true;
+    for (var document : content.terms()) {
+      var terms = document.value();
+      var put =
+          ledger.registry().putTerms(tenant, terms.outcome(), terms.version(), document.text());
+      complete &= put != TermsWrite.OTHER_TEXT;
+      lines.add(
+          put == TermsWrite.OTHER_TEXT // by somebody else, since the plan was made
+              ? OTHER_TEXT.formatted(terms.ref())
+              : "terms "
+                  + terms.ref()
+                  + (put == TermsWrite.THE_SAME ? " (was there)" : "")
+                  + ": billed by "
+                  + terms.sources().getFirst()
+                  + witnesses(terms));
+    }
+    return new Applied(List.copyOf(lines), complete);
+  }
+
+  private void tenantAndSources(Content content, TenantId tenant, List<String> lines) {
+    ledger.registry().putTenant(tenant, content.tenant().text());
     lines.add("tenant " + tenant);
     for (var source : content.sources()) {
-      registry.putSource(tenant, source.value().id(), source.text());
+      ledger.registry().putSource(tenant, source.value().id(), source.text());
       for (SourceForm.Key key : source.value().keys()) {
         if (key.secret() instanceof SecretRef.Jwks(URI url)) {
-          keySets.follow(tenant, source.value().id(), url);
+          ledger.keySets().follow(tenant, source.value().id(), url);
         }
       }
       String end = source.value().kind().end();
       String name = tenant + "." + source.value().id();
       lines.add("source " + name + ": POST /v1/sources/" + name + "/" + end);
     }
-    boolean complete = true;
-    for (var document : content.terms()) {
-      var terms = document.value();
-      var put = registry.putTerms(tenant, terms.outcome(), terms.version(), document.text());
-      complete &= put != TermsWrite.OTHER_TEXT;
-      lines.add(
-          "terms "
-              + terms.outcome()
-              + "@"
-              + terms.version()
-              + written(put)
-              + ": billed by "
-              + terms.sources().getFirst()
-              + witnesses(terms));
-    }
-    return new Applied(List.copyOf(lines), complete);
+  }
+
+  private static String line(RuleTrial.Failing failing) {
+    var head = "terms " + failing.terms() + ": ";
+    return failing.failed() == failing.tried()
+        ? head
+            + "REFUSED, rule %s fails on each of the %d stored outcomes that it was tried on: mend"
+                .formatted(failing.rule(), failing.tried())
+            + " its if"
+        : head
+            + "rule %s fails on %d of %d stored outcomes; each would wait for a person"
+                .formatted(failing.rule(), failing.failed(), failing.tried())
+            + " (rule_failed)";
   }
 
   /** Names the witnesses: only the first source bills, which is easily missed. */
@@ -104,15 +168,5 @@ public final class ApplyTenant {
                 .skip(1)
                 .map(SourceId::value)
                 .collect(Collectors.joining(", "));
-  }
-
-  private static String written(TermsWrite put) {
-    return switch (put) {
-      case WRITTEN -> "";
-      case THE_SAME -> " (was there)";
-      case OTHER_TEXT ->
-          ": REFUSED, this version is there with another text; terms in force are never changed:"
-              + " give the new text a new version";
-    };
   }
 }

@@ -49,7 +49,16 @@ public final class Oracle {
   private OracleAnswer answer() {
     if (kept.all().isEmpty()) {
       return new OracleAnswer(
-          OracleAnswer.NO_OUTCOME, null, null, null, null, 0, null, List.of(), null, null,
+          OracleAnswer.NO_OUTCOME,
+          null,
+          null,
+          null,
+          null,
+          0,
+          null,
+          List.of(),
+          null,
+          null,
           Set.of());
     }
     var governing = OracleGoverning.of(known, kept, now);
@@ -114,9 +123,8 @@ public final class Oracle {
   /** The next time at which time alone may change the answer (section 13). */
   private @Nullable Instant next(OracleAnswer answer, OracleGoverning governing) {
     var match = governing.reading().match();
-    boolean waits = governing.fit() == Fit.NOTHING_CHOSEN && match != null;
     var times = new ArrayList<Instant>();
-    if (waits) {
+    if (match != null && governing.fit() == Fit.NOTHING_CHOSEN) {
       times.add(match.endOfWait());
     }
     if (answer.next() != null) {

@@ -91,6 +91,6 @@ record OracleContradiction(
             denial.assurance(),
             denial.digest());
     var fold = OracleFold.of(OracleKept.with(reading.read(), own), terms);
-    return fold.locked().stream().anyMatch(one -> one == own);
+    return fold.locked().contains(own);
   }
 }

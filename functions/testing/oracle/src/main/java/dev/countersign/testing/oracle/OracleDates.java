@@ -30,8 +30,7 @@ final class OracleDates {
   }
 
   /** The date at a fact's path, whatever it is; none if there is no date. */
-  static @Nullable Instant inFacts(
-      Map<String, @Nullable Object> facts, String name, ZoneId zone) {
+  static @Nullable Instant inFacts(Map<String, @Nullable Object> facts, String name, ZoneId zone) {
     return OracleFacts.at(facts, name) instanceof String text ? read(text, zone) : null;
   }
 

@@ -53,8 +53,7 @@ final class OracleDecision {
     if (freedom.isEverySessionFree()) {
       return nothing("NotBillable", freedom.reasons().getFirst(), null);
     }
-    var contradictedAt =
-        new OracleContradiction(reading, truth, prices, holdEnd, kept, now).at();
+    var contradictedAt = new OracleContradiction(reading, truth, prices, holdEnd, kept, now).at();
     if (contradictedAt != null && !settles(contradictedAt)) {
       return nothing("Ambiguous", "witness_contradicts", null);
     }

@@ -40,8 +40,7 @@ final class OracleFolding {
 
     static Begun by(OracleStatement one) {
       var at = one.orderedBy();
-      return new Begun(
-          one.occurredAt(), at, at, one.receivedAt(), one.reason(), one.links());
+      return new Begun(one.occurredAt(), at, at, one.receivedAt(), one.reason(), one.links());
     }
 
     Begun saidAgain(OracleStatement one) {
@@ -78,8 +77,7 @@ final class OracleFolding {
         take(one);
       }
     }
-    return new OracleFold(
-        state, truth(), noted.facts(), noted.value(), retractions, merge, locked);
+    return new OracleFold(state, truth(), noted.facts(), noted.value(), retractions, merge, locked);
   }
 
   private void take(OracleStatement one) {

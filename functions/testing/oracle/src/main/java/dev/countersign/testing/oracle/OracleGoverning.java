@@ -30,9 +30,7 @@ record OracleGoverning(OracleReading reading, Fit fit) {
     var sessions = OracleMatch.sessions(known.sessions());
     var all = readings(known, kept, sessions, now);
     var governing = newest(all, one -> fits(one, kept.versions()));
-    return governing == null
-        ? withoutOne(all, kept)
-        : new OracleGoverning(governing, Fit.GOVERNS);
+    return governing == null ? withoutOne(all, kept) : new OracleGoverning(governing, Fit.GOVERNS);
   }
 
   private static List<OracleReading> readings(
@@ -65,11 +63,9 @@ record OracleGoverning(OracleReading reading, Fit fit) {
       reading =
           newest(
               all,
-              one ->
-                  one.isUnderAssured(kept) || one.fold().state() == OracleFold.State.TAKEN_BACK);
+              one -> one.isUnderAssured(kept) || one.fold().state() == OracleFold.State.TAKEN_BACK);
     }
-    return new OracleGoverning(
-        reading == null ? all.getFirst() : reading, Fit.NOTHING_CHOSEN);
+    return new OracleGoverning(reading == null ? all.getFirst() : reading, Fit.NOTHING_CHOSEN);
   }
 
   private static @Nullable OracleReading newest(

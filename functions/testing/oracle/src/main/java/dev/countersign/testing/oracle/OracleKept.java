@@ -58,8 +58,7 @@ final class OracleKept {
   private static List<OracleStatement> inOrder(List<OracleStatement> answered) {
     Map<Same, OracleStatement> kept = new HashMap<>();
     for (var one : answered) {
-      kept.merge(
-          Same.of(one), one, (a, b) -> FIRST_RECEIVED.compare(a, b) <= 0 ? a : b);
+      kept.merge(Same.of(one), one, (a, b) -> FIRST_RECEIVED.compare(a, b) <= 0 ? a : b);
     }
     return kept.values().stream().sorted(IN_ORDER).toList();
   }
@@ -80,8 +79,7 @@ final class OracleKept {
   }
 
   /** What a version reads at {@code now} of the statements that speak. */
-  List<OracleStatement> read(
-      OracleTerms terms, Instant now, Predicate<OracleStatement> thatSpeak) {
+  List<OracleStatement> read(OracleTerms terms, Instant now, Predicate<OracleStatement> thatSpeak) {
     var read = new ArrayList<OracleStatement>(inOrder.size());
     for (var one : inOrder) {
       if (thatSpeak.test(one)

@@ -102,7 +102,9 @@ record OracleMatch(
     };
   }
 
-  /** Why a linked session is no candidate; none if it is one. Both ends of the window are inside. */
+  /**
+   * Why a linked session is no candidate; none if it is one. Both ends of the window are inside.
+   */
   private static @Nullable String miss(
       OracleTruth truth, OracleSession session, OracleTerms terms) {
     if (session.mode() == OracleSession.Mode.TEST) {

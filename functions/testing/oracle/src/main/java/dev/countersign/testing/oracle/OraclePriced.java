@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed the first rule that failed before one held ({@code price[0]}); none if none did
  */
 record OraclePriced(
-    long amount,
-    @Nullable OraclePrice entry,
-    @Nullable Problem problem,
-    @Nullable String failed) {
+    long amount, @Nullable OraclePrice entry, @Nullable Problem problem, @Nullable String failed) {
 
   /** Why there is no price, in the order of the lines of section 8. */
   enum Problem {

@@ -30,7 +30,6 @@ record OraclePrices(
   record Change(Instant at, @Nullable String reason, long price) {}
 
   static OraclePrices of(OracleReading reading, OraclePricing pricing, @Nullable Instant holdEnd) {
-    var terms = reading.terms();
     var dates = new TreeSet<Instant>();
     for (var one : reading.read()) {
       if (changesOnADate(one)) {
@@ -38,36 +37,38 @@ record OraclePrices(
       }
     }
     var truth = Objects.requireNonNull(reading.fold().truth());
-    var last = pricing.of(truth);
-    var rounding = last.entry() == null ? RoundingMode.HALF_EVEN : last.entry().rounding();
-    var refunds = new OracleRefunds(terms, truth, rounding);
-    if (dates.isEmpty()) {
-      return new OraclePrices(
-          refunds, holdEnd, last.amount(), List.of(), last.problem(), last.failed());
-    }
     var steps = new ArrayList<@Nullable OraclePriced>();
-    steps.add(priced(reading, pricing, Instant.MIN));
-    for (var date : dates.headSet(dates.last())) {
-      steps.add(priced(reading, pricing, date));
+    if (!dates.isEmpty()) {
+      steps.add(priced(reading, pricing, Instant.MIN));
+      for (var date : dates.headSet(dates.last())) {
+        steps.add(priced(reading, pricing, date));
+      }
     }
-    steps.add(last);
-    var known = steps.stream().filter(Objects::nonNull).toList();
+    steps.add(pricing.of(truth));
     var changes = new ArrayList<Change>();
     int i = 1;
     for (var date : dates) {
       changes.add(new Change(date, reason(reading, date), amount(steps, i++)));
     }
+    var known = steps.stream().filter(Objects::nonNull).toList();
+    var failed = known.stream().map(OraclePriced::failed).filter(Objects::nonNull).findFirst();
     return new OraclePrices(
-        refunds,
+        new OracleRefunds(reading.terms(), truth, rounding(known)),
         holdEnd,
         amount(steps, 0),
         changes,
         worst(known),
-        known.stream()
-            .map(OraclePriced::failed)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null));
+        failed.orElse(null));
+  }
+
+  /** That of the price that counts: the newest that a price of the list gives. */
+  private static RoundingMode rounding(List<OraclePriced> known) {
+    for (var one : known.reversed()) {
+      if (one.entry() != null) {
+        return one.entry().rounding();
+      }
+    }
+    return RoundingMode.HALF_EVEN;
   }
 
   static boolean changesOnADate(OracleStatement one) {
@@ -75,14 +76,15 @@ record OraclePrices(
         && (one.act() == OracleStatement.Act.RESTATED || one.act() == OracleStatement.Act.NOTED);
   }
 
-  /** By the fold without the statements that come into effect after a date; none without a truth. */
+  /**
+   * By the fold without the statements that come into effect after a date; none without a truth.
+   */
   private static @Nullable OraclePriced priced(
       OracleReading reading, OraclePricing pricing, Instant until) {
     var read =
         reading.read().stream()
             .filter(one ->
-                !changesOnADate(one)
-                    || !Objects.requireNonNull(one.effectiveAt()).isAfter(until))
+                !changesOnADate(one) || !Objects.requireNonNull(one.effectiveAt()).isAfter(until))
             .toList();
     var truth = OracleFold.of(read, reading.terms()).truth();
     return truth == null ? null : pricing.of(truth);

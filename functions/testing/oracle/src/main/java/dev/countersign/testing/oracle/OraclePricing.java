@@ -130,8 +130,7 @@ record OraclePricing(List<OraclePrice> list, OracleSession foremost, Failures fa
     return amount.precision() - amount.scale();
   }
 
-  private static OraclePriced problem(
-      Problem problem, OraclePrice entry, @Nullable String failed) {
+  private static OraclePriced problem(Problem problem, OraclePrice entry, @Nullable String failed) {
     return new OraclePriced(0, entry, problem, failed);
   }
 }

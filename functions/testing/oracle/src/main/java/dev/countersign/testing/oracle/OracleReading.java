@@ -35,8 +35,7 @@ record OracleReading(
     if (truth == null) {
       return new OracleReading(terms, voices, read, fold, null, List.of());
     }
-    var match =
-        OracleMatch.by(truth, sessions, kept.versions().matching(truth.occurredAt()));
+    var match = OracleMatch.by(truth, sessions, kept.versions().matching(truth.occurredAt()));
     var chosen = chosen(match.candidates(), terms, choices);
     return new OracleReading(terms, voices, read, fold, match, chosen);
   }
@@ -81,8 +80,7 @@ record OracleReading(
   boolean isUnderAssured(OracleKept kept) {
     return kept.all().stream()
         .anyMatch(one ->
-            (one.act() == OracleStatement.Act.ATTESTED
-                    || one.act() == OracleStatement.Act.RESTATED)
+            (one.act() == OracleStatement.Act.ATTESTED || one.act() == OracleStatement.Act.RESTATED)
                 && voices.speakers().contains(one.source())
                 && one.assurance().compareTo(terms.assurance()) < 0);
   }

@@ -1,9 +1,9 @@
 package dev.countersign.testing.oracle;
 
 import dev.countersign.testing.oracle.OracleStatement.Act;
+import dev.countersign.testing.oracle.OracleTerms.After;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which statements are refused. A refused one is treated as never said (contract, section 2). */
@@ -60,19 +60,23 @@ record OracleRefusal(OracleVersions versions) {
 
   /** Whether a date that this version names is outside the range. */
   private static boolean minds(OracleTerms terms, OracleStatement said) {
-    return dates(terms)
-        .map(name -> OracleDates.inFacts(said.facts(), name, terms.zone()))
-        .anyMatch(date -> date != null && !OracleDates.isInRange(date));
+    if (minds(terms.hold(), terms, said) || minds(terms.lock(), terms, said)) {
+      return true;
+    }
+    for (var rule : terms.clawback()) {
+      if (isOutOfRange(rule.from(), terms, said)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static Stream<String> dates(OracleTerms terms) {
-    return Stream.concat(
-        Stream.of(terms.hold(), terms.lock())
-            .mapMulti((after, names) -> {
-              if (after != null) {
-                names.accept(after.from());
-              }
-            }),
-        terms.clawback().stream().map(OracleClawback::from));
+  private static boolean minds(@Nullable After after, OracleTerms terms, OracleStatement said) {
+    return after != null && isOutOfRange(after.from(), terms, said);
+  }
+
+  private static boolean isOutOfRange(String name, OracleTerms terms, OracleStatement said) {
+    var date = OracleDates.inFacts(said.facts(), name, terms.zone());
+    return date != null && !OracleDates.isInRange(date);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One form of a session. The oracle is given every form that was sent, corrections too.
  *
- * @param records its records, written as {@link OracleStatement#record} is
+ * @param records its records, written as {@link OracleLinks#record} is
  * @param subjects the normal forms of its subjects
  * @param recordedAt when this form was recorded: stated, else signed, else received
  * @param receivedAt when it was received

@@ -45,9 +45,7 @@ public record OracleSpan(Period days, Duration hours) {
   private Instant calendarDaysFrom(Instant start, ZoneId zone) {
     var offset = zone.getRules().getOffset(start);
     var wall =
-        LocalDateTime.ofEpochSecond(start.getEpochSecond(), start.getNano(), offset)
-            .plusMonths(days.toTotalMonths())
-            .plusDays(days.getDays());
+        LocalDateTime.ofEpochSecond(start.getEpochSecond(), start.getNano(), offset).plus(days);
     return ZonedDateTime.ofLocal(wall, zone, offset).toInstant();
   }
 }

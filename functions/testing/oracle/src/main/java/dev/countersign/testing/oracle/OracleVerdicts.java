@@ -65,7 +65,11 @@ final class OracleVerdicts {
     var said = new ArrayList<>(first.said());
     said.add(told);
     return new OracleCase(
-        first.versions(), said, first.sessions(), first.choices(), first.rulings(),
+        first.versions(),
+        said,
+        first.sessions(),
+        first.choices(),
+        first.rulings(),
         first.published());
   }
 
@@ -96,7 +100,8 @@ final class OracleVerdicts {
   }
 
   private boolean isKeptAlready() {
-    return kept.answered().stream().anyMatch(one -> one != told && OracleKept.isSame(one, told));
+    return kept.answered().stream()
+        .anyMatch(one -> !one.message().equals(told.message()) && OracleKept.isSame(one, told));
   }
 
   private boolean saysNothingNew() {
@@ -109,8 +114,7 @@ final class OracleVerdicts {
               .anyMatch(one ->
                   one.occurredAt().equals(told.occurredAt())
                       && Objects.equals(one.reason(), told.reason()));
-      case MERGED ->
-          before.merge() != null && Objects.equals(before.merge().into(), told.into());
+      case MERGED -> before.merge() != null && Objects.equals(before.merge().into(), told.into());
     };
   }
 
@@ -162,7 +166,8 @@ final class OracleVerdicts {
     var one = before.truth();
     var other = after.truth();
     if (one == null || other == null) {
-      return one == other
+      return one == null
+          && other == null
           && OracleValue.isSame(before.notedValue(), after.notedValue())
           && OracleFacts.isSame(before.notes(), after.notes());
     }

@@ -3,6 +3,7 @@ package dev.countersign.testing.oracle;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All versions of the terms, the newest first (contract, sections 2 and 6). */
@@ -52,12 +53,29 @@ record OracleVersions(List<OracleTerms> newestFirst) {
         || currency.equals(price.currency());
   }
 
-  /** Whether some version names this source, in {@code sources} or in {@code succeeds}. */
+  /** Whether some version names it, as a source or as one that succeeds or is succeeded. */
   boolean name(String source) {
-    return newestFirst.stream()
-        .anyMatch(terms ->
-            terms.sources().contains(source)
-                || terms.succeeds().containsKey(source)
-                || terms.succeeds().values().stream().anyMatch(list -> list.contains(source)));
+    for (var terms : newestFirst) {
+      if (terms.sources().contains(source) || isInSuccession(source, terms.succeeds())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInSuccession(String source, Map<String, List<String>> succeeds) {
+    return !succeeds.isEmpty()
+        && (succeeds.containsKey(source)
+            || succeeds.values().stream().anyMatch(list -> list.contains(source)));
+  }
+
+  /** Whether no source succeeds another one in any version. */
+  boolean haveNoSuccession() {
+    for (var terms : newestFirst) {
+      if (!terms.succeeds().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

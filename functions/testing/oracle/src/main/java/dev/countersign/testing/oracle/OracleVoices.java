@@ -13,8 +13,12 @@ import java.util.Set;
 record OracleVoices(Set<String> speakers, Set<String> takers) {
 
   static OracleVoices of(OracleTerms terms, OracleVersions versions) {
+    var billing = terms.sources().getFirst();
+    if (versions.haveNoSuccession()) {
+      return new OracleVoices(Set.of(billing), Set.of());
+    }
     var speakers = new HashSet<String>();
-    speakers.add(terms.sources().getFirst());
+    speakers.add(billing);
     for (int before = 0; before < speakers.size(); ) {
       before = speakers.size();
       for (String source : List.copyOf(speakers)) {
@@ -45,8 +49,7 @@ record OracleVoices(Set<String> speakers, Set<String> takers) {
 
   /** Whether the statement counts for the fold, its grade aside. */
   boolean speak(OracleStatement said) {
-    return speakers.contains(said.source())
-        || (said.takesBack() && takers.contains(said.source()));
+    return speakers.contains(said.source()) || (said.takesBack() && takers.contains(said.source()));
   }
 
   /** Whether this source is a witness. */

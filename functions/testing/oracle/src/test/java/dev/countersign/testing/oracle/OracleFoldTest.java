@@ -140,7 +140,9 @@ final class OracleFoldTest {
   void takenBack_retractedAgain_countsIfItHappenedEarlier() {
     var life =
         OracleLife.under(
-                terms().each("1.50", "EUR").hold("occurred_at", "P3D")
+                terms()
+                    .each("1.50", "EUR")
+                    .hold("occurred_at", "P3D")
                     .full(null, "occurred_at", "P14D"))
             .session("s1", "2026-03-01T10:00:00Z");
     life.told(SOLD, attested("m1"));

@@ -45,7 +45,11 @@ final class OracleLife {
 
   OracleLife session(String id, String startedAt, String recordedAt) {
     return form(
-        recordedAt, id, startedAt, OracleSession.Mode.LIVE, OracleSession.Arm.TREATMENT,
+        recordedAt,
+        id,
+        startedAt,
+        OracleSession.Mode.LIVE,
+        OracleSession.Arm.TREATMENT,
         OracleSession.Hand.AGENT);
   }
 
@@ -56,18 +60,20 @@ final class OracleLife {
       OracleSession.Mode mode,
       OracleSession.Arm arm,
       OracleSession.Hand hand) {
-    return form(recordedAt, new OracleSession(
-        id,
-        "c-" + id,
-        Set.of("R"),
-        Set.of("ada"),
-        Instant.parse(startedAt),
-        Instant.parse(recordedAt),
-        Instant.parse(recordedAt),
-        mode,
-        arm,
-        hand,
-        "00"));
+    return form(
+        recordedAt,
+        new OracleSession(
+            id,
+            "c-" + id,
+            Set.of("R"),
+            Set.of("ada"),
+            Instant.parse(startedAt),
+            Instant.parse(recordedAt),
+            Instant.parse(recordedAt),
+            mode,
+            arm,
+            hand,
+            "00"));
   }
 
   OracleLife form(String recordedAt, OracleSession form) {

@@ -127,8 +127,7 @@ final class OracleSaying {
             : act == Act.RESTATED || act == Act.NOTED || act == Act.MERGED ? told : null;
     var occurred = occurredAt == null ? told : Instant.parse(occurredAt);
     var effective = effectiveAt == null ? null : Instant.parse(effectiveAt);
-    int content =
-        Objects.hash(act, stated, occurred, effective, value, reason, facts, links, into);
+    int content = Objects.hash(act, stated, occurred, effective, value, reason, facts, links, into);
     return new OracleStatement(
         source,
         message,

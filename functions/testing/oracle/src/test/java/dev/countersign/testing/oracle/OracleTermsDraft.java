@@ -148,8 +148,7 @@ final class OracleTermsDraft {
   }
 
   OracleTermsDraft steps(String from, OracleClawback.Step... steps) {
-    var rule =
-        new OracleClawback(null, OracleClawback.Refund.STEPS, from, null, List.of(steps));
+    var rule = new OracleClawback(null, OracleClawback.Refund.STEPS, from, null, List.of(steps));
     clawback.add(rule);
     return this;
   }

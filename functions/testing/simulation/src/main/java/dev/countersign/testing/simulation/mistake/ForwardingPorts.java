@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.mistake;
 
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
@@ -12,9 +11,11 @@ import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
+import dev.countersign.ledger.SessionMessage;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.TenantScan;
@@ -103,6 +104,17 @@ final class ForwardingPorts {
     }
 
     @Override
+    public Optional<NotedDecision> note(
+        TenantId tenant, Claim claim, Digest message, NotedDecision decision) {
+      return right.note(tenant, claim, message, decision);
+    }
+
+    @Override
+    public void answer(TenantId tenant, Claim claim, Digest message, NotedDecision.Answer answer) {
+      right.answer(tenant, claim, message, answer);
+    }
+
+    @Override
     public void keep(TenantId tenant, Evidence evidence) {
       right.keep(tenant, evidence);
     }
@@ -137,14 +149,18 @@ final class ForwardingPorts {
     }
 
     @Override
-    public List<Session> matching(TenantId tenant, Set<MatchKey> keys) {
-      return right.matching(tenant, keys);
+    public List<Session> matching(TenantId tenant, Set<MatchKey> keys, Instant at) {
+      return right.matching(tenant, keys, at);
     }
 
     @Override
-    public Session record(
-        TenantId tenant, Session session, Set<MatchKey> keys, Bytes content, Evidence evidence) {
-      return right.record(tenant, session, keys, content, evidence);
+    public Recording record(TenantId tenant, SessionMessage message) {
+      return right.record(tenant, message);
+    }
+
+    @Override
+    public Optional<Session> completed(TenantId tenant, SessionId id) {
+      return right.completed(tenant, id);
     }
 
     @Override

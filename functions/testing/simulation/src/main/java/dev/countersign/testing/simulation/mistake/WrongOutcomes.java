@@ -113,6 +113,11 @@ final class WrongOutcomes {
             public void putOff(DueWork work, Instant until) {
               due.finish(work);
             }
+
+            @Override
+            public boolean lookAgain(DueWork.TimeReached work) {
+              return due.lookAgain(work);
+            }
           });
     }
   }
