@@ -59,7 +59,7 @@ final class BillingChangeTest {
   @Test
   void quantity_ofABillableAndItsReversal_isOneAndMinusOne() {
     outcome.say(retracted("m2").at("2026-11-20T00:00:00Z"));
-    assertEquals(List.of(1, -1), outcome.events().stream().map(ResultEvent::quantity).toList());
+    assertEquals(List.of(1L, -1L), outcome.events().stream().map(ResultEvent::quantity).toList());
   }
 
   @Test

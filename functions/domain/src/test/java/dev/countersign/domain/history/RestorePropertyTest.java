@@ -3,9 +3,9 @@ package dev.countersign.domain.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.domain.fixture.OracleFacts;
 import dev.countersign.domain.fixture.OutcomeLife;
 import dev.countersign.domain.fixture.TableRestore;
+import dev.countersign.domain.fixture.ToldOracle;
 import dev.countersign.testing.oracle.Oracle;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +68,6 @@ final class RestorePropertyTest {
 
   private static long owed(long seed) {
     var life = TableRestore.eventful(seed);
-    return Oracle.at(OracleFacts.of(life.book, life.arrivals(null), 0), END).amount();
+    return Oracle.at(ToldOracle.of(life.book, life.arrivals(null)).known(0), END).amount();
   }
 }
