@@ -93,16 +93,13 @@ public final class ResolveOutcome {
         result
             .appended()
             .map(entry -> new Resolved(Resolved.Verdict.RESOLVED, entry))
-            .orElseGet(
-                () ->
-                    new Resolved(
-                        Resolved.Verdict.STANDS, outcomes.last(tenant, claim).orElseThrow()));
+            .orElseGet(() ->
+                new Resolved(Resolved.Verdict.STANDS, outcomes.last(tenant, claim).orElseThrow()));
     outcomes.answer(
         tenant,
         claim,
         message,
-        new NotedDecision.Answer(
-            resolved.entry().entry().seq(), resolved.verdict().name()));
+        new NotedDecision.Answer(resolved.entry().entry().seq(), resolved.verdict().name()));
     return new ResolveResult.Done(resolved);
   }
 

@@ -146,8 +146,7 @@ final class OtelUnion {
     return SessionForm.content(new Json.Obj(members)::get);
   }
 
-  private static void array(
-      Map<String, Json> members, String name, SortedMap<String, Json> items) {
+  private static void array(Map<String, Json> members, String name, SortedMap<String, Json> items) {
     if (!items.isEmpty()) {
       members.put(name, new Json.Arr(List.copyOf(items.values())));
     }

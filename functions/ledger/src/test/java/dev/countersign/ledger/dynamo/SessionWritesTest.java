@@ -173,8 +173,12 @@ final class SessionWritesTest {
       record(items, form("form-" + i, NOON.plusSeconds(i)), "key-" + i);
     }
 
-    var current = items.getItem(r -> r.tableName(NAME).key(Keys.current(TENANT, new SessionId("ses_1")).map())).item();
-    assertTrue(current.get("ever").ss().size() <= 102, "places: " + current.get("ever").ss().size());
+    var current =
+        items
+            .getItem(r -> r.tableName(NAME).key(Keys.current(TENANT, new SessionId("ses_1")).map()))
+            .item();
+    assertTrue(
+        current.get("ever").ss().size() <= 102, "places: " + current.get("ever").ss().size());
     var ledger = new DynamoLedger(items, NAME).sessions();
     assertEquals(1, ledger.matching(TENANT, Set.of(key("key-349")), NOON).size());
     for (int i = 0; i < 349; i++) {
@@ -185,12 +189,13 @@ final class SessionWritesTest {
   /** Whoever recorded the session failed before its copies were written; settle makes up for it. */
   @Test
   void completed_copiesNotWritten_writesThem() {
-    var failing = new Overtaken(0) {
-      @Override
-      public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-        throw new IllegalStateException("the process ends");
-      }
-    };
+    var failing =
+        new Overtaken(0) {
+          @Override
+          public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+            throw new IllegalStateException("the process ends");
+          }
+        };
     var said = form("a", NOON);
     assertThrows(RuntimeException.class, () -> record(failing, said, "ada"));
     var ledger = new DynamoLedger(items, NAME).sessions();

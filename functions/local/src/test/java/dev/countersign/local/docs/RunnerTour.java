@@ -63,7 +63,8 @@ final class RunnerTour {
         "the same id, another content",
         end,
         409,
-        requests.signed("agents", session.replace("\"agent\"", "\"channel\":\"voice\",\"agent\""), "s1"));
+        requests.signed(
+            "agents", session.replace("\"agent\":{", "\"channel\":\"voice\",\"agent\":{"), "s1"));
     client.send(
         "a batch, one item of no use",
         end,
