@@ -103,7 +103,7 @@ final class OtelUnion {
     var mode = test ? Session.Mode.TEST : Session.Mode.LIVE;
     var content = content(sum, started, ended, mode);
     var digest = SessionForm.digest(content, keys);
-    boolean first = sum.session() == batch;
+    boolean first = before.equals(batch);
     var recorded =
         first || batch.recordedAt().isAfter(before.recordedAt())
             ? batch.recordedAt()
