@@ -95,11 +95,9 @@ public final class ResolveOutcome {
             .map(entry -> new Resolved(Resolved.Verdict.RESOLVED, entry))
             .orElseGet(() ->
                 new Resolved(Resolved.Verdict.STANDS, outcomes.last(tenant, claim).orElseThrow()));
-    outcomes.answer(
-        tenant,
-        claim,
-        message,
-        new NotedDecision.Answer(resolved.entry().entry().seq(), resolved.verdict().name()));
+    var answer =
+        new NotedDecision.Answer(resolved.entry().entry().seq(), resolved.verdict().name());
+    outcomes.answer(tenant, claim, message, noted.answered(answer));
     return new ResolveResult.Done(resolved);
   }
 
