@@ -48,7 +48,6 @@ final class SchemaSamplesTest {
           List.of(
               "ended-at-in-2100.json",
               "ends-before-it-starts.json",
-              "recorded-at-in-9999.json",
               "recorded-at-in-the-future.json",
               "started-at-in-1999.json",
               "started-at-in-2100.json",
