@@ -110,8 +110,7 @@ final class GoverningVersionTest {
   @Test
   void noVersionFits_theOneInForceAtTheStart_saysWhatIsMissing() {
     var weak = attested("m1").assurance(Assurance.BODY_SIGNED);
-    var outcome =
-        OutcomeFixture.under(first(), second().assurance(Assurance.BODY_SIGNED_FRESH));
+    var outcome = OutcomeFixture.under(first(), second().assurance(Assurance.BODY_SIGNED_FRESH));
     outcome.record(session("s1").started(NOON));
     outcome.say(weak);
     outcome.assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.ASSURANCE, 0);
