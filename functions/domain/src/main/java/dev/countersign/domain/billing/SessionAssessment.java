@@ -121,7 +121,7 @@ final class SessionAssessment {
     var effect = Retractions.counting(inEffect, prices, refunds, holdEnd, reading.now());
     if (effect.isPresent() && !effect.get().rest().isPositive()) {
       return nothing(takenBack(), effect.get().retraction().reason())
-          .takenBackBy(effect.get().retraction());
+          .takenBackBy(effect.get().retraction(), effect.get().refundOrNull());
     }
     var contradicted = contradicted(holdEnd);
     if (contradicted.isPresent()) {

@@ -93,6 +93,7 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
     }
     var refund = owed.refundOrNull();
     return statement.act() == Act.RETRACTED
+            && !statement.occurredAt().isAfter(before.now())
             && owed.status() == OutcomeStatus.BILLABLE
             && refund != null
             && !refund.refund().isPositive()

@@ -16,6 +16,9 @@ import java.util.Optional;
 public final class PriceCalculation {
   private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(15);
 
+  /** Minor units of a currency with four decimals may not fit. */
+  private static final int LARGEST_BITS = 62;
+
   private PriceCalculation() {}
 
   /**
@@ -93,7 +96,7 @@ public final class PriceCalculation {
     }
     RoundingMode rounding = price.rounding();
     var rounded = amount.get().setScale(Money.digits(price.currency()), rounding);
-    return rounded.compareTo(TOO_MUCH) >= 0
+    return rounded.compareTo(TOO_MUCH) >= 0 || rounded.unscaledValue().bitLength() > LARGEST_BITS
         ? new Pricing.Unpriced(ReasonCodes.OUT_OF_RANGE)
         : new Pricing.Priced(Money.of(rounded, price.currency(), rounding), rounding);
   }

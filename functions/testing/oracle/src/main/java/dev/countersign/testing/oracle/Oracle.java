@@ -66,14 +66,35 @@ public final class Oracle {
     var answer =
         switch (governing.fit()) {
           case GOVERNS -> new OracleDecision(known, kept, reading, now).answer();
-          case NO_TERMS -> nothing(reading, "NotBillable", "no_terms", null);
+          case NO_TERMS -> noTerms(reading);
           case NOTHING_CHOSEN -> nothingChosen(reading);
         };
     return withNext(answer, next(answer, governing));
   }
 
-  /** Lines 1 to 8 of section 8. */
+  /** Line 1 of section 8, with {@code Reversed} once a positive result was published. */
+  static String takenBack(OracleCase known) {
+    return known.published() > 0 ? "Reversed" : "Void";
+  }
+
+  private OracleAnswer merged(OracleReading reading, OracleStatement merge) {
+    return nothing(reading, takenBack(known), "merged", merge.into());
+  }
+
+  /** Lines 1 and 10 of section 8. */
+  private OracleAnswer noTerms(OracleReading reading) {
+    var merge = reading.fold().merge();
+    return merge == null
+        ? nothing(reading, "NotBillable", "no_terms", null)
+        : merged(reading, merge);
+  }
+
+  /** Lines 1 to 9 of section 8. */
   private OracleAnswer nothingChosen(OracleReading reading) {
+    var merge = reading.fold().merge();
+    if (merge != null) {
+      return merged(reading, merge);
+    }
     var match = reading.match();
     if (match == null) {
       return withoutTruth(reading);
@@ -93,10 +114,6 @@ public final class Oracle {
   private OracleAnswer withoutTruth(OracleReading reading) {
     if (reading.isUnderAssured(kept)) {
       return nothing(reading, "NotBillable", "assurance", null);
-    }
-    var merge = reading.fold().merge();
-    if (merge != null) {
-      return nothing(reading, "Void", "merged", merge.into());
     }
     var retraction = reading.firstRetraction();
     return retraction == null
@@ -123,8 +140,9 @@ public final class Oracle {
   /** The next time at which time alone may change the answer (section 13). */
   private @Nullable Instant next(OracleAnswer answer, OracleGoverning governing) {
     var match = governing.reading().match();
+    var isMerged = governing.reading().fold().merge() != null;
     var times = new ArrayList<Instant>();
-    if (match != null && governing.fit() == Fit.NOTHING_CHOSEN) {
+    if (match != null && !isMerged && governing.fit() == Fit.NOTHING_CHOSEN) {
       times.add(match.endOfWait());
     }
     if (answer.next() != null) {

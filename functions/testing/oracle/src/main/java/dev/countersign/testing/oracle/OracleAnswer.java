@@ -45,7 +45,7 @@ public record OracleAnswer(
    * A session's part of the amount.
    *
    * @param amount in minor units; 0 if it is free
-   * @param free why the session is free; none if it is paid
+   * @param free why the session is free; none if it is paid, and while nothing is owed
    */
   public record Share(String session, long amount, @Nullable String free) {}
 

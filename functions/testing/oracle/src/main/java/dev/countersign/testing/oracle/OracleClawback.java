@@ -24,6 +24,11 @@ public record OracleClawback(
     steps = List.copyOf(steps);
   }
 
+  /** Whether what goes back depends on a date. */
+  boolean looksAtADate() {
+    return refund != Refund.FULL || until != null;
+  }
+
   /** What goes back. */
   public enum Refund {
     /** All of it until the span's end, then nothing; always all of it if there is no span. */

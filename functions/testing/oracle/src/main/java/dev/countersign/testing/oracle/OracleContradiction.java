@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record OracleContradiction(
     OracleReading reading,
     OracleTruth truth,
-    OraclePrices prices,
-    @Nullable Instant holdEnd,
+    OracleRefunds refunds,
+    Instant holdEnd,
     OracleKept kept,
     Instant now) {
 
@@ -61,13 +61,12 @@ record OracleContradiction(
     if (denial.act() == Act.MERGED) {
       return true;
     }
-    if (holdEnd == null || wouldBeLocked(denial)) {
-      return false;
-    }
-    return denial.occurredAt().isBefore(holdEnd)
-        || (prices.worst() == null && prices.refund(denial.occurredAt(), denial.reason()) > 0);
+    return !wouldBeLocked(denial)
+        && (denial.occurredAt().isBefore(holdEnd)
+            || refunds.returnAPart(denial.occurredAt(), denial.reason()));
   }
 
+  /** At its place in the order, by the truth as it stands there. */
   private boolean wouldBeLocked(OracleStatement denial) {
     var terms = reading.terms();
     if (terms.lock() == null) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks into facts. */
 final class OracleFacts {
   private static final String PREFIX = "facts.";
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-  private static final int MOST_DIGITS = 100;
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?");
+  private static final int MOST_DIGITS = 15;
 
   private OracleFacts() {}
 
@@ -26,17 +26,24 @@ final class OracleFacts {
     return found;
   }
 
-  /** The number that this is, 0 or more: a JSON number or a plain decimal text; otherwise none. */
+  /**
+   * The number that this is, 0 or more: a JSON number or a plain decimal text, with at most 15
+   * digits before the point and 15 after it; otherwise none.
+   */
   static @Nullable BigDecimal number(@Nullable Object fact) {
     if (fact instanceof BigDecimal number) {
-      return number.signum() < 0 ? null : number;
+      return isInRange(number) ? number : null;
     }
-    if (fact instanceof String text
-        && text.length() <= MOST_DIGITS
-        && DECIMAL.matcher(text).matches()) {
-      return number(new BigDecimal(text));
-    }
-    return null;
+    return fact instanceof String text && DECIMAL.matcher(text).matches()
+        ? new BigDecimal(text)
+        : null;
+  }
+
+  private static boolean isInRange(BigDecimal number) {
+    var shortest = number.stripTrailingZeros();
+    return shortest.signum() >= 0
+        && shortest.scale() <= MOST_DIGITS
+        && shortest.precision() - shortest.scale() <= MOST_DIGITS;
   }
 
   /** Whether both say the same; {@code 1.0} and {@code 1} do, the number 1 and the text 1 don't. */

@@ -22,7 +22,7 @@ record OracleGoverning(OracleReading reading, Fit fit) {
     GOVERNS,
     /** None governs, though sessions are chosen. */
     NO_TERMS,
-    /** None governs; lines 1 to 8 of section 8 say what it is. */
+    /** None governs; lines 1 to 9 of section 8 say what it is. */
     NOTHING_CHOSEN
   }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record OracleMatch(
     List<OracleSession> candidates, @Nullable String nearMiss, Named named, Instant endOfWait) {
+  /** Of more candidates those count that started last. */
+  private static final int MOST_CANDIDATES = 256;
+
   private static final Comparator<OracleSession> BY_START =
       Comparator.comparing(OracleSession::startedAt).thenComparing(OracleSession::id);
 
@@ -74,7 +77,9 @@ record OracleMatch(
       }
     }
     candidates.sort(BY_START);
-    return new OracleMatch(candidates, candidates.isEmpty() ? nearMiss : null, named, endOfWait);
+    int tooMany = Math.max(0, candidates.size() - MOST_CANDIDATES);
+    var counting = candidates.subList(tooMany, candidates.size());
+    return new OracleMatch(counting, counting.isEmpty() ? nearMiss : null, named, endOfWait);
   }
 
   private static Named named(OracleTruth truth, OracleTerms terms) {

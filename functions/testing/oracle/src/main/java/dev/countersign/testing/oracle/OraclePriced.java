@@ -1,5 +1,6 @@
 package dev.countersign.testing.oracle;
 
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param amount in minor units or in units; 0 if there is a problem
  * @param entry the price that counts; none if no price holds
  * @param problem the line of section 8 that applies; none if there is a price
- * @param failed the first rule that failed before one held ({@code price[0]}); none if none did
+ * @param failed the rule that failed ({@code price[0]}), where the problem is that one did
  */
 record OraclePriced(
     long amount, @Nullable OraclePrice entry, @Nullable Problem problem, @Nullable String failed) {
+
+  /** By what a part of it is rounded: by the price that counts, {@code HALF_EVEN} without one. */
+  RoundingMode rounding() {
+    return entry == null ? RoundingMode.HALF_EVEN : entry.rounding();
+  }
 
   /** Why there is no price, in the order of the lines of section 8. */
   enum Problem {

@@ -1,7 +1,6 @@
 package dev.countersign.testing.oracle;
 
 import dev.countersign.testing.oracle.OraclePriced.Problem;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the price by the fold without any statement that has an {@code effective_at}
  * @param changes the earliest first
- * @param worst the first line of section 8 that applies to one of the prices; none if all are
- *     prices
- * @param failed the first rule of a price that failed; none if none did
+ * @param wrong the first in the order of dates to which one of the lines 14 to 18 of section 8
+ *     applies; none if all are prices
  */
 record OraclePrices(
     OracleRefunds refunds,
-    @Nullable Instant holdEnd,
-    long first,
+    Instant holdEnd,
+    OraclePriced first,
     List<Change> changes,
-    @Nullable Problem worst,
-    @Nullable String failed) {
+    @Nullable OraclePriced wrong) {
 
   /** From a date on it is another price, for a reason. */
-  record Change(Instant at, @Nullable String reason, long price) {}
+  record Change(Instant at, @Nullable String reason, OraclePriced priced) {}
 
-  static OraclePrices of(OracleReading reading, OraclePricing pricing, @Nullable Instant holdEnd) {
+  static OraclePrices of(OracleReading reading, OraclePricing pricing, Instant holdEnd) {
     var dates = new TreeSet<Instant>();
     for (var one : reading.read()) {
       if (changesOnADate(one)) {
@@ -48,27 +45,14 @@ record OraclePrices(
     var changes = new ArrayList<Change>();
     int i = 1;
     for (var date : dates) {
-      changes.add(new Change(date, reason(reading, date), amount(steps, i++)));
+      changes.add(new Change(date, reason(reading, date), fromPlace(steps, i++)));
     }
-    var known = steps.stream().filter(Objects::nonNull).toList();
-    var failed = known.stream().map(OraclePriced::failed).filter(Objects::nonNull).findFirst();
     return new OraclePrices(
-        new OracleRefunds(reading.terms(), truth, rounding(known)),
+        new OracleRefunds(reading.terms(), truth),
         holdEnd,
-        amount(steps, 0),
+        fromPlace(steps, 0),
         changes,
-        worst(known),
-        failed.orElse(null));
-  }
-
-  /** That of the price that counts: the newest that a price of the list gives. */
-  private static RoundingMode rounding(List<OraclePriced> known) {
-    for (var one : known.reversed()) {
-      if (one.entry() != null) {
-        return one.entry().rounding();
-      }
-    }
-    return RoundingMode.HALF_EVEN;
+        wrong(steps));
   }
 
   static boolean changesOnADate(OracleStatement one) {
@@ -91,23 +75,22 @@ record OraclePrices(
   }
 
   /** Where there is no truth, it is the price of the first that has one. */
-  private static long amount(List<@Nullable OraclePriced> steps, int place) {
+  private static OraclePriced fromPlace(List<@Nullable OraclePriced> steps, int place) {
     return steps.subList(place, steps.size()).stream()
         .filter(Objects::nonNull)
-        .mapToLong(OraclePriced::amount)
         .findFirst()
         .orElseThrow();
   }
 
   /** A price that no rule of the list gives is zero, unless none is given at any date. */
-  private static @Nullable Problem worst(List<OraclePriced> known) {
+  private static @Nullable OraclePriced wrong(List<@Nullable OraclePriced> steps) {
+    var known = steps.stream().filter(Objects::nonNull).toList();
     if (known.stream().allMatch(one -> one.problem() == Problem.NO_PRICE)) {
-      return Problem.NO_PRICE;
+      return known.getFirst();
     }
     return known.stream()
-        .map(OraclePriced::problem)
-        .filter(one -> one != null && one != Problem.NO_PRICE)
-        .min(Problem::compareTo)
+        .filter(one -> one.problem() != null && one.problem() != Problem.NO_PRICE)
+        .findFirst()
         .orElse(null);
   }
 
@@ -119,33 +102,36 @@ record OraclePrices(
         .orElse(null);
   }
 
-  /** The price at a time: what was given back or charged at the dates until then is counted. */
+  /**
+   * The price at a time, never below zero: what was given back or charged at the dates until then
+   * is counted.
+   */
   long at(Instant time) {
-    long price = first;
-    long before = first;
+    long price = first.amount();
+    long before = price;
     for (var change : changes) {
       if (change.at().isAfter(time)) {
         break;
       }
-      long less = before - change.price();
+      long less = before - change.priced().amount();
       price -= less < 0 ? -part(-less, change) : part(less, change);
-      before = change.price();
+      before = change.priced().amount();
     }
     return Math.max(0, price);
   }
 
   private long part(long difference, Change change) {
-    return holdEnd != null && change.at().isBefore(holdEnd)
+    return change.at().isBefore(holdEnd)
         ? difference
-        : refunds.of(difference, change.at(), change.reason());
+        : refunds.of(difference, change.priced().rounding(), change.at(), change.reason());
   }
 
   /** What goes back at a time at or after the hold's end, of the price that is then in force. */
   long refund(Instant at, @Nullable String reason) {
-    long inForce = first;
+    var inForce = first;
     for (var change : changes) {
-      inForce = change.at().isAfter(at) ? inForce : change.price();
+      inForce = change.at().isAfter(at) ? inForce : change.priced();
     }
-    return refunds.of(inForce, at, reason);
+    return refunds.of(inForce.amount(), inForce.rounding(), at, reason);
   }
 }

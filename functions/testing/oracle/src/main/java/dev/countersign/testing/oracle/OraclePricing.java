@@ -18,75 +18,69 @@ record OraclePricing(List<OraclePrice> list, OracleSession foremost, Failures fa
 
   /** What becomes of a rule that fails. */
   enum Failures {
-    /** Nobody ruled. */
+    /** It decides: nobody ruled that it stands. */
     STOP,
-    /** A ruling settles it: it doesn't hold. */
+    /** It doesn't hold: a ruling says that it stands. */
     PASS
   }
 
   OraclePriced of(OracleTruth truth) {
-    String failed = null;
     for (int i = 0; i < list.size(); i++) {
       var entry = list.get(i);
       var when = entry.when();
       var holds = when == null ? OracleRule.Holds.TRUE : when.test(truth, foremost);
       if (holds == OracleRule.Holds.TRUE) {
-        return by(entry, truth, failed);
+        return by(entry, truth);
       }
-      if (holds == OracleRule.Holds.FAILED) {
-        failed = failed == null ? "price[" + i + "]" : failed;
-        if (failures == Failures.STOP) {
-          return new OraclePriced(0, null, Problem.RULE_FAILED, failed);
-        }
+      if (holds == OracleRule.Holds.FAILED && failures == Failures.STOP) {
+        return new OraclePriced(0, null, Problem.RULE_FAILED, "price[" + i + "]");
       }
     }
-    return new OraclePriced(0, null, Problem.NO_PRICE, failed);
+    return new OraclePriced(0, null, Problem.NO_PRICE, null);
   }
 
-  private OraclePriced by(OraclePrice entry, OracleTruth truth, @Nullable String failed) {
+  private OraclePriced by(OraclePrice entry, OracleTruth truth) {
     return switch (entry.kind()) {
-      case OraclePrice.Each each -> each(each, entry, truth, failed);
-      case OraclePrice.Percent percent -> percent(percent, entry, truth, failed);
-      case OraclePrice.Units units -> units(units, entry, truth, failed);
+      case OraclePrice.Each each -> each(each, entry, truth);
+      case OraclePrice.Percent percent -> percent(percent, entry, truth);
+      case OraclePrice.Units units -> units(units, entry, truth);
     };
   }
 
-  private static OraclePriced each(
-      OraclePrice.Each each, OraclePrice entry, OracleTruth truth, @Nullable String failed) {
+  private static OraclePriced each(OraclePrice.Each each, OraclePrice entry, OracleTruth truth) {
     if (each.times() == null) {
-      return rounded(each.amount(), entry, failed);
+      return rounded(each.amount(), entry);
     }
     var times = OracleFacts.number(OracleFacts.at(truth.facts(), each.times()));
     return times == null
-        ? problem(Problem.MISSING_VALUE, entry, failed)
-        : rounded(each.amount().multiply(times), entry, failed);
+        ? problem(Problem.MISSING_VALUE, entry)
+        : rounded(each.amount().multiply(times), entry);
   }
 
-  private static OraclePriced units(
-      OraclePrice.Units units, OraclePrice entry, OracleTruth truth, @Nullable String failed) {
+  private static OraclePriced units(OraclePrice.Units units, OraclePrice entry, OracleTruth truth) {
     var number =
         units.fact() == null
             ? units.number()
             : OracleFacts.number(OracleFacts.at(truth.facts(), units.fact()));
     return number == null || number.stripTrailingZeros().scale() > 0
-        ? problem(Problem.MISSING_VALUE, entry, failed)
-        : rounded(number, entry, failed);
+        ? problem(Problem.MISSING_VALUE, entry)
+        : rounded(number, entry);
   }
 
   private static OraclePriced percent(
-      OraclePrice.Percent percent, OraclePrice entry, OracleTruth truth, @Nullable String failed) {
+      OraclePrice.Percent percent, OraclePrice entry, OracleTruth truth) {
     var of = percent.of().equals("value") ? truth.value() : amount(percent.of(), entry, truth);
     if (of == null) {
-      return problem(Problem.MISSING_VALUE, entry, failed);
+      return problem(Problem.MISSING_VALUE, entry);
     }
     var amount = of.amount();
     if (!of.currency().equals(entry.currency())) {
       if (percent.rate() == null) {
-        return problem(Problem.WRONG_CURRENCY, entry, failed);
+        return problem(Problem.WRONG_CURRENCY, entry);
       }
       var rate = OracleFacts.number(OracleFacts.at(truth.facts(), percent.rate()));
       if (rate == null) {
-        return problem(Problem.MISSING_VALUE, entry, failed);
+        return problem(Problem.MISSING_VALUE, entry);
       }
       amount = amount.multiply(rate);
     }
@@ -97,7 +91,7 @@ record OraclePricing(List<OraclePrice> list, OracleSession foremost, Failures fa
     if (percent.max() != null) {
       part = part.min(percent.max());
     }
-    return rounded(part, entry, failed);
+    return rounded(part, entry);
   }
 
   /** A fact that is a number in the price's currency, or an amount and a currency. */
@@ -115,22 +109,14 @@ record OraclePricing(List<OraclePrice> list, OracleSession foremost, Failures fa
         : new OracleValue(number, entry.currency());
   }
 
-  private static OraclePriced rounded(
-      BigDecimal amount, OraclePrice entry, @Nullable String failed) {
-    if (digits(amount) > MOST_DIGITS) {
-      return problem(Problem.OUT_OF_RANGE, entry, failed);
-    }
+  private static OraclePriced rounded(BigDecimal amount, OraclePrice entry) {
     var rounded = amount.setScale(entry.decimals(), entry.rounding());
-    return digits(rounded) > MOST_DIGITS
-        ? problem(Problem.OUT_OF_RANGE, entry, failed)
-        : new OraclePriced(rounded.unscaledValue().longValueExact(), entry, null, failed);
+    return rounded.precision() - rounded.scale() > MOST_DIGITS
+        ? problem(Problem.OUT_OF_RANGE, entry)
+        : new OraclePriced(rounded.unscaledValue().longValueExact(), entry, null, null);
   }
 
-  private static int digits(BigDecimal amount) {
-    return amount.precision() - amount.scale();
-  }
-
-  private static OraclePriced problem(Problem problem, OraclePrice entry, @Nullable String failed) {
-    return new OraclePriced(0, entry, problem, failed);
+  private static OraclePriced problem(Problem problem, OraclePrice entry) {
+    return new OraclePriced(0, entry, problem, null);
   }
 }

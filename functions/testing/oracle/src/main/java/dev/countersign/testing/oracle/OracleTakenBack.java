@@ -1,12 +1,13 @@
 package dev.countersign.testing.oracle;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Which of several retractions after the hold's end counts (contract, section 9). */
-record OracleTakenBack(OracleTerms terms, OraclePrices prices) {
+record OracleTakenBack(OracleTerms terms, OraclePrices prices, Instant now) {
 
   /** Of each clawback rule the earliest, and of these the one that leaves least. */
   OracleStatement counts(List<OracleStatement> inEffect) {
@@ -28,9 +29,10 @@ record OracleTakenBack(OracleTerms terms, OraclePrices prices) {
     return earliest.values().stream().sorted(OracleFold.EARLIEST).toList();
   }
 
-  /** What stays of the price; never less than nothing. */
+  /** What stays of the price, never less than nothing; the price of now, if nothing goes back. */
   long left(OracleStatement retraction) {
-    return Math.max(0, prices.at(retraction.occurredAt()) - refund(retraction));
+    long sum = refund(retraction);
+    return sum == 0 ? prices.at(now) : Math.max(0, prices.at(retraction.occurredAt()) - sum);
   }
 
   /** What goes back. */

@@ -25,12 +25,9 @@ public record OracleTruth(
     Map<String, @Nullable Object> facts,
     OracleLinks links) {
 
-  /** Whether both say the same in every field. */
-  boolean isSame(OracleTruth other) {
+  /** Whether both are the same but for {@code began}, {@code statedAt} and first receipt. */
+  boolean saysTheSame(OracleTruth other) {
     return occurredAt.equals(other.occurredAt)
-        && began.equals(other.began)
-        && statedAt.equals(other.statedAt)
-        && firstReceivedAt.equals(other.firstReceivedAt)
         && Objects.equals(reason, other.reason)
         && links.equals(other.links)
         && OracleValue.isSame(value, other.value)

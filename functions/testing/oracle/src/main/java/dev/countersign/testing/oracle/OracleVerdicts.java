@@ -1,6 +1,5 @@
 package dev.countersign.testing.oracle;
 
-import dev.countersign.testing.oracle.OracleFold.State;
 import dev.countersign.testing.oracle.OracleStatement.Act;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ final class OracleVerdicts {
   private final OracleCase afterwards;
   private final OracleKept kept;
   private final OracleReading reading;
-  private final OracleGoverning.Fit fit;
   private final OracleFold before;
   private final OracleFold after;
   private final Instant now;
@@ -26,19 +24,9 @@ final class OracleVerdicts {
     this.afterwards = with(first, told);
     var versions = OracleVersions.of(first.versions());
     this.kept = new OracleKept(afterwards.said(), versions);
-    var governing = OracleGoverning.of(afterwards, kept, now);
-    this.reading = governing.reading();
-    this.fit = governing.fit();
-    var terms = reading.terms();
-    var speak = reading.voices();
-    var read = whenItIsRead();
-    this.before =
-        OracleFold.of(
-            new OracleKept(first.said(), versions).read(terms, read, speak::speak), terms);
-    this.after =
-        read.equals(now)
-            ? reading.fold()
-            : OracleFold.of(kept.read(terms, read, speak::speak), terms);
+    this.reading = OracleGoverning.of(afterwards, kept, now).reading();
+    this.before = foldWithWhatIsAhead(new OracleKept(first.said(), versions));
+    this.after = foldWithWhatIsAhead(kept);
   }
 
   static OracleVerdict on(OracleCase first, OracleStatement told, Instant now) {
@@ -55,10 +43,10 @@ final class OracleVerdicts {
     return new OracleVerdicts(first, told, now).verdict();
   }
 
-  /** What comes into effect later is judged as it will be read on its date. */
-  private Instant whenItIsRead() {
-    var at = told.effectiveAt();
-    return OraclePrices.changesOnADate(told) && at != null && at.isAfter(now) ? at : now;
+  /** What has an {@code effective_at} ahead counts. */
+  private OracleFold foldWithWhatIsAhead(OracleKept statements) {
+    var terms = reading.terms();
+    return OracleFold.of(statements.read(terms, Instant.MAX, reading.voices()::speak), terms);
   }
 
   private static OracleCase with(OracleCase first, OracleStatement told) {
@@ -90,11 +78,11 @@ final class OracleVerdicts {
     if (told.act() != Act.MERGED && after.merge() != null) {
       return new OracleVerdict("merged", after.merge().into());
     }
-    if (isKeptAlready() || saysNothingNew()) {
+    if (isKeptAlready()) {
       return said("duplicate");
     }
     if (changesNothing()) {
-      return said("superseded");
+      return said(saysNothingNew() ? "duplicate" : "superseded");
     }
     return said(givesNothingBack() ? "not_refundable" : "accepted");
   }
@@ -104,10 +92,11 @@ final class OracleVerdicts {
         .anyMatch(one -> !one.message().equals(told.message()) && OracleKept.isSame(one, told));
   }
 
+  /** Of one that changes nothing: whether it says nothing but what stood before. */
   private boolean saysNothingNew() {
     return switch (told.act()) {
-      case ATTESTED -> attestsWhatStands();
-      case RESTATED -> restatesWhatStands();
+      case ATTESTED -> attestsWhatIsTrue();
+      case RESTATED -> restatesWhatIsTrue();
       case NOTED -> notesWhatIsKnown();
       case RETRACTED ->
           before.retractions().stream()
@@ -118,15 +107,15 @@ final class OracleVerdicts {
     };
   }
 
-  private boolean attestsWhatStands() {
-    var truth = standing();
+  private boolean attestsWhatIsTrue() {
+    var truth = before.truth();
     return truth != null
         && isStated(truth.value(), truth.facts())
         && truth.links().with(told.links()).equals(truth.links());
   }
 
-  private boolean restatesWhatStands() {
-    var truth = standing();
+  private boolean restatesWhatIsTrue() {
+    var truth = before.truth();
     return truth != null
         && truth.occurredAt().equals(told.occurredAt())
         && OracleValue.isSame(truth.value(), told.value())
@@ -135,14 +124,10 @@ final class OracleVerdicts {
   }
 
   private boolean notesWhatIsKnown() {
-    var truth = standing();
+    var truth = before.truth();
     return truth == null
         ? isStated(before.notedValue(), before.notes())
         : isStated(truth.value(), truth.facts());
-  }
-
-  private @Nullable OracleTruth standing() {
-    return before.state() == State.STANDS ? before.truth() : null;
   }
 
   /** Whether the value and the facts that were told are among these. */
@@ -154,14 +139,18 @@ final class OracleVerdicts {
                     && OracleFacts.isSame(fact.getValue(), facts.get(fact.getKey())));
   }
 
-  /** What is noted counts as part of the truth, also before there is one. */
   private boolean changesNothing() {
     return before.state() == after.state()
         && isSameTruth()
-        && Objects.equals(before.merge(), after.merge())
+        && Objects.equals(into(before), into(after))
         && earliest(before).equals(earliest(after));
   }
 
+  private static @Nullable String into(OracleFold fold) {
+    return fold.merge() == null ? null : fold.merge().into();
+  }
+
+  /** What was noted counts where there is no truth. */
   private boolean isSameTruth() {
     var one = before.truth();
     var other = after.truth();
@@ -171,7 +160,7 @@ final class OracleVerdicts {
           && OracleValue.isSame(before.notedValue(), after.notedValue())
           && OracleFacts.isSame(before.notes(), after.notes());
     }
-    return one.isSame(other);
+    return one.saysTheSame(other);
   }
 
   /** The retractions that count: of each clawback rule the earliest. */
@@ -179,17 +168,13 @@ final class OracleVerdicts {
     return OracleTakenBack.earliestOfEachRule(fold.retractions(), reading.terms());
   }
 
-  /** Only line 24 and line 26 are Billable, and a retraction in effect excludes line 26. */
+  /** Whether line 23 of section 8 applies. A notice is answered before it takes effect. */
   private boolean givesNothingBack() {
-    if (told.act() != Act.RETRACTED
-        || told.occurredAt().isAfter(now)
-        || fit != OracleGoverning.Fit.GOVERNS) {
+    if (told.act() != Act.RETRACTED || told.occurredAt().isAfter(now)) {
       return false;
     }
-    var holdEnd = OracleDecision.holdEnd(Objects.requireNonNull(after.truth()), reading.terms());
-    return holdEnd != null
-        && !told.occurredAt().isBefore(holdEnd)
-        && Oracle.at(afterwards, now).status().equals("Billable");
+    var answer = Oracle.at(afterwards, now);
+    return answer.status().equals("Billable") && answer.refund() != null;
   }
 
   private static OracleVerdict said(String word) {

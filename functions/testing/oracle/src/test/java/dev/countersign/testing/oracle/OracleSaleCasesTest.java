@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.testing.oracle.OracleRule.Holds;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,17 @@ final class OracleSaleCasesTest {
   }
 
   @Test
+  void clawback_fullWithoutAnEnd_looksAtNoDate() {
+    var terms = terms().each("100.00", "EUR").full(Set.of("fraud"), "facts.begins", null);
+    var life = sale(terms.proRata(Set.of("lapse"), "occurred_at", "P12M"));
+    assertEquals("100.00 Billable", life.told(SIGNED, attested("m1")).stands());
+    life.told("2029-03-01T10:00:00Z", retracted("m2", "fraud"));
+    assertEquals("0 Reversed fraud", life.stood());
+    var other = sale(terms.full(null, "facts.begins", "P1Y")).told(SIGNED, attested("m1"));
+    assertEquals("0 NotBillable missing_date", other.stood());
+  }
+
+  @Test
   void clawback_steps() {
     var half = new OracleClawback.Step(OracleSpan.of("P6M"), new BigDecimal(50));
     var tenth = new OracleClawback.Step(OracleSpan.of("P12M"), new BigDecimal(10));
@@ -196,6 +208,29 @@ final class OracleSaleCasesTest {
 
   private static OracleSaying net(Object premium) {
     return attested("m1").fact("net", premium);
+  }
+
+  @Test
+  void price_ofAFactThatIsNoPlainNumber_isMissing() {
+    var terms = terms().percent(null, "10", "facts.net", null, "EUR");
+    for (var net : List.of("-0", "1.", ".5", "1e3", "+1", "1234567890123456")) {
+      assertEquals("0 NotBillable missing_value", sale(terms).told(SIGNED, net(net)).stood());
+    }
+    var fine = "0.0000000000000001";
+    assertEquals("0 NotBillable missing_value", sale(terms).told(SIGNED, net(fine)).stood());
+    var number = new BigDecimal("1E+15");
+    assertEquals("0 NotBillable missing_value", sale(terms).told(SIGNED, net(number)).stood());
+    var leading = sale(terms).told(SIGNED, net("000000000012.50"));
+    assertEquals("1.25 Billable", leading.stood());
+  }
+
+  @Test
+  void price_roundedToTooManyDigits_isOutOfRange() {
+    var terms = terms().percent(null, "100", "facts.net", null, "EUR");
+    var most = sale(terms).told(SIGNED, net("999999999999999.994"));
+    assertEquals("999999999999999.99 Billable", most.stood());
+    var more = sale(terms).told(SIGNED, net("999999999999999.996"));
+    assertEquals("0 NotBillable out_of_range", more.stood());
   }
 
   @Test

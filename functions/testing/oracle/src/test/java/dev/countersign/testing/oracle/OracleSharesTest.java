@@ -10,6 +10,7 @@ import dev.countersign.testing.oracle.OracleSession.Arm;
 import dev.countersign.testing.oracle.OracleSession.Hand;
 import dev.countersign.testing.oracle.OracleSession.Mode;
 import dev.countersign.testing.oracle.OracleTerms.Attribution;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,42 @@ final class OracleSharesTest {
     var life = three(terms, Hand.HUMAN).told("2026-11-16T09:00:00Z", retracted("m2", "lapse"));
     assertEquals("30.00 Reversed lapse", life.stands());
     assertEquals(new OracleAnswer.Refund(0, 4500), life.answer().refund());
+  }
+
+  @Test
+  void nothingOwed_sharesHaveNoReason() {
+    var life = three(even("90.00").hold("occurred_at", "P3D"), Hand.HUMAN);
+    var nothing =
+        List.of(new Share("s3", 0, null), new Share("s2", 0, null), new Share("s1", 0, null));
+    assertEquals("0 Held", life.stands());
+    assertEquals(nothing, life.answer().shares());
+    life.told("2026-11-12T09:00:00Z", retracted("m2", "lapse"));
+    assertEquals("0 Void lapse", life.stood());
+    assertEquals(nothing, life.answer().shares());
+  }
+
+  @Test
+  void nothingOwed_theOnlyUnitIsAFreeSessions_sharesHaveNoReason() {
+    var life =
+        OracleLife.under(even("0.01"))
+            .session("s1", FIRST)
+            .form(SECOND, "s2", SECOND, Mode.LIVE, Arm.TREATMENT, Hand.HUMAN)
+            .told(WON, attested("m1"));
+    assertEquals("0 Billable", life.stood());
+    assertEquals(
+        List.of(new Share("s2", 0, null), new Share("s1", 0, null)), life.answer().shares());
+  }
+
+  @Test
+  void even_ofMoreThan256Candidates_thoseThatStartedLast() {
+    var life = OracleLife.under(even("2.56"));
+    for (int i = 0; i < 257; i++) {
+      life.session("s" + i, Instant.parse(FIRST).plusSeconds(i).toString());
+    }
+    var shares = life.told(WON, attested("m1")).answer().shares();
+    assertEquals(256, shares.size());
+    assertEquals(new Share("s256", 1, null), shares.getFirst());
+    assertEquals(new Share("s1", 1, null), shares.getLast());
   }
 
   @Test

@@ -115,7 +115,15 @@ final class OracleTermsDraft {
 
   OracleTermsDraft price(
       @Nullable OracleRule when, OraclePrice.Kind kind, @Nullable String currency) {
-    prices.add(new OraclePrice(when, kind, currency, RoundingMode.HALF_EVEN));
+    return price(when, kind, currency, RoundingMode.HALF_EVEN);
+  }
+
+  OracleTermsDraft price(
+      @Nullable OracleRule when,
+      OraclePrice.Kind kind,
+      @Nullable String currency,
+      RoundingMode rounding) {
+    prices.add(new OraclePrice(when, kind, currency, rounding));
     return this;
   }
 
@@ -139,7 +147,7 @@ final class OracleTermsDraft {
     return this;
   }
 
-  OracleTermsDraft full(@Nullable Set<String> reasons, String from, String until) {
+  OracleTermsDraft full(@Nullable Set<String> reasons, String from, @Nullable String until) {
     return clawback(reasons, OracleClawback.Refund.FULL, from, until);
   }
 
@@ -154,8 +162,12 @@ final class OracleTermsDraft {
   }
 
   private OracleTermsDraft clawback(
-      @Nullable Set<String> reasons, OracleClawback.Refund refund, String from, String until) {
-    clawback.add(new OracleClawback(reasons, refund, from, OracleSpan.of(until), List.of()));
+      @Nullable Set<String> reasons,
+      OracleClawback.Refund refund,
+      String from,
+      @Nullable String until) {
+    var end = until == null ? null : OracleSpan.of(until);
+    clawback.add(new OracleClawback(reasons, refund, from, end, List.of()));
     return this;
   }
 

@@ -84,6 +84,95 @@ final class OracleVerdictsTest {
   }
 
   @Test
+  void ahead_countsInBothFolds() {
+    var ahead = noted("n1").value("7.00", "EUR").effective("2026-06-01T10:00:00Z");
+    var life = solved().told("2026-03-05T10:00:00Z", ahead);
+    assertEquals("accepted", life.verdict("n1"));
+    life.told(
+        "2026-03-06T10:00:00Z", noted("n2").value("7.00", "EUR").effective("2026-07-01T10:00:00Z"));
+    assertEquals("duplicate", life.verdict("n2"));
+    life.told(LATER, noted("n3").value("5.00", "EUR").stated("2026-03-04T10:00:00Z"));
+    assertEquals("superseded", life.verdict("n3"));
+    assertEquals("2.00 Billable", solved().stood());
+    assertEquals("0.50 Billable", life.stands());
+  }
+
+  @Test
+  void attestedEarlier_withWhatIsTrue_isADuplicate() {
+    var life = OracleLife.under(terms().percent("10", "EUR"));
+    life.session("s1", "2026-03-01T10:00:00Z");
+    life.told(LATER, said("m1").occurred(SOLVED).stated(LATER));
+    life.told("2026-03-11T10:00:00Z", said("m2").occurred(SOLVED).stated("2026-03-09T10:00:00Z"));
+    assertEquals("duplicate", life.verdict("m2"));
+    life.told(
+        "2026-03-12T10:00:00Z",
+        said("m3").value("9.00", "EUR").occurred(SOLVED).stated("2026-03-08T10:00:00Z"));
+    assertEquals("superseded", life.verdict("m3"));
+    assertEquals("2.00 Billable", life.stood());
+  }
+
+  @Test
+  void attestedEarlier_withAnotherDate_isAccepted() {
+    var life = solved().told(LATER, said("m2").occurred("2026-03-01T11:00:00Z"));
+    assertEquals("accepted", life.verdict("m2"));
+  }
+
+  @Test
+  void attestedAgain_withWhatIsTrueAndAnotherReason_isAccepted() {
+    assertEquals("accepted", verdict(said("m2").because("won")));
+  }
+
+  @Test
+  void saidBetween_whatIsTrueOnlyNow_isSuperseded() {
+    var life = solved().told("2026-03-08T10:00:00Z", noted("n1").value("30.00", "EUR"));
+    life.told(LATER, noted("n2").value("20.00", "EUR").stated("2026-03-06T10:00:00Z"));
+    assertEquals("superseded", life.verdict("n2"));
+    life.told(LATER, noted("n3").value("30.00", "EUR").stated("2026-03-06T11:00:00Z"));
+    assertEquals("duplicate", life.verdict("n3"));
+  }
+
+  @Test
+  void notedWithoutATruth_isHeldAgainstTheNotes() {
+    var life = OracleLife.under(terms().percent("10", "EUR"));
+    life.told(SOLVED, noted("n1").value("30.00", "EUR"));
+    life.told(LATER, noted("n2").value("30", "EUR"));
+    assertEquals("duplicate", life.verdict("n2"));
+    life.told(LATER, noted("n3").value("20.00", "EUR").stated("2026-03-01T10:00:00Z"));
+    assertEquals("superseded", life.verdict("n3"));
+    life.told(LATER, noted("n4").fact("a", 1));
+    assertEquals("accepted", life.verdict("n4"));
+  }
+
+  @Test
+  void takenBack_whatItRepeatsOfTheTruth_isADuplicate() {
+    var life = solved().told("2026-03-05T10:00:00Z", retracted("m2", "reopened"));
+    life.told("2026-03-06T10:00:00Z", noted("m3").value("20.00", "EUR"));
+    assertEquals("duplicate", life.verdict("m3"));
+    var whole = restated("m4", SOLVED).value("20.00", "EUR").fact("start", "2026-03-03");
+    life.told("2026-03-07T10:00:00Z", whole);
+    assertEquals("duplicate", life.verdict("m4"));
+    life.told("2026-03-08T10:00:00Z", said("m5").occurred(SOLVED).stated("2026-03-08T10:00:00Z"));
+    assertEquals("accepted", life.verdict("m5"));
+  }
+
+  @Test
+  void mergedEarlierIntoAnother_isSuperseded() {
+    var life = solved().told(LATER, merged("m2", "t/9"));
+    life.told("2026-03-11T10:00:00Z", merged("m3", "t/8").stated("2026-03-09T10:00:00Z"));
+    assertEquals("superseded", life.verdict("m3"));
+    assertEquals("t/9", life.answer().detail());
+  }
+
+  @Test
+  void retractedOfAPriceOfZero_isAccepted() {
+    var terms = terms().each("0.00", "EUR").full(null, "occurred_at", "P1D");
+    var life = OracleLife.under(terms).session("s1", "2026-03-01T10:00:00Z");
+    life.told(SOLVED, attested("m1")).told(LATER, retracted("m2", "reopened"));
+    assertEquals("accepted", life.verdict("m2"));
+    assertEquals("0 Void reopened", life.stood());
+  }
+
+  @Test
   void refused_byItsTimes() {
     assertEquals(
         "refused from_the_future", verdict(attested("m2").occurred("2026-03-10T10:05:01Z")));

@@ -48,10 +48,11 @@ public final class Audit {
     var entry = EntryReader.read(canonical);
     note.same(tenant, entry.tenant(), AuditRule.TENANTS_APART, "the entry's tenant");
     note.same(claim, entry.claim(), AuditRule.TENANTS_APART, "the entry's claim");
-    histories
-        .computeIfAbsent(new Name(tenant, claim), name -> new AuditedHistory())
-        .grow(entry, note);
-    new TermsAudit(terms.of(tenant, entry.outcome()), entry, note).check();
+    var history = histories.computeIfAbsent(new Name(tenant, claim), name -> new AuditedHistory());
+    var books = terms.of(tenant, entry.outcome(), entry.at());
+    VerdictAudit.check(history.last(), entry, books, note);
+    history.grow(entry, note);
+    new TermsAudit(books, entry, note).check();
   }
 
   /**
@@ -98,9 +99,10 @@ public final class Audit {
     var wanted = entry.results().stream().filter(one -> one.id().equals(result.id())).findFirst();
     note.same(wanted.orElse(null), result, AuditRule.EVENTS_ARE_THE_HISTORY, "a result");
     bus.computeIfAbsent(name, outcome -> new BusAudit()).add(result, note);
-    if (result.billable()) {
-      new TermsAudit(terms.of(name.tenant(), entry.outcome()), entry, note).checkHold(result, at);
-    }
+    note.unless(
+        !at.isBefore(entry.at()),
+        AuditRule.NOT_BEFORE_THE_HOLD,
+        "published at " + at + ", and decided at " + entry.at());
   }
 
   private void changed(Name name, AuditedJson data, AuditFindings note) {

@@ -17,7 +17,7 @@ public enum AuditRule {
   ORDER_IS_NOTHING,
   /** Nothing is published before its hold ends. */
   NOT_BEFORE_THE_HOLD,
-  /** A register never goes back to an older statement. */
+  /** Nothing that was said is forgotten, and no register goes back to what was there before. */
   NEWEST_STANDS,
   /** The version of the terms is the one in force when the chosen session started. */
   VERSION_OF_THE_START,
@@ -29,6 +29,10 @@ public enum AuditRule {
   HISTORY_IS_A_CHAIN,
   /** What is published is in the history, an event id has one content, and all is published. */
   EVENTS_ARE_THE_HISTORY,
+  /** A statement is told what became of it, as the contract says. */
+  VERDICT_OF_THE_FOLD,
+  /** Time looks at an outcome again when time alone changes something, and at no other time. */
+  LOOKED_AT_AGAIN,
   /**
    * A result comes out after what it takes back, and before what takes it back. The bus promises no
    * order, so this is told apart from the others.

@@ -71,6 +71,10 @@ record AuditedJson(Json.Obj json) {
     return json.members().get(name) instanceof Json.Arr(List<Json> items) ? items : List.of();
   }
 
+  boolean has(String name) {
+    return json.members().containsKey(name);
+  }
+
   /** All its texts, numbers and flags, by their paths. */
   Map<String, String> plain() {
     var plain = new LinkedHashMap<String, String>();

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A result as the history or the bus has it.
  *
- * @param minor in minor units; negative in a reversal
+ * @param minor in minor units or in units; negative in a reversal
+ * @param currency {@link #UNITS} where units are counted and not priced
+ * @param zone the calendar of its periods
  * @param attestations digests in hexadecimal
+ * @param refund what the clawback gave back; none if it didn't count
  */
 record AuditedResult(
     String id,
@@ -22,15 +25,24 @@ record AuditedResult(
     String terms,
     Instant occurredAt,
     Instant recordedAt,
+    String zone,
     String meter,
     Map<String, String> billTo,
     List<String> attestations,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Long refund) {
 
-  /** A session's share. */
-  record Part(String session, long minor) {
+  /** ISO 4217's code for no currency. */
+  static final String UNITS = "XXX";
+
+  /**
+   * A session's share.
+   *
+   * @param free why it is not billed; none if it is
+   */
+  record Part(String session, long minor, @Nullable String free) {
     Part negated() {
-      return new Part(session, -minor);
+      return new Part(session, -minor, free);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.countersign.testing.simulation.audit;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 
@@ -10,47 +12,69 @@ final class EventReader {
 
   /** The data of a BillableResult. */
   static AuditedResult result(AuditedJson data) {
+    var refund = data.nodeOrNull("refund");
     return new AuditedResult(
         data.text("id"),
         data.text("kind"),
         data.textOrNull("reverses"),
         data.number("revision"),
-        data.number("amount_minor"),
-        data.text("currency"),
+        minor(data),
+        data.has("currency") ? data.text("currency") : AuditedResult.UNITS,
         data.nodes("shares").stream()
             .map(share ->
-                new AuditedResult.Part(share.text("session"), share.number("amount_minor")))
+                new AuditedResult.Part(
+                    share.text("session"), minor(share), share.textOrNull("free")))
             .toList(),
         data.text("terms"),
         data.time("occurred_at"),
         data.time("recorded_at"),
+        data.text("zone"),
         data.text("meter"),
         ResultReader.texts(data.nodeOrNull("bill_to")),
         data.texts("attestation"),
-        data.textOrNull("reason"));
+        data.textOrNull("reason"),
+        refund == null ? null : minor(refund));
+  }
+
+  /** Of what is counted and not priced, how many. */
+  private static long minor(AuditedJson money) {
+    return money.number(money.has("amount_minor") ? "amount_minor" : "quantity");
   }
 
   /** Whether every decimal is its minor units, and the other doubles agree. */
   static void checkDoubles(AuditedJson data, AuditFindings note) {
-    String currency = data.text("currency");
-    checkDecimal(data, currency, note);
     List<AuditedJson> shares = data.nodes("shares");
-    shares.forEach(share -> checkDecimal(share, currency, note));
+    if (data.has("currency")) {
+      String currency = data.text("currency");
+      checkDecimal(data, currency, note);
+      shares.forEach(share -> checkDecimal(share, currency, note));
+      note.same(
+          Long.signum(data.number("amount_minor")),
+          Math.toIntExact(data.number("quantity")),
+          AuditRule.MONEY_IS_EXACT,
+          "quantity");
+    } else {
+      note.unless(!data.has("amount"), AuditRule.MONEY_IS_EXACT, "an amount of what is counted");
+    }
     note.same(
         data.time("occurred_at").getEpochSecond(),
         data.number("occurred_at_epoch"),
         AuditRule.MONEY_IS_EXACT,
         "occurred_at_epoch");
-    note.same(
-        Long.signum(data.number("amount_minor")),
-        Math.toIntExact(data.number("quantity")),
-        AuditRule.MONEY_IS_EXACT,
-        "quantity");
+    checkPeriod(data, "occurred_at", "period", note);
+    checkPeriod(data, "recorded_at", "recorded_period", note);
     note.same(
         shares.isEmpty() ? null : shares.getFirst().text("session"),
         data.textOrNull("session"),
         AuditRule.MONEY_IS_EXACT,
         "the session");
+  }
+
+  /** The month of a time in the contract's zone. */
+  private static void checkPeriod(
+      AuditedJson data, String time, String period, AuditFindings note) {
+    var month = YearMonth.from(data.time(time).atZone(ZoneId.of(data.text("zone"))));
+    note.same(month.toString(), data.text(period), AuditRule.MONEY_IS_EXACT, period);
   }
 
   private static void checkDecimal(AuditedJson money, String currency, AuditFindings note) {

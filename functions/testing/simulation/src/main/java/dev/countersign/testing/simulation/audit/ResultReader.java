@@ -10,6 +10,7 @@ final class ResultReader {
 
   /** One of the results that the entry publishes. */
   static AuditedResult result(AuditedJson result) {
+    var refund = result.nodeOrNull("refund");
     return new AuditedResult(
         result.text("id"),
         result.text("kind"),
@@ -21,10 +22,12 @@ final class ResultReader {
         result.text("terms"),
         result.time("occurred_at"),
         result.time("recorded_at"),
+        result.text("zone"),
         result.text("meter"),
         texts(result.nodeOrNull("bill_to")),
         result.texts("attestations").stream().map(EntryHash::hex).toList(),
-        result.textOrNull("reason"));
+        result.textOrNull("reason"),
+        refund == null ? null : refund.node("refund").number("minor"));
   }
 
   /** What stands billed after the entry, as the billable result that it is. */
@@ -40,9 +43,11 @@ final class ResultReader {
         standing.text("terms"),
         standing.time("occurred_at"),
         standing.time("occurred_at"),
+        standing.text("zone"),
         standing.text("meter"),
         texts(standing.nodeOrNull("bill_to")),
         List.of(),
+        null,
         null);
   }
 
@@ -50,7 +55,10 @@ final class ResultReader {
   static List<AuditedResult.Part> parts(AuditedJson of) {
     return of.nodes("shares").stream()
         .map(share ->
-            new AuditedResult.Part(share.text("session"), share.node("amount").number("minor")))
+            new AuditedResult.Part(
+                share.text("session"),
+                share.node("amount").number("minor"),
+                share.textOrNull("free")))
         .toList();
   }
 

@@ -2,68 +2,59 @@ package dev.countersign.testing.simulation.audit;
 
 import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.oracle.OracleTerms;
-import dev.countersign.testing.oracle.OracleTerms.Attribution;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks an entry and its results against all versions of the terms. */
-record TermsAudit(List<OracleTerms> versions, WrittenEntry entry, AuditFindings note) {
-  private static final Set<Attribution> SHARED = Set.of(Attribution.EVEN, Attribution.TIME_DECAY);
+/**
+ * Checks an entry and its results: by what it knows itself, the oracle must come to where it
+ * stands.
+ *
+ * @param books what the terms may be
+ */
+record TermsAudit(List<List<OracleTerms>> books, WrittenEntry entry, AuditFindings note) {
 
   void check() {
+    entry.results().forEach(this::checkMoney);
     if (entry.leftAlone()) {
       // What stands was decided by entries that are lost; what they knew is not known here.
-      entry.results().forEach(this::checkMoney);
       return;
     }
-    checkVersion();
+    checkPosition();
     for (AuditedResult result : entry.results()) {
-      checkMoney(result);
       checkSources(result);
-      if (result.billable()) {
-        checkPrice(result);
-        checkHold(result, result.recordedAt());
-      }
+      note.same(
+          entry.at(), result.recordedAt(), AuditRule.NOT_BEFORE_THE_HOLD, "when it was decided");
     }
   }
 
-  /**
-   * The version must be the one in force when the chosen session started. Where several sessions
-   * share, the foremost may be free and have no share: then any known session may give the version.
-   */
-  private void checkVersion() {
-    if (entry.terms() == null) {
-      return;
-    }
-    boolean shared = versions.stream().map(OracleTerms::attribution).anyMatch(SHARED::contains);
-    var chosen =
-        shared || entry.parts().isEmpty()
-            ? entry.sessions().keySet()
-            : Set.of(entry.parts().getFirst().session());
-    Set<Integer> inForce =
-        chosen.stream()
-            .map(session -> entry.sessions().get(session))
-            .map(known -> known == null ? null : inForce(known.startedAt()))
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    note.unless(
-        inForce.contains(WrittenEntry.version(entry.terms())),
-        AuditRule.VERSION_OF_THE_START,
-        "by " + entry.terms() + ", in force at the start was " + inForce);
-  }
-
-  private @Nullable Integer inForce(Instant start) {
-    return versions.stream()
-        .filter(terms -> !terms.effectiveFrom().isAfter(start))
-        .max(Comparator.comparing(OracleTerms::effectiveFrom))
-        .map(OracleTerms::version)
-        .orElse(null);
+  /** One of the readings of the terms must lead to where the entry stands, and to its next look. */
+  private void checkPosition() {
+    var readings =
+        books.stream()
+            .map(book -> Oracle.at(entry.known(book), entry.at()))
+            .map(expected -> {
+              var found = PositionAudit.differences(entry, expected);
+              if (found.isEmpty() && !Objects.equals(expected.next(), entry.lookAgain())) {
+                found.add(
+                    new PositionAudit.Difference(
+                        AuditRule.LOOKED_AT_AGAIN,
+                        "looks again at " + entry.lookAgain() + ", not " + expected.next()));
+              }
+              return found;
+            })
+            .toList();
+    readings.stream()
+        .min(Comparator.comparingInt(List::size))
+        .orElseThrow()
+        .forEach(difference ->
+            note.unless(
+                false, difference.rule(), "entry " + entry.seq() + ": " + difference.what()));
   }
 
   private void checkMoney(AuditedResult result) {
@@ -73,6 +64,10 @@ record TermsAudit(List<OracleTerms> versions, WrittenEntry entry, AuditFindings 
         result.parts().stream().allMatch(part -> part.minor() * result.minor() >= 0),
         AuditRule.MONEY_IS_EXACT,
         "a share of the other sign");
+    note.unless(
+        result.parts().stream().allMatch(part -> part.free() == null || part.minor() == 0),
+        AuditRule.MONEY_IS_EXACT,
+        "a free share that is billed");
     var sessions = result.parts().stream().map(AuditedResult.Part::session).toList();
     note.same(
         sessions.size(),
@@ -80,27 +75,45 @@ record TermsAudit(List<OracleTerms> versions, WrittenEntry entry, AuditFindings 
         AuditRule.MONEY_IS_EXACT,
         "sessions shared");
     var terms = version(result);
+    var currency = terms == null ? null : terms.prices().getFirst().currency();
     note.same(
-        terms == null ? null : terms.price().currency(),
+        terms == null ? null : currency == null ? AuditedResult.UNITS : currency,
         result.currency(),
         AuditRule.MONEY_IS_EXACT,
         "the currency");
+    note.same(
+        terms == null ? null : terms.zone().getId(),
+        result.zone(),
+        AuditRule.VERSION_OF_THE_START,
+        "the zone");
     note.unless(
-        !result.billable() || entry.leftAlone() || entry.sessions().keySet().containsAll(sessions),
+        !result.billable()
+            || entry.leftAlone()
+            || entry.registers().sessions().keySet().containsAll(sessions),
         AuditRule.TENANTS_APART,
         "a share of a session that the outcome doesn't know");
   }
 
-  /** A result must rest on the first source of some version, which is the one that bills. */
+  /** A result must rest on the word of sources that speak by some version, and of no witness. */
   private void checkSources(AuditedResult result) {
-    Set<String> bill =
-        versions.stream().map(terms -> terms.sources().getFirst()).collect(Collectors.toSet());
+    Set<String> speak =
+        books.stream()
+            .flatMap(List::stream)
+            .flatMap(terms ->
+                Stream.concat(
+                    Stream.of(terms.sources().getFirst()),
+                    terms.succeeds().entrySet().stream()
+                        .flatMap(entry ->
+                            Stream.concat(
+                                Stream.of(entry.getKey()), entry.getValue().stream()))))
+            .collect(Collectors.toSet());
     for (String digest : result.attestations()) {
-      boolean billed =
-          entry.registers().entrySet().stream()
-              .filter(voice -> voice.getValue().evidence().equals(digest))
-              .anyMatch(voice -> bill.contains(voice.getKey().source()));
-      note.unless(billed, AuditRule.WITNESSES_DONT_BILL, "a result rests on another's word");
+      note.unless(
+          entry.registers().statements().stream()
+              .filter(kept -> kept.evidence().equals(digest))
+              .anyMatch(kept -> speak.contains(kept.key().source())),
+          AuditRule.WITNESSES_DONT_BILL,
+          "a result rests on another's word");
     }
     note.unless(
         !result.billable() || !result.attestations().isEmpty(),
@@ -108,32 +121,9 @@ record TermsAudit(List<OracleTerms> versions, WrittenEntry entry, AuditFindings 
         "a billable rests on nobody's word");
   }
 
-  private void checkPrice(AuditedResult result) {
-    var truth = entry.truthAmong(result.attestations());
-    var terms = version(result);
-    var price = truth == null || terms == null ? null : Oracle.price(truth, terms);
-    note.unless(
-        price != null && result.minor() <= price,
-        AuditRule.ONE_RESULT_STANDS,
-        "billed " + result.minor() + " at a price of " + price);
-  }
-
-  /** A billable result must not be there before its hold ends. */
-  void checkHold(AuditedResult result, Instant at) {
-    if (entry.leftAlone()) {
-      return;
-    }
-    var truth = entry.truthAmong(result.attestations());
-    var terms = version(result);
-    var holdEnd = truth == null || terms == null ? null : Oracle.holdEnd(truth, terms);
-    note.unless(
-        holdEnd != null && !at.isBefore(holdEnd),
-        AuditRule.NOT_BEFORE_THE_HOLD,
-        "billed at " + at + ", held until " + holdEnd);
-  }
-
   private @Nullable OracleTerms version(AuditedResult result) {
-    return versions.stream()
+    return books.stream()
+        .flatMap(List::stream)
         .filter(terms -> terms.version() == WrittenEntry.version(result.terms()))
         .findFirst()
         .orElse(null);

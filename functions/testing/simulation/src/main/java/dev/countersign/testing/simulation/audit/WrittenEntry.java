@@ -1,9 +1,11 @@
 package dev.countersign.testing.simulation.audit;
 
+import dev.countersign.testing.oracle.OracleCase;
+import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleStatement;
+import dev.countersign.testing.oracle.OracleTerms;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash of its canonical bytes, in base64url
  * @param previous the hash of the entry before, likewise
+ * @param detail what the reason is about
  * @param terms reference of the version, such as {@code policy_signed@3}; null while none is chosen
  * @param standing the id of the event that stands after the entry; null where none does
- * @param registers the newest statement of each register
- * @param seen the ids of the messages answered, each with its content
- * @param decidedAt the times of a person's choice and ruling, by those words, and under {@link
- *     #RESTORATION} the end of the grace after a restore
+ * @param lookAgain when time looks again; null where it never does
+ * @param said the statement that it answers; null where it answers none
  * @param restored what the bus had, where the entry was written to reconcile a restored table
  */
 record WrittenEntry(
@@ -27,34 +28,53 @@ record WrittenEntry(
     @Nullable String previous,
     String status,
     @Nullable String reason,
+    @Nullable String detail,
     @Nullable String terms,
     List<AuditedResult.Part> parts,
     long revisions,
     @Nullable String standing,
     long standingMinor,
     List<AuditedResult> results,
-    Map<RegisterKey, RegisteredStatement> registers,
-    Map<String, SessionTimes> sessions,
-    Map<String, String> seen,
-    Map<String, Instant> decidedAt,
+    AuditedRegisters registers,
     Instant at,
+    @Nullable Instant lookAgain,
+    @Nullable Said said,
     @Nullable Restored restored) {
 
   /** What stands billed according to the bus; null where nothing does. */
   record Restored(@Nullable AuditedResult standing) {}
 
-  static final String RESTORATION = "restoration";
+  /** The names of a statement, and its verdict. */
+  record Said(String source, String message, String verdict) {}
 
-  /** Which register: of a source, an assurance grade, and either truths or retractions. */
-  record RegisterKey(String source, String assurance, boolean retraction) {}
-
-  /** When a session started, and when this form of it was recorded. */
-  record SessionTimes(Instant startedAt, Instant recordedAt) {}
+  /** The same, and what it publishes left out. */
+  WrittenEntry withoutResults() {
+    return new WrittenEntry(
+        tenant,
+        claim,
+        seq,
+        hash,
+        previous,
+        status,
+        reason,
+        detail,
+        terms,
+        parts,
+        revisions,
+        standing,
+        standingMinor,
+        List.of(),
+        registers,
+        at,
+        lookAgain,
+        said,
+        restored);
+  }
 
   /** Whether the grace after a restore still runs: until it ends nothing is billed or reversed. */
   boolean leftAlone() {
-    var until = decidedAt.get(RESTORATION);
-    return until != null && at.isBefore(until);
+    var grace = registers.grace();
+    return grace != null && at.isBefore(grace.until());
   }
 
   String outcome() {
@@ -66,17 +86,81 @@ record WrittenEntry(
     return Integer.parseInt(terms.substring(terms.lastIndexOf('@') + 1));
   }
 
-  /** The newest truth among the statements whose evidence has one of these digests. */
-  @Nullable OracleStatement truthAmong(List<String> attestations) {
-    RegisteredStatement newest = null;
-    for (var register : registers.entrySet()) {
-      var statement = register.getValue();
-      boolean wanted =
-          !register.getKey().retraction() && attestations.contains(statement.evidence());
-      if (wanted && (newest == null || newest.olderThan(statement))) {
-        newest = statement;
+  /** All that the outcome knows with it, in the oracle's terms. */
+  OracleCase known(List<OracleTerms> versions) {
+    return known(versions, registers.statements());
+  }
+
+  /** The same, if it kept these statements. */
+  OracleCase known(List<OracleTerms> versions, List<RegisteredStatement> statements) {
+    return new OracleCase(
+        versions,
+        statements.stream().map(RegisteredStatement::statement).toList(),
+        registers.sessions().values().stream().map(this::inGrace).toList(),
+        registers.choice() == null ? List.of() : List.of(registers.choice()),
+        registers.ruling() == null ? List.of() : List.of(registers.ruling()),
+        Math.toIntExact(revisions));
+  }
+
+  /** A session that was first received inside the grace has come in time for everything. */
+  private OracleSession inGrace(OracleSession s) {
+    var grace = registers.grace();
+    return grace == null || !grace.covers(s.receivedAt())
+        ? s
+        : new OracleSession(
+            s.id(),
+            s.conversation(),
+            s.records(),
+            s.subjects(),
+            s.startedAt(),
+            s.recordedAt(),
+            Instant.EPOCH,
+            s.mode(),
+            s.arm(),
+            s.handledBy(),
+            s.content());
+  }
+
+  /**
+   * The statement that it answers: as it is kept, or where it is kept under another message's name,
+   * that one with this name. None if it isn't kept.
+   */
+  @Nullable OracleStatement stated() {
+    if (said == null) {
+      return null;
+    }
+    for (RegisteredStatement kept : registers.statements()) {
+      var one = kept.statement();
+      if (one.source().equals(said.source) && one.message().equals(said.message)) {
+        return one;
       }
     }
-    return newest == null ? null : newest.statement();
+    var content = registers.seen().values().stream().reduce("", (before, last) -> last);
+    return registers.statements().stream()
+        .map(RegisteredStatement::statement)
+        .filter(one -> one.source().equals(said.source))
+        .filter(one -> one.digest().startsWith(content.substring(0, content.indexOf(':'))))
+        .map(one -> named(one, said.message))
+        .reduce((one, other) -> other)
+        .orElse(null);
+  }
+
+  private OracleStatement named(OracleStatement s, String message) {
+    return new OracleStatement(
+        s.source(),
+        message,
+        s.act(),
+        s.statedAt(),
+        s.occurredAt(),
+        at,
+        at,
+        s.effectiveAt(),
+        s.value(),
+        s.reason(),
+        s.facts(),
+        s.links(),
+        s.into(),
+        s.assurance(),
+        s.digest());
   }
 }

@@ -69,7 +69,7 @@ final class LateLinks {
 
   /** When the wait is over by the version that waits least. */
   private static Instant waited(OracleStatement said, OracleCase known) {
-    return known.terms().stream()
+    return known.versions().stream()
         .map(terms ->
             said.receivedAt()
                 .atZone(terms.zone())
@@ -81,21 +81,22 @@ final class LateLinks {
   }
 
   private static boolean id(OracleStatement said, OracleSession form) {
-    return form.id().equals(said.session());
+    return form.id().equals(said.links().session());
   }
 
   private static boolean linked(OracleStatement said, OracleSession form) {
     boolean conversation =
-        said.conversation() != null && said.conversation().equals(form.conversation());
+        said.links().conversation() != null
+            && said.links().conversation().equals(form.conversation());
     return id(said, form)
         || conversation
-        || form.records().contains(String.valueOf(said.record()))
-        || !Collections.disjoint(said.subjects(), form.subjects());
+        || form.records().contains(String.valueOf(said.links().record()))
+        || !Collections.disjoint(said.links().subjects(), form.subjects());
   }
 
   private static OracleCase without(String session, OracleCase known) {
     return new OracleCase(
-        known.terms(),
+        known.versions(),
         known.said(),
         known.sessions().stream().filter(form -> !form.id().equals(session)).toList(),
         known.choices(),

@@ -10,6 +10,7 @@ import dev.countersign.testing.oracle.OracleChoice;
 import dev.countersign.testing.oracle.OracleRuling;
 import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleStatement;
+import dev.countersign.testing.simulation.meaning.StatementMeaning;
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.SimulatedStatement;
 import dev.countersign.testing.simulation.world.TenantTerms;
@@ -144,12 +145,13 @@ public final class OracleInput {
   private static OracleStatement meaning(Said one, DecisionAttempt by) {
     var message = one.sent.message();
     return one.statement.meaning(
-        message.source().id(),
-        one.id,
-        message.signing().assurance(),
-        by.signedAt(),
-        by.receivedAt(),
-        one.content());
+        new StatementMeaning.Receipt(
+            message.source().id(),
+            one.id,
+            message.signing().assurance(),
+            by.receivedAt(),
+            by.decidedAt(),
+            one.content()));
   }
 
   static Digest digest(Message message) {

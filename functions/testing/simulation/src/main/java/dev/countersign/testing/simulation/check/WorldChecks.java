@@ -61,7 +61,7 @@ public final class WorldChecks {
   }
 
   private Audit audit() {
-    return new Audit((tenant, outcome) -> terms(tenant, outcome).meaning());
+    return new Audit((tenant, outcome, at) -> terms(tenant, outcome).known(at));
   }
 
   private TenantTerms terms(String tenant, String outcome) {

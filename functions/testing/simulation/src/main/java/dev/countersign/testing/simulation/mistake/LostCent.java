@@ -1,7 +1,6 @@
 package dev.countersign.testing.simulation.mistake;
 
 import dev.countersign.domain.billing.ResultEvent;
-import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.forms.entry.EntryForm;
@@ -23,22 +22,7 @@ final class LostCent {
     if (results.equals(e.results())) {
       return stored;
     }
-    var entry =
-        new Entry(
-            e.tenant(),
-            e.claim(),
-            e.seq(),
-            e.at(),
-            e.trace(),
-            e.registers(),
-            e.status(),
-            e.reasonOrNull(),
-            e.shares(),
-            e.termsOrNull(),
-            e.billed(),
-            results,
-            e.lookAgainOrNull(),
-            e.previous());
+    var entry = EntryCopy.publishing(results, e);
     return new StoredEntry(EntryForm.seal(entry), stored.receipt());
   }
 
@@ -50,7 +34,13 @@ final class LostCent {
     var shares = new ArrayList<>(r.shares());
     var last = shares.removeLast();
     var cent = new Money(1, last.amount().currency());
-    shares.add(new Share(last.session(), last.agent(), last.strategy(), last.amount().minus(cent)));
+    shares.add(
+        new Share(
+            last.session(),
+            last.agent(),
+            last.strategy(),
+            last.amount().minus(cent),
+            last.freeOrNull()));
     return new ResultEvent(
         r.id(),
         r.kind(),
@@ -61,6 +51,7 @@ final class LostCent {
         r.claim(),
         r.occurredAt(),
         r.recordedAt(),
+        r.zone(),
         r.amount(),
         r.meter(),
         r.billTo(),

@@ -31,9 +31,11 @@ public final class Mistakes {
     add(all, "a correction is told to nobody", WrongSessions.noLinkedOutcomes());
     add(all, "a witness's word is taken for the bill's", new WrongMessages.WitnessBills());
     add(all, "a repeated message is taken for a new one", new WrongMessages.NewEachTime());
-    add(all, "restatements are ordered by arrival", new WrongMessages.ByArrival());
     add(all, "caches never expire", new WrongMessages.CachesStay());
     WrongTerms.all().forEach((what, mistake) -> add(all, what, mistake));
+    WrongFold.all().forEach((what, mistake) -> add(all, what, mistake));
+    WrongOrder.all().forEach((what, mistake) -> add(all, what, mistake));
+    WrongRegisters.all().forEach((what, mistake) -> add(all, what, mistake));
     return all;
   }
 

@@ -2,7 +2,6 @@ package dev.countersign.testing.simulation.mistake;
 
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.Message.Source;
-import dev.countersign.testing.simulation.world.Tenant;
 import java.util.function.LongSupplier;
 
 /** Mistakes with messages that come in, their ids, times and sources; and with caches. */
@@ -26,18 +25,6 @@ final class WrongMessages {
     @Override
     public String id(Message message, int attempt) {
       return message.id() + "-" + attempt;
-    }
-  }
-
-  /** The time at which it was said is left out, so that the time of sending counts. */
-  record ByArrival() implements Mistake {
-    @Override
-    public String source(Tenant tenant, Source source) {
-      String map = "$map($, function($v) { $sift($v, function($x, $k) { $k != 'stated_at' }) })";
-      String text = tenant.text(source).replace(", map: \"$\"", "");
-      return source == Source.CRM
-          ? text.substring(0, text.length() - 1) + ", map: \"" + map + "\"}"
-          : tenant.text(source);
     }
   }
 

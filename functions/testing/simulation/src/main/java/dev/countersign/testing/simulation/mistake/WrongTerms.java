@@ -1,22 +1,23 @@
 package dev.countersign.testing.simulation.mistake;
 
+import static dev.countersign.testing.simulation.mistake.TermsCopy.of;
+
 import dev.countersign.app.registry.Contracts;
+import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.terms.Attribution;
 import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.domain.terms.Clawback;
-import dev.countersign.domain.terms.ExemptionRule;
+import dev.countersign.domain.terms.ClawbackRule;
 import dev.countersign.domain.terms.Hold;
 import dev.countersign.domain.terms.MatchRule;
-import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A mistake with the terms: a clause is read wrongly, or forgotten. */
@@ -29,25 +30,26 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
 
   static Map<String, Mistake> all() {
     Map<String, Mistake> all = new LinkedHashMap<>();
-    all.put("results are published before their hold", each(Parts::unheld));
-    all.put("the hold is counted in UTC", each(Parts::inUtc));
-    all.put("money is computed in binary fractions", each(Parts::inFloat));
-    all.put("halves are rounded up always", each(Parts::halfUp));
-    all.put("the clawback clause is forgotten", each(Parts::noClawback));
-    all.put("the window is a day too short", each(Parts::shortWindow));
-    all.put("what is free is billed", each(Parts::nothingFree));
-    all.put("a contradiction is not looked at", each(Parts::keepsOnConflict));
+    all.put("results are published before their hold", each(WrongTerms::unheld));
+    all.put("the hold is counted in UTC", each(WrongTerms::inUtc));
+    all.put("the clawback clause is forgotten", each(WrongTerms::noClawback));
+    all.put("the first clawback is for all reasons", each(WrongTerms::firstClawback));
+    all.put("without a clawback for the reason all goes back", each(WrongTerms::allElseGoesBack));
+    all.put("the window is a day too short", each(WrongTerms::shortWindow));
+    all.put("what is free is billed", each(terms -> of(terms).free(List.of()).terms()));
+    all.put("a contradiction is not looked at", each(WrongTerms::keepsOnConflict));
+    all.put("the lock is ignored", each(terms -> of(terms).lock(null).terms()));
+    all.put("every grade is believed", each(WrongTerms::credulous));
+    all.put("a successor speaks for nobody", each(terms -> of(terms).succeeds(Map.of()).terms()));
+    all.put("a choice among several is never asked for", each(WrongTerms::neverAsks));
     all.put("the newest version counts for all", new WrongTerms(WrongTerms::newestForAll));
+    WrongPrices.all().forEach((what, wrong) -> all.put(what, each(wrong)));
     return all;
   }
 
-  private static Mistake each(UnaryOperator<Parts> wrong) {
-    return new WrongTerms(book ->
-        new TermsBook(
-            book.outcome(),
-            book.versions().stream()
-                .map(terms -> wrong.apply(Parts.of(terms)).terms(terms))
-                .toList()));
+  private static Mistake each(UnaryOperator<Terms> wrong) {
+    return new WrongTerms(
+        book -> new TermsBook(book.outcome(), book.versions().stream().map(wrong).toList()));
   }
 
   private static TermsBook newestForAll(TermsBook book) {
@@ -56,87 +58,52 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
         book.outcome(), List.of(newest.inForceFrom(book.versions().getFirst().effectiveFrom())));
   }
 
-  /** The clauses that are read wrongly, one at a time. */
-  private record Parts(
-      ZoneId zone,
-      MatchRule match,
-      Price price,
-      Hold hold,
-      List<ExemptionRule> free,
-      Terms.OnConflict conflict,
-      Clawback clawback) {
+  private static Terms unheld(Terms terms) {
+    return of(terms).hold(Hold.NONE).terms();
+  }
 
-    static Parts of(Terms t) {
-      return new Parts(
-          t.zone(), t.match(), t.price(), t.hold(), t.freeWhen(), t.onConflict(), t.clawback());
-    }
+  private static Terms inUtc(Terms terms) {
+    return of(terms).zone(ZoneOffset.UTC).terms();
+  }
 
-    Terms terms(Terms t) {
-      return new Terms(
-          t.outcome(),
-          t.version(),
-          t.effectiveFrom(),
-          zone,
-          t.sources(),
-          t.assurance(),
-          t.claimBy(),
-          match,
-          t.attribution(),
-          price,
-          hold,
-          free,
-          conflict,
-          clawback,
-          t.meter(),
-          t.billTo());
-    }
+  private static Terms noClawback(Terms terms) {
+    return of(terms).clawback(List.of(ClawbackRule.forAll(new Clawback.Always()))).terms();
+  }
 
-    Parts unheld() {
-      return new Parts(zone, match, price, Hold.NONE, free, conflict, clawback);
-    }
+  private static Terms firstClawback(Terms terms) {
+    return of(terms)
+        .clawback(
+            terms.clawback().stream()
+                .limit(1)
+                .map(rule -> ClawbackRule.forAll(rule.clawback()))
+                .toList())
+        .terms();
+  }
 
-    Parts inUtc() {
-      return new Parts(ZoneOffset.UTC, match, price, hold, free, conflict, clawback);
-    }
+  private static Terms allElseGoesBack(Terms terms) {
+    var rules = new ArrayList<>(terms.clawback());
+    rules.add(new ClawbackRule(Set.of(), new Clawback.Always()));
+    return of(terms).clawback(rules).terms();
+  }
 
-    Parts noClawback() {
-      return new Parts(zone, match, price, hold, free, conflict, new Clawback.Always());
-    }
+  private static Terms shortWindow(Terms terms) {
+    var match = terms.match();
+    var window = match.window();
+    var shorter = new CalendarSpan(window.period().plusDays(-1), window.duration());
+    return of(terms).match(new MatchRule(match.by(), shorter, match.waitTime())).terms();
+  }
 
-    Parts nothingFree() {
-      return new Parts(zone, match, price, hold, List.of(), conflict, clawback);
-    }
+  private static Terms keepsOnConflict(Terms terms) {
+    return of(terms).conflict(Terms.OnConflict.KEEP).terms();
+  }
 
-    Parts keepsOnConflict() {
-      return new Parts(zone, match, price, hold, free, Terms.OnConflict.KEEP, clawback);
-    }
+  private static Terms credulous(Terms terms) {
+    return of(terms).assurance(Assurance.CALLER_ONLY).terms();
+  }
 
-    Parts shortWindow() {
-      var window = match.window();
-      var shorter = new CalendarSpan(days(window.period(), -1), window.duration());
-      var wrong = new MatchRule(match.by(), shorter, match.waitTime());
-      return new Parts(zone, wrong, price, hold, free, conflict, clawback);
-    }
-
-    private static Period days(Period period, int more) {
-      return period.plusDays(more);
-    }
-
-    Parts inFloat() {
-      return price instanceof Price.Percent(var percent, var min, var max, var in, var rounding)
-          ? priced(new Price.Percent(new BigDecimal(percent.floatValue()), min, max, in, rounding))
-          : this;
-    }
-
-    Parts halfUp() {
-      return price instanceof Price.Percent(var percent, var min, var max, var in, var rounding)
-              && rounding == RoundingMode.HALF_EVEN
-          ? priced(new Price.Percent(percent, min, max, in, RoundingMode.HALF_UP))
-          : this;
-    }
-
-    private Parts priced(Price wrong) {
-      return new Parts(zone, match, wrong, hold, free, conflict, clawback);
-    }
+  private static Terms neverAsks(Terms terms) {
+    return terms.attribution() instanceof Attribution.Sole
+        ? of(terms).attribution(new Attribution.Last()).terms()
+        : terms;
   }
 }

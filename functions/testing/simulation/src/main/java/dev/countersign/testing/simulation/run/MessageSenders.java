@@ -190,7 +190,7 @@ final class MessageSenders {
 
   private static Kind kind(Message message) {
     return switch (message.source()) {
-      case CRM, DESK -> Kind.ATTEST;
+      case CRM, DESK, OLD_CRM -> Kind.ATTEST;
       case AGENTS -> Kind.SESSIONS;
       case OFFICE -> Kind.RESOLVE;
     };

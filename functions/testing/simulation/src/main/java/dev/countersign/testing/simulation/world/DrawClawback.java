@@ -1,47 +1,43 @@
 package dev.countersign.testing.simulation.world;
 
-import dev.countersign.testing.oracle.OracleClawback;
-import dev.countersign.testing.oracle.OracleSpan;
 import dev.countersign.testing.simulation.clock.SeededDraws;
-import dev.countersign.testing.simulation.world.DrawTerms.Clause;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.stream.Collectors;
+import dev.countersign.testing.simulation.world.DrawTerms.Manner;
+import java.util.ArrayList;
 
-/** Draws a clawback clause: how much of a price is given back, and until when. */
+/** Draws a clawback clause: how much of a price is given back for which reasons, and until when. */
 final class DrawClawback {
   private DrawClawback() {}
 
-  static Clause<OracleClawback> draw(SeededDraws dice) {
-    String from = dice.perMille(250) ? "facts.start" : "occurred_at";
-    String until = dice.oneOf("P30D", "P2M", "P90D", "P6M");
-    return switch (dice.below(4)) {
-      case 0 -> new Clause<>("", OracleClawback.ALWAYS);
-      case 1 ->
-          new Clause<>(
-              "clawback: {from: %s, until: %s, refund: full}\n".formatted(from, until),
-              OracleClawback.full(from, until));
-      case 2 ->
-          new Clause<>(
-              "clawback: {from: %s, until: %s, refund: pro_rata}\n".formatted(from, until),
-              OracleClawback.proRata(from, until));
-      default -> steps(dice, from);
-    };
+  static String draw(SeededDraws dice, Manner manner) {
+    if (dice.perMille(250)) {
+      return "";
+    }
+    if (manner == Manner.PLAIN || dice.perMille(400)) {
+      return "clawback: {" + rule(dice) + "}\n";
+    }
+    var rules = new ArrayList<String>();
+    rules.add("{reasons: " + dice.oneOf("[fraud]", "[fraud, wrong]") + ", " + rule(dice) + "}");
+    if (dice.perMille(300)) {
+      rules.add("{reasons: [cancelled], " + rule(dice) + "}");
+    }
+    if (dice.perMille(700)) {
+      rules.add("{" + rule(dice) + "}");
+    }
+    return "clawback: " + rules + "\n";
   }
 
-  private static Clause<OracleClawback> steps(SeededDraws dice, String from) {
-    var steps = List.of("P10D=100", "P40D=" + dice.oneOf("50", "33", "66.6"), "P100D=10");
-    String text =
-        steps.stream()
-            .map(step -> "{until: %s, refund: \"%s\"}".formatted((Object[]) step.split("=")))
-            .collect(Collectors.joining(", ", "[", "]"));
-    var means =
-        steps.stream()
-            .map(step -> step.split("="))
-            .map(step -> new OracleClawback.Step(OracleSpan.of(step[0]), new BigDecimal(step[1])))
-            .toList();
-    return new Clause<>(
-        "clawback: {from: %s, steps: %s}\n".formatted(from, text),
-        OracleClawback.steps(from, means));
+  private static String rule(SeededDraws dice) {
+    String from = "from: " + (dice.perMille(200) ? "facts.start" : "occurred_at");
+    String until = ", until: " + dice.oneOf("P30D", "P2M", "P90D", "P6M");
+    return switch (dice.below(5)) {
+      case 0 -> from + ", refund: full";
+      case 1 -> from + until + ", refund: full";
+      case 2, 3 -> from + until + ", refund: pro_rata";
+      default ->
+          from
+              + ", steps: [{until: P10D, refund: \"100\"}, {until: P40D, refund: \""
+              + dice.oneOf("50", "33", "66.6")
+              + "\"}, {until: P100D, refund: \"10\"}]";
+    };
   }
 }

@@ -5,9 +5,6 @@ import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.Message.Source;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +16,9 @@ final class DrawFact {
   private final TenantTerms.Fact fact;
   private final List<SessionRecording> sessions;
   private final Map<String, List<Instant>> told;
-
   private final DrawStatement draw;
+  private final DrawWhen when;
+  private final boolean succeeds;
 
   private Instant now = WorldTimeline.START;
 
@@ -38,23 +36,28 @@ final class DrawFact {
     this.sessions = sessions;
     this.told = told;
     this.draw = new DrawStatement(dice, contract, fact, sessions);
+    this.when = new DrawWhen(dice, contract);
+    this.succeeds = contract.versions().stream().anyMatch(one -> one.text().contains("oldcrm"));
   }
 
   void draw() {
     var meant = dice.oneOf(sessions);
-    var occurred = occurred(meant);
+    var occurred = when.occurred(meant);
     now = occurred.plus(dice.perMille(150) ? Duration.ZERO : minutes(0, 60 * 40));
     if (dice.perMille(300)) {
       meet(dice.oneOf(sessions));
     } else if (dice.perMille(150)) {
       meetTerms();
     }
+    if (dice.perMille(60)) {
+      say(biller(meant), draw.noted(occurred));
+    }
     var statement = draw.attested(meant, occurred);
     if (!dice.perMille(60)) {
-      say(Source.CRM, statement);
+      say(biller(meant), statement);
     }
-    for (int i = dice.oneOf(0, 1, 1, 2, 3, 5); i > 0; i--) {
-      now = now.plus(gap());
+    for (int i = dice.perMille(30) ? 14 : dice.oneOf(0, 1, 1, 2, 3, 5); i > 0; i--) {
+      now = dice.perMille(120) ? later(when.edge(occurred)) : now.plus(when.gap());
       if (dice.perMille(100)) {
         meet(meant);
       }
@@ -64,6 +67,24 @@ final class DrawFact {
       batcher.looked(contract, fact, now.plus(minutes(1, 60 * 30)));
       batcher.looked(contract, fact, now.plus(minutes(60 * 24, 60 * 24 * 5)));
     }
+  }
+
+  private Instant later(Instant at) {
+    return at.isAfter(now) ? at : now.plusMillis(dice.below(60));
+  }
+
+  /** The source that bills by the version of the session that is meant; now and then the other. */
+  private Source biller(SessionRecording meant) {
+    if (!succeeds) {
+      return Source.CRM;
+    }
+    boolean old =
+        contract.meaning().stream()
+            .filter(terms -> !terms.effectiveFrom().isAfter(meant.startedAt()))
+            .reduce((first, second) -> second)
+            .map(terms -> terms.sources().getFirst().equals(Source.OLD_CRM.id()))
+            .orElse(false);
+    return old == dice.perMille(750) ? Source.OLD_CRM : Source.CRM;
   }
 
   /** Moves to the time at which a session is recorded or corrected, so that both meet. */
@@ -83,69 +104,80 @@ final class DrawFact {
         .ifPresent(at -> now = at.plusSeconds(dice.below(70)));
   }
 
-  private Instant occurred(SessionRecording meant) {
-    var started = meant.startedAt();
-    int days = days(contract.versions().getFirst().meaning().window().days());
-    return switch (dice.below(20)) {
-      case 0 -> started.minus(minutes(0, 60 * 24));
-      case 1 -> started;
-      case 2 -> started.plus(Duration.ofDays(days));
-      case 3 -> started.plus(Duration.ofDays(days)).plusSeconds(1);
-      default -> started.plus(minutes(1, 60 * 24 * days * 10 / 9));
-    };
-  }
-
-  private static int days(Period window) {
-    return (int) ChronoUnit.DAYS.between(LocalDate.EPOCH, LocalDate.EPOCH.plus(window));
-  }
-
+  /** Gives what was said last of the truth. */
   private SimulatedStatement next(SimulatedStatement before, SessionRecording meant) {
     int what = dice.below(100);
-    if (what < 22) {
-      return say(Source.CRM, draw.restated(before, Act.RESTATED, meant, now));
+    if (what < 15) {
+      return say(biller(meant), dated(past(draw.restated(before, meant))));
     }
-    if (what < 48) {
-      var at = dice.perMille(200) ? now.plus(minutes(0, 60 * 24 * 30)) : now.minus(minutes(0, 600));
-      say(Source.CRM, DrawStatement.act(before, Act.RETRACTED, at));
+    if (what < 37) {
+      say(biller(meant), draw.retracted(before, when.takenBack(before, now)));
       return before;
     }
-    if (what < 60) {
-      return say(Source.CRM, draw.restated(before, Act.ATTESTED, meant, now));
+    if (what < 49) {
+      return say(biller(meant), past(draw.again(before, meant)));
     }
-    if (what < 85) {
-      say(
-          Source.DESK,
-          DrawStatement.act(before, dice.oneOf(Act.ATTESTED, Act.RETRACTED, Act.RETRACTED), now));
+    if (what < 61) {
+      say(biller(meant), dated(draw.noted(past(before).occurredAt())));
       return before;
     }
-    if (what < 92) {
-      batcher.saidAgain(
-          Source.CRM, draw.said(draw.restated(before, Act.ATTESTED, meant, now), now), sent());
+    if (what < 65) {
+      say(biller(meant), draw.merged(now.minus(minutes(0, 600))));
       return before;
     }
-    say(Source.CRM, before);
+    if (what < 84) {
+      say(Source.DESK, witnessed(before, meant));
+      return before;
+    }
+    repeat(before, meant, what);
     return before;
   }
 
+  private SimulatedStatement witnessed(SimulatedStatement before, SessionRecording meant) {
+    return switch (dice.below(10)) {
+      case 0, 1, 2 -> past(before.act(Act.ATTESTED));
+      case 3 -> draw.merged(now);
+      case 4 -> past(draw.restated(before, meant));
+      default -> draw.retracted(before, when.takenBack(before, now));
+    };
+  }
+
+  /** The same once more: as a new message, as the same one, or with other content under its id. */
+  private void repeat(SimulatedStatement before, SessionRecording meant, int what) {
+    if (what < 89) {
+      var other = when.stated(past(draw.again(before, meant)).linked(), now);
+      batcher.saidAgain(Source.CRM, other, sent());
+    } else if (what < 94) {
+      batcher.sentAgain(sent());
+    } else {
+      say(biller(meant), past(before));
+    }
+  }
+
+  /** What happened can't be stated before it did. */
+  private SimulatedStatement past(SimulatedStatement said) {
+    return said.occurredAt().isAfter(now) ? said.occurredAt(now) : said;
+  }
+
+  /** Now and then the price changes on a date. */
+  private SimulatedStatement dated(SimulatedStatement said) {
+    return dice.perMille(150)
+        ? said.withText(
+            "effective_at",
+            dice.perMille(300)
+                ? when.edge(said.occurredAt())
+                : now.plus(minutes(-60 * 24 * 20, 60 * 24 * 40)))
+        : said;
+  }
+
   private SimulatedStatement say(Source source, SimulatedStatement statement) {
-    batcher.said(source, draw.said(statement, now), sent());
+    batcher.said(source, when.stated(statement.linked(), now), sent());
     return statement;
   }
 
   /** When it is sent: mostly at once, sometimes much later, so that it arrives in another order. */
   private Instant sent() {
     return dice.perMille(120) ? now.plus(minutes(1, 60 * 24 * 4)) : now.plusMillis(dice.below(40));
-  }
-
-  private Duration gap() {
-    return switch (dice.below(8)) {
-      case 0, 1 -> Duration.ofMillis(dice.below(60));
-      case 2 -> minutes(0, 10);
-      case 3 -> Duration.ofHours(dice.oneOf(1, 72, 24 * 14));
-      case 4, 5 -> minutes(10, 60 * 24 * 3);
-      case 6 -> minutes(60 * 24, 60 * 24 * 20);
-      default -> minutes(60 * 24 * 10, 60 * 24 * 70);
-    };
   }
 
   private Duration minutes(int least, int most) {

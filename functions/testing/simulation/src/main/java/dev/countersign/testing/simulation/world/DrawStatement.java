@@ -4,10 +4,9 @@ import dev.countersign.testing.oracle.OracleStatement.Act;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Draws the content of statements about one fact. */
 final class DrawStatement {
@@ -15,6 +14,8 @@ final class DrawStatement {
   private final TenantTerms contract;
   private final TenantTerms.Fact fact;
   private final List<SessionRecording> sessions;
+  private final Set<String> named;
+  private final DrawFactValue values;
 
   DrawStatement(
       SeededDraws dice,
@@ -25,106 +26,117 @@ final class DrawStatement {
     this.contract = contract;
     this.fact = fact;
     this.sessions = sessions;
+    this.named = contract.named();
+    this.values = new DrawFactValue(dice, contract);
   }
 
   /** The first statement. */
   SimulatedStatement attested(SessionRecording meant, Instant occurred) {
     int how = dice.below(10);
-    boolean stranger = dice.perMille(80);
-    return new SimulatedStatement(
-        contract,
-        fact,
-        Act.ATTESTED,
-        how < 3 ? (stranger ? "ses_99" : meant.id()) : null,
-        how == 3 ? meant.conversation() : null,
-        how < 8 && !stranger ? meant.people().getFirst() : null,
-        occurred,
-        null,
-        dice.perMille(950) ? value() : null,
-        currency(),
-        dice.perMille(950) ? start(occurred) : null,
-        dice.perMille(100));
+    boolean stranger = dice.perMille(60);
+    var said =
+        bare(Act.ATTESTED, occurred)
+            .withText("session", how < 3 ? (stranger ? "ses_99" : meant.id()) : null)
+            .withText("conversation", how == 3 ? meant.conversation() : null);
+    if (how < 8 && !stranger) {
+      said = said.with("subject", subject(meant.people().getFirst()));
+    }
+    if (dice.perMille(940)) {
+      said = said.with("value", values.value());
+    }
+    for (String name : named) {
+      if (dice.perMille(960)) {
+        said = said.withFact(name, values.of(name, occurred));
+      }
+    }
+    return said;
   }
 
-  /** A statement that says something newer. */
-  SimulatedStatement restated(SimulatedStatement s, Act act, SessionRecording meant, Instant now) {
-    int what = dice.below(6);
-    var occurred = what == 0 ? s.occurredAt().plus(minutes(-300, 300)) : s.occurredAt();
-    return new SimulatedStatement(
-        s.contract(),
-        s.fact(),
-        act,
-        what == 1 ? dice.oneOf(sessions).id() : s.session(),
-        s.conversation(),
-        what == 2 ? meant.people().getLast() : s.person(),
-        occurred.isAfter(now) ? s.occurredAt() : occurred,
-        null,
-        what == 1 || what == 2 ? s.value() : value(),
-        currency(),
-        what == 3 ? start(s.occurredAt()) : s.start(),
-        what == 4 ? !s.known() : s.known());
+  /** What every statement about the fact says. */
+  private SimulatedStatement bare(Act act, Instant occurred) {
+    var said =
+        new SimulatedStatement(
+            contract, fact, act, occurred, null, new TreeMap<>(), new TreeMap<>());
+    boolean recorded = !contract.claimBy().contains("facts.order") || dice.perMille(900);
+    return said.withFact("order", "\"" + fact.id() + "\"")
+        .with("record", recorded || contract.claimBy().size() > 1 ? fact.json() : null)
+        .withText("conversation", recorded ? null : "conv_1");
   }
 
-  /** The same statement with another act. */
-  static SimulatedStatement act(SimulatedStatement s, Act act, Instant occurred) {
-    return new SimulatedStatement(
-        s.contract(),
-        s.fact(),
-        act,
-        s.session(),
-        s.conversation(),
-        s.person(),
-        act == Act.RETRACTED ? occurred : s.occurredAt(),
-        null,
-        act == Act.RETRACTED ? null : s.value(),
-        s.currency(),
-        s.start(),
-        s.known());
+  private String subject(int person) {
+    return Subjects.spelled(person, fact.id().hashCode());
   }
 
-  /** The same statement with {@code stated_at}, or without: then the signature's time counts. */
-  SimulatedStatement said(SimulatedStatement s, Instant now) {
-    return dice.perMille(800) ? stated(s, now) : s;
+  /** It is said again: mostly less than before, and some of it otherwise. */
+  SimulatedStatement again(SimulatedStatement before, SessionRecording meant) {
+    var said = before.act(Act.ATTESTED);
+    if (dice.perMille(400)) {
+      said = said.withText("session", null).with("subject", null);
+    }
+    if (dice.perMille(300)) {
+      said = said.with("value", null);
+    }
+    for (String name : named) {
+      if (dice.perMille(400)) {
+        said = said.withFact(name, null);
+      }
+    }
+    return changed(said, meant);
   }
 
-  private static SimulatedStatement stated(SimulatedStatement s, @Nullable Instant at) {
-    return new SimulatedStatement(
-        s.contract(),
-        s.fact(),
-        s.act(),
-        s.session(),
-        s.conversation(),
-        s.person(),
-        s.occurredAt(),
-        at,
-        s.value(),
-        s.currency(),
-        s.start(),
-        s.known());
+  /** The whole new truth. */
+  SimulatedStatement restated(SimulatedStatement before, SessionRecording meant) {
+    var said = changed(before.act(Act.RESTATED), meant);
+    if (dice.perMille(100)) {
+      said = said.with("value", null);
+    }
+    for (String name : named) {
+      if (dice.perMille(80)) {
+        said = said.withFact(name, null);
+      }
+    }
+    return said;
   }
 
-  private String value() {
-    int decimals = decimals();
-    String whole = String.valueOf(dice.oneOf(0, 10, 100, dice.between(1, 3000)));
-    return decimals == 0
-        ? whole
-        : whole + "." + dice.oneOf("00", "50", "10", String.valueOf(dice.between(10, 99)));
+  /** The same with one thing changed. */
+  private SimulatedStatement changed(SimulatedStatement said, SessionRecording meant) {
+    return switch (dice.below(6)) {
+      case 0 -> said.occurredAt(said.occurredAt().plus(minutes(-300, 300)));
+      case 1 -> said.withText("session", dice.oneOf(sessions).id());
+      case 2 -> said.with("subject", subject(meant.people().getLast()));
+      case 3 -> withAnother(said);
+      case 4 -> said;
+      default -> said.with("value", values.value());
+    };
   }
 
-  private String currency() {
-    return dice.perMille(15) ? "USD" : contract.versions().getFirst().meaning().price().currency();
+  private SimulatedStatement withAnother(SimulatedStatement said) {
+    if (named.isEmpty()) {
+      return said.with("value", values.value());
+    }
+    String name = dice.oneOf(List.copyOf(named));
+    return said.withFact(name, values.of(name, said.occurredAt()));
   }
 
-  private int decimals() {
-    return Currency.getInstance(contract.versions().getFirst().meaning().price().currency())
-        .getDefaultFractionDigits();
+  /** Facts or a value of the record, and no more. */
+  SimulatedStatement noted(Instant occurred) {
+    var said = bare(Act.NOTED, occurred);
+    return dice.perMille(500)
+        ? said.with("value", values.value())
+        : withAnother(dice.perMille(250) ? withAnother(said) : said);
   }
 
-  private String start(Instant occurred) {
-    var start = occurred.plus(minutes(-60 * 24 * 2, 60 * 24 * 40));
-    return dice.perMille(600)
-        ? start.atZone(ZoneOffset.UTC).toLocalDate().toString()
-        : start.toString();
+  /** It is taken back, with the fields that a CRM sends along. */
+  SimulatedStatement retracted(SimulatedStatement before, Instant occurred) {
+    var said = dice.perMille(500) ? before.act(Act.RETRACTED) : bare(Act.RETRACTED, occurred);
+    return said.occurredAt(occurred)
+        .withText("reason", dice.oneOf("cancelled", "cancelled", "fraud", "wrong", null));
+  }
+
+  /** It was merged into another record. */
+  SimulatedStatement merged(Instant occurred) {
+    var into = new TenantTerms.Fact(fact.type(), "r" + dice.between(1, 9));
+    return bare(Act.MERGED, occurred).with("into", "{\"record\":" + into.json() + "}");
   }
 
   private Duration minutes(int least, int most) {

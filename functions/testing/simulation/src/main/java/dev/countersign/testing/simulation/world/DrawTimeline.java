@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.world;
 
 import dev.countersign.testing.simulation.clock.SeededDraws;
+import dev.countersign.testing.simulation.world.DrawTerms.Succession;
 import dev.countersign.testing.simulation.world.Message.Signing;
 import dev.countersign.testing.simulation.world.Message.Source;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class DrawTimeline {
 
   private Tenant tenant(String id, int of) {
     var signing = new EnumMap<Source, Signing>(Source.class);
-    for (Source source : List.of(Source.CRM, Source.DESK)) {
+    for (Source source : List.of(Source.CRM, Source.DESK, Source.OLD_CRM)) {
       if (dice.perMille(150)) {
         signing.put(source, Signing.BODY_ONLY);
       }
@@ -62,16 +63,24 @@ public final class DrawTimeline {
         dice.oneOf(
             List.of("record.id"), List.of("record.type", "record.id"), List.of("facts.order"));
     var currency = dice.oneOf("EUR", "EUR", "JPY", "KWD");
-    var both = dice.perMille(700);
+    var succession =
+        dice.perMille(150)
+            ? dice.oneOf(Succession.SUCCEEDS, Succession.SINCE_EVER, Succession.REPLACES)
+            : Succession.NONE;
     var frame =
         new DrawTerms.Frame(
-            outcome, claimBy, currency, both ? List.of("crm", "desk") : List.of("crm"));
+            outcome,
+            claimBy,
+            currency,
+            dice.perMille(550) ? DrawTerms.Manner.PLAIN : DrawTerms.Manner.RICH,
+            succession,
+            dice.perMille(700) ? DrawTerms.Witness.DESK : DrawTerms.Witness.NOBODY);
     var terms = new DrawTerms(dice, frame);
     var versions = new ArrayList<TenantTerms.Version>();
     versions.add(first(terms));
     var from = WorldTimeline.START;
     boolean late = versions.getFirst().appliedAt().isAfter(WorldTimeline.START);
-    int number = late ? 1 : dice.oneOf(1, 1, 2, 3);
+    int number = late ? 1 : succession == Succession.NONE ? dice.oneOf(1, 1, 2, 3) : 2;
     for (int version = 2; version <= number; version++) {
       from = from.plus(Duration.ofHours(dice.between(200, 1400)));
       boolean justInTime = dice.perMille(300); // no cache is older than a minute

@@ -39,6 +39,7 @@ public record Message(
   public enum Source {
     CRM("crm", "attestations"),
     DESK("desk", "attestations"),
+    OLD_CRM("oldcrm", "attestations"),
     AGENTS("agents", "sessions"),
     OFFICE("office", "resolutions");
 

@@ -8,9 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts statements and recordings into messages: one by one, or some together. */
 final class MessageBatcher {
+  /** Whether sessions' messages are sent again too, and corrected after the wait to be linked. */
+  static final boolean SESSIONS_TOO = false;
+
   private record Held(Instant at, SimulatedStatement statement) {}
 
   private final SeededDraws dice;
@@ -18,6 +22,7 @@ final class MessageBatcher {
   private final Consumer<WorldEvent> out;
   private final Map<Source, List<Held>> held = new EnumMap<>(Source.class);
   private int number;
+  private @Nullable Message last;
 
   MessageBatcher(SeededDraws dice, Tenant tenant, Consumer<WorldEvent> out) {
     this.dice = dice;
@@ -56,6 +61,13 @@ final class MessageBatcher {
     out.accept(new WorldEvent.Sent(number++, at, message));
   }
 
+  /** Sends the message before once more, with the same id and content, as systems do that retry. */
+  void sentAgain(Instant at) {
+    if (last != null && (SESSIONS_TOO || last.recordings().isEmpty())) {
+      out.accept(new WorldEvent.Sent(number++, at, last));
+    }
+  }
+
   /** Sends the statements that were held back for batches. */
   void flush() {
     held.forEach((source, all) -> {
@@ -70,6 +82,7 @@ final class MessageBatcher {
   }
 
   private void send(Instant at, Message message) {
+    last = message;
     out.accept(new WorldEvent.Sent(number++, at, message));
     if (dice.perMille(25)) {
       out.accept(new WorldEvent.Forged(number++, at.plusSeconds(dice.below(100)), message));

@@ -4,10 +4,11 @@ import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleSession.Arm;
 import dev.countersign.testing.oracle.OracleSession.Hand;
 import dev.countersign.testing.oracle.OracleSession.Mode;
+import dev.countersign.testing.simulation.meaning.Members;
+import dev.countersign.testing.simulation.meaning.SessionMeaning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public record SessionRecording(
     }
     json.add(
         records.stream()
-            .map(fact -> "{\"type\":\"%s\",\"id\":\"%s\"}".formatted(fact.type(), fact.id()))
+            .map(TenantTerms.Fact::json)
             .collect(Collectors.joining(",", "\"records\":[", "]")));
     json.add(
         people.stream()
@@ -56,20 +57,13 @@ public record SessionRecording(
     return json.toString();
   }
 
-  /** The record in the oracle's terms, as it was signed and received at these times. */
-  public OracleSession meaning(Instant signedAt, Instant receivedAt, String content) {
-    return new OracleSession(
-        id,
-        conversation,
-        records.stream().map(fact -> fact.type() + "/" + fact.id()).collect(Collectors.toSet()),
-        Set.copyOf(people.stream().map(Subjects::normal).toList()),
-        startedAt,
-        recordedAt == null ? signedAt : recordedAt,
-        receivedAt,
-        mode,
-        arm,
-        hand,
-        content);
+  /**
+   * The record in the oracle's terms.
+   *
+   * @param stampedAt when it was signed, or else received
+   */
+  public OracleSession meaning(Instant stampedAt, Instant receivedAt, String content) {
+    return SessionMeaning.of(Members.parse(json()), stampedAt, receivedAt, content);
   }
 
   private static String word(Enum<?> word) {

@@ -1,39 +1,88 @@
 package dev.countersign.testing.simulation.world;
 
-import dev.countersign.testing.oracle.OracleAssurance;
 import dev.countersign.testing.oracle.OracleStatement;
 import dev.countersign.testing.oracle.OracleStatement.Act;
-import java.math.BigDecimal;
+import dev.countersign.testing.simulation.meaning.Members;
+import dev.countersign.testing.simulation.meaning.StatementMeaning;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a source says of a fact: one attestation.
  *
  * @param contract by which it is read
- * @param person whom it is about; none when nobody is named
- * @param start the date in {@code facts.start}, or none
+ * @param members all other members by their names, as JSON
+ * @param facts by their names, as JSON
  */
 public record SimulatedStatement(
     TenantTerms contract,
     TenantTerms.Fact fact,
     Act act,
-    @Nullable String session,
-    @Nullable String conversation,
-    @Nullable Integer person,
     Instant occurredAt,
     @Nullable Instant statedAt,
-    @Nullable String value,
-    String currency,
-    @Nullable String start,
-    boolean known) {
+    SortedMap<String, String> members,
+    SortedMap<String, String> facts) {
 
-  private static final Map<Act, String> REASONS = Map.of(Act.RETRACTED, "cancelled");
+  private static final Set<String> LINKS = Set.of("session", "conversation", "record", "subject");
+
+  public SimulatedStatement {
+    members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  /** The same with another act; what only the old one can say is left out. */
+  SimulatedStatement act(Act other) {
+    var rest = new TreeMap<>(members);
+    rest.keySet().removeAll(Set.of("into", "reason", "effective_at"));
+    return new SimulatedStatement(contract, fact, other, occurredAt, statedAt, rest, facts);
+  }
+
+  SimulatedStatement occurredAt(Instant at) {
+    return new SimulatedStatement(contract, fact, act, at, statedAt, members, facts);
+  }
+
+  SimulatedStatement statedAt(@Nullable Instant at) {
+    return new SimulatedStatement(contract, fact, act, occurredAt, at, members, facts);
+  }
+
+  /** With this member as JSON, or without it. */
+  SimulatedStatement with(String member, @Nullable String json) {
+    return new SimulatedStatement(
+        contract, fact, act, occurredAt, statedAt, changed(members, member, json), facts);
+  }
+
+  /** With this text as a member, or without it. */
+  SimulatedStatement withText(String member, @Nullable Object text) {
+    return with(member, text == null ? null : "\"" + text + "\"");
+  }
+
+  /** With this fact as JSON, or without it. */
+  SimulatedStatement withFact(String name, @Nullable String json) {
+    return new SimulatedStatement(
+        contract, fact, act, occurredAt, statedAt, members, changed(facts, name, json));
+  }
+
+  private static SortedMap<String, String> changed(
+      SortedMap<String, String> all, String name, @Nullable String json) {
+    var changed = new TreeMap<>(all);
+    if (json == null) {
+      changed.remove(name);
+    } else {
+      changed.put(name, json);
+    }
+    return changed;
+  }
+
+  /** With its record, if it names nothing else that can lead to a session. */
+  SimulatedStatement linked() {
+    return LINKS.stream().anyMatch(members::containsKey) ? this : with("record", fact.json());
+  }
 
   /** As it is sent, with this id of its own. */
   public String json(String id) {
@@ -41,71 +90,18 @@ public record SimulatedStatement(
     json.add("\"id\":\"" + id + "\"");
     json.add("\"act\":\"" + act.name().toLowerCase(Locale.ROOT) + "\"");
     json.add("\"outcome\":\"" + contract.outcome() + "\"");
-    json.add("\"record\":{\"type\":\"%s\",\"id\":\"%s\"}".formatted(fact.type(), fact.id()));
-    add(json, "session", session);
-    add(json, "conversation", conversation);
-    if (person != null) {
-      json.add("\"subject\":" + Subjects.spelled(person, fact.id().hashCode()));
+    json.add("\"occurred_at\":\"" + occurredAt + "\"");
+    if (statedAt != null) {
+      json.add("\"stated_at\":\"" + statedAt + "\"");
     }
-    add(json, "occurred_at", occurredAt);
-    add(json, "stated_at", statedAt);
-    if (value != null) {
-      json.add("\"value\":{\"amount\":\"%s\",\"currency\":\"%s\"}".formatted(value, currency));
-    }
-    add(json, "reason", REASONS.get(act));
-    json.add("\"facts\":" + facts());
-    return json.toString();
-  }
-
-  private String facts() {
-    var facts = new StringJoiner(",", "{", "}");
-    facts.add("\"order\":\"" + fact.id() + "\"");
-    add(facts, "start", start);
-    if (known) {
-      facts.add("\"known\":true");
-    }
-    return facts.toString();
-  }
-
-  private static void add(StringJoiner json, String name, @Nullable Object value) {
-    if (value != null) {
-      json.add("\"" + name + "\":\"" + value + "\"");
-    }
+    members.forEach((name, value) -> json.add("\"" + name + "\":" + value));
+    var told = new StringJoiner(",", "{", "}");
+    facts.forEach((name, value) -> told.add("\"" + name + "\":" + value));
+    return json.add("\"facts\":" + told).toString();
   }
 
   /** As the oracle is told of it. */
-  public OracleStatement meaning(
-      String source,
-      String message,
-      OracleAssurance assurance,
-      @Nullable Instant signedAt,
-      Instant receivedAt,
-      String content) {
-    var facts = new HashMap<String, String>();
-    facts.put("order", fact.id());
-    if (start != null) {
-      facts.put("start", start);
-    }
-    if (known) {
-      facts.put("known", "true");
-    }
-    return new OracleStatement(
-        source,
-        message,
-        act,
-        session,
-        conversation,
-        fact.type() + "/" + fact.id(),
-        person == null ? Set.of() : Set.of(Subjects.normal(person)),
-        occurredAt,
-        statedAt,
-        signedAt,
-        receivedAt,
-        value == null ? null : new BigDecimal(value),
-        value == null ? null : currency,
-        REASONS.get(act),
-        facts,
-        assurance,
-        content);
+  public OracleStatement meaning(StatementMeaning.Receipt by) {
+    return StatementMeaning.of(Members.parse(json("")), by);
   }
 }

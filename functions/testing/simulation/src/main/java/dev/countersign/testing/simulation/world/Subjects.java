@@ -1,14 +1,8 @@
 package dev.countersign.testing.simulation.world;
 
-/** The subjects of sessions: each has one normal form, and is spelled in several ways. */
+/** The subjects of sessions: each is spelled in several ways. */
 final class Subjects {
   private Subjects() {}
-
-  static String normal(int person) {
-    return person % 3 == 2
-        ? "phone:+4917000" + (100 + person)
-        : "email:p" + person + "@example.com";
-  }
 
   /** A subject identifier (RFC 9493); the same for the same number of a spelling. */
   static String spelled(int person, int spelling) {

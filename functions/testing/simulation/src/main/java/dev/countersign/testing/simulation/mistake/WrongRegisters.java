@@ -1,0 +1,171 @@
+package dev.countersign.testing.simulation.mistake;
+
+import dev.countersign.domain.registers.OutcomeRegisters;
+import dev.countersign.domain.registers.Ruling;
+import dev.countersign.domain.session.Session;
+import dev.countersign.domain.statement.Statement;
+import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.entry.EntryForm;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.testing.simulation.mistake.WrongOutcomes.WrongAppend;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Mistakes with sessions and rulings that are kept, and with what is kept at all. */
+final class WrongRegisters {
+  private static final Instant EVER = Instant.parse("2099-01-01T00:00:00Z");
+
+  private WrongRegisters() {}
+
+  static Map<String, Mistake> all() {
+    Map<String, Mistake> all = new LinkedHashMap<>();
+    all.put("a test session is a candidate", new WrongReading(WrongRegisters::testsCount));
+    all.put("the share of a free session is billed", new WrongReading(WrongRegisters::nobodyFree));
+    all.put(
+        "a ruling settles what is said after it", new WrongReading(WrongRegisters::rulesForEver));
+    all.put("a ruling is forgotten", new WrongReading(WrongRegisters::neverRuled));
+    all.put("what a successor takes back is forgotten", new WrongReading(WrongRegisters::bereft));
+    all.put("of each source only the newest truth is kept", keeping(WrongRegisters::newestOnly));
+    all.put("the last receipt of a statement is kept", keeping(WrongRegisters::lastReceipt));
+    return all;
+  }
+
+  /** All is decided rightly, and something else is kept. */
+  private static Mistake keeping(UnaryOperator<OutcomeRegisters> kept) {
+    return new WrongAppend((to, stored, evidence) -> {
+      var entry = stored.entry();
+      var wrong = kept.apply(entry.registers());
+      return to.right.append(
+          wrong.equals(entry.registers())
+              ? stored
+              : new StoredEntry(
+                  EntryForm.seal(EntryCopy.keeping(wrong, entry)), stored.receipt()),
+          evidence);
+    });
+  }
+
+  private static OutcomeRegisters testsCount(OutcomeRegisters registers, TermsBook book) {
+    return sessions(
+        registers,
+        s ->
+            new Session(
+                s.id(),
+                s.conversation(),
+                s.agent(),
+                s.channel(),
+                Session.Mode.LIVE,
+                s.handledBy(),
+                s.strategy(),
+                s.keys(),
+                s.startedAt(),
+                s.endedAt(),
+                s.recordedAt(),
+                s.firstReceivedAt(),
+                s.content()));
+  }
+
+  /** Where one of several sessions is free, its share is billed like the others. */
+  private static OutcomeRegisters nobodyFree(OutcomeRegisters registers, TermsBook book) {
+    boolean paid =
+        registers.sessions().values().stream()
+            .anyMatch(session -> session.handledBy() == Session.HandledBy.AGENT);
+    return paid
+        ? sessions(
+            registers,
+            s ->
+                new Session(
+                    s.id(),
+                    s.conversation(),
+                    s.agent(),
+                    s.channel(),
+                    s.mode(),
+                    Session.HandledBy.AGENT,
+                    s.strategy(),
+                    s.keys(),
+                    s.startedAt(),
+                    s.endedAt(),
+                    s.recordedAt(),
+                    s.firstReceivedAt(),
+                    s.content()))
+        : registers;
+  }
+
+  private static OutcomeRegisters sessions(
+      OutcomeRegisters registers, UnaryOperator<Session> wrong) {
+    var sessions = new TreeMap<>(registers.sessions());
+    sessions.replaceAll((id, session) -> wrong.apply(session));
+    return registers.withOnly(sessions);
+  }
+
+  private static OutcomeRegisters rulesForEver(OutcomeRegisters registers, TermsBook book) {
+    return registers
+        .ruling()
+        .map(made -> new Ruling(made.finding(), made.by(), made.why(), EVER))
+        .map(made -> ruled(registers, made))
+        .orElse(registers);
+  }
+
+  private static OutcomeRegisters neverRuled(OutcomeRegisters registers, TermsBook book) {
+    return ruled(registers, null);
+  }
+
+  private static OutcomeRegisters ruled(OutcomeRegisters registers, @Nullable Ruling ruling) {
+    return new OutcomeRegisters(
+        registers.statements(),
+        registers.sessions(),
+        registers.choiceOrNull(),
+        ruling,
+        registers.restorationOrNull(),
+        registers.seen(),
+        registers.archived());
+  }
+
+  /** Those who succeed others by some version take nothing back. */
+  private static OutcomeRegisters bereft(OutcomeRegisters registers, TermsBook book) {
+    return FoldWalk.with(
+        registers,
+        registers.statements().all().stream()
+            .filter(said ->
+                !said.act().takesBack()
+                    || book.versions().stream()
+                        .noneMatch(terms -> terms.succeeds().containsKey(said.source())))
+            .toList());
+  }
+
+  /** As registers do that hold one value each. */
+  private static OutcomeRegisters newestOnly(OutcomeRegisters registers) {
+    var newest = new LinkedHashMap<String, Statement>();
+    registers
+        .statements()
+        .all()
+        .forEach(said ->
+            newest.put(
+                said.source() + " " + said.assurance() + " " + said.act().takesBack(), said));
+    return FoldWalk.with(registers, new ArrayList<>(newest.values()));
+  }
+
+  /** A statement that was said again is kept as it came last. */
+  private static OutcomeRegisters lastReceipt(OutcomeRegisters registers) {
+    var last = new HashMap<String, Statement>();
+    registers.statements().all().forEach(said -> last.put(said.content().prefix(16), said));
+    if (registers.seen().isEmpty()) {
+      return registers;
+    }
+    var again = last.get(registers.seen().getLast().content());
+    if (again == null) {
+      return registers;
+    }
+    var statements = new ArrayList<>(registers.statements().all());
+    statements.replaceAll(said ->
+        said.equals(again)
+            ? StatementCopy.of(said).receivedAt(said.receivedAt().plusNanos(1)).made()
+            : said);
+    return FoldWalk.with(registers, statements);
+  }
+}
