@@ -114,6 +114,7 @@ final class FreeSharesTest {
   void owed_nothingToTheOnlyPaidSession_isBillableOfZero() {
     var outcome = shared(sharing("0.01"), at("a", 1), human("b", 2));
     outcome.assertStands(OutcomeStatus.BILLABLE, null, 0);
+    assertEquals(List.of("b 0 null", "a 0 null"), shares(outcome));
     assertEquals(List.of(), outcome.events());
   }
 }

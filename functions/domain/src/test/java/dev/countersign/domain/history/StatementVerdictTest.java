@@ -185,6 +185,16 @@ final class StatementVerdictTest {
   }
 
   @Test
+  void attested_olderWithAnotherReasonOnly_isDuplicateAndDiffers() {
+    assertEquals(
+        StatementVerdict.DUPLICATE,
+        after(
+            attested("m1").told(LATER).reason("one"),
+            attested("m2").reason("two").told(LATER).stated("2026-11-03T00:00:00Z")));
+    assertEquals(List.of("/reason"), outcome.trace().differs());
+  }
+
+  @Test
   void noted_olderThanWhatStands_isSuperseded() {
     assertEquals(
         StatementVerdict.SUPERSEDED,

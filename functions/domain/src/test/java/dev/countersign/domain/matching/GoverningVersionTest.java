@@ -2,6 +2,7 @@ package dev.countersign.domain.matching;
 
 import static dev.countersign.domain.fixture.SessionBuilder.session;
 import static dev.countersign.domain.fixture.StatementBuilder.attested;
+import static dev.countersign.domain.fixture.StatementBuilder.merged;
 import static dev.countersign.domain.fixture.StatementBuilder.money;
 import static dev.countersign.domain.fixture.StatementBuilder.restated;
 import static dev.countersign.domain.fixture.StatementBuilder.retracted;
@@ -143,6 +144,16 @@ final class GoverningVersionTest {
     outcome.record(session("s1").started("2025-12-31T23:59:59Z"));
     outcome.say(attested("m1"));
     outcome.assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_TERMS, 0);
+  }
+
+  @Test
+  void merged_whateverTheVersion_isSaidFirst() {
+    var outcome = OutcomeFixture.under(first().window("P2Y"), second().window("P2Y"));
+    outcome.record(session("s1").started("2025-12-31T23:59:59Z"));
+    outcome.say(attested("m1"));
+    outcome.say(merged("m2", "P-1").at("2026-11-03T00:00:00Z"));
+    outcome.assertStands(OutcomeStatus.VOID, ReasonCodes.MERGED, 0);
+    assertEquals("policy/P-1", outcome.last().detailOrNull());
   }
 
   @Test
