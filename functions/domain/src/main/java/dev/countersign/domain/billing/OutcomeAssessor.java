@@ -51,9 +51,7 @@ public final class OutcomeAssessor {
     return switch (reading.rank()) {
       case GOVERNS -> new SessionAssessment(reading, version.truth().orElseThrow(), billed)
           .assessment();
-      case BEFORE_ALL_VERSIONS ->
-          Assessment.nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_TERMS);
-      case IN_FORCE_AT_START, WITHOUT_SESSION -> ungoverned(version, billed, reading.now());
+      case BEFORE_ALL_VERSIONS, IN_FORCE_AT_START, WITHOUT_SESSION -> ungoverned(version, billed, reading.now());
     };
   }
 

@@ -188,7 +188,9 @@ final class SessionAssessment {
     var shares =
         Apportionment.of(
             amount, chosen, free, terms.attribution(), truth.occurredAt(), terms.zone());
-    var sum = Apportionment.sum(shares, Money.zero(amount.currency()));
-    return new Assessment(status, reason, null, terms, shares, sum, refund, null, changedAt, null);
+    var zero = Money.zero(amount.currency());
+    var sum = Apportionment.sum(shares, zero);
+    var told = sum.isPositive() ? shares : Apportionment.ofNothing(chosen, zero);
+    return new Assessment(status, reason, null, terms, told, sum, refund, null, changedAt, null);
   }
 }

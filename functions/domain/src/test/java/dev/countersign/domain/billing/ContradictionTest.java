@@ -67,8 +67,7 @@ final class ContradictionTest {
     outcome.say(
         portal(retracted("w1")).told("2026-11-03T00:00:00Z").occurred("2026-12-01T00:00:00Z"));
     assertUncontradicted(outcome);
-    assertEquals(
-        Optional.of(Instant.parse("2026-12-01T00:00:00Z")), outcome.last().lookAgain());
+    assertEquals(Optional.of(Instant.parse("2026-12-01T00:00:00Z")), outcome.last().lookAgain());
     assertContradicted(outcome.pass("2026-12-01T00:00:00Z"));
   }
 
@@ -184,8 +183,7 @@ final class ContradictionTest {
   void retracted_byOneThatSpeaksOnlyToTakeBack_isNoWitness() {
     var outcome =
         OutcomeFixture.under(
-            reviewing().sources("crm", "desk"),
-            succeeding("2026-12-01T00:00:00Z"));
+            reviewing().sources("crm", "desk"), succeeding("2026-12-01T00:00:00Z"));
     outcome.record(session("s1"));
     outcome.say(attested("m1"));
     outcome.say(retracted("d1").source("desk").at("2026-11-03T00:00:00Z").reason("gone"));
@@ -237,8 +235,7 @@ final class ContradictionTest {
   @Test
   void contradiction_ofAFreeSession_playsNoPart() {
     var outcome = OutcomeFixture.under(reviewing());
-    outcome.record(
-        session("s1").arm(Session.Arm.HOLDOUT));
+    outcome.record(session("s1").arm(Session.Arm.HOLDOUT));
     outcome.say(attested("m1"));
     outcome.say(portal(retracted("w1")).at("2026-11-03T00:00:00Z"));
     outcome.assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.HOLDOUT, 0);

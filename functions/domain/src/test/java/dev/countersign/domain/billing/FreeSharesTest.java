@@ -47,8 +47,7 @@ final class FreeSharesTest {
 
   private static List<String> shares(OutcomeFixture outcome) {
     return outcome.last().shares().stream()
-        .map(share ->
-            share.session() + " " + share.amount().minor() + " " + share.freeOrNull())
+        .map(share -> share.session() + " " + share.amount().minor() + " " + share.freeOrNull())
         .toList();
   }
 
@@ -56,8 +55,7 @@ final class FreeSharesTest {
   void even_oneOfThreeAPersons_twoThirdsAreOwed() {
     var outcome = shared(sharing("3.00"), at("a", 1), human("b", 2), at("c", 3));
     outcome.assertStands(OutcomeStatus.BILLABLE, null, 200);
-    assertEquals(
-        List.of("c 100 null", "b 0 human_handled", "a 100 null"), shares(outcome));
+    assertEquals(List.of("c 100 null", "b 0 human_handled", "a 100 null"), shares(outcome));
     var event = outcome.events().getFirst();
     assertEquals(200, event.amount().minor());
     assertEquals(3, event.shares().size());
@@ -68,8 +66,7 @@ final class FreeSharesTest {
     // 1.00 in three parts is 34, 33, 33, the foremost first; the foremost is a person's.
     var outcome = shared(sharing("1.00"), at("a", 1), at("b", 2), human("c", 3));
     outcome.assertStands(OutcomeStatus.BILLABLE, null, 66);
-    assertEquals(
-        List.of("c 0 human_handled", "b 33 null", "a 33 null"), shares(outcome));
+    assertEquals(List.of("c 0 human_handled", "b 33 null", "a 33 null"), shares(outcome));
   }
 
   @Test
@@ -117,6 +114,7 @@ final class FreeSharesTest {
   void owed_nothingToTheOnlyPaidSession_isBillableOfZero() {
     var outcome = shared(sharing("0.01"), at("a", 1), human("b", 2));
     outcome.assertStands(OutcomeStatus.BILLABLE, null, 0);
+    assertEquals(List.of("b 0 null", "a 0 null"), shares(outcome));
     assertEquals(List.of(), outcome.events());
   }
 }

@@ -150,8 +150,7 @@ final class PriceOverTimeTest {
 
   @Test
   void retracted_thatReturnsNothing_leavesThePriceOfNow() {
-    var outcome =
-        billed(proRata().clawbacks(new ClawbackRule(Set.of("lowered"), PRO_RATA)));
+    var outcome = billed(proRata().clawbacks(new ClawbackRule(Set.of("lowered"), PRO_RATA)));
     outcome.say(noting("m2", "600.00", MAY).reason("lowered"));
     outcome.say(retracted("m3").at(FEBRUARY).reason("gone"));
     outcome.assertStands(OutcomeStatus.BILLABLE, null, 12_000);
@@ -200,8 +199,7 @@ final class PriceOverTimeTest {
   @Test
   void change_byAStatementThatIsNotBelieved_isNone() {
     var outcome = billed(proRata());
-    outcome.say(
-        noting("m2", "600.00", MAY).assurance(Assurance.CALLER_ONLY));
+    outcome.say(noting("m2", "600.00", MAY).assurance(Assurance.CALLER_ONLY));
     outcome.pass(AUGUST).assertStands(OutcomeStatus.BILLABLE, null, 12_000);
   }
 }

@@ -53,15 +53,13 @@ final class SpeakersTest {
   @Test
   void of_sourcesThatSucceedEachOther_ends() {
     var book =
-        TermsBuilder.book(
-            terms().sources("desk").succeeds("desk", "crm").succeeds("crm", "desk"));
+        TermsBuilder.book(terms().sources("desk").succeeds("desk", "crm").succeeds("crm", "desk"));
     assertEquals(new Speakers(sources("desk", "crm"), Set.of()), first(book));
   }
 
   @Test
   void of_anotherSourcesSuccession_isNoneOfItsBusiness() {
-    var book =
-        TermsBuilder.book(terms().sources("crm", "portal").succeeds("portal", "oldportal"));
+    var book = TermsBuilder.book(terms().sources("crm", "portal").succeeds("portal", "oldportal"));
     assertEquals(new Speakers(sources("crm"), Set.of()), first(book));
   }
 

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 final class StatementBoundTest {
   private static final Instant START = Instant.parse("2026-11-03T00:00:00Z");
   private static final TermsBook BOOK =
-      TermsBuilder.book(
-          terms().sources("crm", "portal").price(percent("10", null, null, "EUR")));
+      TermsBuilder.book(terms().sources("crm", "portal").price(percent("10", null, null, "EUR")));
 
   private final OutcomeFixture outcome = new OutcomeFixture(BOOK);
 
@@ -70,9 +69,7 @@ final class StatementBoundTest {
     var statements = outcome.last().registers().statements();
     // The attestation is the oldest, but without it there is no truth.
     assertEquals("m1", statements.all().getFirst().message().value());
-    assertEquals(
-        START.plusSeconds(3600L * 44),
-        statements.foldedUpTo().get(StatementBuilder.CRM));
+    assertEquals(START.plusSeconds(3600L * 44), statements.foldedUpTo().get(StatementBuilder.CRM));
     outcome.assertStands(OutcomeStatus.BILLABLE, null, 12_000);
   }
 
@@ -91,8 +88,7 @@ final class StatementBoundTest {
   void stated_byAnotherSource_isNotSupersededByThatHorizon() {
     attestedOnce();
     noteOften(300);
-    outcome.say(
-        at(retracted("w1").source("portal"), 1).received(START.plusSeconds(3_000_000)));
+    outcome.say(at(retracted("w1").source("portal"), 1).received(START.plusSeconds(3_000_000)));
     assertEquals(StatementVerdict.WITNESSED, outcome.verdict());
     assertTrue(
         outcome.last().registers().statements().all().stream()

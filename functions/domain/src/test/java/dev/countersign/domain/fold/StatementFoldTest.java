@@ -106,7 +106,12 @@ final class StatementFoldTest {
   void stands_attested_replacesOnlyWhatItStates() {
     var folded =
         fold(
-            attested("m1").at(FIRST).value(euro("5.00")).reason("one").fact("a", "x").fact("b", "x"),
+            attested("m1")
+                .at(FIRST)
+                .value(euro("5.00"))
+                .reason("one")
+                .fact("a", "x")
+                .fact("b", "x"),
             attested("m2").at(SECOND).value(null).fact("b", "y"));
     assertEquals(STANDS, folded.state());
     assertEquals(at(FIRST), truth(folded).occurredAt());
@@ -137,7 +142,12 @@ final class StatementFoldTest {
   void stands_noted_changesFieldByField() {
     var folded =
         fold(
-            attested("m1").at(FIRST).value(euro("5.00")).reason("one").fact("a", "x").fact("b", "x"),
+            attested("m1")
+                .at(FIRST)
+                .value(euro("5.00"))
+                .reason("one")
+                .fact("a", "x")
+                .fact("b", "x"),
             noted("m2").at(SECOND).value(euro("7.00")).reason("two").fact("b", "y").session("s9"));
     assertEquals(STANDS, folded.state());
     assertEquals(at(FIRST), truth(folded).occurredAt());
@@ -249,8 +259,7 @@ final class StatementFoldTest {
 
   @Test
   void atOneTime_actsAreReadInTheirOrder() {
-    var back =
-        fold(retracted("m1").at(FIRST), restated("m2").at(FIRST), attested("m3").at(FIRST));
+    var back = fold(retracted("m1").at(FIRST), restated("m2").at(FIRST), attested("m3").at(FIRST));
     assertEquals(TAKEN_BACK, back.state());
     var noted =
         fold(

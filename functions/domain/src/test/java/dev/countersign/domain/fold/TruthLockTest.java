@@ -113,8 +113,7 @@ final class TruthLockTest {
   @Test
   void restated_beforeTheLock_movesIt() {
     var outcome = billed(locking());
-    outcome.say(
-        restated("m2").occurred("2026-11-05T00:00:00Z").told("2026-11-06T00:00:00Z"));
+    outcome.say(restated("m2").occurred("2026-11-05T00:00:00Z").told("2026-11-06T00:00:00Z"));
     outcome.say(retracted("m3").at("2026-11-14T23:59:59Z"));
     assertEquals(StatementVerdict.ACCEPTED, outcome.verdict());
     outcome.say(retracted("m4").at("2026-11-15T00:00:00Z"));

@@ -96,8 +96,7 @@ final class FailingRuleTest {
   @Test
   void freeWhen_aRuleThatFailsOnASessionNotChosen_doesNotCount() {
     var outcome = OutcomeFixture.under(terms().freeWhen(failingOnShared()));
-    outcome.record(
-        session("s1").started("2026-11-01T08:00:00Z").handledBy(Session.HandledBy.BOTH));
+    outcome.record(session("s1").started("2026-11-01T08:00:00Z").handledBy(Session.HandledBy.BOTH));
     outcome.record(session("s2"));
     outcome.say(attested("m1"));
     outcome.assertStands(OutcomeStatus.BILLABLE, null, 150);
@@ -149,8 +148,7 @@ final class FailingRuleTest {
   void ruled_whereNoRuleFails_isRefused() {
     var outcome = attestedUnder(terms());
     assertInstanceOf(
-        Decision.Unprocessable.class,
-        rule(outcome, Ruling.Finding.STANDS, "2026-11-04T00:00:00Z"));
+        Decision.Unprocessable.class, rule(outcome, Ruling.Finding.STANDS, "2026-11-04T00:00:00Z"));
   }
 
   @Test

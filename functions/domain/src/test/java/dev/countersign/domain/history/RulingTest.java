@@ -84,7 +84,10 @@ final class RulingTest {
   void retracted_byTheWitnessAsHappenedBefore_isAmbiguousAgain() {
     rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
     outcome.say(
-        retracted("w2").source("portal").at("2026-11-06T00:00:00Z").occurred("2026-11-02T12:00:00Z"));
+        retracted("w2")
+            .source("portal")
+            .at("2026-11-06T00:00:00Z")
+            .occurred("2026-11-02T12:00:00Z"));
     outcome.assertStands(OutcomeStatus.AMBIGUOUS, ReasonCodes.WITNESS_CONTRADICTS, 0);
   }
 

@@ -185,6 +185,16 @@ final class StatementVerdictTest {
   }
 
   @Test
+  void attested_olderWithAnotherReasonOnly_isDuplicateAndDiffers() {
+    assertEquals(
+        StatementVerdict.DUPLICATE,
+        after(
+            attested("m1").told(LATER).reason("one"),
+            attested("m2").reason("two").told(LATER).stated("2026-11-03T00:00:00Z")));
+    assertEquals(List.of("/reason"), outcome.trace().differs());
+  }
+
+  @Test
   void noted_olderThanWhatStands_isSuperseded() {
     assertEquals(
         StatementVerdict.SUPERSEDED,
@@ -213,8 +223,7 @@ final class StatementVerdictTest {
     assertEquals(
         StatementVerdict.SUPERSEDED,
         verdict(retracted("m4").told("2026-11-21T00:00:00Z").occurred(LATER).reason("other")));
-    assertEquals(
-        StatementVerdict.SUPERSEDED, verdict(retracted("m5").at("2026-11-22T00:00:00Z")));
+    assertEquals(StatementVerdict.SUPERSEDED, verdict(retracted("m5").at("2026-11-22T00:00:00Z")));
     assertEquals(
         StatementVerdict.ACCEPTED,
         verdict(retracted("m6").told("2026-11-23T00:00:00Z").occurred("2026-11-19T00:00:00Z")));
@@ -280,8 +289,7 @@ final class StatementVerdictTest {
         verdict(attested("m2").source("portal").assurance(Assurance.CALLER_ONLY)));
     assertEquals(
         StatementVerdict.UNDER_ASSURED,
-        verdict(
-            restated("m3").assurance(Assurance.CALLER_ONLY).value(money("1.00", "USD"))));
+        verdict(restated("m3").assurance(Assurance.CALLER_ONLY).value(money("1.00", "USD"))));
   }
 
   @Test

@@ -120,8 +120,7 @@ final class CandidateSessionsTest {
 
   @Test
   void of_aTestSessionThatAlsoPrecedes_missesAsATest() {
-    var outcome =
-        twoWith(session("s1").started("2026-11-03T00:00:00Z").mode(Session.Mode.TEST));
+    var outcome = twoWith(session("s1").started("2026-11-03T00:00:00Z").mode(Session.Mode.TEST));
     outcome.say(attested("m1").session("s1"));
     outcome.assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.TEST, 0);
   }
@@ -146,8 +145,7 @@ final class CandidateSessionsTest {
     outcome.record(session("s1"));
     outcome.say(attested("m1"));
     var late = Instant.parse("2027-03-01T00:00:00Z");
-    outcome.record(
-        session("s1").handledBy(Session.HandledBy.HUMAN).recorded(late).received(late));
+    outcome.record(session("s1").handledBy(Session.HandledBy.HUMAN).recorded(late).received(late));
     outcome.assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.HUMAN_HANDLED, 0);
   }
 
@@ -180,14 +178,12 @@ final class CandidateSessionsTest {
   void wait_ofAnOlderStatementReceivedEarlier_endsEarlier() {
     var outcome = OutcomeFixture.under(terms().waitTime("P7D"));
     outcome.say(restated("m2").told("2026-11-05T00:00:00Z"));
-    assertEquals(
-        Optional.of(Instant.parse("2026-11-12T00:00:00Z")), outcome.last().lookAgain());
+    assertEquals(Optional.of(Instant.parse("2026-11-12T00:00:00Z")), outcome.last().lookAgain());
     outcome.say(
         attested("m1")
             .stated("2026-11-02T10:00:05Z")
             .received(Instant.parse("2026-11-06T00:00:00Z")));
-    assertEquals(
-        Optional.of(Instant.parse("2026-11-12T00:00:00Z")), outcome.last().lookAgain());
+    assertEquals(Optional.of(Instant.parse("2026-11-12T00:00:00Z")), outcome.last().lookAgain());
   }
 
   /** 300 sessions of one mailbox; each is another agent's. */

@@ -2,6 +2,7 @@ package dev.countersign.domain.matching;
 
 import static dev.countersign.domain.fixture.SessionBuilder.session;
 import static dev.countersign.domain.fixture.StatementBuilder.attested;
+import static dev.countersign.domain.fixture.StatementBuilder.merged;
 import static dev.countersign.domain.fixture.StatementBuilder.money;
 import static dev.countersign.domain.fixture.StatementBuilder.restated;
 import static dev.countersign.domain.fixture.StatementBuilder.retracted;
@@ -110,8 +111,7 @@ final class GoverningVersionTest {
   @Test
   void noVersionFits_theOneInForceAtTheStart_saysWhatIsMissing() {
     var weak = attested("m1").assurance(Assurance.BODY_SIGNED);
-    var outcome =
-        OutcomeFixture.under(first(), second().assurance(Assurance.BODY_SIGNED_FRESH));
+    var outcome = OutcomeFixture.under(first(), second().assurance(Assurance.BODY_SIGNED_FRESH));
     outcome.record(session("s1").started(NOON));
     outcome.say(weak);
     outcome.assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.ASSURANCE, 0);
@@ -144,6 +144,16 @@ final class GoverningVersionTest {
     outcome.record(session("s1").started("2025-12-31T23:59:59Z"));
     outcome.say(attested("m1"));
     outcome.assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_TERMS, 0);
+  }
+
+  @Test
+  void merged_whateverTheVersion_isSaidFirst() {
+    var outcome = OutcomeFixture.under(first().window("P2Y"), second().window("P2Y"));
+    outcome.record(session("s1").started("2025-12-31T23:59:59Z"));
+    outcome.say(attested("m1"));
+    outcome.say(merged("m2", "P-1").at("2026-11-03T00:00:00Z"));
+    outcome.assertStands(OutcomeStatus.VOID, ReasonCodes.MERGED, 0);
+    assertEquals("policy/P-1", outcome.last().detailOrNull());
   }
 
   @Test

@@ -62,8 +62,7 @@ final class StatementCheckTest {
   @Test
   void stated_bySourceOfNoVersion_isRefused() {
     assertEquals(
-        Optional.of("source_not_in_terms /outcome"),
-        refused(terms(), attested("m").source("eve")));
+        Optional.of("source_not_in_terms /outcome"), refused(terms(), attested("m").source("eve")));
   }
 
   @Test
@@ -128,8 +127,7 @@ final class StatementCheckTest {
   @Test
   void saidOtherThanAttested_inAnotherCurrency_isTaken() {
     var euro = terms().price(percent("1", null, null, "EUR"));
-    for (var statement :
-        List.of(restated("m"), noted("m"), retracted("m"), merged("m", "P-1"))) {
+    for (var statement : List.of(restated("m"), noted("m"), retracted("m"), merged("m", "P-1"))) {
       assertEquals(Optional.empty(), refused(euro, statement.value(money("1.00", "USD"))));
     }
   }

@@ -69,9 +69,7 @@ final class PriceCalculationTest {
   @ValueSource(strings = {"-1", "+1", "many", "1e3", " 1", "1.", ".5", "1234567890123456", ""})
   void each_timesNoPlainNumber_isMissing(String times) {
     assertNone(
-        ReasonCodes.MISSING_VALUE,
-        eachTimes("1.50", "facts.seats", "EUR"),
-        saying("seats", times));
+        ReasonCodes.MISSING_VALUE, eachTimes("1.50", "facts.seats", "EUR"), saying("seats", times));
   }
 
   @Test
@@ -100,9 +98,7 @@ final class PriceCalculationTest {
   })
   void percent_ofTheValue_isRaisedLoweredAndThenRounded(String value, long minor) {
     assertPrice(
-        minor,
-        percent("2.5", "1.00", "500.00", "EUR"),
-        attested("m1").value(money(value, "EUR")));
+        minor, percent("2.5", "1.00", "500.00", "EUR"), attested("m1").value(money(value, "EUR")));
   }
 
   @Test
@@ -183,8 +179,7 @@ final class PriceCalculationTest {
     assertEquals(3, fixed.events().getFirst().quantity());
     assertEquals(Price.UNITS, fixed.events().getFirst().amount().currency());
     fixed.say(StatementBuilder.retracted("m2").at("2026-11-20T00:00:00Z"));
-    assertEquals(
-        List.of(3L, -3L), fixed.events().stream().map(ResultEvent::quantity).toList());
+    assertEquals(List.of(3L, -3L), fixed.events().stream().map(ResultEvent::quantity).toList());
 
     assertPrice(4, unitsOf("facts.seats"), saying("seats", "4"));
     assertPrice(4, unitsOf("facts.seats"), saying("seats", "4.00"));
@@ -217,9 +212,7 @@ final class PriceCalculationTest {
   @CsvSource({"JPY,30", "KWD,30000"})
   void percent_ofACurrencyWithOtherDecimals_isInItsMinorUnits(String currency, long minor) {
     assertPrice(
-        minor,
-        percent("2.5", null, null, currency),
-        attested("m1").value(money("1200", currency)));
+        minor, percent("2.5", null, null, currency), attested("m1").value(money("1200", currency)));
   }
 
   private static Rule rule(int place, Rule.Finding finding) {
@@ -251,15 +244,13 @@ final class PriceCalculationTest {
   @Test
   void list_whereNothingHolds_hasNoPrice() {
     var list = terms().prices(item(rule(0, Rule.Finding.DOES_NOT_HOLD), each("1", "EUR")));
-    stated(list, attested("m1"))
-        .assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_PRICE, 0);
+    stated(list, attested("m1")).assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_PRICE, 0);
   }
 
   @Test
   void list_ofOneThatHoldsButIsNotStated_triesNoOther() {
     var list =
-        terms()
-            .prices(item(null, percent("1", null, null, "EUR")), item(null, each("2", "EUR")));
+        terms().prices(item(null, percent("1", null, null, "EUR")), item(null, each("2", "EUR")));
     stated(list, attested("m1").value(null))
         .assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.MISSING_VALUE, 0);
   }

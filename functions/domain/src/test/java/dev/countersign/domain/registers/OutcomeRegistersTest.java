@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.domain.SessionId;
 import dev.countersign.domain.fixture.OutcomeFixture;
 import dev.countersign.domain.history.Decision;
 import dev.countersign.domain.history.Stimulus;
@@ -36,8 +35,7 @@ final class OutcomeRegistersTest {
     var registers = OutcomeRegisters.EMPTY;
     var archive = new ArrayList<AnsweredMessage>();
     for (int number = 1; number <= 1000; number++) {
-      var after =
-          registers.withStatement(statement(number), KeptStatements.NONE, number);
+      var after = registers.withStatement(statement(number), KeptStatements.NONE, number);
       archive.addAll(after.archivedSince(registers));
       registers = after;
       assertTrue(registers.seen().size() <= 75, "listed: " + registers.seen().size());
@@ -57,8 +55,7 @@ final class OutcomeRegistersTest {
   void withStatement_afterSeventyFive_archivesTwentyFive() {
     var registers = OutcomeRegisters.EMPTY;
     for (int number = 1; number <= 75; number++) {
-      registers =
-          registers.withStatement(statement(number), KeptStatements.NONE, number);
+      registers = registers.withStatement(statement(number), KeptStatements.NONE, number);
     }
     assertEquals(75, registers.seen().size());
 

@@ -30,7 +30,6 @@ final class TimeRangeTest {
   void after_aSpanThatLeavesTheRange_isItsEnd(String span, Instant start, Instant end) {
     assertEquals(end, CalendarSpan.parse(span).after(start, ZoneOffset.UTC));
     assertEquals(
-        TimeRange.END,
-        CalendarSpan.parse("P100Y").after(start, ZoneId.of("America/New_York")));
+        TimeRange.END, CalendarSpan.parse("P100Y").after(start, ZoneId.of("America/New_York")));
   }
 }
