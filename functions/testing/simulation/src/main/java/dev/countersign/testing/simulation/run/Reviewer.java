@@ -9,9 +9,13 @@ import dev.countersign.testing.simulation.check.WorldChecks;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.WorldEvent;
+import java.util.Set;
 
 /** A person who looks at outcomes and decides those that are ambiguous. */
 final class Reviewer {
+  private static final Set<String> TO_RULE =
+      Set.of(ReasonCodes.WITNESS_CONTRADICTS, ReasonCodes.RULE_FAILED);
+
   private final WorldChecks checks;
   private final MessageSenders senders;
   private final long seed;
@@ -35,9 +39,9 @@ final class Reviewer {
     var last = history.getLast();
     boolean ambiguous = last.status() == OutcomeStatus.AMBIGUOUS;
     if (ambiguous || dice.perMille(100)) {
-      boolean contradiction = ReasonCodes.WITNESS_CONTRADICTS.equals(last.reasonOrNull());
+      boolean toRule = ambiguous && TO_RULE.contains(String.valueOf(last.reasonOrNull()));
       String decided =
-          contradiction || (!ambiguous && dice.perMille(500))
+          toRule || (!ambiguous && dice.perMille(500))
               ? "\"finding\":\"" + dice.oneOf("stands", "falls") + "\""
               : "\"session\":\"" + session(last, dice) + "\"";
       String resolution =

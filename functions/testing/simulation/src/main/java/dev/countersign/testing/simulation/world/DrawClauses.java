@@ -45,7 +45,7 @@ final class DrawClauses {
     if (dice.perMille(300)) {
       rules.add("{reason: pre_existing, if: \"attestation.facts.known = true\"}");
     }
-    if (frame.rich() && dice.perMille(150)) {
+    if (frame.rich() && dice.perMille(250)) {
       rules.add(
           dice.oneOf(
               "{reason: scored, if: \"$number(attestation.facts.score) > 5\"}",

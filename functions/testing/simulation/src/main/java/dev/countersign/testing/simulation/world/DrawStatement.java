@@ -38,7 +38,7 @@ final class DrawStatement {
         bare(Act.ATTESTED, occurred)
             .withText("session", how < 3 ? (stranger ? "ses_99" : meant.id()) : null)
             .withText("conversation", how == 3 ? meant.conversation() : null);
-    if (how < 8 && !stranger) {
+    if (how < 9 && !stranger) {
       said = said.with("subject", subject(meant.people().getFirst()));
     }
     if (dice.perMille(940)) {
