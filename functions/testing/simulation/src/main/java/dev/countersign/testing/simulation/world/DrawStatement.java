@@ -33,11 +33,11 @@ final class DrawStatement {
   /** The first statement. */
   SimulatedStatement attested(SessionRecording meant, Instant occurred) {
     int how = dice.below(10);
-    boolean stranger = dice.perMille(60);
+    boolean stranger = dice.perMille(40);
     var said =
         bare(Act.ATTESTED, occurred)
-            .withText("session", how < 3 ? (stranger ? "ses_99" : meant.id()) : null)
-            .withText("conversation", how == 3 ? meant.conversation() : null);
+            .withText("session", how < 2 ? (stranger ? "ses_99" : meant.id()) : null)
+            .withText("conversation", how == 2 ? meant.conversation() : null);
     if (how < 9 && !stranger) {
       said = said.with("subject", subject(meant.people().getFirst()));
     }

@@ -61,7 +61,7 @@ final class DrawTenant {
             started,
             null,
             dice.perMille(50) ? Mode.TEST : Mode.LIVE,
-            dice.perMille(60) ? Arm.HOLDOUT : Arm.TREATMENT,
+            dice.perMille(45) ? Arm.HOLDOUT : Arm.TREATMENT,
             dice.perMille(70) ? dice.oneOf(Hand.HUMAN, Hand.BOTH) : Hand.AGENT);
     sessions.add(form);
     boolean late = dice.perMille(180);
@@ -91,7 +91,7 @@ final class DrawTenant {
         what == 3 ? f.startedAt().plus(hours(-48, 48)) : f.startedAt(),
         null,
         f.mode(),
-        what == 4 && dice.perMille(500) ? Arm.HOLDOUT : f.arm(),
+        what == 4 && dice.perMille(300) ? Arm.HOLDOUT : f.arm(),
         what == 5 ? dice.oneOf(Hand.values()) : f.hand());
   }
 
