@@ -56,6 +56,7 @@ final class PermissionsTest {
   @Test
   void attest_allItAsksFor_isAllowed() throws IOException {
     world.record("s1", session("ses_1"));
+    world.record("s2", session("ses_2", "ses_1@example.com"));
     requests.taken();
 
     world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
@@ -64,6 +65,11 @@ final class PermissionsTest {
       world.attest("crm", "m" + i, said("restated", "policy_signed", "1", named("ses_1")));
     }
     world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
+    world.attest("crm", "l1", said("attested", "lead_won", "1", mail("ses_1@example.com")));
+    var choice =
+        world.resolve(
+            "r1", "{\"claim\":\"lead_won/1\",\"session\":\"ses_1\",\"by\":\"a\",\"why\":\"b\"}");
+    assertEquals(200, choice.status(), choice.text());
 
     assertAllowed("AttestFunction");
   }

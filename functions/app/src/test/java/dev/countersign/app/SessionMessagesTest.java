@@ -119,9 +119,19 @@ final class SessionMessagesTest {
   @Test
   void spans_inTwoRequests_areOneSession() {
     bearer("otel-genai");
-    shown(otlp("00000000000000a2", 40, 50, "{\"key\":\"countersign.subject.email\",\"value\":{\"stringValue\":\"ada@example.com\"}}"));
+    shown(
+        otlp(
+            "00000000000000a2",
+            40,
+            50,
+            "{\"key\":\"countersign.subject.email\",\"value\":{\"stringValue\":\"ada@example.com\"}}"));
     world.now = world.now.plusSeconds(5);
-    shown(otlp("00000000000000a1", 10, 20, "{\"key\":\"gen_ai.agent.id\",\"value\":{\"stringValue\":\"sales\"}}"));
+    shown(
+        otlp(
+            "00000000000000a1",
+            10,
+            20,
+            "{\"key\":\"gen_ai.agent.id\",\"value\":{\"stringValue\":\"sales\"}}"));
 
     world.attest("crm", "m1", said("attested", TICKET, "1", mail("ada@example.com")));
 

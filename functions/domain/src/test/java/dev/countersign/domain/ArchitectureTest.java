@@ -28,6 +28,7 @@ final class ArchitectureTest {
           "statement",
           "terms",
           "registers",
+          "fold",
           "matching",
           "pricing",
           "billing",

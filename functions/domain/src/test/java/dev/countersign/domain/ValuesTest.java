@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.Fact;
 import dev.countersign.domain.statement.Subject;
-import dev.countersign.domain.terms.ExemptionRule;
+import dev.countersign.domain.terms.Rule;
 import dev.countersign.domain.terms.TermsRef;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -108,22 +108,25 @@ final class ValuesTest {
   }
 
   @Test
-  void exemptionRules_ofTheSameText_areEqual() {
-    var rule = new ExemptionRule.When("why", "a = 1", (statement, session) -> true);
-    var same = new ExemptionRule.When("why", "a = 1", (statement, session) -> false);
+  void rules_ofTheSameText_areEqual() {
+    var rule = rule("why", "a = 1", Rule.Finding.HOLDS);
+    var same = rule("why", "a = 1", Rule.Finding.FAILED);
     assertEquals(rule, same);
     assertEquals(rule.hashCode(), same.hashCode());
   }
 
   @Test
-  void exemptionRules_ofOtherTexts_differ() {
-    var rule = new ExemptionRule.When("why", "a = 1", (statement, session) -> true);
-    assertNotEquals(rule, new ExemptionRule.When("why", "a = 2", (statement, session) -> true));
-    assertNotEquals(rule, new ExemptionRule.When("other", "a = 1", (statement, session) -> true));
-    assertFalse(rule.equals(new ExemptionRule.HumanHandled()));
-    assertNotEquals(
-        rule.hashCode(),
-        new ExemptionRule.When("other", "a = 1", (statement, session) -> true).hashCode());
+  void rules_ofOtherTexts_differ() {
+    var rule = rule("why", "a = 1", Rule.Finding.HOLDS);
+    assertNotEquals(rule, rule("why", "a = 2", Rule.Finding.HOLDS));
+    assertNotEquals(rule, rule("other", "a = 1", Rule.Finding.HOLDS));
+    assertFalse(rule.equals(new Object()));
+    assertNotEquals(rule.hashCode(), rule("other", "a = 1", Rule.Finding.HOLDS).hashCode());
+    assertNotEquals(rule.hashCode(), rule("why", "a = 2", Rule.Finding.HOLDS).hashCode());
+  }
+
+  private static Rule rule(String name, String expression, Rule.Finding finding) {
+    return new Rule(name, expression, (truth, session) -> finding);
   }
 
   @Test

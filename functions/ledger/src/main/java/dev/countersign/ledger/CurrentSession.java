@@ -40,9 +40,7 @@ public record CurrentSession(
   private static CurrentSession said(
       Optional<CurrentSession> before, SessionRecord read, Set<MatchKey> keys) {
     var said = new CurrentSession(read.session(), new TreeSet<>(keys), null);
-    return before
-        .map(known -> known.newest(said).with(known.spansOrNull))
-        .orElse(said);
+    return before.map(known -> known.newest(said).with(known.spansOrNull)).orElse(said);
   }
 
   /** The spans are added up; their sum counts unless a record of another kind is newer. */

@@ -52,8 +52,8 @@ public interface Outcomes {
   Optional<NotedDecision> note(
       TenantId tenant, Claim claim, Digest message, NotedDecision decision);
 
-  /** Notes how a message that is noted was answered. One request. */
-  void answer(TenantId tenant, Claim claim, Digest message, NotedDecision.Answer answer);
+  /** Notes a message with its answer, in place of what is noted of it. One request. */
+  void answer(TenantId tenant, Claim claim, Digest message, NotedDecision answered);
 
   /** Stores on its own the evidence that several entries name. Repeating it changes nothing. */
   void keep(TenantId tenant, Evidence evidence);

@@ -131,7 +131,8 @@ public final class AttestationAnswer {
   private static boolean isFirst(Entry entry) {
     return entry.seq() == 1
         && entry.trace() instanceof Stimulus.Trace.Said said
-        && said.act() != Act.ATTESTED;
+        && said.act() != Act.ATTESTED
+        && said.act() != Act.NOTED;
   }
 
   private static StatementVerdict verdict(AppendResult result, Entry entry) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the sessions that a statement can mean, and records that its claim looks for them, for
@@ -99,7 +100,7 @@ public final class SessionFinder {
     var registers = entry.registers();
     var ids = new TreeSet<>(registers.sessions().keySet());
     var wanted = new TreeSet<MatchKey>();
-    var times = new TreeSet<Instant>();
+    var times = new ArrayList<Instant>();
     for (Statement statement : registers.statements().all()) {
       wanted.addAll(statement.keys());
       String name = statement.session();
@@ -122,16 +123,12 @@ public final class SessionFinder {
   }
 
   /** The dates before which sessions are looked for: that of the truth, and the newest stated. */
-  private static Set<Instant> newestAndTruth(TreeSet<Instant> stated, Entry entry) {
-    var times = new TreeSet<Instant>();
-    if (!stated.isEmpty()) {
-      times.add(stated.last());
-    }
-    Instant truth = entry.occurredAtOrNull();
-    if (truth != null) {
-      times.add(truth);
-    }
-    return times;
+  private static Set<Instant> newestAndTruth(List<Instant> stated, Entry entry) {
+    return Stream.of(
+            stated.stream().max(Comparator.naturalOrder()),
+            Optional.ofNullable(entry.occurredAtOrNull()))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   private static Set<MatchKey> linking(Statement statement, Set<By> by) {

@@ -63,8 +63,7 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
     return switch (ResolutionForm.read(item.json())) {
       case Reading.Unreadable<Resolution> wrong ->
           new ItemResult.Refused<>(item.place(), wrong.problems());
-      case Reading.Read<Resolution>(Resolution read) ->
-          resolved(item, claim.get(), read, delivery);
+      case Reading.Read<Resolution>(Resolution read) -> resolved(item, claim.get(), read, delivery);
     };
   }
 
@@ -84,9 +83,7 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
     String source = context.source().value();
     String id = item.messageId();
     var message =
-        id == null
-            ? Digest.of("content", source, content.hex())
-            : Digest.of("message", source, id);
+        id == null ? Digest.of("content", source, content.hex()) : Digest.of("message", source, id);
     var result = resolve.resolve(context.tenant(), claim, resolution, message, content, delivery);
     return switch (result) {
       case ResolveResult.Refused(Problem problem) ->

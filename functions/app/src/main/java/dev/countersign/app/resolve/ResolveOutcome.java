@@ -93,16 +93,11 @@ public final class ResolveOutcome {
         result
             .appended()
             .map(entry -> new Resolved(Resolved.Verdict.RESOLVED, entry))
-            .orElseGet(
-                () ->
-                    new Resolved(
-                        Resolved.Verdict.STANDS, outcomes.last(tenant, claim).orElseThrow()));
-    outcomes.answer(
-        tenant,
-        claim,
-        message,
-        new NotedDecision.Answer(
-            resolved.entry().entry().seq(), resolved.verdict().name()));
+            .orElseGet(() ->
+                new Resolved(Resolved.Verdict.STANDS, outcomes.last(tenant, claim).orElseThrow()));
+    var answer =
+        new NotedDecision.Answer(resolved.entry().entry().seq(), resolved.verdict().name());
+    outcomes.answer(tenant, claim, message, noted.answered(answer));
     return new ResolveResult.Done(resolved);
   }
 

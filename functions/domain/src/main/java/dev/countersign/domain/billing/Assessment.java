@@ -92,6 +92,21 @@ public record Assessment(
         lookAgainOrNull);
   }
 
+  /** The same, with what takes all of it back by the clawback; before the hold's end by none. */
+  Assessment takenBackBy(Statement by, @Nullable Refund refund) {
+    return new Assessment(
+        status,
+        reasonOrNull,
+        detailOrNull,
+        termsOrNull,
+        shares,
+        amountOrNull,
+        refund,
+        by,
+        changedAtOrNull,
+        lookAgainOrNull);
+  }
+
   /** What is owed, if it is more than zero. */
   public Optional<Money> amount() {
     return Optional.ofNullable(amountOrNull).filter(Money::isPositive);

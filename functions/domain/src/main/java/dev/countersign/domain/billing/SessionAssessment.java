@@ -9,7 +9,6 @@ import dev.countersign.domain.matching.StatementCheck;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Apportionment;
 import dev.countersign.domain.pricing.Exemption;
-import dev.countersign.domain.pricing.FailingRules;
 import dev.countersign.domain.pricing.Pricing;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.RefundCalculation;
@@ -121,7 +120,7 @@ final class SessionAssessment {
     var effect = Retractions.counting(inEffect, prices, refunds, holdEnd, reading.now());
     if (effect.isPresent() && !effect.get().rest().isPositive()) {
       return nothing(takenBack(), effect.get().retraction().reason())
-          .takenBackBy(effect.get().retraction());
+          .takenBackBy(effect.get().retraction(), effect.get().refundOrNull());
     }
     var contradicted = contradicted(holdEnd);
     if (contradicted.isPresent()) {
@@ -188,7 +187,9 @@ final class SessionAssessment {
     var shares =
         Apportionment.of(
             amount, chosen, free, terms.attribution(), truth.occurredAt(), terms.zone());
-    var sum = Apportionment.sum(shares, Money.zero(amount.currency()));
-    return new Assessment(status, reason, null, terms, shares, sum, refund, null, changedAt, null);
+    var zero = Money.zero(amount.currency());
+    var sum = Apportionment.sum(shares, zero);
+    var told = sum.isPositive() ? shares : Apportionment.ofNothing(chosen, zero);
+    return new Assessment(status, reason, null, terms, told, sum, refund, null, changedAt, null);
   }
 }

@@ -34,13 +34,15 @@ final class StatementDifference {
     return new StatementDifference(statement).from(truth);
   }
 
-  /** Whether all that it states, its date aside where that plays no part, stood before. */
+  /** Whether its value, facts and links, and the date of a restatement, stood before. */
   static boolean saysTheSame(Statement statement, Folded stood) {
     if (stood.truthOrNull() == null) {
       return statement.act() == Act.NOTED && isNoted(statement, stood.noted());
     }
     return pointers(statement, stood).stream()
-        .allMatch(pointer -> statement.act() == Act.ATTESTED && pointer.equals("/occurred_at"));
+        .allMatch(pointer ->
+            pointer.equals("/reason")
+                || (statement.act() == Act.ATTESTED && pointer.equals("/occurred_at")));
   }
 
   private static boolean isNoted(Statement statement, Folded.Noted noted) {
@@ -69,10 +71,7 @@ final class StatementDifference {
     var names = new TreeSet<>(mine.keySet());
     names.addAll(stood.keySet());
     for (String name : names) {
-      add(
-          "/facts/" + name.replace("~", "~0").replace("/", "~1"),
-          mine.get(name),
-          stood.get(name));
+      add("/facts/" + name.replace("~", "~0").replace("/", "~1"), mine.get(name), stood.get(name));
     }
   }
 

@@ -93,6 +93,7 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
     }
     var refund = owed.refundOrNull();
     return statement.act() == Act.RETRACTED
+            && !statement.occurredAt().isAfter(before.now())
             && owed.status() == OutcomeStatus.BILLABLE
             && refund != null
             && !refund.refund().isPositive()
@@ -126,7 +127,7 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
       var before = stood.truthOrNull();
       var after = stands.truthOrNull();
       if (before == null || after == null) {
-        return before == after && stood.noted().equals(stands.noted());
+        return before == null && after == null && stood.noted().equals(stands.noted());
       }
       return before.occurredAt().equals(after.occurredAt())
           && Objects.equals(before.value(), after.value())

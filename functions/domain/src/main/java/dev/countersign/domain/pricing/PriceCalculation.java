@@ -16,6 +16,9 @@ import java.util.Optional;
 public final class PriceCalculation {
   private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(15);
 
+  /** Minor units of a currency with four decimals may not fit. */
+  private static final int LARGEST_BITS = 62;
+
   private PriceCalculation() {}
 
   /**
@@ -23,8 +26,7 @@ public final class PriceCalculation {
    *
    * @param foremost the session that the rules see
    */
-  public static Pricing price(
-      PriceList list, Truth truth, Session foremost, FailingRules failing) {
+  public static Pricing price(PriceList list, Truth truth, Session foremost, FailingRules failing) {
     for (PriceList.Item item : list.items()) {
       Rule condition = item.condition();
       var finding = condition == null ? Rule.Finding.HOLDS : condition.of(truth, foremost);
@@ -93,7 +95,7 @@ public final class PriceCalculation {
     }
     RoundingMode rounding = price.rounding();
     var rounded = amount.get().setScale(Money.digits(price.currency()), rounding);
-    return rounded.compareTo(TOO_MUCH) >= 0
+    return rounded.compareTo(TOO_MUCH) >= 0 || rounded.unscaledValue().bitLength() > LARGEST_BITS
         ? new Pricing.Unpriced(ReasonCodes.OUT_OF_RANGE)
         : new Pricing.Priced(Money.of(rounded, price.currency(), rounding), rounding);
   }

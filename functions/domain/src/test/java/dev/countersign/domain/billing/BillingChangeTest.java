@@ -2,7 +2,9 @@ package dev.countersign.domain.billing;
 
 import static dev.countersign.domain.fixture.SessionBuilder.session;
 import static dev.countersign.domain.fixture.StatementBuilder.attested;
+import static dev.countersign.domain.fixture.StatementBuilder.merged;
 import static dev.countersign.domain.fixture.StatementBuilder.money;
+import static dev.countersign.domain.fixture.StatementBuilder.noted;
 import static dev.countersign.domain.fixture.StatementBuilder.restated;
 import static dev.countersign.domain.fixture.StatementBuilder.retracted;
 import static dev.countersign.domain.fixture.TermsBuilder.percent;
@@ -59,7 +61,7 @@ final class BillingChangeTest {
   @Test
   void quantity_ofABillableAndItsReversal_isOneAndMinusOne() {
     outcome.say(retracted("m2").at("2026-11-20T00:00:00Z"));
-    assertEquals(List.of(1, -1), outcome.events().stream().map(ResultEvent::quantity).toList());
+    assertEquals(List.of(1L, -1L), outcome.events().stream().map(ResultEvent::quantity).toList());
   }
 
   @Test
@@ -70,5 +72,48 @@ final class BillingChangeTest {
     var reversal = outcome.events().getLast();
     assertEquals(List.of(attestation.evidence(), retraction.evidence()), reversal.attestations());
     assertEquals(outcome.last().outcome(), reversal.outcome());
+  }
+
+  @Test
+  void period_ofAnEvent_isTheMonthInTheContractsZone() {
+    var berlin = OutcomeFixture.under(terms().zone("Europe/Berlin").window("P60D"));
+    berlin.record(session("s1"));
+    berlin.say(attested("m1").occurred("2026-11-30T22:59:59Z").told("2026-11-30T23:00:00Z"));
+    var event = berlin.events().getFirst();
+    assertEquals("2026-11", event.period(event.occurredAt()).toString());
+    assertEquals("2026-12", event.period(event.recordedAt()).toString());
+    berlin.say(retracted("m2").at("2026-12-31T23:00:00Z"));
+    var reversal = berlin.events().getLast();
+    assertEquals("2027-01", reversal.period(reversal.occurredAt()).toString());
+  }
+
+  @Test
+  void occurredAt_ofEvents_isInWholeSeconds() {
+    var outcome = OutcomeFixture.under(terms());
+    outcome.record(session("s1"));
+    outcome.say(attested("m1").occurred("2026-11-02T10:00:00.999Z"));
+    assertEquals(Instant.parse("2026-11-02T10:00:00Z"), outcome.events().getFirst().occurredAt());
+  }
+
+  @Test
+  void reversal_ofAMerge_namesItsDateAndItsEvidence() {
+    var merge = merged("m2", "P-1").at("2026-11-20T00:00:00Z").build();
+    outcome.say(merge);
+    var reversal = outcome.events().getLast();
+    assertEquals(ReasonCodes.MERGED, reversal.reasonOrNull());
+    assertEquals(merge.occurredAt(), reversal.occurredAt());
+    assertEquals(
+        List.of(attested("m1").build().evidence(), merge.evidence()), reversal.attestations());
+  }
+
+  @Test
+  void billable_ofATruthOfSeveral_namesTheEvidenceOfEach() {
+    outcome.say(noted("m2").told("2026-11-05T00:00:00Z").fact("a", "x"));
+    outcome.record(session("s1").agent("care").recorded(LATER).received("2026-11-06T00:00:00Z"));
+    assertEquals(
+        List.of(
+            attested("m1").build().evidence(),
+            noted("m2").told("2026-11-05T00:00:00Z").fact("a", "x").build().evidence()),
+        outcome.events().getLast().attestations());
   }
 }

@@ -21,6 +21,7 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.terms.Attribution;
 import dev.countersign.domain.terms.ExemptionRule;
+import dev.countersign.domain.terms.Rule;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -157,12 +158,12 @@ final class OutcomeStatusTest {
 
   @Test
   void attested_freeByEachReason_isNotBillable() {
-    assertFree(session("s1").mode(Session.Mode.TEST), terms(), ReasonCodes.TEST);
     assertFree(session("s1").arm(Session.Arm.HOLDOUT), terms(), ReasonCodes.HOLDOUT);
     var human = terms().freeWhen(new ExemptionRule.HumanHandled());
     assertFree(session("s1").handledBy(Session.HandledBy.HUMAN), human, "human_handled");
     assertFree(session("s1").handledBy(Session.HandledBy.BOTH), human, "human_handled");
-    var when = new ExemptionRule.When("pre_existing", "…", (statement, session) -> true);
+    var rule = new Rule("pre_existing", "…", (truth, session) -> Rule.Finding.HOLDS);
+    var when = new ExemptionRule.When(rule);
     assertFree(session("s1"), terms().freeWhen(when), "pre_existing");
   }
 

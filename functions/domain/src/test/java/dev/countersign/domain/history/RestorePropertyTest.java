@@ -2,10 +2,11 @@ package dev.countersign.domain.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.countersign.domain.fixture.OracleFacts;
 import dev.countersign.domain.fixture.OutcomeLife;
 import dev.countersign.domain.fixture.TableRestore;
+import dev.countersign.domain.fixture.ToldOracle;
 import dev.countersign.testing.oracle.Oracle;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * lives that one alone.
  */
 final class RestorePropertyTest {
-  private static final int CASES = Integer.getInteger("cases", 10_000) / 5;
+  private static final int CASES = Integer.getInteger("cases", 2_000) / 10;
   private static final Instant END = OutcomeLife.START.plus(Duration.ofDays(900));
 
   @Test
@@ -38,23 +39,24 @@ final class RestorePropertyTest {
   /** If lives ended right without it, the test above would prove nothing. */
   @Test
   void restored_notReconciled_oftenEndsWrong() {
+    assumeTrue(CASES >= 100, "mutation testing has no time for it");
     int wrong = 0;
     int contradictory = 0;
-    for (long seed = 0; seed < 200; seed++) {
+    for (long seed = 0; seed < 100; seed++) {
       var restore = new TableRestore(seed, TableRestore.Reconciled.NO);
       restore.live(END);
-      wrong += restore.bus.net() == owed(seed) ? 0 : 1;
+      wrong += restore.bus.net() == owed(restore) ? 0 : 1;
       contradictory += restore.bus.contradictions() > 0 ? 1 : 0;
     }
     assertTrue(
-        wrong > 1 && contradictory > 50, wrong + " wrong, " + contradictory + " contradictory");
+        wrong > 1 && contradictory > 25, wrong + " wrong, " + contradictory + " contradictory");
   }
 
   private static void live(long seed) {
     var restore = new TableRestore(seed, TableRestore.Reconciled.YES);
     var outcome = restore.live(END);
     var bus = restore.bus;
-    assertEquals(owed(seed), bus.net(), "what the billing engine has");
+    assertEquals(owed(restore), bus.net(), "what the billing engine has");
     assertEquals(0, bus.contradictions(), "an id again with other content");
     if (restore.calm() && restore.publishedBefore() > 0) {
       assertEquals(restore.publishedBefore(), bus.events().size(), "nothing is published anew");
@@ -66,8 +68,8 @@ final class RestorePropertyTest {
     assertEquals(stands, bus.standing().stream().map(e -> e.id().value()).toList());
   }
 
-  private static long owed(long seed) {
-    var life = TableRestore.eventful(seed);
-    return Oracle.at(OracleFacts.of(life.book, life.arrivals(null), 0), END).amount();
+  private static long owed(TableRestore restore) {
+    var life = restore.life;
+    return Oracle.at(ToldOracle.of(life.book, life.arrivals(null)).known(0), END).amount();
   }
 }

@@ -74,11 +74,21 @@ final class RulingTest {
   }
 
   @Test
-  void retracted_byAWitnessAfterTheRuling_isAmbiguousAgain() {
+  void retracted_againByTheWitness_wasRuledOnAlready() {
     rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
     outcome.say(retracted("w2").source("portal").at("2026-11-06T00:00:00Z"));
-    assertEquals(OutcomeStatus.AMBIGUOUS, outcome.last().status());
-    assertEquals(0, outcome.net());
+    outcome.assertStands(OutcomeStatus.BILLABLE, null, 150);
+  }
+
+  @Test
+  void retracted_byTheWitnessAsHappenedBefore_isAmbiguousAgain() {
+    rule(Ruling.Finding.STANDS, "2026-11-04T00:00:00Z");
+    outcome.say(
+        retracted("w2")
+            .source("portal")
+            .at("2026-11-06T00:00:00Z")
+            .occurred("2026-11-02T12:00:00Z"));
+    outcome.assertStands(OutcomeStatus.AMBIGUOUS, ReasonCodes.WITNESS_CONTRADICTS, 0);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.countersign.domain.terms.CalendarSpan;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ApportionmentTest {
@@ -18,7 +19,7 @@ final class ApportionmentTest {
 
   private static List<Long> split(String amount, Attribution attribution, Session... sessions) {
     return Apportionment.of(
-            money(amount, "EUR"), List.of(sessions), attribution, AT, ZoneOffset.UTC)
+            money(amount, "EUR"), List.of(sessions), Map.of(), attribution, AT, ZoneOffset.UTC)
         .stream()
         .map(Share::amount)
         .map(Money::minor)

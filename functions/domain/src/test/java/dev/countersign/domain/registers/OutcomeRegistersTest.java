@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.domain.SessionId;
 import dev.countersign.domain.fixture.OutcomeFixture;
 import dev.countersign.domain.history.Decision;
 import dev.countersign.domain.history.Stimulus;
@@ -36,8 +35,7 @@ final class OutcomeRegistersTest {
     var registers = OutcomeRegisters.EMPTY;
     var archive = new ArrayList<AnsweredMessage>();
     for (int number = 1; number <= 1000; number++) {
-      var after =
-          registers.withStatement(statement(number), SourceRegister.Belief.BELIEVED, number);
+      var after = registers.withStatement(statement(number), KeptStatements.NONE, number);
       archive.addAll(after.archivedSince(registers));
       registers = after;
       assertTrue(registers.seen().size() <= 75, "listed: " + registers.seen().size());
@@ -57,12 +55,11 @@ final class OutcomeRegistersTest {
   void withStatement_afterSeventyFive_archivesTwentyFive() {
     var registers = OutcomeRegisters.EMPTY;
     for (int number = 1; number <= 75; number++) {
-      registers =
-          registers.withStatement(statement(number), SourceRegister.Belief.BELIEVED, number);
+      registers = registers.withStatement(statement(number), KeptStatements.NONE, number);
     }
     assertEquals(75, registers.seen().size());
 
-    var after = registers.withStatement(statement(76), SourceRegister.Belief.BELIEVED, 76);
+    var after = registers.withStatement(statement(76), KeptStatements.NONE, 76);
 
     assertEquals(51, after.seen().size());
     assertEquals(registers.seen().subList(0, 25), after.archivedSince(registers));
@@ -101,24 +98,6 @@ final class OutcomeRegistersTest {
   }
 
   @Test
-  void withSessions_moreThan256_keepsThoseThatStartedLastInAnyOrder() {
-    var sessions =
-        IntStream.range(0, 300)
-            .mapToObj(i -> session("s" + (1000 + i)).started(START.plusSeconds(i / 2)).build())
-            .toList();
-    var wanted = sessions.subList(44, 300).stream().map(Session::id).map(SessionId::value).toList();
-
-    assertEquals(wanted, ids(OutcomeRegisters.EMPTY.withSessions(sessions)));
-    assertEquals(wanted, ids(OutcomeRegisters.EMPTY.withSessions(sessions.reversed())));
-    var one = OutcomeRegisters.EMPTY;
-    for (Session session : sessions) {
-      one = one.withSessions(List.of(session));
-    }
-    assertEquals(wanted, ids(one));
-    assertEquals(256, ids(OutcomeRegisters.EMPTY.withSessions(sessions.subList(0, 256))).size());
-  }
-
-  @Test
   void asTreated_holdout_isInTheTreatmentArmAndNothingElseChanges() {
     var held = session("s1").arm(Session.Arm.HOLDOUT).build();
     var treated = session("s2").arm(Session.Arm.TREATMENT).build();
@@ -144,9 +123,5 @@ final class OutcomeRegistersTest {
   private static Session.@Nullable Arm arm(@Nullable Session session) {
     var strategy = session == null ? null : session.strategy();
     return strategy == null ? null : strategy.arm();
-  }
-
-  private static List<String> ids(OutcomeRegisters registers) {
-    return registers.sessions().values().stream().map(Session::id).map(SessionId::value).toList();
   }
 }

@@ -4,6 +4,7 @@ import static dev.countersign.domain.fixture.StatementBuilder.attested;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fields that a path names. */
 final class StatementPathsTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Statement STATEMENT =
       attested("m")
           .session("s1")
@@ -61,11 +63,22 @@ final class StatementPathsTest {
     assertEquals(Optional.empty(), StatementPaths.text(STATEMENT, path));
   }
 
-  @Test
-  void instant_ofStatedAt_isWhenItWasStated() {
-    var berlin = ZoneId.of("Europe/Berlin");
-    assertEquals(
-        Optional.of(STATEMENT.statedAt()), StatementPaths.instant(STATEMENT, "stated_at", berlin));
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-01,2026-11-30T23:00:00Z",
+    "2026-12-01T10:00:00+01:00,2026-12-01T09:00:00Z",
+    "2026-12-01T10:00:00Z,2026-12-01T10:00:00Z"
+  })
+  void date_ofADayOrATime_isTheInstant(String text, Instant instant) {
+    var facts = attested("m").fact("start", text).build().facts();
+    assertEquals(Optional.of(instant), StatementPaths.date(facts, "facts.start", BERLIN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "2026-13-01", "2026-12-01T10:00:00", "20261201", "2026-12-1"})
+  void date_ofAnythingElse_isNone(String text) {
+    var facts = attested("m").fact("start", text).build().facts();
+    assertEquals(Optional.empty(), StatementPaths.date(facts, "facts.start", BERLIN));
   }
 
   @Test

@@ -89,15 +89,19 @@ final class TermsTest {
         Instant.parse(from + "T00:00:00Z"),
         ZoneOffset.UTC,
         List.of(new SourceId("crm")),
+        Map.of(),
         Assurance.BODY_SIGNED,
         List.of(claimBy),
         new MatchRule(Set.of(), CalendarSpan.ZERO, CalendarSpan.ZERO),
         new Attribution.Last(),
-        new Price.Each(BigDecimal.ONE, Currency.getInstance("EUR"), RoundingMode.HALF_EVEN),
+        PriceList.of(
+            new Price.Each(
+                BigDecimal.ONE, null, Currency.getInstance("EUR"), RoundingMode.HALF_EVEN)),
         Hold.NONE,
+        null,
         List.of(),
         Terms.OnConflict.KEEP,
-        new Clawback.Always(),
+        List.of(ClawbackRule.forAll(new Clawback.Always())),
         "sold",
         Map.of());
   }

@@ -77,7 +77,7 @@ final class OtelSessionForm {
             Tokens.of(array(in, "calls")),
             Tokens.of(array(in, "runs")),
             complete ? Complete.YES : Complete.NO),
-        words((Json.Obj) in.members().get("words")),
+        words((Json.Obj) in.get("words").orElseThrow()),
         items(array(in, "records")),
         items(array(in, "claimed")),
         array(in, "handled_by").items().stream()

@@ -103,7 +103,7 @@ final class OtelUnion {
     var mode = test ? Session.Mode.TEST : Session.Mode.LIVE;
     var content = content(sum, started, ended, mode);
     var digest = SessionForm.digest(content, keys);
-    boolean first = sum.session() == batch;
+    boolean first = before.equals(batch);
     var recorded =
         first || batch.recordedAt().isAfter(before.recordedAt())
             ? batch.recordedAt()
@@ -146,8 +146,7 @@ final class OtelUnion {
     return SessionForm.content(new Json.Obj(members)::get);
   }
 
-  private static void array(
-      Map<String, Json> members, String name, SortedMap<String, Json> items) {
+  private static void array(Map<String, Json> members, String name, SortedMap<String, Json> items) {
     if (!items.isEmpty()) {
       members.put(name, new Json.Arr(List.copyOf(items.values())));
     }

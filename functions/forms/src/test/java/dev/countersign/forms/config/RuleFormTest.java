@@ -133,7 +133,7 @@ final class RuleFormTest {
     var read =
         Fields.read(
             new Json.Obj(Map.of("if", new Json.Str(text))), in -> RuleForm.read(in, "rule"));
-    return ((Reading.Read<Rule>) assertInstanceOf(Reading.Read.class, read)).value();
+    return (Rule) assertInstanceOf(Reading.Read.class, read).value();
   }
 
   private static Truth truth(Money value) {

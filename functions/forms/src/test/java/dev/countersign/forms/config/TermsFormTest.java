@@ -181,6 +181,6 @@ final class TermsFormTest {
 
   private static Terms read(String clauses) {
     var read = TermsForm.read(HEAD + clauses);
-    return ((Reading.Read<Terms>) assertInstanceOf(Reading.Read.class, read)).value();
+    return (Terms) assertInstanceOf(Reading.Read.class, read).value();
   }
 }

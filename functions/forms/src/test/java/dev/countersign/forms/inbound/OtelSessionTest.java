@@ -104,7 +104,7 @@ final class OtelSessionTest {
     var all = new ArrayList<List<Integer>>();
     for (Integer first : of) {
       var rest = new ArrayList<>(of);
-      rest.remove(first);
+      rest.removeIf(first::equals);
       for (List<Integer> order : orders(rest)) {
         var one = new ArrayList<>(List.of(first));
         one.addAll(order);

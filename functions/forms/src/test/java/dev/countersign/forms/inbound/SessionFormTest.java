@@ -24,7 +24,8 @@ final class SessionFormTest {
 
   private static Reading<SessionRecord> read(String members, Instant receivedAt) {
     String json = "{\"id\":\"s\",\"agent\":{\"id\":\"a\"}," + members + "}";
-    var value = ((Reading.Read<Json>) StrictJson.parse(json.getBytes(StandardCharsets.UTF_8))).value();
+    var value =
+        ((Reading.Read<Json>) StrictJson.parse(json.getBytes(StandardCharsets.UTF_8))).value();
     return SessionForm.read(value, receivedAt, null, NAMES);
   }
 
@@ -67,7 +68,6 @@ final class SessionFormTest {
     var reading = read("\"started_at\":\"2026-11-02T11:00:00Z\",\"mode\":\"test\"", NOON);
 
     assertEquals(
-        Session.Mode.TEST,
-        ((Reading.Read<SessionRecord>) reading).value().session().mode());
+        Session.Mode.TEST, ((Reading.Read<SessionRecord>) reading).value().session().mode());
   }
 }

@@ -79,12 +79,19 @@ final class OutcomeItems implements Outcomes {
   @Override
   public Optional<NotedDecision> note(
       TenantId tenant, Claim claim, Digest message, NotedDecision decision) {
-    var item =
-        Keys.decision(tenant, claim, message)
-            .item()
-            .text(CONTENT, decision.content())
-            .time(AT, decision.at());
+    var item = item(Keys.decision(tenant, claim, message), decision);
     return table.putIf("note a decision", item, DynamoExpression.ABSENT).map(OutcomeItems::noted);
+  }
+
+  @Override
+  public void answer(TenantId tenant, Claim claim, Digest message, NotedDecision answered) {
+    table.put("note a decision's answer", item(Keys.decision(tenant, claim, message), answered));
+  }
+
+  private static Values item(Key key, NotedDecision decision) {
+    var item = key.item().text(CONTENT, decision.content()).time(AT, decision.at());
+    var answer = decision.answerOrNull();
+    return answer == null ? item : item.number(SEQ, answer.seq()).text(VERDICT, answer.verdict());
   }
 
   private static NotedDecision noted(Values item) {
@@ -93,17 +100,6 @@ final class OutcomeItems implements Outcomes {
     return item.has(SEQ)
         ? noted.answered(new NotedDecision.Answer(item.count(SEQ), item.text(VERDICT)))
         : noted;
-  }
-
-  @Override
-  public void answer(TenantId tenant, Claim claim, Digest message, NotedDecision.Answer answer) {
-    table.updateIf(
-        "note a decision's answer",
-        Keys.decision(tenant, claim, message),
-        DynamoExpression.of(
-            "SET #seq = :seq, #verdict = :verdict",
-            Values.none().number(":seq", answer.seq()).text(":verdict", answer.verdict())),
-        DynamoExpression.PRESENT);
   }
 
   @Override

@@ -98,8 +98,7 @@ final class SessionWrites {
     SessionCopies.listed(
         item, session, names, there == null ? List.of() : SessionCopies.ever(there));
     return DueItems.due(
-        item,
-        new DueWork.TellOutcomes(tenant, session.id(), message.evidence().receivedAt()));
+        item, new DueWork.TellOutcomes(tenant, session.id(), message.evidence().receivedAt()));
   }
 
   private boolean written(Values item, Optional<Values> there) {

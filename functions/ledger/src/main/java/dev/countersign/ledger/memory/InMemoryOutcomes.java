@@ -116,9 +116,8 @@ final class InMemoryOutcomes implements Outcomes {
 
   @Override
   public synchronized void answer(
-      TenantId tenant, Claim claim, Digest message, NotedDecision.Answer answer) {
-    decisions.computeIfPresent(
-        new Decided(tenant, claim, message), (key, noted) -> noted.answered(answer));
+      TenantId tenant, Claim claim, Digest message, NotedDecision answered) {
+    decisions.put(new Decided(tenant, claim, message), answered);
   }
 
   @Override

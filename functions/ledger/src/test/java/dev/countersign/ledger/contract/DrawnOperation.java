@@ -74,7 +74,9 @@ record DrawnOperation(SeededDraw draw) {
     var time = time();
     return switch (draw.below(12)) {
       case 10 -> ledger -> ledger.outcomes().note(tenant, claim, message, decision);
-      case 11 -> does(ledger -> ledger.outcomes().answer(tenant, claim, message, answer));
+      case 11 ->
+          does(ledger ->
+              ledger.outcomes().answer(tenant, claim, message, decision.answered(answer)));
       case 0, 1 ->
           ledger -> ledger.outcomes().append(Samples.entry(tenant, claim, seq, time), said);
       case 2 -> ledger -> ledger.outcomes().append(Samples.entry(tenant, claim, seq, time), null);

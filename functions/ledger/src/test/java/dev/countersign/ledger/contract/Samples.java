@@ -119,8 +119,7 @@ public final class Samples {
   }
 
   /** The session that counts after this form was recorded. */
-  static Session recorded(
-      Ledger ledger, TenantId tenant, Session session, Set<MatchKey> keys) {
+  static Session recorded(Ledger ledger, TenantId tenant, Session session, Set<MatchKey> keys) {
     var recording = ledger.sessions().record(tenant, message(session, keys));
     return ((Recording.Recorded) recording).current();
   }

@@ -159,7 +159,10 @@ interface SessionMessagesContract {
     var ledger = ledger();
     var tenant = tenant();
     recorded(
-        ledger, tenant, session("s1", "a", NOON.plusSeconds(5), NOON, key("ada")), Set.of(key("ada")));
+        ledger,
+        tenant,
+        session("s1", "a", NOON.plusSeconds(5), NOON, key("ada")),
+        Set.of(key("ada")));
     var corrected = session("s1", "b", NOON.minusSeconds(5), NOON.plusSeconds(9), key("ada"));
 
     var current = recorded(ledger, tenant, corrected, Set.of(key("ada")));

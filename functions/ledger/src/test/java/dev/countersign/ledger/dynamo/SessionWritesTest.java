@@ -101,7 +101,7 @@ final class SessionWritesTest {
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
-      if (request.item().get("sk").s().equals(Keys.CURRENT) && times-- > 0) {
+      if (Values.of(request.item()).text(Key.SK).equals(Keys.CURRENT) && times-- > 0) {
         record(items, form("other-" + times, NOON.plusSeconds(100 - times)), "eve");
       }
       return items.putItem(request);
@@ -173,8 +173,10 @@ final class SessionWritesTest {
       record(items, form("form-" + i, NOON.plusSeconds(i)), "key-" + i);
     }
 
-    var current = items.getItem(r -> r.tableName(NAME).key(Keys.current(TENANT, new SessionId("ses_1")).map())).item();
-    assertTrue(current.get("ever").ss().size() <= 102, "places: " + current.get("ever").ss().size());
+    var key = Keys.current(TENANT, new SessionId("ses_1"));
+    var current = Values.of(items.getItem(r -> r.tableName(NAME).key(key.map())).item());
+    int places = SessionCopies.ever(current).size();
+    assertTrue(places <= 102, "places: " + places);
     var ledger = new DynamoLedger(items, NAME).sessions();
     assertEquals(1, ledger.matching(TENANT, Set.of(key("key-349")), NOON).size());
     for (int i = 0; i < 349; i++) {
@@ -185,12 +187,13 @@ final class SessionWritesTest {
   /** Whoever recorded the session failed before its copies were written; settle makes up for it. */
   @Test
   void completed_copiesNotWritten_writesThem() {
-    var failing = new Overtaken(0) {
-      @Override
-      public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-        throw new IllegalStateException("the process ends");
-      }
-    };
+    var failing =
+        new Overtaken(0) {
+          @Override
+          public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+            throw new IllegalStateException("the process ends");
+          }
+        };
     var said = form("a", NOON);
     assertThrows(RuntimeException.class, () -> record(failing, said, "ada"));
     var ledger = new DynamoLedger(items, NAME).sessions();

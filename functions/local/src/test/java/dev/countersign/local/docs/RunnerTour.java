@@ -57,7 +57,14 @@ final class RunnerTour {
   private void sessions() throws Exception {
     String end = "recordSessions";
     String session = requests.session("ses_1");
-    client.send("a session", end, 200, requests.signed("agents", session));
+    client.send("a session", end, 200, requests.signed("agents", session, "s1"));
+    client.send("the same again", end, 200, requests.signed("agents", session, "s1"));
+    client.send(
+        "the same id, another content",
+        end,
+        409,
+        requests.signed(
+            "agents", session.replace("\"agent\":{", "\"channel\":\"voice\",\"agent\":{"), "s1"));
     client.send(
         "a batch, one item of no use",
         end,
@@ -141,6 +148,11 @@ final class RunnerTour {
         "a decision", end, 200, requests.signed("office", TourRequests.decision("T-20"), "d1"));
     client.send(
         "the same again", end, 200, requests.signed("office", TourRequests.decision("T-20"), "d1"));
+    client.send(
+        "the same id, another content",
+        end,
+        409,
+        requests.signed("office", TourRequests.decision("T-20").replace("stands", "falls"), "d1"));
     client.send(
         "a batch, one item of no use",
         end,

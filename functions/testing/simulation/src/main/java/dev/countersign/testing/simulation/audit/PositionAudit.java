@@ -37,8 +37,7 @@ final class PositionAudit {
     same(expected.status(), entry.status(), AuditRule.ORDER_IS_NOTHING, "the status");
     same(expected.reason(), entry.reason(), AuditRule.ORDER_IS_NOTHING, "the reason");
     same(expected.detail(), entry.detail(), AuditRule.ORDER_IS_NOTHING, "the detail");
-    same(
-        expected.amount(), entry.standingMinor(), AuditRule.ONE_RESULT_STANDS, "what stands");
+    same(expected.amount(), entry.standingMinor(), AuditRule.ONE_RESULT_STANDS, "what stands");
     // Where nothing is owed the contract doesn't say whether a share of nothing is told to be free.
     boolean owed = expected.amount() > 0;
     same(
@@ -47,8 +46,7 @@ final class PositionAudit {
                 new AuditedResult.Part(one.session(), one.amount(), owed ? one.free() : null))
             .toList(),
         entry.parts().stream()
-            .map(part ->
-                owed ? part : new AuditedResult.Part(part.session(), part.minor(), null))
+            .map(part -> owed ? part : new AuditedResult.Part(part.session(), part.minor(), null))
             .toList(),
         AuditRule.ORDER_IS_NOTHING,
         "the shares");
@@ -62,8 +60,7 @@ final class PositionAudit {
     }
   }
 
-  private void same(
-      @Nullable Object wanted, @Nullable Object is, AuditRule rule, String what) {
+  private void same(@Nullable Object wanted, @Nullable Object is, AuditRule rule, String what) {
     if (!Objects.equals(wanted, is)) {
       found.add(new Difference(rule, what + ": " + is + ", not " + wanted));
     }

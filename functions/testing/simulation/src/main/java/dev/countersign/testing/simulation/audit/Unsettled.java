@@ -7,7 +7,9 @@ import java.util.Set;
 
 /** Where the contract can be read in two ways: both are taken until it says which is right. */
 final class Unsettled {
-  /** The same truth, begun or stated at another time, is told as nothing new or as something new. */
+  /**
+   * The same truth, begun or stated at another time, is told as nothing new or as something new.
+   */
   private static final Set<List<String>> VERDICTS =
       Set.of(
           List.of("superseded", "accepted"),

@@ -25,8 +25,7 @@ final class VerdictAudit {
     if (said == null || told == null || !entry.registers().foldedUpTo().isEmpty()) {
       return;
     }
-    List<RegisteredStatement> kept =
-        before == null ? List.of() : before.registers().statements();
+    List<RegisteredStatement> kept = before == null ? List.of() : before.registers().statements();
     var verdicts =
         books.stream()
             .map(book -> Oracle.verdict(entry.known(book, kept), told, entry.at()).word())

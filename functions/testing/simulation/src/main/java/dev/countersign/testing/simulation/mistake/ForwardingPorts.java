@@ -110,8 +110,8 @@ final class ForwardingPorts {
     }
 
     @Override
-    public void answer(TenantId tenant, Claim claim, Digest message, NotedDecision.Answer answer) {
-      right.answer(tenant, claim, message, answer);
+    public void answer(TenantId tenant, Claim claim, Digest message, NotedDecision answered) {
+      right.answer(tenant, claim, message, answered);
     }
 
     @Override

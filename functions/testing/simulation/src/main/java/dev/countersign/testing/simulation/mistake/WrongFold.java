@@ -56,8 +56,7 @@ final class WrongFold {
     all.add(first ? StatementCopy.as(Act.NOTED, said) : said);
   }
 
-  private static void restatedFirstIsNothing(
-      Statement said, FoldWalk walk, List<Statement> all) {
+  private static void restatedFirstIsNothing(Statement said, FoldWalk walk, List<Statement> all) {
     addUnless(said.act() == Act.RESTATED && walk.truth() == null, said, all);
   }
 

@@ -57,8 +57,7 @@ final class WrongOrder {
   }
 
   private static Mistake ofWitness(Misread misread) {
-    return new WrongReading(
-        (registers, book) -> FoldWalk.misreadWitness(registers, book, misread));
+    return new WrongReading((registers, book) -> FoldWalk.misreadWitness(registers, book, misread));
   }
 
   /** Whether a merge was stated when some version had locked the truth. */
@@ -104,9 +103,7 @@ final class WrongOrder {
 
   private static void receivedAtOnce(Statement said, FoldWalk walk, List<Statement> all) {
     all.add(
-        FoldWalk.affirms(said)
-            ? said
-            : StatementCopy.of(said).receivedAt(said.statedAt()).made());
+        FoldWalk.affirms(said) ? said : StatementCopy.of(said).receivedAt(said.statedAt()).made());
   }
 
   private static void noticeAtOnce(Statement said, FoldWalk walk, List<Statement> all) {
@@ -148,15 +145,12 @@ final class WrongOrder {
 
   private static void denialWhenReceived(Statement said, FoldWalk walk, List<Statement> all) {
     all.add(
-        said.act().takesBack()
-            ? StatementCopy.of(said).statedAt(said.receivedAt()).made()
-            : said);
+        said.act().takesBack() ? StatementCopy.of(said).statedAt(said.receivedAt()).made() : said);
   }
 
   private static void denialStays(Statement said, FoldWalk walk, List<Statement> all) {
     boolean denied =
-        all.stream()
-            .anyMatch(one -> one.act().takesBack() && one.source().equals(said.source()));
+        all.stream().anyMatch(one -> one.act().takesBack() && one.source().equals(said.source()));
     if (!denied || said.act() != Act.ATTESTED) {
       all.add(said);
     }

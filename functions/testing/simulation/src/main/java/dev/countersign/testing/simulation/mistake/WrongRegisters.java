@@ -46,8 +46,7 @@ final class WrongRegisters {
       return to.right.append(
           wrong.equals(entry.registers())
               ? stored
-              : new StoredEntry(
-                  EntryForm.seal(EntryCopy.keeping(wrong, entry)), stored.receipt()),
+              : new StoredEntry(EntryForm.seal(EntryCopy.keeping(wrong, entry)), stored.receipt()),
           evidence);
     });
   }
