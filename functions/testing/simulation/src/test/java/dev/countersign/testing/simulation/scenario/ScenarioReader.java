@@ -123,7 +123,7 @@ public final class ScenarioReader {
     }
     var claim = new StringBuilder(outcome);
     for (Json path : paths) {
-      String[] names = ((Json.Str) path).value().split("\\.");
+      String[] names = ((Json.Str) path).value().split("\\.", -1);
       claim.append('/').append(Members.text(Members.object(attestation, names[0]), names[1]));
     }
     return claim.toString();
