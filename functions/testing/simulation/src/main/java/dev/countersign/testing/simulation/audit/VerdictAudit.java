@@ -31,10 +31,7 @@ final class VerdictAudit {
             .map(book -> Oracle.verdict(entry.known(book, kept), told, entry.at()).word())
             .toList();
     note.unless(
-        verdicts.stream()
-            .anyMatch(wanted ->
-                wanted.equals(said.verdict())
-                    || Unsettled.isVerdict(said.verdict(), wanted, told, entry.at())),
+        verdicts.contains(said.verdict()),
         AuditRule.VERDICT_OF_THE_FOLD,
         "the verdict on " + said.message() + ": " + said.verdict() + ", not " + verdicts);
   }

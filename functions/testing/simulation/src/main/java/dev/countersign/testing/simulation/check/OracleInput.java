@@ -165,7 +165,7 @@ public final class OracleInput {
       if (message.tenant().id().equals(tenant)) {
         for (var form : message.recordings()) {
           var content = TieBreaks.digest(message, form);
-          for (DecisionAttempt attempt : sent.done()) {
+          for (DecisionAttempt attempt : sent.recorded()) {
             forms.add(
                 form.meaning(
                     Objects.requireNonNull(attempt.signedAt()), attempt.receivedAt(), content));

@@ -9,6 +9,7 @@ import dev.countersign.testing.simulation.check.WorldChecks;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.WorldEvent;
+import java.time.Duration;
 import java.util.Set;
 
 /** A person who looks at outcomes and decides those that are ambiguous. */
@@ -46,7 +47,12 @@ final class Reviewer {
               : "\"session\":\"" + session(last, dice) + "\"";
       String resolution =
           "{\"claim\":\"%s\",\"by\":\"ada\",\"why\":\"asked them\",%s}".formatted(claim, decided);
-      senders.send(name, Message.resolving(looked.tenant(), "d" + looked.number(), resolution));
+      var message = Message.resolving(looked.tenant(), "d" + looked.number(), resolution);
+      if (dice.perMille(200)) {
+        senders.sendTwice(name, message, Duration.ofMinutes(dice.below(60 * 24 * 3)));
+      } else {
+        senders.send(name, message);
+      }
     }
   }
 

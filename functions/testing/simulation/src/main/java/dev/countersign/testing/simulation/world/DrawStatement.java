@@ -136,7 +136,7 @@ final class DrawStatement {
 
   /** It was merged into another record. */
   SimulatedStatement merged(Instant occurred) {
-    var into = new TenantTerms.Fact(fact.type(), "r" + dice.between(1, 9));
+    var into = new TenantTerms.Fact(fact.type(), "r1" + dice.between(1, 9));
     return bare(Act.MERGED, occurred).with("into", "{\"record\":" + into.json() + "}");
   }
 
