@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.mistake;
 
-
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.terms.Attribution;
@@ -39,7 +38,9 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
     all.put("a contradiction is not looked at", each(WrongTerms::keepsOnConflict));
     all.put("the lock is ignored", each(terms -> TermsCopy.of(terms).lock(null).terms()));
     all.put("every grade is believed", each(WrongTerms::credulous));
-    all.put("a successor speaks for nobody", each(terms -> TermsCopy.of(terms).succeeds(Map.of()).terms()));
+    all.put(
+        "a successor speaks for nobody",
+        each(terms -> TermsCopy.of(terms).succeeds(Map.of()).terms()));
     all.put("a choice among several is never asked for", each(WrongTerms::neverAsks));
     all.put("the newest version counts for all", new WrongTerms(WrongTerms::newestForAll));
     WrongPrices.all().forEach((what, wrong) -> all.put(what, each(wrong)));
@@ -66,7 +67,9 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
   }
 
   private static Terms noClawback(Terms terms) {
-    return TermsCopy.of(terms).clawback(List.of(ClawbackRule.forAll(new Clawback.Always()))).terms();
+    return TermsCopy.of(terms)
+        .clawback(List.of(ClawbackRule.forAll(new Clawback.Always())))
+        .terms();
   }
 
   private static Terms firstClawback(Terms terms) {

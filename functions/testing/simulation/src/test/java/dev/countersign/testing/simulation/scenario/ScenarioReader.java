@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.scenario;
 
-
 import dev.countersign.forms.json.Json;
 import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.oracle.OracleAnswer;
