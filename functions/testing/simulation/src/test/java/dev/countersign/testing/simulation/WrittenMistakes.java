@@ -38,8 +38,8 @@ record WrittenMistakes(Set<String> all, Set<String> unlisted) {
     return switch (unit) {
       case JavaConstructor made -> isMistake(made.getOwner());
       case JavaMethod making ->
-          making.getRawParameterTypes().isEmpty()
-              && (isMistake(making.getRawReturnType()) || readsAClauseWrongly(making));
+          (making.getRawParameterTypes().isEmpty() && isMistake(making.getRawReturnType()))
+              || readsWrongly(making);
       default -> false;
     };
   }
@@ -48,9 +48,16 @@ record WrittenMistakes(Set<String> all, Set<String> unlisted) {
     return type.isAssignableTo(Mistake.class) && !type.isAnonymousClass();
   }
 
-  /** In {@code WrongTerms} a mistake is a method that gives the same clauses with one changed. */
-  private static boolean readsAClauseWrongly(JavaMethod method) {
-    return method.getRawReturnType().equals(method.getOwner());
+  /**
+   * A method of a class {@code Wrong…} is a mistake if it gives the same thing misread, or adds a
+   * statement as it is misread.
+   */
+  private static boolean readsWrongly(JavaMethod method) {
+    var takes = method.getRawParameterTypes();
+    return method.getOwner().getSimpleName().startsWith("Wrong")
+        && !takes.isEmpty()
+        && (takes.getFirst().equals(method.getRawReturnType())
+            || (takes.size() == 3 && takes.get(1).getSimpleName().equals("FoldWalk")));
   }
 
   private static Set<String> reached(JavaClasses classes) {

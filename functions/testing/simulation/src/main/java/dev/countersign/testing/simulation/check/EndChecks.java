@@ -6,10 +6,13 @@ import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.testing.oracle.Oracle;
+import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.simulation.audit.Audit;
 import dev.countersign.testing.simulation.cloud.SimulatedCloud;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -50,8 +53,11 @@ final class EndChecks {
     var statements = input.said();
     statements.forEach((name, about) -> {
       var contract = terms.apply(name.tenant(), name.claim().type().value());
-      var known = input.known(name, contract, about);
-      var expected = Oracle.at(known, cloud.clock().now().plus(FAR));
+      var expected =
+          books(contract, histories.history(name)).stream()
+              .map(book -> input.known(name, book, about))
+              .map(known -> Oracle.at(known, cloud.clock().now().plus(FAR)))
+              .toList();
       audit.settled(name.tenant(), name.claim().toString(), expected);
     });
     histories
@@ -68,6 +74,18 @@ final class EndChecks {
       }
     }
     cloud.nextDue().ifPresent(due -> findings.accept("still due: " + due));
+  }
+
+  /**
+   * All versions; or, since terms that are applied decide nothing again, those that were known when
+   * the last entry was written.
+   */
+  private static List<List<OracleTerms>> books(TenantTerms contract, List<Entry> history) {
+    var books = new ArrayList<>(List.of(contract.meaning()));
+    if (!history.isEmpty()) {
+      books.addAll(contract.known(history.getLast().at()));
+    }
+    return books.stream().distinct().toList();
   }
 
   /** The delivery that an entry rests on must still be there, byte for byte. */

@@ -10,10 +10,10 @@ import dev.countersign.testing.oracle.OracleChoice;
 import dev.countersign.testing.oracle.OracleRuling;
 import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleStatement;
+import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.simulation.meaning.StatementMeaning;
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.SimulatedStatement;
-import dev.countersign.testing.simulation.world.TenantTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ public final class OracleInput {
         message.tenant().id(), statement.contract().claim(statement.fact()));
   }
 
-  OracleCase known(StreamedHistories.Name name, TenantTerms contract, List<Said> said) {
+  OracleCase known(StreamedHistories.Name name, List<OracleTerms> versions, List<Said> said) {
     var history = histories.get().history(name);
     var statements = new ArrayList<OracleStatement>();
     for (Said one : said) {
@@ -116,7 +116,7 @@ public final class OracleInput {
     }
     int published = history.isEmpty() ? 0 : history.getLast().billed().revisions();
     return new OracleCase(
-        contract.meaning(), statements, sessions(name.tenant()), choices, rulings, published);
+        versions, statements, sessions(name.tenant()), choices, rulings, published);
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.countersign.app.registry.Contracts;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.world.Message;
-import dev.countersign.testing.simulation.world.Tenant;
 import java.util.Collection;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,11 +45,6 @@ public interface Mistake {
   /** The clock of caches, in nanoseconds. */
   default LongSupplier cacheClock(LongSupplier right) {
     return right;
-  }
-
-  /** A source's settings, as YAML. */
-  default String source(Tenant tenant, Message.Source source) {
-    return tenant.text(source);
   }
 
   /** The path that a message is taken to have come by. */

@@ -25,7 +25,7 @@ final class AppliedSettings {
     var id = new TenantId(tenant.id());
     registry.putTenant(id, tenant.text());
     for (Source source : Source.values()) {
-      registry.putSource(id, new SourceId(source.id()), cloud.mistake().source(tenant, source));
+      registry.putSource(id, new SourceId(source.id()), tenant.text(source));
     }
     cloud.publishChanges();
   }

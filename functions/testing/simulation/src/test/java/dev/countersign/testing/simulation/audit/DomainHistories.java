@@ -28,6 +28,7 @@ import dev.countersign.forms.inbound.AttestationForm;
 import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.SessionForm;
+import dev.countersign.forms.inbound.SessionForm.SessionRecord;
 import dev.countersign.forms.inbound.Statements;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
@@ -126,7 +127,11 @@ final class DomainHistories {
   }
 
   private void session(Json json, Instant at) {
-    Session session = read(SessionForm.read(json, at, null, PSEUDONYMS)).session();
+    if (!(SessionForm.read(json, at, null, PSEUDONYMS)
+        instanceof Reading.Read<SessionRecord>(SessionRecord record))) {
+      return; // it starts later
+    }
+    Session session = record.session();
     sessions.merge(session.id(), session, Session::merged);
     var known = new Stimulus.SessionsRecorded(List.copyOf(sessions.values()));
     for (Claim claim : List.copyOf(histories.keySet())) {

@@ -47,7 +47,7 @@ final class RandomScenariosTest {
           var known = read.known(claim, Math.toIntExact(published));
           var must = Oracle.at(known, read.end());
           ends.merge(must.status(), 1, Integer::sum);
-          audit.settled("acme", claim, must);
+          audit.settled("acme", claim, List.of(must));
           audit.reread("acme", claim, history);
         });
     return audit.findings();

@@ -78,7 +78,7 @@ final class TamperedHistory {
   }
 
   void settle(Audit audit) {
-    audit.settled(TENANT, CLAIM, Oracle.at(read.known(CLAIM, 1), read.end()));
+    audit.settled(TENANT, CLAIM, List.of(Oracle.at(read.known(CLAIM, 1), read.end())));
   }
 
   static Set<AuditRule> broken(Audit audit) {

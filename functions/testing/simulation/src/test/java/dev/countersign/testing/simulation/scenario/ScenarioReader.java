@@ -101,7 +101,7 @@ public final class ScenarioReader {
     }
     end = Members.instant(at);
     var session = Members.objectOrNull(line, "session");
-    if (session != null) {
+    if (session != null && !startsLater(session)) {
       sessions.add(session(session));
     }
     var attestation = Members.objectOrNull(line, "attestation");
@@ -161,6 +161,11 @@ public final class ScenarioReader {
             end,
             end,
             TieBreaks.statement(said, PSEUDONYM_KEY)));
+  }
+
+  /** A session that starts more than five minutes ahead is refused. */
+  private boolean startsLater(Json.Obj session) {
+    return Members.instant(Members.text(session, "started_at")).isAfter(end.plusSeconds(300));
   }
 
   private OracleSession session(Json.Obj session) {

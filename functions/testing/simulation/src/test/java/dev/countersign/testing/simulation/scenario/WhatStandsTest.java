@@ -248,10 +248,10 @@ final class WhatStandsTest {
             .terms("'on_conflict':'review'")
             .session("s1", DAY_2)
             .said(DAY_3, "attested", DAY_2)
-            .graded("body-signed", "w1", "portal", DAY_3, "retracted", DAY_3);
+            .graded("body-signed", "w1", "portal", LATER, "retracted", DAY_3);
     assertStands("Ambiguous", 0, scenario.at("2026-12-01T00:00:00Z"));
 
-    scenario.graded("body-signed-fresh", "w2", "portal", LATER, "attested", DAY_2);
+    scenario.graded("body-signed-fresh", "w2", "portal", "2026-11-06T10:00:00Z", "attested", DAY_2);
     assertStands("Billable", 1000, scenario.at("2026-12-01T00:00:00Z"));
   }
 
@@ -260,11 +260,13 @@ final class WhatStandsTest {
     var stands = contradicted("'review'").resolved("2026-11-10T10:00:00Z", "'finding':'stands'");
     assertStands("Billable", 1000, stands.at("2026-12-01T00:00:00Z"));
     stands.saidBy("portal", "2026-11-12T10:00:00Z", "retracted", DAY_3);
+    assertStands("Billable", 1000, stands.at("2026-12-01T00:00:00Z"));
+    stands.saidBy("portal", "2026-11-12T11:00:00Z", "retracted", DAY_2);
     assertStands("Ambiguous", 0, stands.at("2026-12-01T00:00:00Z"));
 
     var falls = contradicted("'review'").resolved("2026-11-10T10:00:00Z", "'finding':'falls'");
     assertStands("NotBillable", 0, falls.at("2026-12-01T00:00:00Z"));
-    falls.said("2026-11-12T10:00:00Z", "attested", DAY_2);
+    falls.said("2026-11-12T10:00:00Z", "restated", DAY_2);
     assertStands("Ambiguous", 0, falls.at("2026-12-01T00:00:00Z"));
   }
 
