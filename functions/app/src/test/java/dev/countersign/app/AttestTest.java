@@ -4,6 +4,7 @@ import static dev.countersign.app.World.named;
 import static dev.countersign.app.World.said;
 import static dev.countersign.app.World.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
@@ -87,15 +88,18 @@ final class AttestTest {
   }
 
   @Test
-  void noted_beforeTheFact_isRememberedAndSaysThatNothingWasAttested() {
+  void noted_beforeTheFact_isRememberedWithoutAWarning() {
     var note =
         said("noted", TICKET, "1", named("ses_1"))
-            .replace("\"reason\"", "\"stated_at\":\"2026-11-02T12:00:00Z\",\"reason\"");
+            .replace(
+                "\"reason\"",
+                "\"stated_at\":\"2026-11-02T12:00:00Z\",\"facts\":{\"csat\":5},\"reason\"");
 
     var answer = world.attest("crm", "m1", note);
 
     assertEquals(202, answer.status());
-    assertTrue(answer.text().contains("\"reason\":\"nothing_before\""), answer.text());
+    assertTrue(answer.text().contains("\"verdict\":\"accepted\""), answer.text());
+    assertFalse(answer.text().contains("nothing_before"), answer.text());
   }
 
   @Test

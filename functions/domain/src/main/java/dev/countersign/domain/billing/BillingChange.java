@@ -27,8 +27,8 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
    *
    * @param occurredAtOrNull when it was taken back, else when it happened; none if nothing was
    *     attested
-   * @param attestations digests of the evidence of the statements that shaped the truth, and of what takes it
-   *     back
+   * @param attestations digests of the evidence of the statements that shaped the truth, and of
+   *     what takes it back
    * @param reason why a result is taken back
    * @param now when the change is decided
    */

@@ -14,9 +14,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Whether a witness contradicts a truth: the contract, section 11.
- */
+/** Whether a witness contradicts a truth: the contract, section 11. */
 record Contradiction(OutcomeReading reading, Truth truth, Instant holdEnd) {
 
   /** When the contradiction was stated; of several witnesses the newest. */

@@ -49,14 +49,14 @@ public final class OutcomeAssessor {
   private static Assessment owed(OutcomeReading reading, BillingState billed) {
     var version = reading.version();
     return switch (reading.rank()) {
-      case GOVERNS -> new SessionAssessment(reading, version.truth().orElseThrow(), billed)
-          .assessment();
-      case BEFORE_ALL_VERSIONS, IN_FORCE_AT_START, WITHOUT_SESSION -> ungoverned(version, billed, reading.now());
+      case GOVERNS ->
+          new SessionAssessment(reading, version.truth().orElseThrow(), billed).assessment();
+      case BEFORE_ALL_VERSIONS, IN_FORCE_AT_START, WITHOUT_SESSION ->
+          ungoverned(version, billed, reading.now());
     };
   }
 
-  private static Assessment ungoverned(
-      VersionReading version, BillingState billed, Instant now) {
+  private static Assessment ungoverned(VersionReading version, BillingState billed, Instant now) {
     var merge = version.folded().merge();
     if (merge.isPresent()) {
       return Assessment.nothing(SessionAssessment.takenBack(billed), ReasonCodes.MERGED)

@@ -90,8 +90,7 @@ record PriceOverTime(List<Step> steps) {
       var pricing = PriceCalculation.price(terms.price(), then.get(), foremost, failing);
       if (pricing instanceof Pricing.Unpriced(String reason)
           && reason.equals(ReasonCodes.NO_PRICE)) {
-        pricing =
-            new Pricing.Priced(Money.zero(terms.price().currency()), RoundingMode.HALF_EVEN);
+        pricing = new Pricing.Priced(Money.zero(terms.price().currency()), RoundingMode.HALF_EVEN);
       } else {
         given = true;
       }
@@ -116,8 +115,7 @@ record PriceOverTime(List<Step> steps) {
 
   private static Found single(Pricing pricing) {
     return pricing instanceof Pricing.Priced(Money price, RoundingMode rounding)
-        ? new Found.Prices(
-            new PriceOverTime(List.of(new Step(null, price, rounding, price))))
+        ? new Found.Prices(new PriceOverTime(List.of(new Step(null, price, rounding, price))))
         : new Found.Without(pricing);
   }
 

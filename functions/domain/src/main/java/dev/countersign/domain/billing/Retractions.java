@@ -56,13 +56,11 @@ final class Retractions {
       Statement retraction, PriceOverTime prices, RefundCalculation refunds, Instant now) {
     var then = prices.at(retraction.occurredAt());
     var refund =
-        refunds.refund(
-            retraction.reason(), retraction.occurredAt(), then.price(), then.rounding());
+        refunds.refund(retraction.reason(), retraction.occurredAt(), then.price(), then.rounding());
     if (!refund.refund().isPositive()) {
       return new Effect(retraction, refund, prices.owedAt(now));
     }
     var rest = prices.owedAt(retraction.occurredAt()).minus(refund.refund());
-    return new Effect(
-        retraction, refund, rest.minor() < 0 ? Money.zero(rest.currency()) : rest);
+    return new Effect(retraction, refund, rest.minor() < 0 ? Money.zero(rest.currency()) : rest);
   }
 }

@@ -9,7 +9,6 @@ import dev.countersign.domain.matching.StatementCheck;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Apportionment;
 import dev.countersign.domain.pricing.Exemption;
-import dev.countersign.domain.pricing.FailingRules;
 import dev.countersign.domain.pricing.Pricing;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.RefundCalculation;

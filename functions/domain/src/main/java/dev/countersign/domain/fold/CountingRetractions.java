@@ -23,8 +23,8 @@ public final class CountingRetractions {
     var earliest = new LinkedHashMap<Optional<ClawbackRule>, Statement>();
     retractions.stream()
         .sorted(EARLIEST)
-        .forEach(statement ->
-            earliest.putIfAbsent(terms.clawbackFor(statement.reason()), statement));
+        .forEach(
+            statement -> earliest.putIfAbsent(terms.clawbackFor(statement.reason()), statement));
     return List.copyOf(earliest.values());
   }
 }

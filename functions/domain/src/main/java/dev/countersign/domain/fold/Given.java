@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A field as a statement gave it.
  *
  * @param place the place of the newest statement that gave it, in the order
- * @param by the statement that gave it; of several that gave the same one after the other, the first
+ * @param by the statement that gave it; of several that gave the same one after the other, the
+ *     first
  */
 record Given<T>(T value, int place, Statement by) {
 

@@ -15,8 +15,8 @@ final class NotedFields {
     statement
         .facts()
         .values()
-        .forEach((name, fact) ->
-            facts.put(name, Given.anew(facts.get(name), fact, place, statement)));
+        .forEach(
+            (name, fact) -> facts.put(name, Given.anew(facts.get(name), fact, place, statement)));
     Money stated = statement.value();
     if (stated != null) {
       value = Given.anew(value, stated, place, statement);

@@ -18,8 +18,7 @@ import java.util.function.Predicate;
  * @param lock none for a witness: only the billing source's truth becomes final
  * @param weak whether the side attested something in a grade that the version doesn't believe
  */
-public record SpokenStatements(
-    List<Statement> inOrder, Optional<TruthLock> lock, Belief weak) {
+public record SpokenStatements(List<Statement> inOrder, Optional<TruthLock> lock, Belief weak) {
   /** Whether all that the side affirmed is believed. */
   public enum Belief {
     ALL_BELIEVED,
@@ -39,8 +38,7 @@ public record SpokenStatements(
   /** Those of a witness. */
   public static SpokenStatements ofWitness(
       SourceId witness, KeptStatements kept, Terms terms, TermsBook book) {
-    return of(
-        kept, statement -> statement.source().equals(witness), terms, book, Optional.empty());
+    return of(kept, statement -> statement.source().equals(witness), terms, book, Optional.empty());
   }
 
   private static SpokenStatements of(
@@ -59,8 +57,7 @@ public record SpokenStatements(
         spoken.stream()
             .anyMatch(statement ->
                 statement.act().affirms() && !statement.assurance().atLeast(terms.assurance()));
-    return new SpokenStatements(
-        believed, lock, weak ? Belief.SOME_TOO_WEAK : Belief.ALL_BELIEVED);
+    return new SpokenStatements(believed, lock, weak ? Belief.SOME_TOO_WEAK : Belief.ALL_BELIEVED);
   }
 
   /** Whether it corrects or notes a value in a currency that no version takes. */

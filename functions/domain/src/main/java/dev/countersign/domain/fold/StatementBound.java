@@ -34,8 +34,7 @@ public final class StatementBound {
   }
 
   /** The statements within their bound; none if there is no room for the one that was added. */
-  public static Optional<KeptStatements> fit(
-      KeptStatements kept, Statement added, TermsBook book) {
+  public static Optional<KeptStatements> fit(KeptStatements kept, Statement added, TermsBook book) {
     var bound = new StatementBound(book);
     var fitting = kept;
     while (!bound.fits(fitting)) {
@@ -89,8 +88,8 @@ public final class StatementBound {
       add(folds, SpokenStatements.of(kept, speakers, terms, book), terms);
       terms.sources().stream()
           .filter(source -> !speakers.include(source) && sources.contains(source))
-          .forEach(witness ->
-              add(folds, SpokenStatements.ofWitness(witness, kept, terms, book), terms));
+          .forEach(
+              witness -> add(folds, SpokenStatements.ofWitness(witness, kept, terms, book), terms));
     }
     return folds;
   }

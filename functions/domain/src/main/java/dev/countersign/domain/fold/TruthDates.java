@@ -17,8 +17,7 @@ public final class TruthDates {
     return switch (from.path()) {
       case "occurred_at" -> Optional.of(truth.occurredAt());
       case "stated_at" -> Optional.of(truth.statedAt());
-      default ->
-          StatementPaths.date(truth.facts(), from.path(), zone).filter(TimeRange::contains);
+      default -> StatementPaths.date(truth.facts(), from.path(), zone).filter(TimeRange::contains);
     };
   }
 }

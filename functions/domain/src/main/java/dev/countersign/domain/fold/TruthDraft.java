@@ -62,16 +62,15 @@ final class TruthDraft {
   }
 
   private void received(Statement statement) {
-    receivedAt =
-        statement.receivedAt().isBefore(receivedAt) ? statement.receivedAt() : receivedAt;
+    receivedAt = statement.receivedAt().isBefore(receivedAt) ? statement.receivedAt() : receivedAt;
   }
 
   private void add(Statement statement, int place) {
     statement
         .facts()
         .values()
-        .forEach((name, fact) ->
-            facts.put(name, Given.anew(facts.get(name), fact, place, statement)));
+        .forEach(
+            (name, fact) -> facts.put(name, Given.anew(facts.get(name), fact, place, statement)));
     value = given(value, statement.value(), place, statement);
     reason = given(reason, statement.reason(), place, statement);
     session = given(session, statement.session(), place, statement);
@@ -106,7 +105,8 @@ final class TruthDraft {
           }
         });
     var amount = Given.newer(value, noted.value);
-    for (var given : Stream.of(amount, reason, session, conversation, record, subjectKeys).toList()) {
+    for (var given :
+        Stream.of(amount, reason, session, conversation, record, subjectKeys).toList()) {
       if (given != null) {
         shaping.add(given.by());
       }

@@ -5,9 +5,9 @@ import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.domain.terms.Lock;
 import dev.countersign.domain.terms.Terms;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 

@@ -129,8 +129,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
         last.map(SealedEntry::hash).orElse(Digest.ZERO));
   }
 
-  private BillingChange.Cause cause(
-      OutcomeReading reading, Assessment owed, Stimulus.Trace trace) {
+  private BillingChange.Cause cause(OutcomeReading reading, Assessment owed, Stimulus.Trace trace) {
     var truth = reading.version().truth();
     var takenBack = Optional.ofNullable(owed.takenBackByOrNull()).or(() -> inEffect(reading));
     var digests =

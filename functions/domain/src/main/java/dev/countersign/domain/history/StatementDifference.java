@@ -71,10 +71,7 @@ final class StatementDifference {
     var names = new TreeSet<>(mine.keySet());
     names.addAll(stood.keySet());
     for (String name : names) {
-      add(
-          "/facts/" + name.replace("~", "~0").replace("/", "~1"),
-          mine.get(name),
-          stood.get(name));
+      add("/facts/" + name.replace("~", "~0").replace("/", "~1"), mine.get(name), stood.get(name));
     }
   }
 

@@ -24,11 +24,12 @@ import java.util.Set;
  * a candidate if it came in time, is no test, and the truth's {@code occurred_at} lies in its
  * window.
  *
- * @param sessions the candidates, of more than 256 those that started last; the earliest start first, at equal starts by id
+ * @param sessions the candidates, of more than 256 those that started last; the earliest start
+ *     first, at equal starts by id
  * @param naming whether the truth names its session or conversation
  * @param nearMiss why a linked session is no candidate, when there is no candidate
- * @param endOfWait the truth's first receipt and the terms' {@code wait}: the last moment at which a
- *     session counts as having come in time
+ * @param endOfWait the truth's first receipt and the terms' {@code wait}: the last moment at which
+ *     a session counts as having come in time
  */
 public record CandidateSessions(
     List<Session> sessions, Naming naming, Optional<String> nearMiss, Instant endOfWait) {
@@ -69,8 +70,7 @@ public record CandidateSessions(
     }
     candidates.sort(BY_START);
     return new CandidateSessions(
-        List.copyOf(
-            candidates.subList(Math.max(0, candidates.size() - MOST), candidates.size())),
+        List.copyOf(candidates.subList(Math.max(0, candidates.size() - MOST), candidates.size())),
         naming,
         candidates.isEmpty() ? nearMiss : Optional.empty(),
         endOfWait);

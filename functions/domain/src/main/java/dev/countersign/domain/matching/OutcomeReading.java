@@ -47,11 +47,9 @@ public record OutcomeReading(
           .get()
           .inForceAtStart(book)
           .flatMap(inForce -> first(newestFirst, reading -> reading.terms().equals(inForce)))
-          .map(reading ->
-              new OutcomeReading(registers, book, now, reading, Rank.IN_FORCE_AT_START))
+          .map(reading -> new OutcomeReading(registers, book, now, reading, Rank.IN_FORCE_AT_START))
           .orElseGet(() ->
-              new OutcomeReading(
-                  registers, book, now, leading.get(), Rank.BEFORE_ALL_VERSIONS));
+              new OutcomeReading(registers, book, now, leading.get(), Rank.BEFORE_ALL_VERSIONS));
     }
     var without =
         first(newestFirst, reading -> reading.truth().isPresent())

@@ -64,8 +64,7 @@ public final class StatementCheck {
     if (statement.act().takesBack()) {
       return Optional.empty();
     }
-    var wrong =
-        book.versions().stream().map(terms -> outOfRange(statement, terms)).toList();
+    var wrong = book.versions().stream().map(terms -> outOfRange(statement, terms)).toList();
     return wrong.stream().allMatch(Optional::isPresent)
         ? wrong
             .getLast()

@@ -29,8 +29,7 @@ public record VersionReading(
     @Nullable CandidateSessions candidatesOrNull,
     List<Session> chosen) {
 
-  static VersionReading of(
-      Terms terms, OutcomeRegisters registers, TermsBook book, Instant now) {
+  static VersionReading of(Terms terms, OutcomeRegisters registers, TermsBook book, Instant now) {
     var speakers = Speakers.of(terms, book);
     var spoken = SpokenStatements.of(registers.statements(), speakers, terms, book);
     var folded = spoken.at(now);

@@ -26,8 +26,7 @@ public final class PriceCalculation {
    *
    * @param foremost the session that the rules see
    */
-  public static Pricing price(
-      PriceList list, Truth truth, Session foremost, FailingRules failing) {
+  public static Pricing price(PriceList list, Truth truth, Session foremost, FailingRules failing) {
     for (PriceList.Item item : list.items()) {
       Rule condition = item.condition();
       var finding = condition == null ? Rule.Finding.HOLDS : condition.of(truth, foremost);

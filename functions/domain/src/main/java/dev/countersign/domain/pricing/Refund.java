@@ -8,8 +8,8 @@ import java.math.RoundingMode;
  * The sum of a clawback: {@code refund} = price × {@code left} ÷ {@code of}, rounded. Both sides
  * can check it.
  *
- * @param rule the terms' word: {@code full}, {@code pro_rata} or {@code steps}; {@code none} where no
- *     clawback is for the reason
+ * @param rule the terms' word: {@code full}, {@code pro_rata} or {@code steps}; {@code none} where
+ *     no clawback is for the reason
  * @param left days left; for {@code steps} the percentage
  * @param of days in all; for {@code steps} 100
  * @param refund what goes back

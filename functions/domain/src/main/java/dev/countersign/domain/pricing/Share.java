@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param freeOrNull why the session's part is not billed; the amount is then zero
  */
 public record Share(
-    SessionId session, Session.Agent agent, Session.@Nullable Strategy strategy, Money amount, @Nullable String freeOrNull) {
+    SessionId session,
+    Session.Agent agent,
+    Session.@Nullable Strategy strategy,
+    Money amount,
+    @Nullable String freeOrNull) {
   /** The same share, taken back. */
   public Share negated() {
     return new Share(session, agent, strategy, amount.negated(), freeOrNull);

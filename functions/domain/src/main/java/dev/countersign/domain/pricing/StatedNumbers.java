@@ -49,9 +49,7 @@ final class StatedNumbers {
   private static Optional<Amount> money(Fact.Tree tree) {
     Fact amount = tree.values().get("amount");
     Fact currency = tree.values().get("currency");
-    return amount != null
-            && currency instanceof Fact.Text(String code)
-            && CURRENCIES.contains(code)
+    return amount != null && currency instanceof Fact.Text(String code) && CURRENCIES.contains(code)
         ? number(amount).map(number -> new Amount(number, Currency.getInstance(code)))
         : Optional.empty();
   }

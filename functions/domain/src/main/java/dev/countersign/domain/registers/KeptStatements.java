@@ -78,6 +78,8 @@ public record KeptStatements(List<Statement> all, SortedMap<SourceId, Instant> f
   /** Whether it is as old as statements that are not kept any more, and so changes nothing. */
   public boolean isFoldedAway(Statement statement) {
     Instant upTo = foldedUpTo.get(statement.source());
-    return upTo != null && !statement.statedAt().isAfter(upTo) && all.stream().noneMatch(statement::repeats);
+    return upTo != null
+        && !statement.statedAt().isAfter(upTo)
+        && all.stream().noneMatch(statement::repeats);
   }
 }

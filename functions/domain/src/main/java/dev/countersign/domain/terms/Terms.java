@@ -110,8 +110,8 @@ public record Terms(
   /** The rule of the clawback that a retraction's reason falls under; none if there is none. */
   public Optional<ClawbackRule> clawbackFor(@Nullable String reason) {
     return clawback.stream()
-        .filter(rule ->
-            rule.reasons().isEmpty() || (reason != null && rule.reasons().contains(reason)))
+        .filter(
+            rule -> rule.reasons().isEmpty() || (reason != null && rule.reasons().contains(reason)))
         .findFirst();
   }
 
@@ -120,7 +120,9 @@ public record Terms(
     return Optional.ofNullable(lockOrNull);
   }
 
-  /** The sources that this version lets attest: those that it names, and those that they succeed. */
+  /**
+   * The sources that this version lets attest: those that it names, and those that they succeed.
+   */
   public Set<SourceId> admitted() {
     var admitted = new HashSet<>(sources);
     succeeds.values().forEach(admitted::addAll);

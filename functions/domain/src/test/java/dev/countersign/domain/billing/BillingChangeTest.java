@@ -2,8 +2,8 @@ package dev.countersign.domain.billing;
 
 import static dev.countersign.domain.fixture.SessionBuilder.session;
 import static dev.countersign.domain.fixture.StatementBuilder.attested;
-import static dev.countersign.domain.fixture.StatementBuilder.money;
 import static dev.countersign.domain.fixture.StatementBuilder.merged;
+import static dev.countersign.domain.fixture.StatementBuilder.money;
 import static dev.countersign.domain.fixture.StatementBuilder.noted;
 import static dev.countersign.domain.fixture.StatementBuilder.restated;
 import static dev.countersign.domain.fixture.StatementBuilder.retracted;
@@ -101,8 +101,7 @@ final class BillingChangeTest {
     var outcome = OutcomeFixture.under(terms());
     outcome.record(session("s1"));
     outcome.say(attested("m1").occurred("2026-11-02T10:00:00.999Z"));
-    assertEquals(
-        Instant.parse("2026-11-02T10:00:00Z"), outcome.events().getFirst().occurredAt());
+    assertEquals(Instant.parse("2026-11-02T10:00:00Z"), outcome.events().getFirst().occurredAt());
   }
 
   @Test

@@ -105,10 +105,10 @@ final class ClaimReadingTest {
   @Test
   void of_nothingPlain_isMissing() {
     assertEquals("missing_claim", unclaimed(saying("  "), "facts.a"));
-    assertEquals("missing_claim", unclaimed(attested("m").fact("a", new Fact.Nothing()), "facts.a"));
     assertEquals(
-        "missing_claim",
-        unclaimed(attested("m").fact("a", new Fact.Items(List.of())), "facts.a"));
+        "missing_claim", unclaimed(attested("m").fact("a", new Fact.Nothing()), "facts.a"));
+    assertEquals(
+        "missing_claim", unclaimed(attested("m").fact("a", new Fact.Items(List.of())), "facts.a"));
     assertEquals("missing_claim", unclaimed(attested("m").fact("a", Fact.Tree.EMPTY), "facts.a"));
   }
 }

@@ -140,19 +140,4 @@ public final class Audit {
     var history = histories.getOrDefault(new Name(tenant, claim), new AuditedHistory());
     history.reread(entries, new AuditFindings(findings, tenant, claim));
   }
-
-  /**
-   * What stands on the bus must not be more than may stand by now.
-   *
-   * @param most in minor units, as the oracle says
-   */
-  public void within(String tenant, String claim, long most) {
-    var out = bus.get(new Name(tenant, claim));
-    long net = out == null ? 0 : out.net();
-    new AuditFindings(findings, tenant, claim)
-        .unless(
-            net <= most,
-            AuditRule.ONE_RESULT_STANDS,
-            "the bus has " + net + ", at most " + most + " may stand");
-  }
 }

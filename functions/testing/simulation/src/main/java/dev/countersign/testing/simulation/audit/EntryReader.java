@@ -35,8 +35,7 @@ final class EntryReader {
   private static WrittenEntry.@Nullable Said said(@Nullable AuditedJson said) {
     return said == null
         ? null
-        : new WrittenEntry.Said(
-            said.text("source"), said.text("message"), said.text("verdict"));
+        : new WrittenEntry.Said(said.text("source"), said.text("message"), said.text("verdict"));
   }
 
   private static WrittenEntry.@Nullable Restored restored(

@@ -37,23 +37,16 @@ final class PositionAudit {
     same(expected.status(), entry.status(), AuditRule.ORDER_IS_NOTHING, "the status");
     same(expected.reason(), entry.reason(), AuditRule.ORDER_IS_NOTHING, "the reason");
     same(expected.detail(), entry.detail(), AuditRule.ORDER_IS_NOTHING, "the detail");
-    same(
-        expected.amount(), entry.standingMinor(), AuditRule.ONE_RESULT_STANDS, "what stands");
-    // Where nothing is owed the contract doesn't say whether a share of nothing is told to be free.
-    boolean owed = expected.amount() > 0;
+    same(expected.amount(), entry.standingMinor(), AuditRule.ONE_RESULT_STANDS, "what stands");
     same(
         expected.shares().stream()
-            .map(one ->
-                new AuditedResult.Part(one.session(), one.amount(), owed ? one.free() : null))
+            .map(one -> new AuditedResult.Part(one.session(), one.amount(), one.free()))
             .toList(),
-        entry.parts().stream()
-            .map(part ->
-                owed ? part : new AuditedResult.Part(part.session(), part.minor(), null))
-            .toList(),
+        entry.parts(),
         AuditRule.ORDER_IS_NOTHING,
         "the shares");
     var refund = expected.refund();
-    for (AuditedResult result : owed ? entry.results() : List.<AuditedResult>of()) {
+    for (AuditedResult result : entry.results()) {
       same(
           refund == null ? null : refund.amount(),
           result.refund(),
@@ -62,8 +55,7 @@ final class PositionAudit {
     }
   }
 
-  private void same(
-      @Nullable Object wanted, @Nullable Object is, AuditRule rule, String what) {
+  private void same(@Nullable Object wanted, @Nullable Object is, AuditRule rule, String what) {
     if (!Objects.equals(wanted, is)) {
       found.add(new Difference(rule, what + ": " + is + ", not " + wanted));
     }

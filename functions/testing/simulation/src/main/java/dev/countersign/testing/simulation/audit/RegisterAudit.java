@@ -62,15 +62,13 @@ final class RegisterAudit {
                     RegisteredStatement::key, Function.identity(), (one, other) -> one));
     for (RegisteredStatement kept : before.statements()) {
       var still = now.get(kept.key());
-      var rule =
-          kept.takesBack() ? AuditRule.RETRACTION_REMEMBERED : AuditRule.NEWEST_STANDS;
+      var rule = kept.takesBack() ? AuditRule.RETRACTION_REMEMBERED : AuditRule.NEWEST_STANDS;
       note.unless(
           still != null || isFolded(kept, after.foldedUpTo()),
           rule,
           "forgotten what was said: " + kept.key());
       note.unless(
-          still == null
-              || !still.statement().receivedAt().isAfter(kept.statement().receivedAt()),
+          still == null || !still.statement().receivedAt().isAfter(kept.statement().receivedAt()),
           AuditRule.ORDER_IS_NOTHING,
           "a later receipt stands of " + kept.key());
     }

@@ -21,10 +21,7 @@ final class SettledAudit {
     var last = history.last();
     if (last == null) {
       note.same(
-          expected.status(),
-          OracleAnswer.NO_OUTCOME,
-          AuditRule.ORDER_IS_NOTHING,
-          "the status");
+          expected.status(), OracleAnswer.NO_OUTCOME, AuditRule.ORDER_IS_NOTHING, "the status");
       return;
     }
     for (var difference : PositionAudit.differences(last.withoutResults(), expected)) {

@@ -104,8 +104,7 @@ record TermsAudit(List<List<OracleTerms>> books, WrittenEntry entry, AuditFindin
                     Stream.of(terms.sources().getFirst()),
                     terms.succeeds().entrySet().stream()
                         .flatMap(entry ->
-                            Stream.concat(
-                                Stream.of(entry.getKey()), entry.getValue().stream()))))
+                            Stream.concat(Stream.of(entry.getKey()), entry.getValue().stream()))))
             .collect(Collectors.toSet());
     for (String digest : result.attestations()) {
       note.unless(

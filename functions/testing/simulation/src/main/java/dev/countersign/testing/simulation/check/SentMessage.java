@@ -1,5 +1,7 @@
 package dev.countersign.testing.simulation.check;
 
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.testing.simulation.meaning.Members;
 import dev.countersign.testing.simulation.world.Message;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +29,12 @@ public final class SentMessage {
     attempts.add(attempt);
   }
 
-  /** An attempt that ended well, and when. */
-  private record Done(DecisionAttempt attempt, Instant at) {}
+  /** An attempt that ended well, what was answered, and when. */
+  private record Done(DecisionAttempt attempt, HttpAnswer answer, Instant at) {}
 
   /** An attempt ended well at this time, whether its answer arrived or not. */
-  public void done(DecisionAttempt attempt, Instant at) {
-    done.add(new Done(attempt, at));
+  public void done(DecisionAttempt attempt, HttpAnswer answer, Instant at) {
+    done.add(new Done(attempt, answer, at));
   }
 
   /** A function gave a final answer at this time, whether the answer arrived or not. */
@@ -75,7 +77,22 @@ public final class SentMessage {
     return attempts;
   }
 
-  List<DecisionAttempt> done() {
-    return done.stream().map(Done::attempt).toList();
+  /**
+   * The attempts that recorded its sessions: a message that is sent again changes nothing, and its
+   * answer says when the session was recorded. It may have been so by an attempt that failed.
+   */
+  List<DecisionAttempt> recorded() {
+    return done.stream().map(this::recordedBy).distinct().toList();
+  }
+
+  private DecisionAttempt recordedBy(Done one) {
+    var said =
+        AnswerChecks.items(one.answer, "sessions").stream()
+            .map(session -> Members.instant(Members.text(session, "recorded_at")))
+            .findFirst();
+    return attempts.stream()
+        .filter(attempt -> said.filter(at -> at.equals(attempt.signedAt())).isPresent())
+        .findFirst()
+        .orElse(one.attempt);
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.testing.simulation.check;
 
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
@@ -19,16 +20,24 @@ import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.SessionRecording;
 import dev.countersign.testing.simulation.world.SimulatedStatement;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * Gives the digest that decides between two statements, or two forms of a session, of one instant.
  * The product's own code makes it, since the oracle has no way to know it.
  */
-final class TieBreaks {
+public final class TieBreaks {
+  /** A receipt at which nothing is from the future. */
+  private static final Instant EVER = Instant.parse("2099-01-01T00:00:00Z");
+
   private TieBreaks() {}
 
   static String digest(Message message, SimulatedStatement statement) {
-    var far = statement.occurredAt();
+    return statement(json(statement.json("x")), message.tenant().pseudonymKey());
+  }
+
+  /** Of an attestation; of one that can't be read, its text. */
+  public static String statement(Json said, String pseudonymKey) {
     var context =
         new DeliveryContext(
             new TenantId("x"),
@@ -38,33 +47,37 @@ final class TieBreaks {
             Assurance.BODY_SIGNED,
             null,
             null,
-            far,
-            far,
-            OracleInput.digest(message));
-    return switch (AttestationForm.read(json(statement.json("x")), far)) {
+            EVER,
+            EVER,
+            Digest.of(new byte[0]));
+    return switch (AttestationForm.read(said, EVER)) {
       case Reading.Read<Attestation>(Attestation read) ->
           Statements.of(
                   read,
                   new MessageId("x"),
                   context,
                   Statements.Dated.BY_MESSAGE,
-                  pseudonyms(message))
+                  pseudonyms(pseudonymKey))
               .content()
               .hex();
-      default -> statement.json("");
+      default -> said.toString();
     };
   }
 
   static String digest(Message message, SessionRecording form) {
-    return switch (SessionForm.read(
-        json(form.json()), form.startedAt(), null, pseudonyms(message))) {
+    return session(json(form.json()), message.tenant().pseudonymKey());
+  }
+
+  /** Of a session record; of one that can't be read, its text. */
+  public static String session(Json form, String pseudonymKey) {
+    return switch (SessionForm.read(form, EVER, null, pseudonyms(pseudonymKey))) {
       case Reading.Read<SessionRecord>(SessionRecord read) -> read.session().content().hex();
-      default -> form.json();
+      default -> form.toString();
     };
   }
 
-  private static Pseudonyms pseudonyms(Message message) {
-    return new Pseudonyms(Secret.ofText(message.tenant().pseudonymKey()));
+  private static Pseudonyms pseudonyms(String key) {
+    return new Pseudonyms(Secret.ofText(key));
   }
 
   private static Json json(String text) {

@@ -30,7 +30,8 @@ public final class SessionMeaning {
         Members.instant(Members.text(session, "started_at")),
         recorded == null ? stampedAt : recorded,
         receivedAt,
-        word(OracleSession.Mode.class, Members.textOrNull(session, "mode"), OracleSession.Mode.LIVE),
+        word(
+            OracleSession.Mode.class, Members.textOrNull(session, "mode"), OracleSession.Mode.LIVE),
         arm(Members.objectOrNull(session, "strategy")),
         word(
             OracleSession.Hand.class,

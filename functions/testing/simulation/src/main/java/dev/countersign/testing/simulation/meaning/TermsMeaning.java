@@ -42,9 +42,7 @@ public final class TermsMeaning {
         ZoneId.of(zone == null ? "UTC" : zone),
         Members.texts(terms, "sources"),
         succeeds(Members.objectOrNull(terms, "succeeds")),
-        grade == null
-            ? OracleAssurance.BODY_SIGNED
-            : OracleAssurance.valueOf(Members.upper(grade)),
+        grade == null ? OracleAssurance.BODY_SIGNED : OracleAssurance.valueOf(Members.upper(grade)),
         Members.texts(match, "by").stream()
             .map(word -> OracleTerms.By.valueOf(Members.upper(word)))
             .collect(Collectors.toSet()),
@@ -58,7 +56,8 @@ public final class TermsMeaning {
         after(Members.objectOrNull(terms, "hold")),
         after(Members.objectOrNull(terms, "lock")),
         Members.items(terms, "free_when").stream()
-            .filter(rule -> !(rule instanceof Json.Str(String word)) || word.equals("human_handled"))
+            .filter(
+                rule -> !(rule instanceof Json.Str(String word)) || word.equals("human_handled"))
             .map(TermsMeaning::free)
             .toList(),
         "review".equals(Members.textOrNull(terms, "on_conflict"))
@@ -83,8 +82,7 @@ public final class TermsMeaning {
 
   private static OracleFreeRule free(Json rule) {
     return rule instanceof Json.Obj own
-        ? new OracleFreeRule(
-            Members.text(own, "reason"), RuleMeanings.of(Members.text(own, "if")))
+        ? new OracleFreeRule(Members.text(own, "reason"), RuleMeanings.of(Members.text(own, "if")))
         : OracleFreeRule.HUMAN_HANDLED;
   }
 
@@ -106,8 +104,7 @@ public final class TermsMeaning {
         steps);
   }
 
-  private static OracleClawback.Refund refund(
-      Json.Obj clause, List<OracleClawback.Step> steps) {
+  private static OracleClawback.Refund refund(Json.Obj clause, List<OracleClawback.Step> steps) {
     return steps.isEmpty()
         ? "pro_rata".equals(Members.textOrNull(clause, "refund"))
             ? OracleClawback.Refund.PRO_RATA

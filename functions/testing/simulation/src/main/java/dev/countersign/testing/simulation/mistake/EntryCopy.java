@@ -19,7 +19,7 @@ final class EntryCopy {
     return placed(entry, entry, entry.registers(), results);
   }
 
-  /** The entry that is decided otherwise. */
+  /** The entry that is decided otherwise; what it says of the fact itself stays. */
   static Entry decided(Entry otherwise, Entry entry) {
     return placed(entry, otherwise, entry.registers(), otherwise.results());
   }
@@ -36,8 +36,8 @@ final class EntryCopy {
         decided.status(),
         decided.reasonOrNull(),
         decided.detailOrNull(),
-        decided.occurredAtOrNull(),
-        decided.valueOrNull(),
+        entry.occurredAtOrNull(),
+        entry.valueOrNull(),
         decided.shares(),
         decided.termsOrNull(),
         decided.billed(),

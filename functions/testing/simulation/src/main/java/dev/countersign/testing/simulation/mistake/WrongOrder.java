@@ -4,6 +4,8 @@ import dev.countersign.domain.registers.KeptStatements;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Fact;
 import dev.countersign.domain.statement.Statement;
+import dev.countersign.domain.terms.DatePath;
+import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.testing.simulation.mistake.FoldWalk.Misread;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -34,6 +36,17 @@ final class WrongOrder {
     Map<String, Mistake> mistakes = new LinkedHashMap<>();
     all.forEach((what, misread) -> mistakes.put(what, of(misread)));
     mistakes.put(
+        "a merge is locked",
+        new WrongReading((registers, book) ->
+            FoldWalk.misread(
+                registers,
+                book,
+                (said, walk, made) -> {
+                  if (!isMergedTooLate(said, walk, book)) {
+                    made.add(said);
+                  }
+                })));
+    mistakes.put(
         "an old denial of a witness contradicts", ofWitness(WrongOrder::denialWhenReceived));
     mistakes.put("a witness can't take its denial back", ofWitness(WrongOrder::denialStays));
     return mistakes;
@@ -44,8 +57,22 @@ final class WrongOrder {
   }
 
   private static Mistake ofWitness(Misread misread) {
-    return new WrongReading(
-        (registers, book) -> FoldWalk.misreadWitness(registers, book, misread));
+    return new WrongReading((registers, book) -> FoldWalk.misreadWitness(registers, book, misread));
+  }
+
+  /** Whether a merge was stated when some version had locked the truth. */
+  private static boolean isMergedTooLate(Statement said, FoldWalk walk, TermsBook book) {
+    var truth = walk.truth();
+    return said.act() == Act.MERGED
+        && truth != null
+        && book.versions().stream()
+            .anyMatch(terms ->
+                terms
+                    .lock()
+                    .filter(lock -> lock.from().equals(DatePath.OCCURRED_AT))
+                    .map(lock -> lock.span().after(truth.occurredAt(), terms.zone()))
+                    .filter(end -> !said.statedAt().isBefore(end))
+                    .isPresent());
   }
 
   private static void byArrival(Statement said, FoldWalk walk, List<Statement> all) {
@@ -76,9 +103,7 @@ final class WrongOrder {
 
   private static void receivedAtOnce(Statement said, FoldWalk walk, List<Statement> all) {
     all.add(
-        FoldWalk.affirms(said)
-            ? said
-            : StatementCopy.of(said).receivedAt(said.statedAt()).made());
+        FoldWalk.affirms(said) ? said : StatementCopy.of(said).receivedAt(said.statedAt()).made());
   }
 
   private static void noticeAtOnce(Statement said, FoldWalk walk, List<Statement> all) {
@@ -120,13 +145,12 @@ final class WrongOrder {
 
   private static void denialWhenReceived(Statement said, FoldWalk walk, List<Statement> all) {
     all.add(
-        said.act().takesBack()
-            ? StatementCopy.of(said).statedAt(said.receivedAt()).made()
-            : said);
+        said.act().takesBack() ? StatementCopy.of(said).statedAt(said.receivedAt()).made() : said);
   }
 
   private static void denialStays(Statement said, FoldWalk walk, List<Statement> all) {
-    boolean denied = all.stream().anyMatch(one -> one.act().takesBack());
+    boolean denied =
+        all.stream().anyMatch(one -> one.act().takesBack() && one.source().equals(said.source()));
     if (!denied || said.act() != Act.ATTESTED) {
       all.add(said);
     }

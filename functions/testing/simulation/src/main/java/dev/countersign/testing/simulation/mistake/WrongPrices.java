@@ -38,8 +38,8 @@ final class WrongPrices {
             .price(
                 new PriceList(
                     terms.price().items().stream()
-                        .map(item ->
-                            new PriceList.Item(item.condition(), wrong.apply(item.price())))
+                        .map(
+                            item -> new PriceList.Item(item.condition(), wrong.apply(item.price())))
                         .toList()))
             .terms();
   }
@@ -57,8 +57,7 @@ final class WrongPrices {
 
   private static Price halfUp(Price price) {
     return price instanceof Price.Percent percent && percent.rounding() == RoundingMode.HALF_EVEN
-        ? percent(
-            percent, percent.percent(), percent.of(), percent.rate(), RoundingMode.HALF_UP)
+        ? percent(percent, percent.percent(), percent.of(), percent.rate(), RoundingMode.HALF_UP)
         : price;
   }
 
@@ -70,8 +69,7 @@ final class WrongPrices {
 
   private static Price ofTheValue(Price price) {
     return price instanceof Price.Percent percent
-        ? percent(
-            percent, percent.percent(), ValuePath.VALUE, percent.rate(), percent.rounding())
+        ? percent(percent, percent.percent(), ValuePath.VALUE, percent.rate(), percent.rounding())
         : price;
   }
 

@@ -18,6 +18,7 @@ import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.mistake.ForwardingPorts.OfOutcomes;
 import dev.countersign.testing.simulation.mistake.ForwardingPorts.Ports;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -119,8 +120,21 @@ final class WrongReading implements Mistake {
             new Stimulus.TimeReached(List.of()),
             book,
             right.at());
-    return decision instanceof Decision.Appended(Entry wrong)
+    return decision instanceof Decision.Appended(Entry wrong) && !standsAlike(wrong, right)
         ? Optional.of(EntryCopy.decided(wrong, right))
         : Optional.empty();
+  }
+
+  /** Whether both say the same of where the outcome stands: then the mistake does nothing here. */
+  private static boolean standsAlike(Entry one, Entry other) {
+    return one.status() == other.status()
+        && Objects.equals(one.reasonOrNull(), other.reasonOrNull())
+        && Objects.equals(one.detailOrNull(), other.detailOrNull())
+        && Objects.equals(one.termsOrNull(), other.termsOrNull())
+        && Objects.equals(one.lookAgainOrNull(), other.lookAgainOrNull())
+        && one.shares().equals(other.shares())
+        && Objects.equals(
+            one.billed().standing().map(standing -> standing.amount()),
+            other.billed().standing().map(standing -> standing.amount()));
   }
 }

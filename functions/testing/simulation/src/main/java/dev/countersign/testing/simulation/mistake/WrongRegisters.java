@@ -1,5 +1,7 @@
 package dev.countersign.testing.simulation.mistake;
 
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.Stimulus;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.Ruling;
 import dev.countersign.domain.session.Session;
@@ -10,10 +12,10 @@ import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.mistake.WrongOutcomes.WrongAppend;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +39,14 @@ final class WrongRegisters {
   }
 
   /** All is decided rightly, and something else is kept. */
-  private static Mistake keeping(UnaryOperator<OutcomeRegisters> kept) {
+  private static Mistake keeping(Function<Entry, OutcomeRegisters> kept) {
     return new WrongAppend((to, stored, evidence) -> {
       var entry = stored.entry();
-      var wrong = kept.apply(entry.registers());
+      var wrong = kept.apply(entry);
       return to.right.append(
           wrong.equals(entry.registers())
               ? stored
-              : new StoredEntry(
-                  EntryForm.seal(EntryCopy.keeping(wrong, entry)), stored.receipt()),
+              : new StoredEntry(EntryForm.seal(EntryCopy.keeping(wrong, entry)), stored.receipt()),
           evidence);
     });
   }
@@ -139,7 +140,8 @@ final class WrongRegisters {
   }
 
   /** As registers do that hold one value each. */
-  private static OutcomeRegisters newestOnly(OutcomeRegisters registers) {
+  private static OutcomeRegisters newestOnly(Entry entry) {
+    var registers = entry.registers();
     var newest = new LinkedHashMap<String, Statement>();
     registers
         .statements()
@@ -150,22 +152,20 @@ final class WrongRegisters {
     return FoldWalk.with(registers, new ArrayList<>(newest.values()));
   }
 
-  /** A statement that was said again is kept as it came last. */
-  private static OutcomeRegisters lastReceipt(OutcomeRegisters registers) {
-    var last = new HashMap<String, Statement>();
-    registers.statements().all().forEach(said -> last.put(said.content().prefix(16), said));
-    if (registers.seen().isEmpty()) {
+  /** A statement that is said again under another message's name is kept as it came last. */
+  private static OutcomeRegisters lastReceipt(Entry entry) {
+    var registers = entry.registers();
+    if (!(entry.trace() instanceof Stimulus.Trace.Said said) || registers.seen().isEmpty()) {
       return registers;
     }
-    var again = last.get(registers.seen().getLast().content());
-    if (again == null) {
-      return registers;
-    }
+    String content = registers.seen().getLast().content();
     var statements = new ArrayList<>(registers.statements().all());
-    statements.replaceAll(said ->
-        said.equals(again)
-            ? StatementCopy.of(said).receivedAt(said.receivedAt().plusNanos(1)).made()
-            : said);
+    statements.replaceAll(kept ->
+        kept.source().equals(said.source())
+                && kept.content().prefix(content.length()).equals(content)
+                && kept.receivedAt().isBefore(entry.at())
+            ? StatementCopy.of(kept).receivedAt(entry.at()).made()
+            : kept);
     return FoldWalk.with(registers, statements);
   }
 }

@@ -59,6 +59,12 @@ final class MessageSenders {
     again(name, checks.sent(message), 1);
   }
 
+  /** Sends a message, and after a while sends it once more. */
+  void sendTwice(String name, Message message, Duration after) {
+    send(name, message);
+    cloud.clock().after(after, () -> send(name + "/again", message));
+  }
+
   /** The table was restored to this time: sends again, within so many hours, what is lost. */
   void sendAgain(String name, Instant since, int hours) {
     var dice = SeededDraws.of(seed, name);
@@ -122,14 +128,10 @@ final class MessageSenders {
           var receivedAt = environment.now();
           var decision = new DecisionAttempt(receivedAt, receivedAt, signed.at());
           attempt.sent.attempted(decision);
-          cloud.say(() ->
-              "REQUEST "
-                  + attempt.message().path()
-                  + " "
-                  + attempt.message().id()
-                  + " "
-                  + attempt.message().body());
-          var answer = handle(environment, attempt.message(), signed, receivedAt);
+          var message = attempt.message();
+          cloud.say(
+              () -> "REQUEST %s %s %s".formatted(message.path(), message.id(), message.body()));
+          var answer = handle(environment, message, signed, receivedAt);
           if (environment.process().dead()) {
             return;
           }
@@ -141,7 +143,7 @@ final class MessageSenders {
   private void answered(
       Attempt attempt, String where, DecisionAttempt decision, HttpAnswer answer) {
     if (answer.status() / 100 == 2) {
-      attempt.sent.done(decision, cloud.clock().now());
+      attempt.sent.done(decision, answer, cloud.clock().now());
       delivered.add(new DeliveredMessage(cloud.clock().now(), attempt.message()));
     }
     if (FINAL.contains(answer.status())) {

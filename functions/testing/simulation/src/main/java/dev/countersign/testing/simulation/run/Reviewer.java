@@ -9,9 +9,14 @@ import dev.countersign.testing.simulation.check.WorldChecks;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.WorldEvent;
+import java.time.Duration;
+import java.util.Set;
 
 /** A person who looks at outcomes and decides those that are ambiguous. */
 final class Reviewer {
+  private static final Set<String> TO_RULE =
+      Set.of(ReasonCodes.WITNESS_CONTRADICTS, ReasonCodes.RULE_FAILED);
+
   private final WorldChecks checks;
   private final MessageSenders senders;
   private final long seed;
@@ -35,14 +40,19 @@ final class Reviewer {
     var last = history.getLast();
     boolean ambiguous = last.status() == OutcomeStatus.AMBIGUOUS;
     if (ambiguous || dice.perMille(100)) {
-      boolean contradiction = ReasonCodes.WITNESS_CONTRADICTS.equals(last.reasonOrNull());
+      boolean toRule = ambiguous && TO_RULE.contains(String.valueOf(last.reasonOrNull()));
       String decided =
-          contradiction || (!ambiguous && dice.perMille(500))
+          toRule || (!ambiguous && dice.perMille(500))
               ? "\"finding\":\"" + dice.oneOf("stands", "falls") + "\""
               : "\"session\":\"" + session(last, dice) + "\"";
       String resolution =
           "{\"claim\":\"%s\",\"by\":\"ada\",\"why\":\"asked them\",%s}".formatted(claim, decided);
-      senders.send(name, Message.resolving(looked.tenant(), "d" + looked.number(), resolution));
+      var message = Message.resolving(looked.tenant(), "d" + looked.number(), resolution);
+      if (dice.perMille(200)) {
+        senders.sendTwice(name, message, Duration.ofMinutes(dice.below(60 * 24 * 3)));
+      } else {
+        senders.send(name, message);
+      }
     }
   }
 

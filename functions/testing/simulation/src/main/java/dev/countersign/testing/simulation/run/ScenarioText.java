@@ -42,15 +42,19 @@ public final class ScenarioText {
     for (Happened fault : ran.happened()) {
       lines.add("# fault: " + fault);
     }
-    lines.add(
-        tenant.contracts().stream()
-            .flatMap(contract -> contract.versions().stream())
-            .map(version -> terms(version))
-            .collect(Collectors.joining(",", "{\"terms\":[", "]}")));
+    lines.add(terms(tenant));
     ran.delivered().stream()
         .filter(delivered -> delivered.message().tenant().equals(tenant))
         .forEach(delivered -> lines.addAll(lines(delivered.at(), delivered.message())));
     return String.join("\n", lines) + "\n";
+  }
+
+  /** The line with a tenant's terms. */
+  public static String terms(Tenant tenant) {
+    return tenant.contracts().stream()
+        .flatMap(contract -> contract.versions().stream())
+        .map(version -> terms(version))
+        .collect(Collectors.joining(",", "{\"terms\":[", "]}"));
   }
 
   private static String terms(TenantTerms.Version version) {
@@ -59,7 +63,8 @@ public final class ScenarioText {
         : "{}";
   }
 
-  private static List<String> lines(Instant at, Message message) {
+  /** The lines of a message that is taken at this time. */
+  public static List<String> lines(Instant at, Message message) {
     var lines = new ArrayList<String>();
     for (SessionRecording form : message.recordings()) {
       lines.add("{\"at\":\"%s\",\"session\":%s}".formatted(at, form.json()));

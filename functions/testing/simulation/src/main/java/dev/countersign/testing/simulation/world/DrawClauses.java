@@ -30,9 +30,7 @@ final class DrawClauses {
       return "";
     }
     String from =
-        dice.perMille(250)
-            ? dice.oneOf("facts.start", "facts.review", "stated_at")
-            : "occurred_at";
+        dice.perMille(250) ? dice.oneOf("facts.start", "facts.review", "stated_at") : "occurred_at";
     return "lock: {from: %s, for: %s}\n"
         .formatted(from, dice.oneOf("PT72H", "P10D", "P30D", "P2M"));
   }
@@ -45,7 +43,7 @@ final class DrawClauses {
     if (dice.perMille(300)) {
       rules.add("{reason: pre_existing, if: \"attestation.facts.known = true\"}");
     }
-    if (frame.rich() && dice.perMille(150)) {
+    if (frame.rich() && dice.perMille(250)) {
       rules.add(
           dice.oneOf(
               "{reason: scored, if: \"$number(attestation.facts.score) > 5\"}",

@@ -21,6 +21,7 @@ final class DrawFact {
   private final boolean succeeds;
 
   private Instant now = WorldTimeline.START;
+  private boolean denied;
 
   DrawFact(
       SeededDraws dice,
@@ -62,8 +63,12 @@ final class DrawFact {
         meet(meant);
       }
       statement = next(statement, meant);
+      if (dice.perMille(120)) {
+        now = now.plus(minutes(1, 60 * 5));
+        batcher.looked(contract, fact, now);
+      }
     }
-    if (dice.perMille(350)) {
+    if (dice.perMille(450)) {
       batcher.looked(contract, fact, now.plus(minutes(1, 60 * 30)));
       batcher.looked(contract, fact, now.plus(minutes(60 * 24, 60 * 24 * 5)));
     }
@@ -134,7 +139,9 @@ final class DrawFact {
   }
 
   private SimulatedStatement witnessed(SimulatedStatement before, SessionRecording meant) {
-    return switch (dice.below(10)) {
+    boolean takesBack = denied && dice.perMille(600);
+    denied = !takesBack;
+    return switch (takesBack ? 0 : dice.below(10)) {
       case 0, 1, 2 -> past(before.act(Act.ATTESTED));
       case 3 -> draw.merged(now);
       case 4 -> past(draw.restated(before, meant));

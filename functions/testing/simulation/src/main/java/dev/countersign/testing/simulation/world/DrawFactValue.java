@@ -65,9 +65,7 @@ final class DrawFactValue {
 
   private String date(Instant occurred, int daysBefore, int daysAfter) {
     var date =
-        occurred.plus(
-            Duration.ofMinutes(
-                dice.between(-60 * 24 * daysBefore, 60 * 24 * daysAfter)));
+        occurred.plus(Duration.ofMinutes(dice.between(-60 * 24 * daysBefore, 60 * 24 * daysAfter)));
     return "\""
         + (dice.perMille(600) ? date.atZone(ZoneOffset.UTC).toLocalDate().toString() : date)
         + "\"";

@@ -33,12 +33,12 @@ final class DrawStatement {
   /** The first statement. */
   SimulatedStatement attested(SessionRecording meant, Instant occurred) {
     int how = dice.below(10);
-    boolean stranger = dice.perMille(60);
+    boolean stranger = dice.perMille(40);
     var said =
         bare(Act.ATTESTED, occurred)
-            .withText("session", how < 3 ? (stranger ? "ses_99" : meant.id()) : null)
-            .withText("conversation", how == 3 ? meant.conversation() : null);
-    if (how < 8 && !stranger) {
+            .withText("session", how < 2 ? (stranger ? "ses_99" : meant.id()) : null)
+            .withText("conversation", how == 2 ? meant.conversation() : null);
+    if (how < 9 && !stranger) {
       said = said.with("subject", subject(meant.people().getFirst()));
     }
     if (dice.perMille(940)) {
@@ -129,13 +129,14 @@ final class DrawStatement {
   /** It is taken back, with the fields that a CRM sends along. */
   SimulatedStatement retracted(SimulatedStatement before, Instant occurred) {
     var said = dice.perMille(500) ? before.act(Act.RETRACTED) : bare(Act.RETRACTED, occurred);
-    return said.occurredAt(occurred)
-        .withText("reason", dice.oneOf("cancelled", "cancelled", "fraud", "wrong", null));
+    var dated = said.occurredAt(occurred);
+    String reason = dice.oneOf("cancelled", "cancelled", "fraud", "wrong", "");
+    return reason.isEmpty() ? dated : dated.withText("reason", reason);
   }
 
   /** It was merged into another record. */
   SimulatedStatement merged(Instant occurred) {
-    var into = new TenantTerms.Fact(fact.type(), "r" + dice.between(1, 9));
+    var into = new TenantTerms.Fact(fact.type(), "r1" + dice.between(1, 9));
     return bare(Act.MERGED, occurred).with("into", "{\"record\":" + into.json() + "}");
   }
 

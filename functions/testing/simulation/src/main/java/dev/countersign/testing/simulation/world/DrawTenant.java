@@ -60,11 +60,11 @@ final class DrawTenant {
             people(),
             started,
             null,
-            dice.perMille(30) ? Mode.TEST : Mode.LIVE,
-            dice.perMille(60) ? Arm.HOLDOUT : Arm.TREATMENT,
+            dice.perMille(50) ? Mode.TEST : Mode.LIVE,
+            dice.perMille(45) ? Arm.HOLDOUT : Arm.TREATMENT,
             dice.perMille(70) ? dice.oneOf(Hand.HUMAN, Hand.BOTH) : Hand.AGENT);
     sessions.add(form);
-    boolean late = dice.perMille(250);
+    boolean late = dice.perMille(180);
     var told = started.plus(late ? hours(0, 24 * 9) : Duration.ofMinutes(dice.between(1, 90)));
     recorded(form, told);
     for (int i = dice.oneOf(0, 0, 0, 1, 2); i > 0; i--) {
@@ -91,7 +91,7 @@ final class DrawTenant {
         what == 3 ? f.startedAt().plus(hours(-48, 48)) : f.startedAt(),
         null,
         f.mode(),
-        what == 4 && dice.perMille(500) ? Arm.HOLDOUT : f.arm(),
+        what == 4 && dice.perMille(300) ? Arm.HOLDOUT : f.arm(),
         what == 5 ? dice.oneOf(Hand.values()) : f.hand());
   }
 

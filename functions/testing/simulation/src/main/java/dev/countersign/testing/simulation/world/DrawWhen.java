@@ -98,7 +98,8 @@ final class DrawWhen {
       case 1 -> started;
       case 2 -> started.plus(Duration.ofDays(days));
       case 3 -> started.plus(Duration.ofDays(days)).plusSeconds(1);
-      default -> started.plus(minutes(1, 60 * 24 * days * 10 / 9));
+      case 4 -> started.plus(minutes(1, 60 * 24 * days * 10 / 9));
+      default -> started.plus(minutes(1, 60 * 24 * days * 8 / 9));
     };
   }
 

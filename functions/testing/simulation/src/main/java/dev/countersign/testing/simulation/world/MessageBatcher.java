@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts statements and recordings into messages: one by one, or some together. */
 final class MessageBatcher {
-  /** Whether sessions' messages are sent again too, and corrected after the wait to be linked. */
-  static final boolean SESSIONS_TOO = false;
-
   private record Held(Instant at, SimulatedStatement statement) {}
 
   private final SeededDraws dice;
@@ -63,7 +60,7 @@ final class MessageBatcher {
 
   /** Sends the message before once more, with the same id and content, as systems do that retry. */
   void sentAgain(Instant at) {
-    if (last != null && (SESSIONS_TOO || last.recordings().isEmpty())) {
+    if (last != null) {
       out.accept(new WorldEvent.Sent(number++, at, last));
     }
   }

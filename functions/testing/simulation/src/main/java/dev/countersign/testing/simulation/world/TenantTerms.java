@@ -40,12 +40,11 @@ public record TenantTerms(
   }
 
   /**
-   * What a function may know of them at this time by its clock: a cache is a minute old at most, and
-   * a request may be read late.
+   * What a function may know of them at this time by its clock: a cache is a minute old at most,
+   * and a request may be read late.
    */
   public List<List<OracleTerms>> known(Instant at) {
-    var applied =
-        versions.stream().sorted(Comparator.comparing(Version::appliedAt)).toList();
+    var applied = versions.stream().sorted(Comparator.comparing(Version::appliedAt)).toList();
     long surely = count(applied, at.minusSeconds(SURELY));
     long perhaps = count(applied, at.plusSeconds(PERHAPS));
     return LongStream.rangeClosed(Math.max(1, surely), Math.max(1, perhaps))

@@ -33,6 +33,7 @@ import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
+import dev.countersign.testing.simulation.scenario.ScenarioReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ import java.util.TreeMap;
 final class DomainHistories {
   static final TenantId TENANT = new TenantId("acme");
   private static final Pseudonyms PSEUDONYMS =
-      new Pseudonyms(Secret.ofText("histories-have-no-secrets-0123456789"));
+      new Pseudonyms(Secret.ofText(ScenarioReader.PSEUDONYM_KEY));
 
   private final Map<OutcomeType, TermsBook> books = new HashMap<>();
   private final Map<SessionId, Session> sessions = new TreeMap<>();

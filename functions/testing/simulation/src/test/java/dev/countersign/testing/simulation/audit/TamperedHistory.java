@@ -72,7 +72,7 @@ final class TamperedHistory {
   }
 
   Audit written() {
-    var audit = new Audit((tenant, outcome) -> terms);
+    var audit = new Audit((tenant, outcome, at) -> List.of(terms));
     entries.forEach(entry -> audit.written(TENANT, CLAIM, entry));
     return audit;
   }

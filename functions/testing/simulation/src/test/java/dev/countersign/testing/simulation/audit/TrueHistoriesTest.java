@@ -24,7 +24,7 @@ final class TrueHistoriesTest {
   void audit_ofAScenario_findsNothing(Path scenario) throws Exception {
     var entries = DomainHistories.scenario(scenario).entries();
     var read = ScenarioReader.of(scenario);
-    var audit = new Audit((tenant, outcome) -> read.terms(outcome));
+    var audit = new Audit((tenant, outcome, at) -> List.of(read.terms(outcome)));
 
     entries.forEach((claim, history) -> {
       for (byte[] entry : history) {

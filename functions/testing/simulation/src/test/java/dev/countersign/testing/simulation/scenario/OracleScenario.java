@@ -4,6 +4,7 @@ import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.oracle.OracleAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ final class OracleScenario {
             + "}");
   }
 
-  /** Adds a statement of the source that bills. */
+  /** Adds a statement of the source that bills, stated when it is told unless it says when. */
   OracleScenario said(String at, String act, String occurred, String... more) {
     return saidBy("crm", at, act, occurred, more);
   }
@@ -93,6 +94,9 @@ final class OracleScenario {
             + "','outcome':'deal','record':{'type':'lead','id':'L-1'},'occurred_at':'"
             + occurred
             + "'"
+            + (Arrays.stream(more).anyMatch(one -> one.startsWith("'stated_at'"))
+                ? ""
+                : ",'stated_at':'" + at + "'")
             + tail(more)
             + "}");
   }
@@ -104,10 +108,6 @@ final class OracleScenario {
   /** What the oracle says stands at a time. */
   OracleAnswer at(String time) {
     return Oracle.at(read().known(CLAIM), Instant.parse(time));
-  }
-
-  long atMost(String time) {
-    return Oracle.atMost(read().known(CLAIM), Instant.parse(time));
   }
 
   private ScenarioReader read() {

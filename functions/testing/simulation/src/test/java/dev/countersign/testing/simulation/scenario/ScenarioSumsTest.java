@@ -1,9 +1,7 @@
 package dev.countersign.testing.simulation.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.oracle.OracleAnswer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -40,17 +38,6 @@ final class ScenarioSumsTest {
         .forEach((claim, answer) -> stands.add(claim + " " + decimal(answer) + " EUR"));
 
     assertEquals(byHand, stands);
-  }
-
-  @ParameterizedTest
-  @MethodSource("scenarios")
-  void atMost_atTheEndOfAScenario_isNoLessThanWhatStands(Path scenario) throws Exception {
-    var read = ScenarioReader.of(scenario);
-
-    for (String claim : read.claims()) {
-      var known = read.known(claim);
-      assertTrue(Oracle.atMost(known, read.end()) >= Oracle.at(known, read.end()).amount(), claim);
-    }
   }
 
   private static String decimal(OracleAnswer answer) {

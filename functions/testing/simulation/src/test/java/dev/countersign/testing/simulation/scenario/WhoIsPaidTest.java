@@ -20,6 +20,10 @@ final class WhoIsPaidTest {
         .said("2026-11-16T10:00:00Z", "attested", "2026-11-16T10:00:00Z");
   }
 
+  private static Share paid(String session, long amount) {
+    return new Share(session, amount, null);
+  }
+
   private static String reason(OracleScenario scenario) {
     var answer = scenario.at(END);
     return answer.status() + " " + answer.reason();
@@ -27,15 +31,15 @@ final class WhoIsPaidTest {
 
   @Test
   void attribution_firstOrLast_paysOne() {
-    assertEquals(List.of(new Share("a", 1000)), three("'attribution':'first'").at(END).shares());
-    assertEquals(List.of(new Share("c", 1000)), three("'attribution':'last'").at(END).shares());
+    assertEquals(List.of(paid("a", 1000)), three("'attribution':'first'").at(END).shares());
+    assertEquals(List.of(paid("c", 1000)), three("'attribution':'last'").at(END).shares());
   }
 
   /** 1000 in three: 333 each, the one left over to the latest. */
   @Test
   void attribution_even_givesWhatIsLeftOverToTheForemost() {
     assertEquals(
-        List.of(new Share("c", 334), new Share("b", 333), new Share("a", 333)),
+        List.of(paid("c", 334), paid("b", 333), paid("a", 333)),
         three("'attribution':'even'").at(END).shares());
   }
 
@@ -43,7 +47,7 @@ final class WhoIsPaidTest {
   @Test
   void attribution_timeDecay_halvesWithEachHalfLife() {
     assertEquals(
-        List.of(new Share("c", 571), new Share("b", 286), new Share("a", 143)),
+        List.of(paid("c", 571), paid("b", 286), paid("a", 143)),
         three("'attribution':'time_decay'", "'half_life':'P7D'").at(END).shares());
   }
 
@@ -51,7 +55,7 @@ final class WhoIsPaidTest {
   @Test
   void attribution_timeDecayOfLongAgo_keepsTheProportion() {
     assertEquals(
-        List.of(new Share("c", 1000), new Share("b", 0), new Share("a", 0)),
+        List.of(paid("c", 1000), paid("b", 0), paid("a", 0)),
         three("'attribution':'time_decay'", "'half_life':'PT1H'").at(END).shares());
   }
 
@@ -63,7 +67,7 @@ final class WhoIsPaidTest {
     assertEquals("Lapsed", scenario.at("2026-11-23T10:00:00Z").status());
 
     scenario.resolved("2026-12-01T10:00:00Z", "'session':'b'");
-    assertEquals(List.of(new Share("b", 1000)), scenario.at(END).shares());
+    assertEquals(List.of(paid("b", 1000)), scenario.at(END).shares());
   }
 
   @Test
@@ -153,7 +157,7 @@ final class WhoIsPaidTest {
 
   @Test
   void free_byItsReason() {
-    assertEquals("NotBillable test", reason(freeBy("'mode':'test'")));
+    assertEquals("Lapsed no_session", reason(freeBy("'mode':'test'")));
     assertEquals("NotBillable holdout", reason(freeBy("'strategy':{'id':'s','arm':'holdout'}")));
     assertEquals("NotBillable human_handled", reason(freeBy("'handled_by':'human'")));
     assertEquals("Billable null", reason(freeBy("'handled_by':'agent'")));
@@ -167,15 +171,18 @@ final class WhoIsPaidTest {
   }
 
   @Test
-  void free_amongSeveral_hasNoShare() {
+  void free_amongSeveral_isNotBilledAndNotPaidToOthers() {
     var scenario =
         new OracleScenario()
-            .terms("'attribution':'even'")
+            .terms("'attribution':'even'", "'free_when':['human_handled']")
             .session("a", "2026-11-02T10:00:00Z")
-            .session("b", "2026-11-09T10:00:00Z", "'mode':'test'")
+            .session("b", "2026-11-09T10:00:00Z", "'handled_by':'both'")
+            .session("c", "2026-11-10T10:00:00Z", "'mode':'test'")
             .said("2026-11-16T10:00:00Z", "attested", "2026-11-16T10:00:00Z");
 
-    assertEquals(List.of(new Share("a", 1000)), scenario.at(END).shares());
+    assertEquals(
+        List.of(new Share("b", 0, "human_handled"), paid("a", 500)), scenario.at(END).shares());
+    assertEquals(500, scenario.at(END).amount());
   }
 
   @Test
