@@ -11,9 +11,9 @@ import static dev.countersign.domain.fixture.TermsBuilder.percent;
 import static dev.countersign.domain.fixture.TermsBuilder.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.fixture.OutcomeFixture;
-import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.fixture.TermsBuilder;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.session.Session;
@@ -133,9 +133,7 @@ final class BillingChangeTest {
             terms()
                 .price(percent("10", null, null, "EUR"))
                 .freeWhen(new ExemptionRule.HumanHandled())
-                .clawback(
-                    new Clawback.ProRata(
-                        DatePath.OCCURRED_AT, CalendarSpan.parse("P12M"))));
+                .clawback(new Clawback.ProRata(DatePath.OCCURRED_AT, CalendarSpan.parse("P12M"))));
     partly.record(session("s1"));
     partly.say(attested("m1"));
     var back = retracted("m2").at("2027-02-02T10:00:00Z").build();

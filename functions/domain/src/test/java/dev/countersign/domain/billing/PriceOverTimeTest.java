@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
+import dev.countersign.domain.fixture.LifeRule;
 import dev.countersign.domain.fixture.OutcomeFixture;
 import dev.countersign.domain.fixture.StatementBuilder;
 import dev.countersign.domain.fixture.TermsBuilder;
@@ -20,15 +21,14 @@ import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.domain.terms.Clawback;
 import dev.countersign.domain.terms.ClawbackRule;
 import dev.countersign.domain.terms.DatePath;
-import dev.countersign.domain.fixture.LifeRule;
 import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.ValuePath;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -246,7 +246,11 @@ final class PriceOverTimeTest {
   @Test
   void price_thatNoRuleGivesFromADateOn_isZeroFromThere() {
     var outcome =
-        billed(proRata().prices(TermsBuilder.item(LifeRule.GREAT.named("price[0]"), TermsBuilder.each("10", "EUR"))));
+        billed(
+            proRata()
+                .prices(
+                    TermsBuilder.item(
+                        LifeRule.GREAT.named("price[0]"), TermsBuilder.each("10", "EUR"))));
     outcome.say(noting("m2", "500.00", MAY));
     // 10.00 × 184 ÷ 365 = 5.041
     outcome.pass(MAY).assertStands(OutcomeStatus.BILLABLE, null, 1_000 - 504);
@@ -255,7 +259,11 @@ final class PriceOverTimeTest {
   @Test
   void price_thatNoRuleEverGives_isNone() {
     var outcome =
-        billed(proRata().prices(TermsBuilder.item(LifeRule.SHARED.named("price[0]"), TermsBuilder.each("10", "EUR"))));
+        billed(
+            proRata()
+                .prices(
+                    TermsBuilder.item(
+                        LifeRule.SHARED.named("price[0]"), TermsBuilder.each("10", "EUR"))));
     outcome.say(noting("m2", "500.00", MAY));
     outcome.pass(MAY).assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_PRICE, 0);
   }

@@ -57,9 +57,9 @@ final class StatementSizeTest {
     assertEquals(7, ofFact(new Fact.Numeral(new BigDecimal("120"))));
     assertEquals(5, ofFact(new Fact.Flag(true)));
     assertEquals(4, ofFact(new Fact.Nothing()));
-    assertEquals(2 + 4 + 6, ofFact(new Fact.Items(List.of(new Fact.Text("x"), new Fact.Flag(true)))));
     assertEquals(
-        2 + 3 + 3 + 2, ofFact(Fact.Tree.of(Map.of("b", new Fact.Text("x")))));
+        2 + 4 + 6, ofFact(new Fact.Items(List.of(new Fact.Text("x"), new Fact.Flag(true)))));
+    assertEquals(2 + 3 + 3 + 2, ofFact(Fact.Tree.of(Map.of("b", new Fact.Text("x")))));
   }
 
   @Test

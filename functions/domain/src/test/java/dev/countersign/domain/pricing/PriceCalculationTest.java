@@ -1,6 +1,5 @@
 package dev.countersign.domain.pricing;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static dev.countersign.domain.fixture.SessionBuilder.session;
 import static dev.countersign.domain.fixture.StatementBuilder.attested;
 import static dev.countersign.domain.fixture.StatementBuilder.money;
@@ -13,6 +12,7 @@ import static dev.countersign.domain.fixture.TermsBuilder.terms;
 import static dev.countersign.domain.fixture.TermsBuilder.units;
 import static dev.countersign.domain.fixture.TermsBuilder.unitsOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
