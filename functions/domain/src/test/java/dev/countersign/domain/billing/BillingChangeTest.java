@@ -11,10 +11,19 @@ import static dev.countersign.domain.fixture.TermsBuilder.percent;
 import static dev.countersign.domain.fixture.TermsBuilder.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.fixture.OutcomeFixture;
+import dev.countersign.domain.fixture.TermsBuilder;
+import dev.countersign.domain.registers.OutcomeRegisters;
+import dev.countersign.domain.session.Session;
+import dev.countersign.domain.terms.CalendarSpan;
+import dev.countersign.domain.terms.Clawback;
+import dev.countersign.domain.terms.DatePath;
+import dev.countersign.domain.terms.ExemptionRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +124,58 @@ final class BillingChangeTest {
             attested("m1").build().evidence(),
             noted("m2").told("2026-11-05T00:00:00Z").fact("a", "x").build().evidence()),
         outcome.events().getLast().attestations());
+  }
+
+  @Test
+  void reversal_ofASessionCorrectedAfterARetraction_isOfTheRetractionsDate() {
+    var partly =
+        OutcomeFixture.under(
+            terms()
+                .price(percent("10", null, null, "EUR"))
+                .freeWhen(new ExemptionRule.HumanHandled())
+                .clawback(new Clawback.ProRata(DatePath.OCCURRED_AT, CalendarSpan.parse("P12M"))));
+    partly.record(session("s1"));
+    partly.say(attested("m1"));
+    var back = retracted("m2").at("2027-02-02T10:00:00Z").build();
+    partly.say(back);
+    partly.say(retracted("m3").told("2027-02-03T10:00:00Z").occurred("2027-05-02T10:00:00Z"));
+    partly.record(
+        session("s1")
+            .handledBy(Session.HandledBy.HUMAN)
+            .recorded(LATER)
+            .received("2027-02-04T00:00:00Z"));
+    var reversal = partly.events().getLast();
+    assertEquals(ReasonCodes.HUMAN_HANDLED, reversal.reasonOrNull());
+    assertEquals(back.occurredAt(), reversal.occurredAt());
+    assertEquals(back.evidence(), reversal.attestations().getLast());
+  }
+
+  @Test
+  void reversal_ofASessionCorrectedBeforeANoticeTakesEffect_isOfTheTruthsDate() {
+    var human = terms().freeWhen(new ExemptionRule.HumanHandled());
+    var noticed = OutcomeFixture.under(human);
+    noticed.record(session("s1"));
+    noticed.say(attested("m1"));
+    noticed.say(retracted("m2").told("2026-11-03T00:00:00Z").occurred("2027-05-02T10:00:00Z"));
+    noticed.record(
+        session("s1").handledBy(Session.HandledBy.HUMAN).recorded(LATER).received(LATER));
+    var reversal = noticed.events().getLast();
+    assertEquals(attested("m1").build().occurredAt(), reversal.occurredAt());
+    assertEquals(List.of(attested("m1").build().evidence()), reversal.attestations());
+  }
+
+  @Test
+  void assessed_whatStandsBilled_isTheSameAgain() {
+    var last = outcome.last();
+    var owed =
+        OutcomeAssessor.assess(
+            last.registers(), last.billed(), TermsBuilder.book(terms()), last.at());
+    assertEquals(Optional.of(money("1.50", "EUR")), owed.amount());
+    assertEquals(last.status(), owed.status());
+    var nothing =
+        OutcomeAssessor.assess(
+            OutcomeRegisters.EMPTY, BillingState.NOTHING, TermsBuilder.book(terms()), last.at());
+    assertEquals(Optional.empty(), nothing.amount());
+    assertEquals(OutcomeStatus.PARKED, nothing.status());
   }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
+import dev.countersign.domain.fixture.LifeRule;
 import dev.countersign.domain.fixture.OutcomeFixture;
 import dev.countersign.domain.fixture.StatementBuilder;
 import dev.countersign.domain.fixture.TermsBuilder;
@@ -20,7 +21,12 @@ import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.domain.terms.Clawback;
 import dev.countersign.domain.terms.ClawbackRule;
 import dev.countersign.domain.terms.DatePath;
+import dev.countersign.domain.terms.Price;
+import dev.countersign.domain.terms.ValuePath;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -201,5 +207,64 @@ final class PriceOverTimeTest {
     var outcome = billed(proRata());
     outcome.say(noting("m2", "600.00", MAY).assurance(Assurance.CALLER_ONLY));
     outcome.pass(AUGUST).assertStands(OutcomeStatus.BILLABLE, null, 12_000);
+  }
+
+  @Test
+  void session_foundAfterThePriceChanged_isNoChangeOfPrice() {
+    var outcome = OutcomeFixture.under(proRata());
+    outcome.record(session("s1"));
+    outcome.say(attested("m1"));
+    outcome.say(noting("m2", "600.00", MAY));
+    outcome.pass(MAY);
+    var later = Instant.parse("2027-05-03T00:00:00Z");
+    outcome.record(session("s1").agent("care").recorded(later).received(later));
+    assertEquals(
+        ReasonCodes.SESSION_CORRECTED,
+        outcome.events().get(outcome.events().size() - 2).reasonOrNull());
+  }
+
+  @Test
+  void raised_theChargeIsRoundedAsARefundOfThePositiveDifference() {
+    var price =
+        new Price.Percent(
+            BigDecimal.TEN,
+            ValuePath.VALUE,
+            null,
+            null,
+            null,
+            Currency.getInstance("EUR"),
+            RoundingMode.FLOOR);
+    // 60.00 × 184 ÷ 365 = 30.2466, cut off to 30.24 both ways
+    var raised = billed(proRata().price(price));
+    raised.say(noting("m2", "1800.00", MAY));
+    raised.pass(MAY).assertStands(OutcomeStatus.BILLABLE, null, 12_000 + 3_024);
+    var lowered = billed(proRata().price(price));
+    lowered.say(noting("m2", "600.00", MAY));
+    lowered.pass(MAY).assertStands(OutcomeStatus.BILLABLE, null, 12_000 - 3_024);
+  }
+
+  @Test
+  void price_thatNoRuleGivesFromADateOn_isZeroFromThere() {
+    var outcome =
+        billed(
+            proRata()
+                .prices(
+                    TermsBuilder.item(
+                        LifeRule.GREAT.named("price[0]"), TermsBuilder.each("10", "EUR"))));
+    outcome.say(noting("m2", "500.00", MAY));
+    // 10.00 × 184 ÷ 365 = 5.041
+    outcome.pass(MAY).assertStands(OutcomeStatus.BILLABLE, null, 1_000 - 504);
+  }
+
+  @Test
+  void price_thatNoRuleEverGives_isNone() {
+    var outcome =
+        billed(
+            proRata()
+                .prices(
+                    TermsBuilder.item(
+                        LifeRule.SHARED.named("price[0]"), TermsBuilder.each("10", "EUR"))));
+    outcome.say(noting("m2", "500.00", MAY));
+    outcome.pass(MAY).assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.NO_PRICE, 0);
   }
 }

@@ -15,6 +15,7 @@ import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.fixture.OutcomeFixture;
 import dev.countersign.domain.fixture.StatementBuilder;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.RecordRef;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -300,5 +301,45 @@ final class StatementVerdictTest {
     assertEquals(2, outcome.last().registers().statements().all().size());
     assertEquals(StatementVerdict.DUPLICATE, verdict(attested("m3")));
     assertEquals(2, outcome.last().registers().statements().all().size());
+  }
+
+  @Test
+  void restated_inEveryField_namesEach() {
+    outcome.say(attested("m1").session("s1").conversation("c1").reason("one").fact("a", "x"));
+    outcome.say(
+        restated("m2")
+            .told(LATER)
+            .occurred("2026-11-02T09:00:00Z")
+            .record(new RecordRef("policy", "P-992"))
+            .conversation("c2")
+            .session("s2")
+            .keys(StatementBuilder.RECORD)
+            .value(null)
+            .reason("two")
+            .fact("b/c~", "z"));
+    assertEquals(
+        List.of(
+            "/record",
+            "/conversation",
+            "/session",
+            "/subject",
+            "/occurred_at",
+            "/value",
+            "/reason",
+            "/facts/a",
+            "/facts/b~1c~0"),
+        outcome.trace().differs());
+  }
+
+  @Test
+  void noted_anotherValueBeforeThereIsATruth_isAccepted() {
+    var before = OutcomeFixture.under(terms());
+    before.say(noted("m1").value(money("1.00", "EUR")));
+    before.say(noted("m2").told(LATER).value(money("1.00", "EUR")));
+    assertEquals(StatementVerdict.DUPLICATE, before.verdict());
+    before.say(noted("m3").told("2026-11-21T00:00:00Z").value(money("2.00", "EUR")));
+    assertEquals(StatementVerdict.ACCEPTED, before.verdict());
+    before.say(noted("m4").told("2026-11-19T00:00:00Z").value(money("3.00", "EUR")));
+    assertEquals(StatementVerdict.SUPERSEDED, before.verdict());
   }
 }

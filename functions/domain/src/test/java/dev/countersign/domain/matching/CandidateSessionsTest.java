@@ -235,4 +235,16 @@ final class CandidateSessionsTest {
     assertEquals("a-first", outcome.last().session().orElseThrow().value());
     assertEquals(256, outcome.last().registers().sessions().size());
   }
+
+  @Test
+  void registers_aNamedSessionThatIsNoCandidate_staysToo() {
+    var outcome = OutcomeFixture.under(terms());
+    outcome.record(session("a-first").started("2026-09-15T00:00:00Z"));
+    for (int i = 0; i < 300; i++) {
+      outcome.record(session("s" + (1000 + i)));
+    }
+    outcome.say(attested("m1").session("a-first"));
+    outcome.assertStands(OutcomeStatus.NOT_BILLABLE, ReasonCodes.OUT_OF_WINDOW, 0);
+    assertEquals(256, outcome.last().registers().sessions().size());
+  }
 }

@@ -12,6 +12,7 @@ import static dev.countersign.domain.fixture.TermsBuilder.terms;
 import static dev.countersign.domain.fixture.TermsBuilder.units;
 import static dev.countersign.domain.fixture.TermsBuilder.unitsOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
@@ -276,5 +277,30 @@ final class PriceCalculationTest {
                 item(rule(0, Rule.Finding.HOLDS), each("1", "EUR")),
                 item(rule(1, Rule.Finding.FAILED), each("2", "EUR")));
     assertEquals(100, stated(list, attested("m1")).net());
+  }
+
+  @Test
+  void number_ofFifteenDigitsOnEachSide_isRead() {
+    var price = eachTimes("1", "facts.seats", "EUR");
+    for (String read : List.of("0", "999999999999999", "0.123456789012345", "1.5000000000000000")) {
+      var outcome =
+          stated(
+              terms().price(price),
+              attested("m1").fact("seats", new Fact.Numeral(new BigDecimal(read))));
+      assertEquals(OutcomeStatus.BILLABLE, outcome.last().status(), read);
+    }
+    assertNone(
+        ReasonCodes.MISSING_VALUE,
+        price,
+        attested("m1").fact("seats", new Fact.Numeral(new BigDecimal("0.1234567890123456"))));
+    assertNone(ReasonCodes.MISSING_VALUE, price, saying("seats", "0.1234567890123456"));
+  }
+
+  @Test
+  void list_inTwoCurrencies_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> terms().prices(item(null, each("1", "EUR")), item(null, each("1", "USD"))));
+    assertThrows(IllegalArgumentException.class, () -> terms().prices());
   }
 }

@@ -105,4 +105,12 @@ final class TermsTest {
         "sold",
         Map.of());
   }
+
+  @Test
+  void inForceFrom_anotherTime_changesNothingElse() {
+    var terms = version(1, "2026-01-01", "id");
+    var earlier = Instant.parse("2025-01-01T00:00:00Z");
+    assertEquals(earlier, terms.inForceFrom(earlier).effectiveFrom());
+    assertEquals(terms, terms.inForceFrom(earlier).inForceFrom(terms.effectiveFrom()));
+  }
 }

@@ -165,10 +165,9 @@ public final class OracleInput {
       if (message.tenant().id().equals(tenant)) {
         for (var form : message.recordings()) {
           var content = TieBreaks.digest(message, form);
-          for (DecisionAttempt attempt : sent.recorded()) {
-            forms.add(
-                form.meaning(
-                    Objects.requireNonNull(attempt.signedAt()), attempt.receivedAt(), content));
+          for (DecisionAttempt by : sent.recorded()) {
+            var signed = Objects.requireNonNull(by.signedAt());
+            forms.add(form.meaning(signed, by.receivedAt(), content));
           }
         }
       }

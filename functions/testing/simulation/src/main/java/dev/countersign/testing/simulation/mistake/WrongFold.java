@@ -32,16 +32,16 @@ final class WrongFold {
     all.put("restated forgets the notes", WrongFold::restatedForgetsNotes);
     all.put("a retraction takes nothing back that stands", WrongFold::takesNothingBack);
     all.put("a merge is a retraction", WrongFold::mergeIsRetraction);
-    all.put("an attestation does not reinstate", WrongFold::notReinstated);
-    all.put("reinstated has what it had before", WrongFold::reinstatedKeepsFields);
-    all.put("a note is forgotten when reinstated", WrongFold::reinstatedForgetsNotes);
-    all.put("an attestation after a merge does not undo it", WrongFold::mergeIsForEver);
-    all.put("restated reinstates what was taken back", WrongFold::restatedReinstates);
-    all.put("restated does not correct what was taken back", WrongFold::restatedIsTooLate);
-    all.put("a note of what was taken back is forgotten", WrongFold::noteIsTooLate);
-    all.put("a second retraction is forgotten", WrongFold::onlyFirstRetraction);
-    all.put("the latest retraction counts", WrongFold::onlyLastRetraction);
-    all.put("a merge of what was taken back is forgotten", WrongFold::mergeIsTooLate);
+    all.put("an attestation does not reinstate", WrongTakenBack::notReinstated);
+    all.put("reinstated has what it had before", WrongTakenBack::reinstatedKeepsFields);
+    all.put("a note is forgotten when reinstated", WrongTakenBack::reinstatedForgetsNotes);
+    all.put("an attestation after a merge does not undo it", WrongTakenBack::mergeIsForEver);
+    all.put("restated reinstates what was taken back", WrongTakenBack::restatedReinstates);
+    all.put("restated does not correct what was taken back", WrongTakenBack::restatedIsTooLate);
+    all.put("a note of what was taken back is forgotten", WrongTakenBack::noteIsTooLate);
+    all.put("a second retraction is forgotten", WrongTakenBack::onlyFirstRetraction);
+    all.put("the latest retraction counts", WrongTakenBack::onlyLastRetraction);
+    all.put("a merge of what was taken back is forgotten", WrongTakenBack::mergeIsTooLate);
     Map<String, Mistake> mistakes = new LinkedHashMap<>();
     all.forEach((what, misread) -> mistakes.put(what, of(misread)));
     return mistakes;
@@ -158,66 +158,7 @@ final class WrongFold {
     all.add(said.act() == Act.MERGED ? StatementCopy.as(Act.RETRACTED, said) : said);
   }
 
-  private static boolean isReinstated(Statement said, FoldWalk walk) {
-    return said.act() == Act.ATTESTED && walk.state() == State.TAKEN_BACK;
-  }
-
-  private static void notReinstated(Statement said, FoldWalk walk, List<Statement> all) {
-    all.add(
-        isReinstated(said, walk) && !walk.merged() ? StatementCopy.as(Act.RESTATED, said) : said);
-  }
-
-  private static void reinstatedKeepsFields(Statement said, FoldWalk walk, List<Statement> all) {
-    var truth = walk.truth();
-    all.add(
-        truth != null && isReinstated(said, walk)
-            ? StatementCopy.of(said).filledFrom(truth).made()
-            : said);
-  }
-
-  private static void reinstatedForgetsNotes(Statement said, FoldWalk walk, List<Statement> all) {
-    if (isReinstated(said, walk)) {
-      all.removeIf(noted -> noted.act() == Act.NOTED);
-    }
-    all.add(said);
-  }
-
-  private static void mergeIsForEver(Statement said, FoldWalk walk, List<Statement> all) {
-    addUnless(isReinstated(said, walk) && walk.merged(), said, all);
-  }
-
-  private static boolean isCorrected(Statement said, FoldWalk walk) {
-    return said.act() == Act.RESTATED && walk.state() == State.TAKEN_BACK;
-  }
-
-  private static void restatedReinstates(Statement said, FoldWalk walk, List<Statement> all) {
-    all.add(isCorrected(said, walk) ? StatementCopy.as(Act.ATTESTED, said) : said);
-  }
-
-  private static void restatedIsTooLate(Statement said, FoldWalk walk, List<Statement> all) {
-    addUnless(isCorrected(said, walk), said, all);
-  }
-
-  private static void noteIsTooLate(Statement said, FoldWalk walk, List<Statement> all) {
-    addUnless(said.act() == Act.NOTED && walk.state() == State.TAKEN_BACK, said, all);
-  }
-
-  private static void onlyFirstRetraction(Statement said, FoldWalk walk, List<Statement> all) {
-    addUnless(said.act() == Act.RETRACTED && walk.state() == State.TAKEN_BACK, said, all);
-  }
-
-  private static void onlyLastRetraction(Statement said, FoldWalk walk, List<Statement> all) {
-    if (said.act() == Act.RETRACTED) {
-      all.removeIf(before -> before.act() == Act.RETRACTED);
-    }
-    all.add(said);
-  }
-
-  private static void mergeIsTooLate(Statement said, FoldWalk walk, List<Statement> all) {
-    addUnless(said.act() == Act.MERGED && walk.state() == State.TAKEN_BACK, said, all);
-  }
-
-  private static void addUnless(boolean forgotten, Statement said, List<Statement> all) {
+  static void addUnless(boolean forgotten, Statement said, List<Statement> all) {
     if (!forgotten) {
       all.add(said);
     }

@@ -1,7 +1,5 @@
 package dev.countersign.testing.simulation.mistake;
 
-import static dev.countersign.testing.simulation.mistake.TermsCopy.of;
-
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.terms.Attribution;
@@ -36,11 +34,13 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
     all.put("the first clawback is for all reasons", each(WrongTerms::firstClawback));
     all.put("without a clawback for the reason all goes back", each(WrongTerms::allElseGoesBack));
     all.put("the window is a day too short", each(WrongTerms::shortWindow));
-    all.put("what is free is billed", each(terms -> of(terms).free(List.of()).terms()));
+    all.put("what is free is billed", each(terms -> TermsCopy.of(terms).free(List.of()).terms()));
     all.put("a contradiction is not looked at", each(WrongTerms::keepsOnConflict));
-    all.put("the lock is ignored", each(terms -> of(terms).lock(null).terms()));
+    all.put("the lock is ignored", each(terms -> TermsCopy.of(terms).lock(null).terms()));
     all.put("every grade is believed", each(WrongTerms::credulous));
-    all.put("a successor speaks for nobody", each(terms -> of(terms).succeeds(Map.of()).terms()));
+    all.put(
+        "a successor speaks for nobody",
+        each(terms -> TermsCopy.of(terms).succeeds(Map.of()).terms()));
     all.put("a choice among several is never asked for", each(WrongTerms::neverAsks));
     all.put("the newest version counts for all", new WrongTerms(WrongTerms::newestForAll));
     WrongPrices.all().forEach((what, wrong) -> all.put(what, each(wrong)));
@@ -59,19 +59,21 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
   }
 
   private static Terms unheld(Terms terms) {
-    return of(terms).hold(Hold.NONE).terms();
+    return TermsCopy.of(terms).hold(Hold.NONE).terms();
   }
 
   private static Terms inUtc(Terms terms) {
-    return of(terms).zone(ZoneOffset.UTC).terms();
+    return TermsCopy.of(terms).zone(ZoneOffset.UTC).terms();
   }
 
   private static Terms noClawback(Terms terms) {
-    return of(terms).clawback(List.of(ClawbackRule.forAll(new Clawback.Always()))).terms();
+    return TermsCopy.of(terms)
+        .clawback(List.of(ClawbackRule.forAll(new Clawback.Always())))
+        .terms();
   }
 
   private static Terms firstClawback(Terms terms) {
-    return of(terms)
+    return TermsCopy.of(terms)
         .clawback(
             terms.clawback().stream()
                 .limit(1)
@@ -83,27 +85,27 @@ record WrongTerms(UnaryOperator<TermsBook> wrong) implements Mistake {
   private static Terms allElseGoesBack(Terms terms) {
     var rules = new ArrayList<>(terms.clawback());
     rules.add(new ClawbackRule(Set.of(), new Clawback.Always()));
-    return of(terms).clawback(rules).terms();
+    return TermsCopy.of(terms).clawback(rules).terms();
   }
 
   private static Terms shortWindow(Terms terms) {
     var match = terms.match();
     var window = match.window();
     var shorter = new CalendarSpan(window.period().plusDays(-1), window.duration());
-    return of(terms).match(new MatchRule(match.by(), shorter, match.waitTime())).terms();
+    return TermsCopy.of(terms).match(new MatchRule(match.by(), shorter, match.waitTime())).terms();
   }
 
   private static Terms keepsOnConflict(Terms terms) {
-    return of(terms).conflict(Terms.OnConflict.KEEP).terms();
+    return TermsCopy.of(terms).conflict(Terms.OnConflict.KEEP).terms();
   }
 
   private static Terms credulous(Terms terms) {
-    return of(terms).assurance(Assurance.CALLER_ONLY).terms();
+    return TermsCopy.of(terms).assurance(Assurance.CALLER_ONLY).terms();
   }
 
   private static Terms neverAsks(Terms terms) {
     return terms.attribution() instanceof Attribution.Sole
-        ? of(terms).attribution(new Attribution.Last()).terms()
+        ? TermsCopy.of(terms).attribution(new Attribution.Last()).terms()
         : terms;
   }
 }

@@ -128,14 +128,10 @@ final class MessageSenders {
           var receivedAt = environment.now();
           var decision = new DecisionAttempt(receivedAt, receivedAt, signed.at());
           attempt.sent.attempted(decision);
-          cloud.say(() ->
-              "REQUEST "
-                  + attempt.message().path()
-                  + " "
-                  + attempt.message().id()
-                  + " "
-                  + attempt.message().body());
-          var answer = handle(environment, attempt.message(), signed, receivedAt);
+          var message = attempt.message();
+          cloud.say(
+              () -> "REQUEST %s %s %s".formatted(message.path(), message.id(), message.body()));
+          var answer = handle(environment, message, signed, receivedAt);
           if (environment.process().dead()) {
             return;
           }

@@ -129,8 +129,9 @@ final class DrawStatement {
   /** It is taken back, with the fields that a CRM sends along. */
   SimulatedStatement retracted(SimulatedStatement before, Instant occurred) {
     var said = dice.perMille(500) ? before.act(Act.RETRACTED) : bare(Act.RETRACTED, occurred);
-    return said.occurredAt(occurred)
-        .withText("reason", dice.oneOf("cancelled", "cancelled", "fraud", "wrong", null));
+    var dated = said.occurredAt(occurred);
+    String reason = dice.oneOf("cancelled", "cancelled", "fraud", "wrong", "");
+    return reason.isEmpty() ? dated : dated.withText("reason", reason);
   }
 
   /** It was merged into another record. */

@@ -7,8 +7,8 @@ import dev.countersign.testing.simulation.meaning.StatementMeaning;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,14 @@ public record SimulatedStatement(
     Act act,
     Instant occurredAt,
     @Nullable Instant statedAt,
-    SortedMap<String, String> members,
-    SortedMap<String, String> facts) {
+    NavigableMap<String, String> members,
+    NavigableMap<String, String> facts) {
 
   private static final Set<String> LINKS = Set.of("session", "conversation", "record", "subject");
 
   public SimulatedStatement {
-    members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
-    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    members = Collections.unmodifiableNavigableMap(new TreeMap<>(members));
+    facts = Collections.unmodifiableNavigableMap(new TreeMap<>(facts));
   }
 
   /** The same with another act; what only the old one can say is left out. */
@@ -68,8 +68,8 @@ public record SimulatedStatement(
         contract, fact, act, occurredAt, statedAt, members, changed(facts, name, json));
   }
 
-  private static SortedMap<String, String> changed(
-      SortedMap<String, String> all, String name, @Nullable String json) {
+  private static NavigableMap<String, String> changed(
+      NavigableMap<String, String> all, String name, @Nullable String json) {
     var changed = new TreeMap<>(all);
     if (json == null) {
       changed.remove(name);

@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.scenario;
 
-
 import dev.countersign.forms.json.Json;
 import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.oracle.OracleAnswer;
@@ -123,7 +122,7 @@ public final class ScenarioReader {
     }
     var claim = new StringBuilder(outcome);
     for (Json path : paths) {
-      String[] names = ((Json.Str) path).value().split("\\.");
+      String[] names = ((Json.Str) path).value().split("\\.", -1);
       claim.append('/').append(Members.text(Members.object(attestation, names[0]), names[1]));
     }
     return claim.toString();
