@@ -26,6 +26,7 @@ public final class Mistakes {
     add(all, "evidence is not kept", WrongOutcomes.noEvidence());
     add(all, "a retraction that comes first is forgotten", WrongOutcomes.firstRetraction());
     add(all, "shares lose a cent", LostCent.lostCent());
+    add(all, "a session is not due when it is recorded", new WrongRequests.SessionNotDue());
     add(all, "a pointer is not left", WrongSessions.noPointer());
     add(all, "a late session is told to nobody", WrongSessions.noWaitingClaims());
     add(all, "a correction is told to nobody", WrongSessions.noLinkedOutcomes());
@@ -46,7 +47,6 @@ public final class Mistakes {
   public static Map<String, Mistake> madeUpFor() {
     Map<String, Mistake> all = new LinkedHashMap<>();
     add(all, "what batches leave unread is ignored", new WrongRequests.UnreadIgnored());
-    add(all, "a session is not due when it is recorded", new WrongRequests.SessionNotDue());
     add(all, "publish does not look again after a park", WrongSessions.noSecondLook());
     return all;
   }

@@ -10,18 +10,24 @@ import java.util.Map;
 
 /** Draws the statements about one fact: what they say, who says it, and when. */
 final class DrawFact {
+  /** Places in the draw of what comes next. */
+  private static final int AGAIN = 40;
+
+  private static final int WITNESSED = 70;
+
   private final SeededDraws dice;
   private final MessageBatcher batcher;
   private final TenantTerms contract;
   private final TenantTerms.Fact fact;
   private final List<SessionRecording> sessions;
-  private final Map<String, List<Instant>> told;
   private final DrawStatement draw;
   private final DrawWhen when;
   private final boolean succeeds;
+  private final boolean contested;
 
   private Instant now = WorldTimeline.START;
   private boolean denied;
+  private boolean takenBack;
 
   DrawFact(
       SeededDraws dice,
@@ -35,9 +41,9 @@ final class DrawFact {
     this.contract = contract;
     this.fact = fact;
     this.sessions = sessions;
-    this.told = told;
     this.draw = new DrawStatement(dice, contract, fact, sessions);
-    this.when = new DrawWhen(dice, contract);
+    this.when = new DrawWhen(dice, contract, told);
+    this.contested = dice.perMille(100);
     this.succeeds = contract.versions().stream().anyMatch(one -> one.text().contains("oldcrm"));
   }
 
@@ -46,24 +52,26 @@ final class DrawFact {
     var occurred = when.occurred(meant);
     now = occurred.plus(dice.perMille(150) ? Duration.ZERO : minutes(0, 60 * 40));
     if (dice.perMille(300)) {
-      meet(dice.oneOf(sessions));
+      now = when.meeting(dice.oneOf(sessions), now);
     } else if (dice.perMille(150)) {
-      meetTerms();
-    }
-    if (dice.perMille(60)) {
-      say(biller(meant), draw.noted(occurred));
+      now = when.meetingTerms(now);
     }
     var statement = draw.attested(meant, occurred);
+    if (dice.perMille(110)) {
+      say(biller(meant), draw.noted(occurred));
+      statement = dice.perMille(400) ? statement.with("value", null) : statement;
+    }
     if (!dice.perMille(60)) {
       say(biller(meant), statement);
     }
-    for (int i = dice.perMille(30) ? 14 : dice.oneOf(0, 1, 1, 2, 3, 5); i > 0; i--) {
+    int steps = dice.perMille(30) ? 14 : dice.oneOf(0, 1, 1, 2, 3, 5);
+    for (int i = contested ? steps + 4 : steps; i > 0; i--) {
       now = dice.perMille(120) ? later(when.edge(occurred)) : now.plus(when.gap());
       if (dice.perMille(100)) {
-        meet(meant);
+        now = when.meeting(meant, now);
       }
       statement = next(statement, meant);
-      if (dice.perMille(120)) {
+      if (dice.perMille(contested ? 400 : 120)) {
         now = now.plus(minutes(1, 60 * 5));
         batcher.looked(contract, fact, now);
       }
@@ -92,26 +100,15 @@ final class DrawFact {
     return old == dice.perMille(750) ? Source.OLD_CRM : Source.CRM;
   }
 
-  /** Moves to the time at which a session is recorded or corrected, so that both meet. */
-  private void meet(SessionRecording session) {
-    told.getOrDefault(session.id(), List.of()).stream()
-        .filter(at -> at.isAfter(now))
-        .findFirst()
-        .ifPresent(at -> now = at.plusMillis(dice.between(-30, 5)));
-  }
-
-  /** Moves into the minute in which terms that were just applied may not be known everywhere. */
-  private void meetTerms() {
-    contract.versions().stream()
-        .map(TenantTerms.Version::appliedAt)
-        .filter(at -> at.isAfter(now))
-        .findFirst()
-        .ifPresent(at -> now = at.plusSeconds(dice.below(70)));
-  }
-
   /** Gives what was said last of the truth. */
   private SimulatedStatement next(SimulatedStatement before, SessionRecording meant) {
     int what = dice.below(100);
+    if (takenBack && dice.perMille(300)) {
+      what = AGAIN;
+    } else if (contested && dice.perMille(500)) {
+      what = WITNESSED;
+    }
+    takenBack = what >= 15 && what < 37;
     if (what < 15) {
       return say(biller(meant), dated(past(draw.restated(before, meant))));
     }
@@ -184,7 +181,10 @@ final class DrawFact {
 
   /** When it is sent: mostly at once, sometimes much later, so that it arrives in another order. */
   private Instant sent() {
-    return dice.perMille(120) ? now.plus(minutes(1, 60 * 24 * 4)) : now.plusMillis(dice.below(40));
+    if (dice.perMille(130)) {
+      return now.plus(minutes(1, 60 * 24 * (dice.perMille(150) ? 12 : 4)));
+    }
+    return now.plusMillis(dice.below(40));
   }
 
   private Duration minutes(int least, int most) {

@@ -18,7 +18,7 @@ final class DrawFactValue {
 
   /** An amount in the currency of the terms, or where they convert it, in another. */
   String value() {
-    boolean foreign = dice.perMille(contract.names("fx") ? 350 : 15);
+    boolean foreign = dice.perMille(contract.names("fx") ? 500 : 15);
     return money(foreign ? "USD" : contract.currency());
   }
 

@@ -69,7 +69,7 @@ final class DrawPrice {
 
   private String percent() {
     String of = manner == Manner.RICH && dice.perMille(250) ? "facts.net" : "value";
-    String rate = manner == Manner.RICH && dice.perMille(350) ? ", rate: facts.fx" : "";
+    String rate = manner == Manner.RICH && dice.perMille(500) ? ", rate: facts.fx" : "";
     String least = currency.equals("JPY") ? "3" : "0.5";
     return "percent: \"%s\", of: %s%s%s%s"
         .formatted(

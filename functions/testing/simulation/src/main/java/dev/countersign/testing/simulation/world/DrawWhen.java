@@ -13,16 +13,43 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Draws when something is stated, and when it happened: often near a date that terms count by. */
 final class DrawWhen {
   private final SeededDraws dice;
   private final TenantTerms contract;
+  private final Map<String, List<Instant>> told;
   private final List<Instant> stated = new ArrayList<>();
 
-  DrawWhen(SeededDraws dice, TenantTerms contract) {
+  /**
+   * For one fact.
+   *
+   * @param told when each session was recorded or corrected
+   */
+  DrawWhen(SeededDraws dice, TenantTerms contract, Map<String, List<Instant>> told) {
     this.dice = dice;
     this.contract = contract;
+    this.told = told;
+  }
+
+  /** The time at which a session is recorded or corrected next, so that both meet. */
+  Instant meeting(SessionRecording session, Instant now) {
+    return told.getOrDefault(session.id(), List.of()).stream()
+        .filter(at -> at.isAfter(now))
+        .findFirst()
+        .map(at -> at.plusMillis(dice.between(-30, 5)))
+        .orElse(now);
+  }
+
+  /** The minute in which terms that were just applied may not be known everywhere. */
+  Instant meetingTerms(Instant now) {
+    return contract.versions().stream()
+        .map(TenantTerms.Version::appliedAt)
+        .filter(at -> at.isAfter(now))
+        .findFirst()
+        .map(at -> at.plusSeconds(dice.below(70)))
+        .orElse(now);
   }
 
   /** A time about a date that some version counts from this fact: an end of a hold, of a lock … */

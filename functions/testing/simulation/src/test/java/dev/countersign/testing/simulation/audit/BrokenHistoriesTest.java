@@ -123,9 +123,7 @@ final class BrokenHistoriesTest {
 
   @Test
   void written_retractionForgotten_breaksRule4() {
-    policy.entry(
-        4,
-        text -> text.replaceFirst(",?\\{\"act\":\"retracted\"[^{}]*}", ""));
+    policy.entry(4, text -> text.replaceFirst(",?\\{\"act\":\"retracted\"[^{}]*}", ""));
 
     assertBreaks(AuditRule.RETRACTION_REMEMBERED, policy.written());
   }
@@ -268,7 +266,8 @@ final class BrokenHistoriesTest {
     assertEquals(Set.of(AuditRule.HISTORY_IS_A_CHAIN), TamperedHistory.broken(audit));
 
     var changed = policy.written();
-    var entries = policy.entry(1, text -> text.replace("\"agent\",\"id\"", "\"both\",\"id\"")).entries;
+    var entries =
+        policy.entry(1, text -> text.replace("\"agent\",\"id\"", "\"both\",\"id\"")).entries;
     changed.reread(TENANT, CLAIM, entries);
     assertEquals(Set.of(AuditRule.HISTORY_IS_A_CHAIN), TamperedHistory.broken(changed));
   }

@@ -34,8 +34,7 @@ final class TrueHistoriesTest {
       }
       audit.reread("acme", claim, history);
       int published = EntryReader.read(history.getLast()).revisions() > 0 ? 1 : 0;
-      audit.settled(
-          "acme", claim, List.of(Oracle.at(read.known(claim, published), read.end())));
+      audit.settled("acme", claim, List.of(Oracle.at(read.known(claim, published), read.end())));
     });
 
     assertEquals(List.of(), audit.findings());
