@@ -28,6 +28,12 @@ public interface Fetches {
   /** Marks it as done at this time, so that it is never read again. It is forgotten in 90 days. */
   void finish(WaitingDelivery waiting, Instant at);
 
+  /**
+   * Takes it out of what waits without marking it as done: what was read could not be used. Sent or
+   * replayed once more it is read anew.
+   */
+  void release(WaitingDelivery waiting);
+
   /** How far a delivery is. */
   enum Progress {
     WAITING,

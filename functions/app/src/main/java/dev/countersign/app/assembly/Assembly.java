@@ -8,6 +8,7 @@ import dev.countersign.app.delivery.DeliveryPipeline;
 import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.RequestLog;
+import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.app.operate.replay.ReplayRefused;
@@ -15,6 +16,7 @@ import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.Contracts;
+import dev.countersign.app.registry.Secrets;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.resolve.ResolutionHandler;
 import dev.countersign.app.resolve.ResolveOutcome;
@@ -70,12 +72,13 @@ public final class Assembly {
 
   private Map<Kind, DeliveryProcessor<?>> processors() {
     var refusals = ledger.refusals();
+    var fetches = ledger.fetches();
     var sessions = new SessionHandler(pseudonyms, recordSession());
     var resolutions = new ResolutionHandler(resolveOutcome());
     return Map.of(
-        Kind.ATTESTATION, new DeliveryProcessor<>(attestations(), refusals),
-        Kind.SESSION, new DeliveryProcessor<>(sessions, refusals),
-        Kind.RESOLUTION, new DeliveryProcessor<>(resolutions, refusals));
+        Kind.ATTESTATION, new DeliveryProcessor<>(attestations(), refusals, fetches),
+        Kind.SESSION, new DeliveryProcessor<>(sessions, refusals, fetches),
+        Kind.RESOLUTION, new DeliveryProcessor<>(resolutions, refusals, fetches));
   }
 
   public AttestationHandler attestations() {
@@ -95,6 +98,16 @@ public final class Assembly {
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
     return new ReplayRefused(ledger.refusals(), sources, processors(), clock);
+  }
+
+  /**
+   * Reads the records of thin events.
+   *
+   * @param hosts names that records may be read from, separated by commas or white space
+   */
+  public RunFetches runFetches(
+      Sources sources, Secrets secrets, String hosts, InstantSource clock) {
+    return RunFetches.over(ledger, sources, secrets, processors(), hosts, clock);
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {

@@ -50,6 +50,25 @@ public sealed interface DeliveryResult<R> {
     }
   }
 
+  /**
+   * It names records without saying what they hold. It is kept, and handled once they were read
+   * from the vendor's API.
+   */
+  record Waiting<R>() implements DeliveryResult<R> {
+    @Override
+    public List<ItemProblem> problems() {
+      return List.of();
+    }
+  }
+
+  /** It named records that were read before, and was handled then. */
+  record ReadBefore<R>() implements DeliveryResult<R> {
+    @Override
+    public List<ItemProblem> problems() {
+      return List.of();
+    }
+  }
+
   /** It is larger than one of a single item may be. Nothing of it is kept. */
   record TooLarge<R>() implements DeliveryResult<R> {
     @Override

@@ -20,6 +20,11 @@ final class FetchItems implements Fetches {
   private static final String FAILURES = "failures";
   private static final String FETCH = "fetch";
 
+  /** There is none of these bytes, or it was read in vain. */
+  private static final DynamoExpression FREE =
+      DynamoExpression.of(
+          "attribute_not_exists(#pk) OR attribute_exists(#released)", Values.none());
+
   private final Table table;
 
   FetchItems(Table table) {
@@ -39,7 +44,7 @@ final class FetchItems implements Fetches {
             .time(DueItems.AT, waiting.dueAt())
             .text(DueItems.FOR, FETCH);
     return table
-        .putIf("keep a delivery to be read", item, DynamoExpression.ABSENT)
+        .putIf("keep a delivery to be read", item, FREE)
         .filter(there -> there.timeOrNull("doneAt") != null)
         .map(done -> Progress.DONE)
         .orElse(Progress.WAITING);
@@ -90,6 +95,17 @@ final class FetchItems implements Fetches {
         DynamoExpression.of(
             "SET #doneAt = :at, #expires = :expires REMOVE #due, #dueAt, #dueFor, #evidence",
             Values.none().time(":at", at).number(":expires", SortableTime.expiry(at.plus(KEPT)))),
+        DynamoExpression.PRESENT);
+  }
+
+  @Override
+  public void release(WaitingDelivery waiting) {
+    table.updateIf(
+        "release a delivery to be read",
+        key(waiting),
+        DynamoExpression.of(
+            "SET #released = :yes REMOVE #due, #dueAt, #dueFor, #evidence",
+            Values.none().text(":yes", "yes")),
         DynamoExpression.PRESENT);
   }
 

@@ -46,6 +46,11 @@ final class InMemoryFetches implements Fetches {
     done.add(name(delivery));
   }
 
+  @Override
+  public synchronized void release(WaitingDelivery delivery) {
+    waiting.remove(name(delivery));
+  }
+
   private static String name(WaitingDelivery delivery) {
     return delivery.tenant() + "#" + delivery.evidence().digest().hex();
   }

@@ -67,6 +67,18 @@ interface FetchesContract {
     assertEquals(List.of(), due(tenant, NOON.plusSeconds(60)));
   }
 
+  @Test
+  default void release_ofOne_letsItWaitAnew() {
+    var tenant = tenant();
+    var waiting = waiting(tenant, "{\"a\":6}", NOON);
+    ledger().fetches().await(waiting);
+    ledger().fetches().release(waiting);
+    assertEquals(List.of(), due(tenant, NOON.plusSeconds(60)));
+
+    assertEquals(Progress.WAITING, ledger().fetches().await(waiting));
+    assertEquals(List.of(waiting), due(tenant, NOON.plusSeconds(60)));
+  }
+
   private List<WaitingDelivery> due(TenantId tenant, Instant now) {
     return ledger().fetches().due(now, 1000).stream()
         .filter(waiting -> waiting.tenant().equals(tenant))
