@@ -9,36 +9,28 @@ import java.util.List;
  * Verified deliveries that name a record without saying what it holds, and wait until it was read
  * from the vendor's API. Every method may throw {@link
  * dev.countersign.domain.failure.OperationFailed}.
+ *
+ * <p>Two events may have the same bytes, since some vendors sign neither an id nor a time. So a
+ * delivery of bytes that were read before waits once more: the record may hold something else now.
  */
 public interface Fetches {
-  /**
-   * Keeps it until it was read. A delivery of these bytes that is kept already stays as it is. One
-   * request.
-   *
-   * @return whether it still waits, or was read before
-   */
-  Progress await(WaitingDelivery waiting);
+  /** Has it wait, also where one of the same bytes waits already. One request. */
+  void await(WaitingDelivery waiting);
 
   /** Those that are due at or before {@code now}, oldest first, at most {@code limit}. */
   List<WaitingDelivery> due(Instant now, int limit);
 
-  /** Counts a failed try, and makes it due at this time instead. Does nothing once it is done. */
+  /**
+   * Counts a failed try, and makes it due at this time instead. Does nothing where the same bytes
+   * came again meanwhile.
+   */
   void putOff(WaitingDelivery waiting, Instant until);
 
-  /** Marks it as done at this time, so that it is never read again. It is forgotten in 90 days. */
-  void finish(WaitingDelivery waiting, Instant at);
-
   /**
-   * Takes it out of what waits without marking it as done: what was read could not be used. Sent or
-   * replayed once more it is read anew.
+   * Forgets it. Does nothing where the same bytes came again meanwhile: what they mean may be newer
+   * than what was read.
    */
-  void release(WaitingDelivery waiting);
-
-  /** How far a delivery is. */
-  enum Progress {
-    WAITING,
-    DONE
-  }
+  void finish(WaitingDelivery waiting);
 
   /**
    * One delivery that waits.

@@ -11,6 +11,7 @@ import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
+import dev.countersign.app.https.DocumentReader;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
@@ -100,14 +101,10 @@ public final class Assembly {
     return new ReplayRefused(ledger.refusals(), sources, processors(), clock);
   }
 
-  /**
-   * Reads the records of thin events.
-   *
-   * @param hosts names that records may be read from, separated by commas or white space
-   */
+  /** Reads the records of thin events by this reader. */
   public RunFetches runFetches(
-      Sources sources, Secrets secrets, String hosts, InstantSource clock) {
-    return RunFetches.over(ledger, sources, secrets, processors(), hosts, clock);
+      Sources sources, Secrets secrets, DocumentReader reader, InstantSource clock) {
+    return new RunFetches(ledger, sources, secrets, processors(), reader, clock);
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {

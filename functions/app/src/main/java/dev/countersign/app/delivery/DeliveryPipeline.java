@@ -95,8 +95,7 @@ public final class DeliveryPipeline<R> {
   private HttpAnswer answerTo(DeliveryResult<R> result, Answer form) {
     return switch (result) {
       case DeliveryResult.TooLarge<R> large -> Answers.tooLarge();
-      case DeliveryResult.Waiting<R> waiting -> arrived(form, "waiting");
-      case DeliveryResult.ReadBefore<R> before -> arrived(form, "duplicate");
+      case DeliveryResult.Waiting<R> waiting -> waiting(form);
       case DeliveryResult.Unreadable<R> unreadable -> refused(unreadable, form);
       case DeliveryResult.Handled<R> handled when handled.isRefused() -> refused(handled, form);
       case DeliveryResult.Handled<R> handled ->
@@ -109,13 +108,13 @@ public final class DeliveryPipeline<R> {
   }
 
   /** It is kept; what comes of it is known once its records were read. */
-  private static HttpAnswer arrived(Answer form, String verdict) {
+  private static HttpAnswer waiting(Answer form) {
     return switch (form) {
       case SOAP_ACK -> Answers.soapAck();
       case RFC8935 -> HttpAnswer.empty(202);
       case OUTCOMES ->
           HttpAnswer.json(
-              202, JsonOutput.object(out -> out.writeStringField("verdict", verdict)));
+              202, JsonOutput.object(out -> out.writeStringField("verdict", "waiting")));
     };
   }
 

@@ -61,14 +61,6 @@ public sealed interface DeliveryResult<R> {
     }
   }
 
-  /** It named records that were read before, and was handled then. */
-  record ReadBefore<R>() implements DeliveryResult<R> {
-    @Override
-    public List<ItemProblem> problems() {
-      return List.of();
-    }
-  }
-
   /** It is larger than one of a single item may be. Nothing of it is kept. */
   record TooLarge<R>() implements DeliveryResult<R> {
     @Override

@@ -3,7 +3,6 @@ package dev.countersign.app.delivery;
 import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Problem;
 import dev.countersign.ledger.Fetches;
-import dev.countersign.ledger.Fetches.Progress;
 import dev.countersign.ledger.Fetches.WaitingDelivery;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ final class ThinDeliveries {
     this.fetches = fetches;
   }
 
-  /** It waits from now on, was read before, or can't be read. Durable when this returns. */
+  /** It waits from now on, or can't be read. Durable when this returns. */
   <R> DeliveryResult<R> await(Source source, AuthenticatedDelivery delivery) {
     var context = delivery.context();
     if (source.credential().isEmpty()) {
@@ -33,8 +32,7 @@ final class ThinDeliveries {
     var waiting =
         new WaitingDelivery(
             context.tenant(), context.source(), delivery.evidence(), context.decidedAt(), 0);
-    return fetches.await(waiting) == Progress.DONE
-        ? new DeliveryResult.ReadBefore<>()
-        : new DeliveryResult.Waiting<>();
+    fetches.await(waiting);
+    return new DeliveryResult.Waiting<>();
   }
 }

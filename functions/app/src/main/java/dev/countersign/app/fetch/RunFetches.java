@@ -3,13 +3,13 @@ package dev.countersign.app.fetch;
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.fetch.RecordReader.Records;
-import dev.countersign.app.https.HttpsReader;
+import dev.countersign.app.https.DocumentReader;
 import dev.countersign.app.registry.Secrets;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Problem;
-import dev.countersign.domain.failure.OperationFailed;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.config.SourceForm.Kind;
 import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.Fetches;
@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  * refused by name, and is kept like every refused one.
  */
 public final class RunFetches {
+  /** The most bytes that a record may have. */
+  public static final int LARGEST = 262_144;
+
   private static final Duration FIRST = Duration.ofMinutes(1);
   private static final Duration SELDOM = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofDays(3);
   private static final int MOST = 100;
-
-  /** The most bytes that one record may have. */
-  private static final int LARGEST = 262_144;
 
   private final Ledger ledger;
   private final Fetches fetches;
@@ -50,47 +50,25 @@ public final class RunFetches {
   private final RecordReader records;
   private final InstantSource clock;
 
-  RunFetches(
+  /**
+   * Reads by this reader, which must admit the hosts of the vendors' APIs.
+   *
+   * @param secrets fetches the sources' credentials
+   */
+  public RunFetches(
       Ledger ledger,
       Sources sources,
       Secrets secrets,
       Map<Kind, DeliveryProcessor<?>> processors,
-      RecordReader records,
+      DocumentReader reader,
       InstantSource clock) {
     this.ledger = ledger;
     this.fetches = ledger.fetches();
     this.sources = sources;
     this.secrets = secrets;
     this.processors = Map.copyOf(processors);
-    this.records = records;
+    this.records = new RecordReader(reader, ledger.outcomes(), clock);
     this.clock = clock;
-  }
-
-  /**
-   * Over these ports.
-   *
-   * @param hosts names that records may be read from, separated by commas or white space
-   */
-  public static RunFetches over(
-      Ledger ledger,
-      Sources sources,
-      Secrets secrets,
-      Map<Kind, DeliveryProcessor<?>> processors,
-      String hosts,
-      InstantSource clock) {
-    var reader = new HttpsReader(HttpsReader.hosts(hosts), HttpsReader.platformTrust(), LARGEST);
-    return over(ledger, sources, secrets, processors, reader, clock);
-  }
-
-  static RunFetches over(
-      Ledger ledger,
-      Sources sources,
-      Secrets secrets,
-      Map<Kind, DeliveryProcessor<?>> processors,
-      HttpsReader reader,
-      InstantSource clock) {
-    var records = new RecordReader(reader, ledger.outcomes(), clock);
-    return new RunFetches(ledger, sources, secrets, processors, records, clock);
   }
 
   /**
@@ -112,7 +90,7 @@ public final class RunFetches {
         failed.merge("no_time", 1, Integer::sum);
         continue;
       }
-      switch (handle(waiting)) {
+      switch (handle(waiting, end)) {
         case Result.Done handled -> done++;
         case Result.Refused given -> refused++;
         case Result.Later(String reason) -> failed.merge(reason, 1, Integer::sum);
@@ -129,15 +107,18 @@ public final class RunFetches {
     record Later(String reason) implements Result {}
   }
 
-  private Result handle(WaitingDelivery waiting) {
+  private Result handle(WaitingDelivery waiting, Instant end) {
     try {
-      return handled(waiting);
-    } catch (OperationFailed e) {
+      return handled(waiting, end);
+    } catch (Unavailable e) {
       return later(waiting, "unavailable");
+    } catch (RuntimeException e) {
+      // One delivery's failure must not cost the others; the log of the run counts it.
+      return later(waiting, "broken");
     }
   }
 
-  private Result handled(WaitingDelivery waiting) {
+  private Result handled(WaitingDelivery waiting, Instant end) {
     var name = new SourceName(waiting.tenant(), waiting.source());
     var source = sources.find(name).orElse(null);
     var delivery = source == null ? null : delivery(name, source, waiting);
@@ -156,8 +137,8 @@ public final class RunFetches {
       return refused(waiting, FetchProblems.NO_CREDENTIAL);
     }
     var credential = secrets.of(source.credential().get());
-    return switch (records.read(
-        waiting.tenant(), waiting.evidence().digest(), rule, credential, thin.urls())) {
+    var event = new RecordReader.Event(waiting.tenant(), waiting.evidence().digest());
+    return switch (records.read(event, rule, credential, thin.urls(), end)) {
       case Records.NotNow(String reason) -> notNow(waiting, reason);
       case Records.All all ->
           processed(waiting, source, delivery.withRecords(all.digests()), all.values());
@@ -180,13 +161,10 @@ public final class RunFetches {
       AuthenticatedDelivery delivery,
       @Nullable List<Json> fetched) {
     var processor = Objects.requireNonNull(processors.get(source.kind()), "all kinds");
-    if (processor.process(source, delivery, fetched).problems().isEmpty()) {
-      fetches.finish(waiting, clock.instant());
-      return new Result.Done();
-    }
-    // The processor has kept it as refused. Replayed, it is read anew.
-    fetches.release(waiting);
-    return new Result.Refused();
+    // What is refused is kept by the processor. Replayed, it is read anew.
+    var problems = processor.process(source, delivery, fetched).problems();
+    fetches.finish(waiting);
+    return problems.isEmpty() ? new Result.Done() : new Result.Refused();
   }
 
   private Result notNow(WaitingDelivery waiting, String reason) {
@@ -209,7 +187,7 @@ public final class RunFetches {
                 evidence.receivedAt(),
                 List.of(new ItemProblem(0, problem)),
                 evidence));
-    fetches.release(waiting);
+    fetches.finish(waiting);
     return new Result.Refused();
   }
 

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
  * Reads JSON documents by https only, from hosts that the operator admits. It follows no redirect,
  * and gives up after four seconds or when the answer is too large.
  */
-public final class HttpsReader {
+public final class HttpsReader implements DocumentReader {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration WHOLE = Duration.ofSeconds(4);
 
@@ -48,7 +48,7 @@ public final class HttpsReader {
   }
 
   /** The platform's own trust store. */
-  public static SSLContext platformTrust() {
+  private static SSLContext platformTrust() {
     try {
       return SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {
@@ -57,23 +57,23 @@ public final class HttpsReader {
   }
 
   /** Hosts that a setting names, separated by commas or white space. */
-  public static Set<String> hosts(String setting) {
+  private static Set<String> hosts(String setting) {
     return Pattern.compile("[,\\s]+")
         .splitAsStream(setting.toLowerCase(Locale.ROOT))
         .filter(host -> !host.isBlank())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What reading an address brought. */
-  public sealed interface Read {
-    /** The other side answered. */
-    record Answered(int status, String mediaType, Bytes body) implements Read {}
-
-    /** There is no answer, for this reason: a word for the log. */
-    record Failed(String reason) implements Read {}
+  /**
+   * Reads from these hosts only, with the platform's own trust store.
+   *
+   * @param hosts names separated by commas or white space
+   */
+  public static HttpsReader from(String hosts, int largest) {
+    return new HttpsReader(hosts(hosts), platformTrust(), largest);
   }
 
-  /** Reads it. Whatever the other side does is a value, never an exception. */
+  @Override
   public Read read(URI url, Map<String, String> headers) {
     if (!"https".equals(url.getScheme())) {
       return new Read.Failed("not_https");

@@ -1,7 +1,7 @@
 package dev.countersign.app.keys;
 
+import dev.countersign.app.https.DocumentReader.Read;
 import dev.countersign.app.https.HttpsReader;
-import dev.countersign.app.https.HttpsReader.Read;
 import dev.countersign.domain.Bytes;
 import dev.countersign.trust.verify.key.PublishedJwkSet;
 import java.net.URI;
@@ -21,7 +21,11 @@ public final class HttpsKeySetFetcher implements KeySetFetcher {
    * @param hosts lower-case names, with a port where it isn't 443
    */
   public HttpsKeySetFetcher(Set<String> hosts, SSLContext tls) {
-    this.reader = new HttpsReader(hosts, tls, LARGEST);
+    this(new HttpsReader(hosts, tls, LARGEST));
+  }
+
+  private HttpsKeySetFetcher(HttpsReader reader) {
+    this.reader = reader;
   }
 
   /**
@@ -30,7 +34,7 @@ public final class HttpsKeySetFetcher implements KeySetFetcher {
    * @param hosts names separated by commas or white space
    */
   public static HttpsKeySetFetcher from(String hosts) {
-    return new HttpsKeySetFetcher(HttpsReader.hosts(hosts), HttpsReader.platformTrust());
+    return new HttpsKeySetFetcher(HttpsReader.from(hosts, LARGEST));
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Defect;
 import dev.countersign.ledger.Fetches;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * index {@code due}, so that settle never sees them.
  */
 final class FetchItems implements Fetches {
-  private static final Duration KEPT = Duration.ofDays(90);
   private static final String SOURCE = "source";
   private static final String FAILURES = "failures";
   private static final String FETCH = "fetch";
-
-  /** There is none of these bytes, or it was read in vain. */
-  private static final DynamoExpression FREE =
-      DynamoExpression.of(
-          "attribute_not_exists(#pk) OR attribute_exists(#released)", Values.none());
 
   private final Table table;
 
@@ -32,22 +25,17 @@ final class FetchItems implements Fetches {
   }
 
   @Override
-  public Progress await(WaitingDelivery waiting) {
-    var evidence = waiting.evidence();
-    var item =
+  public void await(WaitingDelivery waiting) {
+    table.put(
+        "keep a delivery to be read",
         key(waiting)
             .item()
             .text(SOURCE, waiting.source())
-            .tree(EvidenceValue.NAME, EvidenceValue.write(evidence))
+            .tree(EvidenceValue.NAME, EvidenceValue.write(waiting.evidence()))
             .number(FAILURES, waiting.failures())
             .text(DueItems.SHARD, Keys.FETCHES)
             .time(DueItems.AT, waiting.dueAt())
-            .text(DueItems.FOR, FETCH);
-    return table
-        .putIf("keep a delivery to be read", item, FREE)
-        .filter(there -> there.timeOrNull("doneAt") != null)
-        .map(done -> Progress.DONE)
-        .orElse(Progress.WAITING);
+            .text(DueItems.FOR, FETCH));
   }
 
   @Override
@@ -84,29 +72,23 @@ final class FetchItems implements Fetches {
         DynamoExpression.of(
             "SET #dueAt = :later, #failures = :failures",
             Values.none().time(":later", until).number(":failures", waiting.failures() + 1L)),
-        DynamoExpression.of("attribute_exists(#due)", Values.none()));
+        same(waiting));
   }
 
+  /** Its bytes go at once; the empty item is removed by the table's time to live. */
   @Override
-  public void finish(WaitingDelivery waiting, Instant at) {
+  public void finish(WaitingDelivery waiting) {
     table.updateIf(
         "finish a delivery to be read",
         key(waiting),
         DynamoExpression.of(
-            "SET #doneAt = :at, #expires = :expires REMOVE #due, #dueAt, #dueFor, #evidence",
-            Values.none().time(":at", at).number(":expires", SortableTime.expiry(at.plus(KEPT)))),
-        DynamoExpression.PRESENT);
+            "SET #expires = :now REMOVE #due, #dueAt, #dueFor, #evidence",
+            Values.none().number(":now", SortableTime.expiry(waiting.dueAt()))),
+        same(waiting));
   }
 
-  @Override
-  public void release(WaitingDelivery waiting) {
-    table.updateIf(
-        "release a delivery to be read",
-        key(waiting),
-        DynamoExpression.of(
-            "SET #released = :yes REMOVE #due, #dueAt, #dueFor, #evidence",
-            Values.none().text(":yes", "yes")),
-        DynamoExpression.PRESENT);
+  private static DynamoExpression same(WaitingDelivery waiting) {
+    return DynamoExpression.of("#dueAt = :was", Values.none().time(":was", waiting.dueAt()));
   }
 
   private static Key key(WaitingDelivery waiting) {

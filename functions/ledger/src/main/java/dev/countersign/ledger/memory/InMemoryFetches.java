@@ -3,23 +3,16 @@ package dev.countersign.ledger.memory;
 import dev.countersign.ledger.Fetches;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Deliveries that wait for a vendor's API. */
 final class InMemoryFetches implements Fetches {
   private final TreeMap<String, WaitingDelivery> waiting = new TreeMap<>();
-  private final Set<String> done = new HashSet<>();
 
   @Override
-  public synchronized Progress await(WaitingDelivery delivery) {
-    if (done.contains(name(delivery))) {
-      return Progress.DONE;
-    }
-    waiting.putIfAbsent(name(delivery), delivery);
-    return Progress.WAITING;
+  public synchronized void await(WaitingDelivery delivery) {
+    waiting.put(name(delivery), delivery);
   }
 
   @Override
@@ -36,19 +29,16 @@ final class InMemoryFetches implements Fetches {
     waiting.computeIfPresent(
         name(delivery),
         (name, old) ->
-            new WaitingDelivery(
-                old.tenant(), old.source(), old.evidence(), until, delivery.failures() + 1));
+            old.dueAt().equals(delivery.dueAt())
+                ? new WaitingDelivery(
+                    old.tenant(), old.source(), old.evidence(), until, delivery.failures() + 1)
+                : old);
   }
 
   @Override
-  public synchronized void finish(WaitingDelivery delivery, Instant at) {
-    waiting.remove(name(delivery));
-    done.add(name(delivery));
-  }
-
-  @Override
-  public synchronized void release(WaitingDelivery delivery) {
-    waiting.remove(name(delivery));
+  public synchronized void finish(WaitingDelivery delivery) {
+    waiting.computeIfPresent(
+        name(delivery), (name, old) -> old.dueAt().equals(delivery.dueAt()) ? null : old);
   }
 
   private static String name(WaitingDelivery delivery) {

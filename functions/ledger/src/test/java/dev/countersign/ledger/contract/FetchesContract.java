@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.ledger.Fetches.Progress;
 import dev.countersign.ledger.Fetches.WaitingDelivery;
 import dev.countersign.ledger.Ledger;
 import java.time.Instant;
@@ -22,8 +21,8 @@ interface FetchesContract {
     var tenant = tenant();
     var late = waiting(tenant, "{\"a\":1}", NOON.plusSeconds(5));
     var early = waiting(tenant, "{\"a\":2}", NOON);
-    assertEquals(Progress.WAITING, ledger().fetches().await(late));
-    assertEquals(Progress.WAITING, ledger().fetches().await(early));
+    ledger().fetches().await(late);
+    ledger().fetches().await(early);
 
     assertEquals(List.of(), due(tenant, NOON.minusSeconds(1)));
     assertEquals(List.of(early), due(tenant, NOON));
@@ -31,14 +30,15 @@ interface FetchesContract {
   }
 
   @Test
-  default void await_sameBytesAgain_changesNothing() {
+  default void await_sameBytesAgain_waitOnceMoreWhateverTheFirstCameTo() {
     var tenant = tenant();
     var first = waiting(tenant, "{\"a\":3}", NOON);
+    var again = waiting(tenant, "{\"a\":3}", NOON.plusSeconds(60));
     ledger().fetches().await(first);
-    assertEquals(
-        Progress.WAITING,
-        ledger().fetches().await(waiting(tenant, "{\"a\":3}", NOON.plusSeconds(60))));
-    assertEquals(List.of(first), due(tenant, NOON.plusSeconds(60)));
+    ledger().fetches().await(again);
+    ledger().fetches().finish(first);
+    ledger().fetches().putOff(first, NOON.plusSeconds(600));
+    assertEquals(List.of(again), due(tenant, NOON.plusSeconds(60)));
   }
 
   @Test
@@ -56,27 +56,17 @@ interface FetchesContract {
   }
 
   @Test
-  default void finish_ofOne_isNeverDueAgain() {
+  default void finish_ofOne_isDueNoMoreUntilItComesAgain() {
     var tenant = tenant();
     var waiting = waiting(tenant, "{\"a\":5}", NOON);
     ledger().fetches().await(waiting);
-    ledger().fetches().finish(waiting, NOON.plusSeconds(1));
+    ledger().fetches().finish(waiting);
     ledger().fetches().putOff(waiting, NOON.plusSeconds(2));
-
-    assertEquals(Progress.DONE, ledger().fetches().await(waiting));
-    assertEquals(List.of(), due(tenant, NOON.plusSeconds(60)));
-  }
-
-  @Test
-  default void release_ofOne_letsItWaitAnew() {
-    var tenant = tenant();
-    var waiting = waiting(tenant, "{\"a\":6}", NOON);
-    ledger().fetches().await(waiting);
-    ledger().fetches().release(waiting);
     assertEquals(List.of(), due(tenant, NOON.plusSeconds(60)));
 
-    assertEquals(Progress.WAITING, ledger().fetches().await(waiting));
-    assertEquals(List.of(waiting), due(tenant, NOON.plusSeconds(60)));
+    var again = waiting(tenant, "{\"a\":5}", NOON.plusSeconds(5));
+    ledger().fetches().await(again);
+    assertEquals(List.of(again), due(tenant, NOON.plusSeconds(60)));
   }
 
   private List<WaitingDelivery> due(TenantId tenant, Instant now) {

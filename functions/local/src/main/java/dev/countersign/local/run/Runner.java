@@ -2,6 +2,7 @@ package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.fetch.RunFetches;
+import dev.countersign.app.https.HttpsReader;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
 import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
@@ -75,7 +76,8 @@ public final class Runner implements AutoCloseable {
         assembly.runFetches(
             sources,
             new InlineSecrets(),
-            System.getenv().getOrDefault("COUNTERSIGN_FETCH_HOSTS", ""),
+            HttpsReader.from(
+                System.getenv().getOrDefault("COUNTERSIGN_FETCH_HOSTS", ""), RunFetches.LARGEST),
             clock);
     var pageEvents = new PageEvents();
     var tenants = RunnerTenants.of(store);

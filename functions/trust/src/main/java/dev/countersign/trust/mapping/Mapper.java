@@ -66,8 +66,8 @@ public final class Mapper {
    * Maps a payload with what was read from the vendor's API.
    *
    * @param fetched what each address of {@link MappingResult.Thin} gave, in their order, which the
-   *     expression can name as {@code $fetched}; null for a record that isn't there. Null while
-   *     nothing was read.
+   *     expression can name as {@code $fetched}: {@code {"status": 200, "body": …}}, or the status
+   *     404 or 410 for a record that isn't there. Null while nothing was read.
    */
   public MappingResult map(
       Bytes payload, @Nullable String signedId, Instant receivedAt, @Nullable List<Json> fetched) {
