@@ -50,6 +50,8 @@ public sealed interface Profile {
     JSON,
     /** {@code application/x-www-form-urlencoded}. */
     FORM,
+    /** JSON, or a form whose field {@code payload} holds it. */
+    JSON_OR_FORM,
     /** A Salesforce Outbound Message. */
     SOAP
   }
