@@ -24,6 +24,7 @@ public sealed interface Profile {
    * @param map the JSONata expression from the payload to one item or an array of items
    * @param handshake what the vendor asks before it sends; null where it asks nothing
    * @param settings the names of the settings that a source of this profile must have
+   * @param account where the payload names the vendor's account; null where it names none
    * @param facts how well each fact about the scheme is known, by the fact's name
    */
   record About(
@@ -35,6 +36,7 @@ public sealed interface Profile {
       Answer answer,
       @Nullable Handshake handshake,
       Set<String> settings,
+      @Nullable AccountPlace account,
       SortedMap<String, FactConfidence> facts) {
     public About {
       mediaTypes = Set.copyOf(mediaTypes);

@@ -33,6 +33,7 @@ public final class ProfileForm {
           "answer",
           "handshake",
           "settings",
+          "account",
           "facts",
           "description");
 
@@ -104,6 +105,7 @@ public final class ProfileForm {
         at.word("answer", Answer.values(), Answer.OUTCOMES),
         at.has("handshake") ? HandshakeForm.read(at.object("handshake")) : null,
         needed,
+        at.has("account") ? AccountForm.read(at.object("account")) : null,
         at.has("facts") ? facts(at.object("facts")) : new TreeMap<>());
   }
 
