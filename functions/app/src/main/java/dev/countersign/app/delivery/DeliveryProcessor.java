@@ -5,6 +5,8 @@ import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.inbound.NamedTenant;
 import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.mapping.Mapper;
 import dev.countersign.trust.mapping.MappingResult;
@@ -46,10 +48,15 @@ public final class DeliveryProcessor<R> {
    */
   public DeliveryResult<R> process(Mapper mapper, AuthenticatedDelivery delivery) {
     var result = handled(mapper, delivery);
-    if (!(result instanceof DeliveryResult.TooLarge)) {
-      keep(delivery, result);
+    var problems = result.problems();
+    if (result instanceof DeliveryResult.TooLarge || problems.isEmpty()) {
+      return result;
     }
-    return result;
+    return switch (keep(delivery, problems)) {
+      case KEPT -> result;
+      case HOUR_IS_FULL -> new DeliveryResult.NotKept<>(
+              problems, Refusals.untilRoom(delivery.context().receivedAt()));
+    };
   }
 
   private DeliveryResult<R> handled(Mapper mapper, AuthenticatedDelivery delivery) {
@@ -109,14 +116,10 @@ public final class DeliveryProcessor<R> {
     };
   }
 
-  private void keep(AuthenticatedDelivery delivery, DeliveryResult<R> result) {
-    var problems = result.problems();
-    if (!problems.isEmpty()) {
-      var context = delivery.context();
-      refusals.keep(
-          context.tenant(),
-          new RefusedDelivery(
-              context.source(), context.receivedAt(), problems, delivery.evidence()));
-    }
+  private Keeping keep(AuthenticatedDelivery delivery, List<ItemProblem> problems) {
+    var context = delivery.context();
+    return refusals.keep(
+        context.tenant(),
+        new RefusedDelivery(context.source(), context.receivedAt(), problems, delivery.evidence()));
   }
 }
