@@ -87,8 +87,8 @@ public final class Statements {
   }
 
   /**
-   * The digest of all that the message says but its id. The time of the fact is left out when it
-   * was taken from the receipt: each delivery has another.
+   * The digest of all that the message says but its id. Times that were taken from the receipt are
+   * left out: each delivery has others.
    */
   private static Digest content(Attestation said, SortedSet<MatchKey> keys, Dated dated) {
     Map<String, Json> form = new LinkedHashMap<>();
@@ -101,7 +101,8 @@ public final class Statements {
     put(form, "session", said.session());
     put(form, "keys", String.join(",", keys.stream().map(MatchKey::hmac).toList()));
     put(form, "occurred_at", dated == Dated.BY_MESSAGE ? said.occurredAt() : null);
-    put(form, "stated_at", said.statedAt());
+    boolean receipt = dated == Dated.BY_RECEIPT && said.occurredAt().equals(said.statedAt());
+    put(form, "stated_at", receipt ? null : said.statedAt());
     put(form, "effective_at", said.effectiveAt());
     Money value = said.value();
     put(form, "value", value == null ? null : value.toString());
