@@ -55,6 +55,17 @@ public sealed interface DeliveryResult<R> {
     }
   }
 
+  /**
+   * It names records without saying what they hold. It is kept, and handled once they were read
+   * from the vendor's API.
+   */
+  record Waiting<R>() implements DeliveryResult<R> {
+    @Override
+    public List<ItemProblem> problems() {
+      return List.of();
+    }
+  }
+
   /** It is larger than one of a single item may be. Nothing of it is kept. */
   record TooLarge<R>() implements DeliveryResult<R> {
     @Override

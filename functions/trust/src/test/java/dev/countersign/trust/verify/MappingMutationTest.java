@@ -110,6 +110,7 @@ final class MappingMutationTest {
             IntStream.range(0, count).boxed().toList(),
             items.parts().stream().map(Part::place).toList());
       }
+      case MappingResult.Thin thin -> assertTrue(!thin.urls().isEmpty());
       case MappingResult.Unmapped unmapped -> assertTrue(!unmapped.problem().fix().isEmpty());
     }
   }

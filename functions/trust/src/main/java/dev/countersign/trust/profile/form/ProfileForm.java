@@ -32,6 +32,7 @@ public final class ProfileForm {
           "map",
           "answer",
           "handshake",
+          "fetch",
           "settings",
           "facts",
           "description");
@@ -102,6 +103,7 @@ public final class ProfileForm {
         at.word("payload", Payload.values(), payload),
         map,
         at.word("answer", Answer.values(), Answer.OUTCOMES),
+        at.has("fetch") ? FetchForm.read(at.object("fetch")) : null,
         at.has("handshake") ? HandshakeForm.read(at.object("handshake")) : null,
         needed,
         at.has("facts") ? facts(at.object("facts")) : new TreeMap<>());
