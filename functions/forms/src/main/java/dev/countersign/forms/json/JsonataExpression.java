@@ -111,6 +111,7 @@ public final class JsonataExpression {
   private Optional<Json> evaluated(Json input, Map<String, Json> bound, EvaluationMeter meter) {
     var frame = compiled.createFrame();
     BoundedFunctions.bind(frame);
+    MapFunctions.bind(frame);
     bound.forEach((name, value) -> frame.bind(name, JsonataValues.plain(value)));
     frame.setEvaluateEntryCallback(meter);
     frame.setEvaluateExitCallback(meter);
