@@ -714,6 +714,7 @@ def twilio_form():
     cases.case('own-port-signed-without-it', good, text, 'body-signed', url=own_port, media=media)
     cases.case('own-port-signed-with-it', head(own_port, fields), text, 'body-signed', url=own_port, media=media)
     bad('another-port', head(URL.replace('.com/', '.com:8444/'), fields), text, 'bad_signature', url=own_port)
+    bad('get', head(URL + '?' + text, {}), '', 'wrong_method', url=URL + '?' + text, method='GET')
     bad('http-for-https', good, text, 'bad_signature', url=URL.replace('https', 'http'))
     bad('other-key', head(URL, fields, OTHER), text, 'bad_signature')
     bad('no-signature', {}, text, 'missing_header')
