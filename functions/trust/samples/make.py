@@ -301,32 +301,59 @@ asymmetric('zoho-salesiq', 'x-siqsignature', RSA, plain, RSAS, b64, items=[
 
 
 
-def gohighlevel():
-    body = lambda **m: {"type": "OpportunityStatusUpdate", "locationId": "loc", "id": "opp-1", "status": "won", "monetaryValue": 1200.5,
-                        "timestamp": iso(AT), "webhookId": "wh-1", **m}
-    texts = [json.dumps(body()), json.dumps(body(status='open')), json.dumps(body(note='grüße'), ensure_ascii=False)]
-    key, other = RSAS
-    cases = Cases('gohighlevel', [key[1]], {"currency": "USD"})
-    make = lambda b, k=key[0], at=AT: {'x-wh-signature': b64(RSA(k, b.encode() if isinstance(b, str) else b))}
-    cases.case('won', make(texts[0]), texts[0], 'body-signed-fresh', items=[
-        attested("deal_won", "opportunity", "opp-1", iso(AT), "wh-1", stated_at=iso(AT), value={"amount": "1200.50", "currency": "USD"})])
-    lost = json.dumps(body(status='lost'))
-    cases.case('lost', make(lost), lost, 'body-signed-fresh', items=[retracted("deal_won", "opportunity", "opp-1", iso(AT), "lost", "wh-1", stated_at=iso(AT))])
-    cases.case('open', make(texts[1]), texts[1], 'body-signed-fresh', items=[IGNORED])
-    cases.case('unicode', make(texts[2]), texts[2], 'body-signed-fresh')
-    cases.case('retried-after-an-hour', make(texts[0]), texts[0], 'body-signed', at=AT + datetime.timedelta(hours=1))
-    cases.case('after-four-days', make(texts[0]), texts[0], 'stale', at=AT + datetime.timedelta(days=4))
-    cases.case('from-the-future', make(texts[0]), texts[0], 'from_the_future', at=AT - datetime.timedelta(minutes=6))
-    none = json.dumps({k: v for k, v in body().items() if k != 'timestamp'})
-    cases.case('no-time-in-the-body', make(none), none, 'malformed_timestamp')
-    number = json.dumps(body(timestamp=MS))
-    cases.case('time-as-a-number', make(number), number, 'malformed_timestamp')
-    cases.case('no-json', make('won'), 'won', 'malformed_timestamp')
-    spoil(cases, make, 'x-wh-signature', body=texts[0], other_key=other[0])
+def gohighlevel(name, header, keys, sign, foreign):
+    """HighLevel signs with RSA (until 2026) or Ed25519; the payloads are those of its pages, which show neither time nor id."""
+    body = lambda kind="OpportunityStatusUpdate", **m: {
+        "type": kind, "locationId": "loc", "id": "opp-1", "status": "won", "monetaryValue": 1200.5, "timestamp": iso(AT), "webhookId": "wh-1", **m}
+    bare = lambda *a, **m: {k: v for k, v in body(*a, **m).items() if k not in ('timestamp', 'webhookId')}
+    key, other = keys
+    cases = Cases(name, [key[1]], {"currency": "USD"})
+    make = lambda b, k=key[0], at=AT: {header: b64(sign(k, b.encode() if isinstance(b, str) else b))}
+    value = {"amount": "1200.50", "currency": "USD"}
+    ours = ("deal_won", "opportunity", "opp-1", iso(AT))
+
+    def good(name, said, items=None, grade='body-signed-fresh', **kw):
+        text = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
+        cases.case(name, make(text), text, grade, items=items, **kw)
+
+    taken = lambda reason: [retracted(*ours, reason, "wh-1", stated_at=iso(AT))]
+    good('won', body(), [attested(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('won-in-another-spelling', body(status='Won'), [attested(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('won-without-an-amount', body(monetaryValue=None), [attested(*ours, "wh-1", stated_at=iso(AT))])
+    good('made-as-won', body("OpportunityCreate"), [attested(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('made-as-open', body("OpportunityCreate", status='open'), [IGNORED])
+    good('lost', body(status='lost'), taken('lost'))
+    good('abandoned', body(status='abandoned'), taken('abandoned'))
+    good('open-again', body(status='open'), taken('reopened'))
+    good('deleted', body("OpportunityDelete"), taken('deleted'))
+    good('amount', body("OpportunityMonetaryValueUpdate"), [noted(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('edited', body("OpportunityUpdate"), [noted(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('edited-without-an-amount', body("OpportunityUpdate", monetaryValue=None), [IGNORED])
+    good('moved', body("OpportunityStageUpdate"), [IGNORED])
+    good('contact', body("ContactCreate"), [IGNORED])
+    good('unknown-status', body(status='paused'), [REFUSED])
+    good('unknown-event', body("OpportunityTeleported"), [REFUSED])
+    good('no-type', {"id": "opp-1"}, [REFUSED], 'body-signed')
+    good('unicode', body(note='grüße'))
+    good('no-time-in-the-body', bare(), [attested(*ours, "OpportunityStatusUpdate:opp-1:won:1200.5", occurred_at_receipt=True, value=value)], 'body-signed')
+    good('no-time-and-an-amount', bare("OpportunityMonetaryValueUpdate"),
+         [noted(*ours, "OpportunityMonetaryValueUpdate:opp-1:won:1200.5", occurred_at_receipt=True, stated_at=iso(AT), value=value)], 'body-signed')
+    text = json.dumps(body())
+    good('retried-after-an-hour', text, grade='body-signed', at=AT + datetime.timedelta(hours=1))
+    good('after-four-days', text, grade='stale', at=AT + datetime.timedelta(days=4))
+    good('from-the-future', text, grade='from_the_future', at=AT - datetime.timedelta(minutes=6))
+    good('time-as-a-number', body(timestamp=MS), grade='malformed_timestamp')
+    good('time-as-null', body(timestamp=None), [attested(*ours, "wh-1", occurred_at_receipt=True, value=value)], 'body-signed')
+    good('no-json', 'won', grade='malformed_timestamp')
+    cases.case('only-the-other-header', {foreign: make(text)[header]}, text, 'missing_header')
+    cases.case('the-other-header-beside', {**make(text), foreign: 'AAAA'}, text, 'body-signed-fresh')
+    spoil(cases, make, header, body=text, other_key=other[0])
     cases.write()
 
 
-gohighlevel()
+gohighlevel('gohighlevel', 'x-wh-signature', RSAS, RSA, 'x-ghl-signature')
+spki = lambda k: k.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
+gohighlevel('gohighlevel-ed25519', 'x-ghl-signature', ((ED, spki(ED)), (ED2, spki(ED2))), lambda k, m: k.sign(m), 'x-wh-signature')
 
 # --- HubSpot --------------------------------------------------------------------------------------------------------------
 event = lambda **m: {"eventId": 100, "subscriptionId": 5, "portalId": 62515, "appId": 9, "occurredAt": MS - 60000, "attemptNumber": 0,
@@ -334,18 +361,55 @@ event = lambda **m: {"eventId": 100, "subscriptionId": 5, "portalId": 62515, "ap
                      "changeSource": "CRM_UI", **m}
 BEFORE = '2026-11-02T09:59:00.000Z'
 facts = lambda p, v: {"property": p, "value": v, "change_source": "CRM_UI"}
-WON = attested("deal_won", "deal", "123", BEFORE, "62515-5-100", stated_at=BEFORE, facts=facts("dealstage", "closedwon"))
+ident = lambda n, record, word, at=MS - 60000: f"62515-5-{n}-{record}-{at}-{word}"
+hub = lambda make, n, kind, record, word, *more, **m: make("ticket_resolved" if kind == "ticket" else "deal_won", kind, str(record), *more, BEFORE,
+                                                           ident_of_message=ident(n, record, word), stated_at=BEFORE, **m)
+gone = lambda n, kind, record, word, reason, **m: retracted("ticket_resolved" if kind == "ticket" else "deal_won", kind, str(record), BEFORE, reason,
+                                                            ident(n, record, word), stated_at=BEFORE, **m)
+WON = hub(attested, 100, "deal", 123, "closedwon", facts=facts("dealstage", "closedwon"))
+ticket = lambda n, value: event(eventId=n, subscriptionType="ticket.propertyChange", propertyName="hs_pipeline_stage", propertyValue=value, objectId=9)
+bare = lambda kind, **m: {k: v for k, v in event(subscriptionType=kind, **m).items() if k not in ("propertyName", "propertyValue")}
+union = dict(primaryObjectId=123, mergedObjectIds=[124], newObjectId=777, numberOfPropertiesMoved=7)
 HUB = [
     ([event()], [WON]),
     ([event(), event(eventId=101, propertyValue="appointmentscheduled"), event(eventId=102, propertyValue="closedlost", objectId=124),
-      event(eventId=103, subscriptionType="ticket.propertyChange", propertyName="hs_pipeline_stage", propertyValue="4", objectId=9),
-      event(eventId=104, subscriptionType="ticket.propertyChange", propertyName="hs_pipeline_stage", propertyValue="1", objectId=9),
-      event(eventId=105, subscriptionType="contact.creation")],
-     [WON, IGNORED,
-      retracted("deal_won", "deal", "124", BEFORE, "lost", "62515-5-102", stated_at=BEFORE, facts=facts("dealstage", "closedlost")),
-      attested("ticket_resolved", "ticket", "9", BEFORE, "62515-5-103", stated_at=BEFORE, facts=facts("hs_pipeline_stage", "4")),
-      retracted("ticket_resolved", "ticket", "9", BEFORE, "reopened", "62515-5-104", stated_at=BEFORE, facts=facts("hs_pipeline_stage", "1")),
-      IGNORED])]
+      ticket(103, "4"), ticket(104, "1"), bare("contact.creation", eventId=105)],
+     [WON, gone(101, "deal", 123, "appointmentscheduled", "reopened", facts=facts("dealstage", "appointmentscheduled")),
+      gone(102, "deal", 124, "closedlost", "lost", facts=facts("dealstage", "closedlost")),
+      hub(attested, 103, "ticket", 9, "4", facts=facts("hs_pipeline_stage", "4")),
+      gone(104, "ticket", 9, "1", "reopened", facts=facts("hs_pipeline_stage", "1")), IGNORED]),
+    ([event(attemptNumber=3)], [WON], 'sent-again'),
+    ([event(), event(objectId=124), event(occurredAt=MS - 60001)],
+     [WON, {**hub(attested, 100, "deal", 124, "closedwon", facts=facts("dealstage", "closedwon"))},
+      {**attested("deal_won", "deal", "123", "2026-11-02T09:58:59.999Z", ident(100, 123, "closedwon", MS - 60001), stated_at="2026-11-02T09:58:59.999Z",
+                  facts=facts("dealstage", "closedwon"))}], 'one-event-id-for-three'),
+    ([event(subscriptionType="object.propertyChange", objectTypeId="0-3")], [WON], 'generic-subscription'),
+    ([event(propertyValue="123456")], [hub(attested, 100, "deal", 123, "123456", facts=facts("dealstage", "123456"))], 'another-stage-of-won',
+     {"won": "closedwon, 123456"}),
+    ([bare("deal.merge", **union)], [hub(merged, 100, "deal", i, "merged", "777") for i in (123, 124)], 'merge'),
+    ([bare("object.merge", objectTypeId="0-5", **union)], [hub(merged, 100, "ticket", i, "merged", "777") for i in (123, 124)], 'merge-of-tickets'),
+    ([bare("deal.merge", **{**union, "newObjectId": None})], [hub(merged, 100, "deal", 124, "merged", "123")], 'merge-into-the-first'),
+    ([bare("deal.merge")], [REFUSED], 'merge-without-ids'),
+    ([bare("contact.merge", **union)], [IGNORED], 'merge-of-contacts'),
+    ([bare("deal.deletion"), bare("object.deletion", objectTypeId="0-5")],
+     [gone(100, "deal", 123, "deleted", "deleted"), gone(100, "ticket", 123, "deleted", "deleted")], 'deleted'),
+    ([bare("contact.privacyDeletion"), bare("company.deletion")], [IGNORED, IGNORED], 'deleted-and-nothing-hangs-on-it'),
+    ([bare("deal.restore"), bare("contact.restore")], [REFUSED, IGNORED], 'restored'),
+    ([bare("deal.associationChange"), event(propertyName="hubspot_owner_id", propertyValue="5"), bare("conversation.newMessage")],
+     [IGNORED, IGNORED, IGNORED], 'passed-over'),
+    ([event(propertyValue=None), event(propertyValue="")], [REFUSED, REFUSED], 'stage-without-a-value'),
+    ([event(subscriptionType="deal.teleported"), event()], [REFUSED, WON], 'unknown-event-beside-a-known-one'),
+    ([event(subscriptionType="object.propertyChange")], [REFUSED], 'generic-without-a-type'),
+    ({"objectId": 5, "properties": {}}, [REFUSED], 'payload-of-a-workflow'),
+    ([event(propertyName="amount", propertyValue="10.125")],
+     [hub(noted, 100, "deal", 123, "10.125", value={"amount": "10.125", "currency": "KWD"})], 'amount-exactly', {"currency": "KWD"}),
+    ([event(propertyName="amount", propertyValue="")], [IGNORED], 'amount-cleared', {"currency": "EUR"}),
+    ([event(subscriptionType="contact.propertyChange", propertyName="plan", propertyValue="gold"),
+      event(subscriptionType="object.propertyChange", objectTypeId="0-1", propertyName="plan", propertyValue="free"), bare("contact.deletion")],
+     [attested("upgraded", "contact", "123", BEFORE, ident(100, 123, "gold"), stated_at=BEFORE, facts=facts("plan", "gold")),
+      retracted("upgraded", "contact", "123", BEFORE, "changed", ident(100, 123, "free"), stated_at=BEFORE, facts=facts("plan", "free")),
+      retracted("upgraded", "contact", "123", BEFORE, "deleted", ident(100, 123, "deleted"), stated_at=BEFORE)], 'property-of-another-object',
+     {"property_subscription": "contact.propertyChange", "property": "plan", "property_value": "gold", "property_outcome": "upgraded"})]
 TWELVE = {'%3A': ':', '%2F': '/', '%3F': '?', '%40': '@', '%21': '!', '%24': '$', '%27': "'", '%28': '(', '%29': ')', '%2A': '*', '%2C': ',', '%3B': ';'}
 
 
@@ -381,9 +445,9 @@ def hubspot():
     cases.case('seconds-for-milliseconds', {**head(URL), 'X-HubSpot-Request-Timestamp': str(S),
                'X-HubSpot-Signature-v3': b64(mac('sha256', UTF8.encode(), 'POST', URL, TEXT, str(S)))}, TEXT, 'stale')
     amount = json.dumps([event(eventId=106, propertyName="amount", propertyValue="1200.5")])
-    noted = {**attested("deal_won", "deal", "123", BEFORE, "62515-5-106", stated_at=BEFORE, value={"amount": "1200.50", "currency": "EUR"}), "act": "noted"}
+    told = hub(noted, 106, "deal", 123, "1200.5", value={"amount": "1200.50", "currency": "EUR"})
     signed = {**head(URL), 'X-HubSpot-Signature-v3': b64(hubspot_v3()(UTF8.encode(), str(MS), amount.encode()))}
-    cases.case('amount-where-a-currency-is-set', signed, amount, 'body-signed-fresh', settings={"currency": "EUR"}, items=[noted])
+    cases.case('amount-where-a-currency-is-set', signed, amount, 'body-signed-fresh', settings={"currency": "EUR"}, items=[told])
     cases.case('amount-where-none-is-set', signed, amount, 'body-signed-fresh', items=[IGNORED])
     cases.case('only-a-v1-signature', {'X-HubSpot-Signature': hashlib.sha256((UTF8 + TEXT).encode()).hexdigest(),
                                        'X-HubSpot-Signature-Version': 'v1'}, TEXT, 'missing_header')
@@ -397,27 +461,87 @@ hubspot()
 
 # --- keyed hashes ---------------------------------------------------------------------------------------------------------
 body_only = lambda alg: lambda k, s, b: mac(alg, k, b)
-zen = lambda now, was: {"type": "zen:event-type:ticket.status_changed", "id": "01Z", "time": "2026-11-02T09:59:00Z", "subject": "zen:ticket:35",
-                        "detail": {"id": "35", "status": now}, "event": {"current": now, "previous": was}}
+zen = lambda now, was, kind="ticket.status_changed", detail=None, **e: {
+    "type": "zen:event-type:" + kind, "id": "01Z", "time": ZAT, "subject": "zen:ticket:35", "account_id": 1,
+    "detail": {"id": "35", "status": now, "tags": [], **(detail or {})}, "event": {**({"current": now, "previous": was} if was else {}), **e}}
+ZAT = "2026-11-02T09:59:00Z"
 moved = lambda now, was: {"status": now, "previous_status": was}
+solved = lambda now, was: [attested("ticket_resolved", "ticket", "35", ZAT, "01Z", stated_at=ZAT, facts=moved(now, was))]
+undone = lambda reason, **m: [retracted("ticket_resolved", "ticket", "35", ZAT, reason, "01Z", stated_at=ZAT, **m)]
 simple('zendesk', 'X-Zendesk-Webhook-Signature', lambda k, s, b: mac('sha256', k, s, b), b64, clock='X-Zendesk-Webhook-Signature-Timestamp', unit='iso', items=[
     (STATED, [STATED]),
-    (zen("SOLVED", "OPEN"), [attested("ticket_resolved", "ticket", "35", "2026-11-02T09:59:00Z", "01Z", stated_at="2026-11-02T09:59:00Z", facts=moved("SOLVED", "OPEN"))]),
-    (zen("OPEN", "SOLVED"), [retracted("ticket_resolved", "ticket", "35", "2026-11-02T09:59:00Z", "reopened", "01Z", stated_at="2026-11-02T09:59:00Z", facts=moved("OPEN", "SOLVED"))]),
-    (zen("CLOSED", "SOLVED"), [IGNORED])])
-inter = lambda topic: {"type": "notification_event", "id": "notif_1", "topic": topic, "created_at": S, "data": {"item": {"type": "conversation", "id": "77"}}}
+    (zen("SOLVED", "OPEN"), solved("SOLVED", "OPEN")),
+    (zen("OPEN", "SOLVED"), undone("reopened", facts=moved("OPEN", "SOLVED"))),
+    (zen("CLOSED", "SOLVED"), [IGNORED]),
+    (zen("solved", "open"), solved("SOLVED", "OPEN"), 'small-letters'),
+    (zen("CLOSED", "PENDING"), solved("CLOSED", "PENDING"), 'closed-at-once'),
+    (zen("PENDING", "OPEN"), [IGNORED], 'pending'),
+    (zen("ARCHIVED", "CLOSED"), [IGNORED], 'archived'),
+    (zen("SCRUBBED", "DELETED"), [IGNORED], 'scrubbed'),
+    (zen("CLOSED", "OPEN", detail={"tags": ["vip", "closed_by_merge"]}), undone("merged", facts=moved("CLOSED", "OPEN")), 'closed-by-a-merge'),
+    (zen("CLOSED", None, "ticket.merged", target_ticket_id="77"), [merged("ticket_resolved", "ticket", "35", "77", ZAT, "01Z", stated_at=ZAT)], 'merged'),
+    (zen("CLOSED", None, "ticket.merged"), undone("merged"), 'merged-into-nobody-knows-what'),
+    (zen("DELETED", "SOLVED"), undone("deleted", facts=moved("DELETED", "SOLVED")), 'deleted'),
+    (zen("DELETED", None, "ticket.soft_deleted"), undone("deleted"), 'soft-deleted'),
+    (zen("DELETED", None, "ticket.permanently_deleted"), undone("deleted"), 'permanently-deleted'),
+    (zen("OPEN", None, "ticket.marked_as_spam"), undone("spam"), 'spam'),
+    (zen("SOLVED", None, "ticket.undeleted"), [{**attested("ticket_resolved", "ticket", "35", ZAT, "01Z", stated_at=ZAT), "reason": "restored"}], 'undeleted-as-solved'),
+    (zen("OPEN", None, "ticket.undeleted"), [IGNORED], 'undeleted-as-open'),
+    (zen("SOLVED", "DELETED"), solved("SOLVED", "DELETED"), 'solved-after-a-deletion'),
+    (zen("OPEN", None, "ticket.comment_added"), [IGNORED], 'comment'),
+    (zen("OPEN", None, "user.created"), [IGNORED], 'user'),
+    (zen("OPEN", None, "ticket.teleported"), [REFUSED], 'unknown-event'),
+    (zen(None, None), [REFUSED], 'no-status'),
+    ({"ticket": 35}, [REFUSED], 'neither-event-nor-attestation')])
+inter = lambda topic, at=S, **item: {"type": "notification_event", "id": "notif_1", "topic": topic, "created_at": at, "app_id": "a", "delivery_attempts": 1,
+                                     "data": {"item": {"type": "conversation", "id": "77", **item}}}
+part = lambda by: {"conversation_parts": {"conversation_parts": [{"part_type": "close", "author": {"type": by, "id": "1"}}]}}
+talks = lambda make, *more, kind="conversation", **m: [make("ticket_resolved", kind, "77", NOW, *more, "notif_1", conversation="77", stated_at=NOW, **m)]
 simple('intercom', 'X-Hub-Signature', body_only('sha1'), hexed, prefix='sha1=', items=[
-    (inter("conversation.admin.closed"), [attested("ticket_resolved", "conversation", "77", NOW, "notif_1", conversation="77", stated_at=NOW)]),
-    (inter("conversation.admin.opened"), [retracted("ticket_resolved", "conversation", "77", NOW, "reopened", "notif_1", conversation="77", stated_at=NOW)]),
-    (inter("contact.created"), [IGNORED])])
-front = lambda t: {"id": "evt_1", "type": t, "emitted_at": S - 0.5, "conversation": {"id": "cnv_1"}}
+    (inter("conversation.admin.closed"), talks(attested)),
+    (inter("conversation.admin.opened"), talks(retracted, "reopened")),
+    (inter("contact.created"), [IGNORED]),
+    (inter("conversation.admin.closed", **part("bot")), talks(attested, facts={"by": "bot"}), 'closed-by-a-bot'),
+    (inter("conversation.user.replied", state="open", **part("user")), talks(retracted, "reopened by the customer", facts={"by": "user"}), 'customer-answers'),
+    (inter("conversation.user.replied", state="closed"), [IGNORED], 'customer-answers-and-it-stays-closed'),
+    (inter("conversation.deleted", id=None, conversation_id="77"), talks(retracted, "deleted"), 'deleted'),
+    (inter("ticket.resolved", type="ticket"), talks(attested, kind="ticket"), 'ticket-resolved'),
+    (inter("ticket.closed", type="ticket"), talks(attested, kind="ticket"), 'ticket-closed'),
+    (inter("ticket.state.updated", ticket_state="resolved"), talks(attested, kind="ticket"), 'ticket-state-as-a-text'),
+    (inter("ticket.state.updated", ticket_state={"id": "5", "category": "resolved"}), talks(attested, kind="ticket"), 'ticket-state-as-an-object'),
+    (inter("ticket.state.updated", ticket_state="in_progress"), talks(retracted, "reopened", kind="ticket"), 'ticket-open-again'),
+    (inter("ticket.state.updated", ticket_state="frozen"), [REFUSED], 'ticket-state-unknown'),
+    (inter("conversation.operator.replied"), [IGNORED], 'bot-answers'),
+    (inter("conversation.admin.snoozed"), [IGNORED], 'snoozed'),
+    (inter("ping"), [IGNORED], 'ping'),
+    (inter("conversation.teleported"), [REFUSED], 'unknown-topic'),
+    ({"id": "x"}, [REFUSED], 'no-topic'),
+    ({**inter("conversation.admin.closed"), "id": None}, [{**talks(attested)[0], "id": f"conversation.admin.closed:77:{S}"}], 'no-id')])
+front = lambda t, status="archived", **m: {"id": "evt_1", "type": t, "emitted_at": S - 0.5, "conversation": {"id": "cnv_1", "status": status},
+                                           "source": {"_meta": {"type": "teammate"}}, **m}
 HALF = '2026-11-02T09:59:59.500Z'
-FRONT = [(front("archive"), [attested("ticket_resolved", "conversation", "cnv_1", HALF, "evt_1", conversation="cnv_1", stated_at=HALF)]),
-         (front("reopen"), [retracted("ticket_resolved", "conversation", "cnv_1", HALF, "reopened", "evt_1", conversation="cnv_1", stated_at=HALF)]),
-         (front("comment"), [IGNORED])]
+BY = {"by": "teammate"}
+cnv = lambda make, *more, **m: [make("ticket_resolved", "conversation", "cnv_1", HALF, *more, "evt_1", conversation="cnv_1", stated_at=HALF, facts=BY, **m)]
+united = [merged("ticket_resolved", "conversation", i, "cnv_1", HALF, f"evt_1:{i}", stated_at=HALF, facts=BY) for i in ("cnv_2", "cnv_3")]
+FRONT = [(front("archive"), cnv(attested)),
+         (front("reopen"), cnv(retracted, "reopened")),
+         (front("comment"), [IGNORED]),
+         (front("reminder"), cnv(retracted, "reopened"), 'reminder'),
+         (front("inbound", "unassigned"), cnv(retracted, "reopened by the customer"), 'customer-writes'),
+         (front("inbound", "archived"), [IGNORED], 'customer-writes-and-it-stays-archived'),
+         (front("trash", "deleted"), cnv(retracted, "deleted"), 'trash'),
+         (front("restore", "archived"), [{**cnv(attested)[0], "reason": "restored"}], 'restored-as-archived'),
+         (front("restore", "unassigned"), [IGNORED], 'restored-as-open'),
+         (front("conversations_merged", target={"_meta": {"type": "deleted_conversation_ids"}, "data": ["cnv_2", "cnv_3"]}), united, 'merged'),
+         (front("conversations_merged", target={"data": [{"id": "cnv_2"}, {"id": "cnv_3"}]}), united, 'merged-by-objects'),
+         (front("conversations_merged"), [REFUSED], 'merged-without-ids'),
+         (front("teleport"), [REFUSED], 'unknown-event')]
 simple('front-app', 'X-Front-Signature', lambda k, s, b: mac('sha256', k, s, ':', b), b64, clock='X-Front-Request-Timestamp', unit='ms',
-       items=[({"type": b["type"], "authorization": {"id": "cmp_1"}, "payload": b}, i) for b, i in FRONT])
-simple('front-rule', 'X-Front-Signature', body_only('sha1'), b64, items=FRONT)
+       items=[({"type": b["type"], "authorization": {"id": "cmp_1"}, "payload": b}, *i) for b, *i in FRONT] + [
+           ({"type": "conversation_archived", "authorization": {"id": "cmp_1"}, "payload": {k: v for k, v in front("archive").items() if k != "type"}},
+            cnv(attested), 'only-the-outer-type'),
+           ({"type": "sync", "authorization": {"id": "cmp_1"}}, [IGNORED], 'sync-without-a-challenge')])
+simple('front-rule', 'X-Front-Signature', body_only('sha1'), b64, items=FRONT + [({"id": "evt_1"}, [REFUSED], 'no-type')])
 STAMP, EV = "2026-11-02T09:59:00Z", "ev_1:2026-11-02T09:59:00Z"
 def closed(action="updated", previous={"status_type": "active"}, kind="opportunity", ident="oppo_1", **d):
     """The payload of Close's page "Webhooks", shortened: an event's own times have no offset."""
@@ -447,12 +571,49 @@ simple('close', 'close-sig-hash', lambda k, s, b: mac('sha256', k, s, b), hexed,
     ({"event": {**closed()["event"], "action": "deleted", "data": {}}}, [unwon("deleted")], 'deleted-without-data'),
     (closed(kind="activity.email"), [IGNORED], 'an-activity'), (closed(kind="lead"), [IGNORED], 'a-lead'),
     (closed("merged"), [REFUSED], 'unknown-action'), (closed(kind="invoice"), [REFUSED], 'unknown-object'), (closed(status_type="paused"), [REFUSED], 'unknown-status')])
-attio = lambda t: {"webhook_id": "w1", "events": [{"event_type": t, "id": {"workspace_id": "ws", "list_id": "l", "entry_id": "en1", "attribute_id": "at1"}, "actor": {"type": "workspace-member"}}]}
-SET_ATTIO = {"outcome": "deal_won", "event_type": "list-entry.updated", "retract_type": "list-entry.deleted"}
+attio = lambda t, parent=True, **m: {"webhook_id": "w1", "events": [{
+    "event_type": t, "id": {"workspace_id": "ws", "list_id": "l", "entry_id": "en1", "attribute_id": "at1"},
+    **({"parent_object_id": "o1", "parent_record_id": "r1"} if parent else {}), "actor": {"type": "workspace-member"}, **m}]}
+of_record = lambda t, **m: {"webhook_id": "w1", "events": [{"event_type": t, "id": {"workspace_id": "ws", "object_id": "o1", "record_id": "r1"}, **m}]}
+SET_ATTIO = {"outcome": "deal_won", "event_type": "list-entry.updated"}
+RECORDS = {**SET_ATTIO, "event_type": "record.updated", "retract_type": "record.merged"}
+WEB, PARENT = {"webhook": "w1"}, {"webhook": "w1", "parent_record": "r1", "parent_object": "o1"}
+now_at = dict(occurred_at_receipt=True)
 simple('attio', 'Attio-Signature', body_only('sha256'), hexed, settings=SET_ATTIO, items=[
-    (attio("list-entry.updated"), [attested("deal_won", "entry", "en1", iso(AT), "list-entry.updated:en1:at1", facts={"webhook": "w1"}, occurred_at_receipt=True)]),
-    (attio("list-entry.deleted"), [retracted("deal_won", "entry", "en1", iso(AT), "list-entry.deleted", "list-entry.deleted:en1:at1", facts={"webhook": "w1"}, occurred_at_receipt=True)]),
-    (attio("note.created"), [IGNORED])])
+    (attio("list-entry.updated", False), [attested("deal_won", "entry", "en1", iso(AT), "list-entry.updated:en1:at1", facts=WEB, **now_at)]),
+    (attio("list-entry.deleted"), [retracted("deal_won", "entry", "en1", iso(AT), "deleted", "list-entry.deleted:en1:at1", facts=PARENT, **now_at)]),
+    (attio("note.created"), [IGNORED]),
+    (attio("list-entry.updated"), [attested("deal_won", "entry", "en1", iso(AT), "list-entry.updated:en1:at1", facts=PARENT, **now_at)], 'entry-with-its-parent'),
+    (attio("list-entry.updated"), [attested("deal_won", "record", "r1", iso(AT), "list-entry.updated:en1:at1", facts=PARENT, **now_at)], 'counted-by-the-parent',
+     {**SET_ATTIO, "record": "parent"}),
+    (attio("list-entry.created"), [retracted("deal_won", "entry", "en1", iso(AT), "list-entry.created", "list-entry.created:en1:at1", facts=PARENT, **now_at)],
+     'retract-type', {**SET_ATTIO, "retract_type": "list-entry.created"}),
+    (of_record("record.updated"), [attested("deal_won", "record", "r1", iso(AT), "record.updated:r1", facts=WEB, **now_at)], 'record', RECORDS),
+    (of_record("record.deleted"), [retracted("deal_won", "record", "r1", iso(AT), "deleted", "record.deleted:r1", facts=WEB, **now_at)], 'record-deleted', RECORDS),
+    (of_record("record.merged", duplicate_object_id="o1", duplicate_record_id="r0"),
+     [merged("deal_won", "record", "r0", "r1", iso(AT), "record.merged:r0", stated_at=iso(AT), facts=WEB, **now_at)], 'records-merged', RECORDS),
+    (of_record("record.merged"), [REFUSED], 'merged-without-the-other', RECORDS),
+    (of_record("record.merged", duplicate_record_id="r0"), [IGNORED], 'records-merged-where-entries-count'),
+    (of_record("record.teleported"), [IGNORED], 'another-event-of-records'),
+    (of_record("teleport.done"), [REFUSED], 'unknown-event'),
+    ({"webhook_id": "w1"}, [REFUSED], 'no-events')])
+
+
+def attio_headers():
+    """Attio-Signature replaces X-Attio-Signature; both come for a while."""
+    cases = Cases('attio', [UTF8], SET_ATTIO)
+    cases.lines = [json.loads(line) for line in open(OUT / 'attio.ndjson')]
+    sign = lambda key=UTF8: mac('sha256', key.encode(), TEXT).hex()
+    case = lambda name, headers, expect: cases.case(name, headers, TEXT, expect)
+    case('older-header', {'X-Attio-Signature': sign()}, 'body-signed')
+    case('both-headers', {'Attio-Signature': sign(), 'X-Attio-Signature': sign()}, 'body-signed')
+    case('both-headers-differ', {'Attio-Signature': sign(), 'X-Attio-Signature': sign(OTHER)}, 'repeated_header')
+    case('older-header-twice', {'X-Attio-Signature': [sign(), sign()]}, 'repeated_header')
+    case('older-header-by-another-key', {'X-Attio-Signature': sign(OTHER)}, 'bad_signature')
+    cases.write()
+
+
+attio_headers()
 AT_CLOSED, AT_EDIT = "2026-11-02T09:59:00Z", "2026-11-02T09:59:30Z"
 issue = lambda action, changes=None, **m: {"action": action, "issue": {"id": 2291034127, "number": 7, "state": "closed", "state_reason": "completed", "closed_at": AT_CLOSED, "updated_at": AT_EDIT, **m},
                                            "repository": {"id": 778812345, "full_name": "acme/app"}, **({"changes": changes} if changes else {})}
@@ -518,13 +679,26 @@ simple('help-scout', 'X-HelpScout-Signature', body_only('sha1'), b64, items=[
 SET_DC = {"outcome": "policy_signed", "record_field": "PolicyId__c", "occurred_field": "Signed__c", "value_field": "Premium__c", "currency": "EUR"}
 current = {"PolicyId__c": "P-991", "Signed__c": "2026-11-02T09:59:00Z", "Premium__c": "1200.00"}
 policy = attested("policy_signed", "record", "P-991", "2026-11-02T09:59:00Z", "policy_signed:P-991:2026-11-02T09:59:00Z", value={"amount": "1200.00", "currency": "EUR"})
+changed = lambda prompt, now=current, was=None, n=1: {"ActionDeveloperName": "a", "EventPrompt": prompt, "EventUuid": f"u{n}", "EventCreationDateTime": "2026-11-02T09:59:30Z",
+                                                      "PayloadCurrentValue": now, "PayloadPrevValue": was}
+cloud = lambda *events: {"creationDateTime": "2026-11-02T09:59:40Z", "count": len(events), "schemas": [], "events": list(events)}
+STAGED = {**SET_DC, "won_field": "Stage__c", "won_value": "Signed, Renewed"}
+dated = lambda make, n=1, at="2026-11-02T09:59:00Z", *more, **m: make("policy_signed", "record", "P-991", at, *more, f"u{n}", stated_at="2026-11-02T09:59:30Z", **m)
+premium = {"amount": "1200.00", "currency": "EUR"}
 simple('salesforce-data-cloud', 'x-signature', body_only('sha256'), b64, settings=SET_DC, items=[
-    (current, [policy]), ({"payload": {"PayloadCurrentValue": current, "PayloadPrevValue": {}}}, [policy])])
+    (current, [policy]), ({"payload": {"PayloadCurrentValue": current, "PayloadPrevValue": {}}}, [policy]),
+    (cloud(changed("INSERT"), changed("UPDATE", n=2)), [dated(attested, value=premium), dated(attested, 2, value=premium)], 'events'),
+    (cloud(changed("DELETE", None, current)), [dated(retracted, 1, "2026-11-02T09:59:30Z", "deleted")], 'deleted'),
+    (cloud(changed("UPDATE", {**current, "Stage__c": "Renewed"})), [dated(attested, value=premium)], 'another-stage-of-won', STAGED),
+    (cloud(changed("UPDATE", {**current, "Stage__c": "Draft"})), [dated(retracted, 1, "2026-11-02T09:59:30Z", "reopened")], 'open-again', STAGED),
+    (cloud(changed("UPDATE")), [REFUSED], 'no-stage', STAGED),
+    (cloud(changed("UPDATE", json.dumps(current))), [REFUSED], 'value-as-a-text')])
 SET_ENS = {"outcome": "mail_clicked", "event_type": "EngagementEvents.EmailClick"}
 ens = lambda t: [{"eventCategoryType": t, "timestampUTC": MS, "mid": 100, "composite": {"jobId": "1", "batchId": "2", "subscriberId": "3"}}]
 simple('salesforce-marketing-cloud-ens', 'x-sfmc-ens-signature', body_only('sha256'), b64, settings=SET_ENS, items=[
     (ens("EngagementEvents.EmailClick"), [attested("mail_clicked", "send", "100-1-2-3", NOW, f"EngagementEvents.EmailClick:100-1-2-3:{MS}", stated_at=NOW)]),
-    (ens("TransactionalSendEvents.EmailSent"), [IGNORED])])
+    (ens("TransactionalSendEvents.EmailSent"), [IGNORED]),
+    (ens("Teleports.Done"), [REFUSED], 'unknown-event')])
 
 
 def plain_com():
@@ -565,7 +739,8 @@ def plain_com():
          [retracted(*words, "reopened", ident, **kept('SNOOZED', 'DONE', 'WAITING_FOR_DURATION'))])
     good('snoozed', body('SNOOZED', 'TODO', 'WAITING_FOR_CUSTOMER'), [IGNORED])
     good('done-once-more', body('DONE', 'DONE'), [IGNORED])
-    good('unknown-status', body('UNKNOWN_THREAD_STATUS', 'DONE', None), [IGNORED])
+    good('unknown-status', body('UNKNOWN_THREAD_STATUS', 'DONE', None), [REFUSED])
+    good('unknown-event', body(kind='thread.thread_teleported'), [REFUSED])
     good('another-event', body(kind='thread.thread_created'), [IGNORED])
     good('unicode', body(note='grüße 你好 \u2028'))
     cases.case('second-key', make(done, OTHER), done, 'body-signed-fresh', keys=[UTF8, OTHER])
@@ -634,20 +809,67 @@ def itemed(name, header, signature, key, other, unit, items, grade='body-signed-
     cases.write()
 
 
-pay = lambda t, **o: {"id": "evt_1", "type": t, "created": S, "livemode": True, "data": {"object": {"id": "pi_1", "currency": "eur", "amount_received": 4999, **o}}}
+pay = lambda t, live=True, **o: {"id": "evt_1", "object": "event", "type": t, "created": S, "livemode": live,
+                                 "data": {"object": {"id": "pi_1", "currency": "eur", "amount_received": 4999, **o}}}
 sale = lambda **m: attested("sale", "payment_intent", "pi_1", NOW, "evt_1", stated_at=NOW, facts={"livemode": True}, **m)
+lost = lambda reason, at=NOW, kind="payment_intent", name="pi_1", **facts: retracted("sale", kind, name, at, reason, "evt_1", stated_at=NOW, facts={"livemode": True, **facts})
+YESTERDAY = "2026-11-01T10:00:00.000Z"
+euro = lambda amount: {"amount": amount, "currency": "EUR"}
+charge = lambda t, **o: pay(t, **{"id": "ch_1", "object": "charge", "payment_intent": "pi_1", "amount": 4999, "created": S - 86400, **o})
+refund = lambda t, **o: pay(t, **{"id": "re_1", "object": "refund", "payment_intent": "pi_1", "charge": "ch_1", "amount": 4999, "status": "succeeded", "created": S - 60, **o})
+dispute = lambda t, status, **o: pay(t, **{"id": "dp_1", "object": "dispute", "payment_intent": "pi_1", "charge": "ch_1", "amount": 4999, "status": status,
+                                           "reason": "fraudulent", "created": S - 86400, **o})
+MINUTE = "2026-11-02T09:59:00.000Z"
+FRAUD = dict(dispute_reason="fraudulent")
+won = {**sale(value=euro("49.99"), reason="reinstated"), "facts": {"livemode": True, **FRAUD}}
+part_left = [{**noted("sale", "payment_intent", "pi_1", YESTERDAY, "evt_1", stated_at=NOW, facts={"livemode": True}, value=euro("40.00")), "reason": "refunded in part"}]
+thin = lambda t: {"id": "evt_1", "object": "v2.core.event", "type": t, "livemode": True, "created": "2026-11-02T10:00:00.000Z", "related_object": {"id": "x"}}
+BY_CHARGE = {"refunds": "charge"}
 itemed('stripe', 'Stripe-Signature', lambda k, s, b: stripe.WebhookSignature._compute_signature(f'{s}.{b.decode("utf-8", "surrogateescape")}', k)
        if not isinstance(b, bytes) or b.decode('utf-8', 'replace').encode() == b else '00', 'whsec_test_secret_0123456789', 'whsec_other_secret_0123456789', 's', [
-    (pay("payment_intent.succeeded"), [sale(value={"amount": "49.99", "currency": "EUR"})]),
+    (pay("payment_intent.succeeded"), [sale(value=euro("49.99"))]),
     (pay("payment_intent.succeeded", currency="jpy"), [sale(value={"amount": "4999", "currency": "JPY"})]),
     (pay("payment_intent.succeeded", currency="kwd"), [sale(value={"amount": "4.999", "currency": "KWD"})]),
-    (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=True, amount=4999, amount_refunded=4999),
-     [retracted("sale", "payment_intent", "pi_1", NOW, "refunded", "evt_1", stated_at=NOW, facts={"livemode": True})]),
-    (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=False, amount=4999, amount_refunded=999),
-     [{**sale(value={"amount": "40.00", "currency": "EUR"}), "act": "restated", "reason": "refunded in part"}]),
-    (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=False, amount=4999, amount_refunded=999, created=S - 86400),
-     [{**sale(value={"amount": "40.00", "currency": "EUR"}), "act": "restated", "reason": "refunded in part", "occurred_at": "2026-11-01T10:00:00.000Z"}]),
-    (pay("customer.created"), [IGNORED])])
+    (pay("payment_intent.succeeded", currency="ugx", amount_received=50000), [sale(value={"amount": "500", "currency": "UGX"})], 'ugx'),
+    (pay("payment_intent.succeeded", currency="isk", amount_received=50000), [sale(value={"amount": "500", "currency": "ISK"})], 'isk'),
+    (pay("payment_intent.succeeded", currency="mga", amount_received=500), [sale(value={"amount": "500.00", "currency": "MGA"})], 'mga'),
+    (pay("payment_intent.succeeded", currency="huf", amount_received=50000), [sale(value={"amount": "500.00", "currency": "HUF"})], 'huf'),
+    (pay("payment_intent.succeeded", False), [IGNORED], 'test-mode'),
+    (pay("payment_intent.succeeded", False), [{**sale(value=euro("49.99")), "facts": {"livemode": False}}], 'test-mode-that-counts', {"test": "true"}),
+    (charge("charge.refunded", refunded=True, amount_refunded=4999), [lost("refunded")], 'refunded'),
+    (charge("charge.refunded", refunded=False, amount_refunded=999), part_left, 'refunded-in-part'),
+    (charge("charge.refunded", refunded=False, amount_captured=4999, amount=9999, amount_refunded=999), part_left, 'refunded-in-part-of-what-was-captured'),
+    (charge("charge.refunded", refunded=False), [REFUSED], 'refunded-without-amounts'),
+    (charge("charge.refunded", refunded=True, payment_intent=None, amount_refunded=4999), [lost("refunded", kind="charge", name="ch_1")], 'refunded-without-an-intent'),
+    (refund("refund.created"), [lost("refunded", MINUTE)], 'refund'),
+    (refund("refund.updated", payment_intent=None), [lost("refunded", MINUTE, "charge", "ch_1")], 'refund-of-a-charge'),
+    (refund("charge.refund.updated", status="pending"), [lost("refunded", MINUTE)], 'refund-pending'),
+    (refund("refund.created"), [IGNORED], 'refund-beside-charge-refunded', BY_CHARGE),
+    (refund("refund.failed", status="failed"), [sale(value=euro("49.99"), reason="reinstated")], 'refund-failed'),
+    (refund("refund.updated", status="canceled"), [sale(reason="reinstated")], 'refund-cancelled-beside-charge-refunded', BY_CHARGE),
+    (dispute("charge.dispute.created", "needs_response"), [lost("disputed", YESTERDAY, **FRAUD)], 'dispute'),
+    (dispute("charge.dispute.created", "warning_needs_response"), [IGNORED], 'inquiry'),
+    (dispute("charge.dispute.funds_withdrawn", "needs_response"), [lost("disputed", YESTERDAY, **FRAUD)], 'dispute-withdraws'),
+    (dispute("charge.dispute.funds_reinstated", "won"), [won], 'dispute-reinstates'),
+    (dispute("charge.dispute.funds_reinstated", "lost"), [IGNORED], 'dispute-reinstates-a-part'),
+    (dispute("charge.dispute.closed", "won"), [won], 'dispute-won'),
+    (dispute("charge.dispute.closed", "lost"), [lost("disputed", YESTERDAY, **FRAUD)], 'dispute-lost'),
+    (dispute("charge.dispute.closed", "warning_closed"), [IGNORED], 'inquiry-closed'),
+    (dispute("charge.dispute.closed", "puzzled"), [REFUSED], 'dispute-closed-otherwise'),
+    (charge("charge.succeeded", captured=True), [IGNORED], 'charge-of-an-intent'),
+    (charge("charge.succeeded", captured=True, payment_intent=None),
+     [attested("sale", "charge", "ch_1", YESTERDAY, "evt_1", stated_at=NOW, facts={"livemode": True}, value=euro("49.99"))], 'charge-without-an-intent'),
+    (charge("charge.succeeded", captured=False, payment_intent=None), [IGNORED], 'charge-not-captured'),
+    (charge("charge.captured", captured=True, payment_intent=None, amount_captured=4000),
+     [attested("sale", "charge", "ch_1", YESTERDAY, "evt_1", stated_at=NOW, facts={"livemode": True}, value=euro("40.00"))], 'charge-captured'),
+    (pay("invoice.paid", id="in_1", amount_paid=4999), [IGNORED], 'invoice'),
+    (pay("checkout.session.completed", id="cs_1"), [IGNORED], 'checkout'),
+    (pay("payment_intent.created"), [IGNORED], 'intent-created'),
+    (pay("customer.created"), [IGNORED]),
+    (thin("v1.billing.meter.error_report_triggered"), [IGNORED], 'thin'),
+    (thin("v1.payment_intent.succeeded"), [REFUSED], 'thin-payment'),
+    (pay("charge.teleported"), [REFUSED], 'unknown-event'),
+    ({"id": "evt_1"}, [REFUSED], 'no-type')])
 itemed('dixa', 'X-Dixa-Signature', lambda k, s, b: mac('sha256', bytes.fromhex(k), s, '.', b).hex(), '5a' * 32, 'a5' * 32, 'ms', [
     (dixa("CONVERSATION_CLOSED"), [attested("ticket_resolved", "conversation", "55", dixa_at, "e-1", conversation="55", stated_at=dixa_at)], 'closed'),
     (dixa("CONVERSATION_OPEN"), [retracted("ticket_resolved", "conversation", "55", dixa_at, "reopened", "e-1", conversation="55", stated_at=dixa_at)], 'reopened'),
@@ -879,6 +1101,7 @@ def gong():
     case('call', 'body-signed-fresh', items=[attested("demo_booked", "call", "782", "2026-11-02T09:30:00Z", "782:demo_booked", conversation="782")])
     test = json.dumps({"isTest": True, "callData": {"metaData": {"id": "1"}}})
     case('test-of-the-rule', 'body-signed-fresh', body=test, items=[IGNORED])
+    case('no-call', 'body-signed-fresh', body='{"isTest":false}', items=[REFUSED])
     for i, b in enumerate(BODIES):
         case(f'body-{i + 1}', 'body-signed-fresh', body=b)
     case('no-iat-short-life', 'body-signed-fresh', tok=token(claims(iat=None), header={"typ": "JWT"}))
@@ -1254,6 +1477,11 @@ def outbound():
     case('certificate-with-other-line-ends', soap(one(1)), 'caller-only', c=cert.replace('\n', '\r\n'))
     case('no-notifications', soap(''), 'caller-only')
     case('unicode', soap(one(1, 'gewonnen ✓')), 'caller-only')
+    case('another-stage-of-won', soap(one(1, 'Closed Renewed')), 'caller-only', settings={**settings, "won_value": "Closed Won, Closed Renewed"}, items=[item(1)])
+    usd = one(1).replace('<sf:Note ', '<sf:CurrencyIsoCode>USD</sf:CurrencyIsoCode><sf:Note ')
+    case('currency-of-the-message', soap(usd), 'caller-only', items=[{**item(1), "value": {"amount": "1200.50", "currency": "USD"}}])
+    case('no-stage-beside-a-good-one', soap(one(1).replace('StageName', 'Stage') + one(2)), 'caller-only', items=[REFUSED, item(2)])
+    case('no-date', soap(one(1).replace('CloseDate', 'Closed')), 'caller-only', items=[REFUSED])
     case('other-organization', soap(one(1), '00D000000000099EAA'), 'wrong_organization')
     case('organization-empty', soap(one(1), ''), 'wrong_organization')
     case('organization-shorter', soap(one(1), org[:14]), 'wrong_organization')
