@@ -650,6 +650,10 @@ simple('shopify', 'X-Shopify-Hmac-SHA256', body_only('sha256'), b64, items=[
     (order(currency="JPY", current_total_price="500"), [bought(total="500", value={"amount": "500", "currency": "JPY"})], 'in-yen'),
     (order(email=None), [{k: v for k, v in bought().items() if k != "subject"}], 'without-an-email'),
     (order(financial_status="partially_refunded", current_total_price="99.00"), [{**bought("partially_refunded", "99.00"), "act": "restated", "reason": "refunded in part"}], 'refunded-in-part'),
+    (order(financial_status="partially_refunded", refunds=[{"id": 1, "transactions": [
+        {"kind": "refund", "status": "success", "amount": "19.99", "currency": "EUR"}, {"kind": "refund", "status": "failure", "amount": "50.00", "currency": "EUR"}]},
+        {"id": 2, "transactions": [{"kind": "refund", "status": "success", "amount": "9.11", "currency": "EUR"}]}]),
+     [{**bought("partially_refunded", "169.9"), "act": "restated", "reason": "refunded in part", "value": {"amount": "169.90", "currency": "EUR"}}], 'money-back-without-an-item'),
     (order(financial_status="refunded"), [unbought("refunded", "refunded")], 'refunded'),
     (order(financial_status="voided"), [unbought("voided", "voided")], 'voided'),
     (order(cancelled_at=AT_ORDER, cancel_reason="fraud"), [unbought("cancelled: fraud")], 'cancelled'),
