@@ -65,8 +65,13 @@ final class SignedContentExplainer {
                 + Explanation.visible(bytes));
         keys(content, given, delivery);
       }
-      if (verifier.verify(delivery) instanceof Verification.Rejected(RejectionReason reason)
-          && reason == RejectionReason.BAD_SIGNATURE) {
+      if (verifier.verify(delivery) instanceof Verification.Rejected(RejectionReason reason)) {
+        if (reason == RejectionReason.WRONG_METHOD) {
+          explanation.add("hint", "it is a GET, without a body: set the sender's method to POST");
+        }
+        if (reason != RejectionReason.BAD_SIGNATURE) {
+          return;
+        }
         new MistakeHints(profile, sourceKeys)
             .of(delivery)
             .forEach(hint -> explanation.add("hint", hint));
