@@ -39,6 +39,11 @@ public class Settings {
     return environment.getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
   }
 
+  /** The base path of the custom domain, without slashes; empty for none. */
+  public String basePath() {
+    return environment.getOrDefault("COUNTERSIGN_BASE_PATH", "");
+  }
+
   private String needed(String name) {
     String value = environment.get(name);
     if (value == null || value.isBlank()) {
