@@ -12,6 +12,7 @@ import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jose4j.jwk.JsonWebKey;
@@ -27,6 +28,9 @@ import org.jose4j.lang.JoseException;
 public final class ReceiptSigner {
   /** The {@code typ} of receipts, so that no receipt is taken for another kind of token. */
   public static final String TYPE = "countersign-receipt+jws";
+
+  /** The {@code typ} of the notes of erasures. */
+  public static final String ERASURE = "countersign-erasure+jws";
 
   /** The claim that says what each result event of the entry is. */
   static final String RESULTS = "results";
@@ -76,14 +80,31 @@ public final class ReceiptSigner {
    * @throws UnusableKey when no key signs at the time of the entry
    */
   public String receipt(SealedEntry sealed) {
+    return signed(TYPE, payload(sealed), sealed.entry().at());
+  }
+
+  /**
+   * The note of an erasure, as a compact JWS of the type {@link #ERASURE}.
+   *
+   * @param claims what was erased, and when ({@code iat}, in seconds); {@code iss} is added
+   * @throws UnusableKey when no key signs at that time
+   */
+  public String erasureNote(Json.Obj claims) {
+    Map<String, Json> all = new LinkedHashMap<>(claims.members());
+    all.put("iss", new Json.Str(issuer));
+    var at = ReceiptVerifier.issued(claims).orElseThrow(() -> new IllegalArgumentException("iat"));
+    return signed(ERASURE, new Json.Obj(all), at);
+  }
+
+  private String signed(String type, Json.Obj payload, Instant at) {
     var key =
-        keys.signing(sealed.entry().at())
+        keys.signing(at)
             .orElseThrow(() -> new UnusableKey("no key signs at this time (nbf, exp)"));
     var jws = new JsonWebSignature();
     jws.setAlgorithmHeaderValue("EdDSA");
-    jws.setHeader("typ", TYPE);
+    jws.setHeader("typ", type);
     jws.setKeyIdHeaderValue(key.kid());
-    jws.setPayloadBytes(CanonicalJson.write(payload(sealed)));
+    jws.setPayloadBytes(CanonicalJson.write(payload));
     jws.setKey(key.secret());
     try {
       return jws.getCompactSerialization();

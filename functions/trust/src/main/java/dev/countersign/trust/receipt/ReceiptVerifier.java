@@ -53,22 +53,32 @@ public final class ReceiptVerifier {
         : Optional.empty();
   }
 
+  /** The claims of the note of an erasure. Empty where this issuer did not sign it. */
+  public Optional<Json.Obj> verifyErasure(String note) {
+    return read(note, ReceiptSigner.ERASURE) instanceof Signed(Json.Obj claims, String kid)
+        ? Optional.of(claims)
+        : Optional.empty();
+  }
+
   /** The receipt's claims, or why nothing that it says is proved. */
   public ReceiptReading read(String receipt) {
-    if (receipt.length() > MAX_LENGTH) {
-      return new Unproved(ReceiptFault.NOT_A_RECEIPT);
-    }
+    return receipt.length() > MAX_LENGTH
+        ? new Unproved(ReceiptFault.NOT_A_RECEIPT)
+        : read(receipt, ReceiptSigner.TYPE);
+  }
+
+  private ReceiptReading read(String signed, String type) {
     try {
-      return read(CompactJws.ofClaims(receipt));
+      return read(CompactJws.ofClaims(signed), type);
     } catch (DeliveryRejected rejection) {
       return new Unproved(ReceiptFault.NOT_A_RECEIPT);
     }
   }
 
-  private ReceiptReading read(CompactJws token) {
+  private ReceiptReading read(CompactJws token, String type) {
     var kid = token.kid();
     var issued = issued(token.claims());
-    if (token.header().text("typ").filter(ReceiptSigner.TYPE::equals).isEmpty()
+    if (token.header().text("typ").filter(type::equals).isEmpty()
         || kid.isEmpty()
         || issued.isEmpty()) {
       return new Unproved(ReceiptFault.NOT_A_RECEIPT);
@@ -91,7 +101,8 @@ public final class ReceiptVerifier {
         : new Unproved(ReceiptFault.KEY_NOT_BEGUN);
   }
 
-  private static Optional<Instant> issued(Json.Obj claims) {
+  /** The claim {@code iat}; empty where it is none. */
+  static Optional<Instant> issued(Json.Obj claims) {
     try {
       return claims.members().get("iat") instanceof Json.Num(BigDecimal seconds)
           ? Optional.of(Instant.ofEpochSecond(seconds.longValueExact()))

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.json.Json;
 import dev.countersign.trust.verify.key.UnusableKey;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +171,16 @@ final class ReceiptKeysTest {
     assertEquals(
         new ReceiptReading.Unproved(ReceiptFault.ANOTHER_ISSUER),
         verifier.read(SignedEvents.SIGNER.receipt(SignedEvents.ENTRY)));
+  }
+
+  @Test
+  void erasureNote_signed_isANoteAndNoReceipt() {
+    var seconds = new Json.Num(BigDecimal.valueOf(AT.getEpochSecond()));
+    String note = SignedEvents.SIGNER.erasureNote(new Json.Obj(Map.of("iat", seconds)));
+    var verifier = ReceiptVerifier.of(SignedEvents.SIGNER.publicKeys(), SignedEvents.ISSUER);
+
+    assertEquals(Optional.of(seconds), verifier.verifyErasure(note).flatMap(c -> c.get("iat")));
+    assertEquals(Optional.empty(), verifier.verify(note));
   }
 
   @Test
