@@ -59,6 +59,26 @@ final class TemplatePolicies {
     return statements(function).stream().anyMatch(statement -> statement.allows(request));
   }
 
+  /** The properties of all resources of a type, by their names. */
+  Map<String, Node> ofType(String type) {
+    var found = new TreeMap<String, Node>();
+    map(resources).forEach((name, resource) -> {
+      if (texts(of(resource, "Type")).contains(type)) {
+        found.put(name, of(resource, "Properties"));
+      }
+    });
+    return found;
+  }
+
+  /** A text among these properties, or among those that they merge in ({@code <<}). */
+  static String text(Node properties, String name) {
+    var map = map(properties);
+    var own = map.get(name);
+    return own == null
+        ? text(Objects.requireNonNull(map.get("<<"), name), name)
+        : ((ScalarNode) own).getValue();
+  }
+
   private List<Statement> statements(String function) {
     var policies = of(of(of(resources, function), "Properties"), "Policies");
     var statements = new ArrayList<Statement>();
