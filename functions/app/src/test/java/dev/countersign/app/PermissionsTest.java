@@ -33,7 +33,10 @@ final class PermissionsTest {
   void attest_allItAsksFor_isAllowed() {
     world.record("s1", session("ses_1"));
     world.record("s2", session("ses_2", "ses_1@example.com"));
+    var thin = ThinCrm.in(world);
     requests.taken();
+
+    thin.send("e1");
 
     world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
     world.attest("crm", "m2", said("restated", "policy_signed", "1", mail("ses_1@example.com")));
@@ -76,6 +79,19 @@ final class PermissionsTest {
   }
 
   @Test
+  void fetch_allItAsksFor_isAllowed() {
+    var thin = ThinCrm.in(world);
+    thin.send("e1");
+    requests.taken();
+
+    thin.read(200, ThinCrm.WON);
+    thin.send("e2");
+    thin.read(503, "");
+
+    assertAllowed("FetchFunction");
+  }
+
+  @Test
   void settle_allItAsksFor_isAllowed() {
     world.attest("crm", "m1", said("attested", "policy_signed", "1", mail("ses_1@example.com")));
     world.record("s1", session("ses_1"));
@@ -95,7 +111,13 @@ final class PermissionsTest {
   /** Sources, terms and a tenant lie in {@code T#tenant}, fetched keys in {@code KEYS}. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"AttestFunction", "SessionsFunction", "PublishFunction", "SettleFunction"})
+      strings = {
+        "AttestFunction",
+        "SessionsFunction",
+        "PublishFunction",
+        "SettleFunction",
+        "FetchFunction"
+      })
   void anyFunction_whatATenantSetsUp_cantBeWritten(String function) {
     for (String partition : List.of("T#acme", "T#a.b-c_d", "KEYS", "D#1", "T#")) {
       for (String action : List.of("PutItem", "UpdateItem", "BatchWriteItem")) {
@@ -117,7 +139,13 @@ final class PermissionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"AttestFunction", "SessionsFunction", "PublishFunction", "SettleFunction"})
+      strings = {
+        "AttestFunction",
+        "SessionsFunction",
+        "PublishFunction",
+        "SettleFunction",
+        "FetchFunction"
+      })
   void anyFunction_historiesAndEvidence_cantBeDeleted(String function) {
     for (String partition : List.of("T#acme#O#lead_won/1", "T#acme#V#00", "T#acme#R")) {
       for (String action : List.of("DeleteItem", "BatchWriteItem")) {
