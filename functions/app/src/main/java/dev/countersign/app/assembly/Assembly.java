@@ -79,7 +79,7 @@ public final class Assembly {
   }
 
   public AttestationHandler attestations() {
-    var decider = new StatementDecider(contracts, finder, ledger.outcomes(), appender);
+    var decider = new StatementDecider(contracts, finder, ledger.outcomes(), appender, pseudonyms);
     return new AttestationHandler(pseudonyms, decider, ledger.outcomes());
   }
 
@@ -90,7 +90,7 @@ public final class Assembly {
   }
 
   public ResolveOutcome resolveOutcome() {
-    return new ResolveOutcome(ledger.outcomes(), contracts, appender);
+    return new ResolveOutcome(ledger.outcomes(), contracts, appender, pseudonyms);
   }
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {

@@ -34,13 +34,15 @@ public final class DynamoLedger implements Ledger {
   /** The same, with another pause before a try is repeated. */
   public DynamoLedger(DynamoDbClient client, String name, RetryPause pause) {
     var table = new Table(client, name, pause);
-    this.outcomes = new OutcomeItems(table);
-    this.sessions = new SessionItems(table);
+    var parts = new ErasableParts(new EvidenceKeys(table));
+    var outcomeItems = new OutcomeItems(table, parts);
+    this.outcomes = outcomeItems;
+    this.sessions = new SessionItems(table, parts);
     this.due = new DueItems(table);
-    this.refusals = new RefusalItems(table);
+    this.refusals = new RefusalItems(table, parts);
     this.registry = new RegistryItems(table);
     this.keySets = new KeySetItems(table);
-    this.tenantScan = new TenantScanItems(table);
+    this.tenantScan = new TenantScanItems(table, outcomeItems);
   }
 
   @Override

@@ -68,6 +68,21 @@ final class Keys {
     return new Key(tenant(tenant) + "#V#" + digest.hex(), "EVIDENCE");
   }
 
+  /** The partition of the keys without which a tenant's evidence can't be read. */
+  static String evidenceKeys(TenantId tenant) {
+    return tenant(tenant) + "#Y";
+  }
+
+  /** The key of the evidence that was received on this day, in UTC. */
+  static Key evidenceKey(TenantId tenant, Instant receivedAt) {
+    return new Key(evidenceKeys(tenant), day(receivedAt));
+  }
+
+  /** The start of the day whose key this is. */
+  static Instant dayOf(Key evidenceKey) {
+    return Instant.parse(evidenceKey.sk() + "T00:00:00Z");
+  }
+
   static String session(TenantId tenant, SessionId session) {
     return sessions(tenant) + session;
   }
