@@ -10,6 +10,7 @@ import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
+import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
@@ -25,7 +26,9 @@ import dev.countersign.app.settle.SettleWork;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.SourceForm.Kind;
 import dev.countersign.forms.inbound.Pseudonyms;
+import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -99,6 +102,15 @@ public final class Assembly {
 
   public ReconcileRestoredTable reconcileRestoredTable() {
     return new ReconcileRestoredTable(ledger.outcomes(), contracts, appender);
+  }
+
+  /**
+   * Erases persons from the table that holds this data.
+   *
+   * @param signer signs the notes of it: their claims as a compact JWS
+   */
+  public ErasePerson erasePerson(PersonalData data, Function<Json.Obj, String> signer) {
+    return new ErasePerson(data, pseudonyms, signer);
   }
 
   public PublishEntry publishEntry(EventBus bus) {

@@ -30,13 +30,18 @@ enum ContactForm {
   private static final Pattern DIGITS_IN_GROUPS = Pattern.compile("\\+?[0-9(][0-9 ().\\-/]*");
 
   static ContactForm of(String text) {
-    String plain = SCHEME.matcher(NormalText.of(text)).replaceFirst("");
+    String plain = bare(text);
     return isMail(plain) ? MAIL : isPhone(plain) ? PHONE : NONE;
   }
 
-  private static boolean isMail(String text) {
-    boolean bracketed = text.startsWith("<") && text.endsWith(">") && text.length() > 2;
-    String address = bracketed ? text.substring(1, text.length() - 1) : text;
+  /** The text without a scheme and angle brackets. */
+  static String bare(String text) {
+    String plain = SCHEME.matcher(NormalText.of(text)).replaceFirst("");
+    boolean bracketed = plain.startsWith("<") && plain.endsWith(">") && plain.length() > 2;
+    return bracketed ? plain.substring(1, plain.length() - 1) : plain;
+  }
+
+  private static boolean isMail(String address) {
     return address.length() <= LONGEST_MAIL && ADDRESS.matcher(address).matches();
   }
 

@@ -4,6 +4,7 @@ import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.RetryPause;
@@ -20,6 +21,7 @@ public final class DynamoLedger implements Ledger {
   private final Registry registry;
   private final KeySets keySets;
   private final TenantScan tenantScan;
+  private final PersonalData personalData;
 
   /**
    * Over the table of this name. Tries that lost a race, and the rest of a batch, wait with jitter
@@ -34,7 +36,9 @@ public final class DynamoLedger implements Ledger {
   /** The same, with another pause before a try is repeated. */
   public DynamoLedger(DynamoDbClient client, String name, RetryPause pause) {
     var table = new Table(client, name, pause);
-    var parts = new ErasableParts(new EvidenceKeys(table));
+    var days = new EvidenceKeys(table);
+    var parts = new ErasableParts(days);
+    this.personalData = new PersonalItems(table, parts, days);
     var outcomeItems = new OutcomeItems(table, parts);
     this.outcomes = outcomeItems;
     this.sessions = new SessionItems(table, parts);
@@ -78,5 +82,10 @@ public final class DynamoLedger implements Ledger {
   @Override
   public TenantScan tenantScan() {
     return tenantScan;
+  }
+
+  /** What can be made unreadable; a table's own, since nothing in memory outlives its process. */
+  public PersonalData personalData() {
+    return personalData;
   }
 }

@@ -36,7 +36,7 @@ final class EvidenceKeys {
 
   /** The key of that day; none where it has expired. */
   Optional<Bytes> find(TenantId tenant, Instant receivedAt) {
-    var key = Keys.evidenceKey(tenant, receivedAt);
+    var key = PersonalKeys.evidenceKey(tenant, receivedAt);
     return Optional.ofNullable(known.get(key))
         .or(() ->
             table
@@ -46,11 +46,11 @@ final class EvidenceKeys {
   }
 
   private Bytes made(TenantId tenant, Instant receivedAt) {
-    var key = Keys.evidenceKey(tenant, receivedAt);
+    var key = PersonalKeys.evidenceKey(tenant, receivedAt);
     var mine = ErasableBytes.newKey();
     var item = key.item().bytes(KEY, mine);
     retention(tenant)
-        .ifPresent(kept -> item.number(TableForm.EXPIRES, expiry(Keys.dayOf(key), kept)));
+        .ifPresent(kept -> item.number(TableForm.EXPIRES, expiry(PersonalKeys.dayOf(key), kept)));
     var there = table.putIf("make a day's key", item, DynamoExpression.ABSENT);
     return remembered(key, there.map(other -> other.bytes(KEY)).orElse(mine));
   }
@@ -58,11 +58,11 @@ final class EvidenceKeys {
   /** Has the keys that are there expire by the tenant's retention, as it is now. */
   void reschedule(TenantId tenant) {
     var kept = retention(tenant);
-    var request = Queries.all(Keys.evidenceKeys(tenant)).build();
+    var request = Queries.all(PersonalKeys.evidenceKeys(tenant)).build();
     for (Values item : table.query("list days' keys", request, Integer.MAX_VALUE)) {
       var key = new Key(item.text(Key.PK), item.text(Key.SK));
       var change =
-          kept.map(span -> expiring(expiry(Keys.dayOf(key), span)))
+          kept.map(span -> expiring(expiry(PersonalKeys.dayOf(key), span)))
               .orElse(new DynamoExpression("REMOVE #expires", Map.of()));
       table.updateIf("change when a day's key expires", key, change, DynamoExpression.PRESENT);
     }

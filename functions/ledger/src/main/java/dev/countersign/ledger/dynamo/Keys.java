@@ -29,6 +29,9 @@ final class Keys {
 
   static final String CURRENT = "SESSION";
 
+  /** What the sort keys of a session's messages begin with. */
+  static final String MESSAGES = "V#";
+
   private Keys() {}
 
   /** What the partition keys of all outcomes of a tenant begin with. */
@@ -65,22 +68,7 @@ final class Keys {
   }
 
   static Key evidence(TenantId tenant, Digest digest) {
-    return new Key(tenant(tenant) + "#V#" + digest.hex(), "EVIDENCE");
-  }
-
-  /** The partition of the keys without which a tenant's evidence can't be read. */
-  static String evidenceKeys(TenantId tenant) {
-    return tenant(tenant) + "#Y";
-  }
-
-  /** The key of the evidence that was received on this day, in UTC. */
-  static Key evidenceKey(TenantId tenant, Instant receivedAt) {
-    return new Key(evidenceKeys(tenant), day(receivedAt));
-  }
-
-  /** The start of the day whose key this is. */
-  static Instant dayOf(Key evidenceKey) {
-    return Instant.parse(evidenceKey.sk() + "T00:00:00Z");
+    return new Key(PersonalKeys.deliveries(tenant) + digest.hex(), "EVIDENCE");
   }
 
   static String session(TenantId tenant, SessionId session) {
@@ -93,7 +81,7 @@ final class Keys {
 
   /** The form of a session that a message said. */
   static Key version(TenantId tenant, SessionId session, Digest message) {
-    return new Key(session(tenant, session), "V#" + message.hex());
+    return new Key(session(tenant, session), MESSAGES + message.hex());
   }
 
   static Key linkedOutcomes(TenantId tenant, SessionId session, Claim claim) {

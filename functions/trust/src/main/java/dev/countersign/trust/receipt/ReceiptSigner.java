@@ -26,6 +26,9 @@ public final class ReceiptSigner {
   /** The {@code typ} of receipts, so that no receipt is taken for another kind of token. */
   public static final String TYPE = "countersign-receipt+jws";
 
+  /** The {@code typ} of the notes of erasures. */
+  public static final String ERASURE = "countersign-erasure+jws";
+
   private final PublicJsonWebKey key;
   private final String issuer;
 
@@ -72,11 +75,26 @@ public final class ReceiptSigner {
 
   /** The receipt of an entry, as a compact JWS. */
   public String receipt(SealedEntry sealed) {
+    return signed(TYPE, payload(sealed));
+  }
+
+  /**
+   * The note of an erasure, as a compact JWS of the type {@link #ERASURE}.
+   *
+   * @param claims what was erased; {@code iss} is added
+   */
+  public String erasureNote(Json.Obj claims) {
+    Map<String, Json> all = new LinkedHashMap<>(claims.members());
+    all.put("iss", new Json.Str(issuer));
+    return signed(ERASURE, new Json.Obj(all));
+  }
+
+  private String signed(String type, Json.Obj payload) {
     var jws = new JsonWebSignature();
     jws.setAlgorithmHeaderValue("EdDSA");
-    jws.setHeader("typ", TYPE);
+    jws.setHeader("typ", type);
     jws.setKeyIdHeaderValue(key.getKeyId());
-    jws.setPayloadBytes(CanonicalJson.write(payload(sealed)));
+    jws.setPayloadBytes(CanonicalJson.write(payload));
     jws.setKey(key.getPrivateKey());
     try {
       return jws.getCompactSerialization();

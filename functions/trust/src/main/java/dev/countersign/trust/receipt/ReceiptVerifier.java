@@ -45,13 +45,21 @@ public final class ReceiptVerifier {
 
   /** The receipt's claims. Empty where this issuer did not sign it. */
   public Optional<Json.Obj> verify(String receipt) {
-    if (receipt.length() > MAX_LENGTH) {
-      return Optional.empty();
-    }
+    return receipt.length() > MAX_LENGTH
+        ? Optional.empty()
+        : verify(receipt, ReceiptSigner.TYPE);
+  }
+
+  /** The claims of the note of an erasure. Empty where this issuer did not sign it. */
+  public Optional<Json.Obj> verifyErasure(String note) {
+    return verify(note, ReceiptSigner.ERASURE);
+  }
+
+  private Optional<Json.Obj> verify(String signed, String type) {
     try {
-      var token = CompactJws.ofClaims(receipt);
+      var token = CompactJws.ofClaims(signed);
       boolean ours =
-          token.header().text("typ").filter(ReceiptSigner.TYPE::equals).isPresent()
+          token.header().text("typ").filter(type::equals).isPresent()
               && token.claims().text("iss").filter(issuer::equals).isPresent()
               && token.kid().isPresent();
       return ours && signed(token) ? Optional.of(token.claims()) : Optional.empty();
