@@ -46,7 +46,7 @@ public final class PersonMention {
   /** The person of this name. */
   public static PersonMention of(String named, Pseudonyms pseudonyms) {
     String name = ContactForm.bare(named);
-    var names = Set.of(name, new PersonalTexts(pseudonyms).name(name));
+    var names = new TreeSet<>(List.of(name, new PersonalTexts(pseudonyms).name(name)));
     var keys = new TreeSet<MatchKey>();
     keys.addAll(pseudonyms.subject(new Subject.Opaque(name)));
     keys.addAll(pseudonyms.subject(new Subject.Did(name)));
