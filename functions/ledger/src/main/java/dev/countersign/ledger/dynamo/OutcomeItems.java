@@ -116,9 +116,7 @@ final class OutcomeItems implements Outcomes {
 
   @Override
   public Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest) {
-    return table
-        .get("read evidence", Keys.entry(tenant, claim, seq))
-        .flatMap(item -> beside(tenant, item))
+    return beside(tenant, claim, seq)
         .filter(beside -> beside.digest().equals(digest))
         .or(() ->
             table
@@ -136,8 +134,12 @@ final class OutcomeItems implements Outcomes {
     table.updateIf("mark an entry as published", key, change, DynamoExpression.PRESENT);
   }
 
-  private Optional<Evidence> beside(TenantId tenant, Values entry) {
-    return EntryItem.plain(entry).flatMap(plain -> parts.evidence(entry, tenant, plain));
+  @Override
+  public Optional<Evidence> beside(TenantId tenant, Claim claim, int seq) {
+    return table
+        .get("read evidence", Keys.entry(tenant, claim, seq))
+        .flatMap(entry ->
+            EntryItem.plain(entry).flatMap(plain -> parts.evidence(entry, tenant, plain)));
   }
 
   private static QueryRequest.Builder entries(TenantId tenant, Claim claim) {

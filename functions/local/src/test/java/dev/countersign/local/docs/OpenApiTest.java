@@ -186,6 +186,7 @@ final class OpenApiTest {
             "readRunner",
             "listen",
             "replay",
+            "erase",
             "resolveLocally")) {
       reasons.put(own + " 500 application/problem+json", FAILING);
     }
