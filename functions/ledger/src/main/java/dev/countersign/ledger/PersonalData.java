@@ -21,7 +21,8 @@ public interface PersonalData {
   void scan(TenantId tenant, Consumer<Held> each);
 
   /**
-   * Makes unreadable what the item at this place holds, for good; a refused delivery is deleted.
+   * Makes unreadable what the item at this place holds, for good; a delivery that is refused or
+   * waits is deleted.
    * Entries, and so their hashes and receipts, stay.
    *
    * @return whether anything was readable there
@@ -47,7 +48,9 @@ public interface PersonalData {
     /** A message that recorded a session. */
     SESSION,
     /** A refused delivery. */
-    REFUSED
+    REFUSED,
+    /** A delivery that waits until what it names was read at its vendor's. */
+    WAITING
   }
 
   /** An item's key. Its text has a space between the two parts. */

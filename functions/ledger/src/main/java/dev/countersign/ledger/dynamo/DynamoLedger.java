@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
@@ -20,6 +21,7 @@ public final class DynamoLedger implements Ledger {
   private final Refusals refusals;
   private final Registry registry;
   private final KeySets keySets;
+  private final Fetches fetches;
   private final TenantScan tenantScan;
   private final PersonalData personalData;
 
@@ -46,6 +48,7 @@ public final class DynamoLedger implements Ledger {
     this.refusals = new RefusalItems(table, parts);
     this.registry = new RegistryItems(table);
     this.keySets = new KeySetItems(table);
+    this.fetches = new FetchItems(table, parts);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
   }
 
@@ -77,6 +80,11 @@ public final class DynamoLedger implements Ledger {
   @Override
   public KeySets keySets() {
     return keySets;
+  }
+
+  @Override
+  public Fetches fetches() {
+    return fetches;
   }
 
   @Override

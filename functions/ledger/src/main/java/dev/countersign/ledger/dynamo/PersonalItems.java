@@ -107,6 +107,9 @@ final class PersonalItems implements PersonalData {
     if (pk.startsWith(Keys.sessions(tenant)) && place.sk().startsWith(Keys.MESSAGES)) {
       return Optional.of(Kind.SESSION);
     }
+    if (pk.equals(Keys.tenant(tenant) + "#F")) {
+      return Optional.of(Kind.WAITING);
+    }
     return pk.equals(Keys.refusals(tenant)) ? Optional.of(Kind.REFUSED) : Optional.empty();
   }
 
@@ -116,11 +119,11 @@ final class PersonalItems implements PersonalData {
         kind(tenant, place)
             .orElseThrow(() -> new IllegalArgumentException("no place of " + tenant));
     var key = new Key(place.pk(), place.sk());
-    if (kind != Kind.REFUSED) {
+    if (kind != Kind.REFUSED && kind != Kind.WAITING) {
       return table.updateIf("erase", key, UNREADABLE, READABLE);
     }
-    boolean there = table.get("read a refused delivery", key).isPresent();
-    table.putAll("erase a refused delivery", List.of(), List.of(key));
+    boolean there = table.get("read a delivery", key).isPresent();
+    table.putAll("erase a delivery", List.of(), List.of(key));
     return there;
   }
 

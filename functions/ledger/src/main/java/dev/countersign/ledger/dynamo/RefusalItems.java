@@ -15,16 +15,29 @@ import java.util.Optional;
 final class RefusalItems implements Refusals {
   private static final Duration KEPT = Duration.ofDays(90);
 
+  /** Not there, or decided since: one that is refused again waits for its replay again. */
+  private static final DynamoExpression ABSENT_OR_DECIDED =
+      DynamoExpression.of(
+          "attribute_not_exists(#pk) OR attribute_exists(#decidedAt)", Values.none());
+
   private final Table table;
   private final ErasableParts parts;
+  private final RefusalRoom room;
 
   RefusalItems(Table table, ErasableParts parts) {
     this.table = table;
     this.parts = parts;
+    this.room = new RefusalRoom(table, KEPT);
   }
 
   @Override
-  public void keep(TenantId tenant, RefusedDelivery refused) {
+  public Keeping keep(TenantId tenant, RefusedDelivery refused) {
+    var first = room.first(tenant, refused);
+    first.ifPresent(at -> put(tenant, refused.received(at)));
+    return first.isPresent() ? Keeping.KEPT : Keeping.HOUR_IS_FULL;
+  }
+
+  private void put(TenantId tenant, RefusedDelivery refused) {
     var evidence = refused.evidence();
     var item =
         Keys.refusal(tenant, refused.receivedAt(), evidence.digest())
@@ -36,7 +49,7 @@ final class RefusalItems implements Refusals {
         table.putIf(
             "keep a refused delivery",
             parts.withEvidence(item, tenant, evidence),
-            DynamoExpression.ABSENT);
+            ABSENT_OR_DECIDED);
   }
 
   @Override
