@@ -221,6 +221,24 @@ final class ErasePersonTest {
     assertEquals(List.of(), readable("x y"));
   }
 
+  /** The body names nobody; what was mapped from it names the person by key alone. */
+  @Test
+  void erase_aBatchThatNamesThePersonByASessionAlone_findsIt() {
+    world.attest(
+        "crm",
+        "m7",
+        "["
+            + ticket("8", World.named("ses_1"))
+            + ","
+            + ticket("9", World.named("ses_2"))
+            + "]");
+    assertFalse(readable("\"ses_1\"").isEmpty());
+
+    world.erase(ledger.personalData(), ADA);
+
+    assertEquals(List.of(), readable("\"id\":\"8\""));
+  }
+
   /** A table that was taken back knows the person again, until the notes are told. */
   @Test
   void repeat_onATableTakenBack_erasesWithoutTheName() {

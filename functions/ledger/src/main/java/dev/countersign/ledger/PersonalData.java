@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * throw {@link dev.countersign.domain.failure.OperationFailed}.
  */
 public interface PersonalData {
-  /** Every item of the tenant that holds something readable. */
+  /** Every item of the tenant that holds something to erase, and every entry that holds nothing. */
   void scan(TenantId tenant, Consumer<Held> each);
 
   /**
@@ -50,7 +50,9 @@ public interface PersonalData {
     /** A refused delivery. */
     REFUSED,
     /** A delivery that waits until what it names was read at its vendor's. */
-    WAITING
+    WAITING,
+    /** An entry that holds nothing to erase itself, and tells of deliveries that may. */
+    BARE_ENTRY
   }
 
   /** An item's key. Its text has a space between the two parts. */

@@ -38,7 +38,7 @@ final class PersonalItems implements PersonalData {
   public void scan(TenantId tenant, Consumer<Held> each) {
     var wanted =
         DynamoExpression.of(
-            "begins_with(#pk, :of) AND attribute_exists(#key)",
+            "begins_with(#pk, :of) AND (attribute_exists(#key) OR attribute_exists(#packed))",
             Values.none().text(":of", Keys.tenant(tenant) + "#"));
     table.scan(
         "scan personal data",
@@ -56,7 +56,11 @@ final class PersonalItems implements PersonalData {
 
   private Optional<Held> held(TenantId tenant, Values item) {
     var place = new Place(item.text(Key.PK), item.text(Key.SK));
-    return kind(tenant, place).map(kind -> kind == Kind.ENTRY ? entry(tenant, place, item) : other(tenant, place, kind, item));
+    return kind(tenant, place)
+        .map(kind ->
+            kind == Kind.ENTRY
+                ? entry(tenant, place, item)
+                : other(tenant, place, kind, item));
   }
 
   private Held entry(TenantId tenant, Place place, Values item) {
@@ -74,7 +78,7 @@ final class PersonalItems implements PersonalData {
     registers.sessions().values().forEach(session -> keys.addAll(session.keys()));
     return new Held(
         place,
-        Kind.ENTRY,
+        item.has(ErasableParts.KEY) ? Kind.ENTRY : Kind.BARE_ENTRY,
         keys,
         names,
         deliveries,

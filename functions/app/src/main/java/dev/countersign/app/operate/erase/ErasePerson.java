@@ -111,7 +111,9 @@ public final class ErasePerson {
     data.scan(tenant, held -> {
       var item = new Found(held.kind(), held.place());
       if (isAbout(held, person)) {
-        found.add(item);
+        if (held.kind() != Kind.BARE_ENTRY) {
+          found.add(item);
+        }
         told.addAll(held.deliveries());
       } else if (held.kind() == Kind.DELIVERY) {
         held.evidence().ifPresent(evidence -> others.put(evidence.digest(), item));

@@ -10,6 +10,7 @@ import dev.countersign.ledger.PersonalData.Place;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class ErasureNotes {
     note.put("named_by", new Json.Str(word(person.kind())));
     note.put("keys", texts(person.keys().stream().map(ErasureNotes::key).toList()));
     Map<String, Json> counts = new LinkedHashMap<>();
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.BARE_ENTRY))) {
       counts.put(word(kind), number(erased.stream().filter(item -> item.kind() == kind).count()));
     }
     note.put("erased", new Json.Obj(counts));
