@@ -207,7 +207,7 @@ final class ErasePersonTest {
     assertEquals(1, notes.size());
     assertTrue(
         notes.getFirst() instanceof Fact.Text(String mark) && mark.startsWith("text-"), "" + notes);
-    assertEquals("Billable", world.state(TICKET, "7").get("status"));
+    assertEquals("BILLABLE", world.state(TICKET, "7").get("status"));
     assertEquals(List.of(), readable(ADA));
   }
 

@@ -77,7 +77,7 @@ public final class PersonMention {
             .mapToObj(letter -> Pattern.quote(Character.toString(letter)))
             .collect(Collectors.joining(dots ? "\\.?" : ""));
     return Pattern.compile(
-        "(?<![\\p{L}\\p{N}.!#$%&'*+=?^_`{|}~-])"
+        "(?<![\\p{L}\\p{N}._+-])"
             + local
             + "@"
             + Pattern.quote(domain)
