@@ -32,6 +32,9 @@ final class Keys {
 
   static final String CURRENT = "SESSION";
 
+  /** What the sort keys of a session's messages begin with. */
+  static final String MESSAGES = "V#";
+
   private Keys() {}
 
   /** What the partition keys of all outcomes of a tenant begin with. */
@@ -71,7 +74,7 @@ final class Keys {
   }
 
   static Key evidence(TenantId tenant, Digest digest) {
-    return new Key(tenant(tenant) + "#V#" + digest.hex(), "EVIDENCE");
+    return new Key(PersonalKeys.deliveries(tenant) + digest.hex(), "EVIDENCE");
   }
 
   static String session(TenantId tenant, SessionId session) {
@@ -84,7 +87,7 @@ final class Keys {
 
   /** The form of a session that a message said. */
   static Key version(TenantId tenant, SessionId session, Digest message) {
-    return new Key(session(tenant, session), "V#" + message.hex());
+    return new Key(session(tenant, session), MESSAGES + message.hex());
   }
 
   /** The outcomes that know a session: not in its partition, which publish may not write to. */

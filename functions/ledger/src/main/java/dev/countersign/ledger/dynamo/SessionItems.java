@@ -23,10 +23,10 @@ final class SessionItems implements Sessions {
   private final SessionWrites writes;
   private final SessionCopies copies;
 
-  SessionItems(Table table) {
+  SessionItems(Table table, ErasableParts parts) {
     this.table = table;
     this.copies = new SessionCopies(table);
-    this.writes = new SessionWrites(table, copies);
+    this.writes = new SessionWrites(table, copies, parts);
   }
 
   @Override

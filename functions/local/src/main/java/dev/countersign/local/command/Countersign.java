@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ResolveCommand.class,
       RestoredCommand.class,
+      EraseCommand.class,
       UpliftCommand.class,
       ExportCommand.class,
       SourceCommand.class,

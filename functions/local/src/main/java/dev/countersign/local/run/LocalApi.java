@@ -46,9 +46,16 @@ final class LocalApi {
   HttpAnswer post(String path, byte[] body) {
     return switch (path) {
       case "/api/replay" -> new ReplayEnd(store.ledger().refusals(), replay.get()).handle(body);
+      case "/api/erase" -> erase(body);
       case "/api/resolve" -> new ResolveEnd(assembly.resolveOutcome(), clock).handle(body);
       default -> LocalAnswers.notFound();
     };
+  }
+
+  private HttpAnswer erase(byte[] body) {
+    var erase =
+        assembly.erasePerson(store.ledger().personalData(), store.receipts()::erasureNote);
+    return new EraseEnd(erase, clock).handle(body);
   }
 
   private HttpAnswer runner() {

@@ -190,6 +190,7 @@ final class OpenApiTest {
             "readRunner",
             "listen",
             "replay",
+            "erase",
             "resolveLocally")) {
       reasons.put(own + " 500 application/problem+json", FAILING);
     }
