@@ -121,6 +121,8 @@ public final class DeliveryProcessor<R> {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           new ItemResult.Ignored<>(place, reason);
+      case MappingResult.Foreign foreign ->
+          new ItemResult.Ignored<>(foreign.place(), foreign.reason());
       case MappingResult.Refused(int place, Problem problem) ->
           new ItemResult.Refused<>(place, problem);
       case MappingResult.Item item ->

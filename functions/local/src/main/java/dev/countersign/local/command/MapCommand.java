@@ -89,6 +89,8 @@ final class MapCommand implements Callable<Integer> {
     switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           System.err.println("item " + place + " is passed over: " + reason);
+      case MappingResult.Foreign foreign ->
+          System.err.println("item " + foreign.place() + " is passed over: " + foreign.reason());
       case MappingResult.Refused(int place, Problem problem) -> {
         tell(place, problem);
         return false;

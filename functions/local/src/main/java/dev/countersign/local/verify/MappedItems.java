@@ -41,6 +41,7 @@ final class MappedItems {
   private static Json shown(MappingResult.Part part, VerifiedDelivery delivery) {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) -> said("ignore", reason);
+      case MappingResult.Foreign foreign -> said("ignore", foreign.reason());
       case MappingResult.Refused(int place, Problem problem) -> refused(List.of(problem));
       case MappingResult.Item(int place, Json json, String id) -> {
         var problems = problems(json, id == null, delivery);

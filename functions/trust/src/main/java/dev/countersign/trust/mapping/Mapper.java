@@ -26,6 +26,7 @@ public final class Mapper {
   private final Profile.About about;
   private final MappingExpression mapping;
   private final Json settings;
+  private final Optional<AccountScope> account;
 
   private Mapper(Profile.About about, MappingExpression mapping, Map<String, String> settings) {
     this.about = about;
@@ -33,6 +34,7 @@ public final class Mapper {
     var members = new LinkedHashMap<String, Json>();
     settings.forEach((name, value) -> members.put(name, new Json.Str(value)));
     this.settings = new Json.Obj(members);
+    this.account = AccountScope.of(Optional.ofNullable(about.account()), settings);
   }
 
   /**
@@ -74,8 +76,33 @@ public final class Mapper {
     return switch (PayloadReader.read(about.payload(), payload)) {
       case Reading.Unreadable<Json> wrong ->
           new MappingResult.Unmapped(wrong.problems().getFirst());
-      case Reading.Read<Json> read -> mapped(read.value(), signedId, receivedAt, fetched);
+      case Reading.Read<Json> read ->
+          account.isPresent()
+              ? scoped(account.get(), read.value(), signedId, receivedAt, fetched)
+              : mapped(read.value(), signedId, receivedAt, fetched);
     };
+  }
+
+  /** What the source's account says is mapped; what others say stands behind it. */
+  private MappingResult scoped(
+      AccountScope scope,
+      Json payload,
+      @Nullable String signedId,
+      Instant receivedAt,
+      @Nullable List<Json> fetched) {
+    var own = scope.own(payload).map(events -> mapped(events, signedId, receivedAt, fetched));
+    if (own.isPresent() && !(own.get() instanceof MappingResult.Items)) {
+      return own.get();
+    }
+    var parts = new ArrayList<MappingResult.Part>();
+    if (own.isPresent() && own.get() instanceof MappingResult.Items(var items)) {
+      items.forEach(part ->
+          parts.add(part instanceof MappingResult.Item item ? scope.scoped(item) : part));
+    }
+    parts.addAll(scope.others(payload, parts.size()));
+    return parts.isEmpty()
+        ? unmapped("empty_batch", "an empty array", "send 1 to " + MOST + " items")
+        : new MappingResult.Items(parts);
   }
 
   private MappingResult mapped(

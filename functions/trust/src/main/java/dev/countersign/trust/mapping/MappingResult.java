@@ -46,6 +46,15 @@ public sealed interface MappingResult {
    */
   record Refused(int place, Problem problem) implements Part {}
 
+  /**
+   * A part that is of another account of the vendor's than the source takes: passed over, and
+   * counted.
+   *
+   * @param place the part's position in the delivery, from 0; after the source's own parts
+   * @param account the account that it names
+   */
+  record Foreign(int place, String account, String reason) implements Part {}
+
   /** One part of a delivery: an item, or one that the profile ignores or refuses. */
   sealed interface Part {
     /** The part's position in the delivery, from 0. */

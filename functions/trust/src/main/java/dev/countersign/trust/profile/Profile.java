@@ -25,6 +25,7 @@ public sealed interface Profile {
    * @param fetch what is read from the vendor's API before an event is mapped; null for nothing
    * @param handshake what the vendor asks before it sends; null where it asks nothing
    * @param settings the names of the settings that a source of this profile must have
+   * @param account where the payload names the vendor's account; null where it names none
    * @param facts how well each fact about the scheme is known, by the fact's name
    */
   record About(
@@ -37,6 +38,7 @@ public sealed interface Profile {
       @Nullable FetchRule fetch,
       @Nullable Handshake handshake,
       Set<String> settings,
+      @Nullable AccountPlace account,
       SortedMap<String, FactConfidence> facts) {
     public About {
       mediaTypes = Set.copyOf(mediaTypes);

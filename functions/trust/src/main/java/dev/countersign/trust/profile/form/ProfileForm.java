@@ -34,6 +34,7 @@ public final class ProfileForm {
           "handshake",
           "fetch",
           "settings",
+          "account",
           "facts",
           "description");
 
@@ -106,6 +107,7 @@ public final class ProfileForm {
         at.has("fetch") ? FetchForm.read(at.object("fetch")) : null,
         at.has("handshake") ? HandshakeForm.read(at.object("handshake")) : null,
         needed,
+        at.has("account") ? AccountForm.read(at.object("account")) : null,
         at.has("facts") ? facts(at.object("facts")) : new TreeMap<>());
   }
 
