@@ -6,6 +6,7 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.verify.VerifiedDelivery;
 import java.time.Instant;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
 
   /** The words that are kept with a vendor's handshake, which nobody signed. */
   static SortedMap<String, String> handshakeWords(String profile) {
-    return new TreeMap<>(Map.of(PROFILE, profile, "handshake", "unsigned"));
+    return new TreeMap<>(Map.of(PROFILE, profile, RefusedDelivery.HANDSHAKE, "unsigned"));
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.countersign.forms.inbound.NamedTenant;
 import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.mapping.MappingResult;
 import java.util.ArrayList;
@@ -60,10 +62,15 @@ public final class DeliveryProcessor<R> {
   public DeliveryResult<R> process(
       Source source, AuthenticatedDelivery delivery, @Nullable List<Json> fetched) {
     var result = handled(source, delivery, fetched);
-    if (!(result instanceof DeliveryResult.TooLarge)) {
-      keep(delivery, result);
+    var problems = result.problems();
+    if (result instanceof DeliveryResult.TooLarge || problems.isEmpty()) {
+      return result;
     }
-    return result;
+    return switch (keep(delivery, problems)) {
+      case KEPT -> result;
+      case HOUR_IS_FULL -> new DeliveryResult.NotKept<>(
+              problems, Refusals.untilRoom(delivery.context().receivedAt()));
+    };
   }
 
   private DeliveryResult<R> handled(
@@ -132,14 +139,10 @@ public final class DeliveryProcessor<R> {
     };
   }
 
-  private void keep(AuthenticatedDelivery delivery, DeliveryResult<R> result) {
-    var problems = result.problems();
-    if (!problems.isEmpty()) {
-      var context = delivery.context();
-      refusals.keep(
-          context.tenant(),
-          new RefusedDelivery(
-              context.source(), context.receivedAt(), problems, delivery.evidence()));
-    }
+  private Keeping keep(AuthenticatedDelivery delivery, List<ItemProblem> problems) {
+    var context = delivery.context();
+    return refusals.keep(
+        context.tenant(),
+        new RefusedDelivery(context.source(), context.receivedAt(), problems, delivery.evidence()));
   }
 }

@@ -3,6 +3,7 @@ package dev.countersign.app.delivery;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.ledger.Refusals.ItemProblem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,6 +74,18 @@ public sealed interface DeliveryResult<R> {
       return List.of(
           new ItemProblem(
               0, new Problem("too_large", "", "larger than it may be", "send smaller ones")));
+    }
+  }
+
+  /**
+   * Some of it can't be used, and the source's room for what is kept is full for this hour. What
+   * could be used was handled; it must be sent again.
+   *
+   * @param untilRoom how long until there is room again
+   */
+  record NotKept<R>(List<ItemProblem> problems, Duration untilRoom) implements DeliveryResult<R> {
+    public NotKept {
+      problems = List.copyOf(problems);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.countersign.app.fetch;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.DeliveryProcessor;
+import dev.countersign.app.delivery.DeliveryResult;
 import dev.countersign.app.fetch.RecordReader.Records;
 import dev.countersign.app.https.DocumentReader;
 import dev.countersign.app.registry.Secrets;
@@ -15,7 +16,9 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.Fetches.WaitingDelivery;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.mapping.KeptPayload;
 import dev.countersign.trust.mapping.MappingResult;
@@ -42,8 +45,8 @@ public final class RunFetches {
   private static final Duration PATIENCE = Duration.ofDays(3);
   private static final int MOST = 100;
 
-  private final Ledger ledger;
   private final Fetches fetches;
+  private final Refusals refusals;
   private final Sources sources;
   private final Secrets secrets;
   private final Map<Kind, DeliveryProcessor<?>> processors;
@@ -62,7 +65,7 @@ public final class RunFetches {
       Map<Kind, DeliveryProcessor<?>> processors,
       DocumentReader reader,
       InstantSource clock) {
-    this.ledger = ledger;
+    this.refusals = ledger.refusals();
     this.fetches = ledger.fetches();
     this.sources = sources;
     this.secrets = secrets;
@@ -162,9 +165,12 @@ public final class RunFetches {
       @Nullable List<Json> fetched) {
     var processor = Objects.requireNonNull(processors.get(source.kind()), "all kinds");
     // What is refused is kept by the processor. Replayed, it is read anew.
-    var problems = processor.process(source, delivery, fetched).problems();
+    var result = processor.process(source, delivery, fetched);
+    if (result instanceof DeliveryResult.NotKept) {
+      return later(waiting, "refusals_full");
+    }
     fetches.finish(waiting);
-    return problems.isEmpty() ? new Result.Done() : new Result.Refused();
+    return result.problems().isEmpty() ? new Result.Done() : new Result.Refused();
   }
 
   private Result notNow(WaitingDelivery waiting, String reason) {
@@ -178,15 +184,15 @@ public final class RunFetches {
 
   private Result refused(WaitingDelivery waiting, Problem problem) {
     var evidence = waiting.evidence();
-    ledger
-        .refusals()
-        .keep(
-            waiting.tenant(),
-            new RefusedDelivery(
-                waiting.source(),
-                evidence.receivedAt(),
-                List.of(new ItemProblem(0, problem)),
-                evidence));
+    var given =
+        new RefusedDelivery(
+            waiting.source(),
+            evidence.receivedAt(),
+            List.of(new ItemProblem(0, problem)),
+            evidence);
+    if (refusals.keep(waiting.tenant(), given) == Keeping.HOUR_IS_FULL) {
+      return later(waiting, "refusals_full");
+    }
     fetches.finish(waiting);
     return new Result.Refused();
   }

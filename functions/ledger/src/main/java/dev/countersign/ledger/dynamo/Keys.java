@@ -126,6 +126,11 @@ final class Keys {
     return tenant(tenant) + "#R";
   }
 
+  /** What tells how much of a source is kept: when which digest came first, and how many an hour. */
+  static String refusals(TenantId tenant, SourceId source) {
+    return refusals(tenant) + "#" + source;
+  }
+
   static Key refusal(TenantId tenant, Instant receivedAt, Digest digest) {
     return new Key(refusals(tenant), SortableTime.write(receivedAt) + "#" + digest.hex());
   }
