@@ -67,7 +67,12 @@ final class ProfileTableTest {
 
   private static String signed(Profile profile) {
     return switch (profile) {
-      case Profile.Signed signed -> algorithm(signed.scheme()) + " of `" + message(signed) + "`";
+      case Profile.Signed signed ->
+          algorithm(signed.scheme())
+              + signed.older().map(older -> " or " + algorithm(older.scheme())).orElse("")
+              + " of `"
+              + message(signed)
+              + "`";
       case Profile.Jws jws ->
           jws.flavour().name()
               + " in the "
