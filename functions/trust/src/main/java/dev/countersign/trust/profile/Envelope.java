@@ -22,9 +22,16 @@ public record Envelope(
     message = List.copyOf(message);
   }
 
-  /** The same with another signature. */
-  Envelope with(Signature other) {
-    return new Envelope(message, other, timestamp, idHeader, bodyDigest);
+  /** The same with its older signature in place of its own. */
+  public Envelope with(Older older) {
+    var instead =
+        new Signature(
+            List.of(older.header()),
+            signature.separator(),
+            signature.prefix(),
+            signature.encoding(),
+            null);
+    return new Envelope(message, instead, timestamp, idHeader, bodyDigest);
   }
 
   /** Whether the signed content holds this variable. */

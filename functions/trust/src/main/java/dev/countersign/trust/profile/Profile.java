@@ -3,8 +3,6 @@ package dev.countersign.trust.profile;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,23 +78,6 @@ public sealed interface Profile {
     @Override
     public String kind() {
       return scheme instanceof SignatureScheme.PublicKey ? "public-key" : "hmac";
-    }
-
-    /** This profile as it is with the older signature in place of its own. */
-    public Optional<Signed> older() {
-      var own = envelope.signature();
-      return Optional.ofNullable(own.older())
-          .map(older ->
-              new Signed(
-                  about,
-                  new SignatureScheme.PublicKey(older.algorithm(), scheme.key()),
-                  envelope.with(
-                      new Envelope.Signature(
-                          List.of(older.header()),
-                          own.separator(),
-                          own.prefix(),
-                          own.encoding(),
-                          null))));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.countersign.trust.verify;
 
 import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.profile.SignatureScheme;
 import dev.countersign.trust.signature.SignatureKey;
 import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
@@ -29,7 +30,7 @@ public record EitherSignature(Profile.Signed profile, List<Optional<SignatureKey
    * @throws UnusableKey when a key is for none of them
    */
   static DeliveryVerifier verifier(Profile.Signed profile, List<SourceKey> keys) {
-    if (profile.older().isEmpty()) {
+    if (profile.envelope().signature().older() == null) {
       return new SignedContentVerifier(profile, keys);
     }
     var each =
@@ -59,7 +60,7 @@ public record EitherSignature(Profile.Signed profile, List<Optional<SignatureKey
    */
   public static List<EitherSignature> of(Profile.Signed profile, List<SourceKey> keys) {
     var all =
-        Stream.concat(Stream.of(profile), profile.older().stream())
+        Stream.concat(Stream.of(profile), older(profile).stream())
             .map(one -> new EitherSignature(one, read(one, keys)))
             .toList();
     IntStream.range(0, keys.size())
@@ -69,6 +70,16 @@ public record EitherSignature(Profile.Signed profile, List<Optional<SignatureKey
     return all.stream()
         .filter(one -> one.keys().stream().anyMatch(Optional::isPresent))
         .toList();
+  }
+
+  /** The profile as it is with the older signature in place of its own. */
+  private static Optional<Profile.Signed> older(Profile.Signed profile) {
+    return Optional.ofNullable(profile.envelope().signature().older())
+        .map(older ->
+            new Profile.Signed(
+                profile.about(),
+                new SignatureScheme.PublicKey(older.algorithm(), profile.scheme().key()),
+                profile.envelope().with(older)));
   }
 
   private static List<Optional<SignatureKey>> read(Profile.Signed profile, List<SourceKey> keys) {

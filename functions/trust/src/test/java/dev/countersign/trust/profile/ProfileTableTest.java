@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,9 @@ final class ProfileTableTest {
     return switch (profile) {
       case Profile.Signed signed ->
           algorithm(signed.scheme())
-              + signed.older().map(older -> " or " + algorithm(older.scheme())).orElse("")
+              + Optional.ofNullable(signed.envelope().signature().older())
+                  .map(older -> " or " + older.algorithm().jca())
+                  .orElse("")
               + " of `"
               + message(signed)
               + "`";
