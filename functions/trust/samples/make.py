@@ -301,13 +301,14 @@ asymmetric('zoho-salesiq', 'x-siqsignature', RSA, plain, RSAS, b64, items=[
 
 
 
-def gohighlevel(name, header, keys, sign, foreign):
-    """HighLevel signs with RSA (until 2026) or Ed25519; the payloads are those of its pages, which show neither time nor id."""
+def gohighlevel():
+    """HighLevel signs with Ed25519 and, until 2026, with RSA too; its pages show payloads without time and id."""
+    header, (key, other) = 'x-ghl-signature', ((ED, spki(ED)), (ED2, spki(ED2)))
+    sign = lambda k, m: k.sign(m)
     body = lambda kind="OpportunityStatusUpdate", **m: {
         "type": kind, "locationId": "loc", "id": "opp-1", "status": "won", "monetaryValue": 1200.5, "timestamp": iso(AT), "webhookId": "wh-1", **m}
     bare = lambda *a, **m: {k: v for k, v in body(*a, **m).items() if k not in ('timestamp', 'webhookId')}
-    key, other = keys
-    cases = Cases(name, [key[1]], {"currency": "USD"})
+    cases = Cases('gohighlevel', [key[1]], {"currency": "USD"})
     make = lambda b, k=key[0], at=AT: {header: b64(sign(k, b.encode() if isinstance(b, str) else b))}
     value = {"amount": "1200.50", "currency": "USD"}
     ours = ("deal_won", "opportunity", "opp-1", iso(AT))
@@ -345,15 +346,24 @@ def gohighlevel(name, header, keys, sign, foreign):
     good('time-as-a-number', body(timestamp=MS), grade='malformed_timestamp')
     good('time-as-null', body(timestamp=None), [attested(*ours, "wh-1", occurred_at_receipt=True, value=value)], 'body-signed')
     good('no-json', 'won', grade='malformed_timestamp')
-    cases.case('only-the-other-header', {foreign: make(text)[header]}, text, 'missing_header')
-    cases.case('the-other-header-beside', {**make(text), foreign: 'AAAA'}, text, 'body-signed-fresh')
+    rsa = lambda k=RSAS[0][0]: {'x-wh-signature': b64(RSA(k, text.encode()))}
+    case = lambda name, headers, expect, **kw: cases.case(name, headers, text, expect, **kw)
+    case('older-signature', rsa(), 'body-signed-fresh', keys=[RSAS[0][1]])
+    case('older-signature-by-another-key', rsa(RSAS[1][0]), 'bad_signature', keys=[RSAS[0][1]])
+    case('older-signature-and-only-the-new-key', rsa(), 'missing_header')
+    case('new-signature-and-only-the-older-key', make(text), 'missing_header', keys=[RSAS[0][1]])
+    case('both-signatures', {**make(text), **rsa()}, 'body-signed-fresh')
+    case('both-signatures-and-only-the-older-key', {**make(text), **rsa()}, 'body-signed-fresh', keys=[RSAS[0][1]])
+    case('both-keys-and-the-older-signature', rsa(), 'body-signed-fresh', keys=[key[1], RSAS[0][1]])
+    case('both-keys-and-neither-signature', {}, 'missing_header', keys=[key[1], RSAS[0][1]])
+    case('both-keys-and-a-signature-by-neither', make(text, other[0]), 'bad_signature', keys=[key[1], RSAS[0][1]])
+    case('signatures-exchanged', {header: rsa()['x-wh-signature'], 'x-wh-signature': make(text)[header]}, 'bad_signature', keys=[key[1], RSAS[0][1]])
     spoil(cases, make, header, body=text, other_key=other[0])
     cases.write()
 
 
-gohighlevel('gohighlevel', 'x-wh-signature', RSAS, RSA, 'x-ghl-signature')
 spki = lambda k: k.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
-gohighlevel('gohighlevel-ed25519', 'x-ghl-signature', ((ED, spki(ED)), (ED2, spki(ED2))), lambda k, m: k.sign(m), 'x-wh-signature')
+gohighlevel()
 
 # --- HubSpot --------------------------------------------------------------------------------------------------------------
 event = lambda **m: {"eventId": 100, "subscriptionId": 5, "portalId": 62515, "appId": 9, "occurredAt": MS - 60000, "attemptNumber": 0,

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class SignedContentVerifier implements FailFastVerifier {
   private final Envelope envelope;
   private final EnvelopeReader reader;
   private final List<SourceKey> sourceKeys;
-  private final List<SignatureKey> keys;
+  private final List<Optional<SignatureKey>> keys;
 
   /**
    * A verifier with these keys.
@@ -38,12 +39,26 @@ public final class SignedContentVerifier implements FailFastVerifier {
    * @throws dev.countersign.trust.verify.key.UnusableKey when a key is not of the profile's form
    */
   public SignedContentVerifier(Profile.Signed profile, List<SourceKey> sourceKeys) {
+    this(
+        profile,
+        sourceKeys,
+        sourceKeys.stream()
+            .map(key -> Optional.of(SignatureKey.read(profile.scheme(), key.text())))
+            .toList());
+  }
+
+  /**
+   * A verifier with these keys.
+   *
+   * @param keys the source's keys in their places; empty for those of another algorithm
+   */
+  SignedContentVerifier(
+      Profile.Signed profile, List<SourceKey> sourceKeys, List<Optional<SignatureKey>> keys) {
     this.profile = profile;
     this.envelope = profile.envelope();
     this.reader = new EnvelopeReader(profile);
     this.sourceKeys = List.copyOf(sourceKeys);
-    this.keys =
-        sourceKeys.stream().map(key -> SignatureKey.read(profile.scheme(), key.text())).toList();
+    this.keys = List.copyOf(keys);
   }
 
   @Override
@@ -84,10 +99,14 @@ public final class SignedContentVerifier implements FailFastVerifier {
     int found = -1;
     boolean anyLive = false;
     for (int i = keys.size() - 1; i >= 0; i--) {
+      var key = keys.get(i);
+      if (key.isEmpty()) {
+        continue;
+      }
       boolean live = sourceKeys.get(i).isLive(at);
       anyLive |= live;
       for (SignedContent content : contents) {
-        var comparison = keys.get(i).over(content);
+        var comparison = key.get().over(content);
         for (byte[] signature : given) {
           if (comparison.matches(signature) && live) {
             found = i;
