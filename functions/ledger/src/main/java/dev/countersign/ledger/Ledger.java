@@ -14,5 +14,9 @@ public interface Ledger {
 
   KeySets keySets();
 
+  KeyUses keyUses();
+
+  PassedOver passedOver();
+
   TenantScan tenantScan();
 }

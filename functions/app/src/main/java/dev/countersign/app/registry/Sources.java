@@ -1,6 +1,7 @@
 package dev.countersign.app.registry;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.config.SourceAccounts;
 import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.trust.handshake.HandshakeResponder;
@@ -18,6 +19,7 @@ public interface Sources {
    * One source, ready to verify.
    *
    * @param rate limits its authentic deliveries; none where it has no limit of its own
+   * @param accounts which accounts of the vendor's it is for
    */
   record Source(
       SourceName name,
@@ -26,7 +28,8 @@ public interface Sources {
       DeliveryVerifier verifier,
       Mapper mapper,
       HandshakeResponder responder,
-      Optional<TokenBucket> rate) {}
+      Optional<TokenBucket> rate,
+      SourceAccounts accounts) {}
 
   /** The source of this name; none where there is none. */
   Optional<Source> find(SourceName name);

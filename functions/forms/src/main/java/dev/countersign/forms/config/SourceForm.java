@@ -26,6 +26,9 @@ public final class SourceForm {
           "profile",
           "keys",
           "settings",
+          "account",
+          "app",
+          "accounts",
           "rate_per_minute",
           "description",
           "map",
@@ -45,7 +48,9 @@ public final class SourceForm {
     /** What an agent did. */
     SESSION("sessions"),
     /** What a person decided of an outcome in doubt. */
-    RESOLUTION("resolutions");
+    RESOLUTION("resolutions"),
+    /** What happened in many customers' businesses, each in an account of one vendor's app. */
+    APP("attestations");
 
     private final String end;
 
@@ -74,6 +79,7 @@ public final class SourceForm {
    * @param ratePerMinute deliveries a minute before 429; 0 for no limit of its own
    * @param map JSONata in place of the profile's mapping
    * @param setUpUntil until when its vendor's handshake is answered
+   * @param accounts which accounts of the vendor's it is for
    */
   public record Source(
       SourceId id,
@@ -83,7 +89,8 @@ public final class SourceForm {
       Map<String, String> settings,
       int ratePerMinute,
       Optional<String> map,
-      Optional<Instant> setUpUntil) {
+      Optional<Instant> setUpUntil,
+      SourceAccounts accounts) {
     public Source {
       keys = List.copyOf(keys);
       settings = Map.copyOf(settings);
@@ -112,11 +119,13 @@ public final class SourceForm {
     var map = in.text("map", 20_000);
     map.ifPresent(text -> checkMap(in, text));
     var setUpUntil = in.instant("set_up_until");
+    var accounts = SourceAccounts.read(in, kind);
     if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Source(id.get(), kind.get(), profile.get(), keys, settings, rate, map, setUpUntil));
+        new Source(
+            id.get(), kind.get(), profile.get(), keys, settings, rate, map, setUpUntil, accounts));
   }
 
   private static void checkMap(Fields in, String text) {

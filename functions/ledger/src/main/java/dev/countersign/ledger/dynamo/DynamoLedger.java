@@ -2,8 +2,10 @@ package dev.countersign.ledger.dynamo;
 
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.RetryPause;
@@ -19,6 +21,8 @@ public final class DynamoLedger implements Ledger {
   private final Refusals refusals;
   private final Registry registry;
   private final KeySets keySets;
+  private final KeyUses keyUses;
+  private final PassedOver passedOver;
   private final TenantScan tenantScan;
 
   /**
@@ -40,6 +44,8 @@ public final class DynamoLedger implements Ledger {
     this.refusals = new RefusalItems(table);
     this.registry = new RegistryItems(table);
     this.keySets = new KeySetItems(table);
+    this.keyUses = new KeyUseItems(table);
+    this.passedOver = new PassedOverItems(table);
     this.tenantScan = new TenantScanItems(table);
   }
 
@@ -71,6 +77,16 @@ public final class DynamoLedger implements Ledger {
   @Override
   public KeySets keySets() {
     return keySets;
+  }
+
+  @Override
+  public KeyUses keyUses() {
+    return keyUses;
+  }
+
+  @Override
+  public PassedOver passedOver() {
+    return passedOver;
   }
 
   @Override

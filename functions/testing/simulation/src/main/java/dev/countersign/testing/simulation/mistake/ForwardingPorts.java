@@ -10,9 +10,11 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.SessionMessage;
@@ -57,6 +59,16 @@ final class ForwardingPorts {
     @Override
     public KeySets keySets() {
       return right.keySets();
+    }
+
+    @Override
+    public KeyUses keyUses() {
+      return right.keyUses();
+    }
+
+    @Override
+    public PassedOver passedOver() {
+      return right.passedOver();
     }
 
     @Override
