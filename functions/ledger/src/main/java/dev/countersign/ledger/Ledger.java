@@ -18,5 +18,7 @@ public interface Ledger {
 
   PassedOver passedOver();
 
+  Fetches fetches();
+
   TenantScan tenantScan();
 }

@@ -121,6 +121,7 @@ public final class RegisteredSources implements Sources {
               .map(own -> Mapper.of(profile, settings, MappingExpression.compile(own)))
               .orElseGet(() -> Mapper.of(profile, settings)),
           new HandshakeResponder(profile, keys, source.setUpUntil().orElse(null)),
+          source.credential(),
           rate(name, source.ratePerMinute()),
           source.accounts());
     } catch (UnusableKey e) {

@@ -1,6 +1,7 @@
 package dev.countersign.aws.warmup;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -56,6 +57,11 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public PassedOver passedOver() {
     return known.passedOver();
+  }
+
+  @Override
+  public Fetches fetches() {
+    return known.fetches();
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class Statements {
         attestation.facts(),
         attestation.into(),
         context.assurance(),
-        content(attestation, keys, dated),
+        content(attestation, keys, dated, context.receivedAt()),
         context.evidence());
   }
 
@@ -87,10 +87,12 @@ public final class Statements {
   }
 
   /**
-   * The digest of all that the message says but its id. The time of the fact is left out when it
-   * was taken from the receipt: each delivery has another.
+   * The digest of all that the message says but its id. The times of the fact and of the statement
+   * are left out when they were taken from the receipt: each delivery has others.
    */
-  private static Digest content(Attestation said, SortedSet<MatchKey> keys, Dated dated) {
+  private static Digest content(
+      Attestation said, SortedSet<MatchKey> keys, Dated dated, Instant receivedAt) {
+    boolean stated = dated == Dated.BY_MESSAGE || !receivedAt.equals(said.statedAt());
     Map<String, Json> form = new LinkedHashMap<>();
     put(form, "act", said.act().name().toLowerCase(Locale.ROOT));
     put(form, "outcome", said.outcome().value());
@@ -102,7 +104,7 @@ public final class Statements {
     put(form, "session", said.session());
     put(form, "keys", String.join(",", keys.stream().map(MatchKey::hmac).toList()));
     put(form, "occurred_at", dated == Dated.BY_MESSAGE ? said.occurredAt() : null);
-    put(form, "stated_at", said.statedAt());
+    put(form, "stated_at", stated ? said.statedAt() : null);
     put(form, "effective_at", said.effectiveAt());
     Money value = said.value();
     put(form, "value", value == null ? null : value.toString());

@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -23,6 +24,7 @@ public final class DynamoLedger implements Ledger {
   private final KeySets keySets;
   private final KeyUses keyUses;
   private final PassedOver passedOver;
+  private final Fetches fetches;
   private final TenantScan tenantScan;
 
   /**
@@ -46,6 +48,7 @@ public final class DynamoLedger implements Ledger {
     this.keySets = new KeySetItems(table);
     this.keyUses = new KeyUseItems(table);
     this.passedOver = new PassedOverItems(table);
+    this.fetches = new FetchItems(table);
     this.tenantScan = new TenantScanItems(table);
   }
 
@@ -87,6 +90,11 @@ public final class DynamoLedger implements Ledger {
   @Override
   public PassedOver passedOver() {
     return passedOver;
+  }
+
+  @Override
+  public Fetches fetches() {
+    return fetches;
   }
 
   @Override

@@ -28,6 +28,9 @@ final class Keys {
   /** The one partition of the fingerprints of keys, for all tenants and sources. */
   static final String KEY_USES = "KEYUSES";
 
+  /** The shard of the index {@code due} for deliveries that wait for a vendor's API. */
+  static final String FETCHES = "F";
+
   /** Comes after every character of a session's id or of a time. */
   static final String LAST = "\u007f";
 
@@ -127,8 +130,18 @@ final class Keys {
     return tenant(tenant) + "#R";
   }
 
+  /** What tells how much of a source is kept: when which digest came first, and how many an hour. */
+  static String refusals(TenantId tenant, SourceId source) {
+    return refusals(tenant) + "#" + source;
+  }
+
   static Key refusal(TenantId tenant, Instant receivedAt, Digest digest) {
     return new Key(refusals(tenant), SortableTime.write(receivedAt) + "#" + digest.hex());
+  }
+
+  /** A delivery that waits for its vendor's API, by the digest of its signed bytes. */
+  static Key fetch(TenantId tenant, Digest digest) {
+    return new Key(tenant(tenant) + "#F", digest.hex());
   }
 
   static String tenant(TenantId tenant) {
@@ -160,7 +173,7 @@ final class Keys {
   }
 
   static String passedOver(TenantId tenant) {
-    return tenant(tenant) + "#F";
+    return tenant(tenant) + "#X";
   }
 
   /** A count; the account stands last, since it may have any character. */

@@ -1,6 +1,7 @@
 package dev.countersign.ledger.memory;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -24,6 +25,7 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryRecords records = new InMemoryRecords();
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryKeySets keySets = new InMemoryKeySets();
+  private final InMemoryFetches fetches = new InMemoryFetches();
 
   @Override
   public Outcomes outcomes() {
@@ -63,6 +65,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public PassedOver passedOver() {
     return accounts;
+  }
+
+  @Override
+  public Fetches fetches() {
+    return fetches;
   }
 
   @Override

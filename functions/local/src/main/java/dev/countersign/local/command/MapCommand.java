@@ -71,6 +71,10 @@ final class MapCommand implements Callable<Integer> {
         tell(0, unmapped.problem());
         yield Countersign.REFUSED;
       }
+      case MappingResult.Thin(var urls) -> {
+        urls.forEach(url -> System.err.println("to be read first: " + url));
+        yield Countersign.DONE;
+      }
       case MappingResult.Items(List<MappingResult.Part> parts) -> {
         boolean well = true;
         for (MappingResult.Part part : parts) {

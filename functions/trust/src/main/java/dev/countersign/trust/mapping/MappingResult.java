@@ -2,15 +2,28 @@ package dev.countersign.trust.mapping;
 
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.json.Json;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The items of a delivery in their places, or the problem that prevents mapping it. */
+/** The items of a delivery in their places, or what prevents mapping it. */
 public sealed interface MappingResult {
   /** 1 to 100 parts. */
   record Items(List<Part> parts) implements MappingResult {
     public Items {
       parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * The payload names records without saying what they hold. They have to be read from the vendor's
+   * API first.
+   *
+   * @param urls their addresses, 1 to 100: https, on a host that the profile admits
+   */
+  record Thin(List<URI> urls) implements MappingResult {
+    public Thin {
+      urls = List.copyOf(urls);
     }
   }
 

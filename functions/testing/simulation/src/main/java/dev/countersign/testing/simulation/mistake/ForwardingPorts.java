@@ -9,6 +9,7 @@ import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -69,6 +70,11 @@ final class ForwardingPorts {
     @Override
     public PassedOver passedOver() {
       return right.passedOver();
+    }
+
+    @Override
+    public Fetches fetches() {
+      return right.fetches();
     }
 
     @Override
