@@ -134,7 +134,11 @@ public final class DeliveryProcessor<R> {
       case MappingResult.Foreign foreign -> {
         var context = delivery.context();
         counts.count(
-            context.tenant(), context.source(), foreign.account(), 1, context.decidedAt());
+            context.tenant(),
+            context.source(),
+            foreign.account(),
+            foreign.events(),
+            context.decidedAt());
         yield new ItemResult.Ignored<>(foreign.place(), foreign.reason());
       }
       case MappingResult.Refused(int place, Problem problem) ->
