@@ -48,8 +48,8 @@ final class ApplyTenantTest {
     for (String source : List.of("crm", "desk")) {
       write(
           "sources/" + source + ".yaml",
-          "{id: %s, kind: attestation, profile: jwt, keys: [{secret: {ssm: /x}}]}"
-              .formatted(source));
+          "{id: %s, kind: attestation, profile: jwt, keys: [{secret: {ssm: /%s}}]}"
+              .formatted(source, source));
     }
     write("terms/v1.yaml", V1);
   }

@@ -14,6 +14,10 @@ public interface Ledger {
 
   KeySets keySets();
 
+  KeyUses keyUses();
+
+  PassedOver passedOver();
+
   Fetches fetches();
 
   TenantScan tenantScan();

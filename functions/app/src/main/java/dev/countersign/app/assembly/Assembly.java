@@ -3,10 +3,12 @@ package dev.countersign.app.assembly;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.attest.SessionFinder;
 import dev.countersign.app.attest.StatementDecider;
+import dev.countersign.app.delivery.AppDeliveries;
 import dev.countersign.app.delivery.Authenticator;
 import dev.countersign.app.delivery.DeliveryPipeline;
 import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
@@ -36,6 +38,7 @@ import dev.countersign.ledger.RetryPause;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -48,6 +51,7 @@ public final class Assembly {
   private final Function<TenantId, Pseudonyms> pseudonyms;
   private final OutcomeAppender appender;
   private final SessionFinder finder;
+  private final PassedOverCounts counts;
 
   public Assembly(
       Ledger ledger,
@@ -59,6 +63,7 @@ public final class Assembly {
     this.contracts = contracts;
     this.pseudonyms = pseudonyms;
     this.appender = new OutcomeAppender(ledger.outcomes(), receipts, pause);
+    this.counts = new PassedOverCounts(ledger.passedOver());
     this.finder = new SessionFinder(ledger.sessions(), pseudonyms);
   }
 
@@ -66,11 +71,18 @@ public final class Assembly {
   public DeliveryRouter route(Sources sources, RequestLog log) {
     var authenticator = new Authenticator(sources);
     var pipelines = new EnumMap<Kind, DeliveryPipeline<?>>(Kind.class);
-    processors()
-        .forEach((kind, processor) ->
-            pipelines.put(
-                kind,
-                new DeliveryPipeline<>(kind, authenticator, processor, ledger.refusals(), log)));
+    var processors = processors();
+    var apps =
+        new AppDeliveries(
+            sources,
+            Objects.requireNonNull(processors.get(Kind.ATTESTATION)),
+            counts,
+            ledger.refusals(),
+            ledger.outcomes());
+    processors.forEach((kind, processor) ->
+        pipelines.put(
+            kind,
+            new DeliveryPipeline<>(kind, authenticator, processor, apps, ledger.refusals(), log)));
     return new DeliveryRouter(pipelines);
   }
 
@@ -80,9 +92,9 @@ public final class Assembly {
     var sessions = new SessionHandler(pseudonyms, recordSession());
     var resolutions = new ResolutionHandler(resolveOutcome());
     return Map.of(
-        Kind.ATTESTATION, new DeliveryProcessor<>(attestations(), refusals, fetches),
-        Kind.SESSION, new DeliveryProcessor<>(sessions, refusals, fetches),
-        Kind.RESOLUTION, new DeliveryProcessor<>(resolutions, refusals, fetches));
+        Kind.ATTESTATION, new DeliveryProcessor<>(attestations(), refusals, fetches, counts),
+        Kind.SESSION, new DeliveryProcessor<>(sessions, refusals, fetches, counts),
+        Kind.RESOLUTION, new DeliveryProcessor<>(resolutions, refusals, fetches, counts));
   }
 
   public AttestationHandler attestations() {

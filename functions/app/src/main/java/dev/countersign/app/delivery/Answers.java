@@ -113,6 +113,11 @@ public final class Answers {
         problems);
   }
 
+  /** To the sender of an app's events: they were taken, whosever they are. */
+  static HttpAnswer taken() {
+    return HttpAnswer.json(200, JsonOutput.object(out -> out.writeBooleanField("taken", true)));
+  }
+
   /** Authentic, but no JSON. */
   static HttpAnswer malformed(List<ItemProblem> problems) {
     return problem(

@@ -91,6 +91,42 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
     return new AuthenticatedDelivery(fetched, payload, kept);
   }
 
+  /**
+   * The same as it is given to the source of an account.
+   *
+   * @param app the source that it was posted to and verified by
+   * @param own the source's own events as JSON, where the delivery has others too; null for all
+   */
+  AuthenticatedDelivery givenTo(SourceName source, SourceName app, @Nullable Bytes own) {
+    var digest = own == null ? evidence.digest() : own.digest();
+    var how = new TreeMap<>(evidence.how());
+    how.put("app", app.toString());
+    if (own != null) {
+      how.put("part_of", evidence.digest().hex());
+    }
+    var to =
+        new DeliveryContext(
+            source.tenant(),
+            source.source(),
+            context.profile(),
+            context.key(),
+            context.assurance(),
+            context.messageId(),
+            context.signedAt(),
+            context.receivedAt(),
+            context.decidedAt(),
+            digest);
+    var kept =
+        new Evidence(
+            digest,
+            own == null ? evidence.raw() : own,
+            evidence.mediaType(),
+            evidence.headers(),
+            how,
+            evidence.receivedAt());
+    return new AuthenticatedDelivery(to, own == null ? payload : own, kept);
+  }
+
   /** The context as the words that are kept with the evidence: nothing of it is secret. */
   private static SortedMap<String, String> words(DeliveryContext context) {
     var words = new TreeMap<String, String>();

@@ -49,7 +49,7 @@ public final class Authenticator {
     if (raw.body().size() > LARGEST) {
       return new Authentication.Unknown(Answers.tooLarge(), RejectionReason.TOO_LARGE.wire());
     }
-    var source = sources.find(name).filter(known -> known.kind() == wanted);
+    var source = sources.find(name).filter(known -> known.kind().end().equals(wanted.end()));
     if (source.isEmpty()) {
       var _ = sources.decoy().verify(raw);
       return new Authentication.Unknown(

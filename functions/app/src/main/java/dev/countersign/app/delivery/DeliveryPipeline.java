@@ -40,6 +40,7 @@ public final class DeliveryPipeline<R> {
   private final Kind kind;
   private final Authenticator authenticator;
   private final DeliveryProcessor<R> processor;
+  private final AppDeliveries apps;
   private final Refusals refusals;
   private final RequestLog log;
 
@@ -47,11 +48,13 @@ public final class DeliveryPipeline<R> {
       Kind kind,
       Authenticator authenticator,
       DeliveryProcessor<R> processor,
+      AppDeliveries apps,
       Refusals refusals,
       RequestLog log) {
     this.kind = kind;
     this.authenticator = authenticator;
     this.processor = processor;
+    this.apps = apps;
     this.refusals = refusals;
     this.log = log;
   }
@@ -91,6 +94,9 @@ public final class DeliveryPipeline<R> {
   }
 
   private HttpAnswer process(Source source, AuthenticatedDelivery delivery, RequestLine line) {
+    if (source.kind() == Kind.APP) {
+      return given(source, delivery, line);
+    }
     var result = processor.process(source, delivery);
     if (result instanceof DeliveryResult.Handled<R> handled) {
       line.with("items", handled.items().size());
@@ -103,6 +109,27 @@ public final class DeliveryPipeline<R> {
       line.with("reason", FULL);
     }
     return answerTo(result, source.profile().about().answer());
+  }
+
+  /** The sender is told that it was taken, and nothing of whose it is. */
+  private HttpAnswer given(Source app, AuthenticatedDelivery delivery, RequestLine line) {
+    var results = apps.handle(app, delivery);
+    line.with("sources", results.size());
+    for (DeliveryResult<?> result : results) {
+      result.defect().ifPresent(what -> line.with("reason", "defect").with("what", what));
+      if (result instanceof DeliveryResult.NotKept<?> full) {
+        line.with("reason", FULL);
+        return Answers.refusalsFull(full.untilRoom());
+      }
+      if (result instanceof DeliveryResult.TooLarge) {
+        return Answers.tooLarge();
+      }
+    }
+    return switch (app.profile().about().answer()) {
+      case SOAP_ACK -> Answers.soapAck();
+      case RFC8935 -> HttpAnswer.empty(202);
+      case OUTCOMES -> Answers.taken();
+    };
   }
 
   /** What the sender is told, in the form that its profile asks for. */

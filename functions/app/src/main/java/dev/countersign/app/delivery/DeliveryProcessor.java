@@ -32,11 +32,14 @@ public final class DeliveryProcessor<R> {
   private final ItemHandler<R> handler;
   private final Refusals refusals;
   private final ThinDeliveries thin;
+  private final PassedOverCounts counts;
 
-  public DeliveryProcessor(ItemHandler<R> handler, Refusals refusals, Fetches fetches) {
+  public DeliveryProcessor(
+      ItemHandler<R> handler, Refusals refusals, Fetches fetches, PassedOverCounts counts) {
     this.handler = handler;
     this.refusals = refusals;
     this.thin = new ThinDeliveries(fetches);
+    this.counts = counts;
   }
 
   ItemHandler<R> handler() {
@@ -130,8 +133,16 @@ public final class DeliveryProcessor<R> {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           new ItemResult.Ignored<>(place, reason);
-      case MappingResult.Foreign foreign ->
-          new ItemResult.Ignored<>(foreign.place(), foreign.reason());
+      case MappingResult.Foreign foreign -> {
+        var context = delivery.context();
+        counts.count(
+            context.tenant(),
+            context.source(),
+            foreign.account(),
+            foreign.events(),
+            context.decidedAt());
+        yield new ItemResult.Ignored<>(foreign.place(), foreign.reason());
+      }
       case MappingResult.Refused(int place, Problem problem) ->
           new ItemResult.Refused<>(place, problem);
       case MappingResult.Item item ->

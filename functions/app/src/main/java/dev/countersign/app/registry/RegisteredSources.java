@@ -106,6 +106,7 @@ public final class RegisteredSources implements Sources {
         profiles
             .find(source.profile())
             .orElseThrow(() -> new Misconfigured("a source's profile is not there", null));
+    var settings = AccountSetting.settings(source, profile);
     var keys = source.keys().stream().flatMap(key -> live(name, key).stream()).toList();
     try {
       return new Source(
@@ -114,14 +115,15 @@ public final class RegisteredSources implements Sources {
           profile,
           keys.isEmpty()
               ? DeliveryVerifiers.rejectAll()
-              : DeliveryVerifiers.create(profile, keys, source.settings()),
+              : DeliveryVerifiers.create(profile, keys, settings),
           source
               .map()
-              .map(own -> Mapper.of(profile, source.settings(), MappingExpression.compile(own)))
-              .orElseGet(() -> Mapper.of(profile, source.settings())),
+              .map(own -> Mapper.of(profile, settings, MappingExpression.compile(own)))
+              .orElseGet(() -> Mapper.of(profile, settings)),
           new HandshakeResponder(profile, keys, source.setUpUntil().orElse(null)),
           source.credential(),
-          rate(name, source.ratePerMinute()));
+          rate(name, source.ratePerMinute()),
+          source.accounts());
     } catch (UnusableKey e) {
       throw new Misconfigured("a source's key is none", e);
     } catch (JsonataFailed e) {

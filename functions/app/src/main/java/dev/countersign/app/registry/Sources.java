@@ -2,6 +2,7 @@ package dev.countersign.app.registry;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.SecretRef;
+import dev.countersign.forms.config.SourceAccounts;
 import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.trust.handshake.HandshakeResponder;
@@ -20,6 +21,7 @@ public interface Sources {
    *
    * @param credential where the vendor's API credential lies; none where the source has none
    * @param rate limits its authentic deliveries; none where it has no limit of its own
+   * @param accounts which accounts of the vendor's it is for
    */
   record Source(
       SourceName name,
@@ -29,7 +31,8 @@ public interface Sources {
       Mapper mapper,
       HandshakeResponder responder,
       Optional<SecretRef> credential,
-      Optional<TokenBucket> rate) {}
+      Optional<TokenBucket> rate,
+      SourceAccounts accounts) {}
 
   /** The source of this name; none where there is none. */
   Optional<Source> find(SourceName name);

@@ -3,8 +3,10 @@ package dev.countersign.aws.warmup;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -45,6 +47,16 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public KeySets keySets() {
     return known.keySets();
+  }
+
+  @Override
+  public KeyUses keyUses() {
+    return known.keyUses();
+  }
+
+  @Override
+  public PassedOver passedOver() {
+    return known.passedOver();
   }
 
   @Override

@@ -6,15 +6,12 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonataExpression;
 import dev.countersign.forms.json.JsonataFailed;
 import dev.countersign.forms.json.Reading;
-import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources/*.yaml}: one CRM or agent platform, how it signs, and its keys. */
@@ -26,16 +23,15 @@ public final class SourceForm {
           "profile",
           "keys",
           "settings",
+          "account",
+          "app",
+          "accounts",
           "rate_per_minute",
           "description",
           "map",
           "set_up_until",
           "credential");
   static final Set<String> KEY_FIELDS = Set.of("secret", "jwks", "not_before", "not_after");
-
-  private static final int MOST_KEYS = 4;
-  private static final Pattern HTTPS =
-      Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
 
   private SourceForm() {}
 
@@ -46,7 +42,9 @@ public final class SourceForm {
     /** What an agent did. */
     SESSION("sessions"),
     /** What a person decided of an outcome in doubt. */
-    RESOLUTION("resolutions");
+    RESOLUTION("resolutions"),
+    /** What happened in many customers' businesses, each in an account of one vendor's app. */
+    APP("attestations");
 
     private final String end;
 
@@ -76,6 +74,7 @@ public final class SourceForm {
    * @param map JSONata in place of the profile's mapping
    * @param credential what the vendor's API is read with, where the profile's events are thin
    * @param setUpUntil until when its vendor's handshake is answered
+   * @param accounts which accounts of the vendor's it is for
    */
   public record Source(
       SourceId id,
@@ -86,7 +85,8 @@ public final class SourceForm {
       int ratePerMinute,
       Optional<String> map,
       Optional<SecretRef> credential,
-      Optional<Instant> setUpUntil) {
+      Optional<Instant> setUpUntil,
+      SourceAccounts accounts) {
     public Source {
       keys = List.copyOf(keys);
       settings = Map.copyOf(settings);
@@ -106,7 +106,7 @@ public final class SourceForm {
     var kind = in.word("kind", Kind.values());
     var profile = in.required("profile", 64);
     in.present("keys");
-    var keys = keys(in);
+    var keys = SourceKeyForm.read(in);
     Map<String, String> settings = new LinkedHashMap<>();
     in.object("settings")
         .ifPresent(s ->
@@ -116,6 +116,7 @@ public final class SourceForm {
     map.ifPresent(text -> checkMap(in, text));
     var credential = in.object("credential").flatMap(SecretRef::read);
     var setUpUntil = in.instant("set_up_until");
+    var accounts = SourceAccounts.read(in, kind);
     if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
       return Optional.empty();
     }
@@ -129,7 +130,8 @@ public final class SourceForm {
             rate,
             map,
             credential,
-            setUpUntil));
+            setUpUntil,
+            accounts));
   }
 
   private static void checkMap(Fields in, String text) {
@@ -142,45 +144,6 @@ public final class SourceForm {
           e.getMessage() + " at character " + e.position(),
           "mend the expression");
     }
-  }
-
-  private static List<Key> keys(Fields in) {
-    var keys = new ArrayList<Key>();
-    var items = in.items("keys");
-    if (items.size() > MOST_KEYS) {
-      in.problem(
-          "out_of_range", "keys", "more than " + MOST_KEYS, "remove those that are no longer live");
-    }
-    for (int i = 0; i < items.size(); i++) {
-      Fields.of(items.get(i), in.at("keys") + "/" + i, in.problems())
-          .flatMap(SourceForm::key)
-          .ifPresent(keys::add);
-    }
-    return keys;
-  }
-
-  private static Optional<Key> key(Fields in) {
-    in.only(KEY_FIELDS);
-    var secret =
-        in.names().contains("jwks")
-            ? jwks(in)
-            : in.present("secret")
-                ? in.object("secret").flatMap(SecretRef::read)
-                : Optional.<SecretRef>empty();
-    var from = in.instant("not_before");
-    var to = in.instant("not_after");
-    return secret.map(s -> new Key(s, from.orElse(null), to.orElse(null)));
-  }
-
-  private static Optional<SecretRef> jwks(Fields in) {
-    var text = in.text("jwks", 1000);
-    var url = text.filter(t -> HTTPS.matcher(t).matches()).map(URI::create);
-    if (url.isEmpty() || in.names().contains("secret")) {
-      in.problem(
-          "wrong_type", "jwks", "not an https address alone", "write https://issuer.example/jwks");
-      return Optional.empty();
-    }
-    return url.map(SecretRef.Jwks::new);
   }
 
   private static int rate(Fields in) {

@@ -3,8 +3,10 @@ package dev.countersign.ledger.dynamo;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
@@ -21,6 +23,8 @@ public final class DynamoLedger implements Ledger {
   private final Refusals refusals;
   private final Registry registry;
   private final KeySets keySets;
+  private final KeyUses keyUses;
+  private final PassedOver passedOver;
   private final Fetches fetches;
   private final TenantScan tenantScan;
   private final PersonalData personalData;
@@ -48,6 +52,8 @@ public final class DynamoLedger implements Ledger {
     this.refusals = new RefusalItems(table, parts);
     this.registry = new RegistryItems(table);
     this.keySets = new KeySetItems(table);
+    this.keyUses = new KeyUseItems(table);
+    this.passedOver = new PassedOverItems(table);
     this.fetches = new FetchItems(table, parts);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
   }
@@ -80,6 +86,16 @@ public final class DynamoLedger implements Ledger {
   @Override
   public KeySets keySets() {
     return keySets;
+  }
+
+  @Override
+  public KeyUses keyUses() {
+    return keyUses;
+  }
+
+  @Override
+  public PassedOver passedOver() {
+    return passedOver;
   }
 
   @Override

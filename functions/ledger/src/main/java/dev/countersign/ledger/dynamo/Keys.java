@@ -8,12 +8,13 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /**
  * The forms of all keys. '#' separates their parts: no tenant, session, claim or time has one. A
  * partition's key begins with its tenant, so no two tenants share a partition; only the public keys
- * of all tenants, and the index's shards, lie together.
+ * of all tenants, the fingerprints of their keys, and the index's shards, lie together.
  */
 final class Keys {
   static final String ENTRIES = "E#";
@@ -23,6 +24,9 @@ final class Keys {
 
   /** The one partition of the public keys that were fetched, for all tenants and sources. */
   static final String KEY_SETS = "KEYS";
+
+  /** The one partition of the fingerprints of keys, for all tenants and sources. */
+  static final String KEY_USES = "KEYUSES";
 
   /** The shard of the index {@code due} for deliveries that wait for a vendor's API. */
   static final String FETCHES = "F";
@@ -173,6 +177,19 @@ final class Keys {
 
   static Key keySet(TenantId tenant, SourceId source) {
     return new Key(KEY_SETS, tenant + "#" + source);
+  }
+
+  static Key keyUse(TenantId tenant, SourceId source) {
+    return new Key(KEY_USES, tenant + "#" + source);
+  }
+
+  static String passedOver(TenantId tenant) {
+    return tenant(tenant) + "#X";
+  }
+
+  /** A count; the account stands last, since it may have any character. */
+  static Key passedOver(TenantId tenant, LocalDate day, SourceId source, String account) {
+    return new Key(passedOver(tenant), day + "#" + source + "#" + account);
   }
 
   static String shard(int shard) {

@@ -3,8 +3,10 @@ package dev.countersign.ledger.memory;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -21,6 +23,7 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryOutcomes outcomes = new InMemoryOutcomes(due);
   private final InMemorySessions sessions = new InMemorySessions(due);
   private final InMemoryRecords records = new InMemoryRecords();
+  private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryKeySets keySets = new InMemoryKeySets();
   private final InMemoryFetches fetches = new InMemoryFetches();
 
@@ -52,6 +55,16 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public KeySets keySets() {
     return keySets;
+  }
+
+  @Override
+  public KeyUses keyUses() {
+    return accounts;
+  }
+
+  @Override
+  public PassedOver passedOver() {
+    return accounts;
   }
 
   @Override

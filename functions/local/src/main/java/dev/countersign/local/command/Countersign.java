@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       MapCommand.class,
       PlayCommand.class,
       ReplayCommand.class,
+      PassedOverCommand.class,
       ResolveCommand.class,
       RestoredCommand.class,
       EraseCommand.class,

@@ -50,7 +50,7 @@ final class TourRequests {
   }
 
   SignedRequest token(String source, String said) throws IOException {
-    return Sender.of(tenant, source, privateKey())
+    return Sender.of(tenant, source, privateKey(source))
         .sign(server, "t-" + messages++, Instant.now(), json(said));
   }
 
@@ -62,7 +62,8 @@ final class TourRequests {
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(
         new SecretKeySpec(
-            "kinds-key-0123456789abcdef-0123".getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            ("kinds-" + source + "-0123456789abcdef").getBytes(StandardCharsets.US_ASCII),
+            "HmacSHA256"));
     byte[] made = mac.doFinal((id + "." + at + "." + body).getBytes(StandardCharsets.UTF_8));
     String signature = "v1," + Base64.getEncoder().encodeToString(made);
     return changed(signed, "webhook-signature", signature, body);
@@ -80,7 +81,7 @@ final class TourRequests {
         {"https://schemas.openid.net/secevent/ssf/event-type/verification":{"state":"s"}}}\
         """
             .formatted(Instant.now().getEpochSecond(), messages++);
-    String token = RequestSigner.token((Json.Obj) json(claims), privateKey(), "secevent+jwt");
+    String token = RequestSigner.token((Json.Obj) json(claims), privateKey(source), "secevent+jwt");
     return changed(signed, "content-type", "application/secevent+jwt", token);
   }
 
@@ -182,10 +183,11 @@ final class TourRequests {
     return Objects.requireNonNull(signed.headers().get(name)).getFirst();
   }
 
-  private static Secret privateKey() throws IOException {
+  private static Secret privateKey(String source) throws IOException {
+    var sources = "functions/local/src/test/tenants/every-kind/sources/";
     return Secret.ofText(
         Files.readString(
-            RepositoryFiles.root().resolve("infra/tenants/demo/sources/portal.demo-key.json")));
+            RepositoryFiles.root().resolve(sources + source + ".test-key.json")));
   }
 
   private static Json json(String text) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 /** The account of a vendor's that a source takes events of: others' are passed over by name. */
 final class AccountScope {
   private static final String ACCOUNT = "account";
+  private static final String OTHERS = "(others)";
+  private static final int BY_NAME = 10;
 
   private final AccountPlace place;
   private final PayloadAccounts accounts;
@@ -36,19 +38,29 @@ final class AccountScope {
   }
 
   /**
-   * The events that are not of this account, each passed over, or refused where it names none.
+   * What is not of this account: passed over, told once for each account, and of more than ten
+   * accounts together; refused, told once, where it names none.
    *
    * @param first the place of the first of them
    */
   List<MappingResult.Part> others(Json payload, int first) {
-    var others = new ArrayList<MappingResult.Part>();
+    Map<String, Long> foreign = new LinkedHashMap<>();
+    boolean unnamed = false;
     for (Optional<String> account : accounts.of(payload)) {
-      int at = first + others.size();
-      if (account.isEmpty()) {
-        others.add(new MappingResult.Refused(at, unnamed()));
-      } else if (!account.get().equals(own)) {
-        others.add(foreign(at, account.get()));
-      }
+      unnamed |= account.isEmpty();
+      account
+          .filter(other -> !other.equals(own))
+          .ifPresent(other ->
+              foreign.merge(
+                  foreign.containsKey(other) || foreign.size() < BY_NAME ? other : OTHERS,
+                  1L,
+                  Long::sum));
+    }
+    var others = new ArrayList<MappingResult.Part>();
+    foreign.forEach((account, events) ->
+        others.add(foreign(first + others.size(), account, events)));
+    if (unnamed) {
+      others.add(new MappingResult.Refused(first + others.size(), unnamed()));
     }
     return others;
   }
@@ -62,7 +74,8 @@ final class AccountScope {
     for (var record : List.of(record(Optional.of(object)), record(into))) {
       var named = record.flatMap(r -> r.get(ACCOUNT)).filter(a -> !a.equals(new Json.Str(own)));
       if (named.isPresent()) {
-        return foreign(item.place(), named.get() instanceof Json.Str(String text) ? text : "?");
+        return foreign(
+            item.place(), named.get() instanceof Json.Str(String text) ? text : OTHERS, 1);
       }
     }
     var members = new LinkedHashMap<>(object.members());
@@ -91,9 +104,9 @@ final class AccountScope {
         .map(Json.Obj.class::cast);
   }
 
-  private MappingResult.Part foreign(int at, String account) {
+  private MappingResult.Part foreign(int at, String account, long events) {
     return new MappingResult.Foreign(
-        at, account, "of another " + place.name() + " than this source's");
+        at, account, events, "of another " + place.name() + " than this source's");
   }
 
   private Problem unnamed() {

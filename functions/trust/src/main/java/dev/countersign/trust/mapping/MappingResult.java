@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of a delivery in their places, or what prevents mapping it. */
 public sealed interface MappingResult {
-  /** 1 to 100 parts. */
+  /** 1 to 100 parts, and behind them what is of other accounts, in 11 parts at most. */
   record Items(List<Part> parts) implements MappingResult {
     public Items {
       parts = List.copyOf(parts);
@@ -47,13 +47,13 @@ public sealed interface MappingResult {
   record Refused(int place, Problem problem) implements Part {}
 
   /**
-   * A part that is of another account of the vendor's than the source takes: passed over, and
-   * counted.
+   * What is of another account of the vendor's than the source takes: passed over, and counted.
    *
    * @param place the part's position in the delivery, from 0; after the source's own parts
    * @param account the account that it names
+   * @param events how many events of the delivery are of it
    */
-  record Foreign(int place, String account, String reason) implements Part {}
+  record Foreign(int place, String account, long events, String reason) implements Part {}
 
   /** One part of a delivery: an item, or one that the profile ignores or refuses. */
   sealed interface Part {

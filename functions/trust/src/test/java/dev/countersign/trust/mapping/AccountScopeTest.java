@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Events of another account of the vendor's are passed over before they are mapped. */
@@ -85,8 +87,21 @@ final class AccountScopeTest {
     var batch = "[{\"n\":1},{\"n\":2,\"portalId\":62515},{\"n\":3,\"portalId\":{\"a\":62515}}]";
 
     assertEquals(
-        List.of("0 2 of 62515", "1 no_account", "2 no_account"),
+        List.of("0 2 of 62515", "1 no_account"),
         parts(profile(EACH, ITEM), Map.of("portal", "62515"), batch));
+  }
+
+  @Test
+  void map_aThousandEventsOfOthers_areToldOnceForEachOfTenAccounts() {
+    var batch =
+        IntStream.range(0, 1000)
+            .mapToObj(n -> "{\"n\":%d,\"portalId\":%d}".formatted(n, n % 40))
+            .collect(Collectors.joining(",", "[", "]"));
+
+    var parts = parts(profile(EACH, ITEM), Map.of("portal", "62515"), batch);
+
+    assertEquals(11, parts.size());
+    assertEquals("10 foreign (others)", parts.getLast());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.countersign.app.operate.apply;
 
+import dev.countersign.app.registry.AccountSetting;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
@@ -57,6 +58,8 @@ public final class ApplyTenant {
         mistakes.add(document.file() + ": /profile: no profile " + source.profile());
         continue;
       }
+      AccountSetting.mistake(source, profile.get())
+          .ifPresent(mistake -> mistakes.add(document.file() + ": " + mistake));
       var inline =
           source.keys().stream()
               .filter(key -> key.secret() instanceof SecretRef.Inline)
@@ -64,9 +67,10 @@ public final class ApplyTenant {
                   new SourceKey(
                       ((SecretRef.Inline) key.secret()).value(), key.notBefore(), key.notAfter()))
               .toList();
-      if (inline.size() == source.keys().size()) {
+      if (inline.size() == source.keys().size() && source.accounts().app().isEmpty()) {
         try {
-          var _ = DeliveryVerifiers.create(profile.get(), inline, source.settings());
+          var settings = AccountSetting.settings(source, profile.get());
+          var _ = DeliveryVerifiers.create(profile.get(), inline, settings);
         } catch (UnusableKey e) {
           mistakes.add(document.file() + ": /keys: " + e.getMessage());
         }
@@ -84,6 +88,9 @@ public final class ApplyTenant {
     var plan = FolderCheck.of(content, ledger.registry(), backdating, now);
     var refusals = new ArrayList<>(plan.refusals());
     var notes = new ArrayList<>(plan.notes());
+    var sources = SourceCheck.of(content, ledger);
+    refusals.addAll(sources.refusals());
+    notes.addAll(sources.notes());
     var tenant = content.tenant().value().id();
     plan.added().stream()
         .flatMap(terms -> RuleTrial.overHistory(terms, ledger.tenantScan(), tenant, now).stream())
@@ -133,8 +140,10 @@ public final class ApplyTenant {
   private void tenantAndSources(Content content, TenantId tenant, List<String> lines) {
     ledger.registry().putTenant(tenant, content.tenant().text());
     lines.add("tenant " + tenant);
+    var profiles = new BuiltInProfiles();
     for (var source : content.sources()) {
       ledger.registry().putSource(tenant, source.value().id(), source.text());
+      ledger.keyUses().put(SourceCheck.use(tenant, source.value(), profiles));
       for (SourceForm.Key key : source.value().keys()) {
         if (key.secret() instanceof SecretRef.Jwks(URI url)) {
           ledger.keySets().follow(tenant, source.value().id(), url);

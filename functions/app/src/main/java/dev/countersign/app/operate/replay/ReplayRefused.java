@@ -37,6 +37,13 @@ public final class ReplayRefused {
       new Problem(
           "other_profile", "", "it was not sent by this profile", "apply its profile again");
 
+  private static final Problem NO_ACCOUNT =
+      new Problem(
+          "no_account",
+          "",
+          "an app source kept it, since it is of no account that can be told",
+          "see what the vendor sent with --show; events of known accounts are their sources'");
+
   private static final Problem WAITING =
       new Problem(
           "waiting",
@@ -85,6 +92,9 @@ public final class ReplayRefused {
     var source = sources.find(name);
     if (source.isEmpty()) {
       return still(NO_SOURCE);
+    }
+    if (source.get().kind() == Kind.APP) {
+      return still(NO_ACCOUNT);
     }
     var evidence = refused.evidence();
     var context = AuthenticatedDelivery.keptContext(name, evidence, clock.instant());

@@ -11,9 +11,11 @@ import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
+import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.SessionMessage;
@@ -58,6 +60,16 @@ final class ForwardingPorts {
     @Override
     public KeySets keySets() {
       return right.keySets();
+    }
+
+    @Override
+    public KeyUses keyUses() {
+      return right.keyUses();
+    }
+
+    @Override
+    public PassedOver passedOver() {
+      return right.passedOver();
     }
 
     @Override

@@ -1,0 +1,75 @@
+package dev.countersign.app.delivery;
+
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.OperationFailed;
+import dev.countersign.ledger.PassedOver;
+import dev.countersign.ledger.PassedOver.Count;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts events of other accounts, so that a flood of them costs next to nothing: a count is
+ * written with the first event and then once a minute at most, and of one source no more than 50
+ * accounts a day by name. What a process had still to write when it ended is not in the count.
+ */
+public final class PassedOverCounts {
+  /** Counts the events of all accounts beyond those that are counted by name. */
+  public static final String OTHERS = "(others)";
+
+  private static final int BY_NAME = 50;
+  private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
+
+  private record Of(TenantId tenant, SourceId source) {}
+
+  private record Day(LocalDate day, Map<String, Pending> accounts) {}
+
+  private record Pending(long events, @Nullable Instant writtenAt) {}
+
+  private final PassedOver ledger;
+  private final Map<Of, Day> days = new HashMap<>();
+
+  public PassedOverCounts(PassedOver ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Counts events of this account that a source passed over. */
+  synchronized void count(
+      TenantId tenant, SourceId source, String account, long events, Instant now) {
+    var of = new Of(tenant, source);
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    var day = days.get(of);
+    if (day == null || !day.day().equals(today)) {
+      if (day != null) {
+        day.accounts().forEach((name, pending) -> written(of, day.day(), name, pending, now));
+      }
+      days.put(of, new Day(today, new HashMap<>()));
+    }
+    var accounts = days.get(of).accounts();
+    String name = accounts.containsKey(account) || accounts.size() < BY_NAME ? account : OTHERS;
+    var before = accounts.getOrDefault(name, new Pending(0, null));
+    var pending = new Pending(before.events() + events, before.writtenAt());
+    var last = pending.writtenAt();
+    boolean due = last == null || !now.isBefore(last.plus(BETWEEN_WRITES));
+    accounts.put(name, due ? written(of, today, name, pending, now) : pending);
+  }
+
+  /** What is left to write. A count is not worth a delivery: what fails is written next time. */
+  private Pending written(Of of, LocalDate day, String name, Pending pending, Instant now) {
+    if (pending.events() == 0) {
+      return pending;
+    }
+    try {
+      boolean done =
+          ledger.add(of.tenant(), new Count(of.source(), day, name, pending.events()));
+      return new Pending(done ? 0 : pending.events(), now);
+    } catch (OperationFailed e) {
+      return new Pending(pending.events(), now);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.countersign.forms.config;
+
+import dev.countersign.forms.json.Fields;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the keys of a source, each with the time in which it is live. */
+final class SourceKeyForm {
+  private static final int MOST_KEYS = 4;
+  private static final Pattern HTTPS =
+      Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
+
+  private SourceKeyForm() {}
+
+  static List<SourceForm.Key> read(Fields in) {
+    var keys = new ArrayList<SourceForm.Key>();
+    var items = in.items("keys");
+    if (items.size() > MOST_KEYS) {
+      in.problem(
+          "out_of_range", "keys", "more than " + MOST_KEYS, "remove those that are no longer live");
+    }
+    for (int i = 0; i < items.size(); i++) {
+      Fields.of(items.get(i), in.at("keys") + "/" + i, in.problems())
+          .flatMap(SourceKeyForm::key)
+          .ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  private static Optional<SourceForm.Key> key(Fields in) {
+    in.only(SourceForm.KEY_FIELDS);
+    var secret =
+        in.names().contains("jwks")
+            ? jwks(in)
+            : in.present("secret")
+                ? in.object("secret").flatMap(SecretRef::read)
+                : Optional.<SecretRef>empty();
+    var from = in.instant("not_before");
+    var to = in.instant("not_after");
+    return secret.map(s -> new SourceForm.Key(s, from.orElse(null), to.orElse(null)));
+  }
+
+  private static Optional<SecretRef> jwks(Fields in) {
+    var text = in.text("jwks", 1000);
+    var url = text.filter(t -> HTTPS.matcher(t).matches()).map(URI::create);
+    if (url.isEmpty() || in.names().contains("secret")) {
+      in.problem(
+          "wrong_type", "jwks", "not an https address alone", "write https://issuer.example/jwks");
+      return Optional.empty();
+    }
+    return url.map(SecretRef.Jwks::new);
+  }
+}
