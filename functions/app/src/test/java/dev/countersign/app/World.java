@@ -20,6 +20,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -70,9 +72,15 @@ final class World {
 
   /** Over a ledger where {@link #apply} was done. */
   World(Ledger ledger) {
+    this(ledger, Optional.empty());
+  }
+
+  /** The same, where addresses have checks by this key. */
+  World(Ledger ledger, Optional<SecretRef> addressKey) {
     this.ledger = ledger;
     this.events = this::remember;
-    this.sources = new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get);
+    this.sources =
+        new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get, addressKey);
     this.assembly =
         new Assembly(
             ledger,

@@ -7,6 +7,7 @@ import dev.countersign.app.delivery.Authenticator;
 import dev.countersign.app.delivery.DeliveryPipeline;
 import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.EvenPace;
 import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
@@ -56,9 +57,14 @@ public final class Assembly {
     this.finder = new SessionFinder(ledger.sessions(), pseudonyms);
   }
 
-  /** The three ends that deliveries come to. */
+  /** The three ends that deliveries come to; refusals take the time that they take. */
   public DeliveryRouter route(Sources sources, RequestLog log) {
-    var authenticator = new Authenticator(sources);
+    return route(sources, log, EvenPace.NONE);
+  }
+
+  /** The three ends that deliveries come to. */
+  public DeliveryRouter route(Sources sources, RequestLog log, EvenPace pace) {
+    var authenticator = new Authenticator(sources, pace);
     var pipelines = new EnumMap<Kind, DeliveryPipeline<?>>(Kind.class);
     processors()
         .forEach((kind, processor) ->

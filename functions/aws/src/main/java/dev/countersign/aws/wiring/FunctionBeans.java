@@ -2,6 +2,7 @@ package dev.countersign.aws.wiring;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.EvenPace;
 import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
 import dev.countersign.app.keys.RefreshKeySets;
@@ -46,7 +47,12 @@ public class FunctionBeans {
   @Produces
   @Singleton
   RegisteredSources sources(DynamoLedger ledger) {
-    return new RegisteredSources(ledger, secrets, new BuiltInProfiles(), System::nanoTime);
+    return new RegisteredSources(
+        ledger,
+        secrets,
+        new BuiltInProfiles(),
+        System::nanoTime,
+        settings.addressKey().map(SecretRef.Ssm::new));
   }
 
   @Produces
@@ -63,7 +69,7 @@ public class FunctionBeans {
   @Produces
   @Singleton
   DeliveryRouter route(Assembly assembly, RegisteredSources sources, InvocationLog log) {
-    return assembly.route(sources, log);
+    return assembly.route(sources, log, EvenPace.inSteps());
   }
 
   @Produces

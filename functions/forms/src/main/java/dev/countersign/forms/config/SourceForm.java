@@ -29,7 +29,8 @@ public final class SourceForm {
           "rate_per_minute",
           "description",
           "map",
-          "set_up_until");
+          "set_up_until",
+          "address");
   static final Set<String> KEY_FIELDS = Set.of("secret", "jwks", "not_before", "not_after");
 
   private static final int MOST_KEYS = 4;
@@ -59,6 +60,14 @@ public final class SourceForm {
     }
   }
 
+  /** Which addresses a source takes. */
+  public enum Address {
+    /** Those with a check that only the deployment can make. */
+    CHECKED,
+    /** Those without it, too: the ones of before there were checks. */
+    PLAIN
+  }
+
   /**
    * A key, and from when until when it is live.
    *
@@ -74,6 +83,7 @@ public final class SourceForm {
    * @param ratePerMinute deliveries a minute before 429; 0 for no limit of its own
    * @param map JSONata in place of the profile's mapping
    * @param setUpUntil until when its vendor's handshake is answered
+   * @param address which addresses it takes, where the deployment has an address key
    */
   public record Source(
       SourceId id,
@@ -83,7 +93,8 @@ public final class SourceForm {
       Map<String, String> settings,
       int ratePerMinute,
       Optional<String> map,
-      Optional<Instant> setUpUntil) {
+      Optional<Instant> setUpUntil,
+      Address address) {
     public Source {
       keys = List.copyOf(keys);
       settings = Map.copyOf(settings);
@@ -112,11 +123,12 @@ public final class SourceForm {
     var map = in.text("map", 20_000);
     map.ifPresent(text -> checkMap(in, text));
     var setUpUntil = in.instant("set_up_until");
+    var address = in.word("address", Address.values()).orElse(Address.CHECKED);
     if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Source(id.get(), kind.get(), profile.get(), keys, settings, rate, map, setUpUntil));
+        new Source(id.get(), kind.get(), profile.get(), keys, settings, rate, map, setUpUntil, address));
   }
 
   private static void checkMap(Fields in, String text) {

@@ -6,6 +6,7 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
@@ -25,16 +26,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All functions in this process: their HTTP ends, the table with its stream, and the clock. */
 public final class Runner implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Runner.class.getName());
-
   private final LocalStore store;
   private final LocalClock clock;
   private final Ledger ledger;
@@ -43,7 +39,8 @@ public final class Runner implements AutoCloseable {
   private final TableStream stream;
   private final LatestEntries latest;
   private final RunnerServer server;
-  private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(2);
+  private final Addresses addresses;
+  private final Rounds rounds = new Rounds();
 
   /**
    * What to run with.
@@ -51,13 +48,21 @@ public final class Runner implements AutoCloseable {
    * @param port 0 for any that is free
    * @param data the folder that keeps everything; none to keep nothing
    * @param events takes each event that is put on the bus
+   * @param addresses which addresses its sources have
    */
-  public record Options(int port, @Nullable Path data, Consumer<PublishedEvent> events) {}
+  public record Options(
+      int port, @Nullable Path data, Consumer<PublishedEvent> events, Addresses addresses) {
+    /** With plain addresses. */
+    public Options(int port, @Nullable Path data, Consumer<PublishedEvent> events) {
+      this(port, data, events, Addresses.PLAIN);
+    }
+  }
 
   private Runner(LocalStore store, LocalClock clock, Options options) throws IOException {
     this.store = store;
     this.clock = clock;
     this.ledger = store.ledger();
+    this.addresses = options.addresses();
     var sources = sources();
     var assembly = assembly(sources);
     EventBus bus =
@@ -84,14 +89,14 @@ public final class Runner implements AutoCloseable {
         new RunnerServer(
             options.port(),
             new SourceEnds(assembly, sources, pageEvents),
-            new LocalApi(queries, store, clock, assembly, this::replay),
+            new LocalApi(queries, store, clock, assembly, this::replay, checks()),
             pageEvents,
             clock);
   }
 
   private RegisteredSources sources() {
     return new RegisteredSources(
-        ledger, new InlineSecrets(), new BuiltInProfiles(), LocalClock::cacheNanos);
+        ledger, new InlineSecrets(), new BuiltInProfiles(), LocalClock::cacheNanos, addresses.key(store));
   }
 
   private Assembly assembly(RegisteredSources sources) {
@@ -116,12 +121,9 @@ public final class Runner implements AutoCloseable {
     var store = LocalStore.open(options.data());
     try {
       var runner = new Runner(store, clock, options);
-      var _ =
-          runner.rounds.scheduleWithFixedDelay(
-              guarded(runner::poll), 0, 100, TimeUnit.MILLISECONDS);
-      var _ = runner.rounds.scheduleWithFixedDelay(guarded(runner::settle), 0, 1, TimeUnit.SECONDS);
-      var _ =
-          runner.rounds.scheduleWithFixedDelay(guarded(runner.keys::run), 0, 5, TimeUnit.SECONDS);
+      runner.rounds.every(Duration.ofMillis(100), runner::poll);
+      runner.rounds.every(Duration.ofSeconds(1), runner::settle);
+      runner.rounds.every(Duration.ofSeconds(5), runner.keys::run);
       return runner;
     } catch (IOException e) {
       store.close();
@@ -148,6 +150,11 @@ public final class Runner implements AutoCloseable {
     return latest.all();
   }
 
+  /** The checks in the addresses of its sources. */
+  public AddressChecks checks() {
+    return addresses.checks(store);
+  }
+
   public LocalClock clock() {
     return clock;
   }
@@ -170,31 +177,12 @@ public final class Runner implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    rounds.shutdown();
-    try {
-      if (!rounds.awaitTermination(10, TimeUnit.SECONDS)) {
-        rounds.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      rounds.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
     store.close();
   }
 
   private static void see(StoredEntry entry, LatestEntries latest, PageEvents pageEvents) {
     latest.see(entry);
     pageEvents.changed(entry.entry().outcome().value());
-  }
-
-  /** The same work, but what it throws is logged: the next round tries again. */
-  private static Runnable guarded(Runnable work) {
-    return () -> {
-      try {
-        work.run();
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.DEBUG, "tried again soon: {0}", e.toString());
-      }
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.local.table;
 
+import dev.countersign.app.registry.AddressKey;
 import dev.countersign.embedded.EmbeddedDynamo;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -30,8 +32,9 @@ public final class LocalStore implements AutoCloseable {
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
   private final ReceiptSigner receipts;
+  private final Secret addressKey;
 
-  private LocalStore(EmbeddedDynamo dynamo, Secret receiptKey) {
+  private LocalStore(EmbeddedDynamo dynamo, Secret receiptKey, Secret addressKey) {
     this.dynamo = dynamo;
     this.client = client(dynamo.endpoint());
     this.streams =
@@ -41,6 +44,7 @@ public final class LocalStore implements AutoCloseable {
             .credentialsProvider(NOBODY)
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
+    this.addressKey = addressKey;
     this.receipts = ReceiptSigner.of(receiptKey, "https://countersign.local");
     TableForm.make(client, TABLE);
   }
@@ -48,8 +52,12 @@ public final class LocalStore implements AutoCloseable {
   /** Opens the store of this folder; without one, a new store in memory. */
   public static LocalStore open(@Nullable Path folder) {
     return folder == null
-        ? new LocalStore(EmbeddedDynamo.inMemory(), ReceiptSigner.generate("local"))
-        : new LocalStore(EmbeddedDynamo.in(folder), kept(folder.resolve("receipt-key.json")));
+        ? new LocalStore(
+            EmbeddedDynamo.inMemory(), ReceiptSigner.generate("local"), AddressKey.generate())
+        : new LocalStore(
+            EmbeddedDynamo.in(folder),
+            kept(folder.resolve("receipt-key.json"), () -> ReceiptSigner.generate("local")),
+            kept(folder.resolve("address-key.txt"), AddressKey::generate));
   }
 
   /** A client of a runner's DynamoDB Local. */
@@ -82,6 +90,11 @@ public final class LocalStore implements AutoCloseable {
     return receipts;
   }
 
+  /** The key of the checks in sources' addresses. */
+  public Secret addressKey() {
+    return addressKey;
+  }
+
   @Override
   public void close() {
     streams.close();
@@ -90,10 +103,10 @@ public final class LocalStore implements AutoCloseable {
   }
 
   /** The key in this file. A missing one is made, readable by its owner alone. */
-  private static Secret kept(Path file) {
+  private static Secret kept(Path file, Supplier<Secret> make) {
     try {
       if (Files.notExists(file)) {
-        var made = ReceiptSigner.generate("local");
+        var made = make.get();
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix) {
           var owner =

@@ -1,5 +1,8 @@
 package dev.countersign.app.operate.apply;
 
+import dev.countersign.app.registry.AddressChecks;
+import dev.countersign.app.registry.SourceAddress;
+import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
@@ -33,6 +36,7 @@ public final class ApplyTenant {
 
   private final Ledger ledger;
   private final InstantSource clock;
+  private final AddressChecks checks;
 
   public ApplyTenant(Ledger ledger) {
     this(ledger, InstantSource.system());
@@ -40,8 +44,14 @@ public final class ApplyTenant {
 
   /** With a clock that says what is past. */
   public ApplyTenant(Ledger ledger, InstantSource clock) {
+    this(ledger, clock, AddressChecks.NONE);
+  }
+
+  /** With the checks in the addresses that it tells. */
+  public ApplyTenant(Ledger ledger, InstantSource clock, AddressChecks checks) {
     this.ledger = ledger;
     this.clock = clock;
+    this.checks = checks;
   }
 
   /** What was written: a line for each file or refusal, and whether all of it was. */
@@ -140,10 +150,18 @@ public final class ApplyTenant {
           ledger.keySets().follow(tenant, source.value().id(), url);
         }
       }
-      String end = source.value().kind().end();
-      String name = tenant + "." + source.value().id();
-      lines.add("source " + name + ": POST /v1/sources/" + name + "/" + end);
+      lines.add(address(new SourceName(tenant, source.value().id()), source.value()));
     }
+  }
+
+  private String address(SourceName name, SourceForm.Source source) {
+    var address = SourceAddress.of(name, source.kind(), checks);
+    boolean both = address.check().isPresent() && source.address() == SourceForm.Address.PLAIN;
+    return "source "
+        + name
+        + ": POST "
+        + address.path()
+        + (both ? ", or without the check, which is less safe" : "");
   }
 
   private static String line(RuleTrial.Failing failing) {
