@@ -58,7 +58,7 @@ final class StrangersTest {
     var signed = world.signed("m", "{}", path);
     var body = Bytes.of(new byte[] {'['});
     var forged = new RawDelivery("POST", signed.url(), signed.headers(), body, World.NOON);
-    for (int i = 0; i < BUDGET; i++) {
+    for (int i = 0; i < BUDGET - 1; i++) {
       assertEquals(401, world.handle(path, forged).status());
     }
 
