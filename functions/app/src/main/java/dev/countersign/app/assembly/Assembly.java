@@ -8,14 +8,19 @@ import dev.countersign.app.delivery.DeliveryPipeline;
 import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.EvenPace;
+import dev.countersign.app.delivery.ItemHandler;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.delivery.RequestLog;
+import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
+import dev.countersign.app.https.DocumentReader;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.Contracts;
+import dev.countersign.app.registry.Secrets;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.resolve.ResolutionHandler;
 import dev.countersign.app.resolve.ResolveOutcome;
@@ -43,13 +48,31 @@ public final class Assembly {
   private final Function<TenantId, Pseudonyms> pseudonyms;
   private final OutcomeAppender appender;
   private final SessionFinder finder;
+  private final ItemLanes lanes;
 
+  /** Over these ports; the items of a delivery are handled one after the other. */
   public Assembly(
       Ledger ledger,
       Contracts contracts,
       Function<TenantId, Pseudonyms> pseudonyms,
       ReceiptIssuer receipts,
       RetryPause pause) {
+    this(ledger, contracts, pseudonyms, receipts, pause, ItemLanes.ONE_BY_ONE);
+  }
+
+  /**
+   * Over these ports.
+   *
+   * @param lanes handles the items of a delivery that don't depend on each other
+   */
+  public Assembly(
+      Ledger ledger,
+      Contracts contracts,
+      Function<TenantId, Pseudonyms> pseudonyms,
+      ReceiptIssuer receipts,
+      RetryPause pause,
+      ItemLanes lanes) {
+    this.lanes = lanes;
     this.ledger = ledger;
     this.contracts = contracts;
     this.pseudonyms = pseudonyms;
@@ -75,13 +98,14 @@ public final class Assembly {
   }
 
   private Map<Kind, DeliveryProcessor<?>> processors() {
-    var refusals = ledger.refusals();
-    var sessions = new SessionHandler(pseudonyms, recordSession());
-    var resolutions = new ResolutionHandler(resolveOutcome());
     return Map.of(
-        Kind.ATTESTATION, new DeliveryProcessor<>(attestations(), refusals),
-        Kind.SESSION, new DeliveryProcessor<>(sessions, refusals),
-        Kind.RESOLUTION, new DeliveryProcessor<>(resolutions, refusals));
+        Kind.ATTESTATION, processor(attestations()),
+        Kind.SESSION, processor(new SessionHandler(pseudonyms, recordSession())),
+        Kind.RESOLUTION, processor(new ResolutionHandler(resolveOutcome())));
+  }
+
+  private <R> DeliveryProcessor<R> processor(ItemHandler<R> handler) {
+    return new DeliveryProcessor<>(handler, ledger.refusals(), ledger.fetches(), lanes);
   }
 
   public AttestationHandler attestations() {
@@ -101,6 +125,12 @@ public final class Assembly {
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
     return new ReplayRefused(ledger.refusals(), sources, processors(), clock);
+  }
+
+  /** Reads the records of thin events by this reader. */
+  public RunFetches runFetches(
+      Sources sources, Secrets secrets, DocumentReader reader, InstantSource clock) {
+    return new RunFetches(ledger, sources, secrets, processors(), reader, clock);
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {

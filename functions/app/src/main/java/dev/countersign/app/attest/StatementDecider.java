@@ -36,6 +36,14 @@ public final class StatementDecider {
     this.appender = appender;
   }
 
+  /** What it claims; none where it claims nothing, or nothing that there are terms for. */
+  public Optional<Claim> claim(TenantId tenant, Statement statement) {
+    return contracts
+        .book(tenant, statement.outcome())
+        .filter(book -> ClaimReading.of(statement, book) instanceof ClaimReading.Claimed)
+        .map(book -> ((ClaimReading.Claimed) ClaimReading.of(statement, book)).claim());
+  }
+
   /**
    * Decides it; durable when it returns.
    *

@@ -2,6 +2,7 @@ package dev.countersign.app.delivery;
 
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.ledger.Evidence;
@@ -9,10 +10,12 @@ import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.verify.VerifiedDelivery;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
   private static final String KEY = "key";
   private static final String ASSURANCE = "assurance";
   private static final String SIGNED_AT = "signed_at";
+  private static final String RECORDS = "records";
   private static final String MESSAGE_ID = "message_id";
 
   /** One that was verified now. */
@@ -53,6 +57,38 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
             words(context),
             verified.receivedAt());
     return new AuthenticatedDelivery(context, verified.payload(), evidence);
+  }
+
+  /**
+   * The same delivery with the records that its event names, which were read from the vendor's API:
+   * its grade is at most {@link Assurance#FETCHED}.
+   *
+   * @param records the digests of what was read, in the order of their addresses
+   */
+  public AuthenticatedDelivery withRecords(List<Digest> records) {
+    var fetched =
+        new DeliveryContext(
+            context.tenant(),
+            context.source(),
+            context.profile(),
+            context.key(),
+            context.assurance().atMost(Assurance.FETCHED),
+            context.messageId(),
+            context.signedAt(),
+            context.receivedAt(),
+            context.decidedAt(),
+            context.evidence());
+    var how = words(fetched);
+    how.put(RECORDS, records.stream().map(Digest::hex).collect(Collectors.joining(" ")));
+    var kept =
+        new Evidence(
+            evidence.digest(),
+            evidence.raw(),
+            evidence.mediaType(),
+            evidence.headers(),
+            how,
+            evidence.receivedAt());
+    return new AuthenticatedDelivery(fetched, payload, kept);
   }
 
   /** The context as the words that are kept with the evidence: nothing of it is secret. */

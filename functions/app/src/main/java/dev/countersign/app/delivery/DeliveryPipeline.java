@@ -6,6 +6,7 @@ import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.config.SourceForm.Kind;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Refusals.ItemProblem;
@@ -92,7 +93,7 @@ public final class DeliveryPipeline<R> {
   }
 
   private HttpAnswer process(Source source, AuthenticatedDelivery delivery, RequestLine line) {
-    var result = processor.process(source.mapper(), delivery);
+    var result = processor.process(source, delivery);
     if (result instanceof DeliveryResult.Handled<R> handled) {
       line.with("items", handled.items().size());
     }
@@ -110,6 +111,7 @@ public final class DeliveryPipeline<R> {
   private HttpAnswer answerTo(DeliveryResult<R> result, Answer form) {
     return switch (result) {
       case DeliveryResult.TooLarge<R> large -> Answers.tooLarge();
+      case DeliveryResult.Waiting<R> waiting -> waiting(form);
       case DeliveryResult.NotKept<R> full -> Answers.refusalsFull(full.untilRoom());
       case DeliveryResult.Unreadable<R> unreadable -> refused(unreadable, form);
       case DeliveryResult.Handled<R> handled when handled.isRefused() -> refused(handled, form);
@@ -119,6 +121,17 @@ public final class DeliveryPipeline<R> {
             case RFC8935 -> HttpAnswer.empty(202);
             case OUTCOMES -> processor.handler().answer(handled);
           };
+    };
+  }
+
+  /** It is kept; what comes of it is known once its records were read. */
+  private static HttpAnswer waiting(Answer form) {
+    return switch (form) {
+      case SOAP_ACK -> Answers.soapAck();
+      case RFC8935 -> HttpAnswer.empty(202);
+      case OUTCOMES ->
+          HttpAnswer.json(
+              202, JsonOutput.object(out -> out.writeStringField("verdict", "waiting")));
     };
   }
 

@@ -1,22 +1,26 @@
 package dev.countersign.app.delivery;
 
+import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.inbound.NamedTenant;
+import dev.countersign.forms.json.Json;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
-import dev.countersign.trust.mapping.Mapper;
 import dev.countersign.trust.mapping.MappingResult;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles an authentic delivery: maps it, handles one item at a time, and keeps what can't be used.
+ * Handles an authentic delivery: maps it, handles its items each by itself, and keeps what can't be
+ * used.
  * No item's failure costs another item.
  */
 public final class DeliveryProcessor<R> {
@@ -29,10 +33,15 @@ public final class DeliveryProcessor<R> {
 
   private final ItemHandler<R> handler;
   private final Refusals refusals;
+  private final ThinDeliveries thin;
+  private final ItemLanes lanes;
 
-  public DeliveryProcessor(ItemHandler<R> handler, Refusals refusals) {
+  public DeliveryProcessor(
+      ItemHandler<R> handler, Refusals refusals, Fetches fetches, ItemLanes lanes) {
+    this.lanes = lanes;
     this.handler = handler;
     this.refusals = refusals;
+    this.thin = new ThinDeliveries(fetches);
   }
 
   ItemHandler<R> handler() {
@@ -46,8 +55,18 @@ public final class DeliveryProcessor<R> {
    *     duplicates when the delivery is sent again
    * @throws Misconfigured when a person must change a setting first
    */
-  public DeliveryResult<R> process(Mapper mapper, AuthenticatedDelivery delivery) {
-    var result = handled(mapper, delivery);
+  public DeliveryResult<R> process(Source source, AuthenticatedDelivery delivery) {
+    return process(source, delivery, null);
+  }
+
+  /**
+   * Handles it with what was read from the vendor's API.
+   *
+   * @param fetched the records that its event names; null while nothing was read
+   */
+  public DeliveryResult<R> process(
+      Source source, AuthenticatedDelivery delivery, @Nullable List<Json> fetched) {
+    var result = handled(source, delivery, fetched);
     var problems = result.problems();
     if (result instanceof DeliveryResult.TooLarge || problems.isEmpty()) {
       return result;
@@ -59,17 +78,22 @@ public final class DeliveryProcessor<R> {
     };
   }
 
-  private DeliveryResult<R> handled(Mapper mapper, AuthenticatedDelivery delivery) {
+  private DeliveryResult<R> handled(
+      Source source, AuthenticatedDelivery delivery, @Nullable List<Json> fetched) {
     MappingResult mapped;
     try {
       var context = delivery.context();
-      mapped = mapper.map(delivery.payload(), context.messageId(), context.receivedAt());
+      mapped =
+          source
+              .mapper()
+              .map(delivery.payload(), context.messageId(), context.receivedAt(), fetched);
     } catch (RuntimeException | StackOverflowError e) {
       return new DeliveryResult.Unreadable<>(DEFECT, Optional.of(FailureMapping.describe(e)));
     }
     return switch (mapped) {
       case MappingResult.Unmapped(Problem problem) ->
           new DeliveryResult.Unreadable<>(problem, Optional.empty());
+      case MappingResult.Thin records -> thin.await(source, delivery);
       case MappingResult.Items(var parts)
           when parts.size() == 1 && delivery.evidence().raw().size() > handler.largestSingle() ->
           new DeliveryResult.TooLarge<>();
@@ -79,29 +103,28 @@ public final class DeliveryProcessor<R> {
 
   private DeliveryResult<R> items(List<MappingResult.Part> parts, AuthenticatedDelivery delivery) {
     handler.begin(delivery, parts);
-    var results = new ArrayList<ItemResult<R>>();
-    @Nullable RuntimeException again = null;
-    @Nullable String defect = null;
-    for (MappingResult.Part part : parts) {
-      try {
-        results.add(part(part, delivery, parts.size()));
-      } catch (Unavailable | Misconfigured e) {
-        again = worse(again, e);
-      } catch (RuntimeException | StackOverflowError e) {
-        defect = FailureMapping.describe(e);
-        results.add(new ItemResult.Refused<>(part.place(), DEFECT));
-      }
-    }
-    if (again != null) {
-      throw again;
-    }
-    var assurance = delivery.context().assurance();
-    return new DeliveryResult.Handled<>(results, assurance, Optional.ofNullable(defect));
+    var handled = new HandledItems<R>(DEFECT);
+    var inLanes =
+        parts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    part -> lane(part, delivery), LinkedHashMap::new, Collectors.toList()));
+    lanes.run(
+        inLanes.values().stream()
+            .<Runnable>map(lane -> () ->
+                lane.forEach(part ->
+                    handled.handle(part.place(), () -> part(part, delivery, parts.size()))))
+            .toList());
+    return handled.result(delivery.context().assurance());
   }
 
-  /** A failure that passes by itself counts less than one that a person must see to. */
-  private static RuntimeException worse(@Nullable RuntimeException one, RuntimeException other) {
-    return one instanceof Misconfigured ? one : other;
+  /** Whose lane can't be found fails when it is handled, and only then. */
+  private String lane(MappingResult.Part part, AuthenticatedDelivery delivery) {
+    try {
+      return part instanceof MappingResult.Item item ? handler.lane(item, delivery) : "";
+    } catch (RuntimeException | StackOverflowError e) {
+      return "";
+    }
   }
 
   private ItemResult<R> part(
@@ -109,6 +132,8 @@ public final class DeliveryProcessor<R> {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           new ItemResult.Ignored<>(place, reason);
+      case MappingResult.Foreign foreign ->
+          new ItemResult.Ignored<>(foreign.place(), foreign.reason());
       case MappingResult.Refused(int place, Problem problem) ->
           new ItemResult.Refused<>(place, problem);
       case MappingResult.Item item ->

@@ -37,9 +37,14 @@ public sealed interface DeliveryResult<R> {
           .toList();
     }
 
-    /** Whether nothing of it can be used. */
+    /**
+     * Whether nothing of it can be used and its sender must know. An event that the profile doesn't
+     * name is kept and answered 200: sent again it would be the same, and many vendors switch an
+     * address off after enough refusals.
+     */
     public boolean isRefused() {
-      return items.stream().allMatch(ItemResult.Refused.class::isInstance);
+      return items.stream().allMatch(ItemResult.Refused.class::isInstance)
+          && problems().stream().anyMatch(item -> !item.problem().reason().equals("unknown_event"));
     }
   }
 
@@ -48,6 +53,17 @@ public sealed interface DeliveryResult<R> {
     @Override
     public List<ItemProblem> problems() {
       return List.of(new ItemProblem(0, problem));
+    }
+  }
+
+  /**
+   * It names records without saying what they hold. It is kept, and handled once they were read
+   * from the vendor's API.
+   */
+  record Waiting<R>() implements DeliveryResult<R> {
+    @Override
+    public List<ItemProblem> problems() {
+      return List.of();
     }
   }
 

@@ -6,15 +6,12 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonataExpression;
 import dev.countersign.forms.json.JsonataFailed;
 import dev.countersign.forms.json.Reading;
-import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources/*.yaml}: one CRM or agent platform, how it signs, and its keys. */
@@ -30,12 +27,9 @@ public final class SourceForm {
           "description",
           "map",
           "set_up_until",
+          "credential",
           "address");
-  static final Set<String> KEY_FIELDS = Set.of("secret", "jwks", "not_before", "not_after");
-
-  private static final int MOST_KEYS = 4;
-  private static final Pattern HTTPS =
-      Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
+  static final Set<String> KEY_FIELDS = SourceKeysForm.FIELDS;
 
   private SourceForm() {}
 
@@ -82,6 +76,7 @@ public final class SourceForm {
    * @param settings what its profile asks for, such as issuer and audience
    * @param ratePerMinute deliveries a minute before 429; 0 for no limit of its own
    * @param map JSONata in place of the profile's mapping
+   * @param credential what the vendor's API is read with, where the profile's events are thin
    * @param setUpUntil until when its vendor's handshake is answered
    * @param address which addresses it takes, where the deployment has an address key
    */
@@ -93,6 +88,7 @@ public final class SourceForm {
       Map<String, String> settings,
       int ratePerMinute,
       Optional<String> map,
+      Optional<SecretRef> credential,
       Optional<Instant> setUpUntil,
       Address address) {
     public Source {
@@ -114,7 +110,7 @@ public final class SourceForm {
     var kind = in.word("kind", Kind.values());
     var profile = in.required("profile", 64);
     in.present("keys");
-    var keys = keys(in);
+    var keys = SourceKeysForm.read(in);
     Map<String, String> settings = new LinkedHashMap<>();
     in.object("settings")
         .ifPresent(s ->
@@ -122,13 +118,24 @@ public final class SourceForm {
     int rate = rate(in);
     var map = in.text("map", 20_000);
     map.ifPresent(text -> checkMap(in, text));
+    var credential = in.object("credential").flatMap(SecretRef::read);
     var setUpUntil = in.instant("set_up_until");
     var address = in.word("address", Address.values()).orElse(Address.CHECKED);
     if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Source(id.get(), kind.get(), profile.get(), keys, settings, rate, map, setUpUntil, address));
+        new Source(
+            id.get(),
+            kind.get(),
+            profile.get(),
+            keys,
+            settings,
+            rate,
+            map,
+            credential,
+            setUpUntil,
+            address));
   }
 
   private static void checkMap(Fields in, String text) {
@@ -141,45 +148,6 @@ public final class SourceForm {
           e.getMessage() + " at character " + e.position(),
           "mend the expression");
     }
-  }
-
-  private static List<Key> keys(Fields in) {
-    var keys = new ArrayList<Key>();
-    var items = in.items("keys");
-    if (items.size() > MOST_KEYS) {
-      in.problem(
-          "out_of_range", "keys", "more than " + MOST_KEYS, "remove those that are no longer live");
-    }
-    for (int i = 0; i < items.size(); i++) {
-      Fields.of(items.get(i), in.at("keys") + "/" + i, in.problems())
-          .flatMap(SourceForm::key)
-          .ifPresent(keys::add);
-    }
-    return keys;
-  }
-
-  private static Optional<Key> key(Fields in) {
-    in.only(KEY_FIELDS);
-    var secret =
-        in.names().contains("jwks")
-            ? jwks(in)
-            : in.present("secret")
-                ? in.object("secret").flatMap(SecretRef::read)
-                : Optional.<SecretRef>empty();
-    var from = in.instant("not_before");
-    var to = in.instant("not_after");
-    return secret.map(s -> new Key(s, from.orElse(null), to.orElse(null)));
-  }
-
-  private static Optional<SecretRef> jwks(Fields in) {
-    var text = in.text("jwks", 1000);
-    var url = text.filter(t -> HTTPS.matcher(t).matches()).map(URI::create);
-    if (url.isEmpty() || in.names().contains("secret")) {
-      in.problem(
-          "wrong_type", "jwks", "not an https address alone", "write https://issuer.example/jwks");
-      return Optional.empty();
-    }
-    return url.map(SecretRef.Jwks::new);
   }
 
   private static int rate(Fields in) {

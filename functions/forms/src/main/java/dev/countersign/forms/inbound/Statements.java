@@ -99,6 +99,7 @@ public final class Statements {
     var record = said.record();
     put(form, "record_type", record == null ? null : record.type());
     put(form, "record_id", record == null ? null : record.id());
+    put(form, "record_account", record == null ? null : record.account());
     put(form, "conversation", said.conversation());
     put(form, "session", said.session());
     put(form, "keys", String.join(",", keys.stream().map(MatchKey::hmac).toList()));
@@ -111,6 +112,7 @@ public final class Statements {
     var into = said.into();
     put(form, "into_type", into == null ? null : into.type());
     put(form, "into_id", into == null ? null : into.id());
+    put(form, "into_account", into == null ? null : into.account());
     form.put("facts", FactsForm.write(said.facts()));
     return Digest.of(CanonicalJson.write(new Json.Obj(form)));
   }

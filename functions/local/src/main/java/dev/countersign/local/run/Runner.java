@@ -1,7 +1,8 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.keys.HttpsKeySetFetcher;
+import dev.countersign.app.delivery.ItemLanes;
+import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
@@ -36,6 +37,7 @@ public final class Runner implements AutoCloseable {
   private final Ledger ledger;
   private final SettleRun settle;
   private final RefreshKeySets keys;
+  private final RunFetches fetches;
   private final TableStream stream;
   private final LatestEntries latest;
   private final RunnerServer server;
@@ -70,10 +72,8 @@ public final class Runner implements AutoCloseable {
           events.forEach(options.events());
           return List.of();
         };
-    String hosts = System.getenv().getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
-    this.keys =
-        new RefreshKeySets(
-            ledger.keySets(), HttpsKeySetFetcher.from(hosts), InstantSource.system());
+    this.keys = OutsideReads.keys(ledger);
+    this.fetches = OutsideReads.fetches(assembly, sources, clock);
     var pageEvents = new PageEvents();
     var tenants = RunnerTenants.of(store);
     this.latest = LatestEntries.of(store);
@@ -82,7 +82,10 @@ public final class Runner implements AutoCloseable {
         new TableStream(
             store,
             new PublishBatch(bus, assembly.publishEntry(bus)),
-            entry -> see(entry, latest, pageEvents),
+            entry -> {
+              latest.see(entry);
+              pageEvents.changed(entry.entry().outcome().value());
+            },
             tenants);
     var queries = new PageQueries(ledger, latest, tenants, pageEvents, clock);
     this.server =
@@ -96,13 +99,21 @@ public final class Runner implements AutoCloseable {
 
   private RegisteredSources sources() {
     return new RegisteredSources(
-        ledger, new InlineSecrets(), new BuiltInProfiles(), LocalClock::cacheNanos, addresses.key(store));
+        ledger,
+        new InlineSecrets(),
+        new BuiltInProfiles(),
+        LocalClock::cacheNanos,
+        addresses.key(store));
   }
 
   private Assembly assembly(RegisteredSources sources) {
-    var contracts = new RegisteredContracts(ledger.registry(), LocalClock::cacheNanos);
     return new Assembly(
-        ledger, contracts, sources::pseudonyms, store.receipts()::receipt, RetryPause.withJitter());
+        ledger,
+        new RegisteredContracts(ledger.registry(), LocalClock::cacheNanos),
+        sources::pseudonyms,
+        store.receipts()::receipt,
+        RetryPause.withJitter(),
+        ItemLanes.sideBySide());
   }
 
   /** With fresh caches: whoever asks for a replay has just mended something. */
@@ -124,6 +135,7 @@ public final class Runner implements AutoCloseable {
       runner.rounds.every(Duration.ofMillis(100), runner::poll);
       runner.rounds.every(Duration.ofSeconds(1), runner::settle);
       runner.rounds.every(Duration.ofSeconds(5), runner.keys::run);
+      runner.rounds.every(Duration.ofSeconds(1), runner::fetch);
       return runner;
     } catch (IOException e) {
       store.close();
@@ -167,6 +179,11 @@ public final class Runner implements AutoCloseable {
     poll();
   }
 
+  /** Reads the records that thin events name. */
+  private void fetch() {
+    fetches.until(clock.instant().plus(Duration.ofMinutes(1)));
+  }
+
   /** Reads the stream to its end. */
   public void poll() {
     synchronized (stream) {
@@ -179,10 +196,5 @@ public final class Runner implements AutoCloseable {
     server.close();
     rounds.close();
     store.close();
-  }
-
-  private static void see(StoredEntry entry, LatestEntries latest, PageEvents pageEvents) {
-    latest.see(entry);
-    pageEvents.changed(entry.entry().outcome().value());
   }
 }
