@@ -3,6 +3,7 @@ package dev.countersign.app;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.https.DocumentReader;
 import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
@@ -89,7 +90,8 @@ final class World {
             new RegisteredContracts(ledger.registry(), nanos::get),
             sources::pseudonyms,
             ReceiptSigner.of(RECEIPTS, "https://countersign.example")::receipt,
-            RetryPause.withJitter());
+            RetryPause.withJitter(),
+            ItemLanes.sideBySide());
     this.route = assembly.route(sources, log::add);
   }
 
