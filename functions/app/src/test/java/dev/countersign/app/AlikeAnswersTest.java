@@ -22,7 +22,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,8 +35,10 @@ final class AlikeAnswersTest {
 
   private final World world = World.over(new InMemoryLedger());
 
-  static Stream<Path> profiles() throws IOException {
-    return Files.list(SAMPLES).filter(file -> file.toString().endsWith(".ndjson")).sorted();
+  static List<Path> profiles() throws IOException {
+    try (var files = Files.list(SAMPLES)) {
+      return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
+    }
   }
 
   @ParameterizedTest

@@ -90,10 +90,12 @@ public final class Assembly {
     var authenticator = new Authenticator(sources, pace);
     var pipelines = new EnumMap<Kind, DeliveryPipeline<?>>(Kind.class);
     processors()
-        .forEach((kind, processor) ->
-            pipelines.put(
-                kind,
-                new DeliveryPipeline<>(kind, authenticator, processor, ledger.refusals(), log)));
+        .forEach(
+            (kind, processor) ->
+                pipelines.put(
+                    kind,
+                    new DeliveryPipeline<>(
+                        kind, authenticator, processor, ledger.refusals(), log)));
     return new DeliveryRouter(pipelines);
   }
 

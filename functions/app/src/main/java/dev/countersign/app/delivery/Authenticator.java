@@ -134,7 +134,9 @@ public final class Authenticator {
    */
   private static Authentication refusal(RawDelivery raw, RejectionReason reason) {
     return new Authentication.Unknown(
-        raw.mediaType().equals(SECURITY_EVENT) ? Answers.unauthenticatedSet() : Answers.unauthorized(),
+        raw.mediaType().equals(SECURITY_EVENT)
+            ? Answers.unauthenticatedSet()
+            : Answers.unauthorized(),
         reason.wire());
   }
 }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles an authentic delivery: maps it, handles its items each by itself, and keeps what can't be
- * used.
- * No item's failure costs another item.
+ * used. No item's failure costs another item.
  */
 public final class DeliveryProcessor<R> {
   private static final Problem DEFECT =
@@ -73,7 +72,8 @@ public final class DeliveryProcessor<R> {
     }
     return switch (keep(delivery, problems)) {
       case KEPT -> result;
-      case HOUR_IS_FULL -> new DeliveryResult.NotKept<>(
+      case HOUR_IS_FULL ->
+          new DeliveryResult.NotKept<>(
               problems, Refusals.untilRoom(delivery.context().receivedAt()));
     };
   }
@@ -111,9 +111,13 @@ public final class DeliveryProcessor<R> {
                     part -> lane(part, delivery), LinkedHashMap::new, Collectors.toList()));
     lanes.run(
         inLanes.values().stream()
-            .<Runnable>map(lane -> () ->
-                lane.forEach(part ->
-                    handled.handle(part.place(), () -> part(part, delivery, parts.size()))))
+            .<Runnable>map(
+                lane ->
+                    () ->
+                        lane.forEach(
+                            part ->
+                                handled.handle(
+                                    part.place(), () -> part(part, delivery, parts.size()))))
             .toList());
     return handled.result(delivery.context().assurance());
   }

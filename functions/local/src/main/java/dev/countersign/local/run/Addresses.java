@@ -14,9 +14,7 @@ public enum Addresses {
   PLAIN;
 
   Optional<SecretRef> key(LocalStore store) {
-    return this == PLAIN
-        ? Optional.empty()
-        : Optional.of(new SecretRef.Inline(store.addressKey()));
+    return this == PLAIN ? Optional.empty() : Optional.of(new SecretRef.Inline(store.addressKey()));
   }
 
   AddressChecks checks(LocalStore store) {

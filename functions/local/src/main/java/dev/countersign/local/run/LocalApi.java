@@ -76,11 +76,12 @@ final class LocalApi {
     var check = checks.of(source);
     return HttpAnswer.json(
         200,
-        JsonOutput.object(out -> {
-          if (check.isPresent()) {
-            out.writeStringField("check", check.get());
-          }
-        }));
+        JsonOutput.object(
+            out -> {
+              if (check.isPresent()) {
+                out.writeStringField("check", check.get());
+              }
+            }));
   }
 
   private HttpAnswer runner() {

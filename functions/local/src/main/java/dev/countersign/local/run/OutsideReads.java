@@ -10,7 +10,9 @@ import dev.countersign.app.registry.Sources;
 import dev.countersign.ledger.Ledger;
 import java.time.InstantSource;
 
-/** What the runner reads from elsewhere: from the hosts that the environment names, and no other. */
+/**
+ * What the runner reads from elsewhere: from the hosts that the environment names, and no other.
+ */
 final class OutsideReads {
   private OutsideReads() {}
 

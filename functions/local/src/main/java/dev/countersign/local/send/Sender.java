@@ -65,7 +65,8 @@ public final class Sender {
         new BuiltInProfiles()
             .find(source.profile())
             .orElseThrow(() -> new UnusableKey("no profile " + source.profile()));
-    return new Sender(content.tenant().value().id().value(), source, profile, privateKey, AddressChecks.NONE);
+    return new Sender(
+        content.tenant().value().id().value(), source, profile, privateKey, AddressChecks.NONE);
   }
 
   /** The path that this source posts to. */

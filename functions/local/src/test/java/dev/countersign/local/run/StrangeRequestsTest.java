@@ -20,8 +20,7 @@ final class StrangeRequestsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    runner =
-        Runner.start(new Runner.Options(0, null, event -> {}, Addresses.CHECKED));
+    runner = Runner.start(new Runner.Options(0, null, event -> {}, Addresses.CHECKED));
   }
 
   @AfterAll
@@ -57,9 +56,16 @@ final class StrangeRequestsTest {
     String answer =
         said(
             runner.uri(),
-            "OPTIONS " + path + " HTTP/1.1" + LINE + own(runner.uri())
-                + "Origin: https://evil.example" + LINE
-                + "Access-Control-Request-Method: POST" + LINE + LINE);
+            "OPTIONS "
+                + path
+                + " HTTP/1.1"
+                + LINE
+                + own(runner.uri())
+                + "Origin: https://evil.example"
+                + LINE
+                + "Access-Control-Request-Method: POST"
+                + LINE
+                + LINE);
 
     assertTrue(answer.startsWith("HTTP/1.1 405 "), answer);
     assertTrue(answer.toLowerCase(java.util.Locale.ROOT).contains("allow: get, post"), answer);
@@ -82,25 +88,41 @@ final class StrangeRequestsTest {
     String answer =
         said(
             runner.uri(),
-            "POST /v1/sources/demo.crm/attestations HTTP/1.1" + LINE + own(runner.uri())
-                + "Content-Length: 2" + LINE + LINE + "{}");
+            "POST /v1/sources/demo.crm/attestations HTTP/1.1"
+                + LINE
+                + own(runner.uri())
+                + "Content-Length: 2"
+                + LINE
+                + LINE
+                + "{}");
 
     assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
   }
 
   @ParameterizedTest
-  @CsvSource({"evil.example:%d, '', 403", "127.0.0.1:%d, https://evil.example, 403", "localhost:%d, '', 400"})
+  @CsvSource({
+    "evil.example:%d, '', 403",
+    "127.0.0.1:%d, https://evil.example, 403",
+    "localhost:%d, '', 400"
+  })
   void dynamoDbLocal_answersItsOwnHostAndNoWebPage(String host, String origin, int status)
       throws Exception {
     var server = runner.dynamo();
     String answer =
         said(
             server,
-            "POST / HTTP/1.1" + LINE
-                + "Host: " + host.formatted(server.getPort()) + LINE
+            "POST / HTTP/1.1"
+                + LINE
+                + "Host: "
+                + host.formatted(server.getPort())
+                + LINE
                 + (origin.isEmpty() ? "" : "Origin: " + origin + LINE)
-                + "Connection: close" + LINE
-                + "Content-Length: 2" + LINE + LINE + "{}");
+                + "Connection: close"
+                + LINE
+                + "Content-Length: 2"
+                + LINE
+                + LINE
+                + "{}");
 
     assertEquals("HTTP/1.1 " + status, answer.substring(0, "HTTP/1.1 400".length()), answer);
     assertTrue(!answer.contains("Access-Control-Allow") || status == 400, answer);
@@ -112,9 +134,14 @@ final class StrangeRequestsTest {
     String answer =
         said(
             server,
-            "OPTIONS / HTTP/1.1" + LINE + own(server)
-                + "Origin: https://evil.example" + LINE
-                + "Connection: close" + LINE + LINE);
+            "OPTIONS / HTTP/1.1"
+                + LINE
+                + own(server)
+                + "Origin: https://evil.example"
+                + LINE
+                + "Connection: close"
+                + LINE
+                + LINE);
 
     assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
   }
@@ -123,8 +150,7 @@ final class StrangeRequestsTest {
   void address_ofASource_isToldToTheCommandLine() throws Exception {
     String answer =
         said(
-            runner.uri(),
-            "GET /api/addresses/demo.crm HTTP/1.1" + LINE + own(runner.uri()) + LINE);
+            runner.uri(), "GET /api/addresses/demo.crm HTTP/1.1" + LINE + own(runner.uri()) + LINE);
 
     assertTrue(answer.matches("(?s).*\\{\"check\":\"[0-9a-f]{20}\"\\}"), answer);
   }

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
  */
 public final class ApplyTenant {
   static final String OTHER_TEXT =
-      "terms %s: REFUSED, this version is there with another text; terms in force are never changed:"
-          + " give the new text a new version";
+      "terms %s: REFUSED, this version is there with another text; terms in force are never"
+          + " changed: give the new text a new version";
 
   /** What follows the reasons for which a folder is refused. */
   public static final String NOTHING_WRITTEN = "nothing was written";
@@ -70,9 +70,12 @@ public final class ApplyTenant {
       var inline =
           source.keys().stream()
               .filter(key -> key.secret() instanceof SecretRef.Inline)
-              .map(key ->
-                  new SourceKey(
-                      ((SecretRef.Inline) key.secret()).value(), key.notBefore(), key.notAfter()))
+              .map(
+                  key ->
+                      new SourceKey(
+                          ((SecretRef.Inline) key.secret()).value(),
+                          key.notBefore(),
+                          key.notAfter()))
               .toList();
       if (inline.size() == source.keys().size()) {
         try {
