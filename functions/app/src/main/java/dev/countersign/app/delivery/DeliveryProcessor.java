@@ -87,6 +87,8 @@ public final class DeliveryProcessor<R> {
           source
               .mapper()
               .map(delivery.payload(), context.messageId(), context.receivedAt(), fetched);
+    } catch (Unavailable e) {
+      throw e; // the machine gave the mapping too little time: nothing is wrong with the delivery
     } catch (RuntimeException | StackOverflowError e) {
       return new DeliveryResult.Unreadable<>(DEFECT, Optional.of(FailureMapping.describe(e)));
     }

@@ -9,7 +9,6 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.local.table.LocalStore;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -46,8 +45,6 @@ final class LocalApi {
     return switch (path) {
       case "/api/outcomes" -> queries.outcomes();
       case "/api/refused" -> queries.refused();
-      case "/api/keys" ->
-          HttpAnswer.json(200, store.receipts().publicKeys().getBytes(StandardCharsets.UTF_8));
       case "/api/runner" -> runner();
       default ->
           path.startsWith(ADDRESS)

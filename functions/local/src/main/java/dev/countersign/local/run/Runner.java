@@ -7,6 +7,7 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.app.receipt.PublishedKeysEnd;
 import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
@@ -90,7 +91,11 @@ public final class Runner implements AutoCloseable {
     this.server =
         new RunnerServer(
             options.port(),
-            new SourceEnds(assembly, sources, pageEvents),
+            new SourceEnds(
+                assembly,
+                sources,
+                new PublishedKeysEnd(store.receipts()::publicKeys),
+                pageEvents),
             new LocalApi(queries, store, clock, assembly, this::replay, checks()),
             pageEvents,
             clock);

@@ -7,6 +7,7 @@ import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.delivery.Timestamps;
 import dev.countersign.trust.delivery.Urls;
 import dev.countersign.trust.profile.Envelope;
+import dev.countersign.trust.profile.Envelope.Part;
 import dev.countersign.trust.profile.Envelope.Where;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.signature.SignatureKey;
@@ -55,6 +56,7 @@ public final class SignedContentVerifier implements FailFastVerifier {
     var given = reader.signatures(delivery);
     var contents = SignedContent.of(envelope, delivery, id, timestamp);
     int key = matching(contents, given, delivery.receivedAt());
+    checkMethod(delivery);
     checkDigest(delivery);
     // The time is compared only after the signature, so that a forger learns nothing of the
     // tolerance.
@@ -98,6 +100,13 @@ public final class SignedContentVerifier implements FailFastVerifier {
           anyLive ? RejectionReason.BAD_SIGNATURE : RejectionReason.NO_LIVE_KEY);
     }
     return found;
+  }
+
+  /** A form that comes by GET stands in the address, and leaves no body to keep as evidence. */
+  private void checkMethod(RawDelivery delivery) throws DeliveryRejected {
+    if (envelope.uses(Part.Name.FORM_SORTED) && delivery.method().equalsIgnoreCase("GET")) {
+      throw new DeliveryRejected(RejectionReason.WRONG_METHOD);
+    }
   }
 
   private void checkDigest(RawDelivery delivery) throws DeliveryRejected {

@@ -42,6 +42,7 @@ final class AccountScopeTest {
     var bytes = Bytes.of(payload.getBytes(StandardCharsets.UTF_8));
     return switch (Mapper.of(profile, settings).map(bytes, null, NOW)) {
       case MappingResult.Unmapped(var problem) -> List.of(problem.reason());
+      case MappingResult.Thin(var urls) -> urls.stream().map(Object::toString).toList();
       case MappingResult.Items(var parts) -> parts.stream().map(AccountScopeTest::shown).toList();
     };
   }
