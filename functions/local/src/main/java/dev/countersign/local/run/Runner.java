@@ -3,7 +3,6 @@ package dev.countersign.local.run;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.fetch.RunFetches;
-import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
@@ -36,7 +35,6 @@ public final class Runner implements AutoCloseable {
   private final LocalClock clock;
   private final Ledger ledger;
   private final SettleRun settle;
-  private final RefreshKeySets keys;
   private final RunFetches fetches;
   private final TableStream stream;
   private final LatestEntries latest;
@@ -72,7 +70,6 @@ public final class Runner implements AutoCloseable {
           events.forEach(options.events());
           return List.of();
         };
-    this.keys = OutsideReads.keys(ledger);
     this.fetches = OutsideReads.fetches(assembly, sources, clock);
     var pageEvents = new PageEvents();
     var tenants = RunnerTenants.of(store);
@@ -88,14 +85,11 @@ public final class Runner implements AutoCloseable {
             },
             tenants);
     var queries = new PageQueries(ledger, latest, tenants, pageEvents, clock);
+    var published = new PublishedKeysEnd(store.receipts()::publicKeys);
     this.server =
         new RunnerServer(
             options.port(),
-            new SourceEnds(
-                assembly,
-                sources,
-                new PublishedKeysEnd(store.receipts()::publicKeys),
-                pageEvents),
+            new SourceEnds(assembly, sources, published, pageEvents),
             new LocalApi(queries, store, clock, assembly, this::replay, checks()),
             pageEvents,
             clock);
@@ -138,7 +132,7 @@ public final class Runner implements AutoCloseable {
       var runner = new Runner(store, clock, options);
       runner.rounds.every(Duration.ofMillis(100), runner::poll);
       runner.rounds.every(Duration.ofSeconds(1), runner::settle);
-      runner.rounds.every(Duration.ofSeconds(5), runner.keys::run);
+      runner.rounds.every(Duration.ofSeconds(5), OutsideReads.keys(runner.ledger)::run);
       runner.rounds.every(Duration.ofSeconds(1), runner::fetch);
       return runner;
     } catch (IOException e) {
