@@ -3,6 +3,7 @@ package dev.countersign.app;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.https.DocumentReader;
 import dev.countersign.app.operate.erase.ErasePerson;
@@ -23,6 +24,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -78,16 +81,23 @@ final class World {
 
   /** Over a ledger where {@link #apply} was done. */
   World(Ledger ledger) {
+    this(ledger, Optional.empty());
+  }
+
+  /** The same, where addresses have checks by this key. */
+  World(Ledger ledger, Optional<SecretRef> addressKey) {
     this.ledger = ledger;
     this.events = this::remember;
-    this.sources = new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get);
+    this.sources =
+        new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get, addressKey);
     this.assembly =
         new Assembly(
             ledger,
             new RegisteredContracts(ledger.registry(), nanos::get),
             sources::pseudonyms,
             SIGNER::receipt,
-            RetryPause.withJitter());
+            RetryPause.withJitter(),
+            ItemLanes.sideBySide());
     this.route = assembly.route(sources, log::add);
   }
 
@@ -108,12 +118,13 @@ final class World {
             "desk", "attestation",
             "agents", "session",
             "office", "resolution")
-        .forEach((source, kind) ->
-            registry.putSource(
-                TENANT,
-                new SourceId(source),
-                "{id: %s, kind: %s, profile: standard-webhooks, keys: [{secret: {inline: %s}}]}"
-                    .formatted(source, kind, KEY)));
+        .forEach(
+            (source, kind) ->
+                registry.putSource(
+                    TENANT,
+                    new SourceId(source),
+                    "{id: %s, kind: %s, profile: standard-webhooks, keys: [{secret: {inline: %s}}]}"
+                        .formatted(source, kind, KEY)));
     terms(ledger, "ticket_resolved", "");
     terms(ledger, "policy_signed", "hold: {from: occurred_at, for: PT1H}\n");
     terms(ledger, "lead_won", "attribution: sole\n");

@@ -34,7 +34,7 @@ final class LocalServer implements Supplier<URI>, AutoCloseable {
     this.tables = new LocalDynamoDBRequestHandler(0, inMemory, folder, oneForAllRegions, delays);
     this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     var context = new ContextHandler();
-    context.setHandler(new LocalDynamoDBServerHandler(tables, "*"));
+    context.setHandler(new OwnHostOnly(new LocalDynamoDBServerHandler(tables, "*")));
     server.setHandler(context);
     server.start();
     int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();

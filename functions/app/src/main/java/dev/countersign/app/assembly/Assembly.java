@@ -8,6 +8,9 @@ import dev.countersign.app.delivery.Authenticator;
 import dev.countersign.app.delivery.DeliveryPipeline;
 import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.EvenPace;
+import dev.countersign.app.delivery.ItemHandler;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.fetch.RunFetches;
@@ -52,13 +55,31 @@ public final class Assembly {
   private final OutcomeAppender appender;
   private final SessionFinder finder;
   private final PassedOverCounts counts;
+  private final ItemLanes lanes;
 
+  /** Over these ports; the items of a delivery are handled one after the other. */
   public Assembly(
       Ledger ledger,
       Contracts contracts,
       Function<TenantId, Pseudonyms> pseudonyms,
       ReceiptIssuer receipts,
       RetryPause pause) {
+    this(ledger, contracts, pseudonyms, receipts, pause, ItemLanes.ONE_BY_ONE);
+  }
+
+  /**
+   * Over these ports.
+   *
+   * @param lanes handles the items of a delivery that don't depend on each other
+   */
+  public Assembly(
+      Ledger ledger,
+      Contracts contracts,
+      Function<TenantId, Pseudonyms> pseudonyms,
+      ReceiptIssuer receipts,
+      RetryPause pause,
+      ItemLanes lanes) {
+    this.lanes = lanes;
     this.ledger = ledger;
     this.contracts = contracts;
     this.pseudonyms = pseudonyms;
@@ -67,9 +88,14 @@ public final class Assembly {
     this.finder = new SessionFinder(ledger.sessions(), pseudonyms);
   }
 
-  /** The three ends that deliveries come to. */
+  /** The three ends that deliveries come to; refusals take the time that they take. */
   public DeliveryRouter route(Sources sources, RequestLog log) {
-    var authenticator = new Authenticator(sources);
+    return route(sources, log, EvenPace.NONE);
+  }
+
+  /** The three ends that deliveries come to. */
+  public DeliveryRouter route(Sources sources, RequestLog log, EvenPace pace) {
+    var authenticator = new Authenticator(sources, pace);
     var pipelines = new EnumMap<Kind, DeliveryPipeline<?>>(Kind.class);
     var processors = processors();
     var apps =
@@ -87,14 +113,14 @@ public final class Assembly {
   }
 
   private Map<Kind, DeliveryProcessor<?>> processors() {
-    var refusals = ledger.refusals();
-    var fetches = ledger.fetches();
-    var sessions = new SessionHandler(pseudonyms, recordSession());
-    var resolutions = new ResolutionHandler(resolveOutcome());
     return Map.of(
-        Kind.ATTESTATION, new DeliveryProcessor<>(attestations(), refusals, fetches, counts),
-        Kind.SESSION, new DeliveryProcessor<>(sessions, refusals, fetches, counts),
-        Kind.RESOLUTION, new DeliveryProcessor<>(resolutions, refusals, fetches, counts));
+        Kind.ATTESTATION, processor(attestations()),
+        Kind.SESSION, processor(new SessionHandler(pseudonyms, recordSession())),
+        Kind.RESOLUTION, processor(new ResolutionHandler(resolveOutcome())));
+  }
+
+  private <R> DeliveryProcessor<R> processor(ItemHandler<R> handler) {
+    return new DeliveryProcessor<>(handler, ledger.refusals(), ledger.fetches(), counts, lanes);
   }
 
   public AttestationHandler attestations() {

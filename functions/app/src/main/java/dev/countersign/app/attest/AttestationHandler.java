@@ -6,11 +6,14 @@ import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.app.history.AppendResult;
+import dev.countersign.domain.Claim;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.Attestation;
+import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.inbound.AttestationForm;
+import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.Statements;
 import dev.countersign.forms.json.Json;
@@ -62,6 +65,21 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
     }
   }
 
+  /** One claim is one lane: its statements build on each other. */
+  @Override
+  public String lane(Item item, AuthenticatedDelivery delivery) {
+    String id = item.messageId();
+    if (id != null
+        && MessageId.admits(id)
+        && AttestationForm.read(item.json(), delivery.context().receivedAt())
+            instanceof Reading.Read<Attestation>(Attestation read)) {
+      var context = delivery.context();
+      var statement = statement(item, new MessageId(id), read, context);
+      return decider.claim(context.tenant(), statement).map(Claim::toString).orElse("");
+    }
+    return "";
+  }
+
   @Override
   public ItemResult<AppendResult> handle(Item item, AuthenticatedDelivery delivery, int together) {
     String id = item.messageId();
@@ -79,16 +97,22 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
   private ItemResult<AppendResult> decided(
       Item item, MessageId id, Attestation attestation, AuthenticatedDelivery delivery, int all) {
     var context = delivery.context();
-    var names = pseudonyms.apply(context.tenant());
-    var statement = Statements.of(attestation, id, context, dated(item.json()), names);
+    var statement = statement(item, id, attestation, context);
     var evidence = all == 1 ? delivery.evidence() : null;
     var result = decider.decide(context.tenant(), statement, evidence, context.decidedAt());
     return result
         .problem()
         .<ItemResult<AppendResult>>map(problem -> new ItemResult.Refused<>(item.place(), problem))
-        .orElseGet(() ->
-            new ItemResult.Done<>(
-                item.place(), result, result.isConflict() ? List.of(CONFLICT) : List.of()));
+        .orElseGet(
+            () ->
+                new ItemResult.Done<>(
+                    item.place(), result, result.isConflict() ? List.of(CONFLICT) : List.of()));
+  }
+
+  private Statement statement(
+      Item item, MessageId id, Attestation attestation, DeliveryContext context) {
+    var names = pseudonyms.apply(context.tenant());
+    return Statements.of(attestation, id, context, dated(item.json()), names);
   }
 
   /** A profile sets {@code occurred_at_receipt} when its vendor's message holds no time. */

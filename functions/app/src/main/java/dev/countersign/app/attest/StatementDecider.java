@@ -45,6 +45,14 @@ public final class StatementDecider {
     this.pseudonyms = pseudonyms;
   }
 
+  /** What it claims; none where it claims nothing, or nothing that there are terms for. */
+  public Optional<Claim> claim(TenantId tenant, Statement statement) {
+    return contracts
+        .book(tenant, statement.outcome())
+        .filter(book -> ClaimReading.of(statement, book) instanceof ClaimReading.Claimed)
+        .map(book -> ((ClaimReading.Claimed) ClaimReading.of(statement, book)).claim());
+  }
+
   /**
    * Decides it; durable when it returns. A reason that is no word is replaced by its pseudonym,
    * unless the terms name it: then it is the seller's own word.

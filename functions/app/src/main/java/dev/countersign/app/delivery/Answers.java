@@ -5,7 +5,6 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Refusals.ItemProblem;
-import dev.countersign.trust.delivery.RejectionReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -139,18 +138,23 @@ public final class Answers {
         Bytes.of(ack.getBytes(StandardCharsets.UTF_8)));
   }
 
-  public static HttpAnswer set(RejectionReason reason) {
-    return setError(reason.setError(), "The security event token was not accepted.");
+  /**
+   * One error for every failure to authenticate a security event token, so that it tells nothing
+   * (RFC 8935, section 2.4).
+   */
+  public static HttpAnswer unauthenticatedSet() {
+    return setError("authentication_failed", "The request could not be authenticated.");
   }
 
   public static HttpAnswer setError(String err, String description) {
     return new HttpAnswer(
         400,
-        Map.of("content-type", "application/json"),
-        JsonOutput.object(out -> {
-          out.writeStringField("err", err);
-          out.writeStringField("description", description);
-        }));
+        Map.of("content-type", "application/json", "content-language", "en"),
+        JsonOutput.object(
+            out -> {
+              out.writeStringField("err", err);
+              out.writeStringField("description", description);
+            }));
   }
 
   private static HttpAnswer problem(
@@ -158,13 +162,14 @@ public final class Answers {
     return new HttpAnswer(
         status,
         PROBLEM,
-        JsonOutput.object(out -> {
-          out.writeStringField("type", "urn:countersign:problem:" + type);
-          out.writeStringField("title", type.replace('_', ' '));
-          out.writeNumberField("status", status);
-          out.writeStringField("detail", detail);
-          errors(out, problems);
-        }));
+        JsonOutput.object(
+            out -> {
+              out.writeStringField("type", "urn:countersign:problem:" + type);
+              out.writeStringField("title", type.replace('_', ' '));
+              out.writeNumberField("status", status);
+              out.writeStringField("detail", detail);
+              errors(out, problems);
+            }));
   }
 
   /** The members of one problem. */

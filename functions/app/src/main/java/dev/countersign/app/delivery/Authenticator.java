@@ -1,10 +1,10 @@
 package dev.countersign.app.delivery;
 
-import dev.countersign.app.registry.SourceName;
+import dev.countersign.app.registry.SourceAddress;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.app.registry.TokenBucket;
-import dev.countersign.forms.config.SourceForm;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.delivery.RejectionReason;
@@ -25,10 +25,14 @@ import java.util.TreeMap;
 public final class Authenticator {
   private static final int LARGEST = 262_144;
 
-  private final Sources sources;
+  private static final String SECURITY_EVENT = "application/secevent+jwt";
 
-  public Authenticator(Sources sources) {
+  private final Sources sources;
+  private final EvenPace pace;
+
+  public Authenticator(Sources sources, EvenPace pace) {
     this.sources = sources;
+    this.pace = pace;
   }
 
   /** What a request is found to be. */
@@ -45,15 +49,32 @@ public final class Authenticator {
     record Handshake(HttpAnswer answer, Optional<Evidence> kept) implements Authentication {}
   }
 
-  public Authentication authenticate(SourceName name, SourceForm.Kind wanted, RawDelivery raw) {
+  /**
+   * Authenticates a request. What is refused before its signature holds takes the same time for
+   * every address, also for a made-up one.
+   */
+  public Authentication authenticate(SourceAddress address, RawDelivery raw) {
     if (raw.body().size() > LARGEST) {
       return new Authentication.Unknown(Answers.tooLarge(), RejectionReason.TOO_LARGE.wire());
     }
-    var source = sources.find(name).filter(known -> known.kind().end().equals(wanted.end()));
+    long started = System.nanoTime();
+    try {
+      var found = found(address, raw);
+      if (found instanceof Authentication.Unknown) {
+        pace.hold(started);
+      }
+      return found;
+    } catch (Unavailable e) {
+      pace.hold(started);
+      throw e;
+    }
+  }
+
+  private Authentication found(SourceAddress address, RawDelivery raw) {
+    var source = sources.at(address);
     if (source.isEmpty()) {
       var _ = sources.decoy().verify(raw);
-      return new Authentication.Unknown(
-          Answers.unauthorized(), RejectionReason.UNKNOWN_SOURCE.wire());
+      return refusal(raw, RejectionReason.UNKNOWN_SOURCE);
     }
     var profile = source.get().profile();
     var responder = source.get().responder();
@@ -62,8 +83,10 @@ public final class Authenticator {
       return handshake(profile, response.get(), raw);
     }
     return switch (source.get().verifier().verify(raw)) {
-      case Verification.Rejected refused ->
-          new Authentication.Unknown(refusal(profile, refused.reason()), refused.reason().wire());
+      case Verification.Rejected refused -> {
+        sources.refused(address);
+        yield refusal(raw, refused.reason());
+      }
       case Verification.Verified verified -> known(source.get(), raw, verified.delivery());
     };
   }
@@ -105,9 +128,15 @@ public final class Authenticator {
                 raw.receivedAt())));
   }
 
-  private static HttpAnswer refusal(Profile profile, RejectionReason reason) {
-    return profile.about().answer() == Profile.Answer.RFC8935
-        ? Answers.set(reason)
-        : Answers.unauthorized();
+  /**
+   * One answer for every cause and every address. Its form is that of what was sent: the source's
+   * would tell that there is one.
+   */
+  private static Authentication refusal(RawDelivery raw, RejectionReason reason) {
+    return new Authentication.Unknown(
+        raw.mediaType().equals(SECURITY_EVENT)
+            ? Answers.unauthenticatedSet()
+            : Answers.unauthorized(),
+        reason.wire());
   }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.app.delivery;
 
 import dev.countersign.app.delivery.Authenticator.Authentication;
+import dev.countersign.app.registry.SourceAddress;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Problem;
@@ -63,13 +64,14 @@ public final class DeliveryPipeline<R> {
    * Answers a request to this source; whatever exception is thrown, there is an answer and a log
    * line.
    */
-  public HttpAnswer handle(SourceName name, RawDelivery raw) {
+  public HttpAnswer handle(SourceAddress address, RawDelivery raw) {
     var line = new RequestLine(processor.handler().event(), log).with("bytes", raw.body().size());
-    return FailureMapping.logged(line, () -> answer(name, raw, line));
+    return FailureMapping.logged(line, () -> answer(address, raw, line));
   }
 
-  private HttpAnswer answer(SourceName name, RawDelivery raw, RequestLine line) {
-    return switch (authenticator.authenticate(name, kind, raw)) {
+  private HttpAnswer answer(SourceAddress address, RawDelivery raw, RequestLine line) {
+    var name = address.name();
+    return switch (authenticator.authenticate(address, raw)) {
       case Authentication.Unknown unknown -> {
         line.with("reason", unknown.reason());
         yield unknown.answer();

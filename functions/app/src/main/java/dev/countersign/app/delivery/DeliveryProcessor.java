@@ -12,14 +12,15 @@ import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.mapping.MappingResult;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles an authentic delivery: maps it, handles one item at a time, and keeps what can't be used.
- * No item's failure costs another item.
+ * Handles an authentic delivery: maps it, handles its items each by itself, and keeps what can't be
+ * used. No item's failure costs another item.
  */
 public final class DeliveryProcessor<R> {
   private static final Problem DEFECT =
@@ -33,9 +34,15 @@ public final class DeliveryProcessor<R> {
   private final Refusals refusals;
   private final ThinDeliveries thin;
   private final PassedOverCounts counts;
+  private final ItemLanes lanes;
 
   public DeliveryProcessor(
-      ItemHandler<R> handler, Refusals refusals, Fetches fetches, PassedOverCounts counts) {
+      ItemHandler<R> handler,
+      Refusals refusals,
+      Fetches fetches,
+      PassedOverCounts counts,
+      ItemLanes lanes) {
+    this.lanes = lanes;
     this.handler = handler;
     this.refusals = refusals;
     this.thin = new ThinDeliveries(fetches);
@@ -71,7 +78,8 @@ public final class DeliveryProcessor<R> {
     }
     return switch (keep(delivery, problems)) {
       case KEPT -> result;
-      case HOUR_IS_FULL -> new DeliveryResult.NotKept<>(
+      case HOUR_IS_FULL ->
+          new DeliveryResult.NotKept<>(
               problems, Refusals.untilRoom(delivery.context().receivedAt()));
     };
   }
@@ -103,29 +111,32 @@ public final class DeliveryProcessor<R> {
 
   private DeliveryResult<R> items(List<MappingResult.Part> parts, AuthenticatedDelivery delivery) {
     handler.begin(delivery, parts);
-    var results = new ArrayList<ItemResult<R>>();
-    @Nullable RuntimeException again = null;
-    @Nullable String defect = null;
-    for (MappingResult.Part part : parts) {
-      try {
-        results.add(part(part, delivery, parts.size()));
-      } catch (Unavailable | Misconfigured e) {
-        again = worse(again, e);
-      } catch (RuntimeException | StackOverflowError e) {
-        defect = FailureMapping.describe(e);
-        results.add(new ItemResult.Refused<>(part.place(), DEFECT));
-      }
-    }
-    if (again != null) {
-      throw again;
-    }
-    var assurance = delivery.context().assurance();
-    return new DeliveryResult.Handled<>(results, assurance, Optional.ofNullable(defect));
+    var handled = new HandledItems<R>(DEFECT);
+    var inLanes =
+        parts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    part -> lane(part, delivery), LinkedHashMap::new, Collectors.toList()));
+    lanes.run(
+        inLanes.values().stream()
+            .<Runnable>map(
+                lane ->
+                    () ->
+                        lane.forEach(
+                            part ->
+                                handled.handle(
+                                    part.place(), () -> part(part, delivery, parts.size()))))
+            .toList());
+    return handled.result(delivery.context().assurance());
   }
 
-  /** A failure that passes by itself counts less than one that a person must see to. */
-  private static RuntimeException worse(@Nullable RuntimeException one, RuntimeException other) {
-    return one instanceof Misconfigured ? one : other;
+  /** Whose lane can't be found fails when it is handled, and only then. */
+  private String lane(MappingResult.Part part, AuthenticatedDelivery delivery) {
+    try {
+      return part instanceof MappingResult.Item item ? handler.lane(item, delivery) : "";
+    } catch (RuntimeException | StackOverflowError e) {
+      return "";
+    }
   }
 
   private ItemResult<R> part(

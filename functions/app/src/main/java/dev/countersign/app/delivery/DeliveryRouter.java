@@ -1,6 +1,6 @@
 package dev.countersign.app.delivery;
 
-import dev.countersign.app.registry.SourceName;
+import dev.countersign.app.registry.SourceAddress;
 import dev.countersign.forms.config.SourceForm.Kind;
 import dev.countersign.trust.delivery.RawDelivery;
 import java.util.Map;
@@ -16,11 +16,12 @@ public final class DeliveryRouter {
 
   /** Answers a request; what is sent to no source's path, or not by POST, is not found. */
   public HttpAnswer handle(String path, RawDelivery raw) {
-    return SourceName.ofPath(path)
+    return SourceAddress.ofPath(path)
         .filter(addressed -> raw.method().equals("POST"))
-        .flatMap(addressed ->
-            Optional.ofNullable(pipelines.get(addressed.kind()))
-                .map(pipeline -> pipeline.handle(addressed.name(), raw)))
+        .flatMap(
+            addressed ->
+                Optional.ofNullable(pipelines.get(addressed.kind()))
+                    .map(pipeline -> pipeline.handle(addressed, raw)))
         .orElseGet(Answers::notFound);
   }
 }

@@ -22,6 +22,14 @@ public interface ItemHandler<R> {
   default void begin(AuthenticatedDelivery delivery, List<Part> parts) {}
 
   /**
+   * Items of one lane are handled in their order, those of several lanes at once. What is thrown
+   * here is thrown again when the item is handled.
+   */
+  default String lane(Item item, AuthenticatedDelivery delivery) {
+    return "";
+  }
+
+  /**
    * Handles one item; durable when it returns.
    *
    * @param together so many items the delivery has, 1 or more

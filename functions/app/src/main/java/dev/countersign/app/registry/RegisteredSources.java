@@ -2,7 +2,6 @@ package dev.countersign.app.registry;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Misconfigured;
-import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
@@ -22,46 +21,55 @@ import dev.countersign.trust.verify.DeliveryVerifier;
 import dev.countersign.trust.verify.DeliveryVerifiers;
 import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The sources that were applied; each is read and opened at most once a minute. */
 public final class RegisteredSources implements Sources {
-  private static final int LOOKUPS_A_MINUTE = 600;
-
   private final Registry registry;
   private final KeySets keySets;
   private final Secrets secrets;
   private final BuiltInProfiles profiles;
-  private final LongSupplier nanos;
+  private final CheckedAddresses checked;
 
-  /** Limits look-ups of names that aren't known: made-up names must not cost reads. */
-  private final TokenBucket budget;
+  /** Opened apart: a plain address in vain must not take the time of opening a source. */
+  private final PlainAddresses plain;
 
-  /** Names that were found at their last look-up: the limit does not hold for them. */
-  private final Set<SourceName> known = ConcurrentHashMap.newKeySet();
-
-  private final Map<SourceName, TokenBucket> rates = new ConcurrentHashMap<>();
+  private final SourceRates rates;
   private final MinuteCache<SourceName, Source> sources;
   private final MinuteCache<TenantId, Pseudonyms> pseudonyms;
   private final DeliveryVerifier decoy;
 
   /**
-   * Reads sources, tenants and key sets from this ledger.
+   * Reads sources, tenants and key sets from this ledger; all addresses are plain.
    *
    * @param nanos a clock that only goes forward
    */
   public RegisteredSources(
       Ledger ledger, Secrets secrets, BuiltInProfiles profiles, LongSupplier nanos) {
+    this(ledger, secrets, profiles, nanos, Optional.empty());
+  }
+
+  /**
+   * Reads sources, tenants and key sets from this ledger.
+   *
+   * @param nanos a clock that only goes forward
+   * @param addressKey the key of checked addresses, as {@link AddressKey} reads it; without one all
+   *     addresses are plain
+   */
+  public RegisteredSources(
+      Ledger ledger,
+      Secrets secrets,
+      BuiltInProfiles profiles,
+      LongSupplier nanos,
+      Optional<SecretRef> addressKey) {
     this.registry = ledger.registry();
     this.keySets = ledger.keySets();
     this.secrets = secrets;
     this.profiles = profiles;
-    this.nanos = nanos;
-    this.budget = new TokenBucket(LOOKUPS_A_MINUTE, nanos);
+    this.rates = new SourceRates(nanos);
+    this.checked = new CheckedAddresses(addressKey, secrets, nanos);
+    this.plain = new PlainAddresses(this::readPlain, nanos);
     this.sources = new MinuteCache<>(nanos);
     this.pseudonyms = new MinuteCache<>(nanos);
     this.decoy =
@@ -88,17 +96,38 @@ public final class RegisteredSources implements Sources {
     return decoy;
   }
 
+  @Override
+  public Optional<Source> at(SourceAddress address) {
+    if (address.check().isEmpty()) {
+      return plain.find(address);
+    }
+    // A wrong check costs no read: whoever makes up names makes none happen.
+    return checked.made(address)
+        ? find(address.name()).filter(source -> source.kind().end().equals(address.kind().end()))
+        : Optional.empty();
+  }
+
+  @Override
+  public void refused(SourceAddress address) {
+    if (address.check().isEmpty()) {
+      plain.spend();
+    }
+  }
+
+  private Optional<Source> readPlain(SourceName name) {
+    return form(name)
+        .filter(form -> !checked.areThere() || form.address() == SourceForm.Address.PLAIN)
+        .map(form -> opened(name, form));
+  }
+
   private Optional<Source> read(SourceName name) {
-    if (!known.contains(name) && !budget.take().isZero()) {
-      throw new Unavailable("too many look-ups of sources", null);
-    }
-    var text = registry.source(name.tenant(), name.source());
-    if (text.isPresent()) {
-      known.add(name);
-    } else {
-      known.remove(name);
-    }
-    return text.map(found -> opened(name, read("source", SourceForm.read(found))));
+    return form(name).map(form -> opened(name, form));
+  }
+
+  private Optional<SourceForm.Source> form(SourceName name) {
+    return registry
+        .source(name.tenant(), name.source())
+        .map(text -> read("source", SourceForm.read(text)));
   }
 
   private Source opened(SourceName name, SourceForm.Source source) {
@@ -122,26 +151,13 @@ public final class RegisteredSources implements Sources {
               .orElseGet(() -> Mapper.of(profile, settings)),
           new HandshakeResponder(profile, keys, source.setUpUntil().orElse(null)),
           source.credential(),
-          rate(name, source.ratePerMinute()),
+          rates.of(name, source.ratePerMinute()),
           source.accounts());
     } catch (UnusableKey e) {
       throw new Misconfigured("a source's key is none", e);
     } catch (JsonataFailed e) {
       throw new Misconfigured("a source's own map is no JSONata", e);
     }
-  }
-
-  /** A source that is read again keeps its bucket and what is left in it. */
-  private Optional<TokenBucket> rate(SourceName name, int perMinute) {
-    return perMinute == 0
-        ? Optional.empty()
-        : Optional.of(
-            rates.compute(
-                name,
-                (n, old) ->
-                    old != null && old.most() == perMinute
-                        ? old
-                        : new TokenBucket(perMinute, nanos)));
   }
 
   /** The key with its secret; none for a key set that was never fetched. */

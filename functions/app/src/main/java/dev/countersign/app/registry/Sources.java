@@ -37,6 +37,23 @@ public interface Sources {
   /** The source of this name; none where there is none. */
   Optional<Source> find(SourceName name);
 
+  /**
+   * The source that a stranger's request is addressed to; none where there is none of this name and
+   * kind, or it doesn't take such an address.
+   *
+   * @throws dev.countersign.domain.failure.Unavailable when as many requests to plain addresses as
+   *     are looked into were in vain
+   */
+  Optional<Source> at(SourceAddress address);
+
+  /**
+   * Counts a request to a source that was found which is not authentic, as one to a made-up name is
+   * counted, so that the two can't be told apart.
+   *
+   * @throws dev.countersign.domain.failure.Unavailable as {@link #at} does
+   */
+  void refused(SourceAddress address);
+
   /** What hashes a tenant's subjects, records and names. */
   Pseudonyms pseudonyms(TenantId tenant);
 

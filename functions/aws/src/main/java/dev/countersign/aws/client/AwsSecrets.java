@@ -49,7 +49,9 @@ public class AwsSecrets implements Secrets {
           ssm.get().getParameter(r -> r.name(name).withDecryption(true)).parameter().value());
     } catch (ParameterNotFoundException e) {
       throw new Misconfigured(
-          "the SSM parameter that a source or COUNTERSIGN_RECEIPT_KEY names does not exist", e);
+          "the SSM parameter that a source, COUNTERSIGN_RECEIPT_KEY or COUNTERSIGN_ADDRESS_KEY"
+              + " names does not exist",
+          e);
     } catch (SdkException e) {
       throw new Unavailable("fetch a parameter", e);
     }

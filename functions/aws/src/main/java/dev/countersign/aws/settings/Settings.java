@@ -3,6 +3,7 @@ package dev.countersign.aws.settings;
 import dev.countersign.domain.failure.Misconfigured;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 
 /** The environment variables that the template sets. */
 @ApplicationScoped
@@ -27,6 +28,15 @@ public class Settings {
   /** The name of the SSM parameter with the private key that signs receipts. */
   public String receiptKey() {
     return needed("COUNTERSIGN_RECEIPT_KEY");
+  }
+
+  /**
+   * The name of the SSM parameter with the key of checked addresses; none where all addresses are
+   * plain.
+   */
+  public Optional<String> addressKey() {
+    return Optional.ofNullable(environment.get("COUNTERSIGN_ADDRESS_KEY"))
+        .filter(name -> !name.isBlank());
   }
 
   /** The issuer that receipts name ({@code iss}). */

@@ -2,6 +2,8 @@ package dev.countersign.aws.wiring;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.EvenPace;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.https.HttpsReader;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
@@ -46,7 +48,12 @@ public class FunctionBeans {
   @Produces
   @Singleton
   RegisteredSources sources(DynamoLedger ledger) {
-    return new RegisteredSources(ledger, secrets, new BuiltInProfiles(), System::nanoTime);
+    return new RegisteredSources(
+        ledger,
+        secrets,
+        new BuiltInProfiles(),
+        System::nanoTime,
+        settings.addressKey().map(SecretRef.Ssm::new));
   }
 
   /**
@@ -75,13 +82,14 @@ public class FunctionBeans {
         new RegisteredContracts(ledger.registry(), System::nanoTime),
         sources::pseudonyms,
         receipts,
-        RetryPause.withJitter());
+        RetryPause.withJitter(),
+        ItemLanes.sideBySide());
   }
 
   @Produces
   @Singleton
   DeliveryRouter route(Assembly assembly, RegisteredSources sources, InvocationLog log) {
-    return assembly.route(sources, log);
+    return assembly.route(sources, log, EvenPace.inSteps());
   }
 
   @Produces

@@ -30,8 +30,9 @@ public final class SourceForm {
           "description",
           "map",
           "set_up_until",
-          "credential");
-  static final Set<String> KEY_FIELDS = Set.of("secret", "jwks", "not_before", "not_after");
+          "credential",
+          "address");
+  static final Set<String> KEY_FIELDS = SourceKeysForm.FIELDS;
 
   private SourceForm() {}
 
@@ -58,6 +59,14 @@ public final class SourceForm {
     }
   }
 
+  /** Which addresses a source takes. */
+  public enum Address {
+    /** Those with a check that only the deployment can make. */
+    CHECKED,
+    /** Those without it, too: the ones of before there were checks. */
+    PLAIN
+  }
+
   /**
    * A key, and from when until when it is live.
    *
@@ -74,6 +83,7 @@ public final class SourceForm {
    * @param map JSONata in place of the profile's mapping
    * @param credential what the vendor's API is read with, where the profile's events are thin
    * @param setUpUntil until when its vendor's handshake is answered
+   * @param address which addresses it takes, where the deployment has an address key
    * @param accounts which accounts of the vendor's it is for
    */
   public record Source(
@@ -86,6 +96,7 @@ public final class SourceForm {
       Optional<String> map,
       Optional<SecretRef> credential,
       Optional<Instant> setUpUntil,
+      Address address,
       SourceAccounts accounts) {
     public Source {
       keys = List.copyOf(keys);
@@ -106,16 +117,19 @@ public final class SourceForm {
     var kind = in.word("kind", Kind.values());
     var profile = in.required("profile", 64);
     in.present("keys");
-    var keys = SourceKeyForm.read(in);
+    var keys = SourceKeysForm.read(in);
     Map<String, String> settings = new LinkedHashMap<>();
     in.object("settings")
-        .ifPresent(s ->
-            s.names().forEach(name -> s.text(name, 1000).ifPresent(v -> settings.put(name, v))));
+        .ifPresent(
+            s ->
+                s.names()
+                    .forEach(name -> s.text(name, 1000).ifPresent(v -> settings.put(name, v))));
     int rate = rate(in);
     var map = in.text("map", 20_000);
     map.ifPresent(text -> checkMap(in, text));
     var credential = in.object("credential").flatMap(SecretRef::read);
     var setUpUntil = in.instant("set_up_until");
+    var address = in.word("address", Address.values()).orElse(Address.CHECKED);
     var accounts = SourceAccounts.read(in, kind);
     if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
       return Optional.empty();
@@ -131,6 +145,7 @@ public final class SourceForm {
             map,
             credential,
             setUpUntil,
+            address,
             accounts));
   }
 

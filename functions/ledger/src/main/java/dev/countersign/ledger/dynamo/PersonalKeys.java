@@ -30,7 +30,7 @@ final class PersonalKeys {
 
   /** The partition of the notes of a tenant's erasures. */
   static String erasures(TenantId tenant) {
-    return Keys.tenant(tenant) + "#X";
+    return Keys.tenant(tenant) + "#Z";
   }
 
   static Key erasure(TenantId tenant, Instant at, Digest note) {

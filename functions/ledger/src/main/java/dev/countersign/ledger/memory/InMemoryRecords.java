@@ -80,14 +80,16 @@ final class InMemoryRecords implements Registry, Refusals {
     var hour = kept.receivedAt().truncatedTo(ChronoUnit.HOURS);
     var said = new Said(tenant, kept.source(), kept.isSigned());
     var digests = first.computeIfAbsent(said, s -> new HashMap<>());
-    if (!digests.containsKey(kept.evidence().digest())) {
+    var since = digests.get(kept.evidence().digest());
+    if (since == null) {
       var count = counts.computeIfAbsent(said, s -> new HashMap<>());
       if (count.merge(hour, 1, Integer::sum) > MOST_AN_HOUR) {
         return Keeping.HOUR_IS_FULL;
       }
-      digests.put(kept.evidence().digest(), kept.receivedAt());
+      since = kept.receivedAt();
+      digests.put(kept.evidence().digest(), since);
     }
-    var known = kept.received(digests.get(kept.evidence().digest()));
+    var known = kept.received(since);
     refused
         .computeIfAbsent(tenant, t -> new TreeMap<>())
         .merge(Received.of(known), known, (old, again) -> old.decidedAt().isEmpty() ? old : again);

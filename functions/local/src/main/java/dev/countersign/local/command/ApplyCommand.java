@@ -2,12 +2,15 @@ package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
+import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.TenantFolder.Content;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.local.apply.SchemaExamples;
 import dev.countersign.local.play.Scenario;
+import dev.countersign.local.table.CloudFunctions;
 import dev.countersign.local.table.OpenTable;
+import dev.countersign.local.table.RunnerChecks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +62,14 @@ final class ApplyCommand implements Callable<Integer> {
               + " then decided anew.")
   private boolean retroactive;
 
+  @Option(
+      names = "--address-key",
+      paramLabel = "PARAM",
+      description =
+          "With --table, to print addresses with their checks: the stack's parameter"
+              + " AddressKeyParameter.")
+  private @Nullable String addressKey;
+
   @Mixin private DecisionOptions decisions = new DecisionOptions();
 
   @Override
@@ -98,7 +109,7 @@ final class ApplyCommand implements Callable<Integer> {
       return Countersign.DONE;
     }
     try (table) {
-      var steps = new ApplySteps(content, table.ledger());
+      var steps = new ApplySteps(content, table.ledger(), checks());
       if (!steps.planned(backdating()).isAccepted()) {
         return Countersign.REFUSED;
       }
@@ -111,7 +122,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private int applied(Content content, Ledger ledger) throws IOException, InterruptedException {
-    var steps = new ApplySteps(content, ledger);
+    var steps = new ApplySteps(content, ledger, checks());
     var plan = steps.planned(backdating());
     if (!plan.isAccepted()) {
       System.err.println(ApplyTenant.NOTHING_WRITTEN);
@@ -123,6 +134,15 @@ final class ApplyCommand implements Callable<Integer> {
         steps.decidedAnew(
             plan, decisions.tableOption().inCloud() ? UNTIL_SEEN : UNTIL_SEEN_BY_RUNNER);
     return written && anew ? Countersign.DONE : Countersign.REFUSED;
+  }
+
+  /** What tells the addresses: the runner, or the deployment's key. */
+  private AddressChecks checks() {
+    var option = decisions.tableOption();
+    if (!option.inCloud()) {
+      return new RunnerChecks(option.runner());
+    }
+    return addressKey == null ? AddressChecks.NONE : CloudFunctions.addressKey(addressKey);
   }
 
   private Backdating backdating() {

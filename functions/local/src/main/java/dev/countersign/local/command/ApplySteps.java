@@ -4,6 +4,7 @@ import dev.countersign.app.operate.apply.ApplyPlan;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
 import dev.countersign.app.operate.apply.DecideAnew;
+import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
@@ -15,6 +16,7 @@ import dev.countersign.local.play.Scenario;
 import dev.countersign.local.report.BackTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** What {@code apply} does with a folder and a table; each step prints what it has to say. */
@@ -22,8 +24,10 @@ final class ApplySteps {
   private final Content content;
   private final TenantId tenant;
   private final Ledger ledger;
+  private final AddressChecks checks;
 
-  ApplySteps(Content content, Ledger ledger) {
+  ApplySteps(Content content, Ledger ledger, AddressChecks checks) {
+    this.checks = checks;
     this.content = content;
     this.tenant = content.tenant().value().id();
     this.ledger = ledger;
@@ -48,7 +52,7 @@ final class ApplySteps {
 
   /** Writes the folder; whether all of it was written. */
   boolean written(ApplyPlan plan) {
-    var applied = new ApplyTenant(ledger).apply(content, plan);
+    var applied = new ApplyTenant(ledger, InstantSource.system(), checks).apply(content, plan);
     applied.lines().forEach(System.err::println);
     if (applied.complete()) {
       System.err.println("in force within a minute");

@@ -2,6 +2,7 @@ package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.local.demo.Demo;
+import dev.countersign.local.run.Addresses;
 import dev.countersign.local.run.Runner;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var demo = new Demo(out);
-    try (var runner = Runner.start(new Runner.Options(port, data, demo::published))) {
+    var options = new Runner.Options(port, data, demo::published, Addresses.CHECKED);
+    try (var runner = Runner.start(options)) {
       var tenant = TenantFolderReader.read(home.resolve("infra/tenants/demo"));
       new ApplyTenant(runner.ledger()).apply(tenant);
       boolean well = demo.play(runner, tenant, home.resolve("events/demo/story.ndjson"), home);

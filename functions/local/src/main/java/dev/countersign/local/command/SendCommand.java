@@ -1,10 +1,12 @@
 package dev.countersign.local.command;
 
+import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.local.send.Sender;
+import dev.countersign.local.table.RunnerChecks;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,7 +72,9 @@ final class SendCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "URL",
       defaultValue = UpCommand.HOME,
-      description = "The server (default: ${DEFAULT-VALUE}).")
+      description =
+          "The server, or the whole address that apply printed, with the server before it"
+              + " (default: ${DEFAULT-VALUE}; a runner tells its addresses).")
   private URI server = URI.create(UpCommand.HOME);
 
   @Option(
@@ -86,7 +90,9 @@ final class SendCommand implements Callable<Integer> {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
       var secret = key == null ? null : Secret.ofText(Files.readString(key).strip());
-      var sender = Sender.of(TenantFolderReader.read(tenant), source, secret);
+      var sender =
+          Sender.of(TenantFolderReader.read(tenant), source, secret)
+              .addressed(as == As.POST ? new RunnerChecks(server) : AddressChecks.NONE);
       var message = id == null ? "msg_" + UUID.randomUUID() : id;
       var request = sender.sign(server, message, at == null ? Instant.now() : at, said());
       switch (as) {
@@ -105,7 +111,7 @@ final class SendCommand implements Callable<Integer> {
     } catch (TenantFolderReader.Mistaken | UnusableKey e) {
       System.err.println("countersign send: " + e.getMessage());
       return Countersign.REFUSED;
-    } catch (java.net.ConnectException e) {
+    } catch (java.net.ConnectException | java.io.UncheckedIOException e) {
       System.err.println("countersign send: nothing answers at " + server);
       return Countersign.REFUSED;
     }

@@ -2,11 +2,13 @@ package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.local.run.Addresses;
 import dev.countersign.local.run.Runner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,9 +50,11 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (var runner = Runner.start(new Runner.Options(port, data, events(out)))) {
+    try (var runner = Runner.start(options(out))) {
       for (Path tenant : tenants) {
-        var applied = new ApplyTenant(runner.ledger()).apply(TenantFolderReader.read(tenant));
+        var applied =
+            new ApplyTenant(runner.ledger(), InstantSource.system(), runner.checks())
+                .apply(TenantFolderReader.read(tenant));
         applied.lines().forEach(System.err::println);
         if (!applied.complete()) {
           return Countersign.REFUSED;
@@ -69,6 +73,10 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
+  private Runner.Options options(PrintStream out) {
+    return new Runner.Options(port, data, events(out), Addresses.CHECKED);
+  }
+
   /** Prints result events, and no others, as they are put on the bus. */
   static Consumer<PublishedEvent> events(PrintStream out) {
     return event -> {
@@ -83,10 +91,11 @@ final class UpCommand implements Callable<Integer> {
     var ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> {
-              runner.close();
-              ended.countDown();
-            }));
+            new Thread(
+                () -> {
+                  runner.close();
+                  ended.countDown();
+                }));
     ended.await();
   }
 }

@@ -79,7 +79,8 @@ public final class Demo {
       Runner runner, Content tenant, Step.Send send, Instant storyTime, Path home)
       throws IOException {
     var now = runner.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-    var sender = Sender.of(tenant, send.source(), key(home, send.source()));
+    var sender =
+        Sender.of(tenant, send.source(), key(home, send.source())).addressed(runner.checks());
     var signed = sender.sign(runner.uri(), send.id(), now, DemoScript.at(storyTime, send.said()));
     if (!send.forged()) {
       return signed;

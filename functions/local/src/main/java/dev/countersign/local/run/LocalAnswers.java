@@ -7,10 +7,38 @@ import dev.countersign.domain.Problem;
 import dev.countersign.forms.json.JsonOutput;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the runner answers at its own ends when there is no result: problem details (RFC 9457). */
 final class LocalAnswers {
   private LocalAnswers() {}
+
+  /** 405: a web page asks whether it may send from another origin. It may not. */
+  static HttpAnswer preflight() {
+    var answer =
+        problem(
+            405,
+            "no_preflight",
+            "Web pages of other origins may not ask here; no CORS header is sent. Sources POST.",
+            List.of());
+    var headers = new TreeMap<>(answer.headers());
+    headers.put("allow", "GET, POST");
+    return new HttpAnswer(answer.status(), headers, answer.body());
+  }
+
+  /** 400: HTTP/1.1 wants a Host, and an address is checked by it. */
+  static HttpAnswer noHost() {
+    return problem(400, "no_host", "The request has no Host header.", List.of());
+  }
+
+  /** 411: without a length nobody knows where a body ends. */
+  static HttpAnswer noLength() {
+    return problem(
+        411,
+        "no_length",
+        "The request has neither Content-Length nor Transfer-Encoding.",
+        List.of());
+  }
 
   /** 404: no such path, or the request may not ask here. */
   static HttpAnswer notFound() {
@@ -55,21 +83,22 @@ final class LocalAnswers {
   private static HttpAnswer problem(
       int status, String type, String detail, List<Problem> problems) {
     Bytes body =
-        JsonOutput.object(out -> {
-          out.writeStringField("type", "urn:countersign:problem:" + type);
-          out.writeStringField("title", type.replace('_', ' '));
-          out.writeNumberField("status", status);
-          out.writeStringField("detail", detail);
-          if (!problems.isEmpty()) {
-            out.writeArrayFieldStart("errors");
-            for (Problem problem : problems) {
-              out.writeStartObject();
-              Answers.fields(out, problem);
-              out.writeEndObject();
-            }
-            out.writeEndArray();
-          }
-        });
+        JsonOutput.object(
+            out -> {
+              out.writeStringField("type", "urn:countersign:problem:" + type);
+              out.writeStringField("title", type.replace('_', ' '));
+              out.writeNumberField("status", status);
+              out.writeStringField("detail", detail);
+              if (!problems.isEmpty()) {
+                out.writeArrayFieldStart("errors");
+                for (Problem problem : problems) {
+                  out.writeStartObject();
+                  Answers.fields(out, problem);
+                  out.writeEndObject();
+                }
+                out.writeEndArray();
+              }
+            });
     return new HttpAnswer(status, Map.of("content-type", "application/problem+json"), body);
   }
 }

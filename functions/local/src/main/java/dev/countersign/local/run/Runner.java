@@ -1,14 +1,13 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.fetch.RunFetches;
-import dev.countersign.app.https.HttpsReader;
-import dev.countersign.app.keys.HttpsKeySetFetcher;
-import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.receipt.PublishedKeysEnd;
+import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
@@ -26,28 +25,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All functions in this process: their HTTP ends, the table with its stream, and the clock. */
 public final class Runner implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Runner.class.getName());
-
   private final LocalStore store;
   private final LocalClock clock;
   private final Ledger ledger;
   private final SettleRun settle;
-  private final RefreshKeySets keys;
   private final RunFetches fetches;
   private final TableStream stream;
   private final LatestEntries latest;
   private final RunnerServer server;
-  private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(2);
+  private final Addresses addresses;
+  private final Rounds rounds = new Rounds();
 
   /**
    * What to run with.
@@ -55,13 +48,21 @@ public final class Runner implements AutoCloseable {
    * @param port 0 for any that is free
    * @param data the folder that keeps everything; none to keep nothing
    * @param events takes each event that is put on the bus
+   * @param addresses which addresses its sources have
    */
-  public record Options(int port, @Nullable Path data, Consumer<PublishedEvent> events) {}
+  public record Options(
+      int port, @Nullable Path data, Consumer<PublishedEvent> events, Addresses addresses) {
+    /** With plain addresses. */
+    public Options(int port, @Nullable Path data, Consumer<PublishedEvent> events) {
+      this(port, data, events, Addresses.PLAIN);
+    }
+  }
 
   private Runner(LocalStore store, LocalClock clock, Options options) throws IOException {
     this.store = store;
     this.clock = clock;
     this.ledger = store.ledger();
+    this.addresses = options.addresses();
     var sources = sources();
     var assembly = assembly(sources);
     EventBus bus =
@@ -69,17 +70,7 @@ public final class Runner implements AutoCloseable {
           events.forEach(options.events());
           return List.of();
         };
-    String hosts = System.getenv().getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
-    this.keys =
-        new RefreshKeySets(
-            ledger.keySets(), HttpsKeySetFetcher.from(hosts), InstantSource.system());
-    this.fetches =
-        assembly.runFetches(
-            sources,
-            new InlineSecrets(),
-            HttpsReader.from(
-                System.getenv().getOrDefault("COUNTERSIGN_FETCH_HOSTS", ""), RunFetches.LARGEST),
-            clock);
+    this.fetches = OutsideReads.fetches(assembly, sources, clock);
     var pageEvents = new PageEvents();
     var tenants = RunnerTenants.of(store);
     this.latest = LatestEntries.of(store);
@@ -88,31 +79,39 @@ public final class Runner implements AutoCloseable {
         new TableStream(
             store,
             new PublishBatch(bus, assembly.publishEntry(bus)),
-            entry -> see(entry, latest, pageEvents),
+            entry -> {
+              latest.see(entry);
+              pageEvents.changed(entry.entry().outcome().value());
+            },
             tenants);
     var queries = new PageQueries(ledger, latest, tenants, pageEvents, clock);
+    var published = new PublishedKeysEnd(store.receipts()::publicKeys);
     this.server =
         new RunnerServer(
             options.port(),
-            new SourceEnds(
-                assembly,
-                sources,
-                new PublishedKeysEnd(store.receipts()::publicKeys),
-                pageEvents),
-            new LocalApi(queries, store, clock, assembly, this::replay),
+            new SourceEnds(assembly, sources, published, pageEvents),
+            new LocalApi(queries, store, clock, assembly, this::replay, checks()),
             pageEvents,
             clock);
   }
 
   private RegisteredSources sources() {
     return new RegisteredSources(
-        ledger, new InlineSecrets(), new BuiltInProfiles(), LocalClock::cacheNanos);
+        ledger,
+        new InlineSecrets(),
+        new BuiltInProfiles(),
+        LocalClock::cacheNanos,
+        addresses.key(store));
   }
 
   private Assembly assembly(RegisteredSources sources) {
-    var contracts = new RegisteredContracts(ledger.registry(), LocalClock::cacheNanos);
     return new Assembly(
-        ledger, contracts, sources::pseudonyms, store.receipts()::receipt, RetryPause.withJitter());
+        ledger,
+        new RegisteredContracts(ledger.registry(), LocalClock::cacheNanos),
+        sources::pseudonyms,
+        store.receipts()::receipt,
+        RetryPause.withJitter(),
+        ItemLanes.sideBySide());
   }
 
   /** With fresh caches: whoever asks for a replay has just mended something. */
@@ -131,13 +130,10 @@ public final class Runner implements AutoCloseable {
     var store = LocalStore.open(options.data());
     try {
       var runner = new Runner(store, clock, options);
-      var _ =
-          runner.rounds.scheduleWithFixedDelay(
-              guarded(runner::poll), 0, 100, TimeUnit.MILLISECONDS);
-      var _ = runner.rounds.scheduleWithFixedDelay(guarded(runner::settle), 0, 1, TimeUnit.SECONDS);
-      var _ =
-          runner.rounds.scheduleWithFixedDelay(guarded(runner.keys::run), 0, 5, TimeUnit.SECONDS);
-      var _ = runner.rounds.scheduleWithFixedDelay(guarded(runner::fetch), 0, 1, TimeUnit.SECONDS);
+      runner.rounds.every(Duration.ofMillis(100), runner::poll);
+      runner.rounds.every(Duration.ofSeconds(1), runner::settle);
+      runner.rounds.every(Duration.ofSeconds(5), OutsideReads.keys(runner.ledger)::run);
+      runner.rounds.every(Duration.ofSeconds(1), runner::fetch);
       return runner;
     } catch (IOException e) {
       store.close();
@@ -162,6 +158,11 @@ public final class Runner implements AutoCloseable {
   /** Where every outcome stands, the newest first. */
   public List<StoredEntry> standing() {
     return latest.all();
+  }
+
+  /** The checks in the addresses of its sources. */
+  public AddressChecks checks() {
+    return addresses.checks(store);
   }
 
   public LocalClock clock() {
@@ -191,31 +192,7 @@ public final class Runner implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    rounds.shutdown();
-    try {
-      if (!rounds.awaitTermination(10, TimeUnit.SECONDS)) {
-        rounds.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      rounds.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
     store.close();
-  }
-
-  private static void see(StoredEntry entry, LatestEntries latest, PageEvents pageEvents) {
-    latest.see(entry);
-    pageEvents.changed(entry.entry().outcome().value());
-  }
-
-  /** The same work, but what it throws is logged: the next round tries again. */
-  private static Runnable guarded(Runnable work) {
-    return () -> {
-      try {
-        work.run();
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.DEBUG, "tried again soon: {0}", e.toString());
-      }
-    };
   }
 }

@@ -22,6 +22,17 @@ final class RunnerServer implements AutoCloseable {
   /** One byte more than the largest body: enough to see that it is too large. */
   private static final int MOST = 262_145;
 
+  /** Seconds that a client may take to send a request; the JDK's server knows no other way. */
+  private static final String REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
+
+  static {
+    // Before the first server of this process: otherwise half a request holds its connection for
+    // ever.
+    if (System.getProperty(REQUEST_SECONDS) == null) {
+      System.setProperty(REQUEST_SECONDS, "20");
+    }
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SourceEnds sources;
@@ -62,7 +73,10 @@ final class RunnerServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (isPath(exchange, "/api/events") && isGet(exchange) && isAtHome(exchange)) {
+      var unusable = RequestHead.problem(exchange);
+      if (unusable.isPresent()) {
+        write(exchange, unusable.get());
+      } else if (isPath(exchange, "/api/events") && isGet(exchange) && isAtHome(exchange)) {
         stream(exchange);
       } else {
         write(exchange, guarded(exchange));

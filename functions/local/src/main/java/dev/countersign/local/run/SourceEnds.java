@@ -1,6 +1,7 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.delivery.EvenPace;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.receipt.PublishedKeysEnd;
@@ -30,7 +31,7 @@ final class SourceEnds {
   private HttpAnswer delivered(String path, RawDelivery raw) {
     var logged = new TreeMap<String, Object>();
     RequestLog log = logged::putAll;
-    var answer = assembly.route(sources, log).handle(path, raw);
+    var answer = assembly.route(sources, log, EvenPace.inSteps()).handle(path, raw);
     if (answer.status() >= 400) {
       String reason = logged.getOrDefault("reason", answer.status()).toString();
       events.turnedAway(new PageEvents.TurnedAway(raw.receivedAt(), path, answer.status(), reason));

@@ -1,6 +1,10 @@
 package dev.countersign.local.send;
 
+import dev.countersign.app.registry.AddressChecks;
+import dev.countersign.app.registry.SourceAddress;
+import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
@@ -29,9 +33,15 @@ public final class Sender {
   private final SourceForm.Source source;
   private final Profile profile;
   private final @Nullable Secret privateKey;
+  private final AddressChecks checks;
 
   private Sender(
-      String tenant, SourceForm.Source source, Profile profile, @Nullable Secret privateKey) {
+      String tenant,
+      SourceForm.Source source,
+      Profile profile,
+      @Nullable Secret privateKey,
+      AddressChecks checks) {
+    this.checks = checks;
     this.tenant = tenant;
     this.source = source;
     this.profile = profile;
@@ -55,21 +65,30 @@ public final class Sender {
         new BuiltInProfiles()
             .find(source.profile())
             .orElseThrow(() -> new UnusableKey("no profile " + source.profile()));
-    return new Sender(content.tenant().value().id().value(), source, profile, privateKey);
+    return new Sender(
+        content.tenant().value().id().value(), source, profile, privateKey, AddressChecks.NONE);
   }
 
   /** The path that this source posts to. */
   public String path() {
-    return "/v1/sources/" + tenant + "." + source.id() + "/" + source.kind().end();
+    var name = new SourceName(new TenantId(tenant), source.id());
+    return SourceAddress.of(name, source.kind(), checks).path();
+  }
+
+  /** The same, with the checks in addresses that a server tells. */
+  public Sender addressed(AddressChecks told) {
+    return new Sender(tenant, source, profile, privateKey, told);
   }
 
   /**
    * A signed request to the server of this address.
    *
+   * @param server its origin, or the whole address of the source there
    * @throws UnusableKey when only the sender itself can sign so
    */
   public SignedRequest sign(URI server, String id, Instant at, Json said) {
-    var uri = server.resolve(path());
+    boolean whole = server.getPath() != null && server.getPath().startsWith("/v1/sources/");
+    var uri = whole ? server : server.resolve(path());
     return switch (profile) {
       case Profile.Signed scheme -> {
         boolean shared = !(scheme.scheme() instanceof SignatureScheme.PublicKey);

@@ -4,6 +4,7 @@ import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
+import dev.countersign.app.registry.AddressKey;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.resolve.ResolveOutcome;
@@ -53,6 +54,15 @@ public final class CloudFunctions implements AutoCloseable {
    */
   public static CloudFunctions over(Ledger ledger, String receiptKey, String issuer) {
     return new CloudFunctions(ledger, receiptKey, issuer);
+  }
+
+  /** The address key in an SSM parameter. */
+  public static AddressKey addressKey(String parameter) {
+    try (var ssm =
+        SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+      var read = ssm.getParameter(r -> r.name(parameter).withDecryption(true)).parameter();
+      return AddressKey.of(Secret.ofText(read.value()));
+    }
   }
 
   public ReplayRefused replay() {

@@ -1,5 +1,6 @@
 package dev.countersign.local.table;
 
+import dev.countersign.app.registry.AddressKey;
 import dev.countersign.embedded.EmbeddedDynamo;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -30,8 +32,9 @@ public final class LocalStore implements AutoCloseable {
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
   private final ReceiptSigner receipts;
+  private final Secret addressKey;
 
-  private LocalStore(EmbeddedDynamo dynamo, Secret receiptKey) {
+  private LocalStore(EmbeddedDynamo dynamo, Secret receiptKey, Secret addressKey) {
     this.dynamo = dynamo;
     this.client = client(dynamo.endpoint());
     this.streams =
@@ -41,6 +44,7 @@ public final class LocalStore implements AutoCloseable {
             .credentialsProvider(NOBODY)
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
+    this.addressKey = addressKey;
     this.receipts = ReceiptSigner.of(receiptKey, "https://countersign.local");
     TableForm.make(client, TABLE);
   }
@@ -48,8 +52,11 @@ public final class LocalStore implements AutoCloseable {
   /** Opens the store of this folder; without one, a new store in memory. */
   public static LocalStore open(@Nullable Path folder) {
     return folder == null
-        ? new LocalStore(EmbeddedDynamo.inMemory(), KeyRotation.first())
-        : new LocalStore(EmbeddedDynamo.in(folder), kept(folder.resolve("receipt-key.json")));
+        ? new LocalStore(EmbeddedDynamo.inMemory(), KeyRotation.first(), AddressKey.generate())
+        : new LocalStore(
+            EmbeddedDynamo.in(folder),
+            kept(folder.resolve("receipt-key.json"), KeyRotation::first),
+            kept(folder.resolve("address-key.txt"), AddressKey::generate));
   }
 
   /** A client of a runner's DynamoDB Local. */
@@ -82,6 +89,11 @@ public final class LocalStore implements AutoCloseable {
     return receipts;
   }
 
+  /** The key of the checks in sources' addresses. */
+  public Secret addressKey() {
+    return addressKey;
+  }
+
   @Override
   public void close() {
     streams.close();
@@ -90,14 +102,14 @@ public final class LocalStore implements AutoCloseable {
   }
 
   /** The keys in this file. A missing one is made, readable by its owner alone. */
-  private static Secret kept(Path path) {
+  private static Secret kept(Path path, Supplier<Secret> make) {
     var file = new ReceiptKeyFile(path);
     try {
       var kept = file.read();
       if (kept.isPresent()) {
         return kept.get();
       }
-      var made = KeyRotation.first();
+      var made = make.get();
       file.write(made);
       return made;
     } catch (IOException e) {

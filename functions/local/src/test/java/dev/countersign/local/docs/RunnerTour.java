@@ -238,6 +238,8 @@ final class RunnerTour {
     client.getKnown("the same keys again", "readReceiptKeys", "/v1/keys");
     client.get("the table", "readRunner", 200, "/api/runner");
     client.getByAnotherHost("readRunner", "/api/runner");
+    client.get("the check of an address", "readAddressCheck", 200, "/api/addresses/demo.crm");
+    client.get("no source's name", "readAddressCheck", 404, "/api/addresses/demo");
     client.listen(
         "listen",
         "/api/events",

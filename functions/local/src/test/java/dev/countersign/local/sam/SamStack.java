@@ -1,7 +1,9 @@
 package dev.countersign.local.sam;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
+import dev.countersign.app.registry.AddressKey;
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -40,6 +42,7 @@ final class SamStack implements AutoCloseable {
   private final URI endpoint;
   private final DynamoDbClient dynamo;
   private final SqsClient sqs;
+  final Secret addressKey = AddressKey.generate();
   final Ledger ledger;
   final TenantFolder.Content tenant;
   private final String published;
@@ -65,10 +68,16 @@ final class SamStack implements AutoCloseable {
     this.poison = queue("poison");
     bus();
     try (var ssm = client(SsmClient.builder()).build()) {
-      ssm.putParameter(r ->
-          r.name("/countersign/receipt-key")
-              .type(ParameterType.SECURE_STRING)
-              .value(ReceiptSigner.generate("sam").revealText()));
+      ssm.putParameter(
+          r ->
+              r.name("/countersign/address-key")
+                  .type(ParameterType.SECURE_STRING)
+                  .value(addressKey.revealText()));
+      ssm.putParameter(
+          r ->
+              r.name("/countersign/receipt-key")
+                  .type(ParameterType.SECURE_STRING)
+                  .value(ReceiptSigner.generate("sam").revealText()));
     }
   }
 
@@ -77,6 +86,7 @@ final class SamStack implements AutoCloseable {
     return """
     {"Parameters": {"COUNTERSIGN_TABLE": "%s", "COUNTERSIGN_BUS": "%s", "COUNTERSIGN_ISSUER": \
     "https://countersign.example", "COUNTERSIGN_RECEIPT_KEY": "/countersign/receipt-key", \
+    "COUNTERSIGN_ADDRESS_KEY": "/countersign/address-key", \
     "COUNTERSIGN_POISON_QUEUE": "%s/000000000000/poison"}}\
     """
         .formatted(NAME, NAME, INSIDE);
@@ -119,14 +129,16 @@ final class SamStack implements AutoCloseable {
     String arn = "arn:aws:sqs:eu-central-1:000000000000:published";
     try (var events = client(EventBridgeClient.builder()).build()) {
       events.createEventBus(r -> r.name(NAME));
-      events.putRule(r ->
-          r.name("billable")
-              .eventBusName(NAME)
-              .eventPattern("{\"detail-type\":[\"BillableResult\"]}"));
-      events.putTargets(r ->
-          r.rule("billable")
-              .eventBusName(NAME)
-              .targets(Target.builder().id("queue").arn(arn).build()));
+      events.putRule(
+          r ->
+              r.name("billable")
+                  .eventBusName(NAME)
+                  .eventPattern("{\"detail-type\":[\"BillableResult\"]}"));
+      events.putTargets(
+          r ->
+              r.rule("billable")
+                  .eventBusName(NAME)
+                  .targets(Target.builder().id("queue").arn(arn).build()));
     }
   }
 

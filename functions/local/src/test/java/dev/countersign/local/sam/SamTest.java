@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.app.registry.AddressKey;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
@@ -334,6 +335,7 @@ final class SamTest {
             .value();
     var request =
         Sender.of(cloud.tenant, source, null)
+            .addressed(AddressKey.of(cloud.addressKey))
             .sign(API, "msg-" + sample.hashCode(), Instant.now(), said);
     return Files.writeString(Files.createTempFile(folder, "event", ".json"), request.asEvent());
   }

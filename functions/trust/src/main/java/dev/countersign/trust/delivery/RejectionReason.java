@@ -49,15 +49,4 @@ public enum RejectionReason {
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /** The error code that a SET's transmitter gets (RFC 8935, section 2.4). */
-  public String setError() {
-    return switch (this) {
-      case WRONG_ISSUER -> "invalid_issuer";
-      case WRONG_AUDIENCE -> "invalid_audience";
-      case BAD_SIGNATURE, NO_LIVE_KEY -> "invalid_key";
-      case UNKNOWN_SOURCE -> "authentication_failed";
-      default -> "invalid_request";
-    };
-  }
 }

@@ -1,6 +1,9 @@
 package dev.countersign.app.operate.apply;
 
 import dev.countersign.app.registry.AccountSetting;
+import dev.countersign.app.registry.AddressChecks;
+import dev.countersign.app.registry.SourceAddress;
+import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
@@ -26,14 +29,15 @@ import java.util.stream.Collectors;
  */
 public final class ApplyTenant {
   static final String OTHER_TEXT =
-      "terms %s: REFUSED, this version is there with another text; terms in force are never changed:"
-          + " give the new text a new version";
+      "terms %s: REFUSED, this version is there with another text; terms in force are never"
+          + " changed: give the new text a new version";
 
   /** What follows the reasons for which a folder is refused. */
   public static final String NOTHING_WRITTEN = "nothing was written";
 
   private final Ledger ledger;
   private final InstantSource clock;
+  private final AddressChecks checks;
 
   public ApplyTenant(Ledger ledger) {
     this(ledger, InstantSource.system());
@@ -41,8 +45,14 @@ public final class ApplyTenant {
 
   /** With a clock that says what is past. */
   public ApplyTenant(Ledger ledger, InstantSource clock) {
+    this(ledger, clock, AddressChecks.NONE);
+  }
+
+  /** With the checks in the addresses that it tells. */
+  public ApplyTenant(Ledger ledger, InstantSource clock, AddressChecks checks) {
     this.ledger = ledger;
     this.clock = clock;
+    this.checks = checks;
   }
 
   /** What was written: a line for each file or refusal, and whether all of it was. */
@@ -63,9 +73,12 @@ public final class ApplyTenant {
       var inline =
           source.keys().stream()
               .filter(key -> key.secret() instanceof SecretRef.Inline)
-              .map(key ->
-                  new SourceKey(
-                      ((SecretRef.Inline) key.secret()).value(), key.notBefore(), key.notAfter()))
+              .map(
+                  key ->
+                      new SourceKey(
+                          ((SecretRef.Inline) key.secret()).value(),
+                          key.notBefore(),
+                          key.notAfter()))
               .toList();
       if (inline.size() == source.keys().size() && source.accounts().app().isEmpty()) {
         try {
@@ -149,10 +162,18 @@ public final class ApplyTenant {
           ledger.keySets().follow(tenant, source.value().id(), url);
         }
       }
-      String end = source.value().kind().end();
-      String name = tenant + "." + source.value().id();
-      lines.add("source " + name + ": POST /v1/sources/" + name + "/" + end);
+      lines.add(address(new SourceName(tenant, source.value().id()), source.value()));
     }
+  }
+
+  private String address(SourceName name, SourceForm.Source source) {
+    var address = SourceAddress.of(name, source.kind(), checks);
+    boolean both = address.check().isPresent() && source.address() == SourceForm.Address.PLAIN;
+    return "source "
+        + name
+        + ": POST "
+        + address.path()
+        + (both ? ", or without the check, which is less safe" : "");
   }
 
   private static String line(RuleTrial.Failing failing) {

@@ -1,22 +1,26 @@
 package dev.countersign.forms.config;
 
+import dev.countersign.forms.config.SourceForm.Key;
 import dev.countersign.forms.json.Fields;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the keys of a source, each with the time in which it is live. */
-final class SourceKeyForm {
+/** Reads {@code keys} of a source. */
+final class SourceKeysForm {
+  static final Set<String> FIELDS = Set.of("secret", "jwks", "not_before", "not_after");
+
   private static final int MOST_KEYS = 4;
   private static final Pattern HTTPS =
       Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
 
-  private SourceKeyForm() {}
+  private SourceKeysForm() {}
 
-  static List<SourceForm.Key> read(Fields in) {
-    var keys = new ArrayList<SourceForm.Key>();
+  static List<Key> read(Fields in) {
+    var keys = new ArrayList<Key>();
     var items = in.items("keys");
     if (items.size() > MOST_KEYS) {
       in.problem(
@@ -24,14 +28,14 @@ final class SourceKeyForm {
     }
     for (int i = 0; i < items.size(); i++) {
       Fields.of(items.get(i), in.at("keys") + "/" + i, in.problems())
-          .flatMap(SourceKeyForm::key)
+          .flatMap(SourceKeysForm::key)
           .ifPresent(keys::add);
     }
     return keys;
   }
 
-  private static Optional<SourceForm.Key> key(Fields in) {
-    in.only(SourceForm.KEY_FIELDS);
+  private static Optional<Key> key(Fields in) {
+    in.only(FIELDS);
     var secret =
         in.names().contains("jwks")
             ? jwks(in)
@@ -40,7 +44,7 @@ final class SourceKeyForm {
                 : Optional.<SecretRef>empty();
     var from = in.instant("not_before");
     var to = in.instant("not_after");
-    return secret.map(s -> new SourceForm.Key(s, from.orElse(null), to.orElse(null)));
+    return secret.map(s -> new Key(s, from.orElse(null), to.orElse(null)));
   }
 
   private static Optional<SecretRef> jwks(Fields in) {
