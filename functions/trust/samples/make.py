@@ -1368,6 +1368,7 @@ without = lambda item, *names: {k: v for k, v in item.items() if k not in names}
 shared('pipedrive', PAIR, PAIR2, basic_show, basic_wrong, items=[
     (deal("won", {"status": "open", "won_time": None}), [pd()], 'won'),
     (deal("won", None, {"action": "create"}), [pd()], 'created-as-won'),
+    (deal("won", None), [pd()], 'won-without-what-was-before'), (without(deal("won", None), "previous"), [pd()], 'won-without-previous'),
     (deal("won", {"status": "open"}, value=None), [without(pd(), "value")], 'won-without-a-value'),
     (deal("won", {"status": "open"}, won_time=None), [pd(at=PD)], 'won-without-its-time'),
     (deal("won", {"status": "open"}, value=10.125, currency="KWD"), [pd(value={"amount": "10.125", "currency": "KWD"})], 'in-dinars'),
