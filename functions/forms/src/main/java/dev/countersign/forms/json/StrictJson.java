@@ -2,6 +2,7 @@ package dev.countersign.forms.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -64,9 +65,19 @@ public final class StrictJson {
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());
       return message.startsWith("Duplicate field")
-          ? wrong("duplicate_key", "a name stands twice in one object", "send each name once")
-          : wrong("not_json", "not JSON", "send a JSON object");
+          ? wrong("duplicate_key", "a name stands twice in one object" + at(e), "send each name once")
+          : wrong("not_json", "not JSON" + at(e), "send a JSON object");
     }
+  }
+
+  /** Where a text breaks, counted from 1. */
+  private static String at(IOException e) {
+    return e instanceof JsonProcessingException broken && broken.getLocation() != null
+        ? " at line "
+            + broken.getLocation().getLineNr()
+            + ", column "
+            + broken.getLocation().getColumnNr()
+        : "";
   }
 
   private static Reading<Json> wrong(String reason, String detail, String fix) {

@@ -57,9 +57,12 @@ final class Keys {
     return ENTRIES + number(seq);
   }
 
-  /** A message that an outcome answered long ago. */
+  /**
+   * A message that an outcome answered long ago. It has a partition of its own, so that who may
+   * write many of them at once may not write entries so.
+   */
   static Key archived(TenantId tenant, Claim claim, String message) {
-    return new Key(outcome(tenant, claim), "A#" + message);
+    return new Key(tenant(tenant) + "#A#" + claim, message);
   }
 
   /** A message that brought a person's decision of an outcome. */
@@ -84,8 +87,13 @@ final class Keys {
     return new Key(session(tenant, session), "V#" + message.hex());
   }
 
+  /** The outcomes that know a session: not in its partition, which publish may not write to. */
+  static String linkedOutcomes(TenantId tenant, SessionId session) {
+    return tenant(tenant) + "#L#" + session;
+  }
+
   static Key linkedOutcomes(TenantId tenant, SessionId session, Claim claim) {
-    return new Key(session(tenant, session), LINKED_OUTCOMES + claim);
+    return new Key(linkedOutcomes(tenant, session), LINKED_OUTCOMES + claim);
   }
 
   static String match(TenantId tenant, MatchKey key) {

@@ -88,7 +88,7 @@ final class SessionItems implements Sessions {
     // A space is less than any character of a claim: the claim itself is left out by it.
     var request =
         Queries.between(
-                Keys.session(tenant, session),
+                Keys.linkedOutcomes(tenant, session),
                 Keys.LINKED_OUTCOMES + (after.isEmpty() ? "" : after + " "),
                 Keys.LINKED_OUTCOMES + "~")
             .limit(limit)

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       UpliftCommand.class,
       ExportCommand.class,
       SourceCommand.class,
+      ReceiptKeyCommand.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -3,6 +3,7 @@ package dev.countersign.local.verify;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.local.verify.VerificationCase.Unusable;
+import dev.countersign.trust.explain.Explanation;
 import dev.countersign.trust.mapping.Mapper;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
@@ -48,11 +49,17 @@ final class CaseVerifier {
       verifiers.put(key, opened);
       return opened;
     } catch (UnusableKey e) {
-      throw new Unusable("/keys", String.valueOf(e.getMessage()));
+      String problem = String.valueOf(e.getMessage());
+      throw new Unusable("/keys", problem, () -> explained(profile, stored, problem));
     }
   }
 
-  Profile profile(Json said) throws Unusable {
+  private static List<String> explained(Profile profile, VerificationCase stored, String problem) {
+    return Explanation.ofUnusable(
+        profile, stored.liveKeys(), stored.settings(), stored.request(), problem);
+  }
+
+  private Profile profile(Json said) throws Unusable {
     return switch (said) {
       case Json.Str(String name) ->
           profiles

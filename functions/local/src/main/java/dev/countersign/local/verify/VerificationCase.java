@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One stored request with the profile, keys and settings to verify it by.
@@ -36,9 +37,20 @@ record VerificationCase(
   /** The line can't be verified; the message names the place in it and what is wrong. */
   static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
+    private final transient Supplier<List<String>> explanation;
 
     Unusable(String pointer, String what) {
+      this(pointer, what, List::of);
+    }
+
+    /** One that can be explained further, line by line. */
+    Unusable(String pointer, String what, Supplier<List<String>> explanation) {
       super(pointer + ": " + what);
+      this.explanation = explanation;
+    }
+
+    List<String> explanation() {
+      return explanation.get();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonOutput;
+import dev.countersign.local.verify.CaseVerifier.Opened;
 import dev.countersign.local.verify.VerificationCase.Unusable;
 import dev.countersign.trust.verify.Verification;
 import dev.countersign.trust.verify.VerifiedDelivery;
@@ -40,15 +41,21 @@ public final class VerifyBatch {
       name = object.get("case").orElse(null);
       return judged(name, VerificationCase.read(object));
     } catch (Unusable e) {
-      return unusable(name, String.valueOf(e.getMessage()));
+      return unusable(name, String.valueOf(e.getMessage()), List.of());
     } catch (RuntimeException | StackOverflowError e) {
       // No line ends the batch. The class alone is told: a message may hold what the line held.
-      return unusable(name, "nobody foresaw such a line (" + e.getClass().getSimpleName() + ")");
+      return unusable(name, "nobody foresaw such a line (" + e.getClass().getSimpleName() + ")", List.of());
     }
   }
 
-  private String judged(@Nullable Json name, VerificationCase stored) throws Unusable {
-    var opened = cases.open(stored);
+  private String judged(@Nullable Json name, VerificationCase stored) {
+    Opened opened;
+    try {
+      opened = cases.open(stored);
+    } catch (Unusable e) {
+      var lines = stored.show().contains(Show.HINT) ? e.explanation() : List.<String>of();
+      return unusable(name, String.valueOf(e.getMessage()), lines);
+    }
     var verdict = opened.verifier().verify(stored.request());
     return written(
         name,
@@ -62,9 +69,13 @@ public final class VerifyBatch {
             var explained =
                 ExplainedVerdict.of(
                     opened.profile(), stored.liveKeys(), stored.settings(), stored.request());
-            array(out, Show.HINT, explained.lines().stream().map(Json.Str::new).toList());
+            lines(out, explained.lines());
           }
         });
+  }
+
+  private static void lines(JsonGenerator out, List<String> lines) throws IOException {
+    array(out, Show.HINT, lines.stream().map(Json.Str::new).toList());
   }
 
   private static void array(JsonGenerator out, Show show, List<? extends Json> values)
@@ -73,13 +84,16 @@ public final class VerifyBatch {
     out.writeRawValue(Bytes.of(CanonicalJson.write(new Json.Arr(List.copyOf(values)))).toText());
   }
 
-  private static String unusable(@Nullable Json name, String detail) {
+  private static String unusable(@Nullable Json name, String detail, List<String> hint) {
     return written(
         name,
         out -> {
           out.writeStringField("verdict", "refused");
           out.writeStringField("reason", "unusable_case");
           out.writeStringField("detail", detail);
+          if (!hint.isEmpty()) {
+            lines(out, hint);
+          }
         });
   }
 

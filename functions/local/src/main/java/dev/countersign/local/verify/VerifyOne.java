@@ -1,5 +1,6 @@
 package dev.countersign.local.verify;
 
+import dev.countersign.trust.explain.Explanation;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
@@ -34,6 +35,9 @@ public final class VerifyOne {
       explained.lines().forEach(out::println);
       return explained.authentic();
     } catch (UnusableKey e) {
+      Explanation.ofUnusable(profile, live, settings, stored, String.valueOf(e.getMessage()))
+          .forEach(out::println);
+      out.flush();
       throw new IllegalArgumentException("keys or settings: " + e.getMessage(), e);
     }
   }

@@ -234,8 +234,8 @@ final class RunnerTour {
     client.get("no such outcome", "readOutcome", 404, "/api/outcomes/out_" + "0".repeat(32));
     client.get("what was refused", "listRefused", 200, "/api/refused");
     client.getByAnotherHost("listRefused", "/api/refused");
-    client.get("the receipts' keys", "readReceiptKeys", 200, "/api/keys");
-    client.getByAnotherHost("readReceiptKeys", "/api/keys");
+    client.get("the receipts' keys", "readReceiptKeys", 200, "/v1/keys");
+    client.getKnown("the same keys again", "readReceiptKeys", "/v1/keys");
     client.get("the table", "readRunner", 200, "/api/runner");
     client.getByAnotherHost("readRunner", "/api/runner");
     client.listen(

@@ -44,7 +44,7 @@ public final class Explanation {
             + request.receivedAt());
     switch (profile) {
       case Profile.Signed signed ->
-          new SignedContentExplainer(explanation, signed, keys).explain(request);
+          new SignedContentExplainer(explanation, signed, keys, settings).explain(request);
       case Profile.Jws jws -> new JwsExplainer(explanation, jws, keys, settings).explain(request);
       case Profile.MessageSignature signature ->
           new HttpSignatureExplainer(explanation, signature, settings).explain(request);
@@ -52,6 +52,30 @@ public final class Explanation {
           new SharedSecretExplainer(explanation, secret, keys).explain(request);
       case Profile.OutboundMessage outbound ->
           new OutboundMessageExplainer(explanation, settings).explain(request);
+    }
+    DoorHints.of(profile, request).forEach(hint -> explanation.add("hint", hint));
+    return List.copyOf(explanation.lines);
+  }
+
+  /**
+   * Explains keys that are not of the profile's form: how they have to be written, where the request
+   * then verifies.
+   *
+   * @param problem what is wrong with them
+   */
+  public static List<String> ofUnusable(
+      Profile profile,
+      List<SourceKey> keys,
+      Map<String, String> settings,
+      RawDelivery delivery,
+      String problem) {
+    var explanation = new Explanation();
+    explanation.add("keys or settings", problem);
+    if (profile instanceof Profile.Signed signed) {
+      String origin = settings.get("public_origin");
+      new MistakeHints(signed, keys)
+          .keys(origin == null ? delivery : delivery.at(origin))
+          .forEach(how -> explanation.add("hint", "it verifies with the key " + how));
     }
     return List.copyOf(explanation.lines);
   }

@@ -2,6 +2,7 @@ package dev.countersign.trust.explain;
 
 import dev.countersign.trust.delivery.DeliveryRejected;
 import dev.countersign.trust.delivery.RawDelivery;
+import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.verify.HttpSignatureVerifier;
 import dev.countersign.trust.verify.httpsig.ContentDigest;
@@ -45,6 +46,10 @@ final class HttpSignatureExplainer {
       explanation.add("content-digest", "is the body's");
     } catch (DeliveryRejected rejection) {
       explanation.add("rejected", rejection.reason.wire());
+      if (rejection.reason == RejectionReason.MALFORMED_TIMESTAMP) {
+        explanation.add(
+            "hint", "Signature-Input must say when it was signed: created, in seconds since 1970");
+      }
     }
   }
 }

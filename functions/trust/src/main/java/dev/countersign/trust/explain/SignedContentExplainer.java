@@ -16,7 +16,9 @@ import dev.countersign.trust.verify.SignedContentVerifier;
 import dev.countersign.trust.verify.Verification;
 import dev.countersign.trust.verify.key.SourceKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Explains a signature over content that the profile's template builds. */
@@ -26,12 +28,17 @@ final class SignedContentExplainer {
   private final Explanation explanation;
   private final Profile.Signed profile;
   private final List<SourceKey> sourceKeys;
+  private final Map<String, String> settings;
   private final SignedContentVerifier verifier;
   private final EnvelopeReader reader;
 
   SignedContentExplainer(
-      Explanation explanation, Profile.Signed profile, List<SourceKey> sourceKeys) {
+      Explanation explanation,
+      Profile.Signed profile,
+      List<SourceKey> sourceKeys,
+      Map<String, String> settings) {
     this.explanation = explanation;
+    this.settings = settings;
     this.profile = profile;
     this.sourceKeys = sourceKeys;
     this.reader = new EnvelopeReader(profile);
@@ -65,20 +72,24 @@ final class SignedContentExplainer {
                 + Explanation.visible(bytes));
         keys(content, given, delivery);
       }
-      if (verifier.verify(delivery) instanceof Verification.Rejected(RejectionReason reason)) {
-        if (reason == RejectionReason.WRONG_METHOD) {
-          explanation.add("hint", "it is a GET, without a body: set the sender's method to POST");
-        }
-        if (reason != RejectionReason.BAD_SIGNATURE) {
-          return;
-        }
-        new MistakeHints(profile, sourceKeys)
-            .of(delivery)
-            .forEach(hint -> explanation.add("hint", hint));
-      }
     } catch (DeliveryRejected rejection) {
       explanation.add("rejected", rejection.reason.wire());
     }
+    if (verifier.verify(delivery) instanceof Verification.Rejected(RejectionReason reason)) {
+      hints(reason, delivery).forEach(hint -> explanation.add("hint", hint));
+    }
+  }
+
+  private List<String> hints(RejectionReason reason, RawDelivery delivery) {
+    var hints = new ArrayList<>(Advice.otherProfiles(profile, sourceKeys, delivery));
+    hints.addAll(TimeHints.of(profile, sourceKeys, delivery));
+    if (reason == RejectionReason.BAD_SIGNATURE) {
+      hints.addAll(new MistakeHints(profile, sourceKeys).of(delivery));
+      if (hints.isEmpty()) {
+        hints.addAll(Advice.untried(profile, settings, delivery));
+      }
+    }
+    return hints;
   }
 
   private @Nullable String timestamp(RawDelivery delivery) throws DeliveryRejected {
