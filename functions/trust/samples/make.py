@@ -669,7 +669,7 @@ simple('shopify', 'X-Shopify-Hmac-SHA256', body_only('sha256'), b64, items=[
     (order(cancelled_at=AT_ORDER, cancel_reason="fraud"), [unbought("cancelled: fraud")], 'cancelled'),
     (order(cancelled_at=AT_ORDER), [unbought("cancelled")], 'cancelled-without-a-reason'),
     ({"id": 820982911946154508}, [retracted("sale", "order", "820982911946154508", iso(AT), "deleted", "820982911946154508:deleted", occurred_at_receipt=True)], 'deleted'),
-    (order(test=True), [IGNORED], 'test'), (order(test=True), [bought()], 'test-that-counts', {"test": "true"}),
+    (order(test=True), [IGNORED], 'test'), (order(test=True), [bought()], 'test-that-counts', {"test": "true"}), (order(test=True), [IGNORED], 'test-that-does-not-count', {"test": "false"}),
     (order(financial_status="pending"), [IGNORED], 'pending'), (order(financial_status="authorized"), [IGNORED], 'authorized'),
     ({"id": 1, "order_id": 820982911946154508, "refund_line_items": [], "transactions": []}, [IGNORED], 'refund'),
     ({"id": 1, "order_id": 820982911946154508, "kind": "sale", "gateway": "bogus"}, [IGNORED], 'transaction'),
@@ -1378,6 +1378,7 @@ without = lambda item, *names: {k: v for k, v in item.items() if k not in names}
 shared('pipedrive', PAIR, PAIR2, basic_show, basic_wrong, items=[
     (deal("won", {"status": "open", "won_time": None}), [pd()], 'won'),
     (deal("won", None, {"action": "create"}), [pd()], 'created-as-won'),
+    (deal("won", None), [pd()], 'won-without-what-was-before'), (without(deal("won", None), "previous"), [pd()], 'won-without-previous'),
     (deal("won", {"status": "open"}, value=None), [without(pd(), "value")], 'won-without-a-value'),
     (deal("won", {"status": "open"}, won_time=None), [pd(at=PD)], 'won-without-its-time'),
     (deal("won", {"status": "open"}, value=10.125, currency="KWD"), [pd(value={"amount": "10.125", "currency": "KWD"})], 'in-dinars'),

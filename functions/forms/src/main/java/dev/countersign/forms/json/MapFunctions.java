@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that an expression has beside JSONata's own: {@code $money}, {@code $minor}, {@code
- * $utc} and {@code $rfc2822}. None of them fails: what it can't read it gives back as it is, so that
- * the field's form refuses that one item by name. Of nothing they make nothing.
+ * $utc} and {@code $rfc2822}. None of them fails: what it can't read it gives back as it is, so
+ * that the field's form refuses that one item by name. Of nothing they make nothing.
  */
 final class MapFunctions {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(?:\\.[0-9]{1,20})?");
@@ -57,8 +57,8 @@ final class MapFunctions {
   }
 
   /**
-   * {@code $minor(units, currency, decimals?)}: an amount in the currency's minor units, by ISO 4217
-   * where the number of decimals is not given.
+   * {@code $minor(units, currency, decimals?)}: an amount in the currency's minor units, by ISO
+   * 4217 where the number of decimals is not given.
    */
   private static @Nullable Object minor(Arguments given) {
     if (given.get(0) == null) {

@@ -33,8 +33,7 @@ final class MapFunctionsTest {
     var value = (Json.Obj) JsonataExpression.compile(expression).evaluate(NOTHING);
 
     assertEquals(
-        expected,
-        value.text("amount").orElseThrow() + " " + value.text("currency").orElseThrow());
+        expected, value.text("amount").orElseThrow() + " " + value.text("currency").orElseThrow());
   }
 
   @ParameterizedTest
@@ -71,8 +70,7 @@ final class MapFunctionsTest {
         "$rfc2822('soon') | soon",
       })
   void time_text_isReadOrGivenBack(String expression, String expected) {
-    assertEquals(
-        new Json.Str(expected), JsonataExpression.compile(expression).evaluate(NOTHING));
+    assertEquals(new Json.Str(expected), JsonataExpression.compile(expression).evaluate(NOTHING));
   }
 
   private static String text(Json value) {

@@ -96,8 +96,8 @@ public final class Mapper {
     }
     var parts = new ArrayList<MappingResult.Part>();
     if (own.isPresent() && own.get() instanceof MappingResult.Items(var items)) {
-      items.forEach(part ->
-          parts.add(part instanceof MappingResult.Item item ? scope.scoped(item) : part));
+      items.forEach(
+          part -> parts.add(part instanceof MappingResult.Item item ? scope.scoped(item) : part));
     }
     parts.addAll(scope.others(payload, parts.size()));
     return parts.isEmpty()

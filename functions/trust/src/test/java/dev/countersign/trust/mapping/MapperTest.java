@@ -14,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class MapperTest {
-  private static final Profile PROFILE = new BuiltInProfiles().find("standard-webhooks").orElseThrow();
+  private static final Profile PROFILE =
+      new BuiltInProfiles().find("standard-webhooks").orElseThrow();
 
   @Test
   void map_refusedItem_costsNoOther() {
