@@ -65,7 +65,8 @@ final class MistakeHintsTest {
   @Test
   void of_innerHost_advisesAndClaimsNothing() {
     var inner = "https://x7k.execute-api.eu-central-1.amazonaws.com/a";
-    var hints = hints("hubspot-v3", TEXT_KEY, TEXT_KEY, "https://typed.example/a", "{}", inner, "{}");
+    var hints =
+        hints("hubspot-v3", TEXT_KEY, TEXT_KEY, "https://typed.example/a", "{}", inner, "{}");
 
     assertTrue(hints.contains("set public_origin"), hints);
     assertFalse(hints.contains("it verifies"), hints);
@@ -123,8 +124,7 @@ final class MistakeHintsTest {
     var raw = new RawDelivery("POST", URL, headers, body, NOW);
 
     var hints =
-        String.join(
-            "\n", Explanation.of(profile("hubspot-v3"), keys(TEXT_KEY), Map.of(), raw));
+        String.join("\n", Explanation.of(profile("hubspot-v3"), keys(TEXT_KEY), Map.of(), raw));
     assertTrue(hints.contains("it verifies by the profile hubspot-v2"), hints);
   }
 
@@ -144,8 +144,7 @@ final class MistakeHintsTest {
     var body = Bytes.of("{\n \"a\":\"x\"y\"}".getBytes(StandardCharsets.UTF_8));
     var raw = new RawDelivery("GET", URL, headers, body, NOW);
 
-    var hints =
-        String.join("\n", Explanation.of(profile, keys(BASE64_KEY), Map.of(), raw));
+    var hints = String.join("\n", Explanation.of(profile, keys(BASE64_KEY), Map.of(), raw));
     assertTrue(hints.contains("POST alone"), hints);
     assertTrue(hints.contains("application/x-www-form-urlencoded with 415"), hints);
     assertTrue(hints.contains("line 2, column"), hints);
