@@ -301,13 +301,14 @@ asymmetric('zoho-salesiq', 'x-siqsignature', RSA, plain, RSAS, b64, items=[
 
 
 
-def gohighlevel(name, header, keys, sign, foreign):
-    """HighLevel signs with RSA (until 2026) or Ed25519; the payloads are those of its pages, which show neither time nor id."""
+def gohighlevel():
+    """HighLevel signs with Ed25519 and, until 2026, with RSA too; its pages show payloads without time and id."""
+    header, (key, other) = 'x-ghl-signature', ((ED, spki(ED)), (ED2, spki(ED2)))
+    sign = lambda k, m: k.sign(m)
     body = lambda kind="OpportunityStatusUpdate", **m: {
         "type": kind, "locationId": "loc", "id": "opp-1", "status": "won", "monetaryValue": 1200.5, "timestamp": iso(AT), "webhookId": "wh-1", **m}
     bare = lambda *a, **m: {k: v for k, v in body(*a, **m).items() if k not in ('timestamp', 'webhookId')}
-    key, other = keys
-    cases = Cases(name, [key[1]], {"currency": "USD"})
+    cases = Cases('gohighlevel', [key[1]], {"currency": "USD"})
     make = lambda b, k=key[0], at=AT: {header: b64(sign(k, b.encode() if isinstance(b, str) else b))}
     value = {"amount": "1200.50", "currency": "USD"}
     ours = ("deal_won", "opportunity", "opp-1", iso(AT))
@@ -345,15 +346,24 @@ def gohighlevel(name, header, keys, sign, foreign):
     good('time-as-a-number', body(timestamp=MS), grade='malformed_timestamp')
     good('time-as-null', body(timestamp=None), [attested(*ours, "wh-1", occurred_at_receipt=True, value=value)], 'body-signed')
     good('no-json', 'won', grade='malformed_timestamp')
-    cases.case('only-the-other-header', {foreign: make(text)[header]}, text, 'missing_header')
-    cases.case('the-other-header-beside', {**make(text), foreign: 'AAAA'}, text, 'body-signed-fresh')
+    rsa = lambda k=RSAS[0][0]: {'x-wh-signature': b64(RSA(k, text.encode()))}
+    case = lambda name, headers, expect, **kw: cases.case(name, headers, text, expect, **kw)
+    case('older-signature', rsa(), 'body-signed-fresh', keys=[RSAS[0][1]])
+    case('older-signature-by-another-key', rsa(RSAS[1][0]), 'bad_signature', keys=[RSAS[0][1]])
+    case('older-signature-and-only-the-new-key', rsa(), 'missing_header')
+    case('new-signature-and-only-the-older-key', make(text), 'missing_header', keys=[RSAS[0][1]])
+    case('both-signatures', {**make(text), **rsa()}, 'body-signed-fresh')
+    case('both-signatures-and-only-the-older-key', {**make(text), **rsa()}, 'body-signed-fresh', keys=[RSAS[0][1]])
+    case('both-keys-and-the-older-signature', rsa(), 'body-signed-fresh', keys=[key[1], RSAS[0][1]])
+    case('both-keys-and-neither-signature', {}, 'missing_header', keys=[key[1], RSAS[0][1]])
+    case('both-keys-and-a-signature-by-neither', make(text, other[0]), 'bad_signature', keys=[key[1], RSAS[0][1]])
+    case('signatures-exchanged', {header: rsa()['x-wh-signature'], 'x-wh-signature': make(text)[header]}, 'bad_signature', keys=[key[1], RSAS[0][1]])
     spoil(cases, make, header, body=text, other_key=other[0])
     cases.write()
 
 
-gohighlevel('gohighlevel', 'x-wh-signature', RSAS, RSA, 'x-ghl-signature')
 spki = lambda k: k.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
-gohighlevel('gohighlevel-ed25519', 'x-ghl-signature', ((ED, spki(ED)), (ED2, spki(ED2))), lambda k, m: k.sign(m), 'x-wh-signature')
+gohighlevel()
 
 # --- HubSpot --------------------------------------------------------------------------------------------------------------
 event = lambda **m: {"eventId": 100, "subscriptionId": 5, "portalId": 62515, "appId": 9, "occurredAt": MS - 60000, "attemptNumber": 0,
@@ -542,7 +552,7 @@ simple('front-app', 'X-Front-Signature', lambda k, s, b: mac('sha256', k, s, ':'
             cnv(attested), 'only-the-outer-type'),
            ({"type": "sync", "authorization": {"id": "cmp_1"}}, [IGNORED], 'sync-without-a-challenge')])
 simple('front-rule', 'X-Front-Signature', body_only('sha1'), b64, items=FRONT + [({"id": "evt_1"}, [REFUSED], 'no-type')])
-STAMP, EV = "2026-11-02T09:59:00Z", "ev_1:2026-11-02T09:59:00.000000"
+STAMP, EV = "2026-11-02T09:59:00Z", "ev_1:2026-11-02T09:59:00Z"
 def closed(action="updated", previous={"status_type": "active"}, kind="opportunity", ident="oppo_1", **d):
     """The payload of Close's page "Webhooks", shortened: an event's own times have no offset."""
     return {"event": {"id": "ev_1", "object_type": kind, "object_id": ident, "action": action, "date_created": "2026-11-02T09:58:00.000000",
@@ -558,6 +568,7 @@ simple('close', 'close-sig-hash', lambda k, s, b: mac('sha256', k, s, b), hexed,
     (closed(value_period="monthly"), [won("monthly")], 'won-by-the-month'),
     (closed(value_period="annual", annualized_value=1440600), [won("annual", value={"amount": "14406.00", "currency": "USD"})], 'value-of-the-year', {"value_field": "annualized_value"}),
     (closed(value=None), [{k: v for k, v in won().items() if k != "value"}], 'won-without-a-value'),
+    ({"event": {k: v for k, v in closed()["event"].items() if k != "previous_data"}}, [won()], 'won-without-what-was-before'),
     (closed(previous={"note": "x"}), [IGNORED], 'won-and-edited'),
     (closed(previous={"lead_id": "lead_1"}), [IGNORED], 'leads-merged'),
     (closed(previous={"value": 100000}), [{**won(), "act": "noted"}], 'won-and-another-amount'),
@@ -649,6 +660,10 @@ simple('shopify', 'X-Shopify-Hmac-SHA256', body_only('sha256'), b64, items=[
     (order(currency="JPY", current_total_price="500"), [bought(total="500", value={"amount": "500", "currency": "JPY"})], 'in-yen'),
     (order(email=None), [{k: v for k, v in bought().items() if k != "subject"}], 'without-an-email'),
     (order(financial_status="partially_refunded", current_total_price="99.00"), [{**bought("partially_refunded", "99.00"), "act": "restated", "reason": "refunded in part"}], 'refunded-in-part'),
+    (order(financial_status="partially_refunded", refunds=[{"id": 1, "transactions": [
+        {"kind": "refund", "status": "success", "amount": "19.99", "currency": "EUR"}, {"kind": "refund", "status": "failure", "amount": "50.00", "currency": "EUR"}]},
+        {"id": 2, "transactions": [{"kind": "refund", "status": "success", "amount": "9.11", "currency": "EUR"}]}]),
+     [{**bought("partially_refunded", "169.9"), "act": "restated", "reason": "refunded in part", "value": {"amount": "169.90", "currency": "EUR"}}], 'money-back-without-an-item'),
     (order(financial_status="refunded"), [unbought("refunded", "refunded")], 'refunded'),
     (order(financial_status="voided"), [unbought("voided", "voided")], 'voided'),
     (order(cancelled_at=AT_ORDER, cancel_reason="fraud"), [unbought("cancelled: fraud")], 'cancelled'),
@@ -936,6 +951,7 @@ def twilio_form():
     cases.case('own-port-signed-without-it', good, text, 'body-signed', url=own_port, media=media)
     cases.case('own-port-signed-with-it', head(own_port, fields), text, 'body-signed', url=own_port, media=media)
     bad('another-port', head(URL.replace('.com/', '.com:8444/'), fields), text, 'bad_signature', url=own_port)
+    bad('get', head(URL + '?' + text, {}), '', 'wrong_method', url=URL + '?' + text, method='GET')
     bad('http-for-https', good, text, 'bad_signature', url=URL.replace('https', 'http'))
     bad('other-key', head(URL, fields, OTHER), text, 'bad_signature')
     bad('no-signature', {}, text, 'missing_header')
@@ -1369,6 +1385,7 @@ shared('pipedrive', PAIR, PAIR2, basic_show, basic_wrong, items=[
     (deal("won", {"status": "open"}, {"id": 1, "timestamp": S - 60}), [pd(f"deal:5:change:{S - 60}", stated_at=PD_S)], 'numbers-and-seconds'),
     (deal("won", {"title": "x"}), [IGNORED], 'won-and-renamed'), (deal("won", {"is_archived": False}, is_archived=True), [IGNORED], 'won-and-archived'),
     (deal("won", {"value": 900}), [noted("deal_won", "deal", "5", PD, UUID, stated_at=PD, value=VALUE)], 'won-and-another-value'),
+    (deal("won", {"value": 900}, value=None), [IGNORED], 'won-and-no-value-any-more'),
     (deal("won", {"won_time": "2026-11-01T00:00:00Z"}), [{**pd(), "act": "restated", "reason": "changed"}], 'won-at-another-time'),
     (deal("open", {"status": "won"}), [unpd("open")], 'open-again'), (deal("lost", {"status": "won"}), [unpd("lost")], 'lost'), (deal("open", {"status": "lost"}), [IGNORED], 'open-from-lost'),
     ({**deal("won", None, {"action": "delete"}), "data": None, "previous": deal("won", None)["data"]}, [unpd("deleted")], 'deleted'),
@@ -1385,6 +1402,7 @@ shared('freshdesk', PAIR, PAIR2, basic_show, basic_wrong, items=[
     (RULE, [{**RULE, "id": f"4711:attested:{iso(AT)}", "occurred_at": iso(AT), "occurred_at_receipt": True}], 'closed'),
     ({**RULE, "record": {"type": "ticket", "id": 4711}}, [{**RULE, "id": f"4711:attested:{iso(AT)}", "occurred_at": iso(AT), "occurred_at_receipt": True}], 'closed-with-a-number'),
     ({**RULE, "act": "retracted", "reason": "reopened"}, [{**RULE, "act": "retracted", "reason": "reopened", "id": f"4711:retracted:{iso(AT)}", "occurred_at": iso(AT), "occurred_at_receipt": True}], 'reopened'),
+    ({**RULE, "act": "noted", "facts": {"rating": "good"}}, [{**RULE, "act": "noted", "facts": {"rating": "good"}, "id": f"4711:noted:{iso(AT)}", "occurred_at": iso(AT), "stated_at": iso(AT), "occurred_at_receipt": True}], 'rated'),
     ({**RULE, "record": {"type": "ticket", "id": "{{ticket.id}}"}}, [REFUSED], 'record-not-filled'), ({**RULE, "occurred_at": "{{ticket.closed_at}}"}, [REFUSED], 'time-not-filled'),
     ({**RULE, "record": {"type": "ticket", "id": ""}}, [REFUSED], 'record-empty'), ({"freshdesk_webhook": {"ticket_id": 4711}}, [REFUSED], 'simple-content')])
 bearer_show = lambda s, b: ({'Authorization': 'Bearer ' + s}, URL, b)
@@ -1432,6 +1450,7 @@ shared('zoho-crm', LONG, LONG2, token_field, lambda k: {
      [zoho_item("300"), {**unzoho("Qualification"), "record": {"type": "Deals", "id": "301"}, "id": f"1000:301:update:{MS}"}, IGNORED], 'several'),
     (zoho(("300", WON)), [zoho_item("300")], 'won'), (zoho(("300", WON), operation="insert"), [zoho_item("300", "insert")], 'created-as-won'),
     (zoho(("300", {**WON, "Amount": 1200.5})), [zoho_item("300", value=VALUE)], 'won-with-its-amount', MONEY),
+    (zoho(("300", {**WON, "Amount": 1200.5, "Currency": "EUR"})), [zoho_item("300", value=VALUE)], 'won-in-its-currency'),
     (zoho(("300", {"Stage": "Gewonnen"})), [zoho_item("300")], 'won-by-another-name', {"won": "Gewonnen"}),
     (zoho(("300", {"Stage": "Negotiation"})), [unzoho("Negotiation")], 'open-again'), (zoho(("300", {"Stage": "Qualification"}), operation="insert"), [IGNORED], 'created'),
     (zoho(("300", {"Description": "x"})), [IGNORED], 'edited'), (zoho(("300", {"Amount": 1200.5})), [IGNORED], 'amount-that-nobody-bills'),

@@ -114,7 +114,7 @@ final class SettleRunTest {
   void until_aShardIsUnavailable_doesTheOthersAndLeavesItToTheNextRun() {
     var report = run(unreadable(() -> new Unavailable("x", null)), this::take);
 
-    assertEquals(new SettleRun.Report(taken.size(), 0, 1), report);
+    assertEquals(new SettleRun.Report(taken.size(), 0, 1, report.oldest()), report);
     assertEquals(ofOtherShards(), taken);
   }
 

@@ -5,6 +5,7 @@ import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.https.DocumentReader;
+import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
@@ -24,6 +25,7 @@ import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.StoredEntry;
@@ -49,12 +51,16 @@ final class World {
   static final TenantId TENANT = new TenantId("acme");
 
   private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-  private static final Secret RECEIPTS = ReceiptSigner.generate("k1");
+  static final String ISSUER = "https://countersign.example";
+  static final ReceiptSigner SIGNER = ReceiptSigner.of(ReceiptSigner.generate("k1"), ISSUER);
 
   final Ledger ledger;
 
   /** Each event once, by its id: what billing ends up with. */
   final Map<String, String> bus = new ConcurrentSkipListMap<>();
+
+  /** All that was put on the bus, as it was put. */
+  final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
   /** The log's lines, oldest first. */
   final List<SortedMap<String, Object>> log = Collections.synchronizedList(new ArrayList<>());
@@ -80,7 +86,7 @@ final class World {
             ledger,
             new RegisteredContracts(ledger.registry(), nanos::get),
             sources::pseudonyms,
-            ReceiptSigner.of(RECEIPTS, "https://countersign.example")::receipt,
+            SIGNER::receipt,
             RetryPause.withJitter());
     this.route = assembly.route(sources, log::add);
   }
@@ -198,6 +204,10 @@ final class World {
     return assembly.replayRefused(sources, () -> now).replay(TENANT, refused);
   }
 
+  ErasePerson.Erasure erase(PersonalData data, String subject) {
+    return assembly.erasePerson(data, SIGNER::erasureNote).erase(TENANT, subject, now);
+  }
+
   ReconcileRestoredTable reconcileRestoredTable() {
     return assembly.reconcileRestoredTable();
   }
@@ -252,6 +262,7 @@ final class World {
   }
 
   private List<PublishedEvent> remember(List<PublishedEvent> put) {
+    put.forEach(event -> told.add(new String(event.detail(), StandardCharsets.UTF_8)));
     put.stream()
         .filter(event -> event.detailType().equals("BillableResult"))
         .forEach(event -> bus.put(event.id(), kind(event)));

@@ -61,6 +61,9 @@ public interface Outcomes {
   /** The evidence with this digest, stored beside this entry or on its own. */
   Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest);
 
+  /** The evidence stored beside this entry, if there is some that can be read. */
+  Optional<Evidence> beside(TenantId tenant, Claim claim, int seq);
+
   /** The result of an append. */
   sealed interface EntryWrite {
     /** The entry is stored, by this try or by an earlier one of ours. */

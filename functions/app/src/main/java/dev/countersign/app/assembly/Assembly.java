@@ -12,6 +12,7 @@ import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.app.https.DocumentReader;
+import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
@@ -28,7 +29,9 @@ import dev.countersign.app.settle.SettleWork;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.SourceForm.Kind;
 import dev.countersign.forms.inbound.Pseudonyms;
+import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -83,7 +86,7 @@ public final class Assembly {
   }
 
   public AttestationHandler attestations() {
-    var decider = new StatementDecider(contracts, finder, ledger.outcomes(), appender);
+    var decider = new StatementDecider(contracts, finder, ledger.outcomes(), appender, pseudonyms);
     return new AttestationHandler(pseudonyms, decider, ledger.outcomes());
   }
 
@@ -94,7 +97,7 @@ public final class Assembly {
   }
 
   public ResolveOutcome resolveOutcome() {
-    return new ResolveOutcome(ledger.outcomes(), contracts, appender);
+    return new ResolveOutcome(ledger.outcomes(), contracts, appender, pseudonyms);
   }
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
@@ -109,6 +112,15 @@ public final class Assembly {
 
   public ReconcileRestoredTable reconcileRestoredTable() {
     return new ReconcileRestoredTable(ledger.outcomes(), contracts, appender);
+  }
+
+  /**
+   * Erases persons from the table that holds this data.
+   *
+   * @param signer signs the notes of it: their claims as a compact JWS
+   */
+  public ErasePerson erasePerson(PersonalData data, Function<Json.Obj, String> signer) {
+    return new ErasePerson(data, pseudonyms, signer);
   }
 
   public PublishEntry publishEntry(EventBus bus) {

@@ -13,12 +13,15 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.inbound.PersonalTexts;
+import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one statement: finds its terms, its claim and its sessions, and appends an entry. */
@@ -27,17 +30,24 @@ public final class StatementDecider {
   private final SessionFinder sessions;
   private final Outcomes outcomes;
   private final OutcomeAppender appender;
+  private final Function<TenantId, Pseudonyms> pseudonyms;
 
   public StatementDecider(
-      Contracts contracts, SessionFinder sessions, Outcomes outcomes, OutcomeAppender appender) {
+      Contracts contracts,
+      SessionFinder sessions,
+      Outcomes outcomes,
+      OutcomeAppender appender,
+      Function<TenantId, Pseudonyms> pseudonyms) {
     this.contracts = contracts;
     this.sessions = sessions;
     this.outcomes = outcomes;
     this.appender = appender;
+    this.pseudonyms = pseudonyms;
   }
 
   /**
-   * Decides it; durable when it returns.
+   * Decides it; durable when it returns. A reason that is no word is replaced by its pseudonym,
+   * unless the terms name it: then it is the seller's own word.
    *
    * @param evidence what is kept beside the entry; none where it is kept on its own
    */
@@ -52,11 +62,19 @@ public final class StatementDecider {
               "no terms for this outcome",
               "apply terms for it; the delivery is kept and can be replayed"));
     }
-    return switch (ClaimReading.of(statement, book.get())) {
+    var told = told(tenant, statement, book.get());
+    return switch (ClaimReading.of(told, book.get())) {
       case ClaimReading.Unclaimed unclaimed -> AppendResult.unprocessable(unclaimed.problem());
       case ClaimReading.Claimed claimed ->
-          decide(tenant, claimed.claim(), statement, book.get(), evidence, now);
+          decide(tenant, claimed.claim(), told, book.get(), evidence, now);
     };
+  }
+
+  private Statement told(TenantId tenant, Statement statement, TermsBook book) {
+    String reason = statement.reason();
+    return reason == null || PersonalTexts.isWord(reason) || book.names(reason)
+        ? statement
+        : statement.because(new PersonalTexts(pseudonyms.apply(tenant)).word(reason));
   }
 
   private AppendResult decide(

@@ -10,11 +10,17 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.Stimulus;
+import dev.countersign.forms.inbound.PersonalTexts;
+import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.Resolution;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records what a person decided as one more entry of the outcome's history. */
@@ -26,14 +32,22 @@ public final class ResolveOutcome {
           "this tenant has no such outcome",
           "copy the claim from an answer, the page or countersign resolve");
 
+  private static final Map<String, String> UNSIGNED = Map.of("decided", "at this machine");
+
   private final Outcomes outcomes;
   private final Contracts contracts;
   private final OutcomeAppender appender;
+  private final Function<TenantId, Pseudonyms> pseudonyms;
 
-  public ResolveOutcome(Outcomes outcomes, Contracts contracts, OutcomeAppender appender) {
+  public ResolveOutcome(
+      Outcomes outcomes,
+      Contracts contracts,
+      OutcomeAppender appender,
+      Function<TenantId, Pseudonyms> pseudonyms) {
     this.outcomes = outcomes;
     this.contracts = contracts;
     this.appender = appender;
+    this.pseudonyms = pseudonyms;
   }
 
   /**
@@ -41,7 +55,7 @@ public final class ResolveOutcome {
    * does not admit is a problem of the result, and nothing changes.
    */
   public AppendResult resolve(TenantId tenant, Claim claim, Resolution resolution, Instant now) {
-    return resolve(tenant, claim, resolution.at(now), null, now);
+    return resolve(tenant, claim, told(tenant, resolution).at(now), evidence(resolution, now), now);
   }
 
   /**
@@ -82,7 +96,7 @@ public final class ResolveOutcome {
         resolve(
             tenant,
             claim,
-            resolution.at(noted.at()),
+            told(tenant, resolution).at(noted.at()),
             delivery.evidence(),
             delivery.context().decidedAt());
     var problem = result.problem();
@@ -99,6 +113,23 @@ public final class ResolveOutcome {
         new NotedDecision.Answer(resolved.entry().entry().seq(), resolved.verdict().name());
     outcomes.answer(tenant, claim, message, noted.answered(answer));
     return new ResolveResult.Done(resolved);
+  }
+
+  /** With pseudonyms for what may be about a person; the evidence has it as it was said. */
+  private Resolution told(TenantId tenant, Resolution said) {
+    var texts = new PersonalTexts(pseudonyms.apply(tenant));
+    return new Resolution(said.finding(), texts.name(said.by()), texts.word(said.why()));
+  }
+
+  /** What is kept of a decision that nobody signed. */
+  private static Evidence evidence(Resolution said, Instant now) {
+    var raw =
+        JsonOutput.object(out -> {
+          out.writeStringField("by", said.by());
+          out.writeStringField("why", said.why());
+        });
+    return new Evidence(
+        raw.digest(), raw, "application/json", new TreeMap<>(), new TreeMap<>(UNSIGNED), now);
   }
 
   private AppendResult resolve(

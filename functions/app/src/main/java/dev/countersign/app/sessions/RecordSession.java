@@ -82,12 +82,15 @@ public final class RecordSession {
   private Recording record(TenantId tenant, SessionMessage message, int most, Instant now) {
     var recording = sessions.record(tenant, message);
     if (recording instanceof Recording.Recorded recorded) {
-      redecide(tenant, recorded.current(), most, now);
+      var current = recorded.current();
+      if (redecide(tenant, current, most, now) == Coverage.ALL) {
+        sessions.decided(tenant, current);
+      }
     }
     return recording;
   }
 
-  /** Has all outcomes of a session that is due decided again. */
+  /** Has all outcomes of a session that is due decided again; it stays due. */
   public Coverage redecide(TenantId tenant, Session current, Instant now) {
     return redecide(tenant, current, Integer.MAX_VALUE, now);
   }
@@ -95,11 +98,7 @@ public final class RecordSession {
   private Coverage redecide(TenantId tenant, Session current, int most, Instant now) {
     var all = new TreeSet<>(linking(tenant, current));
     all.add(pseudonyms.apply(tenant).session(current.id().value()));
-    var coverage = linked.redecide(tenant, current, all, most, now);
-    if (coverage == Coverage.ALL) {
-      sessions.decided(tenant, current);
-    }
-    return coverage;
+    return linked.redecide(tenant, current, all, most, now);
   }
 
   /** What the session is found by: its records, its subjects and its conversation. */

@@ -53,16 +53,23 @@ public final class SettleRun {
    * @param settled pieces of work done or put off in order
    * @param failed pieces of work that failed; each was put off alone
    * @param unfinished shards that still had work when the time was up, or could not be read
+   * @param oldest how long the oldest of what was due had been due; zero when nothing was
    */
-  public record Report(int settled, int failed, int unfinished) {}
+  public record Report(int settled, int failed, int unfinished, Duration oldest) {}
 
   /**
    * What one page of one shard came to.
    *
    * @param unread why the page could not be read, when it could not
+   * @param oldest how long its first piece of work had been due
    */
   private record Round(
-      int shard, int settled, int failed, @Nullable RuntimeException unread, boolean more) {}
+      int shard,
+      int settled,
+      int failed,
+      @Nullable RuntimeException unread,
+      boolean more,
+      Duration oldest) {}
 
   /**
    * Runs until {@code stop}, or until nothing is due. A piece of work that fails is put off by five
@@ -75,6 +82,7 @@ public final class SettleRun {
     Set<DueWork> handled = ConcurrentHashMap.newKeySet();
     int settled = 0;
     int failed = 0;
+    var oldest = Duration.ZERO;
     var unread = new ArrayList<RuntimeException>();
     var open = IntStream.range(0, DueIndex.SHARDS).boxed().toList();
     try (var running = threads.get()) {
@@ -84,6 +92,7 @@ public final class SettleRun {
         for (Round round : begun.stream().map(SettleRun::result).toList()) {
           settled += round.settled();
           failed += round.failed();
+          oldest = round.oldest().compareTo(oldest) > 0 ? round.oldest() : oldest;
           if (round.unread() != null) {
             unread.add(round.unread());
           }
@@ -96,7 +105,7 @@ public final class SettleRun {
         throw failure;
       }
     }
-    return new Report(settled, failed, open.size() + unread.size());
+    return new Report(settled, failed, open.size() + unread.size(), oldest);
   }
 
   /**
@@ -105,11 +114,12 @@ public final class SettleRun {
    */
   private Round round(int shard, Set<DueWork> handled, Instant stop) {
     List<DueWork> page;
+    var read = clock.instant();
     try {
-      page = due.due(shard, clock.instant(), PAGE);
+      page = due.due(shard, read, PAGE);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "read what is due failed: shard {0}, {1}", shard, cause(e));
-      return new Round(shard, 0, 0, e, false);
+      return new Round(shard, 0, 0, e, false, Duration.ZERO);
     }
     int failed = 0;
     int settled = 0;
@@ -128,7 +138,8 @@ public final class SettleRun {
         failed++;
       }
     }
-    return new Round(shard, settled, failed, null, more);
+    var oldest = page.isEmpty() ? Duration.ZERO : Duration.between(page.getFirst().dueAt(), read);
+    return new Round(shard, settled, failed, null, more, oldest);
   }
 
   /** Whether the work succeeded. If not, it is put off, so that it can't hold up what follows. */

@@ -66,10 +66,14 @@ public final class SettleWork {
 
   private void tellOutcomes(DueWork.TellOutcomes due, Instant now) {
     var session = ledger.sessions().completed(due.tenant(), due.session());
-    if (session.isEmpty()) {
-      ledger.due().finish(due);
-    } else if (sessions.redecide(due.tenant(), session.get(), now) == Coverage.NOT_YET) {
+    boolean notYet =
+        session.isPresent()
+            && sessions.redecide(due.tenant(), session.get(), now) == Coverage.NOT_YET;
+    if (notYet) {
       ledger.due().putOff(due, now.plus(AGAIN));
+    } else {
+      // A correction since then has made the session due at another time, and so it stays due.
+      ledger.due().finish(due);
     }
   }
 

@@ -4,22 +4,35 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.receipt.PublishedKeysEnd;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.warmup.NativeCrypto;
 import jakarta.inject.Named;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /v1/sources/{source}/attestations} and {@code …/resolutions}. */
+/**
+ * {@code POST /v1/sources/{source}/attestations} and {@code …/resolutions}, and {@code GET /v1/keys}:
+ * this function has the keys of receipts.
+ */
 @Named("attest")
 public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {
   private final Invocation invocation;
+  private final HttpEvents events;
   private final DeliveryRouter route;
+  private final PublishedKeysEnd keys;
   private final NativeCrypto crypto;
 
-  AttestFunction(Invocation invocation, DeliveryRouter route, NativeCrypto crypto) {
+  AttestFunction(
+      Invocation invocation,
+      HttpEvents events,
+      DeliveryRouter route,
+      PublishedKeysEnd keys,
+      NativeCrypto crypto) {
     this.invocation = invocation;
+    this.events = events;
     this.route = route;
+    this.keys = keys;
     this.crypto = crypto;
   }
 
@@ -29,7 +42,11 @@ public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewa
         invocation.answer(
             "attest",
             context,
-            () -> HttpEvents.answered(event, Instant.now(), route),
+            () ->
+                events.answered(
+                    event,
+                    Instant.now(),
+                    (path, raw) -> keys.handle(path, raw).orElseGet(() -> route.handle(path, raw))),
             HttpEvents::defect);
     crypto.answered();
     return answer;

@@ -2,10 +2,12 @@ package dev.countersign.aws.function;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.app.delivery.Answers;
-import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.aws.settings.Settings;
 import dev.countersign.domain.Bytes;
 import dev.countersign.trust.delivery.RawDelivery;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,15 +21,46 @@ import org.jspecify.annotations.Nullable;
  * header names are in lower case, repeated headers are one, joined by commas, and a body that is
  * not UTF-8 text, or whose media type is binary, is in base64.
  */
+@Singleton
 final class HttpEvents {
-  private HttpEvents() {}
+  private final String basePath;
+
+  @Inject
+  HttpEvents(Settings settings) {
+    this(settings.basePath());
+  }
+
+  /**
+   * For an address with this base path.
+   *
+   * @param basePath without slashes; empty for none
+   */
+  HttpEvents(String basePath) {
+    this.basePath = basePath.isEmpty() ? "" : "/" + basePath;
+  }
+
+  /** What answers a request under a path. */
+  @FunctionalInterface
+  interface Ends {
+    HttpAnswer handle(String path, RawDelivery raw);
+  }
 
   /** Hands a request to its handler; an event that is no request is answered 404. */
-  static APIGatewayV2HTTPResponse answered(
-      HttpEvent event, Instant receivedAt, DeliveryRouter route) {
+  APIGatewayV2HTTPResponse answered(HttpEvent event, Instant receivedAt, Ends ends) {
     String path = event.rawPath();
     var raw = path == null ? null : raw(event, path, receivedAt);
-    return response(raw == null || path == null ? Answers.notFound() : route.handle(path, raw));
+    return response(
+        raw == null || path == null ? Answers.notFound() : ends.handle(withoutBase(path), raw));
+  }
+
+  /**
+   * The path that the ends know. API Gateway leaves the custom domain's base path in {@code
+   * rawPath}; the signed address has it, too.
+   */
+  private String withoutBase(String path) {
+    return !basePath.isEmpty() && path.startsWith(basePath + "/")
+        ? path.substring(basePath.length())
+        : path;
   }
 
   /** The answer to a request whose handling threw what nobody foresaw. */

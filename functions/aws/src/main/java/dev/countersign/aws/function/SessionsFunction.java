@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 @Named("sessions")
 public final class SessionsFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {
   private final Invocation invocation;
+  private final HttpEvents events;
   private final DeliveryRouter route;
 
-  SessionsFunction(Invocation invocation, DeliveryRouter route) {
+  SessionsFunction(Invocation invocation, HttpEvents events, DeliveryRouter route) {
     this.invocation = invocation;
+    this.events = events;
     this.route = route;
   }
 
@@ -25,7 +27,7 @@ public final class SessionsFunction implements RequestHandler<HttpEvent, APIGate
     return invocation.answer(
         "sessions",
         context,
-        () -> HttpEvents.answered(event, Instant.now(), route),
+        () -> events.answered(event, Instant.now(), route::handle),
         HttpEvents::defect);
   }
 }

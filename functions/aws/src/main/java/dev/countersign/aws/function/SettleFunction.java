@@ -36,7 +36,8 @@ public final class SettleFunction implements RequestStreamHandler {
           var counts =
               Counts.of("settled", report.settled())
                   .and("failed", report.failed())
-                  .and("unfinished", report.unfinished());
+                  .and("unfinished", report.unfinished())
+                  .and("oldest_seconds", report.oldest().toSeconds());
           answer.write(counts.json().toArray());
           return counts;
         });

@@ -39,6 +39,11 @@ public class Settings {
     return environment.getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
   }
 
+  /** The base path of the custom domain, without slashes; empty for none. */
+  public String basePath() {
+    return environment.getOrDefault("COUNTERSIGN_BASE_PATH", "");
+  }
+
   /** The hosts that records may be read from, separated by commas; empty means none. */
   public String fetchHosts() {
     return environment.getOrDefault("COUNTERSIGN_FETCH_HOSTS", "");

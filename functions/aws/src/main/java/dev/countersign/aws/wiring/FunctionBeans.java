@@ -3,11 +3,12 @@ package dev.countersign.aws.wiring;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.fetch.RunFetches;
-import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.app.https.HttpsReader;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
 import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.app.receipt.CurrentReceiptSigner;
+import dev.countersign.app.receipt.PublishedKeysEnd;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
@@ -15,17 +16,14 @@ import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
 import dev.countersign.aws.invocation.InvocationLog;
 import dev.countersign.aws.settings.Settings;
-import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
-import dev.countersign.trust.receipt.ReceiptSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the use cases together over AWS's services. Each bean is made when it is first wanted. */
@@ -51,14 +49,32 @@ public class FunctionBeans {
     return new RegisteredSources(ledger, secrets, new BuiltInProfiles(), System::nanoTime);
   }
 
+  /**
+   * Signs receipts with keys that are fetched for the first of them: publish issues none and has no
+   * permission to read the keys. They are as old as {@link AwsSecrets} keeps them.
+   */
   @Produces
   @Singleton
-  Assembly assembly(DynamoLedger ledger, RegisteredSources sources) {
+  CurrentReceiptSigner receipts() {
+    var keys = new SecretRef.Ssm(settings.receiptKey());
+    return new CurrentReceiptSigner(() -> secrets.of(keys), settings.issuer());
+  }
+
+  @Produces
+  @Singleton
+  PublishedKeysEnd publishedKeys(CurrentReceiptSigner receipts) {
+    return new PublishedKeysEnd(receipts::publicKeys);
+  }
+
+  @Produces
+  @Singleton
+  Assembly assembly(
+      DynamoLedger ledger, RegisteredSources sources, CurrentReceiptSigner receipts) {
     return new Assembly(
         ledger,
         new RegisteredContracts(ledger.registry(), System::nanoTime),
         sources::pseudonyms,
-        receipts(),
+        receipts,
         RetryPause.withJitter());
   }
 
@@ -92,26 +108,5 @@ public class FunctionBeans {
   RunFetches fetches(Assembly assembly, RegisteredSources sources) {
     var reader = HttpsReader.from(settings.fetchHosts(), RunFetches.LARGEST);
     return assembly.runFetches(sources, secrets, reader, InstantSource.system());
-  }
-
-  /**
-   * Signs receipts with a key that is fetched for the first of them: publish issues none and has no
-   * permission to read the key.
-   */
-  private ReceiptIssuer receipts() {
-    return new ReceiptIssuer() {
-      private volatile @Nullable ReceiptSigner signer;
-
-      @Override
-      public String receipt(SealedEntry entry) {
-        var ready = signer;
-        if (ready == null) {
-          var key = secrets.of(new SecretRef.Ssm(settings.receiptKey()));
-          ready = ReceiptSigner.of(key, settings.issuer());
-          signer = ready;
-        }
-        return ready.receipt(entry);
-      }
-    };
   }
 }

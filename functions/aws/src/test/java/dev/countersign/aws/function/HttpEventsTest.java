@@ -3,10 +3,12 @@ package dev.countersign.aws.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.Bytes;
 import dev.countersign.trust.delivery.RawDelivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,31 @@ final class HttpEventsTest {
     var event = new HttpEvent("/hook", null, null, null, false, null);
 
     assertNull(HttpEvents.raw(event, "/hook", NOW));
+  }
+
+  /** The sender signed the whole address; the ends know the path after the base path. */
+  @Test
+  void answered_underABasePath_routesByTheRestAndKeepsTheAddress() {
+    var seen = new ArrayList<String>();
+    HttpEvents.Ends ends =
+        (path, raw) -> {
+          seen.add(path + " " + raw.url());
+          return Answers.notFound();
+        };
+    var event = event("", false, Map.of());
+
+    for (String path : List.of("/in/hook", "/hook", "/inn/hook")) {
+      new HttpEvents("in")
+          .answered(
+              new HttpEvent(path, "", Map.of(), "", false, event.requestContext()), NOW, ends);
+    }
+
+    assertEquals(
+        List.of(
+            "/hook https://x.example/in/hook",
+            "/hook https://x.example/hook",
+            "/inn/hook https://x.example/inn/hook"),
+        seen);
   }
 
   private static RawDelivery delivery(HttpEvent event) {

@@ -36,6 +36,7 @@ final class StatementSize {
   private static long of(Fact fact) {
     return switch (fact) {
       case Fact.Text(String text) -> length(text);
+      case Fact.Wording wording -> length(wording.value());
       case Fact.Numeral number -> number.value().precision() + 4L;
       case Fact.Flag flag -> 5;
       case Fact.Nothing nothing -> 4;

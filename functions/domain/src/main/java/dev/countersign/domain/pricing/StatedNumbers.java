@@ -57,6 +57,8 @@ final class StatedNumbers {
   private static Optional<BigDecimal> number(Fact fact) {
     return switch (fact) {
       case Fact.Numeral(BigDecimal value) -> Optional.of(value).filter(StatedNumbers::isInRange);
+      case Fact.Wording(String text, String mark) when DECIMAL.matcher(text).matches() ->
+          Optional.of(new BigDecimal(text));
       case Fact.Text(String text) when DECIMAL.matcher(text).matches() ->
           Optional.of(new BigDecimal(text));
       default -> Optional.empty();

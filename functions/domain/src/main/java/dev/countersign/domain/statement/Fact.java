@@ -12,6 +12,20 @@ public sealed interface Fact {
   /** A JSON string. */
   record Text(String value) implements Fact {}
 
+  /**
+   * A JSON string that is no word. It may be about a person, so that no entry says it: an entry
+   * says its mark, and the text lies beside.
+   *
+   * @param value the text
+   * @param mark its pseudonym; equal texts of a tenant have equal marks
+   */
+  record Wording(String value, String mark) implements Fact {
+    @Override
+    public String toString() {
+      return "Wording[" + mark + "]";
+    }
+  }
+
   /** A JSON number, exact. */
   record Numeral(BigDecimal value) implements Fact {}
 

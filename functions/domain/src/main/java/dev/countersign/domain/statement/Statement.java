@@ -9,6 +9,7 @@ import dev.countersign.domain.money.Money;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,39 @@ public record Statement(
             content,
             evidence)
         : this;
+  }
+
+  /** The same, for this reason. */
+  public Statement because(@Nullable String other) {
+    return Objects.equals(reason, other) ? this : saying(other, facts);
+  }
+
+  /** The same, with other facts. */
+  public Statement with(Fact.Tree others) {
+    return saying(reason, others);
+  }
+
+  private Statement saying(@Nullable String why, Fact.Tree what) {
+    return new Statement(
+        source,
+        message,
+        act,
+        outcome,
+        record,
+        conversation,
+        session,
+        keys,
+        occurredAt,
+        statedAt,
+        effectiveAt,
+        receivedAt,
+        value,
+        why,
+        what,
+        into,
+        assurance,
+        content,
+        evidence);
   }
 
   /** What it would be if another source had said it. */

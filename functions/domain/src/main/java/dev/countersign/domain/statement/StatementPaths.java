@@ -1,6 +1,7 @@
 package dev.countersign.domain.statement;
 
 import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.NormalText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,6 +84,8 @@ public final class StatementPaths {
   private static Optional<String> plain(Fact fact) {
     return switch (fact) {
       case Fact.Text text -> text.value().isBlank() ? Optional.empty() : Optional.of(text.value());
+      case Fact.Wording(String text, String mark) ->
+          Optional.of(NormalText.hasInvisible(text) ? text : mark); // the former is refused
       case Fact.Numeral number -> Optional.of(number.value().stripTrailingZeros().toPlainString());
       case Fact.Flag flag -> Optional.of(String.valueOf(flag.value()));
       case Fact.Nothing nothing -> Optional.empty();

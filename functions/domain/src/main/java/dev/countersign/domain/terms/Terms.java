@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,17 @@ public record Terms(
         .filter(
             rule -> rule.reasons().isEmpty() || (reason != null && rule.reasons().contains(reason)))
         .findFirst();
+  }
+
+  /** Whether a clawback's reasons or the text of a rule hold this text. */
+  boolean names(String text) {
+    var free =
+        freeWhen.stream()
+            .map(rule -> rule instanceof ExemptionRule.When(Rule when) ? when : null);
+    var priced = price.items().stream().map(PriceList.Item::condition);
+    return clawback.stream().anyMatch(rule -> rule.reasons().contains(text))
+        || Stream.concat(free, priced)
+            .anyMatch(rule -> rule != null && rule.expression().contains(text));
   }
 
   /** When a truth becomes final, if it ever does. */

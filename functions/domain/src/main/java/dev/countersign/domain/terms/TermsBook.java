@@ -53,6 +53,11 @@ public record TermsBook(OutcomeType outcome, List<Terms> versions) {
     return versions.stream().anyMatch(terms -> terms.price().takes(currency));
   }
 
+  /** Whether some version names this text itself: as a clawback's reason, or in a rule. */
+  public boolean names(String text) {
+    return versions.stream().anyMatch(terms -> terms.names(text));
+  }
+
   /** The fields of the claim, the same in every version. */
   public List<String> claimBy() {
     return versions.getFirst().claimBy();

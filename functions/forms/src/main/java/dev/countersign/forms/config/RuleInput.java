@@ -69,6 +69,9 @@ final class RuleInput {
     return switch (fact) {
       case Fact.Text(String text) when decimal(text) -> new Json.Num(new BigDecimal(text));
       case Fact.Text(String text) -> new Json.Str(text);
+      case Fact.Wording wording when decimal(wording.value()) ->
+          new Json.Num(new BigDecimal(wording.value()));
+      case Fact.Wording wording -> new Json.Str(wording.value());
       case Fact.Numeral(BigDecimal number) -> new Json.Num(number);
       case Fact.Flag(boolean flag) -> new Json.Bool(flag);
       case Fact.Nothing() -> new Json.Nil();

@@ -1,6 +1,7 @@
 package dev.countersign.forms.config;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Reading;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Set;
  * hashed with.
  */
 public final class TenantForm {
-  static final Set<String> FIELDS = Set.of("id", "name", "pseudonym_key", "description");
+  static final Set<String> FIELDS = Set.of("id", "name", "pseudonym_key", "evidence", "description");
+  static final Set<String> EVIDENCE_FIELDS = Set.of("retention");
 
   private TenantForm() {}
 
@@ -20,8 +22,10 @@ public final class TenantForm {
    *
    * @param name for people
    * @param pseudonymKey the key that its subjects are hashed with
+   * @param retention how long evidence can be read; for good where there is none
    */
-  public record Tenant(TenantId id, String name, SecretRef pseudonymKey) {}
+  public record Tenant(
+      TenantId id, String name, SecretRef pseudonymKey, Optional<CalendarSpan> retention) {}
 
   /** Reads the text, YAML or JSON; each problem's detail begins with its line. */
   public static Reading<Tenant> read(String text) {
@@ -37,6 +41,12 @@ public final class TenantForm {
         in.present("pseudonym_key")
             ? in.object("pseudonym_key").flatMap(SecretRef::read)
             : Optional.<SecretRef>empty();
-    return id.flatMap(i -> name.flatMap(n -> key.map(k -> new Tenant(i, n, k))));
+    var retention = in.object("evidence").map(TenantForm::retention);
+    return id.flatMap(i -> name.flatMap(n -> key.map(k -> new Tenant(i, n, k, retention))));
+  }
+
+  private static CalendarSpan retention(Fields in) {
+    in.only(EVIDENCE_FIELDS);
+    return SpanForm.positive(in, "retention");
   }
 }

@@ -19,6 +19,7 @@ final class FactForm {
   static void write(JsonGenerator json, Fact fact) throws IOException {
     switch (fact) {
       case Fact.Text text -> json.writeString(text.value());
+      case Fact.Wording wording -> json.writeString(wording.mark());
       case Fact.Numeral numeral -> json.writeNumber(numeral.value().toString());
       case Fact.Flag flag -> json.writeBoolean(flag.value());
       case Fact.Nothing nothing -> json.writeNull();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public final class CloudEventForm {
   /** CloudEvents' and EventBridge's {@code source}. */
   public static final String SOURCE = "countersign";
 
+  private static final String RESULT_TYPE = "dev.countersign.billable_result.v1";
+
   private CloudEventForm() {}
 
   /**
@@ -38,7 +41,7 @@ public final class CloudEventForm {
       var envelope =
           new Envelope<>(
               result.id().value(),
-              "dev.countersign.billable_result.v1",
+              RESULT_TYPE,
               result.outcome(),
               result.recordedAt(),
               result,
@@ -55,6 +58,25 @@ public final class CloudEventForm {
             OutcomeChangedForm::fields);
     published.add(new PublishedEvent(envelope.id, OUTCOME_CHANGED, envelope.bytes()));
     return List.copyOf(published);
+  }
+
+  /**
+   * The context attributes of a result event, which its data says, too: whoever has checked the
+   * data can check them.
+   *
+   * @param id the data's id
+   * @param outcome the data's outcome
+   * @param recordedAt the data's time of decision
+   */
+  public static Map<String, String> resultAttributes(String id, String outcome, String recordedAt) {
+    return Map.of(
+        "specversion", "1.0",
+        "id", id,
+        "source", SOURCE,
+        "type", RESULT_TYPE,
+        "subject", outcome,
+        "time", recordedAt,
+        "datacontenttype", "application/json");
   }
 
   /** The context attributes (CloudEvents 1.0.2, section 3.1) and the data. */

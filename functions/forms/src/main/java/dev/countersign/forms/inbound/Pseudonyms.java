@@ -67,6 +67,14 @@ public final class Pseudonyms {
     return keys;
   }
 
+  /**
+   * A text that stands for another in what is told: the kind, a hyphen and 32 hexadecimal digits.
+   * Texts that are compared as equal ({@link NormalText}) have equal marks.
+   */
+  String mark(String kind, String text) {
+    return kind + "-" + hmac(kind, NormalText.of(text)).substring(0, 32);
+  }
+
   private MatchKey single(Subject subject) {
     return switch (subject) {
       case Subject.Email email -> key(Kind.EMAIL, email(email.email()));
@@ -105,16 +113,20 @@ public final class Pseudonyms {
   }
 
   private MatchKey key(Kind kind, String... parts) {
+    return new MatchKey(kind, hmac(kind.name(), parts));
+  }
+
+  private String hmac(String kind, String... parts) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      mac.update((kind.name() + ":").getBytes(StandardCharsets.US_ASCII));
+      mac.update((kind + ":").getBytes(StandardCharsets.US_ASCII));
       for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         mac.update(bytes);
       }
-      return new MatchKey(kind, HexFormat.of().formatHex(mac.doFinal()));
+      return HexFormat.of().formatHex(mac.doFinal());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
     }

@@ -93,7 +93,8 @@ public final class SessionForm {
         in.present("agent")
             ? in.object("agent").flatMap(SessionForm::agent)
             : Optional.<Session.Agent>empty();
-    var conversation = NameForm.read(in, "conversation", NAME);
+    var conversation =
+        NameForm.read(in, "conversation", NAME).map(new PersonalTexts(pseudonyms)::name);
     var channel = in.text("channel", NAME);
     var mode = in.word("mode", Session.Mode.values());
     var handledBy = in.word("handled_by", Session.HandledBy.values());

@@ -17,7 +17,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a statement of an attestation and how it came; its subject becomes keyed hashes. */
+/**
+ * Makes a statement of an attestation and how it came; its subject becomes keyed hashes, and what
+ * may be about a person gets a pseudonym. The content's digest is that of what was said.
+ */
 public final class Statements {
   private Statements() {}
 
@@ -42,13 +45,14 @@ public final class Statements {
       Dated dated,
       Pseudonyms pseudonyms) {
     var keys = keys(attestation, pseudonyms);
+    var texts = new PersonalTexts(pseudonyms);
     return new Statement(
         context.source(),
-        message,
+        new MessageId(texts.name(message.value())),
         attestation.act(),
         attestation.outcome(),
-        attestation.record(),
-        attestation.conversation(),
+        texts.recordOrNull(attestation.record()),
+        texts.nameOrNull(attestation.conversation()),
         attestation.session(),
         keys,
         attestation.occurredAt(),
@@ -57,8 +61,8 @@ public final class Statements {
         context.receivedAt(),
         attestation.value(),
         attestation.reason(),
-        attestation.facts(),
-        attestation.into(),
+        texts.facts(attestation.facts()),
+        texts.recordOrNull(attestation.into()),
         context.assurance(),
         content(attestation, keys, dated, context.receivedAt()),
         context.evidence());

@@ -21,6 +21,7 @@ public final class FactsForm {
   public static Json write(Fact fact) {
     return switch (fact) {
       case Fact.Text text -> new Json.Str(text.value());
+      case Fact.Wording wording -> new Json.Str(wording.value());
       case Fact.Numeral number -> new Json.Num(number.value());
       case Fact.Flag flag -> new Json.Bool(flag.value());
       case Fact.Nothing nothing -> new Json.Nil();

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class MapFunctions {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(?:\\.[0-9]{1,20})?");
   private static final Pattern OFFSET = Pattern.compile(".*(?:Z|[+-][0-9]{2}:[0-9]{2})");
+
+  /** The name of a zone beside the offset, as {@link java.time.ZonedDateTime} writes it. */
+  private static final Pattern ZONE = Pattern.compile("(?<=Z|[0-9])\\[[A-Za-z/_+-]{1,40}]$");
+
   private static final int MOST_DECIMALS = 6;
 
   private static final Map<String, JFunction> ALL =
@@ -109,7 +113,7 @@ final class MapFunctions {
     if (!(given.get(0) instanceof String text)) {
       return given.get(0);
     }
-    String time = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");
+    String time = ZONE.matcher(text.strip()).replaceFirst("").replaceFirst("^([0-9-]{10}) ", "$1T");
     try {
       return OFFSET.matcher(time).matches()
           ? OffsetDateTime.parse(time).toInstant().toString()

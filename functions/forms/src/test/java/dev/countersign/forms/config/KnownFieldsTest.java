@@ -12,6 +12,7 @@ final class KnownFieldsTest {
   @Test
   void tenant_fields_areThoseOfItsSchema() throws IOException {
     assertEquals(TenantForm.FIELDS, fields("tenant", ""));
+    assertEquals(TenantForm.EVIDENCE_FIELDS, fields("tenant", "/evidence"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,6 +22,8 @@ final class DictionaryDeflate {
   private static final byte ONE = 1;
   private static final byte[] DICTIONARY = dictionary("packed-1.txt");
 
+  private static final byte[] NOTHING_MORE = {};
+
   /** In bytes. No item decompresses to more; one that does is damaged. */
   private static final int LARGEST = 4_000_000;
 
@@ -32,9 +35,14 @@ final class DictionaryDeflate {
 
   /** Compresses the bytes. */
   static Bytes write(byte[] plain) {
+    return write(plain, NOTHING_MORE);
+  }
+
+  /** Compresses the bytes with a dictionary that goes on with {@code more}. */
+  static Bytes write(byte[] plain, byte[] more) {
     var pooled = DEFLATERS.poll();
     var deflater = pooled == null ? new Deflater(Deflater.DEFAULT_COMPRESSION, true) : pooled;
-    deflater.setDictionary(DICTIONARY);
+    deflater.setDictionary(dictionary(more));
     deflater.setInput(plain);
     deflater.finish();
     var out = new ByteArrayOutputStream(1024);
@@ -54,6 +62,11 @@ final class DictionaryDeflate {
    * @throws IOException when they are damaged, or need a dictionary that is not known
    */
   static byte[] read(Bytes deflated) throws IOException {
+    return read(deflated, NOTHING_MORE);
+  }
+
+  /** As {@link #read(Bytes)}, of what was written with {@code more}. */
+  static byte[] read(Bytes deflated, byte[] more) throws IOException {
     byte[] bytes = deflated.toArray();
     if (bytes.length == 0 || bytes[0] != ONE) {
       throw new IOException("no dictionary of this number");
@@ -61,7 +74,7 @@ final class DictionaryDeflate {
     var pooled = INFLATERS.poll();
     var inflater = pooled == null ? new Inflater(true) : pooled;
     try {
-      inflater.setDictionary(DICTIONARY);
+      inflater.setDictionary(dictionary(more));
       inflater.setInput(bytes, 1, bytes.length - 1);
       var out = new ByteArrayOutputStream(4096);
       byte[] part = new byte[4096];
@@ -79,6 +92,15 @@ final class DictionaryDeflate {
       inflater.reset();
       INFLATERS.add(inflater);
     }
+  }
+
+  private static byte[] dictionary(byte[] more) {
+    if (more.length == 0) {
+      return DICTIONARY;
+    }
+    byte[] both = Arrays.copyOf(DICTIONARY, DICTIONARY.length + more.length);
+    System.arraycopy(more, 0, both, DICTIONARY.length, more.length);
+    return both;
   }
 
   private static byte[] dictionary(String name) {

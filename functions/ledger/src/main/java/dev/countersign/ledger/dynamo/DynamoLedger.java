@@ -5,6 +5,7 @@ import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.RetryPause;
@@ -22,6 +23,7 @@ public final class DynamoLedger implements Ledger {
   private final KeySets keySets;
   private final Fetches fetches;
   private final TenantScan tenantScan;
+  private final PersonalData personalData;
 
   /**
    * Over the table of this name. Tries that lost a race, and the rest of a batch, wait with jitter
@@ -36,14 +38,18 @@ public final class DynamoLedger implements Ledger {
   /** The same, with another pause before a try is repeated. */
   public DynamoLedger(DynamoDbClient client, String name, RetryPause pause) {
     var table = new Table(client, name, pause);
-    this.outcomes = new OutcomeItems(table);
-    this.sessions = new SessionItems(table);
+    var days = new EvidenceKeys(table);
+    var parts = new ErasableParts(days);
+    this.personalData = new PersonalItems(table, parts, days);
+    var outcomeItems = new OutcomeItems(table, parts);
+    this.outcomes = outcomeItems;
+    this.sessions = new SessionItems(table, parts);
     this.due = new DueItems(table);
-    this.refusals = new RefusalItems(table);
+    this.refusals = new RefusalItems(table, parts);
     this.registry = new RegistryItems(table);
     this.keySets = new KeySetItems(table);
-    this.fetches = new FetchItems(table);
-    this.tenantScan = new TenantScanItems(table);
+    this.fetches = new FetchItems(table, parts);
+    this.tenantScan = new TenantScanItems(table, outcomeItems);
   }
 
   @Override
@@ -84,5 +90,10 @@ public final class DynamoLedger implements Ledger {
   @Override
   public TenantScan tenantScan() {
     return tenantScan;
+  }
+
+  /** What can be made unreadable; a table's own, since nothing in memory outlives its process. */
+  public PersonalData personalData() {
+    return personalData;
   }
 }

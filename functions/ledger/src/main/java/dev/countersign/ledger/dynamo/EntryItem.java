@@ -2,8 +2,8 @@ package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.failure.Defect;
+import dev.countersign.forms.entry.EntryTexts;
 import dev.countersign.ledger.DueWork;
-import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.StoredEntry;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +17,18 @@ public final class EntryItem {
 
   private EntryItem() {}
 
-  /** The item of a new entry, due to be published at once. */
-  static Values write(StoredEntry stored, @Nullable Evidence beside) {
+  /**
+   * The item of a new entry, due to be published at once.
+   *
+   * @param plain the entry as {@link PackedEntry#plain} gives it
+   */
+  static Values write(StoredEntry stored, byte[] plain) {
     var entry = stored.entry();
     var item =
         Keys.entry(entry.tenant(), entry.claim(), entry.seq())
             .item()
-            .bytes(PACKED, PackedEntry.write(stored, beside));
+            .bytes(PACKED, DictionaryDeflate.write(plain));
+    ErasableParts.withTexts(item, EntryTexts.of(entry), plain);
     return DueItems.due(
         item, new DueWork.Publish(entry.tenant(), entry.claim(), entry.seq(), entry.at()));
   }
@@ -42,15 +47,9 @@ public final class EntryItem {
     return entry(item).orElseThrow(() -> new Defect("read an entry: the item is none", null));
   }
 
-  /** The evidence that an item holds, beside an entry or on its own, where there is some. */
-  static Optional<Evidence> evidence(Values item) {
-    var packed = item.bytesOrNull(PACKED);
-    if (packed != null) {
-      return PackedEntry.evidence(packed);
-    }
-    return Optional.of(item)
-        .filter(own -> own.has(EvidenceValue.NAME))
-        .map(own -> EvidenceValue.read(own.tree(EvidenceValue.NAME)));
+  /** What {@link PackedEntry#plain} gave for the entry that the item holds, if it holds one. */
+  static Optional<byte[]> plain(Values item) {
+    return Optional.ofNullable(item.bytesOrNull(PACKED)).map(PackedEntry::plain);
   }
 
   /**
@@ -86,6 +85,10 @@ public final class EntryItem {
     if (packed == null) {
       throw new Defect("an entry is not packed", null);
     }
-    return Optional.of(PackedEntry.entry(packed));
+    byte[] plain = PackedEntry.plain(packed);
+    var stored = PackedEntry.entry(plain);
+    var texts = ErasableParts.texts(bytes, plain);
+    return Optional.of(
+        new StoredEntry(EntryTexts.with(stored.sealed(), texts), stored.receipt()));
   }
 }

@@ -2,11 +2,11 @@ package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.failure.Defect;
 import dev.countersign.ledger.Fetches;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
@@ -19,23 +19,26 @@ final class FetchItems implements Fetches {
   private static final String FETCH = "fetch";
 
   private final Table table;
+  private final ErasableParts parts;
 
-  FetchItems(Table table) {
+  FetchItems(Table table, ErasableParts parts) {
     this.table = table;
+    this.parts = parts;
   }
 
   @Override
   public void await(WaitingDelivery waiting) {
-    table.put(
-        "keep a delivery to be read",
+    var item =
         key(waiting)
             .item()
             .text(SOURCE, waiting.source())
-            .tree(EvidenceValue.NAME, EvidenceValue.write(waiting.evidence()))
             .number(FAILURES, waiting.failures())
             .text(DueItems.SHARD, Keys.FETCHES)
             .time(DueItems.AT, waiting.dueAt())
-            .text(DueItems.FOR, FETCH));
+            .text(DueItems.FOR, FETCH);
+    table.put(
+        "keep a delivery to be read",
+        parts.withEvidence(item, waiting.tenant(), waiting.evidence()));
   }
 
   @Override
@@ -59,7 +62,8 @@ final class FetchItems implements Fetches {
       table
           .get("read a delivery to be read", key)
           .filter(item -> item.textOrNull(DueItems.SHARD) != null)
-          .ifPresent(item -> due.add(read(key, item)));
+          .flatMap(item -> read(key, item))
+          .ifPresent(due::add);
     }
     return due;
   }
@@ -82,7 +86,7 @@ final class FetchItems implements Fetches {
         "finish a delivery to be read",
         key(waiting),
         DynamoExpression.of(
-            "SET #expires = :now REMOVE #due, #dueAt, #dueFor, #evidence",
+            "SET #expires = :now REMOVE #due, #dueAt, #dueFor, #evidence, #key",
             Values.none().number(":now", SortableTime.expiry(waiting.dueAt()))),
         same(waiting));
   }
@@ -95,15 +99,21 @@ final class FetchItems implements Fetches {
     return Keys.fetch(waiting.tenant(), waiting.evidence().digest());
   }
 
-  private static WaitingDelivery read(Key key, Values item) throws Defect {
+  /** None where its evidence can't be read any more. */
+  private Optional<WaitingDelivery> read(Key key, Values item) {
     return Failures.reading(
         "a delivery to be read",
-        () ->
-            new WaitingDelivery(
-                new TenantId(key.pk().split("#", 3)[1]),
-                new SourceId(item.text(SOURCE)),
-                EvidenceValue.read(item.tree(EvidenceValue.NAME)),
-                item.time(DueItems.AT),
-                item.count(FAILURES)));
+        () -> {
+          var tenant = new TenantId(key.pk().split("#", 3)[1]);
+          return parts
+              .evidence(item, tenant)
+              .map(evidence ->
+                  new WaitingDelivery(
+                      tenant,
+                      new SourceId(item.text(SOURCE)),
+                      evidence,
+                      item.time(DueItems.AT),
+                      item.count(FAILURES)));
+        });
   }
 }

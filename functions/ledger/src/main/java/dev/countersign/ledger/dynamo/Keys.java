@@ -32,6 +32,9 @@ final class Keys {
 
   static final String CURRENT = "SESSION";
 
+  /** What the sort keys of a session's messages begin with. */
+  static final String MESSAGES = "V#";
+
   private Keys() {}
 
   /** What the partition keys of all outcomes of a tenant begin with. */
@@ -57,9 +60,12 @@ final class Keys {
     return ENTRIES + number(seq);
   }
 
-  /** A message that an outcome answered long ago. */
+  /**
+   * A message that an outcome answered long ago. It has a partition of its own, so that who may
+   * write many of them at once may not write entries so.
+   */
   static Key archived(TenantId tenant, Claim claim, String message) {
-    return new Key(outcome(tenant, claim), "A#" + message);
+    return new Key(tenant(tenant) + "#A#" + claim, message);
   }
 
   /** A message that brought a person's decision of an outcome. */
@@ -68,7 +74,7 @@ final class Keys {
   }
 
   static Key evidence(TenantId tenant, Digest digest) {
-    return new Key(tenant(tenant) + "#V#" + digest.hex(), "EVIDENCE");
+    return new Key(PersonalKeys.deliveries(tenant) + digest.hex(), "EVIDENCE");
   }
 
   static String session(TenantId tenant, SessionId session) {
@@ -81,11 +87,16 @@ final class Keys {
 
   /** The form of a session that a message said. */
   static Key version(TenantId tenant, SessionId session, Digest message) {
-    return new Key(session(tenant, session), "V#" + message.hex());
+    return new Key(session(tenant, session), MESSAGES + message.hex());
+  }
+
+  /** The outcomes that know a session: not in its partition, which publish may not write to. */
+  static String linkedOutcomes(TenantId tenant, SessionId session) {
+    return tenant(tenant) + "#L#" + session;
   }
 
   static Key linkedOutcomes(TenantId tenant, SessionId session, Claim claim) {
-    return new Key(session(tenant, session), LINKED_OUTCOMES + claim);
+    return new Key(linkedOutcomes(tenant, session), LINKED_OUTCOMES + claim);
   }
 
   static String match(TenantId tenant, MatchKey key) {

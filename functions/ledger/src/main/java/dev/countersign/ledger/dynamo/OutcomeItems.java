@@ -24,9 +24,11 @@ final class OutcomeItems implements Outcomes {
   private static final String VERDICT = "verdict";
 
   private final Table table;
+  private final ErasableParts parts;
 
-  OutcomeItems(Table table) {
+  OutcomeItems(Table table, ErasableParts parts) {
     this.table = table;
+    this.parts = parts;
   }
 
   @Override
@@ -49,7 +51,11 @@ final class OutcomeItems implements Outcomes {
 
   @Override
   public EntryWrite append(StoredEntry entry, @Nullable Evidence evidence) {
-    var item = EntryItem.write(entry, evidence);
+    byte[] plain = PackedEntry.plain(entry);
+    var item = EntryItem.write(entry, plain);
+    if (evidence != null) {
+      parts.withEvidence(item, entry.entry().tenant(), evidence, plain);
+    }
     var there = table.putIf("append an entry", item, DynamoExpression.ABSENT);
     // The client repeats a put whose answer was lost, and is then told that the item is there.
     return there
@@ -105,14 +111,17 @@ final class OutcomeItems implements Outcomes {
   @Override
   public void keep(TenantId tenant, Evidence evidence) {
     var item = Keys.evidence(tenant, evidence.digest()).item();
-    table.put("keep evidence", item.tree(EvidenceValue.NAME, EvidenceValue.write(evidence)));
+    table.put("keep evidence", parts.withEvidence(item, tenant, evidence));
   }
 
   @Override
   public Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest) {
-    return evidence(Keys.entry(tenant, claim, seq))
+    return beside(tenant, claim, seq)
         .filter(beside -> beside.digest().equals(digest))
-        .or(() -> evidence(Keys.evidence(tenant, digest)));
+        .or(() ->
+            table
+                .get("read evidence", Keys.evidence(tenant, digest))
+                .flatMap(item -> parts.evidence(item, tenant)));
   }
 
   @Override
@@ -125,8 +134,12 @@ final class OutcomeItems implements Outcomes {
     table.updateIf("mark an entry as published", key, change, DynamoExpression.PRESENT);
   }
 
-  private Optional<Evidence> evidence(Key key) {
-    return table.get("read evidence", key).flatMap(EntryItem::evidence);
+  @Override
+  public Optional<Evidence> beside(TenantId tenant, Claim claim, int seq) {
+    return table
+        .get("read evidence", Keys.entry(tenant, claim, seq))
+        .flatMap(entry ->
+            EntryItem.plain(entry).flatMap(plain -> parts.evidence(entry, tenant, plain)));
   }
 
   private static QueryRequest.Builder entries(TenantId tenant, Claim claim) {

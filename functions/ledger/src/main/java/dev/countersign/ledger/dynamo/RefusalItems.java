@@ -4,6 +4,7 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Refusals;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,12 @@ final class RefusalItems implements Refusals {
           "attribute_not_exists(#pk) OR attribute_exists(#decidedAt)", Values.none());
 
   private final Table table;
+  private final ErasableParts parts;
   private final RefusalRoom room;
 
-  RefusalItems(Table table) {
+  RefusalItems(Table table, ErasableParts parts) {
     this.table = table;
+    this.parts = parts;
     this.room = new RefusalRoom(table, KEPT);
   }
 
@@ -36,15 +39,16 @@ final class RefusalItems implements Refusals {
 
   private void put(TenantId tenant, RefusedDelivery refused) {
     var evidence = refused.evidence();
+    var item =
+        Keys.refusal(tenant, refused.receivedAt(), evidence.digest())
+            .item()
+            .text("source", refused.source())
+            .trees("problems", refused.problems().stream().map(RefusalItems::write).toList())
+            .number(TableForm.EXPIRES, SortableTime.expiry(refused.receivedAt().plus(KEPT)));
     var _ =
         table.putIf(
             "keep a refused delivery",
-            Keys.refusal(tenant, refused.receivedAt(), evidence.digest())
-                .item()
-                .text("source", refused.source())
-                .trees("problems", refused.problems().stream().map(RefusalItems::write).toList())
-                .tree(EvidenceValue.NAME, EvidenceValue.write(evidence))
-                .number(TableForm.EXPIRES, SortableTime.expiry(refused.receivedAt().plus(KEPT))),
+            parts.withEvidence(item, tenant, evidence),
             ABSENT_OR_DECIDED);
   }
 
@@ -52,7 +56,7 @@ final class RefusalItems implements Refusals {
   public List<RefusedDelivery> list(TenantId tenant, int limit) {
     var request = Queries.all(Keys.refusals(tenant)).scanIndexForward(false).limit(limit).build();
     return table.query("list refused deliveries", request, limit).stream()
-        .map(RefusalItems::read)
+        .flatMap(item -> read(tenant, item).stream())
         .toList();
   }
 
@@ -68,7 +72,7 @@ final class RefusalItems implements Refusals {
     } catch (java.time.DateTimeException | IllegalArgumentException e) {
       return Optional.empty();
     }
-    return table.get("read a refused delivery", key).map(RefusalItems::read);
+    return table.get("read a refused delivery", key).flatMap(item -> read(tenant, item));
   }
 
   @Override
@@ -90,8 +94,12 @@ final class RefusalItems implements Refusals {
         .text("fix", problem.fix());
   }
 
-  private static RefusedDelivery read(Values item) {
-    var evidence = EvidenceValue.read(item.tree(EvidenceValue.NAME));
+  /** None where its evidence can't be read any more: it can't be replayed either. */
+  private Optional<RefusedDelivery> read(TenantId tenant, Values item) {
+    return parts.evidence(item, tenant).map(evidence -> read(item, evidence));
+  }
+
+  private static RefusedDelivery read(Values item, Evidence evidence) {
     var problems =
         item.trees("problems").stream()
             .map(placed ->

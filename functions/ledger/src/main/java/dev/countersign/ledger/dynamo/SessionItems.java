@@ -23,10 +23,10 @@ final class SessionItems implements Sessions {
   private final SessionWrites writes;
   private final SessionCopies copies;
 
-  SessionItems(Table table) {
+  SessionItems(Table table, ErasableParts parts) {
     this.table = table;
     this.copies = new SessionCopies(table);
-    this.writes = new SessionWrites(table, copies);
+    this.writes = new SessionWrites(table, copies, parts);
   }
 
   @Override
@@ -88,7 +88,7 @@ final class SessionItems implements Sessions {
     // A space is less than any character of a claim: the claim itself is left out by it.
     var request =
         Queries.between(
-                Keys.session(tenant, session),
+                Keys.linkedOutcomes(tenant, session),
                 Keys.LINKED_OUTCOMES + (after.isEmpty() ? "" : after + " "),
                 Keys.LINKED_OUTCOMES + "~")
             .limit(limit)

@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionWrites {
   private static final String SPANS = "spans";
-  private static final String CONTENT = "content";
   private static final int TRIES = 12;
 
   private final Table table;
   private final SessionCopies copies;
+  private final ErasableParts parts;
 
-  SessionWrites(Table table, SessionCopies copies) {
+  SessionWrites(Table table, SessionCopies copies, ErasableParts parts) {
     this.table = table;
     this.copies = copies;
+    this.parts = parts;
   }
 
   Recording record(TenantId tenant, SessionMessage message) {
@@ -63,9 +64,9 @@ final class SessionWrites {
     var form =
         Keys.version(tenant, said.id(), message.name())
             .item()
-            .text(SESSION, SessionItem.text(said))
-            .bytes(CONTENT, message.read().content())
-            .tree(EvidenceValue.NAME, EvidenceValue.write(message.evidence()));
+            .text(SESSION, SessionItem.text(said));
+    ErasableParts.withContent(form, message.read().content());
+    parts.withEvidence(form, tenant, message.evidence());
     return table.putIf("keep a session's form", form, DynamoExpression.ABSENT);
   }
 

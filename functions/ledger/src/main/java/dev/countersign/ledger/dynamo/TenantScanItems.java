@@ -19,9 +19,11 @@ final class TenantScanItems implements TenantScan {
   private static final int FIRST = 1;
 
   private final Table table;
+  private final OutcomeItems outcomes;
 
-  TenantScanItems(Table table) {
+  TenantScanItems(Table table, OutcomeItems outcomes) {
     this.table = table;
+    this.outcomes = outcomes;
   }
 
   @Override
@@ -68,7 +70,6 @@ final class TenantScanItems implements TenantScan {
           claims.add(EntryItem.read(item).entry().claim());
           return claims.size() < most;
         });
-    var outcomes = new OutcomeItems(table);
     claims.forEach(claim -> outcomes.last(tenant, claim).ifPresent(each));
   }
 

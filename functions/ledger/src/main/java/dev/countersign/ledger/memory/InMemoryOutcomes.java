@@ -128,9 +128,14 @@ final class InMemoryOutcomes implements Outcomes {
   @Override
   public synchronized Optional<Evidence> evidence(
       TenantId tenant, Claim claim, int seq, Digest digest) {
-    return Optional.ofNullable(besides.get(new Beside(tenant, claim, seq)))
+    return beside(tenant, claim, seq)
         .filter(beside -> beside.digest().equals(digest))
         .or(() -> Optional.ofNullable(evidence.get(new Kept(tenant, digest))));
+  }
+
+  @Override
+  public synchronized Optional<Evidence> beside(TenantId tenant, Claim claim, int seq) {
+    return Optional.ofNullable(besides.get(new Beside(tenant, claim, seq)));
   }
 
   @Override

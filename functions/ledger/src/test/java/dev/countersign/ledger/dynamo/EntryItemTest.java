@@ -17,14 +17,18 @@ final class EntryItemTest {
   private static final StoredEntry STORED =
       Samples.entry(new TenantId("t1"), Samples.claim("1"), 1);
 
+  private static Values written() {
+    return EntryItem.write(STORED, PackedEntry.plain(STORED));
+  }
+
   @Test
   void read_ofAnEntry_givesItBack() {
-    assertEquals(Optional.of(STORED), EntryItem.read(EntryItem.write(STORED, null).map()));
+    assertEquals(Optional.of(STORED), EntryItem.read(written().map()));
   }
 
   @Test
   void read_withoutAKey_isNothing() {
-    var item = new TreeMap<>(EntryItem.write(STORED, null).map());
+    var item = new TreeMap<>(written().map());
     item.remove("sk");
 
     assertEquals(Optional.empty(), EntryItem.read(item));
@@ -33,7 +37,7 @@ final class EntryItemTest {
   /** An entry that can't be read must not be passed over: its events would be lost. */
   @Test
   void read_ofAnEntryThatIsNotPacked_isADefect() {
-    var item = new TreeMap<>(EntryItem.write(STORED, null).map());
+    var item = new TreeMap<>(written().map());
     item.remove("packed");
 
     assertThrows(Defect.class, () -> EntryItem.read(item));
@@ -41,7 +45,7 @@ final class EntryItemTest {
 
   @Test
   void read_ofAnotherKind_isNothing() {
-    var item = new TreeMap<>(EntryItem.write(STORED, null).map());
+    var item = new TreeMap<>(written().map());
     item.put("sk", AttributeValue.fromS("SESSION"));
 
     assertEquals(Optional.empty(), EntryItem.read(item));
@@ -54,11 +58,11 @@ final class EntryItemTest {
 
   @Test
   void read_ofAnotherHash_isADefect() throws Exception {
-    byte[] plain = DictionaryDeflate.read(PackedEntry.write(STORED, null));
+    byte[] plain = PackedEntry.plain(STORED);
     plain[0] ^= 1; // the hash comes first
     Bytes packed = DictionaryDeflate.write(plain);
 
-    var failure = assertThrows(Defect.class, () -> EntryItem.read(n -> "E#000001", n -> packed));
+    var failure = assertThrows(Defect.class, () -> EntryItem.read(n -> "E#000001", n -> n.equals("packed") ? packed : null));
     assertEquals("read an entry: it does not have its hash", failure.getMessage());
   }
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,18 @@ final class PackedEntryTest {
     Path golden = Path.of("../../events/golden/entry-eur-held.json");
     var sealed = EntryForm.readSealed(Files.readString(golden).strip().getBytes(UTF_8));
     return new StoredEntry(sealed, token("{\"alg\":\"EdDSA\"}", "{\"seq\":1}", 64));
+  }
+
+  private static StoredEntry entry(Bytes packed) {
+    return PackedEntry.entry(PackedEntry.plain(packed));
+  }
+
+  private static Bytes compressed(Evidence evidence, byte[] near) {
+    return DictionaryDeflate.write(EvidenceBytes.write(evidence), near);
+  }
+
+  private static Evidence near(Bytes compressed, byte[] near) throws IOException {
+    return EvidenceBytes.read(DictionaryDeflate.read(compressed, near));
   }
 
   private static String token(String header, String payload, int signature) {
@@ -72,11 +83,10 @@ final class PackedEntryTest {
   void packed_evidenceOfAnyForm_comesBackByteForByte(String raw) throws IOException {
     var stored = entry();
     var beside = evidence(raw.getBytes(UTF_8));
+    byte[] plain = PackedEntry.plain(stored);
 
-    var packed = PackedEntry.write(stored, beside);
-
-    assertEquals(stored, PackedEntry.entry(packed));
-    assertEquals(Optional.of(beside), PackedEntry.evidence(packed));
+    assertEquals(stored, PackedEntry.entry(plain));
+    assertEquals(beside, near(compressed(beside, plain), plain));
   }
 
   @Test
@@ -86,9 +96,9 @@ final class PackedEntryTest {
       byte[] raw = new byte[random.nextInt(i * 200 + 1)];
       random.nextBytes(raw);
       var beside = evidence(raw);
-      assertEquals(Optional.of(beside), PackedEntry.evidence(PackedEntry.write(entry(), beside)));
+      byte[] plain = PackedEntry.plain(entry());
+      assertEquals(beside, near(compressed(beside, plain), plain));
     }
-    assertEquals(Optional.empty(), PackedEntry.evidence(PackedEntry.write(entry(), null)));
   }
 
   @Test
@@ -102,7 +112,8 @@ final class PackedEntryTest {
     byte[] raw = token("{\"alg\":\"RS256\",\"kid\":\"k1\"}", payload, 256).getBytes(UTF_8);
     int plain = EntryForm.write(entry().entry()).length + entry().receipt().length() + raw.length;
 
-    int packed = PackedEntry.write(entry(), evidence(raw)).size();
+    byte[] of = PackedEntry.plain(entry());
+    int packed = DictionaryDeflate.write(of).size() + compressed(evidence(raw), of).size();
 
     assertTrue(packed * 5 < plain * 2, packed + " of " + plain);
   }
@@ -110,20 +121,20 @@ final class PackedEntryTest {
   @Test
   void packed_damagedAnywhere_isADefectAndNeverAnotherEntry() throws IOException {
     var stored = entry();
-    byte[] packed = PackedEntry.write(stored, null).toArray();
+    byte[] packed = DictionaryDeflate.write(PackedEntry.plain(stored)).toArray();
     int refused = 0;
     for (int i = 0; i < packed.length; i++) {
       byte[] damaged = packed.clone();
       damaged[i] ^= 0x10;
       try {
-        assertEquals(stored.sealed(), PackedEntry.entry(Bytes.of(damaged)).sealed(), "byte " + i);
+        assertEquals(stored.sealed(), entry(Bytes.of(damaged)).sealed(), "byte " + i);
       } catch (Defect e) {
         refused++;
       }
     }
     assertTrue(refused > packed.length / 2, refused + " of " + packed.length);
-    assertThrows(Defect.class, () -> PackedEntry.entry(Bytes.of(new byte[0])));
-    assertThrows(Defect.class, () -> PackedEntry.entry(Bytes.of(new byte[] {9, 1, 2})));
+    assertThrows(Defect.class, () -> entry(Bytes.of(new byte[0])));
+    assertThrows(Defect.class, () -> entry(Bytes.of(new byte[] {9, 1, 2})));
   }
 
   /** What was written with it can only be read with it: write another dictionary, numbered anew. */

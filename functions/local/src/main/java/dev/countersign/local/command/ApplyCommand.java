@@ -74,7 +74,9 @@ final class ApplyCommand implements Callable<Integer> {
         return exit;
       }
       try (var table = decisions.tableOption().open()) {
-        return applied(content, table.ledger());
+        int status = applied(content, table.ledger());
+        table.personalData().reschedule(content.tenant().value().id());
+        return status;
       }
     } catch (TenantFolderReader.Mistaken e) {
       System.err.println(e.getMessage());

@@ -21,9 +21,11 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ResolveCommand.class,
       RestoredCommand.class,
+      EraseCommand.class,
       UpliftCommand.class,
       ExportCommand.class,
       SourceCommand.class,
+      ReceiptKeyCommand.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit status:%n",

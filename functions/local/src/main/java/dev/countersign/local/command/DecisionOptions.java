@@ -1,16 +1,19 @@
 package dev.countersign.local.command;
 
+import dev.countersign.app.operate.erase.ErasePerson.Erasure;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.local.run.ReplayJson;
 import dev.countersign.local.run.ResolveEnd;
 import dev.countersign.local.table.CloudFunctions;
+import dev.countersign.local.table.OpenTable;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -87,6 +90,27 @@ final class DecisionOptions {
 
   private static IOException unknown(TenantId tenant, String id) {
     return new IOException("no refused delivery " + id + " of " + tenant);
+  }
+
+  /** Erases one person; the runner does it, or this process over AWS's table. */
+  Erasure erase(OpenTable table, TenantId tenant, String subject)
+      throws IOException, InterruptedException {
+    if (tableOption.inCloud()) {
+      try (var cloud = CloudFunctions.over(table.ledger(), receiptKey(), issuer())) {
+        return cloud.erase(table.personalData()).erase(tenant, subject, Instant.now());
+      }
+    }
+    var answer =
+        posted(
+            "/api/erase",
+            out -> {
+              out.writeStringField("tenant", tenant.value());
+              out.writeStringField("subject", subject);
+            });
+    if (answer.statusCode() != 200) {
+      throw new IOException("the runner answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return ErasureJson.read(answer.body());
   }
 
   /** Records what a person decided: {@code {tenant, claim, by, why, session | finding}}. */

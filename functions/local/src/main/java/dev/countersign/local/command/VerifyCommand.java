@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Spec;
 /** {@code countersign verify}: says whether stored requests are authentic. */
 @Command(
     name = "verify",
-    description = "Says whether a stored HTTP request is authentic, and why not.",
+    description =
+        "Says whether a stored HTTP request is authentic, and why not; or, with --keys, whether a"
+            + " receipt or a result event is what the seller signed.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(
@@ -62,6 +65,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--at", description = "When it was received (RFC 3339; default: now).")
   private @Nullable Instant at;
 
+  @Mixin private ReceiptOptions receipts = new ReceiptOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -72,10 +77,13 @@ final class VerifyCommand implements Callable<Integer> {
       new VerifyBatch().run(in, out);
       return Countersign.DONE;
     }
+    if (file != null && receipts.given()) {
+      return receipts.verify(file, out);
+    }
     if (file == null || profile == null || keys.isEmpty()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "give FILE, --profile and --key, or --batch with cases on standard input");
+          "give FILE, --profile and --key, or FILE and --keys for receipts and events, or --batch with cases on standard input");
     }
     var texts = new ArrayList<String>();
     for (String key : keys) {

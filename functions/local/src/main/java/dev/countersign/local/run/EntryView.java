@@ -30,7 +30,7 @@ final class EntryView {
     out.writeStringField("status", entry.status().wire());
     out.writeStringField("reason", entry.reasonOrNull());
     out.writeStringField("detail", entry.detailOrNull());
-    stimulus(out, entry.trace());
+    stimulus(out, entry, ledger);
     out.writeArrayFieldStart("shares");
     for (var share : entry.shares()) {
       out.writeString(share.session().value());
@@ -56,9 +56,9 @@ final class EntryView {
     }
   }
 
-  private static void stimulus(JsonGenerator out, Trace trace) throws IOException {
+  private static void stimulus(JsonGenerator out, Entry entry, Ledger ledger) throws IOException {
     out.writeObjectFieldStart("stimulus");
-    switch (trace) {
+    switch (entry.trace()) {
       case Trace.Said said -> {
         out.writeStringField("kind", "said");
         out.writeStringField("act", said.act().name().toLowerCase(Locale.ROOT));
@@ -74,14 +74,16 @@ final class EntryView {
       case Trace.Chosen(SessionChoice choice) -> {
         out.writeStringField("kind", "chosen");
         texts(out, "sessions", List.of(choice.session()));
-        out.writeStringField("by", choice.by());
-        out.writeStringField("why", choice.why());
+        var said = ledger.outcomes().beside(entry.tenant(), entry.claim(), entry.seq());
+        out.writeStringField("by", DecisionText.of("by", choice.by(), said));
+        out.writeStringField("why", DecisionText.of("why", choice.why(), said));
       }
       case Trace.Ruled(Ruling ruling) -> {
         out.writeStringField("kind", "ruled");
         out.writeStringField("finding", ruling.finding().name().toLowerCase(Locale.ROOT));
-        out.writeStringField("by", ruling.by());
-        out.writeStringField("why", ruling.why());
+        var said = ledger.outcomes().beside(entry.tenant(), entry.claim(), entry.seq());
+        out.writeStringField("by", DecisionText.of("by", ruling.by(), said));
+        out.writeStringField("why", DecisionText.of("why", ruling.why(), said));
       }
       case Trace.Time time -> out.writeStringField("kind", "time");
       case Trace.Restored restored -> {

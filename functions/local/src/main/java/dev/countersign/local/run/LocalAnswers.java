@@ -34,6 +34,11 @@ final class LocalAnswers {
     return problem(422, "unusable", "The decision can't be used; nothing was recorded.", problems);
   }
 
+  /** 422: nobody is named who is to be erased. */
+  static HttpAnswer nobodyToErase(List<Problem> problems) {
+    return problem(422, "unusable", "Nobody is named; nothing was erased.", problems);
+  }
+
   /** 500: a request failed for a reason that nobody foresaw. */
   static HttpAnswer defect() {
     return problem(

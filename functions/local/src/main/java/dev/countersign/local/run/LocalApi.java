@@ -5,7 +5,6 @@ import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.local.table.LocalStore;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -36,8 +35,6 @@ final class LocalApi {
     return switch (path) {
       case "/api/outcomes" -> queries.outcomes();
       case "/api/refused" -> queries.refused();
-      case "/api/keys" ->
-          HttpAnswer.json(200, store.receipts().publicKeys().getBytes(StandardCharsets.UTF_8));
       case "/api/runner" -> runner();
       default ->
           path.startsWith(HISTORY)
@@ -49,9 +46,16 @@ final class LocalApi {
   HttpAnswer post(String path, byte[] body) {
     return switch (path) {
       case "/api/replay" -> new ReplayEnd(store.ledger().refusals(), replay.get()).handle(body);
+      case "/api/erase" -> erase(body);
       case "/api/resolve" -> new ResolveEnd(assembly.resolveOutcome(), clock).handle(body);
       default -> LocalAnswers.notFound();
     };
+  }
+
+  private HttpAnswer erase(byte[] body) {
+    var erase =
+        assembly.erasePerson(store.ledger().personalData(), store.receipts()::erasureNote);
+    return new EraseEnd(erase, clock).handle(body);
   }
 
   private HttpAnswer runner() {

@@ -8,6 +8,7 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.app.receipt.PublishedKeysEnd;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
@@ -93,7 +94,11 @@ public final class Runner implements AutoCloseable {
     this.server =
         new RunnerServer(
             options.port(),
-            new SourceEnds(assembly, sources, pageEvents),
+            new SourceEnds(
+                assembly,
+                sources,
+                new PublishedKeysEnd(store.receipts()::publicKeys),
+                pageEvents),
             new LocalApi(queries, store, clock, assembly, this::replay),
             pageEvents,
             clock);

@@ -1,6 +1,7 @@
 package dev.countersign.local.table;
 
 import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.registry.RegisteredContracts;
@@ -9,6 +10,7 @@ import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import dev.countersign.trust.receipt.ReceiptSigner;
@@ -27,12 +29,13 @@ public final class CloudFunctions implements AutoCloseable {
   private final SecretsManagerClient manager =
       SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
   private final RegisteredSources sources;
+  private final ReceiptSigner receipts;
   private final Assembly assembly;
 
   private CloudFunctions(Ledger ledger, String receiptKey, String issuer) {
     this.sources =
         new RegisteredSources(ledger, this::secret, new BuiltInProfiles(), System::nanoTime);
-    var receipts = ReceiptSigner.of(secret(new SecretRef.Ssm(receiptKey)), issuer);
+    this.receipts = ReceiptSigner.of(secret(new SecretRef.Ssm(receiptKey)), issuer);
     this.assembly =
         new Assembly(
             ledger,
@@ -58,6 +61,11 @@ public final class CloudFunctions implements AutoCloseable {
 
   public ResolveOutcome resolve() {
     return assembly.resolveOutcome();
+  }
+
+  /** Erases persons from the table that holds this data. */
+  public ErasePerson erase(PersonalData data) {
+    return assembly.erasePerson(data, receipts::erasureNote);
   }
 
   public ReconcileRestoredTable tellRestored() {

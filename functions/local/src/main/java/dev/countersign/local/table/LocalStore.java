@@ -4,13 +4,13 @@ import dev.countersign.embedded.EmbeddedDynamo;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.TableForm;
+import dev.countersign.local.rotate.ReceiptKeyFile;
+import dev.countersign.trust.receipt.KeyRotation;
 import dev.countersign.trust.receipt.ReceiptSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -48,7 +48,7 @@ public final class LocalStore implements AutoCloseable {
   /** Opens the store of this folder; without one, a new store in memory. */
   public static LocalStore open(@Nullable Path folder) {
     return folder == null
-        ? new LocalStore(EmbeddedDynamo.inMemory(), ReceiptSigner.generate("local"))
+        ? new LocalStore(EmbeddedDynamo.inMemory(), KeyRotation.first())
         : new LocalStore(EmbeddedDynamo.in(folder), kept(folder.resolve("receipt-key.json")));
   }
 
@@ -89,20 +89,17 @@ public final class LocalStore implements AutoCloseable {
     dynamo.close();
   }
 
-  /** The key in this file. A missing one is made, readable by its owner alone. */
-  private static Secret kept(Path file) {
+  /** The keys in this file. A missing one is made, readable by its owner alone. */
+  private static Secret kept(Path path) {
+    var file = new ReceiptKeyFile(path);
     try {
-      if (Files.notExists(file)) {
-        var made = ReceiptSigner.generate("local");
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-          var owner =
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-          Files.createFile(file, owner);
-        }
-        Files.writeString(file, made.revealText());
+      var kept = file.read();
+      if (kept.isPresent()) {
+        return kept.get();
       }
-      return Secret.ofText(Files.readString(file));
+      var made = KeyRotation.first();
+      file.write(made);
+      return made;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

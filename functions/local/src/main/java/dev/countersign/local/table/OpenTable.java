@@ -4,6 +4,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A table that a command works on: one in AWS, or that of a runner in another process. */
 public final class OpenTable implements AutoCloseable {
   private final DynamoDbClient client;
-  private final Ledger ledger;
+  private final DynamoLedger ledger;
 
   private OpenTable(DynamoDbClient client, String name) {
     this.client = client;
@@ -55,6 +56,10 @@ public final class OpenTable implements AutoCloseable {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  public PersonalData personalData() {
+    return ledger.personalData();
   }
 
   @Override

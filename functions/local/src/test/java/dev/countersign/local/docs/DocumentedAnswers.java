@@ -89,11 +89,18 @@ final class DocumentedAnswers {
       if (value.isEmpty()) {
         mistakes.add("no header " + name);
       } else {
-        JsonNode number = DescriptionFile.JSON.readTree(value.get());
-        document.errors(schema, number).forEach(error -> mistakes.add(name + error));
+        document.errors(schema, header(value.get())).forEach(error -> mistakes.add(name + error));
       }
     }
     return mistakes;
+  }
+
+  private static JsonNode header(String value) {
+    try {
+      return DescriptionFile.JSON.readTree(value);
+    } catch (JacksonException e) {
+      return DescriptionFile.JSON.getNodeFactory().stringNode(value);
+    }
   }
 
   private String operation(String id) {

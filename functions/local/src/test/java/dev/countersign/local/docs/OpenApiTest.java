@@ -177,15 +177,20 @@ final class OpenApiTest {
     reasons.put(
         "attest 200 text/xml",
         "Salesforce's client certificate, which API Gateway checks, is asked for");
+    for (int status : List.of(429, 500, 503)) {
+      reasons.put("readReceiptKeys " + status + " application/json", GATEWAY);
+    }
+    reasons.put("readReceiptKeys 500 application/problem+json", FAILING);
+    reasons.put("readReceiptKeys 503 application/problem+json", FAILING);
     for (String own :
         List.of(
             "listOutcomes",
             "readOutcome",
             "listRefused",
-            "readReceiptKeys",
             "readRunner",
             "listen",
             "replay",
+            "erase",
             "resolveLocally")) {
       reasons.put(own + " 500 application/problem+json", FAILING);
     }

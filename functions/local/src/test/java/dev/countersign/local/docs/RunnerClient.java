@@ -54,6 +54,17 @@ final class RunnerClient implements AutoCloseable {
         GivenAnswer.of(request, operation, expected, http.send(asked, BodyHandlers.ofString())));
   }
 
+  /** Asks again for what is known. */
+  GivenAnswer getKnown(String request, String operation, String path)
+      throws IOException, InterruptedException {
+    var first =
+        http.send(HttpRequest.newBuilder(runner.resolve(path)).build(), BodyHandlers.discarding());
+    String tag = first.headers().firstValue("etag").orElse("none");
+    var asked = HttpRequest.newBuilder(runner.resolve(path)).header("If-None-Match", tag).build();
+    return kept(
+        GivenAnswer.of(request, operation, 304, http.send(asked, BodyHandlers.ofString())));
+  }
+
   GivenAnswer post(
       String request,
       String operation,

@@ -234,8 +234,8 @@ final class RunnerTour {
     client.get("no such outcome", "readOutcome", 404, "/api/outcomes/out_" + "0".repeat(32));
     client.get("what was refused", "listRefused", 200, "/api/refused");
     client.getByAnotherHost("listRefused", "/api/refused");
-    client.get("the receipts' keys", "readReceiptKeys", 200, "/api/keys");
-    client.getByAnotherHost("readReceiptKeys", "/api/keys");
+    client.get("the receipts' keys", "readReceiptKeys", 200, "/v1/keys");
+    client.getKnown("the same keys again", "readReceiptKeys", "/v1/keys");
     client.get("the table", "readRunner", 200, "/api/runner");
     client.getByAnotherHost("readRunner", "/api/runner");
     client.listen(
@@ -253,6 +253,7 @@ final class RunnerTour {
     client.getByAnotherHost("listen", "/api/events");
     replays();
     decisions();
+    erasures();
   }
 
   private void replays() throws Exception {
@@ -272,6 +273,13 @@ final class RunnerTour {
     client.post("decided already", "replay", 200, "/api/replay", body, OURS);
     client.post("another site's page", "replay", 404, "/api/replay", body, Map.of());
     client.post("no such delivery", "replay", 404, "/api/replay", body.replace('#', '/'), OURS);
+  }
+
+  private void erasures() throws Exception {
+    String body = "{\"tenant\":\"kinds\",\"subject\":\"nobody@example.com\"}";
+    client.post("a person is erased", "erase", 200, "/api/erase", body, OURS);
+    client.post("another site's page", "erase", 404, "/api/erase", body, Map.of());
+    client.post("nobody named", "erase", 422, "/api/erase", "{\"tenant\":\"kinds\"}", OURS);
   }
 
   private void decisions() throws Exception {

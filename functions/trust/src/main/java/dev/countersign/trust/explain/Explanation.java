@@ -2,6 +2,7 @@ package dev.countersign.trust.explain;
 
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.verify.EitherSignature;
 import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,12 @@ public final class Explanation {
             + " bytes, received "
             + request.receivedAt());
     switch (profile) {
-      case Profile.Signed signed ->
-          new SignedContentExplainer(explanation, signed, keys, settings).explain(request);
+      case Profile.Signed signed -> {
+        for (var one : EitherSignature.of(signed, keys)) {
+          new SignedContentExplainer(explanation, one.profile(), one.ownOf(keys), settings)
+              .explain(request);
+        }
+      }
       case Profile.Jws jws -> new JwsExplainer(explanation, jws, keys, settings).explain(request);
       case Profile.MessageSignature signature ->
           new HttpSignatureExplainer(explanation, signature, settings).explain(request);

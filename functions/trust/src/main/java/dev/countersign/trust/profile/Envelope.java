@@ -22,6 +22,18 @@ public record Envelope(
     message = List.copyOf(message);
   }
 
+  /** The same with its older signature in place of its own. */
+  public Envelope with(Older older) {
+    var instead =
+        new Signature(
+            List.of(older.header()),
+            signature.separator(),
+            signature.prefix(),
+            signature.encoding(),
+            null);
+    return new Envelope(message, instead, timestamp, idHeader, bodyDigest);
+  }
+
   /** Whether the signed content holds this variable. */
   public boolean uses(Part.Name name) {
     return message.contains(new Part.Variable(name));
@@ -75,9 +87,15 @@ public record Envelope(
    * @param separator what stands between several items of the header; empty for exactly one item
    * @param prefix what stands before each signature of this version; items with another prefix are
    *     ignored where there is a separator
+   * @param older a signature of another algorithm, which the vendor sent before or sends beside it;
+   *     null where there is none
    */
   public record Signature(
-      List<String> headers, String separator, String prefix, CanonicalText.Encoding encoding) {
+      List<String> headers,
+      String separator,
+      String prefix,
+      CanonicalText.Encoding encoding,
+      @Nullable Older older) {
     public Signature {
       headers = List.copyOf(headers);
     }
@@ -87,6 +105,9 @@ public record Envelope(
       return headers.getFirst();
     }
   }
+
+  /** A signature over the same content in a header of its own, by keys of another family. */
+  public record Older(SignatureScheme.Algorithm algorithm, String header) {}
 
   /**
    * Where the signed time stands, and the tolerance.

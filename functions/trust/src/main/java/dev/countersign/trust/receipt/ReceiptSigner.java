@@ -1,20 +1,23 @@
 package dev.countersign.trust.receipt;
 
+import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.event.ResultEventForm;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.math.BigDecimal;
-import java.security.interfaces.EdECPrivateKey;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
@@ -26,32 +29,33 @@ public final class ReceiptSigner {
   /** The {@code typ} of receipts, so that no receipt is taken for another kind of token. */
   public static final String TYPE = "countersign-receipt+jws";
 
-  private final PublicJsonWebKey key;
+  /** The {@code typ} of the notes of erasures. */
+  public static final String ERASURE = "countersign-erasure+jws";
+
+  /** The claim that says what each result event of the entry is. */
+  static final String RESULTS = "results";
+
+  /** The form of the claims. Receipts of the first form have no {@code version}. */
+  static final int VERSION = 2;
+
+  private final ReceiptKeys keys;
   private final String issuer;
 
-  private ReceiptSigner(PublicJsonWebKey key, String issuer) {
-    this.key = key;
+  private ReceiptSigner(ReceiptKeys keys, String issuer) {
+    this.keys = keys;
     this.issuer = issuer;
   }
 
   /**
-   * A signer with this key.
+   * A signer with these keys.
    *
-   * @param privateJwk an Ed25519 private key as a JWK with a {@code kid}
+   * @param privateKeys an Ed25519 private key as a JWK with a {@code kid}, or a JWK set with at
+   *     least one
    * @param issuer the claim {@code iss} of every receipt
-   * @throws UnusableKey when the text is not such a key
+   * @throws UnusableKey when the text is not such a key; see {@link ReceiptKeys#of}
    */
-  public static ReceiptSigner of(Secret privateJwk, String issuer) {
-    try {
-      var key = PublicJsonWebKey.Factory.newPublicJwk(privateJwk.revealText());
-      boolean ed = key.getPrivateKey() instanceof EdECPrivateKey;
-      if (!ed || key.getKeyId() == null) {
-        throw new UnusableKey("not an Ed25519 private JWK with a kid");
-      }
-      return new ReceiptSigner(key, issuer);
-    } catch (JoseException e) {
-      throw new UnusableKey("not a private JWK");
-    }
+  public static ReceiptSigner of(Secret privateKeys, String issuer) {
+    return new ReceiptSigner(ReceiptKeys.of(privateKeys), issuer);
   }
 
   /** A new Ed25519 private key as a JWK with this {@code kid}. */
@@ -65,19 +69,43 @@ public final class ReceiptSigner {
     }
   }
 
-  /** The public key as a JWK set (RFC 7517), for {@link ReceiptVerifier}. */
+  /** The public keys as a JWK set (RFC 7517), for {@link ReceiptVerifier}. */
   public String publicKeys() {
-    return "{\"keys\":[" + key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}";
+    return keys.published();
   }
 
-  /** The receipt of an entry, as a compact JWS. */
+  /**
+   * The receipt of an entry, as a compact JWS.
+   *
+   * @throws UnusableKey when no key signs at the time of the entry
+   */
   public String receipt(SealedEntry sealed) {
+    return signed(TYPE, payload(sealed), sealed.entry().at());
+  }
+
+  /**
+   * The note of an erasure, as a compact JWS of the type {@link #ERASURE}.
+   *
+   * @param claims what was erased, and when ({@code iat}, in seconds); {@code iss} is added
+   * @throws UnusableKey when no key signs at that time
+   */
+  public String erasureNote(Json.Obj claims) {
+    Map<String, Json> all = new LinkedHashMap<>(claims.members());
+    all.put("iss", new Json.Str(issuer));
+    var at = ReceiptVerifier.issued(claims).orElseThrow(() -> new IllegalArgumentException("iat"));
+    return signed(ERASURE, new Json.Obj(all), at);
+  }
+
+  private String signed(String type, Json.Obj payload, Instant at) {
+    var key =
+        keys.signing(at)
+            .orElseThrow(() -> new UnusableKey("no key signs at this time (nbf, exp)"));
     var jws = new JsonWebSignature();
     jws.setAlgorithmHeaderValue("EdDSA");
-    jws.setHeader("typ", TYPE);
-    jws.setKeyIdHeaderValue(key.getKeyId());
-    jws.setPayloadBytes(CanonicalJson.write(payload(sealed)));
-    jws.setKey(key.getPrivateKey());
+    jws.setHeader("typ", type);
+    jws.setKeyIdHeaderValue(key.kid());
+    jws.setPayloadBytes(CanonicalJson.write(payload));
+    jws.setKey(key.secret());
     try {
       return jws.getCompactSerialization();
     } catch (JoseException e) {
@@ -90,6 +118,7 @@ public final class ReceiptSigner {
     Map<String, Json> claims = new LinkedHashMap<>();
     claims.put("iss", new Json.Str(issuer));
     claims.put("iat", new Json.Num(BigDecimal.valueOf(entry.at().getEpochSecond())));
+    claims.put("version", new Json.Num(BigDecimal.valueOf(VERSION)));
     claims.put("outcome", new Json.Str(entry.outcome().value()));
     claims.put("claim", new Json.Str(entry.claim().toString()));
     claims.put("seq", new Json.Num(BigDecimal.valueOf(entry.seq())));
@@ -102,6 +131,18 @@ public final class ReceiptSigner {
     if (terms != null) {
       claims.put("terms", new Json.Str(terms.toString()));
     }
+    if (!entry.results().isEmpty()) {
+      claims.put(
+          RESULTS, new Json.Arr(entry.results().stream().<Json>map(ReceiptSigner::line).toList()));
+    }
     return new Json.Obj(claims);
+  }
+
+  /** Made from the bytes that are published, so that the two can't part. */
+  private static Json.Obj line(ResultEvent result) {
+    return switch (StrictJson.parse(ResultEventForm.write(result, null))) {
+      case Reading.Read<Json>(Json.Obj data) -> LineSignature.of(data);
+      default -> throw new IllegalStateException("an event is an object");
+    };
   }
 }

@@ -50,7 +50,7 @@ public final class DeliveryVerifiers {
   private static DeliveryVerifier verifier(
       Profile profile, List<SourceKey> keys, Map<String, String> settings) {
     return switch (profile) {
-      case Profile.Signed signed -> new SignedContentVerifier(signed, keys);
+      case Profile.Signed signed -> EitherSignature.verifier(signed, keys);
       case Profile.Jws jws ->
           new JwsVerifier(
               jws,

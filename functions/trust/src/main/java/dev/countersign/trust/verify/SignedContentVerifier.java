@@ -7,6 +7,7 @@ import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.delivery.Timestamps;
 import dev.countersign.trust.delivery.Urls;
 import dev.countersign.trust.profile.Envelope;
+import dev.countersign.trust.profile.Envelope.Part;
 import dev.countersign.trust.profile.Envelope.Where;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.signature.SignatureKey;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ public final class SignedContentVerifier implements FailFastVerifier {
   private final Envelope envelope;
   private final EnvelopeReader reader;
   private final List<SourceKey> sourceKeys;
-  private final List<SignatureKey> keys;
+  private final List<Optional<SignatureKey>> keys;
 
   /**
    * A verifier with these keys.
@@ -37,12 +39,26 @@ public final class SignedContentVerifier implements FailFastVerifier {
    * @throws dev.countersign.trust.verify.key.UnusableKey when a key is not of the profile's form
    */
   public SignedContentVerifier(Profile.Signed profile, List<SourceKey> sourceKeys) {
+    this(
+        profile,
+        sourceKeys,
+        sourceKeys.stream()
+            .map(key -> Optional.of(SignatureKey.read(profile.scheme(), key.text())))
+            .toList());
+  }
+
+  /**
+   * A verifier with these keys.
+   *
+   * @param keys the source's keys in their places; empty for those of another algorithm
+   */
+  SignedContentVerifier(
+      Profile.Signed profile, List<SourceKey> sourceKeys, List<Optional<SignatureKey>> keys) {
     this.profile = profile;
     this.envelope = profile.envelope();
     this.reader = new EnvelopeReader(profile);
     this.sourceKeys = List.copyOf(sourceKeys);
-    this.keys =
-        sourceKeys.stream().map(key -> SignatureKey.read(profile.scheme(), key.text())).toList();
+    this.keys = List.copyOf(keys);
   }
 
   @Override
@@ -55,6 +71,7 @@ public final class SignedContentVerifier implements FailFastVerifier {
     var given = reader.signatures(delivery);
     var contents = SignedContent.of(envelope, delivery, id, timestamp);
     int key = matching(contents, given, delivery.receivedAt());
+    checkMethod(delivery);
     checkDigest(delivery);
     // The time is compared only after the signature, so that a forger learns nothing of the
     // tolerance.
@@ -82,10 +99,14 @@ public final class SignedContentVerifier implements FailFastVerifier {
     int found = -1;
     boolean anyLive = false;
     for (int i = keys.size() - 1; i >= 0; i--) {
+      var key = keys.get(i);
+      if (key.isEmpty()) {
+        continue;
+      }
       boolean live = sourceKeys.get(i).isLive(at);
       anyLive |= live;
       for (SignedContent content : contents) {
-        var comparison = keys.get(i).over(content);
+        var comparison = key.get().over(content);
         for (byte[] signature : given) {
           if (comparison.matches(signature) && live) {
             found = i;
@@ -98,6 +119,13 @@ public final class SignedContentVerifier implements FailFastVerifier {
           anyLive ? RejectionReason.BAD_SIGNATURE : RejectionReason.NO_LIVE_KEY);
     }
     return found;
+  }
+
+  /** A form that comes by GET stands in the address, and leaves no body to keep as evidence. */
+  private void checkMethod(RawDelivery delivery) throws DeliveryRejected {
+    if (envelope.uses(Part.Name.FORM_SORTED) && delivery.method().equalsIgnoreCase("GET")) {
+      throw new DeliveryRejected(RejectionReason.WRONG_METHOD);
+    }
   }
 
   private void checkDigest(RawDelivery delivery) throws DeliveryRejected {

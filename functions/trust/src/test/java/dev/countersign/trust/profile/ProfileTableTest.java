@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,14 @@ final class ProfileTableTest {
 
   private static String signed(Profile profile) {
     return switch (profile) {
-      case Profile.Signed signed -> algorithm(signed.scheme()) + " of `" + message(signed) + "`";
+      case Profile.Signed signed ->
+          algorithm(signed.scheme())
+              + Optional.ofNullable(signed.envelope().signature().older())
+                  .map(older -> " or " + older.algorithm().jca())
+                  .orElse("")
+              + " of `"
+              + message(signed)
+              + "`";
       case Profile.Jws jws ->
           jws.flavour().name()
               + " in the "

@@ -163,7 +163,7 @@ final class MutationTest {
       all.add(envelope.uses(Envelope.Part.Name.URL) ? request.url() : "");
       all.add(
           envelope.signature().separator().isEmpty()
-              ? String.valueOf(request.header(envelope.signature().header()))
+              ? verified.signedHeaders().toString()
               : "");
     }
     return String.join("|", all);

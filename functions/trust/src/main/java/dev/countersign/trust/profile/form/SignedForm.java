@@ -3,6 +3,7 @@ package dev.countersign.trust.profile.form;
 import dev.countersign.trust.profile.CanonicalText.Encoding;
 import dev.countersign.trust.profile.Envelope;
 import dev.countersign.trust.profile.Envelope.BodyDigest;
+import dev.countersign.trust.profile.Envelope.Older;
 import dev.countersign.trust.profile.Envelope.Part;
 import dev.countersign.trust.profile.Envelope.Presence;
 import dev.countersign.trust.profile.Envelope.Signature;
@@ -50,13 +51,14 @@ final class SignedForm {
 
   private static Profile signed(ProfileNode at, SignatureScheme scheme) {
     var sign = at.object("signature");
-    sign.only("header", "separator", "prefix", "encoding");
+    sign.only("header", "separator", "prefix", "encoding", "older");
     var signature =
         new Signature(
             sign.oneOrMore("header"),
             sign.text("separator", ""),
             sign.text("prefix", ""),
-            sign.word("encoding", Encoding.values(), Encoding.BASE64));
+            sign.word("encoding", Encoding.values(), Encoding.BASE64),
+            sign.has("older") ? older(sign, scheme) : null);
     var envelope =
         new Envelope(
             MessageTemplate.parts(at, "message"),
@@ -93,6 +95,17 @@ final class SignedForm {
     if (items && envelope.signature().separator().isEmpty()) {
       throw at.wrong("timestamp", "is an item, so the signature needs a separator");
     }
+  }
+
+  private static Older older(ProfileNode sign, SignatureScheme scheme) {
+    var at = sign.object("older");
+    at.only("algorithm", "header");
+    var algorithm = at.word("algorithm", Algorithm.values(), Algorithm.RSA_SHA256);
+    if (!(scheme instanceof SignatureScheme.PublicKey(var own, var key))
+        || own.family().equals(algorithm.family())) {
+      throw sign.wrong("older", "needs public keys, and of another family");
+    }
+    return new Older(algorithm, at.text("header"));
   }
 
   private static KeyText key(ProfileNode at) {

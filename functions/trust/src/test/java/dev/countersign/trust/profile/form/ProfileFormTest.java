@@ -45,6 +45,7 @@ final class ProfileFormTest {
         "{header: x-sig, | {haeder: x-sig, | /signature/haeder",
         "{header: x-sig, | {header: [], | /signature/header",
         "{header: x-sig, | {header: [x-sig, 5], | /signature/header",
+        "{header: x-sig, | {header: x-sig, older: {algorithm: rsa-sha256, header: y}, | /signature/older",
         "unit: s | unit: s, presence: optional | /timestamp/presence",
         "{header: x-time, | {field: /t, presence: perhaps, | /timestamp/presence",
         "decode: utf8 | decode: utf16 | /key/decode",

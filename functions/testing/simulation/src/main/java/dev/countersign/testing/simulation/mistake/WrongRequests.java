@@ -173,7 +173,7 @@ final class WrongRequests {
 
     private static Map<String, AttributeValue> shared(Map<String, AttributeValue> item) {
       String pk = Objects.requireNonNull(item.get("pk")).s();
-      if (!pk.matches("T#[^#]*#S#.*")) {
+      if (!pk.matches("T#[^#]*#[LS]#.*")) {
         return item;
       }
       var shared = new TreeMap<>(item);

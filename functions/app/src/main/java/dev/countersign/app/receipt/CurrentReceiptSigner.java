@@ -1,0 +1,73 @@
+package dev.countersign.app.receipt;
+
+import dev.countersign.app.history.ReceiptIssuer;
+import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.domain.history.SealedEntry;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.trust.receipt.ReceiptSigner;
+import dev.countersign.trust.verify.key.UnusableKey;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs receipts with the keys that are kept now: a rotation needs no restart. The keys are asked
+ * for at the first use, since who signs nothing may not read them. Thread-safe.
+ */
+public final class CurrentReceiptSigner implements ReceiptIssuer {
+  private final Supplier<Secret> keys;
+  private final String issuer;
+  private volatile @Nullable Ready ready;
+
+  private record Ready(Secret keys, ReceiptSigner signer) {}
+
+  /**
+   * A signer with the keys that {@code keys} gives at each use; it may cache them.
+   *
+   * @param issuer the claim {@code iss} of every receipt
+   */
+  public CurrentReceiptSigner(Supplier<Secret> keys, String issuer) {
+    this.keys = keys;
+    this.issuer = issuer;
+  }
+
+  /**
+   * The receipt of an entry.
+   *
+   * @throws Misconfigured when the keys can't be used
+   */
+  @Override
+  public String receipt(SealedEntry entry) {
+    try {
+      return signer().receipt(entry);
+    } catch (UnusableKey e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * The public keys as a JWK set.
+   *
+   * @throws Misconfigured when the keys can't be used
+   */
+  public String publicKeys() {
+    return signer().publicKeys();
+  }
+
+  private ReceiptSigner signer() {
+    var current = keys.get();
+    var known = ready;
+    if (known == null || !known.keys.sameAs(current.reveal())) {
+      try {
+        known = new Ready(current, ReceiptSigner.of(current, issuer));
+      } catch (UnusableKey e) {
+        throw unusable(e);
+      }
+      ready = known;
+    }
+    return known.signer;
+  }
+
+  private static Misconfigured unusable(UnusableKey e) {
+    return new Misconfigured("the key of receipts can't be used: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.countersign.local.command;
+
+import dev.countersign.local.verify.VerifyEvents;
+import dev.countersign.trust.receipt.ReceiptVerifier;
+import dev.countersign.trust.verify.key.UnusableKey;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of {@code countersign verify} for receipts and result events. */
+final class ReceiptOptions {
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description =
+          "Check FILE as a receipt, or as result events with theirs, one a line, by the seller's keys:"
+              + " what GET /v1/keys answered, saved.")
+  private @Nullable Path keys;
+
+  @Option(
+      names = "--receipt",
+      paramLabel = "FILE",
+      description = "With --keys: the event's receipt, where the event doesn't carry it.")
+  private @Nullable Path receipt;
+
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      description = "With --keys: the issuer that the receipt must name.")
+  private @Nullable String issuer;
+
+  boolean given() {
+    return keys != null;
+  }
+
+  /** Prints a verdict for the receipt or for each event; the exit status. */
+  int verify(Path file, PrintStream out) throws IOException {
+    try {
+      var verifier = ReceiptVerifier.of(Files.readString(Path.of(String.valueOf(keys))), issuer);
+      String beside = receipt == null ? null : Files.readString(receipt).strip();
+      boolean valid = new VerifyEvents(verifier, out).verify(Files.readString(file), beside);
+      out.flush();
+      return valid ? Countersign.DONE : Countersign.REFUSED;
+    } catch (UnusableKey e) {
+      System.err.println("countersign verify: --keys: " + e.getMessage());
+      return Countersign.REFUSED;
+    }
+  }
+}
