@@ -162,6 +162,7 @@ final class BoundedFunctions {
   }
 
   /** Values that only look alike to a hash table cost one comparison with each other. */
+  @SuppressWarnings("NullAway") // the library's lists can hold null, and say nothing of it
   private static @Nullable Object distinct(Arguments given, Bounded library) {
     if (!(given.at(0) instanceof List<?> list) || list.size() <= 1) {
       return given.at(0);

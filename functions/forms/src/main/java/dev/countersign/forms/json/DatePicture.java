@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code $toMillis} with a picture. The library makes a regular expression of it, which could search
- * without end where two parts of the picture can share what they match. So each component stands
- * once, as digits or as a name, and something that is neither parts it from the next one.
+ * {@code $toMillis} with a picture. The library makes a regular expression of it, which could
+ * search without end where two parts of the picture can share what they match. So each component
+ * stands once, as digits or as a name, and something that is neither parts it from the next one.
  */
 final class DatePicture {
   private static final int LONGEST = 100;
@@ -46,7 +46,8 @@ final class DatePicture {
       end = part.end();
       boolean last = end == picture.length();
       boolean parted = part.group(3).chars().anyMatch(c -> !Character.isLetterOrDigit(c));
-      boolean zone = picture.regionMatches(end, "[Z", 0, 2) || picture.regionMatches(end, "[z", 0, 2);
+      boolean zone =
+          picture.regionMatches(end, "[Z", 0, 2) || picture.regionMatches(end, "[z", 0, 2);
       boolean letter = part.group(3).equals("T") || part.group(3).equals("Z");
       if (!components.add(part.group(1))
           || !FORMS.matcher(part.group(2)).matches()

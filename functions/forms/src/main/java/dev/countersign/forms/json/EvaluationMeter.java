@@ -117,7 +117,7 @@ final class EvaluationMeter implements EntryCallback, ExitCallback {
   /** What is no function can't be called; the library would print it. */
   private void checkCalled(@Nullable Object result) {
     Object called = result instanceof List<?> list && list.size() == 1 ? list.getFirst() : result;
-    boolean nothing = called == null || called instanceof List<?> list && list.isEmpty();
+    boolean nothing = called == null || (called instanceof List<?> list && list.isEmpty());
     if (!nothing && !(called instanceof JFunction) && !(called instanceof Symbol)) {
       throw failed("calls what is no function");
     }

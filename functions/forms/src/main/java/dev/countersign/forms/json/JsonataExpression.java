@@ -31,7 +31,8 @@ public final class JsonataExpression {
    * Compiles a text of at most 20,000 characters.
    *
    * @throws JsonataFailed when it is longer, no JSONata, or uses what can't be bounded: a regular
-   *     expression that RE2 has not (lookaround, backreferences), {@code $eval}, types of a function
+   *     expression that RE2 has not (lookaround, backreferences), {@code $eval}, types of a
+   *     function
    */
   public static JsonataExpression compile(String text) {
     if (text.length() > LONGEST_TEXT) {

@@ -67,7 +67,7 @@ final class JsonataTree {
 
   private void visit(Object symbol) {
     String type = String.valueOf(of("type", symbol));
-    int position = (Integer) of("position", symbol);
+    int position = of("position", symbol) instanceof Integer at ? at : -1;
     Object value = of("value", symbol);
     joined += of("focus", symbol) == null ? 0 : 1;
     joined += of("index", symbol) == null ? 0 : 1;
@@ -122,12 +122,11 @@ final class JsonataTree {
 
   private static Field declared(Class<?> type, String name) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      try {
-        var field = c.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
-      } catch (NoSuchFieldException e) {
-        continue;
+      for (Field field : c.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field;
+        }
       }
     }
     throw new IllegalStateException("this version of the library has no field " + name);

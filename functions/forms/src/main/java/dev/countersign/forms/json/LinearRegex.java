@@ -68,8 +68,9 @@ final class LinearRegex extends JFunction {
   }
 
   /**
-   * No less than the instructions it compiles to: counted repeats of single characters add up, those
-   * of groups may stand in each other. It must be known before compiling, which writes them out.
+   * No less than the instructions it compiles to: counted repeats of single characters add up,
+   * those of groups may stand in each other. It must be known before compiling, which writes them
+   * out.
    */
   private static long largest(String text) {
     long single = text.length();

@@ -11,8 +11,8 @@ final class MeasuredThread {
   private MeasuredThread() {}
 
   /**
-   * Runs it on this thread, or, where this is a virtual one, on a platform thread that ends with it:
-   * the processor's time of a virtual thread is not known.
+   * Runs it on this thread, or, where this is a virtual one, on a platform thread that ends with
+   * it: the processor's time of a virtual thread is not known.
    */
   static <T> T run(Supplier<T> evaluation) {
     if (!Thread.currentThread().isVirtual()) {

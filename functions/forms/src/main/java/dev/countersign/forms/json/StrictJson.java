@@ -65,7 +65,8 @@ public final class StrictJson {
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());
       return message.startsWith("Duplicate field")
-          ? wrong("duplicate_key", "a name stands twice in one object" + at(e), "send each name once")
+          ? wrong(
+              "duplicate_key", "a name stands twice in one object" + at(e), "send each name once")
           : wrong("not_json", "not JSON" + at(e), "send a JSON object");
     }
   }

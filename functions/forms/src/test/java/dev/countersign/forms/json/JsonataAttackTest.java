@@ -66,7 +66,8 @@ final class JsonataAttackTest {
         "$count($split($t, /(a+)+$/)) != 1",
       })
   void evaluate_catastrophicRegex_isDoneInLinearTime(String text) {
-    var expression = JsonataExpression.compile("($t := 'a' & '" + "a".repeat(60) + "!'; " + text + ")");
+    var expression =
+        JsonataExpression.compile("($t := 'a' & '" + "a".repeat(60) + "!'; " + text + ")");
 
     assertEquals(new Json.Bool(false), expression.evaluate(NOTHING));
   }
@@ -121,7 +122,8 @@ final class JsonataAttackTest {
   void evaluate_valueDoubledAgainAndAgain_failsWherever(String step, String first) {
     String doubled = DOUBLED_40_TIMES.formatted(step.replace('#', '|'), first);
 
-    for (String use : new String[] {"%s", "$string(%s)", "%1$s = %1$s", "(%s).** = 1", "%s ? 1 : 2"}) {
+    for (String use :
+        new String[] {"%s", "$string(%s)", "%1$s = %1$s", "(%s).** = 1", "%s ? 1 : 2"}) {
       var expression = JsonataExpression.compile(use.formatted(doubled));
       var failed = assertThrows(JsonataFailed.class, () -> expression.evaluate(NOTHING));
       assertTrue(String.valueOf(failed.getMessage()).contains("characters and values"), use);
@@ -155,7 +157,8 @@ final class JsonataAttackTest {
 
   @Test
   void found_machineGivesNoTime_isToBeSentAgain() {
-    var expression = JsonataExpression.compile("true and $map([1..100], function($x) { $x })[0] = 1");
+    var expression =
+        JsonataExpression.compile("true and $map([1..100], function($x) { $x })[0] = 1");
     var ticks = new AtomicLong();
     var meter =
         new EvaluationMeter(expression.tree(), () -> ticks.addAndGet(1_000_000_000L), () -> 0);
@@ -168,9 +171,14 @@ final class JsonataAttackTest {
     var endless = JsonataExpression.compile("($f := function($n) { $f($n + 1) }; $f(0))");
     var failed = new java.util.concurrent.atomic.AtomicReference<Throwable>();
 
-    Thread.ofVirtual().start(() -> failed.set(assertThrows(JsonataFailed.class, () -> endless.find(NOTHING)))).join();
+    Thread.ofVirtual()
+        .start(() -> failed.set(assertThrows(JsonataFailed.class, () -> endless.find(NOTHING))))
+        .join();
 
-    assertEquals(JsonataFailed.class, Optional.ofNullable(failed.get()).map(Object::getClass).orElse(null));
-    assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().equals("jsonata") && t.isAlive()));
+    assertEquals(
+        JsonataFailed.class, Optional.ofNullable(failed.get()).map(Object::getClass).orElse(null));
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(t -> t.getName().equals("jsonata") && t.isAlive()));
   }
 }

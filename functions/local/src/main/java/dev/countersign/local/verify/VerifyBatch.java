@@ -44,7 +44,8 @@ public final class VerifyBatch {
       return unusable(name, String.valueOf(e.getMessage()), List.of());
     } catch (RuntimeException | StackOverflowError e) {
       // No line ends the batch. The class alone is told: a message may hold what the line held.
-      return unusable(name, "nobody foresaw such a line (" + e.getClass().getSimpleName() + ")", List.of());
+      return unusable(
+          name, "nobody foresaw such a line (" + e.getClass().getSimpleName() + ")", List.of());
     }
   }
 

@@ -42,7 +42,8 @@ final class Advice {
   private Advice() {}
 
   /** The other profiles that read it with the same keys. */
-  static List<String> otherProfiles(Profile.Signed profile, List<SourceKey> keys, RawDelivery delivery) {
+  static List<String> otherProfiles(
+      Profile.Signed profile, List<SourceKey> keys, RawDelivery delivery) {
     var advice = new ArrayList<String>();
     for (String name : MIXED_UP) {
       if (PROFILES.find(name).orElse(null) instanceof Profile.Signed other
@@ -66,7 +67,8 @@ final class Advice {
       advice.add(
           "the address is signed, and "
               + host
-              + " looks like an inner host: if the vendor was given another one, set public_origin");
+              + " looks like an inner host: if the vendor was given another one, set"
+              + " public_origin");
     }
     if (PayloadReader.read(profile.about().payload(), delivery.body())
             instanceof Reading.Read<Json>(Json.Obj form)
@@ -77,8 +79,8 @@ final class Advice {
               + ": a sub-account signs with its own auth token, not with its parent's");
     }
     advice.add(
-        "none of the usual changes to body, address or key makes it verify: most likely another key,"
-            + " or another body");
+        "none of the usual changes to body, address or key makes it verify: most likely another"
+            + " key, or another body");
     return advice;
   }
 }

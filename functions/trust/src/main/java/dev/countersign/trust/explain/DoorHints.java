@@ -24,7 +24,9 @@ final class DoorHints {
     if (!admitted.contains(request.mediaType())) {
       hints.add(
           "the door refuses the media type "
-              + (request.mediaType().isEmpty() ? "that is missing or there twice" : request.mediaType())
+              + (request.mediaType().isEmpty()
+                  ? "that is missing or there twice"
+                  : request.mediaType())
               + " with 415: set the vendor's content type to "
               + String.join(" or ", admitted.stream().sorted().toList()));
     }
@@ -34,7 +36,8 @@ final class DoorHints {
     if (!(profile instanceof Profile.Jws)
         && PayloadReader.read(profile.about().payload(), request.body())
             instanceof Reading.Unreadable<Json> wrong) {
-      hints.add("the body is refused once its signature holds: " + wrong.problems().getFirst().detail());
+      hints.add(
+          "the body is refused once its signature holds: " + wrong.problems().getFirst().detail());
     }
     return hints;
   }

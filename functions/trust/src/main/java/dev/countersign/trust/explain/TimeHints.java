@@ -25,12 +25,13 @@ final class TimeHints {
     return Arrays.stream(Unit.values())
         .filter(unit -> unit != rule.unit())
         .filter(unit -> verifies(in(unit, profile), keys, delivery))
-        .map(unit ->
-            "it verifies with its time read as "
-                + name(unit)
-                + "; the profile wants "
-                + name(rule.unit())
-                + ": mend the sender")
+        .map(
+            unit ->
+                "it verifies with its time read as "
+                    + name(unit)
+                    + "; the profile wants "
+                    + name(rule.unit())
+                    + ": mend the sender")
         .toList();
   }
 
