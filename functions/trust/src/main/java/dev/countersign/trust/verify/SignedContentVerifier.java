@@ -55,6 +55,7 @@ public final class SignedContentVerifier implements FailFastVerifier {
     var contents = SignedContent.of(envelope, delivery, id, timestamp);
     int key = matching(contents, given, delivery.receivedAt());
     checkDigest(delivery);
+    var grade = SignedBoundaries.check(profile, delivery);
     // The time is compared only after the signature, so that a forger learns nothing of the
     // tolerance.
     Instant signedAt = inHeader;
@@ -66,7 +67,7 @@ public final class SignedContentVerifier implements FailFastVerifier {
         delivery,
         profile.about().name(),
         key,
-        Timestamps.assurance(signedAt, delivery.receivedAt()),
+        grade.orElse(Timestamps.assurance(signedAt, delivery.receivedAt())),
         delivery.body(),
         delivery.body(),
         id,
