@@ -102,6 +102,8 @@ public final class DeliveryProcessor<R> {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           new ItemResult.Ignored<>(place, reason);
+      case MappingResult.Refused(int place, Problem problem) ->
+          new ItemResult.Refused<>(place, problem);
       case MappingResult.Item item ->
           NamedTenant.problem(item.json(), delivery.context().tenant())
               .<ItemResult<R>>map(astray -> new ItemResult.Refused<>(item.place(), astray))

@@ -80,6 +80,7 @@ public final class JsonataExpression {
     lock.lock();
     try {
       var frame = compiled.createFrame();
+      MapFunctions.bind(frame);
       bound.forEach((name, value) -> frame.bind(name, JsonataValues.plain(value)));
       frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
       return Optional.ofNullable(compiled.evaluate(JsonataValues.plain(input), frame))

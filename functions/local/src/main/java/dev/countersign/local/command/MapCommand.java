@@ -85,6 +85,10 @@ final class MapCommand implements Callable<Integer> {
     switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           System.err.println("item " + place + " is passed over: " + reason);
+      case MappingResult.Refused(int place, Problem problem) -> {
+        tell(place, problem);
+        return false;
+      }
       case MappingResult.Item item -> {
         out.println(new String(CanonicalJson.write(item.json()), StandardCharsets.UTF_8));
         return sessions || checked(item);

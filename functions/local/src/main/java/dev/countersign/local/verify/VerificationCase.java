@@ -11,19 +11,27 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One stored request with the profile, keys and settings to verify it by.
  *
  * @param profile a name, or a whole profile
+ * @param show what is asked for beside the verdict
  */
 record VerificationCase(
-    Json profile, List<String> keys, Map<String, String> settings, RawDelivery request) {
+    Json profile,
+    List<String> keys,
+    Map<String, String> settings,
+    RawDelivery request,
+    Set<Show> show) {
 
   /** The line can't be verified; the message names the place in it and what is wrong. */
   static final class Unusable extends Exception {
@@ -57,11 +65,24 @@ record VerificationCase(
         line.get("profile").orElseThrow(() -> new Unusable("/profile", "missing")),
         texts(line.get("keys").orElseGet(() -> new Json.Arr(List.of())), "/keys"),
         settings(line),
-        request);
+        request,
+        show(line));
   }
 
   List<SourceKey> liveKeys() {
     return keys.stream().map(SourceKey::always).toList();
+  }
+
+  private static Set<Show> show(Json.Obj line) throws Unusable {
+    var asked = EnumSet.noneOf(Show.class);
+    for (String word : texts(line.get("show").orElseGet(() -> new Json.Arr(List.of())), "/show")) {
+      asked.add(
+          Arrays.stream(Show.values())
+              .filter(show -> show.wire().equals(word))
+              .findFirst()
+              .orElseThrow(() -> new Unusable("/show", "neither items nor hint")));
+    }
+    return asked;
   }
 
   private static Instant at(Json.Obj line) throws Unusable {
@@ -94,7 +115,7 @@ record VerificationCase(
     var settings = new LinkedHashMap<String, String>();
     for (var setting : members(line, "settings").entrySet()) {
       String pointer = "/settings/" + setting.getKey();
-      settings.put(setting.getKey(), texts(setting.getValue(), pointer).getFirst());
+      settings.put(setting.getKey(), one(setting.getValue(), pointer));
     }
     return settings;
   }
@@ -111,7 +132,16 @@ record VerificationCase(
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(texts(value.get(), "/" + name).getFirst());
+    return Optional.of(one(value.get(), "/" + name));
+  }
+
+  /** The text of a member that takes one: alone, or in an array. */
+  private static String one(Json value, String pointer) throws Unusable {
+    var texts = texts(value, pointer);
+    if (texts.size() != 1) {
+      throw new Unusable(pointer, "an array of " + texts.size() + " where it takes one text");
+    }
+    return texts.getFirst();
   }
 
   /** One text, or several. A key may be given as a JSON object. */

@@ -1,6 +1,8 @@
 package dev.countersign.local.verify;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.domain.Bytes;
+import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.local.verify.VerificationCase.Unusable;
@@ -9,14 +11,16 @@ import dev.countersign.trust.verify.VerifiedDelivery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one case a line and prints one verdict a line, in the same order. A line that can't be
- * verified gets the verdict {@code refused} with the reason {@code unusable_case}.
+ * verified gets the verdict {@code refused} with the reason {@code unusable_case}; no line ends the
+ * batch.
  */
 public final class VerifyBatch {
-  private final CaseVerifier judge = new CaseVerifier();
+  private final CaseVerifier cases = new CaseVerifier();
 
   /** Reads to the end of the input. */
   public void run(BufferedReader in, PrintStream out) throws IOException {
@@ -34,18 +38,49 @@ public final class VerifyBatch {
     try {
       var object = VerificationCase.line(line);
       name = object.get("case").orElse(null);
-      var verdict = judge.judge(VerificationCase.read(object));
-      return written(name, out -> write(out, verdict));
+      return judged(name, VerificationCase.read(object));
     } catch (Unusable e) {
-      String detail = String.valueOf(e.getMessage());
-      return written(
-          name,
-          out -> {
-            out.writeStringField("verdict", "refused");
-            out.writeStringField("reason", "unusable_case");
-            out.writeStringField("detail", detail);
-          });
+      return unusable(name, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // No line ends the batch. The class alone is told: a message may hold what the line held.
+      return unusable(name, "nobody foresaw such a line (" + e.getClass().getSimpleName() + ")");
     }
+  }
+
+  private String judged(@Nullable Json name, VerificationCase stored) throws Unusable {
+    var opened = cases.open(stored);
+    var verdict = opened.verifier().verify(stored.request());
+    return written(
+        name,
+        out -> {
+          write(out, verdict);
+          if (stored.show().contains(Show.ITEMS)
+              && verdict instanceof Verification.Verified(VerifiedDelivery delivery)) {
+            array(out, Show.ITEMS, MappedItems.of(opened.mapper(), delivery));
+          }
+          if (stored.show().contains(Show.HINT)) {
+            var explained =
+                ExplainedVerdict.of(
+                    opened.profile(), stored.liveKeys(), stored.settings(), stored.request());
+            array(out, Show.HINT, explained.lines().stream().map(Json.Str::new).toList());
+          }
+        });
+  }
+
+  private static void array(JsonGenerator out, Show show, List<? extends Json> values)
+      throws IOException {
+    out.writeFieldName(show.wire());
+    out.writeRawValue(Bytes.of(CanonicalJson.write(new Json.Arr(List.copyOf(values)))).toText());
+  }
+
+  private static String unusable(@Nullable Json name, String detail) {
+    return written(
+        name,
+        out -> {
+          out.writeStringField("verdict", "refused");
+          out.writeStringField("reason", "unusable_case");
+          out.writeStringField("detail", detail);
+        });
   }
 
   private static String written(@Nullable Json name, JsonOutput.Members members) {

@@ -1,6 +1,7 @@
 package dev.countersign.local.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Bytes;
@@ -25,6 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class VerifyBatchTest {
   private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Instant AT = Instant.parse("2026-11-02T10:00:00Z");
+
+  private static final String RESOLVED =
+      "{\"act\":\"attested\",\"outcome\":\"ticket_resolved\",\"conversation\":\"c\","
+          + "\"occurred_at\":\"2026-11-02T10:00:00Z\"}";
 
   private final VerifyBatch batch = new VerifyBatch();
 
@@ -77,13 +82,56 @@ final class VerifyBatchTest {
         "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"jwt\",\"keys\":[\"k\"]} | /keys: ",
         "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":{\"kind\":\"x\"},\"keys\":[\"k\"]} | /profile",
         "{\"at\":\"2026-11-02T10:00:00Z\",\"body\":\"%\"} | /body: not base64",
-        "{\"at\":\"yesterday\"} | /at: not an RFC 3339 time"
+        "{\"at\":\"yesterday\"} | /at: not an RFC 3339 time",
+        "{\"at\":\"2026-11-02T10:00:00Z\",\"method\":[]} | /method: an array of 0",
+        "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"p\",\"settings\":{\"a\":[]}} | /settings/a: an array of 0",
+        "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"p\",\"show\":\"x\"} | /show: neither"
       })
   void judged_unusableLine_saysWhereAndEndsNothing(String line, String says) {
     String verdict = batch.judged(line);
 
     assertTrue(verdict.contains("\"reason\":\"unusable_case\""), verdict);
     assertTrue(says.startsWith("not JSON") || verdict.contains(says), verdict);
+  }
+
+  @Test
+  void judged_lineThatAsksForItems_showsTheMappedStatementWithItsId() {
+    String verdict = batch.judged(showing("items", line("\"standard-webhooks\"", RESOLVED)));
+
+    assertTrue(
+        verdict.endsWith(
+            ",\"items\":[{\"act\":\"attested\",\"conversation\":\"c\",\"id\":\"msg_1\","
+                + "\"occurred_at\":\"2026-11-02T10:00:00Z\",\"outcome\":\"ticket_resolved\"}]}"),
+        verdict);
+  }
+
+  @Test
+  void judged_itemsThatCannotBeUsed_areEachRefusedByName() {
+    String mixed = "[" + RESOLVED.replace("attested", "boasted") + "," + RESOLVED + "]";
+    String verdict = batch.judged(showing("items", line("\"standard-webhooks\"", mixed)));
+
+    assertTrue(verdict.contains("\"items\":[{\"refused\":\"/act: "), verdict);
+    assertTrue(verdict.contains("\"id\":\"msg_1#1\""), verdict);
+  }
+
+  @Test
+  void judged_itemThatIsPassedOver_saysWhy() {
+    String verdict =
+        batch.judged(showing("items", line("\"standard-webhooks\"", "{\"ignore\":\"a test\"}")));
+
+    assertTrue(verdict.endsWith(",\"items\":[{\"ignore\":\"a test\"}]}"), verdict);
+  }
+
+  @Test
+  void judged_refusedRequestThatAsksForBoth_hasAHintAndNoItems() {
+    String line =
+        showing("items\",\"hint", line("\"standard-webhooks\"", "{\"a\":1}"))
+            .replace(base64("{\"a\":1}"), base64("{\"a\":1}\n"));
+    String verdict = batch.judged(line);
+
+    assertFalse(verdict.contains("\"items\""), verdict);
+    assertTrue(verdict.contains("white space at its end"), verdict);
+    assertFalse(verdict.contains(KEY.substring(KEY.length() - 20)), verdict);
   }
 
   @Test
@@ -103,6 +151,10 @@ final class VerifyBatchTest {
     assertEquals(10_000, verdicts.size());
     assertTrue(verdicts.get(9_998).startsWith("{\"case\":\"9998\",\"verdict\":\"verified\""));
     assertTrue(verdicts.get(9_999).contains("unusable_case"));
+  }
+
+  private static String showing(String what, String line) {
+    return line.replaceFirst("\\{", "{\"show\":[\"" + what.replace("\\", "\\\\") + "\"],");
   }
 
   private static String line(String profile, String body) {

@@ -1,5 +1,8 @@
 package dev.countersign.trust.delivery;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Reads headers that a delivery must have exactly once. */
 public final class Headers {
   private Headers() {}
@@ -17,6 +20,31 @@ public final class Headers {
           values.isEmpty() ? RejectionReason.MISSING_HEADER : RejectionReason.REPEATED_HEADER);
     }
     return values.getFirst();
+  }
+
+  /**
+   * The one value of a header that has several spellings. Each spelling may be there once; where
+   * several are, they must have the same value.
+   *
+   * @param names the spellings, at least one
+   * @throws DeliveryRejected where none is there, one is repeated, or two differ
+   */
+  public static String single(RawDelivery delivery, List<String> names) throws DeliveryRejected {
+    @Nullable String found = null;
+    for (String name : names) {
+      if (delivery.header(name).isEmpty()) {
+        continue;
+      }
+      String value = single(delivery, name);
+      if (found != null && !found.equals(value)) {
+        throw new DeliveryRejected(RejectionReason.REPEATED_HEADER);
+      }
+      found = value;
+    }
+    if (found == null) {
+      throw new DeliveryRejected(RejectionReason.MISSING_HEADER);
+    }
+    return found;
   }
 
   /**

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps the verified payloads of one source to 1 to 100 items. Thread-safe. */
 public final class Mapper {
   private static final int MOST = 100;
+  private static final int LONGEST_REASON = 200;
 
   private final Profile.About about;
   private final MappingExpression mapping;
@@ -110,8 +111,22 @@ public final class Mapper {
     if (ignored.isPresent()) {
       return new MappingResult.Ignored(place, ignored.get());
     }
+    var refused = object.flatMap(o -> o.text("refuse"));
+    if (refused.isPresent()) {
+      return new MappingResult.Refused(place, unknown(refused.get()));
+    }
     var own = object.flatMap(o -> o.text("id"));
     return new MappingResult.Item(place, json, signedId.or(() -> own).orElse(null));
+  }
+
+  /** The reason comes from a map that may quote the sender, so it is short and on one line. */
+  private static Problem unknown(String why) {
+    String line = why.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ");
+    return new Problem(
+        "unknown_event",
+        "",
+        line.substring(0, Math.min(line.length(), LONGEST_REASON)),
+        "subscribe to fewer events, or mend the profile; the delivery is kept");
   }
 
   private static MappingResult unmapped(String reason, String detail, String fix) {

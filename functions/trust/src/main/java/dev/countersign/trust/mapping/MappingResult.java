@@ -25,7 +25,15 @@ public sealed interface MappingResult {
    */
   record Ignored(int place, String reason) implements Part {}
 
-  /** One part of a delivery: an item, or one that the profile ignores. */
+  /**
+   * A part that the profile refuses by name: an event that it doesn't know, or one that lacks what
+   * counts.
+   *
+   * @param place the part's position in the delivery, from 0
+   */
+  record Refused(int place, Problem problem) implements Part {}
+
+  /** One part of a delivery: an item, or one that the profile ignores or refuses. */
   sealed interface Part {
     /** The part's position in the delivery, from 0. */
     int place();

@@ -89,12 +89,22 @@ public record Envelope(
   /**
    * Where signatures stand.
    *
+   * @param headers the header's name, or its several spellings, the one in use first
    * @param separator what stands between several items of the header; empty for exactly one item
    * @param prefix what stands before each signature of this version; items with another prefix are
    *     ignored where there is a separator
    */
   public record Signature(
-      String header, String separator, String prefix, CanonicalText.Encoding encoding) {}
+      List<String> headers, String separator, String prefix, CanonicalText.Encoding encoding) {
+    public Signature {
+      headers = List.copyOf(headers);
+    }
+
+    /** The spelling in use. */
+    public String header() {
+      return headers.getFirst();
+    }
+  }
 
   /**
    * Where the signed time stands, and the tolerance.
@@ -102,7 +112,15 @@ public record Envelope(
    * @param past how far the time may lie before the receipt
    * @param future how far the time may lie after the receipt
    */
-  public record Timestamp(Where where, Unit unit, Duration past, Duration future) {}
+  public record Timestamp(
+      Where where, Unit unit, Duration past, Duration future, Presence presence) {}
+
+  /** Whether a request must state its time. */
+  public enum Presence {
+    REQUIRED,
+    /** Without a time the request is judged like one of a scheme that signs none. */
+    OPTIONAL
+  }
 
   /** Where a signed time stands. */
   public sealed interface Where {

@@ -1,6 +1,7 @@
 package dev.countersign.trust.verify;
 
 import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
 import dev.countersign.trust.delivery.DeliveryRejected;
 import dev.countersign.trust.delivery.Headers;
 import dev.countersign.trust.delivery.PayloadReader;
@@ -9,6 +10,7 @@ import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.delivery.Timestamps;
 import dev.countersign.trust.profile.CanonicalText;
 import dev.countersign.trust.profile.Envelope;
+import dev.countersign.trust.profile.Envelope.Presence;
 import dev.countersign.trust.profile.Envelope.Timestamp;
 import dev.countersign.trust.profile.Envelope.Where;
 import dev.countersign.trust.profile.Profile;
@@ -76,13 +78,19 @@ public final class EnvelopeReader {
   }
 
   /**
-   * The signed time in the body.
+   * The signed time in the body; null where the body has none and needs none.
    *
    * @throws DeliveryRejected where the body has no time there
    */
-  Instant timeInBody(Timestamp rule, RawDelivery delivery) throws DeliveryRejected {
+  @Nullable Instant timeInBody(Timestamp rule, RawDelivery delivery) throws DeliveryRejected {
     var pointer = ((Where.Field) rule.where()).pointer();
-    var value = PayloadReader.at(payload, delivery.body(), pointer);
+    if (!(PayloadReader.read(payload, delivery.body()) instanceof Reading.Read<Json>(Json root))) {
+      throw new DeliveryRejected(RejectionReason.MALFORMED_TIMESTAMP);
+    }
+    var value = PayloadReader.at(root, pointer);
+    if (value.isEmpty() && rule.presence() == Presence.OPTIONAL) {
+      return null;
+    }
     return switch (value.orElse(new Json.Nil())) {
       case Json.Str(String text) -> Timestamps.read(text, rule.unit());
       case Json.Num(BigDecimal number) -> Timestamps.read(number.toPlainString(), rule.unit());
@@ -92,7 +100,7 @@ public final class EnvelopeReader {
 
   private List<String> items(RawDelivery delivery) throws DeliveryRejected {
     var where = envelope.signature();
-    String value = Headers.single(delivery, where.header());
+    String value = Headers.single(delivery, where.headers());
     return where.separator().isEmpty()
         ? List.of(value)
         : List.of(value.split(Pattern.quote(where.separator()), -1));

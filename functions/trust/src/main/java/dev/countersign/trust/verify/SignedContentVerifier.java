@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies a signature over content that the profile's template builds. Every key is tried on every
@@ -58,9 +59,11 @@ public final class SignedContentVerifier implements FailFastVerifier {
     var grade = SignedBoundaries.check(profile, delivery);
     // The time is compared only after the signature, so that a forger learns nothing of the
     // tolerance.
-    Instant signedAt = inHeader;
+    @Nullable Instant signedAt = inHeader;
     if (rule != null) {
       signedAt = inHeader == null ? reader.timeInBody(rule, delivery) : inHeader;
+    }
+    if (rule != null && signedAt != null) {
       Timestamps.checkWithin(signedAt, delivery.receivedAt(), rule.past(), rule.future());
     }
     return new VerifiedDelivery(
@@ -120,8 +123,11 @@ public final class SignedContentVerifier implements FailFastVerifier {
         && envelope.timestamp().where() instanceof Where.Header(var name)) {
       headers.put(name, Headers.single(delivery, name));
     }
-    String signature = envelope.signature().header();
-    headers.put(signature, Headers.single(delivery, signature));
+    for (String signature : envelope.signature().headers()) {
+      if (!delivery.header(signature).isEmpty()) {
+        headers.put(signature, Headers.single(delivery, signature));
+      }
+    }
     return headers;
   }
 }

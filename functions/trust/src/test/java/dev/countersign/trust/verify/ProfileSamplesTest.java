@@ -125,7 +125,8 @@ public final class ProfileSamplesTest {
   }
 
   /**
-   * Items as the samples write them: without nulls, and every ignored part as {@code ignore: true}.
+   * Items as the samples write them: without nulls, and every ignored part as {@code ignore: true},
+   * every refused one as {@code refuse: true}.
    */
   private static Json items(List<MappingResult.Part> parts) {
     return new Json.Arr(
@@ -135,6 +136,8 @@ public final class ProfileSamplesTest {
                   case MappingResult.Item item -> SampleCase.normalized(item.json());
                   case MappingResult.Ignored ignored ->
                       new Json.Obj(Map.of("ignore", new Json.Bool(true)));
+                  case MappingResult.Refused refused ->
+                      new Json.Obj(Map.of("refuse", new Json.Bool(true)));
                 })
             .toList());
   }

@@ -96,6 +96,18 @@ record ProfileNode(Json.Obj object, String pointer) {
     throw wrong(name, "not an array of strings");
   }
 
+  /** A field that is one text, or several of which each is as good. */
+  List<String> oneOrMore(String name) {
+    if (!(object.get(name).orElse(null) instanceof Json.Arr)) {
+      return List.of(text(name));
+    }
+    var texts = texts(name);
+    if (texts.isEmpty() || texts.contains("")) {
+      throw wrong(name, "empty, or holds an empty text");
+    }
+    return texts;
+  }
+
   /** A field that is a JSON Pointer (RFC 6901), as its tokens. */
   List<String> pointer(String name) {
     String text = text(name);

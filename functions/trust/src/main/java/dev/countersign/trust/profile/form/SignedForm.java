@@ -4,6 +4,7 @@ import dev.countersign.trust.profile.CanonicalText.Encoding;
 import dev.countersign.trust.profile.Envelope;
 import dev.countersign.trust.profile.Envelope.BodyDigest;
 import dev.countersign.trust.profile.Envelope.Part;
+import dev.countersign.trust.profile.Envelope.Presence;
 import dev.countersign.trust.profile.Envelope.Signature;
 import dev.countersign.trust.profile.Envelope.Timestamp;
 import dev.countersign.trust.profile.Envelope.Unit;
@@ -52,7 +53,7 @@ final class SignedForm {
     sign.only("header", "separator", "prefix", "encoding");
     var signature =
         new Signature(
-            sign.text("header"),
+            sign.oneOrMore("header"),
             sign.text("separator", ""),
             sign.text("prefix", ""),
             sign.word("encoding", Encoding.values(), Encoding.BASE64));
@@ -114,12 +115,17 @@ final class SignedForm {
   }
 
   private static Timestamp timestamp(ProfileNode at) {
-    at.only("header", "item", "field", "unit", "past", "future");
+    at.only("header", "item", "field", "unit", "past", "future", "presence");
+    var where = where(at);
+    if (at.has("presence") && !(where instanceof Where.Field)) {
+      throw at.wrong("presence", "only a field of the body may be optional");
+    }
     return new Timestamp(
-        where(at),
+        where,
         at.word("unit", Unit.values(), Unit.S),
         at.duration("past", Duration.ofMinutes(5)),
-        at.duration("future", Duration.ofMinutes(5)));
+        at.duration("future", Duration.ofMinutes(5)),
+        at.word("presence", Presence.values(), Presence.REQUIRED));
   }
 
   private static Where where(ProfileNode at) {

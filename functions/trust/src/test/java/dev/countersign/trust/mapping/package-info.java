@@ -1,0 +1,5 @@
+/** Tests of mapping. */
+@NullMarked
+package dev.countersign.trust.mapping;
+
+import org.jspecify.annotations.NullMarked;
