@@ -88,8 +88,9 @@ public final class DeliveryProcessor<R> {
     if (again != null) {
       throw again;
     }
-    var assurance = delivery.context().assurance();
-    return new DeliveryResult.Handled<>(results, assurance, Optional.ofNullable(defect));
+    var context = delivery.context();
+    return new DeliveryResult.Handled<>(
+        results, context.assurance(), context.provableTo(), Optional.ofNullable(defect));
   }
 
   /** A failure that passes by itself counts less than one that a person must see to. */

@@ -60,6 +60,7 @@ public final class Statements {
         attestation.facts(),
         attestation.into(),
         context.assurance(),
+        context.provableTo(),
         content(attestation, keys, dated),
         context.evidence());
   }

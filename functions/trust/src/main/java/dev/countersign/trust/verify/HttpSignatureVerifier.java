@@ -51,7 +51,7 @@ public final class HttpSignatureVerifier implements FailFastVerifier {
     }
     return new VerifiedDelivery(
         delivery,
-        profile.about().name(),
+        profile,
         key,
         Timestamps.assurance(input.created(), delivery.receivedAt()),
         delivery.body(),

@@ -93,7 +93,7 @@ public final class JwsVerifier implements FailFastVerifier {
     boolean bound = profile.covers();
     return new VerifiedDelivery(
         delivery,
-        profile.about().name(),
+        profile,
         key,
         bound ? Timestamps.assurance(signedAt, delivery.receivedAt()) : Assurance.CALLER_ONLY,
         body ? delivery.body() : token.payload(),

@@ -68,7 +68,7 @@ public final class SignedContentVerifier implements FailFastVerifier {
     }
     return new VerifiedDelivery(
         delivery,
-        profile.about().name(),
+        profile,
         key,
         grade.orElse(Timestamps.assurance(signedAt, delivery.receivedAt())),
         delivery.body(),

@@ -42,8 +42,8 @@ final class ProfileTableTest {
   private static String table() throws IOException {
     var lines = new ArrayList<String>();
     lines.add(
-        "| profile | kind | signed | best grade | tolerance | key rotation | facts seen | other facts |");
-    lines.add("|---|---|---|---|---|---|---|---|");
+        "| profile | kind | signed | best grade | provable to | tolerance | key rotation | facts seen | other facts |");
+    lines.add("|---|---|---|---|---|---|---|---|---|");
     for (String name : ProfileSamplesTest.profiles().stream().sorted().toList()) {
       var profile = new BuiltInProfiles().find(name).orElseThrow();
       lines.add(
@@ -55,6 +55,7 @@ final class ProfileTableTest {
                       profile.kind(),
                       signed(profile),
                       AttainableAssurance.best(profile).wire(),
+                      AttainableAssurance.provableTo(profile).wire(),
                       tolerance(profile),
                       rotation(profile),
                       facts(profile, EnumSet.of(FactConfidence.SEEN)),
