@@ -151,7 +151,7 @@ final class MutationTest {
 
   /** The address without its origin, which a source's setting can replace. */
   private static String path(RawDelivery request) {
-    return request.url().replaceFirst("^https?://[^/]*", "");
+    return request.at("").url();
   }
 
   /** Whether the client certificate is this key, however its PEM is written. */
