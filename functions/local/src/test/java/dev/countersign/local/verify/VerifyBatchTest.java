@@ -39,7 +39,7 @@ final class VerifyBatchTest {
 
     assertEquals(
         "{\"case\":\"1\",\"verdict\":\"verified\",\"assurance\":\"body-signed-fresh\","
-            + "\"id\":\"msg_1\",\"key\":1}",
+            + "\"provable_to\":\"both\",\"id\":\"msg_1\",\"key\":1}",
         verdict);
   }
 
