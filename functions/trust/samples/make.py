@@ -79,6 +79,16 @@ class Cases:
         print(f'{self.profile}: {positive} verified, {len(self.lines) - positive} refused')
 
 
+def payload(place, told):
+    """A payload's name: its own, the first of what is told of it beside body and items, or its place."""
+    return told[0] if told else f'payload-{place + 1}'
+
+
+def own(told):
+    """The settings of a payload's own, the second of what is told of it."""
+    return {'settings': told[1]} if len(told) > 1 else {}
+
+
 def flip(text):
     return ('B' if text[0] == 'A' else 'A') + text[1:] if text else 'A'
 
@@ -135,9 +145,9 @@ def simple(name, header, made, encode, prefix='', key=UTF8, other=OTHER, clock=N
         return {clock: stamp, **headers} if clock else headers
 
     grade = grade or ('body-signed-fresh' if clock else 'body-signed')
-    for i, (body, expected) in enumerate(items):
+    for i, (body, expected, *told) in enumerate(items):
         text = json.dumps(body, separators=(',', ':'), ensure_ascii=False) if not isinstance(body, str) else body
-        cases.case(f'payload-{i + 1}', make(text), text, grade, items=expected, **kw)
+        cases.case(payload(i, told), make(text), text, grade, items=expected, **{**kw, **own(told)})
     for i, body in enumerate(bodies):
         cases.case(f'body-{i + 1}', make(body), body, grade, **kw)
     cases.case('second-key', make(TEXT, other), TEXT, grade, keys=[key, other], **kw)
@@ -167,12 +177,21 @@ def attested(outcome, kind, ident, at, ident_of_message=None, **more):
             **({"id": ident_of_message} if ident_of_message else {})}
 
 
+def noted(*args, **more):
+    return {**attested(*args, **more), "act": "noted"}
+
+
+def merged(outcome, kind, ident, into, at, ident_of_message=None, **more):
+    return {"act": "merged", "outcome": outcome, "record": {"type": kind, "id": ident}, "into": {"record": {"type": kind, "id": into}},
+            "occurred_at": at, **more, **({"id": ident_of_message} if ident_of_message else {})}
+
+
 def retracted(outcome, kind, ident, at, reason, ident_of_message=None, **more):
     return {"act": "retracted", "outcome": outcome, "record": {"type": kind, "id": ident}, "occurred_at": at, "reason": reason,
             **more, **({"id": ident_of_message} if ident_of_message else {})}
 
 
-IGNORED = {"ignore": True}
+IGNORED, REFUSED = {"ignore": True}, {"refuse": True}
 NOW = '2026-11-02T10:00:00.000Z'
 MS = S * 1000
 
@@ -233,9 +252,9 @@ def asymmetric(name, header, sign, message, keys, encode, prefix='', clock=None,
             head[clock] = str(int(at.timestamp()))
         return {**head, header: prefix + encode(sign(k or key[0], message(head, raw)))}
 
-    for i, (body, expected) in enumerate(items):
+    for i, (body, expected, *told) in enumerate(items):
         text = json.dumps(body, separators=(',', ':'))
-        cases.case(f'payload-{i + 1}', make(text), text, grade, items=expected)
+        cases.case(payload(i, told), make(text), text, grade, items=expected, **own(told))
     for i, body in enumerate(bodies):
         cases.case(f'body-{i + 1}', make(body), body, grade)
     cases.case('second-key', make(bodies[0], other[0]), bodies[0], grade, keys=[key[1], other[1]])
@@ -265,47 +284,82 @@ RSA = lambda k, m: k.sign(m, padding.PKCS1v15(), hashes.SHA256())
 RSAS = ((private('rsa'), public('rsa')), (private('rsa2'), public('rsa2')))
 plain = lambda h, b: b
 talk = {"conversation_id": "c-77", "status": "resolved"}
+chat = lambda action, data, at: {"actor": {"actor_type": "agent", "actor_id": "a1"}, "action": action, "action_time": at, "data": data}
 asymmetric('freshchat', 'X-Freshchat-Signature', RSA, plain, RSAS, b64, items=[
-    ({"actor": {"actor_type": "agent", "actor_id": "a1"}, "action": "conversation_resolution", "action_time": "2026-11-02T09:58:00Z",
-      "data": {"resolve": {"resolver": "a1", "conversation": talk}}},
+    (chat("conversation_resolution", {"resolve": {"resolver": "agent", "conversation": talk, "interaction_id": "4878-1"}}, "2026-11-02T09:58:00Z"),
      [attested("ticket_resolved", "conversation", "c-77", "2026-11-02T09:58:00Z", "c-77:conversation_resolution:2026-11-02T09:58:00Z",
-               conversation="c-77", stated_at="2026-11-02T09:58:00Z")]),
-    ({"actor": {}, "action": "conversation_reopen", "action_time": "2026-11-02T09:59:00Z", "data": {"reopen": {"conversation": talk}}},
+               conversation="c-77", stated_at="2026-11-02T09:58:00Z", facts={"resolver": "agent", "interaction": "4878-1"})], 'resolved'),
+    (chat("conversation_reopen", {"reopen": {"reopener": "user", "conversation": talk}}, "2026-11-02T09:59:00Z"),
      [retracted("ticket_resolved", "conversation", "c-77", "2026-11-02T09:59:00Z", "reopened", "c-77:conversation_reopen:2026-11-02T09:59:00Z",
-                conversation="c-77", stated_at="2026-11-02T09:59:00Z")]),
-    ({"action": "message_create", "action_time": "2026-11-02T09:59:00Z", "data": {"message": {}}}, [IGNORED])])
+                conversation="c-77", stated_at="2026-11-02T09:59:00Z")], 'reopened-by-the-customer'),
+    (chat("message_create", {"message": {}}, "2026-11-02T09:59:00Z"), [IGNORED], 'message'),
+    (chat("conversation_assignment", {"assignment": {}}, "2026-11-02T09:59:00Z"), [IGNORED], 'assigned'),
+    (chat("conversation_split", {}, "2026-11-02T09:59:00Z"), [REFUSED], 'unknown-action'),
+    (chat("conversation_resolution", {}, "2026-11-02T09:59:00Z"), [REFUSED], 'resolved-without-a-conversation')])
 asymmetric('zoho-salesiq', 'x-siqsignature', RSA, plain, RSAS, b64, items=[
     ({"event": "conversation.completed", "event_time": str(MS), "entity": {"id": "4000"}},
-     [attested("ticket_resolved", "conversation", "4000", NOW, f"4000:conversation.completed:{MS}", conversation="4000", stated_at=NOW)]),
-    ({"event": "visitor.created", "event_time": str(MS), "entity": {"id": "4000"}}, [IGNORED])])
+     [attested("ticket_resolved", "conversation", "4000", NOW, f"4000:conversation.completed:{MS}", conversation="4000", stated_at=NOW)], 'completed'),
+    ({"event": "conversation.completed", "entity": {"id": 4000}},
+     [attested("ticket_resolved", "conversation", "4000", iso(AT), "4000:conversation.completed", conversation="4000", occurred_at_receipt=True)], 'completed-without-a-time'),
+    ({"event": "conversation.missed", "event_time": str(MS), "entity": {"id": "4000"}}, [IGNORED], 'missed'),
+    ({"event": "conversation.visitor.replied", "event_time": str(MS), "entity": {"id": "4000"}}, [IGNORED], 'answered'),
+    ({"event": "visitor.created", "event_time": str(MS), "entity": {"id": "4000"}}, [REFUSED], 'unknown-event')])
 
 
-def gohighlevel():
-    body = lambda **m: {"type": "OpportunityStatusUpdate", "locationId": "loc", "id": "opp-1", "status": "won", "monetaryValue": 1200.5,
-                        "timestamp": iso(AT), "webhookId": "wh-1", **m}
-    texts = [json.dumps(body()), json.dumps(body(status='open')), json.dumps(body(note='grüße'), ensure_ascii=False)]
-    key, other = RSAS
-    cases = Cases('gohighlevel', [key[1]], {"currency": "USD"})
-    make = lambda b, k=key[0], at=AT: {'x-wh-signature': b64(RSA(k, b.encode() if isinstance(b, str) else b))}
-    cases.case('won', make(texts[0]), texts[0], 'body-signed-fresh', items=[
-        attested("deal_won", "opportunity", "opp-1", iso(AT), "wh-1", stated_at=iso(AT), value={"amount": "1200.50", "currency": "USD"})])
-    lost = json.dumps(body(status='lost'))
-    cases.case('lost', make(lost), lost, 'body-signed-fresh', items=[retracted("deal_won", "opportunity", "opp-1", iso(AT), "lost", "wh-1", stated_at=iso(AT))])
-    cases.case('open', make(texts[1]), texts[1], 'body-signed-fresh', items=[IGNORED])
-    cases.case('unicode', make(texts[2]), texts[2], 'body-signed-fresh')
-    cases.case('retried-after-an-hour', make(texts[0]), texts[0], 'body-signed', at=AT + datetime.timedelta(hours=1))
-    cases.case('after-four-days', make(texts[0]), texts[0], 'stale', at=AT + datetime.timedelta(days=4))
-    cases.case('from-the-future', make(texts[0]), texts[0], 'from_the_future', at=AT - datetime.timedelta(minutes=6))
-    none = json.dumps({k: v for k, v in body().items() if k != 'timestamp'})
-    cases.case('no-time-in-the-body', make(none), none, 'malformed_timestamp')
-    number = json.dumps(body(timestamp=MS))
-    cases.case('time-as-a-number', make(number), number, 'malformed_timestamp')
-    cases.case('no-json', make('won'), 'won', 'malformed_timestamp')
-    spoil(cases, make, 'x-wh-signature', body=texts[0], other_key=other[0])
+
+def gohighlevel(name, header, keys, sign, foreign):
+    """HighLevel signs with RSA (until 2026) or Ed25519; the payloads are those of its pages, which show neither time nor id."""
+    body = lambda kind="OpportunityStatusUpdate", **m: {
+        "type": kind, "locationId": "loc", "id": "opp-1", "status": "won", "monetaryValue": 1200.5, "timestamp": iso(AT), "webhookId": "wh-1", **m}
+    bare = lambda *a, **m: {k: v for k, v in body(*a, **m).items() if k not in ('timestamp', 'webhookId')}
+    key, other = keys
+    cases = Cases(name, [key[1]], {"currency": "USD"})
+    make = lambda b, k=key[0], at=AT: {header: b64(sign(k, b.encode() if isinstance(b, str) else b))}
+    value = {"amount": "1200.50", "currency": "USD"}
+    ours = ("deal_won", "opportunity", "opp-1", iso(AT))
+
+    def good(name, said, items=None, grade='body-signed-fresh', **kw):
+        text = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
+        cases.case(name, make(text), text, grade, items=items, **kw)
+
+    taken = lambda reason: [retracted(*ours, reason, "wh-1", stated_at=iso(AT))]
+    good('won', body(), [attested(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('won-in-another-spelling', body(status='Won'), [attested(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('won-without-an-amount', body(monetaryValue=None), [attested(*ours, "wh-1", stated_at=iso(AT))])
+    good('made-as-won', body("OpportunityCreate"), [attested(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('made-as-open', body("OpportunityCreate", status='open'), [IGNORED])
+    good('lost', body(status='lost'), taken('lost'))
+    good('abandoned', body(status='abandoned'), taken('abandoned'))
+    good('open-again', body(status='open'), taken('reopened'))
+    good('deleted', body("OpportunityDelete"), taken('deleted'))
+    good('amount', body("OpportunityMonetaryValueUpdate"), [noted(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('edited', body("OpportunityUpdate"), [noted(*ours, "wh-1", stated_at=iso(AT), value=value)])
+    good('edited-without-an-amount', body("OpportunityUpdate", monetaryValue=None), [IGNORED])
+    good('moved', body("OpportunityStageUpdate"), [IGNORED])
+    good('contact', body("ContactCreate"), [IGNORED])
+    good('unknown-status', body(status='paused'), [REFUSED])
+    good('unknown-event', body("OpportunityTeleported"), [REFUSED])
+    good('no-type', {"id": "opp-1"}, [REFUSED], 'body-signed')
+    good('unicode', body(note='grüße'))
+    good('no-time-in-the-body', bare(), [attested(*ours, "OpportunityStatusUpdate:opp-1:won:1200.5", occurred_at_receipt=True, value=value)], 'body-signed')
+    good('no-time-and-an-amount', bare("OpportunityMonetaryValueUpdate"),
+         [noted(*ours, "OpportunityMonetaryValueUpdate:opp-1:won:1200.5", occurred_at_receipt=True, stated_at=iso(AT), value=value)], 'body-signed')
+    text = json.dumps(body())
+    good('retried-after-an-hour', text, grade='body-signed', at=AT + datetime.timedelta(hours=1))
+    good('after-four-days', text, grade='stale', at=AT + datetime.timedelta(days=4))
+    good('from-the-future', text, grade='from_the_future', at=AT - datetime.timedelta(minutes=6))
+    good('time-as-a-number', body(timestamp=MS), grade='malformed_timestamp')
+    good('time-as-null', body(timestamp=None), [attested(*ours, "wh-1", occurred_at_receipt=True, value=value)], 'body-signed')
+    good('no-json', 'won', grade='malformed_timestamp')
+    cases.case('only-the-other-header', {foreign: make(text)[header]}, text, 'missing_header')
+    cases.case('the-other-header-beside', {**make(text), foreign: 'AAAA'}, text, 'body-signed-fresh')
+    spoil(cases, make, header, body=text, other_key=other[0])
     cases.write()
 
 
-gohighlevel()
+gohighlevel('gohighlevel', 'x-wh-signature', RSAS, RSA, 'x-ghl-signature')
+spki = lambda k: k.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
+gohighlevel('gohighlevel-ed25519', 'x-ghl-signature', ((ED, spki(ED)), (ED2, spki(ED2))), lambda k, m: k.sign(m), 'x-wh-signature')
 
 # --- HubSpot --------------------------------------------------------------------------------------------------------------
 event = lambda **m: {"eventId": 100, "subscriptionId": 5, "portalId": 62515, "appId": 9, "occurredAt": MS - 60000, "attemptNumber": 0,
@@ -313,18 +367,55 @@ event = lambda **m: {"eventId": 100, "subscriptionId": 5, "portalId": 62515, "ap
                      "changeSource": "CRM_UI", **m}
 BEFORE = '2026-11-02T09:59:00.000Z'
 facts = lambda p, v: {"property": p, "value": v, "change_source": "CRM_UI"}
-WON = attested("deal_won", "deal", "123", BEFORE, "62515-5-100", stated_at=BEFORE, facts=facts("dealstage", "closedwon"))
+ident = lambda n, record, word, at=MS - 60000: f"62515-5-{n}-{record}-{at}-{word}"
+hub = lambda make, n, kind, record, word, *more, **m: make("ticket_resolved" if kind == "ticket" else "deal_won", kind, str(record), *more, BEFORE,
+                                                           ident_of_message=ident(n, record, word), stated_at=BEFORE, **m)
+gone = lambda n, kind, record, word, reason, **m: retracted("ticket_resolved" if kind == "ticket" else "deal_won", kind, str(record), BEFORE, reason,
+                                                            ident(n, record, word), stated_at=BEFORE, **m)
+WON = hub(attested, 100, "deal", 123, "closedwon", facts=facts("dealstage", "closedwon"))
+ticket = lambda n, value: event(eventId=n, subscriptionType="ticket.propertyChange", propertyName="hs_pipeline_stage", propertyValue=value, objectId=9)
+bare = lambda kind, **m: {k: v for k, v in event(subscriptionType=kind, **m).items() if k not in ("propertyName", "propertyValue")}
+union = dict(primaryObjectId=123, mergedObjectIds=[124], newObjectId=777, numberOfPropertiesMoved=7)
 HUB = [
     ([event()], [WON]),
     ([event(), event(eventId=101, propertyValue="appointmentscheduled"), event(eventId=102, propertyValue="closedlost", objectId=124),
-      event(eventId=103, subscriptionType="ticket.propertyChange", propertyName="hs_pipeline_stage", propertyValue="4", objectId=9),
-      event(eventId=104, subscriptionType="ticket.propertyChange", propertyName="hs_pipeline_stage", propertyValue="1", objectId=9),
-      event(eventId=105, subscriptionType="contact.creation")],
-     [WON, IGNORED,
-      retracted("deal_won", "deal", "124", BEFORE, "lost", "62515-5-102", stated_at=BEFORE, facts=facts("dealstage", "closedlost")),
-      attested("ticket_resolved", "ticket", "9", BEFORE, "62515-5-103", stated_at=BEFORE, facts=facts("hs_pipeline_stage", "4")),
-      retracted("ticket_resolved", "ticket", "9", BEFORE, "reopened", "62515-5-104", stated_at=BEFORE, facts=facts("hs_pipeline_stage", "1")),
-      IGNORED])]
+      ticket(103, "4"), ticket(104, "1"), bare("contact.creation", eventId=105)],
+     [WON, gone(101, "deal", 123, "appointmentscheduled", "reopened", facts=facts("dealstage", "appointmentscheduled")),
+      gone(102, "deal", 124, "closedlost", "lost", facts=facts("dealstage", "closedlost")),
+      hub(attested, 103, "ticket", 9, "4", facts=facts("hs_pipeline_stage", "4")),
+      gone(104, "ticket", 9, "1", "reopened", facts=facts("hs_pipeline_stage", "1")), IGNORED]),
+    ([event(attemptNumber=3)], [WON], 'sent-again'),
+    ([event(), event(objectId=124), event(occurredAt=MS - 60001)],
+     [WON, {**hub(attested, 100, "deal", 124, "closedwon", facts=facts("dealstage", "closedwon"))},
+      {**attested("deal_won", "deal", "123", "2026-11-02T09:58:59.999Z", ident(100, 123, "closedwon", MS - 60001), stated_at="2026-11-02T09:58:59.999Z",
+                  facts=facts("dealstage", "closedwon"))}], 'one-event-id-for-three'),
+    ([event(subscriptionType="object.propertyChange", objectTypeId="0-3")], [WON], 'generic-subscription'),
+    ([event(propertyValue="123456")], [hub(attested, 100, "deal", 123, "123456", facts=facts("dealstage", "123456"))], 'another-stage-of-won',
+     {"won": "closedwon, 123456"}),
+    ([bare("deal.merge", **union)], [hub(merged, 100, "deal", i, "merged", "777") for i in (123, 124)], 'merge'),
+    ([bare("object.merge", objectTypeId="0-5", **union)], [hub(merged, 100, "ticket", i, "merged", "777") for i in (123, 124)], 'merge-of-tickets'),
+    ([bare("deal.merge", **{**union, "newObjectId": None})], [hub(merged, 100, "deal", 124, "merged", "123")], 'merge-into-the-first'),
+    ([bare("deal.merge")], [REFUSED], 'merge-without-ids'),
+    ([bare("contact.merge", **union)], [IGNORED], 'merge-of-contacts'),
+    ([bare("deal.deletion"), bare("object.deletion", objectTypeId="0-5")],
+     [gone(100, "deal", 123, "deleted", "deleted"), gone(100, "ticket", 123, "deleted", "deleted")], 'deleted'),
+    ([bare("contact.privacyDeletion"), bare("company.deletion")], [IGNORED, IGNORED], 'deleted-and-nothing-hangs-on-it'),
+    ([bare("deal.restore"), bare("contact.restore")], [REFUSED, IGNORED], 'restored'),
+    ([bare("deal.associationChange"), event(propertyName="hubspot_owner_id", propertyValue="5"), bare("conversation.newMessage")],
+     [IGNORED, IGNORED, IGNORED], 'passed-over'),
+    ([event(propertyValue=None), event(propertyValue="")], [REFUSED, REFUSED], 'stage-without-a-value'),
+    ([event(subscriptionType="deal.teleported"), event()], [REFUSED, WON], 'unknown-event-beside-a-known-one'),
+    ([event(subscriptionType="object.propertyChange")], [REFUSED], 'generic-without-a-type'),
+    ({"objectId": 5, "properties": {}}, [REFUSED], 'payload-of-a-workflow'),
+    ([event(propertyName="amount", propertyValue="10.125")],
+     [hub(noted, 100, "deal", 123, "10.125", value={"amount": "10.125", "currency": "KWD"})], 'amount-exactly', {"currency": "KWD"}),
+    ([event(propertyName="amount", propertyValue="")], [IGNORED], 'amount-cleared', {"currency": "EUR"}),
+    ([event(subscriptionType="contact.propertyChange", propertyName="plan", propertyValue="gold"),
+      event(subscriptionType="object.propertyChange", objectTypeId="0-1", propertyName="plan", propertyValue="free"), bare("contact.deletion")],
+     [attested("upgraded", "contact", "123", BEFORE, ident(100, 123, "gold"), stated_at=BEFORE, facts=facts("plan", "gold")),
+      retracted("upgraded", "contact", "123", BEFORE, "changed", ident(100, 123, "free"), stated_at=BEFORE, facts=facts("plan", "free")),
+      retracted("upgraded", "contact", "123", BEFORE, "deleted", ident(100, 123, "deleted"), stated_at=BEFORE)], 'property-of-another-object',
+     {"property_subscription": "contact.propertyChange", "property": "plan", "property_value": "gold", "property_outcome": "upgraded"})]
 TWELVE = {'%3A': ':', '%2F': '/', '%3F': '?', '%40': '@', '%21': '!', '%24': '$', '%27': "'", '%28': '(', '%29': ')', '%2A': '*', '%2C': ',', '%3B': ';'}
 
 
@@ -360,9 +451,9 @@ def hubspot():
     cases.case('seconds-for-milliseconds', {**head(URL), 'X-HubSpot-Request-Timestamp': str(S),
                'X-HubSpot-Signature-v3': b64(mac('sha256', UTF8.encode(), 'POST', URL, TEXT, str(S)))}, TEXT, 'stale')
     amount = json.dumps([event(eventId=106, propertyName="amount", propertyValue="1200.5")])
-    noted = {**attested("deal_won", "deal", "123", BEFORE, "62515-5-106", stated_at=BEFORE, value={"amount": "1200.50", "currency": "EUR"}), "act": "noted"}
+    told = hub(noted, 106, "deal", 123, "1200.5", value={"amount": "1200.50", "currency": "EUR"})
     signed = {**head(URL), 'X-HubSpot-Signature-v3': b64(hubspot_v3()(UTF8.encode(), str(MS), amount.encode()))}
-    cases.case('amount-where-a-currency-is-set', signed, amount, 'body-signed-fresh', settings={"currency": "EUR"}, items=[noted])
+    cases.case('amount-where-a-currency-is-set', signed, amount, 'body-signed-fresh', settings={"currency": "EUR"}, items=[told])
     cases.case('amount-where-none-is-set', signed, amount, 'body-signed-fresh', items=[IGNORED])
     cases.case('only-a-v1-signature', {'X-HubSpot-Signature': hashlib.sha256((UTF8 + TEXT).encode()).hexdigest(),
                                        'X-HubSpot-Signature-Version': 'v1'}, TEXT, 'missing_header')
@@ -412,72 +503,243 @@ hubspot()
 
 # --- keyed hashes ---------------------------------------------------------------------------------------------------------
 body_only = lambda alg: lambda k, s, b: mac(alg, k, b)
-zen = lambda now, was: {"type": "zen:event-type:ticket.status_changed", "id": "01Z", "time": "2026-11-02T09:59:00Z", "subject": "zen:ticket:35",
-                        "detail": {"id": "35", "status": now}, "event": {"current": now, "previous": was}}
+zen = lambda now, was, kind="ticket.status_changed", detail=None, **e: {
+    "type": "zen:event-type:" + kind, "id": "01Z", "time": ZAT, "subject": "zen:ticket:35", "account_id": 1,
+    "detail": {"id": "35", "status": now, "tags": [], **(detail or {})}, "event": {**({"current": now, "previous": was} if was else {}), **e}}
+ZAT = "2026-11-02T09:59:00Z"
 moved = lambda now, was: {"status": now, "previous_status": was}
+solved = lambda now, was: [attested("ticket_resolved", "ticket", "35", ZAT, "01Z", stated_at=ZAT, facts=moved(now, was))]
+undone = lambda reason, **m: [retracted("ticket_resolved", "ticket", "35", ZAT, reason, "01Z", stated_at=ZAT, **m)]
 simple('zendesk', 'X-Zendesk-Webhook-Signature', lambda k, s, b: mac('sha256', k, s, b), b64, clock='X-Zendesk-Webhook-Signature-Timestamp', unit='iso', items=[
     (STATED, [STATED]),
-    (zen("SOLVED", "OPEN"), [attested("ticket_resolved", "ticket", "35", "2026-11-02T09:59:00Z", "01Z", stated_at="2026-11-02T09:59:00Z", facts=moved("SOLVED", "OPEN"))]),
-    (zen("OPEN", "SOLVED"), [retracted("ticket_resolved", "ticket", "35", "2026-11-02T09:59:00Z", "reopened", "01Z", stated_at="2026-11-02T09:59:00Z", facts=moved("OPEN", "SOLVED"))]),
-    (zen("CLOSED", "SOLVED"), [IGNORED])])
-inter = lambda topic: {"type": "notification_event", "id": "notif_1", "topic": topic, "created_at": S, "data": {"item": {"type": "conversation", "id": "77"}}}
+    (zen("SOLVED", "OPEN"), solved("SOLVED", "OPEN")),
+    (zen("OPEN", "SOLVED"), undone("reopened", facts=moved("OPEN", "SOLVED"))),
+    (zen("CLOSED", "SOLVED"), [IGNORED]),
+    (zen("solved", "open"), solved("SOLVED", "OPEN"), 'small-letters'),
+    (zen("CLOSED", "PENDING"), solved("CLOSED", "PENDING"), 'closed-at-once'),
+    (zen("PENDING", "OPEN"), [IGNORED], 'pending'),
+    (zen("ARCHIVED", "CLOSED"), [IGNORED], 'archived'),
+    (zen("SCRUBBED", "DELETED"), [IGNORED], 'scrubbed'),
+    (zen("CLOSED", "OPEN", detail={"tags": ["vip", "closed_by_merge"]}), undone("merged", facts=moved("CLOSED", "OPEN")), 'closed-by-a-merge'),
+    (zen("CLOSED", None, "ticket.merged", target_ticket_id="77"), [merged("ticket_resolved", "ticket", "35", "77", ZAT, "01Z", stated_at=ZAT)], 'merged'),
+    (zen("CLOSED", None, "ticket.merged"), undone("merged"), 'merged-into-nobody-knows-what'),
+    (zen("DELETED", "SOLVED"), undone("deleted", facts=moved("DELETED", "SOLVED")), 'deleted'),
+    (zen("DELETED", None, "ticket.soft_deleted"), undone("deleted"), 'soft-deleted'),
+    (zen("DELETED", None, "ticket.permanently_deleted"), undone("deleted"), 'permanently-deleted'),
+    (zen("OPEN", None, "ticket.marked_as_spam"), undone("spam"), 'spam'),
+    (zen("SOLVED", None, "ticket.undeleted"), [{**attested("ticket_resolved", "ticket", "35", ZAT, "01Z", stated_at=ZAT), "reason": "restored"}], 'undeleted-as-solved'),
+    (zen("OPEN", None, "ticket.undeleted"), [IGNORED], 'undeleted-as-open'),
+    (zen("SOLVED", "DELETED"), solved("SOLVED", "DELETED"), 'solved-after-a-deletion'),
+    (zen("OPEN", None, "ticket.comment_added"), [IGNORED], 'comment'),
+    (zen("OPEN", None, "user.created"), [IGNORED], 'user'),
+    (zen("OPEN", None, "ticket.teleported"), [REFUSED], 'unknown-event'),
+    (zen(None, None), [REFUSED], 'no-status'),
+    ({"ticket": 35}, [REFUSED], 'neither-event-nor-attestation')])
+inter = lambda topic, at=S, **item: {"type": "notification_event", "id": "notif_1", "topic": topic, "created_at": at, "app_id": "a", "delivery_attempts": 1,
+                                     "data": {"item": {"type": "conversation", "id": "77", **item}}}
+part = lambda by: {"conversation_parts": {"conversation_parts": [{"part_type": "close", "author": {"type": by, "id": "1"}}]}}
+talks = lambda make, *more, kind="conversation", **m: [make("ticket_resolved", kind, "77", NOW, *more, "notif_1", conversation="77", stated_at=NOW, **m)]
 simple('intercom', 'X-Hub-Signature', body_only('sha1'), hexed, prefix='sha1=', items=[
-    (inter("conversation.admin.closed"), [attested("ticket_resolved", "conversation", "77", NOW, "notif_1", conversation="77", stated_at=NOW)]),
-    (inter("conversation.admin.opened"), [retracted("ticket_resolved", "conversation", "77", NOW, "reopened", "notif_1", conversation="77", stated_at=NOW)]),
-    (inter("contact.created"), [IGNORED])])
-front = lambda t: {"id": "evt_1", "type": t, "emitted_at": S - 0.5, "conversation": {"id": "cnv_1"}}
+    (inter("conversation.admin.closed"), talks(attested)),
+    (inter("conversation.admin.opened"), talks(retracted, "reopened")),
+    (inter("contact.created"), [IGNORED]),
+    (inter("conversation.admin.closed", **part("bot")), talks(attested, facts={"by": "bot"}), 'closed-by-a-bot'),
+    (inter("conversation.user.replied", state="open", **part("user")), talks(retracted, "reopened by the customer", facts={"by": "user"}), 'customer-answers'),
+    (inter("conversation.user.replied", state="closed"), [IGNORED], 'customer-answers-and-it-stays-closed'),
+    (inter("conversation.deleted", id=None, conversation_id="77"), talks(retracted, "deleted"), 'deleted'),
+    (inter("ticket.resolved", type="ticket"), talks(attested, kind="ticket"), 'ticket-resolved'),
+    (inter("ticket.closed", type="ticket"), talks(attested, kind="ticket"), 'ticket-closed'),
+    (inter("ticket.state.updated", ticket_state="resolved"), talks(attested, kind="ticket"), 'ticket-state-as-a-text'),
+    (inter("ticket.state.updated", ticket_state={"id": "5", "category": "resolved"}), talks(attested, kind="ticket"), 'ticket-state-as-an-object'),
+    (inter("ticket.state.updated", ticket_state="in_progress"), talks(retracted, "reopened", kind="ticket"), 'ticket-open-again'),
+    (inter("ticket.state.updated", ticket_state="frozen"), [REFUSED], 'ticket-state-unknown'),
+    (inter("conversation.operator.replied"), [IGNORED], 'bot-answers'),
+    (inter("conversation.admin.snoozed"), [IGNORED], 'snoozed'),
+    (inter("ping"), [IGNORED], 'ping'),
+    (inter("conversation.teleported"), [REFUSED], 'unknown-topic'),
+    ({"id": "x"}, [REFUSED], 'no-topic'),
+    ({**inter("conversation.admin.closed"), "id": None}, [{**talks(attested)[0], "id": f"conversation.admin.closed:77:{S}"}], 'no-id')])
+front = lambda t, status="archived", **m: {"id": "evt_1", "type": t, "emitted_at": S - 0.5, "conversation": {"id": "cnv_1", "status": status},
+                                           "source": {"_meta": {"type": "teammate"}}, **m}
 HALF = '2026-11-02T09:59:59.500Z'
-FRONT = [(front("archive"), [attested("ticket_resolved", "conversation", "cnv_1", HALF, "evt_1", conversation="cnv_1", stated_at=HALF)]),
-         (front("reopen"), [retracted("ticket_resolved", "conversation", "cnv_1", HALF, "reopened", "evt_1", conversation="cnv_1", stated_at=HALF)]),
-         (front("comment"), [IGNORED])]
+BY = {"by": "teammate"}
+cnv = lambda make, *more, **m: [make("ticket_resolved", "conversation", "cnv_1", HALF, *more, "evt_1", conversation="cnv_1", stated_at=HALF, facts=BY, **m)]
+united = [merged("ticket_resolved", "conversation", i, "cnv_1", HALF, f"evt_1:{i}", stated_at=HALF, facts=BY) for i in ("cnv_2", "cnv_3")]
+FRONT = [(front("archive"), cnv(attested)),
+         (front("reopen"), cnv(retracted, "reopened")),
+         (front("comment"), [IGNORED]),
+         (front("reminder"), cnv(retracted, "reopened"), 'reminder'),
+         (front("inbound", "unassigned"), cnv(retracted, "reopened by the customer"), 'customer-writes'),
+         (front("inbound", "archived"), [IGNORED], 'customer-writes-and-it-stays-archived'),
+         (front("trash", "deleted"), cnv(retracted, "deleted"), 'trash'),
+         (front("restore", "archived"), [{**cnv(attested)[0], "reason": "restored"}], 'restored-as-archived'),
+         (front("restore", "unassigned"), [IGNORED], 'restored-as-open'),
+         (front("conversations_merged", target={"_meta": {"type": "deleted_conversation_ids"}, "data": ["cnv_2", "cnv_3"]}), united, 'merged'),
+         (front("conversations_merged", target={"data": [{"id": "cnv_2"}, {"id": "cnv_3"}]}), united, 'merged-by-objects'),
+         (front("conversations_merged"), [REFUSED], 'merged-without-ids'),
+         (front("teleport"), [REFUSED], 'unknown-event')]
 simple('front-app', 'X-Front-Signature', lambda k, s, b: mac('sha256', k, s, ':', b), b64, clock='X-Front-Request-Timestamp', unit='ms',
-       items=[({"type": b["type"], "authorization": {"id": "cmp_1"}, "payload": b}, i) for b, i in FRONT])
-simple('front-rule', 'X-Front-Signature', body_only('sha1'), b64, items=FRONT)
-closed = lambda **d: {"event": {"id": "ev_1", "object_type": "opportunity", "action": "updated", "date_updated": "2026-11-02T09:59:00+00:00",
-                                "previous_data": {"status_type": "active"},
-                                "data": {"id": "oppo_1", "status_type": "won", "value": 120050, "value_currency": "USD", **d}}, "subscription_id": "whsub_1"}
-STAMP = "2026-11-02T09:59:00+00:00"
+       items=[({"type": b["type"], "authorization": {"id": "cmp_1"}, "payload": b}, *i) for b, *i in FRONT] + [
+           ({"type": "conversation_archived", "authorization": {"id": "cmp_1"}, "payload": {k: v for k, v in front("archive").items() if k != "type"}},
+            cnv(attested), 'only-the-outer-type'),
+           ({"type": "sync", "authorization": {"id": "cmp_1"}}, [IGNORED], 'sync-without-a-challenge')])
+simple('front-rule', 'X-Front-Signature', body_only('sha1'), b64, items=FRONT + [({"id": "evt_1"}, [REFUSED], 'no-type')])
+STAMP, EV = "2026-11-02T09:59:00Z", "ev_1:2026-11-02T09:59:00.000000"
+def closed(action="updated", previous={"status_type": "active"}, kind="opportunity", ident="oppo_1", **d):
+    """The payload of Close's page "Webhooks", shortened: an event's own times have no offset."""
+    return {"event": {"id": "ev_1", "object_type": kind, "object_id": ident, "action": action, "date_created": "2026-11-02T09:58:00.000000",
+                      "date_updated": "2026-11-02T09:59:00.000000", "previous_data": previous,
+                      "data": {"id": ident, "status_type": "won", "value": 120050, "value_currency": "USD", "value_period": "one_time",
+                               "date_updated": "2026-11-02T09:59:00.000000+00:00", **d}}, "subscription_id": "whsub_1"}
+USD = {"amount": "1200.50", "currency": "USD"}
+won = lambda period="one_time", **m: attested("deal_won", "opportunity", "oppo_1", STAMP, EV, **{"stated_at": STAMP, "value": USD, "facts": {"value_period": period}, **m})
+unwon = lambda reason: retracted("deal_won", "opportunity", "oppo_1", STAMP, reason, EV, stated_at=STAMP)
 simple('close', 'close-sig-hash', lambda k, s, b: mac('sha256', k, s, b), hexed, clock='close-sig-timestamp', key='5a' * 32, other='a5' * 32, keyfn=bytes.fromhex, items=[
-    (closed(), [attested("deal_won", "opportunity", "oppo_1", STAMP, "ev_1", stated_at=STAMP, value={"amount": "1200.50", "currency": "USD"})]),
-    (closed(status_type="lost"), [retracted("deal_won", "opportunity", "oppo_1", STAMP, "lost", "ev_1", stated_at=STAMP)]),
-    (closed(status_type="active"), [IGNORED])])
-attio = lambda t: {"webhook_id": "w1", "events": [{"event_type": t, "id": {"workspace_id": "ws", "list_id": "l", "entry_id": "en1", "attribute_id": "at1"}, "actor": {"type": "workspace-member"}}]}
-SET_ATTIO = {"outcome": "deal_won", "event_type": "list-entry.updated", "retract_type": "list-entry.deleted"}
+    (closed(), [won()], 'won'),
+    (closed("created", {}), [won()], 'created-as-won'),
+    (closed(value_period="monthly"), [won("monthly")], 'won-by-the-month'),
+    (closed(value_period="annual", annualized_value=1440600), [won("annual", value={"amount": "14406.00", "currency": "USD"})], 'value-of-the-year', {"value_field": "annualized_value"}),
+    (closed(value=None), [{k: v for k, v in won().items() if k != "value"}], 'won-without-a-value'),
+    (closed(previous={"note": "x"}), [IGNORED], 'won-and-edited'),
+    (closed(previous={"lead_id": "lead_1"}), [IGNORED], 'leads-merged'),
+    (closed(previous={"value": 100000}), [{**won(), "act": "noted"}], 'won-and-another-amount'),
+    (closed(status_type="lost"), [unwon("lost")], 'lost'),
+    (closed(previous={"status_type": "won"}, status_type="active"), [unwon("active")], 'open-again'),
+    (closed(previous={"status_type": "lost"}), [won()], 'won-again'),
+    (closed(previous={"note": "x"}, status_type="lost"), [IGNORED], 'lost-and-edited'),
+    (closed(status_type="active", previous={"value": 5}), [IGNORED], 'open-and-edited'),
+    (closed("deleted", {}), [unwon("deleted")], 'deleted'),
+    ({"event": {**closed()["event"], "action": "deleted", "data": {}}}, [unwon("deleted")], 'deleted-without-data'),
+    (closed(kind="activity.email"), [IGNORED], 'an-activity'), (closed(kind="lead"), [IGNORED], 'a-lead'),
+    (closed("merged"), [REFUSED], 'unknown-action'), (closed(kind="invoice"), [REFUSED], 'unknown-object'), (closed(status_type="paused"), [REFUSED], 'unknown-status')])
+attio = lambda t, parent=True, **m: {"webhook_id": "w1", "events": [{
+    "event_type": t, "id": {"workspace_id": "ws", "list_id": "l", "entry_id": "en1", "attribute_id": "at1"},
+    **({"parent_object_id": "o1", "parent_record_id": "r1"} if parent else {}), "actor": {"type": "workspace-member"}, **m}]}
+of_record = lambda t, **m: {"webhook_id": "w1", "events": [{"event_type": t, "id": {"workspace_id": "ws", "object_id": "o1", "record_id": "r1"}, **m}]}
+SET_ATTIO = {"outcome": "deal_won", "event_type": "list-entry.updated"}
+RECORDS = {**SET_ATTIO, "event_type": "record.updated", "retract_type": "record.merged"}
+WEB, PARENT = {"webhook": "w1"}, {"webhook": "w1", "parent_record": "r1", "parent_object": "o1"}
+now_at = dict(occurred_at_receipt=True)
 simple('attio', 'Attio-Signature', body_only('sha256'), hexed, settings=SET_ATTIO, items=[
-    (attio("list-entry.updated"), [attested("deal_won", "entry", "en1", iso(AT), "list-entry.updated:en1:at1", facts={"webhook": "w1"}, occurred_at_receipt=True)]),
-    (attio("list-entry.deleted"), [retracted("deal_won", "entry", "en1", iso(AT), "list-entry.deleted", "list-entry.deleted:en1:at1", facts={"webhook": "w1"}, occurred_at_receipt=True)]),
-    (attio("note.created"), [IGNORED])])
-issue = lambda action, **m: {"action": action, "issue": {"number": 7, "state_reason": "completed", "closed_at": "2026-11-02T09:59:00Z", "updated_at": "2026-11-02T09:59:30Z", **m},
-                             "repository": {"full_name": "acme/app"}}
+    (attio("list-entry.updated", False), [attested("deal_won", "entry", "en1", iso(AT), "list-entry.updated:en1:at1", facts=WEB, **now_at)]),
+    (attio("list-entry.deleted"), [retracted("deal_won", "entry", "en1", iso(AT), "deleted", "list-entry.deleted:en1:at1", facts=PARENT, **now_at)]),
+    (attio("note.created"), [IGNORED]),
+    (attio("list-entry.updated"), [attested("deal_won", "entry", "en1", iso(AT), "list-entry.updated:en1:at1", facts=PARENT, **now_at)], 'entry-with-its-parent'),
+    (attio("list-entry.updated"), [attested("deal_won", "record", "r1", iso(AT), "list-entry.updated:en1:at1", facts=PARENT, **now_at)], 'counted-by-the-parent',
+     {**SET_ATTIO, "record": "parent"}),
+    (attio("list-entry.created"), [retracted("deal_won", "entry", "en1", iso(AT), "list-entry.created", "list-entry.created:en1:at1", facts=PARENT, **now_at)],
+     'retract-type', {**SET_ATTIO, "retract_type": "list-entry.created"}),
+    (of_record("record.updated"), [attested("deal_won", "record", "r1", iso(AT), "record.updated:r1", facts=WEB, **now_at)], 'record', RECORDS),
+    (of_record("record.deleted"), [retracted("deal_won", "record", "r1", iso(AT), "deleted", "record.deleted:r1", facts=WEB, **now_at)], 'record-deleted', RECORDS),
+    (of_record("record.merged", duplicate_object_id="o1", duplicate_record_id="r0"),
+     [merged("deal_won", "record", "r0", "r1", iso(AT), "record.merged:r0", stated_at=iso(AT), facts=WEB, **now_at)], 'records-merged', RECORDS),
+    (of_record("record.merged"), [REFUSED], 'merged-without-the-other', RECORDS),
+    (of_record("record.merged", duplicate_record_id="r0"), [IGNORED], 'records-merged-where-entries-count'),
+    (of_record("record.teleported"), [IGNORED], 'another-event-of-records'),
+    (of_record("teleport.done"), [REFUSED], 'unknown-event'),
+    ({"webhook_id": "w1"}, [REFUSED], 'no-events')])
+
+
+def attio_headers():
+    """Attio-Signature replaces X-Attio-Signature; both come for a while."""
+    cases = Cases('attio', [UTF8], SET_ATTIO)
+    cases.lines = [json.loads(line) for line in open(OUT / 'attio.ndjson')]
+    sign = lambda key=UTF8: mac('sha256', key.encode(), TEXT).hex()
+    case = lambda name, headers, expect: cases.case(name, headers, TEXT, expect)
+    case('older-header', {'X-Attio-Signature': sign()}, 'body-signed')
+    case('both-headers', {'Attio-Signature': sign(), 'X-Attio-Signature': sign()}, 'body-signed')
+    case('both-headers-differ', {'Attio-Signature': sign(), 'X-Attio-Signature': sign(OTHER)}, 'repeated_header')
+    case('older-header-twice', {'X-Attio-Signature': [sign(), sign()]}, 'repeated_header')
+    case('older-header-by-another-key', {'X-Attio-Signature': sign(OTHER)}, 'bad_signature')
+    cases.write()
+
+
+attio_headers()
+AT_CLOSED, AT_EDIT = "2026-11-02T09:59:00Z", "2026-11-02T09:59:30Z"
+issue = lambda action, changes=None, **m: {"action": action, "issue": {"id": 2291034127, "number": 7, "state": "closed", "state_reason": "completed", "closed_at": AT_CLOSED, "updated_at": AT_EDIT, **m},
+                                           "repository": {"id": 778812345, "full_name": "acme/app"}, **({"changes": changes} if changes else {})}
+fixed = lambda action="closed": attested("issue_resolved", "issue", "2291034127", AT_CLOSED, f"2291034127:{action}:{AT_CLOSED}", stated_at=AT_CLOSED, facts={"repository": "acme/app", "number": 7})
+unfixed = lambda action, reason=None: retracted("issue_resolved", "issue", "2291034127", AT_EDIT, reason or action, f"2291034127:{action}:{AT_EDIT}", stated_at=AT_EDIT)
+form = lambda body: urllib.parse.urlencode({"payload": json.dumps(body, separators=(',', ':'))})
 simple('github', 'X-Hub-Signature-256', body_only('sha256'), hexed, prefix='sha256=', items=[
-    (issue("closed"), [attested("issue_resolved", "issue", "acme/app#7", "2026-11-02T09:59:00Z", "acme/app:7:closed:2026-11-02T09:59:00Z", stated_at="2026-11-02T09:59:00Z")]),
-    (issue("reopened"), [retracted("issue_resolved", "issue", "acme/app#7", "2026-11-02T09:59:30Z", "reopened", "acme/app:7:reopened:2026-11-02T09:59:30Z", stated_at="2026-11-02T09:59:30Z")]),
-    (issue("closed", state_reason="not_planned"), [IGNORED])])
-order = lambda **m: {"id": 820982911946154508, "email": "ada@example.com", "processed_at": "2026-11-02T10:55:00+01:00", "updated_at": "2026-11-02T10:59:00+01:00",
+    (issue("closed"), [fixed()], 'closed'),
+    (form(issue("closed", title="It whistles & \u00fc")), [fixed()], 'closed-in-a-form'),
+    (issue("closed", state_reason=None), [fixed()], 'closed-without-a-reason'),
+    (issue("closed", state_reason="not_planned"), [IGNORED], 'closed-as-not-planned'),
+    (issue("closed", state_reason="duplicate"), [IGNORED], 'closed-as-duplicate'),
+    (issue("reopened", state="open", state_reason="reopened", closed_at=None), [unfixed("reopened")], 'reopened'),
+    ({**issue("reopened", state="open", state_reason="reopened", closed_at=None), "repository": {"id": 778812345, "full_name": "acme/renamed"}}, [unfixed("reopened")], 'reopened-after-a-rename'),
+    (issue("deleted"), [unfixed("deleted")], 'deleted'),
+    (issue("transferred", {"new_issue": {"id": 2299999999}, "new_repository": {"full_name": "acme/other"}}),
+     [merged("issue_resolved", "issue", "2291034127", "2299999999", AT_EDIT, f"2291034127:transferred:{AT_EDIT}", stated_at=AT_EDIT)], 'transferred'),
+    (issue("opened", {"old_issue": {"id": 5}, "old_repository": {}}), [fixed("opened")], 'arrived-closed'),
+    (issue("opened", state="open", state_reason=None, closed_at=None), [IGNORED], 'opened'),
+    (issue("labeled"), [IGNORED], 'labelled'), ({"zen": "Keep it simple.", "hook_id": 1, "hook": {}}, [IGNORED], 'ping'),
+    ({**issue("created"), "comment": {"id": 1}}, [IGNORED], 'commented'),
+    (issue("superseded"), [REFUSED], 'unknown-action'), ({"action": "opened", "pull_request": {"id": 1}}, [REFUSED], 'a-pull-request')])
+order = lambda **m: {"id": 820982911946154508, "email": "ada@example.com", "processed_at": "2026-11-02T10:55:00+01:00", "updated_at": "2026-11-02T10:59:00+01:00", "test": False,
                      "cancelled_at": None, "cancel_reason": None, "financial_status": "paid", "currency": "EUR", "total_price": "199.00", "current_total_price": "199.00", **m}
 ADA = {"format": "email", "email": "ada@example.com"}
+AT_ORDER = "2026-11-02T10:59:00+01:00"
+bought = lambda status="paid", total="199.00", **m: attested("sale", "order", "820982911946154508", "2026-11-02T10:55:00+01:00", f"820982911946154508:{status}:{AT_ORDER}:{total}",
+                                                             **{"stated_at": AT_ORDER, "subject": ADA, "value": {"amount": total, "currency": "EUR"}, **m})
+unbought = lambda reason, status="paid": retracted("sale", "order", "820982911946154508", AT_ORDER, reason, f"820982911946154508:{status}:{AT_ORDER}:199.00", stated_at=AT_ORDER, subject=ADA)
 simple('shopify', 'X-Shopify-Hmac-SHA256', body_only('sha256'), b64, items=[
-    (order(), [attested("sale", "order", "820982911946154508", "2026-11-02T10:55:00+01:00", "820982911946154508:paid:2026-11-02T10:59:00+01:00",
-                        stated_at="2026-11-02T10:59:00+01:00", subject=ADA, value={"amount": "199.00", "currency": "EUR"})]),
-    (order(financial_status="refunded"), [retracted("sale", "order", "820982911946154508", "2026-11-02T10:59:00+01:00", "refunded",
-                                                     "820982911946154508:refunded:2026-11-02T10:59:00+01:00", stated_at="2026-11-02T10:59:00+01:00", subject=ADA)]),
-    (order(financial_status="pending"), [IGNORED])])
+    (order(), [bought()], 'paid'),
+    (order(current_total_price="149.00"), [bought(total="149.00")], 'edited'),
+    (order(current_total_price="0.00"), [bought(total="0.00")], 'for-nothing'),
+    (order(currency="JPY", current_total_price="500"), [bought(total="500", value={"amount": "500", "currency": "JPY"})], 'in-yen'),
+    (order(email=None), [{k: v for k, v in bought().items() if k != "subject"}], 'without-an-email'),
+    (order(financial_status="partially_refunded", current_total_price="99.00"), [{**bought("partially_refunded", "99.00"), "act": "restated", "reason": "refunded in part"}], 'refunded-in-part'),
+    (order(financial_status="refunded"), [unbought("refunded", "refunded")], 'refunded'),
+    (order(financial_status="voided"), [unbought("voided", "voided")], 'voided'),
+    (order(cancelled_at=AT_ORDER, cancel_reason="fraud"), [unbought("cancelled: fraud")], 'cancelled'),
+    (order(cancelled_at=AT_ORDER), [unbought("cancelled")], 'cancelled-without-a-reason'),
+    ({"id": 820982911946154508}, [retracted("sale", "order", "820982911946154508", iso(AT), "deleted", "820982911946154508:deleted", occurred_at_receipt=True)], 'deleted'),
+    (order(test=True), [IGNORED], 'test'), (order(test=True), [bought()], 'test-that-counts', {"test": "true"}),
+    (order(financial_status="pending"), [IGNORED], 'pending'), (order(financial_status="authorized"), [IGNORED], 'authorized'),
+    ({"id": 1, "order_id": 820982911946154508, "refund_line_items": [], "transactions": []}, [IGNORED], 'refund'),
+    ({"id": 1, "order_id": 820982911946154508, "kind": "sale", "gateway": "bogus"}, [IGNORED], 'transaction'),
+    ({"id": 1, "order_id": 820982911946154508, "type": "chargeback", "evidence_due_by": AT_ORDER}, [REFUSED], 'dispute'),
+    (order(financial_status="on_hold"), [REFUSED], 'unknown-state'), ({"id": 1, "title": "Kettle"}, [REFUSED], 'a-product')])
 dixa_at = "2026-11-02T09:59:00Z"
 dixa = lambda f: {"event_id": "e-1", "event_fqn": f, "event_version": "1", "event_timestamp": dixa_at, "data": {"conversation": {"csid": 55}}}
-helps = lambda status: {"id": 19, "status": status, "closedAt": "2026-11-02T09:59:00Z", "userUpdatedAt": "2026-11-02T09:59:30Z"}
+helps = lambda status, **m: {"id": 19, "status": status, "state": "published", "closedAt": AT_CLOSED, "userUpdatedAt": AT_EDIT, **m}
+solved = attested("ticket_resolved", "conversation", "19", AT_CLOSED, f"19:closed:{AT_CLOSED}", conversation="19", stated_at=AT_CLOSED)
+unsolved = lambda status, reason, at=AT_EDIT: retracted("ticket_resolved", "conversation", "19", at, reason, f"19:{status}:{at}", conversation="19", stated_at=at)
 simple('help-scout', 'X-HelpScout-Signature', body_only('sha1'), b64, items=[
-    (helps("closed"), [attested("ticket_resolved", "conversation", "19", "2026-11-02T09:59:00Z", "19:closed:2026-11-02T09:59:00Z", conversation="19", stated_at="2026-11-02T09:59:00Z")]),
-    (helps("active"), [retracted("ticket_resolved", "conversation", "19", "2026-11-02T09:59:30Z", "reopened", "19:active:2026-11-02T09:59:30Z", conversation="19", stated_at="2026-11-02T09:59:30Z")])])
+    (helps("closed"), [solved], 'closed'), (helps("closed", tags=[{"id": 1}]), [solved], 'closed-and-tagged'),
+    (helps("active", closedAt=None), [unsolved("active", "reopened")], 'reopened'),
+    (helps("active", closedAt=None, customerWaitingSince={"time": "2026-11-02T09:59:50Z"}), [unsolved("active", "reopened", "2026-11-02T09:59:50Z")], 'reopened-by-an-answer'),
+    (helps("pending", closedAt=None), [unsolved("pending", "pending")], 'pending'),
+    (helps("spam"), [unsolved("spam", "spam")], 'spam'),
+    (helps("closed", state="deleted"), [unsolved("deleted", "deleted")], 'closed-and-deleted'),
+    ({"id": 19}, [retracted("ticket_resolved", "conversation", "19", iso(AT), "deleted", "19:deleted", conversation="19", occurred_at_receipt=True)], 'deleted'),
+    (helps("active", state="draft"), [IGNORED], 'draft'),
+    (helps("snoozed"), [REFUSED], 'unknown-status'), ({"id": 77, "firstName": "Ada"}, [REFUSED], 'a-customer')])
 SET_DC = {"outcome": "policy_signed", "record_field": "PolicyId__c", "occurred_field": "Signed__c", "value_field": "Premium__c", "currency": "EUR"}
 current = {"PolicyId__c": "P-991", "Signed__c": "2026-11-02T09:59:00Z", "Premium__c": "1200.00"}
 policy = attested("policy_signed", "record", "P-991", "2026-11-02T09:59:00Z", "policy_signed:P-991:2026-11-02T09:59:00Z", value={"amount": "1200.00", "currency": "EUR"})
+changed = lambda prompt, now=current, was=None, n=1: {"ActionDeveloperName": "a", "EventPrompt": prompt, "EventUuid": f"u{n}", "EventCreationDateTime": "2026-11-02T09:59:30Z",
+                                                      "PayloadCurrentValue": now, "PayloadPrevValue": was}
+cloud = lambda *events: {"creationDateTime": "2026-11-02T09:59:40Z", "count": len(events), "schemas": [], "events": list(events)}
+STAGED = {**SET_DC, "won_field": "Stage__c", "won_value": "Signed, Renewed"}
+dated = lambda make, n=1, at="2026-11-02T09:59:00Z", *more, **m: make("policy_signed", "record", "P-991", at, *more, f"u{n}", stated_at="2026-11-02T09:59:30Z", **m)
+premium = {"amount": "1200.00", "currency": "EUR"}
 simple('salesforce-data-cloud', 'x-signature', body_only('sha256'), b64, settings=SET_DC, items=[
-    (current, [policy]), ({"payload": {"PayloadCurrentValue": current, "PayloadPrevValue": {}}}, [policy])])
+    (current, [policy]), ({"payload": {"PayloadCurrentValue": current, "PayloadPrevValue": {}}}, [policy]),
+    (cloud(changed("INSERT"), changed("UPDATE", n=2)), [dated(attested, value=premium), dated(attested, 2, value=premium)], 'events'),
+    (cloud(changed("DELETE", None, current)), [dated(retracted, 1, "2026-11-02T09:59:30Z", "deleted")], 'deleted'),
+    (cloud(changed("UPDATE", {**current, "Stage__c": "Renewed"})), [dated(attested, value=premium)], 'another-stage-of-won', STAGED),
+    (cloud(changed("UPDATE", {**current, "Stage__c": "Draft"})), [dated(retracted, 1, "2026-11-02T09:59:30Z", "reopened")], 'open-again', STAGED),
+    (cloud(changed("UPDATE")), [REFUSED], 'no-stage', STAGED),
+    (cloud(changed("UPDATE", json.dumps(current))), [REFUSED], 'value-as-a-text')])
 SET_ENS = {"outcome": "mail_clicked", "event_type": "EngagementEvents.EmailClick"}
 ens = lambda t: [{"eventCategoryType": t, "timestampUTC": MS, "mid": 100, "composite": {"jobId": "1", "batchId": "2", "subscriberId": "3"}}]
 simple('salesforce-marketing-cloud-ens', 'x-sfmc-ens-signature', body_only('sha256'), b64, settings=SET_ENS, items=[
     (ens("EngagementEvents.EmailClick"), [attested("mail_clicked", "send", "100-1-2-3", NOW, f"EngagementEvents.EmailClick:100-1-2-3:{MS}", stated_at=NOW)]),
-    (ens("TransactionalSendEvents.EmailSent"), [IGNORED])])
+    (ens("TransactionalSendEvents.EmailSent"), [IGNORED]),
+    (ens("Teleports.Done"), [REFUSED], 'unknown-event')])
 
 
 def plain_com():
@@ -518,7 +780,8 @@ def plain_com():
          [retracted(*words, "reopened", ident, **kept('SNOOZED', 'DONE', 'WAITING_FOR_DURATION'))])
     good('snoozed', body('SNOOZED', 'TODO', 'WAITING_FOR_CUSTOMER'), [IGNORED])
     good('done-once-more', body('DONE', 'DONE'), [IGNORED])
-    good('unknown-status', body('UNKNOWN_THREAD_STATUS', 'DONE', None), [IGNORED])
+    good('unknown-status', body('UNKNOWN_THREAD_STATUS', 'DONE', None), [REFUSED])
+    good('unknown-event', body(kind='thread.thread_teleported'), [REFUSED])
     good('another-event', body(kind='thread.thread_created'), [IGNORED])
     good('unicode', body(note='grüße 你好 \u2028'))
     cases.case('second-key', make(done, OTHER), done, 'body-signed-fresh', keys=[UTF8, OTHER])
@@ -558,9 +821,9 @@ def itemed(name, header, signature, key, other, unit, items, grade='body-signed-
         raw = body.encode() if isinstance(body, str) else body
         return {header: f't={stamp(at)},v1={signature(k, stamp(at), raw)}'}
 
-    for i, (body, expected) in enumerate(items):
+    for i, (body, expected, *told) in enumerate(items):
         text = json.dumps(body)
-        cases.case(f'payload-{i + 1}', make(text), text, grade, items=expected)
+        cases.case(payload(i, told), make(text), text, grade, items=expected, **own(told))
     for i, body in enumerate(BODIES):
         cases.case(f'body-{i + 1}', make(body), body, grade)
     good = make(TEXT)[header]
@@ -587,24 +850,72 @@ def itemed(name, header, signature, key, other, unit, items, grade='body-signed-
     cases.write()
 
 
-pay = lambda t, **o: {"id": "evt_1", "type": t, "created": S, "livemode": True, "data": {"object": {"id": "pi_1", "currency": "eur", "amount_received": 4999, **o}}}
+pay = lambda t, live=True, **o: {"id": "evt_1", "object": "event", "type": t, "created": S, "livemode": live,
+                                 "data": {"object": {"id": "pi_1", "currency": "eur", "amount_received": 4999, **o}}}
 sale = lambda **m: attested("sale", "payment_intent", "pi_1", NOW, "evt_1", stated_at=NOW, facts={"livemode": True}, **m)
+lost = lambda reason, at=NOW, kind="payment_intent", name="pi_1", **facts: retracted("sale", kind, name, at, reason, "evt_1", stated_at=NOW, facts={"livemode": True, **facts})
+YESTERDAY = "2026-11-01T10:00:00.000Z"
+euro = lambda amount: {"amount": amount, "currency": "EUR"}
+charge = lambda t, **o: pay(t, **{"id": "ch_1", "object": "charge", "payment_intent": "pi_1", "amount": 4999, "created": S - 86400, **o})
+refund = lambda t, **o: pay(t, **{"id": "re_1", "object": "refund", "payment_intent": "pi_1", "charge": "ch_1", "amount": 4999, "status": "succeeded", "created": S - 60, **o})
+dispute = lambda t, status, **o: pay(t, **{"id": "dp_1", "object": "dispute", "payment_intent": "pi_1", "charge": "ch_1", "amount": 4999, "status": status,
+                                           "reason": "fraudulent", "created": S - 86400, **o})
+MINUTE = "2026-11-02T09:59:00.000Z"
+FRAUD = dict(dispute_reason="fraudulent")
+won = {**sale(value=euro("49.99"), reason="reinstated"), "facts": {"livemode": True, **FRAUD}}
+part_left = [{**noted("sale", "payment_intent", "pi_1", YESTERDAY, "evt_1", stated_at=NOW, facts={"livemode": True}, value=euro("40.00")), "reason": "refunded in part"}]
+thin = lambda t: {"id": "evt_1", "object": "v2.core.event", "type": t, "livemode": True, "created": "2026-11-02T10:00:00.000Z", "related_object": {"id": "x"}}
+BY_CHARGE = {"refunds": "charge"}
 itemed('stripe', 'Stripe-Signature', lambda k, s, b: stripe.WebhookSignature._compute_signature(f'{s}.{b.decode("utf-8", "surrogateescape")}', k)
        if not isinstance(b, bytes) or b.decode('utf-8', 'replace').encode() == b else '00', 'whsec_test_secret_0123456789', 'whsec_other_secret_0123456789', 's', [
-    (pay("payment_intent.succeeded"), [sale(value={"amount": "49.99", "currency": "EUR"})]),
+    (pay("payment_intent.succeeded"), [sale(value=euro("49.99"))]),
     (pay("payment_intent.succeeded", currency="jpy"), [sale(value={"amount": "4999", "currency": "JPY"})]),
     (pay("payment_intent.succeeded", currency="kwd"), [sale(value={"amount": "4.999", "currency": "KWD"})]),
-    (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=True, amount=4999, amount_refunded=4999),
-     [retracted("sale", "payment_intent", "pi_1", NOW, "refunded", "evt_1", stated_at=NOW, facts={"livemode": True})]),
-    (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=False, amount=4999, amount_refunded=999),
-     [{**sale(value={"amount": "40.00", "currency": "EUR"}), "act": "restated", "reason": "refunded in part"}]),
-    (pay("charge.refunded", id="ch_1", payment_intent="pi_1", refunded=False, amount=4999, amount_refunded=999, created=S - 86400),
-     [{**sale(value={"amount": "40.00", "currency": "EUR"}), "act": "restated", "reason": "refunded in part", "occurred_at": "2026-11-01T10:00:00.000Z"}]),
-    (pay("customer.created"), [IGNORED])])
+    (pay("payment_intent.succeeded", currency="ugx", amount_received=50000), [sale(value={"amount": "500", "currency": "UGX"})], 'ugx'),
+    (pay("payment_intent.succeeded", currency="isk", amount_received=50000), [sale(value={"amount": "500", "currency": "ISK"})], 'isk'),
+    (pay("payment_intent.succeeded", currency="mga", amount_received=500), [sale(value={"amount": "500.00", "currency": "MGA"})], 'mga'),
+    (pay("payment_intent.succeeded", currency="huf", amount_received=50000), [sale(value={"amount": "500.00", "currency": "HUF"})], 'huf'),
+    (pay("payment_intent.succeeded", False), [IGNORED], 'test-mode'),
+    (pay("payment_intent.succeeded", False), [{**sale(value=euro("49.99")), "facts": {"livemode": False}}], 'test-mode-that-counts', {"test": "true"}),
+    (charge("charge.refunded", refunded=True, amount_refunded=4999), [lost("refunded")], 'refunded'),
+    (charge("charge.refunded", refunded=False, amount_refunded=999), part_left, 'refunded-in-part'),
+    (charge("charge.refunded", refunded=False, amount_captured=4999, amount=9999, amount_refunded=999), part_left, 'refunded-in-part-of-what-was-captured'),
+    (charge("charge.refunded", refunded=False), [REFUSED], 'refunded-without-amounts'),
+    (charge("charge.refunded", refunded=True, payment_intent=None, amount_refunded=4999), [lost("refunded", kind="charge", name="ch_1")], 'refunded-without-an-intent'),
+    (refund("refund.created"), [lost("refunded", MINUTE)], 'refund'),
+    (refund("refund.updated", payment_intent=None), [lost("refunded", MINUTE, "charge", "ch_1")], 'refund-of-a-charge'),
+    (refund("charge.refund.updated", status="pending"), [lost("refunded", MINUTE)], 'refund-pending'),
+    (refund("refund.created"), [IGNORED], 'refund-beside-charge-refunded', BY_CHARGE),
+    (refund("refund.failed", status="failed"), [sale(value=euro("49.99"), reason="reinstated")], 'refund-failed'),
+    (refund("refund.updated", status="canceled"), [sale(reason="reinstated")], 'refund-cancelled-beside-charge-refunded', BY_CHARGE),
+    (dispute("charge.dispute.created", "needs_response"), [lost("disputed", YESTERDAY, **FRAUD)], 'dispute'),
+    (dispute("charge.dispute.created", "warning_needs_response"), [IGNORED], 'inquiry'),
+    (dispute("charge.dispute.funds_withdrawn", "needs_response"), [lost("disputed", YESTERDAY, **FRAUD)], 'dispute-withdraws'),
+    (dispute("charge.dispute.funds_reinstated", "won"), [won], 'dispute-reinstates'),
+    (dispute("charge.dispute.funds_reinstated", "lost"), [IGNORED], 'dispute-reinstates-a-part'),
+    (dispute("charge.dispute.closed", "won"), [won], 'dispute-won'),
+    (dispute("charge.dispute.closed", "lost"), [lost("disputed", YESTERDAY, **FRAUD)], 'dispute-lost'),
+    (dispute("charge.dispute.closed", "warning_closed"), [IGNORED], 'inquiry-closed'),
+    (dispute("charge.dispute.closed", "puzzled"), [REFUSED], 'dispute-closed-otherwise'),
+    (charge("charge.succeeded", captured=True), [IGNORED], 'charge-of-an-intent'),
+    (charge("charge.succeeded", captured=True, payment_intent=None),
+     [attested("sale", "charge", "ch_1", YESTERDAY, "evt_1", stated_at=NOW, facts={"livemode": True}, value=euro("49.99"))], 'charge-without-an-intent'),
+    (charge("charge.succeeded", captured=False, payment_intent=None), [IGNORED], 'charge-not-captured'),
+    (charge("charge.captured", captured=True, payment_intent=None, amount_captured=4000),
+     [attested("sale", "charge", "ch_1", YESTERDAY, "evt_1", stated_at=NOW, facts={"livemode": True}, value=euro("40.00"))], 'charge-captured'),
+    (pay("invoice.paid", id="in_1", amount_paid=4999), [IGNORED], 'invoice'),
+    (pay("checkout.session.completed", id="cs_1"), [IGNORED], 'checkout'),
+    (pay("payment_intent.created"), [IGNORED], 'intent-created'),
+    (pay("customer.created"), [IGNORED]),
+    (thin("v1.billing.meter.error_report_triggered"), [IGNORED], 'thin'),
+    (thin("v1.payment_intent.succeeded"), [REFUSED], 'thin-payment'),
+    (pay("charge.teleported"), [REFUSED], 'unknown-event'),
+    ({"id": "evt_1"}, [REFUSED], 'no-type')])
 itemed('dixa', 'X-Dixa-Signature', lambda k, s, b: mac('sha256', bytes.fromhex(k), s, '.', b).hex(), '5a' * 32, 'a5' * 32, 'ms', [
-    (dixa("CONVERSATION_CLOSED"), [attested("ticket_resolved", "conversation", "55", dixa_at, "e-1", conversation="55", stated_at=dixa_at)]),
-    (dixa("CONVERSATION_OPEN"), [retracted("ticket_resolved", "conversation", "55", dixa_at, "reopened", "e-1", conversation="55", stated_at=dixa_at)]),
-    (dixa("CONVERSATION_MESSAGE_ADDED"), [IGNORED])])
+    (dixa("CONVERSATION_CLOSED"), [attested("ticket_resolved", "conversation", "55", dixa_at, "e-1", conversation="55", stated_at=dixa_at)], 'closed'),
+    (dixa("CONVERSATION_OPEN"), [retracted("ticket_resolved", "conversation", "55", dixa_at, "reopened", "e-1", conversation="55", stated_at=dixa_at)], 'reopened'),
+    (dixa("CONVERSATION_ABANDONED"), [IGNORED], 'abandoned'), (dixa("CONVERSATION_PENDING_EXPIRED"), [IGNORED], 'pending-expired'),
+    (dixa("CONVERSATION_MESSAGE_ADDED"), [IGNORED], 'message'), (dixa("CONVERSATION_SPLIT"), [REFUSED], 'unknown-event')])
 
 # --- Twilio, by its own library -------------------------------------------------------------------------------------------
 
@@ -613,14 +924,33 @@ def twilio_form():
     settings = {"outcome": "call_completed"}
     cases = Cases('twilio-form', [UTF8], settings)
     media = 'application/x-www-form-urlencoded'
-    account, call = 'AC' + '0a' * 16, 'CA' + '1b' * 16
-    fields = {"AccountSid": account, "CallSid": call, "CallStatus": "completed", "CallerName": "A B&C=D", "From": "+14158675310", "SequenceNumber": "3"}
+    account, sid, sms_sid, talk = ['AC' + '0a' * 16, 'CA' + '1b' * 16, 'SM' + '2c' * 16, 'CH' + '3d' * 16]
+    fields = {"AccountSid": account, "CallSid": sid, "CallStatus": "completed", "CallerName": "A B&C=D", "From": "+14158675310", "SequenceNumber": "3"}
     sign = lambda url, f, k=UTF8: twilio.request_validator.RequestValidator(k).compute_signature(url, f)
     head = lambda url, f, k=UTF8: {'X-Twilio-Signature': sign(url, f, k)}
     text = urllib.parse.urlencode(fields)
     good = head(URL, fields)
     cases.case('call', good, text, 'body-signed', media=media, items=[
-        attested("call_completed", "call", call, iso(AT), call + ":completed:3", conversation=call, occurred_at_receipt=True)])
+        attested("call_completed", "call", sid, iso(AT), sid + ":completed:3", conversation=sid, occurred_at_receipt=True)])
+    def said(name, form, items, grade='body-signed', **own):
+        cases.case(name, head(URL, form), urllib.parse.urlencode(form), grade, media=media, items=items, **own)
+
+    call = lambda at, **m: attested("call_completed", "call", sid, at, sid + ":completed:2", conversation=sid, **m)
+    timed = {"AccountSid": account, "CallSid": sid, "CallStatus": "completed", "SequenceNumber": "2"}
+    said('call-with-its-time', {**timed, "Timestamp": "Mon, 02 Nov 2026 09:59:00 +0000"}, [call("2026-11-02T09:59:00Z", stated_at="2026-11-02T09:59:00Z")])
+    said('busy', {**timed, "CallStatus": "busy"}, [IGNORED])
+    said('unknown-status', {**timed, "CallStatus": "whistling"}, [REFUSED], 'caller-only')
+    said('no-status', {"AccountSid": account, "CallSid": sid}, [REFUSED])
+    said('no-sid', {"AccountSid": account, "CallStatus": "completed"}, [REFUSED], 'caller-only')
+    messages = {"outcome": "message_delivered", "field": "MessageStatus", "value": "delivered"}
+    message = {"AccountSid": account, "MessageSid": sms_sid, "MessageStatus": "delivered"}
+    said('message', message, [attested("message_delivered", "message", sms_sid, iso(AT), sms_sid + ":delivered", conversation=sms_sid, occurred_at_receipt=True)], settings=messages)
+    said('message-sent', {**message, "MessageStatus": "sent"}, [IGNORED], settings=messages)
+    states = {"outcome": "ticket_resolved", "field": "StateTo", "value": "closed"}
+    state = {"AccountSid": account, "ConversationSid": talk, "EventType": "onConversationStateUpdated", "StateFrom": "active", "StateTo": "closed"}
+    said('conversation', state, [attested("ticket_resolved", "conversation", talk, iso(AT), talk + ":closed", conversation=talk, occurred_at_receipt=True)], settings=states)
+    said('conversation-removed', {"AccountSid": account, "ConversationSid": talk, "EventType": "onConversationRemoved"},
+         [retracted("ticket_resolved", "conversation", talk, iso(AT), "deleted", talk + ":removed", conversation=talk, occurred_at_receipt=True)], settings=states)
     ringing = {**fields, "CallStatus": "ringing"}
     cases.case('ringing', head(URL, ringing), urllib.parse.urlencode(ringing), 'body-signed', media=media, items=[IGNORED])
     port = URL.replace('.com/', '.com:443/')
@@ -644,10 +974,10 @@ def twilio_form():
     bad('field-removed', good, urllib.parse.urlencode({k: v for k, v in fields.items() if k != 'From'}), 'bad_signature')
     bad('value-moved-into-its-name', head(URL, {"AB": "C"}), 'A=BC', 'caller-only')  # The scheme itself has no separator: see its README.
     # A text that a stranger wrote holds the names of other fields: the joined text is the same.
-    sms = {"AccountSid": account, "Body": f'hello{"CallSid"}{call}{"CallStatus"}completed', "From": "+14158675310", "MessageSid": 'SM' + '2c' * 16, "To": "+14158675311"}
-    cut = {**sms, "Body": "hello", "CallSid": call, "CallStatus": "completed"}
+    sms = {"AccountSid": account, "Body": f'hello{"CallSid"}{sid}{"CallStatus"}completed', "From": "+14158675310", "MessageSid": sms_sid, "To": "+14158675311"}
+    cut = {**sms, "Body": "hello", "CallSid": sid, "CallStatus": "completed"}
     assert sign(URL, sms) == sign(URL, cut)
-    bad('text-of-a-stranger', head(URL, sms), urllib.parse.urlencode(sms), 'caller-only', items=[IGNORED])
+    bad('text-of-a-stranger', head(URL, sms), urllib.parse.urlencode(sms), 'caller-only', items=[REFUSED])
     bad('text-of-a-stranger-as-fields', head(URL, sms), urllib.parse.urlencode(cut), 'malformed_form')
     def graded(n, expect, url=URL, **m):
         f = {k: v for k, v in {**fields, **m}.items() if v is not None}
@@ -657,15 +987,18 @@ def twilio_form():
     graded('id-of-another-length', 'caller-only', CallSid='CA1')
     graded('no-account', 'caller-only', AccountSid=None)
     graded('fields-in-the-address', 'caller-only', url=URL + '?x=1AccountSid' + account)
-    sent = {"AccountSid": account, "ApiVersion": "2010-04-01", "From": "whatsapp:+14158675310", "MessageSid": sms["MessageSid"], "MessageStatus": "delivered",
-            "SmsSid": sms["MessageSid"], "SmsStatus": "delivered", "To": "whatsapp:+14158675311"}
+    sent = {"AccountSid": account, "ApiVersion": "2010-04-01", "From": "whatsapp:+14158675310", "MessageSid": sms_sid, "MessageStatus": "delivered",
+            "SmsSid": sms_sid, "SmsStatus": "delivered", "To": "whatsapp:+14158675311"}
     bad('message-status', head(URL, sent), urllib.parse.urlencode(sent), 'body-signed')
-    closed = {"AccountSid": account, "ConversationSid": 'CH' + '3d' * 16, "EventType": "onConversationStateUpdated", "Reason": "API", "StateFrom": "active",
+    closed = {"AccountSid": account, "ConversationSid": talk, "EventType": "onConversationStateUpdated", "Reason": "API", "StateFrom": "active",
               "StateTo": "closed", "StateUpdated": "2026-11-02T09:59:00.000Z"}
     bad('conversation-state', head(URL, closed), urllib.parse.urlencode(closed), 'body-signed')
     bad('another-address', good, text, 'bad_signature', url=URL + 'x')
     bad('query-in-another-order', head(URL + '?a=1&b=2', fields), text, 'bad_signature', url=URL + '?b=2&a=1')
-    bad('another-port', good, text, 'bad_signature', url=URL.replace('.com/', '.com:8443/'))
+    own_port = URL.replace('.com/', '.com:8443/')
+    cases.case('own-port-signed-without-it', good, text, 'body-signed', url=own_port, media=media)
+    cases.case('own-port-signed-with-it', head(own_port, fields), text, 'body-signed', url=own_port, media=media)
+    bad('another-port', head(URL.replace('.com/', '.com:8444/'), fields), text, 'bad_signature', url=own_port)
     bad('http-for-https', good, text, 'bad_signature', url=URL.replace('https', 'http'))
     bad('other-key', head(URL, fields, OTHER), text, 'bad_signature')
     bad('no-signature', {}, text, 'missing_header')
@@ -679,14 +1012,31 @@ def twilio_form():
     bad('sha256-instead', {'X-Twilio-Signature': b64(mac('sha256', UTF8.encode(), URL))}, text, 'bad_signature')
     cases.write()
 
-    cases = Cases('twilio-json', [UTF8], {"outcome": "conversation_closed", "event_type": "com.twilio.conversations.closed"})
-    body = json.dumps([{"id": "EZ1", "type": "com.twilio.conversations.closed", "time": "2026-11-02T09:59:00Z", "data": {"conversation_sid": "CH1"}},
-                       {"id": "EZ2", "type": "com.twilio.conversations.added", "time": "2026-11-02T09:59:00Z", "data": {}}])
+    summary = "com.twilio.voice.insights.call-summary.complete"
+    cases = Cases('twilio-json', [UTF8], {"outcome": "call_completed", "event_type": summary})
+    event = lambda data, kind=summary, ident="EZ1": {"specversion": "1.0", "type": kind, "source": "/v1/Calls/CA1", "id": ident, "time": "2026-11-02T09:59:00Z", "data": data}
+    ended = lambda kind, sid, ident="EZ1", **m: attested("call_completed", kind, sid, "2026-11-02T09:59:00Z", ident, conversation=m.get("conversation", sid), stated_at="2026-11-02T09:59:00Z")
+    body = json.dumps([event({"call_sid": "CA1", "call_state": "completed"}), event({}, "com.twilio.conversations.conversation.added", "EZ2")])
     at = lambda b: URL + '?bodySHA256=' + hashlib.sha256(b.encode()).hexdigest()
     good = head(at(body), {})
     assert twilio.request_validator.RequestValidator(UTF8).validate(at(body), body, good['X-Twilio-Signature'])
-    cases.case('event', good, body, 'body-signed', url=at(body), items=[
-        attested("conversation_closed", "event", "EZ1", "2026-11-02T09:59:00Z", "EZ1", conversation="CH1", stated_at="2026-11-02T09:59:00Z"), IGNORED])
+    cases.case('events', good, body, 'body-signed', url=at(body), items=[ended("call", "CA1"), IGNORED])
+
+    def event_case(name, one, items, **own):
+        said = json.dumps([one])
+        cases.case(name, head(at(said), {}), said, 'body-signed', url=at(said), items=items, **own)
+
+    event_case('call-without-a-state', event({"call_sid": "CA1"}), [ended("call", "CA1")])
+    event_case('busy', event({"call_sid": "CA1", "call_state": "busy"}), [IGNORED])
+    delivered, removed = "com.twilio.messaging.message.delivered", "com.twilio.conversations.conversation.removed"
+    event_case('message', event({"messageSid": "SM1"}, delivered), [ended("message", "SM1")], settings={"outcome": "call_completed", "event_type": delivered})
+    chats = {"outcome": "ticket_resolved", "event_type": "com.twilio.conversations.conversation-state.updated", "retract_type": removed, "field": "state", "value": "closed"}
+    event_case('conversation', event({"conversation_sid": "CH1", "state": "closed"}, chats["event_type"]), [{**ended("conversation", "CH1"), "outcome": "ticket_resolved"}], settings=chats)
+    event_case('conversation-active', event({"conversation_sid": "CH1", "state": "active"}, chats["event_type"]), [IGNORED], settings=chats)
+    event_case('taken-back', event({"conversation_sid": "CH1"}, removed), [retracted("ticket_resolved", "conversation", "CH1", "2026-11-02T09:59:00Z", removed, "EZ1", conversation="CH1",
+               stated_at="2026-11-02T09:59:00Z")], settings=chats)
+    event_case('no-sid', event({"call_state": "completed"}), [REFUSED])
+    event_case('unknown-type', event({"call_sid": "CA1"}, "org.example.call"), [REFUSED])
     for i, b in enumerate(BODIES):
         cases.case(f'body-{i + 1}', head(at(b), {}), b, 'body-signed', url=at(b))
     bad = lambda n, h, b, r, url: cases.case(n, h, b, r, url=url)
@@ -819,6 +1169,7 @@ def gong():
     case('call', 'body-signed-fresh', items=[attested("demo_booked", "call", "782", "2026-11-02T09:30:00Z", "782:demo_booked", conversation="782")])
     test = json.dumps({"isTest": True, "callData": {"metaData": {"id": "1"}}})
     case('test-of-the-rule', 'body-signed-fresh', body=test, items=[IGNORED])
+    case('no-call', 'body-signed-fresh', body='{"isTest":false}', items=[REFUSED])
     for i, b in enumerate(BODIES):
         case(f'body-{i + 1}', 'body-signed-fresh', body=b)
     case('no-iat-short-life', 'body-signed', tok=token(claims(iat=None), header={"typ": "JWT"}))
@@ -1038,8 +1389,8 @@ def shared(name, key, other, show, wrong, settings=None, items=(), bodies=(TEXT,
         headers, url, said = show(secret, body)
         cases.case(n, headers, said, expect, url=url, **more)
 
-    for i, (body, expected) in enumerate(items):
-        ask(f'payload-{i + 1}', key, json.dumps(body), 'caller-only', items=expected)
+    for i, (body, expected, *told) in enumerate(items):
+        ask(payload(i, told), key, json.dumps(body), 'caller-only', items=expected, **own(told))
     for i, body in enumerate(bodies):
         ask(f'body-{i + 1}', key, body, 'caller-only')
     ask('second-key', other, bodies[0], 'caller-only', keys=[key, other])
@@ -1058,29 +1409,73 @@ header_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-h
                           'in-the-query': ({}, URL + '?x-countersign-secret=' + k, TEXT, 'missing_header'),
                           'joined': ({'X-Countersign-Secret': k + ', ' + k}, URL, TEXT, 'wrong_secret')}
 shared('salesforce-flow-header', LONG, LONG2, header_show, header_wrong, items=[(STATED, [STATED])])
-dyn = lambda state: {"MessageName": "Update", "PrimaryEntityName": "opportunity", "PrimaryEntityId": "b1", "OperationId": "op-1", "OperationCreatedOn": f"/Date({MS}+0000)/",
-                     "InputParameters": [{"key": "Target", "value": {"LogicalName": "opportunity", "Attributes": [
-                         *([] if state is None else [{"key": "statecode", "value": {"Value": state}}]), {"key": "actualvalue", "value": {"Value": 1200.5}}]}}]}
+def dyn(state, message="Update", before=None, target=True, amount=1200.5, **m):
+    """Dataverse's RemoteExecutionContext, shortened."""
+    attributes = [*([] if state is None else [{"key": "statecode", "value": {"Value": state}}]), *([] if amount is None else [{"key": "actualvalue", "value": {"Value": amount}}])]
+    return {"MessageName": message, "PrimaryEntityName": "opportunity", "PrimaryEntityId": "b1", "OperationId": "op-1", "RequestId": "rq-1", "OperationCreatedOn": f"/Date({MS}+0000)/",
+            **({"InputParameters": [{"key": "Target", "value": {"LogicalName": "opportunity", "Attributes": attributes, "Id": "b1"}}]} if target else {}),
+            **({} if before is None else {"PreEntityImages": [{"key": "before", "value": {"Attributes": [{"key": "statecode", "value": {"Value": before}}]}}]}), **m}
+NOUGHT = "00000000-0000-0000-0000-000000000000"
+EUR = {"amount": "1200.50", "currency": "EUR"}
+deal_at = lambda ident="op-1", **m: attested("deal_won", "opportunity", "b1", NOW, ident, **{"stated_at": NOW, "value": EUR, **m})
+undealt = lambda reason, ident="op-1": retracted("deal_won", "opportunity", "b1", NOW, reason, ident, stated_at=NOW)
+gone = {**dyn(None, "Delete"), "InputParameters": [{"key": "Target", "value": {"__type": "EntityReference", "LogicalName": "opportunity", "Id": "b1"}}]}
 shared('dynamics-365', LONG, LONG2, header_show, header_wrong, {"currency": "EUR"}, items=[
-    (dyn(1), [attested("deal_won", "opportunity", "b1", NOW, "op-1", stated_at=NOW, value={"amount": "1200.50", "currency": "EUR"})]),
-    (dyn(0), [retracted("deal_won", "opportunity", "b1", NOW, "reopened", "op-1", stated_at=NOW)]),
-    (dyn(None), [{**attested("deal_won", "opportunity", "b1", NOW, "op-1", stated_at=NOW, value={"amount": "1200.50", "currency": "EUR"}), "act": "noted"}]),
-    ({**dyn(1), "PrimaryEntityName": "contact"}, [IGNORED])])
+    (dyn(1), [deal_at()], 'won'), (dyn(1, before=0), [deal_at()], 'won-with-an-image'), (dyn(1, "Create"), [deal_at()], 'created-as-won'), (dyn(1, "Restore"), [deal_at()], 'restored-as-won'),
+    (dyn(1, amount=None), [{k: v for k, v in deal_at().items() if k != "value"}], 'won-without-an-amount'),
+    (dyn(1, OperationId=NOUGHT), [deal_at(f"rq-1:b1:Update:{MS}")], 'synchronous-step'),
+    (dyn(1, OperationCreatedOn=None), [{**attested("deal_won", "opportunity", "b1", iso(AT), "op-1", value=EUR), "occurred_at_receipt": True}], 'won-without-a-time'),
+    (dyn(0), [undealt("reopened")], 'reopened'), (dyn(2), [undealt("lost")], 'lost'), (gone, [undealt("deleted")], 'deleted'),
+    (dyn(None), [{**deal_at(), "act": "noted"}], 'another-amount'), (dyn(1, before=1), [{**deal_at(), "act": "noted"}], 'state-written-again'),
+    (dyn(1, before=1, amount=None), [IGNORED], 'edited'), (dyn(None, amount=None), [IGNORED], 'no-state'), (dyn(0, "Create"), [IGNORED], 'created'), (dyn(None, "Assign"), [IGNORED], 'assigned'),
+    (dyn(None, target=False), [REFUSED], 'over-256-kib'), (dyn(7), [REFUSED], 'unknown-state'), (dyn(1, "Win"), [REFUSED], 'unknown-message'), (dyn(None, "Restore"), [REFUSED], 'restored'),
+    ({**dyn(1), "PrimaryEntityName": "contact"}, [REFUSED], 'another-entity')])
 PAIR, PAIR2 = 'countersign:a-long-password-0123', 'countersign:another-password-4567'
 basic_show = lambda s, b: ({'Authorization': 'Basic ' + b64(s.encode())}, URL, b)
 basic_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-headers': ({'Authorization': ['Basic ' + b64(k.encode())] * 2}, URL, TEXT, 'repeated_header'),
                          'bearer': ({'Authorization': 'Bearer ' + b64(k.encode())}, URL, TEXT, 'wrong_scheme'), 'not-encoded': ({'Authorization': 'Basic ' + k}, URL, TEXT, 'wrong_secret'),
                          'unpadded': ({'Authorization': 'Basic ' + b64((k + 'xx').encode()).rstrip('=')}, URL, TEXT, 'wrong_secret')}
-PD = "2026-11-02T09:59:00.000Z"
-deal = lambda status, was, **m: {"data": {"id": 5, "status": status, "value": 1200.5, "currency": "EUR", "won_time": "2026-11-02T09:58:00Z", **m}, "previous": {"status": was} if was else {},
-                                 "meta": {"action": "change", "entity": "deal", "id": "m-1", "timestamp": PD}}
-VALUE = {"amount": "1200.50", "currency": "EUR"}
+PD, PD_S = "2026-11-02T09:59:00.322Z", "2026-11-02T09:59:00.000Z"
+def deal(status, previous, meta={}, **m):
+    """Pipedrive's webhook v2, shortened; previous holds what changed."""
+    return {"data": {"id": 5, "status": status, "value": 1200.5, "currency": "EUR", "won_time": "2026-11-02T09:58:00Z", "is_archived": False, **m}, "previous": previous,
+            "meta": {"action": "change", "entity": "deal", "entity_id": "5", "id": "0d3e4a2c-0d3e-4a2c-9d61-0d3e4a2c9d61", "timestamp": PD, "version": "2.0", **meta}}
+VALUE, UUID = {"amount": "1200.50", "currency": "EUR"}, "0d3e4a2c-0d3e-4a2c-9d61-0d3e4a2c9d61"
+pd = lambda ident=UUID, **m: attested("deal_won", "deal", "5", m.pop("at", "2026-11-02T09:58:00Z"), ident, **{"stated_at": PD, "value": VALUE, **m})
+unpd = lambda reason, ident=UUID: retracted("deal_won", "deal", "5", PD, reason, ident, stated_at=PD)
+v1 = lambda action, status, was, **m: {"v": 1, "event": f"{action}.deal", "current": None if action == "deleted" else {"id": 5, "status": status, "value": 1200.5, "currency": "EUR", "won_time": "2026-11-02 09:58:00"},
+                                       "previous": was and {"id": 5, "status": was, "value": 1200.5, "currency": "EUR", "won_time": "2026-11-02 09:58:00"},
+                                       "meta": {"v": 1, "action": action, "object": "deal", "id": 5, "timestamp": S - 60, **m}}
+V1 = lambda action: f"deal:5:{action}:{S - 60}"
+without = lambda item, *names: {k: v for k, v in item.items() if k not in names}
 shared('pipedrive', PAIR, PAIR2, basic_show, basic_wrong, items=[
-    (deal("won", "open"), [attested("deal_won", "deal", "5", "2026-11-02T09:58:00Z", "m-1", stated_at=PD, value=VALUE)]),
-    (deal("open", "won"), [retracted("deal_won", "deal", "5", PD, "open", "m-1", stated_at=PD)]),
-    (deal("won", None), [{**attested("deal_won", "deal", "5", "2026-11-02T09:58:00Z", "m-1", stated_at=PD, value=VALUE), "act": "restated", "reason": "changed"}]),
-    (deal("open", None), [IGNORED])])
-shared('freshdesk', PAIR, PAIR2, basic_show, basic_wrong, items=[(STATED, [STATED])])
+    (deal("won", {"status": "open", "won_time": None}), [pd()], 'won'),
+    (deal("won", None, {"action": "create"}), [pd()], 'created-as-won'),
+    (deal("won", {"status": "open"}, value=None), [without(pd(), "value")], 'won-without-a-value'),
+    (deal("won", {"status": "open"}, won_time=None), [pd(at=PD)], 'won-without-its-time'),
+    (deal("won", {"status": "open"}, value=10.125, currency="KWD"), [pd(value={"amount": "10.125", "currency": "KWD"})], 'in-dinars'),
+    (deal("won", {"status": "open"}, value=500, currency="JPY"), [pd(value={"amount": "500", "currency": "JPY"})], 'in-yen'),
+    (deal("won", {"status": "open"}, {"id": 1, "timestamp": S - 60}), [pd(f"deal:5:change:{S - 60}", stated_at=PD_S)], 'numbers-and-seconds'),
+    (deal("won", {"title": "x"}), [IGNORED], 'won-and-renamed'), (deal("won", {"is_archived": False}, is_archived=True), [IGNORED], 'won-and-archived'),
+    (deal("won", {"value": 900}), [noted("deal_won", "deal", "5", PD, UUID, stated_at=PD, value=VALUE)], 'won-and-another-value'),
+    (deal("won", {"won_time": "2026-11-01T00:00:00Z"}), [{**pd(), "act": "restated", "reason": "changed"}], 'won-at-another-time'),
+    (deal("open", {"status": "won"}), [unpd("open")], 'open-again'), (deal("lost", {"status": "won"}), [unpd("lost")], 'lost'), (deal("open", {"status": "lost"}), [IGNORED], 'open-from-lost'),
+    ({**deal("won", None, {"action": "delete"}), "data": None, "previous": deal("won", None)["data"]}, [unpd("deleted")], 'deleted'),
+    (deal("deleted", {"status": "won"}), [unpd("deleted")], 'deleted-by-its-status'), (deal("won", {"status": "deleted"}), [pd()], 'restored'),
+    ({**deal("won", None, {"action": "delete", "merged_to_id": "9"}), "data": None, "previous": deal("won", None)["data"]}, [merged("deal_won", "deal", "5", "9", PD, UUID, stated_at=PD)], 'merged'),
+    (v1("updated", "won", "open"), [pd(V1("updated"), stated_at=PD_S)], 'version-1'), (v1("updated", "won", "won"), [IGNORED], 'version-1-edited'),
+    (v1("deleted", "won", "won"), [{**unpd("deleted", V1("deleted")), "occurred_at": PD_S, "stated_at": PD_S}], 'version-1-deleted'), (v1("merged", "won", "won"), [REFUSED], 'version-1-merged'),
+    (deal("open", {"title": "x"}), [IGNORED], 'open'), (deal("won", {"status": "open"}, {"entity": "person"}), [IGNORED], 'a-person'),
+    (deal("won", {"status": "open"}, {"entity": "invoice"}), [REFUSED], 'unknown-object'), (deal("won", {"status": "open"}, {"action": "archive"}), [REFUSED], 'unknown-action'),
+    (deal("paused", {"status": "won"}), [REFUSED], 'unknown-status')])
+RULE = {"act": "attested", "outcome": "ticket_resolved", "record": {"type": "ticket", "id": "4711"}}
+shared('freshdesk', PAIR, PAIR2, basic_show, basic_wrong, items=[
+    (STATED, [{**STATED, "id": f"T-1:attested:{iso(AT)}"}], 'closed-with-its-time'),
+    (RULE, [{**RULE, "id": f"4711:attested:{iso(AT)}", "occurred_at": iso(AT), "occurred_at_receipt": True}], 'closed'),
+    ({**RULE, "record": {"type": "ticket", "id": 4711}}, [{**RULE, "id": f"4711:attested:{iso(AT)}", "occurred_at": iso(AT), "occurred_at_receipt": True}], 'closed-with-a-number'),
+    ({**RULE, "act": "retracted", "reason": "reopened"}, [{**RULE, "act": "retracted", "reason": "reopened", "id": f"4711:retracted:{iso(AT)}", "occurred_at": iso(AT), "occurred_at_receipt": True}], 'reopened'),
+    ({**RULE, "record": {"type": "ticket", "id": "{{ticket.id}}"}}, [REFUSED], 'record-not-filled'), ({**RULE, "occurred_at": "{{ticket.closed_at}}"}, [REFUSED], 'time-not-filled'),
+    ({**RULE, "record": {"type": "ticket", "id": ""}}, [REFUSED], 'record-empty'), ({"freshdesk_webhook": {"ticket_id": 4711}}, [REFUSED], 'simple-content')])
 bearer_show = lambda s, b: ({'Authorization': 'Bearer ' + s}, URL, b)
 bearer_wrong = lambda k: {'no-header': ({}, URL, TEXT, 'missing_header'), 'two-headers': ({'Authorization': ['Bearer ' + k] * 2}, URL, TEXT, 'repeated_header'),
                           'basic': ({'Authorization': 'Basic ' + k}, URL, TEXT, 'wrong_scheme'), 'no-scheme': ({'Authorization': k}, URL, TEXT, 'wrong_scheme')}
@@ -1112,14 +1507,28 @@ def token_field(secret, body):
     return {}, URL, json.dumps({**said, "token": secret})
 
 
-zoho = {"module": "Deals", "operation": "update", "ids": ["300", "301"], "channel_id": "1000", "server_time": MS}
-zoho_item = lambda i: attested("deal_won", "Deals", i, NOW, f"1000:{i}:update:{MS}", stated_at=NOW)
+zoho = lambda *deals, operation="update", **m: {"module": "Deals", "operation": operation, "ids": [i for i, _ in deals], "channel_id": "1000", "server_time": MS,
+    "affected_fields": [{i: list(v)} for i, v in deals if v], "affected_values": [{"record_id": i, "values": v} for i, v in deals if v], **m}
+zoho_item = lambda i, operation="update", **m: attested("deal_won", "Deals", i, NOW, f"1000:{i}:{operation}:{MS}", stated_at=NOW, **m)
+unzoho = lambda reason, operation="update": retracted("deal_won", "Deals", "300", NOW, reason, f"1000:300:{operation}:{MS}", stated_at=NOW)
+WON, MONEY = {"Stage": "Closed Won"}, {"currency": "EUR"}
+stripped = lambda body, *names: {k: v for k, v in body.items() if k not in names}
 shared('zoho-crm', LONG, LONG2, token_field, lambda k: {
-    'no-token': ({}, URL, json.dumps(zoho), 'wrong_secret'), 'token-a-number': ({}, URL, json.dumps({**zoho, "token": 5}), 'wrong_secret'),
+    'no-token': ({}, URL, json.dumps(zoho(("300", WON))), 'wrong_secret'), 'token-a-number': ({}, URL, json.dumps({**zoho(("300", WON)), "token": 5}), 'wrong_secret'),
     'token-twice': ({}, URL, '{"token":"x","token":"' + k + '"}', 'wrong_secret'), 'no-json': ({}, URL, 'token=' + k, 'wrong_secret'),
-    'token-deeper': ({}, URL, json.dumps({"a": {"token": k}}), 'wrong_secret')},
-       items=[(zoho, [zoho_item("300"), zoho_item("301")]), ({**zoho, "operation": "delete", "ids": ["300"]},
-              [retracted("deal_won", "Deals", "300", NOW, "deleted", f"1000:300:delete:{MS}", stated_at=NOW)])])
+    'token-deeper': ({}, URL, json.dumps({"a": {"token": k}}), 'wrong_secret')}, items=[
+    (zoho(("300", WON), ("301", {"Stage": "Qualification"}), ("302", {"Description": "x"})),
+     [zoho_item("300"), {**unzoho("Qualification"), "record": {"type": "Deals", "id": "301"}, "id": f"1000:301:update:{MS}"}, IGNORED], 'several'),
+    (zoho(("300", WON)), [zoho_item("300")], 'won'), (zoho(("300", WON), operation="insert"), [zoho_item("300", "insert")], 'created-as-won'),
+    (zoho(("300", {**WON, "Amount": 1200.5})), [zoho_item("300", value=VALUE)], 'won-with-its-amount', MONEY),
+    (zoho(("300", {"Stage": "Gewonnen"})), [zoho_item("300")], 'won-by-another-name', {"won": "Gewonnen"}),
+    (zoho(("300", {"Stage": "Negotiation"})), [unzoho("Negotiation")], 'open-again'), (zoho(("300", {"Stage": "Qualification"}), operation="insert"), [IGNORED], 'created'),
+    (zoho(("300", {"Description": "x"})), [IGNORED], 'edited'), (zoho(("300", {"Amount": 1200.5})), [IGNORED], 'amount-that-nobody-bills'),
+    (zoho(("300", {"Amount": 1200.5})), [{**zoho_item("300", value=VALUE), "act": "noted"}], 'another-amount', MONEY),
+    (zoho(("300", None), operation="delete"), [unzoho("deleted", "delete")], 'deleted'),
+    (stripped(zoho(("300", WON)), "server_time"), [attested("deal_won", "Deals", "300", iso(AT), "1000:300:update", occurred_at_receipt=True)], 'without-a-time'),
+    (stripped(zoho(("300", WON)), "affected_values"), [REFUSED], 'stage-without-its-value'), (stripped(zoho(("300", None)), "affected_values", "affected_fields"), [REFUSED], 'nothing-of-the-deal'),
+    (zoho(("300", WON), operation="undelete"), [REFUSED], 'unknown-operation'), (zoho(("300", WON), module="Leads"), [REFUSED], 'another-module')])
 
 # --- Salesforce Outbound Message ------------------------------------------------------------------------------------------
 
@@ -1152,6 +1561,11 @@ def outbound():
     case('certificate-with-other-line-ends', soap(one(1)), 'caller-only', c=cert.replace('\n', '\r\n'))
     case('no-notifications', soap(''), 'caller-only')
     case('unicode', soap(one(1, 'gewonnen ✓')), 'caller-only')
+    case('another-stage-of-won', soap(one(1, 'Closed Renewed')), 'caller-only', settings={**settings, "won_value": "Closed Won, Closed Renewed"}, items=[item(1)])
+    usd = one(1).replace('<sf:Note ', '<sf:CurrencyIsoCode>USD</sf:CurrencyIsoCode><sf:Note ')
+    case('currency-of-the-message', soap(usd), 'caller-only', items=[{**item(1), "value": {"amount": "1200.50", "currency": "USD"}}])
+    case('no-stage-beside-a-good-one', soap(one(1).replace('StageName', 'Stage') + one(2)), 'caller-only', items=[REFUSED, item(2)])
+    case('no-date', soap(one(1).replace('CloseDate', 'Closed')), 'caller-only', items=[REFUSED])
     case('other-organization', soap(one(1), '00D000000000099EAA'), 'wrong_organization')
     case('organization-empty', soap(one(1), ''), 'wrong_organization')
     case('organization-shorter', soap(one(1), org[:14]), 'wrong_organization')

@@ -80,6 +80,32 @@ final class NewCrmTest {
   }
 
   @Test
+  void attest_eventThatTheProfileDoesNotName_isAnsweredAndKept() {
+    source("intercom", TEXT_KEY, "");
+    var answer = send("intercom", TEXT_KEY, "{\"topic\":\"conversation.teleported\"}");
+
+    assertEquals(200, answer.status(), answer.text());
+    assertTrue(answer.text().contains("\"reason\":\"unknown_event\""), answer.text());
+    assertTrue(answer.text().contains("conversation.teleported"), answer.text());
+    assertEquals(1, kept());
+  }
+
+  @Test
+  void attest_mergeWithoutATimeAgainLater_isTheSameMessage() {
+    source("attio", TEXT_KEY, "settings: {outcome: ticket_resolved, event_type: record.updated}");
+    String merged =
+        """
+        {"events": [{"event_type": "record.merged", "id": {"record_id": "R-2"}, "duplicate_record_id": "R-1"}]}\
+        """;
+    send("attio", TEXT_KEY, merged);
+    world.now = world.now.plusSeconds(60);
+    var again = send("attio", TEXT_KEY, merged);
+
+    assertTrue(again.text().contains("\"verdict\":\"duplicate\""), again.text());
+    assertEquals(1, world.history("ticket_resolved", "R-1").size());
+  }
+
+  @Test
   void attest_withTheSourcesOwnMap_goesByIt() {
     source(
         "zoom-like",

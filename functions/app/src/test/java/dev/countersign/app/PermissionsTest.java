@@ -117,6 +117,19 @@ final class PermissionsTest {
   }
 
   @Test
+  void fetch_allItAsksFor_isAllowed() throws IOException {
+    var thin = ThinCrm.in(world);
+    thin.send("e1");
+    requests.taken();
+
+    thin.read(200, ThinCrm.WON);
+    thin.send("e2");
+    thin.read(503, "");
+
+    assertAllowed("FetchFunction");
+  }
+
+  @Test
   void settle_allItAsksFor_isAllowed() throws IOException {
     world.attest("crm", "m1", said("attested", "policy_signed", "1", mail("ses_1@example.com")));
     world.record("s1", session("ses_1"));

@@ -3,6 +3,8 @@ package dev.countersign.app;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.fetch.RunFetches;
+import dev.countersign.app.https.DocumentReader;
 import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
@@ -198,6 +200,13 @@ final class World {
 
   ReconcileRestoredTable reconcileRestoredTable() {
     return assembly.reconcileRestoredTable();
+  }
+
+  /** Reads what thin events name, by this reader. */
+  RunFetches.Report fetch(DocumentReader reader) {
+    return assembly
+        .runFetches(sources, new InlineSecrets(), reader, () -> now)
+        .until(now.plusSeconds(1));
   }
 
   PublishEntry publisher() {

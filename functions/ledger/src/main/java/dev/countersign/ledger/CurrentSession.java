@@ -48,8 +48,8 @@ public record CurrentSession(
       Optional<CurrentSession> before, SessionRecord read, Set<MatchKey> keys) {
     var known = before.map(CurrentSession::spansOrNull).map(OtelSession::read);
     var sum = OtelSession.after(known, read);
-    var all = new TreeSet<MatchKey>(sum.session().keys());
-    all.addAll(keys);
+    var all = new TreeSet<MatchKey>(keys);
+    sum.session().keys().forEach(key -> all.add(key.bare()));
     var summed = new CurrentSession(sum.session(), all, null);
     boolean other =
         before.isPresent()

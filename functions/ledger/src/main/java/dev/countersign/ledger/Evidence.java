@@ -21,6 +21,11 @@ public record Evidence(
     SortedMap<String, String> how,
     Instant receivedAt) {
 
+  /** The same evidence, received at this time. */
+  Evidence received(Instant first) {
+    return new Evidence(digest, raw, mediaType, headers, how, first);
+  }
+
   @Override
   public String toString() {
     return "Evidence[" + digest.prefix(12) + "]";

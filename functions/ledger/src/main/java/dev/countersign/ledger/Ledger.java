@@ -14,5 +14,7 @@ public interface Ledger {
 
   KeySets keySets();
 
+  Fetches fetches();
+
   TenantScan tenantScan();
 }

@@ -3,17 +3,40 @@ package dev.countersign.ledger;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Authentic deliveries that could not be used, in whole or in part. They are kept for 90 days, so
- * that they can be replayed once profile or terms are mended.
+ * that they can be replayed once profile or terms are mended. Handshakes that nobody signed are
+ * kept here too, and counted apart.
  */
 public interface Refusals {
-  /** Stores it. Repeating it changes nothing. */
-  void keep(TenantId tenant, RefusedDelivery refused);
+  /** So many new ones of one source are kept in an hour of the clock. */
+  int MOST_AN_HOUR = 100;
+
+  /** What became of a delivery that was to be kept. */
+  enum Keeping {
+    /** It is there, now or since before. */
+    KEPT,
+    /** The source's hour is full, and it is not there. */
+    HOUR_IS_FULL
+  }
+
+  /**
+   * Stores it; the same bytes of the same source are kept once, with their first time of receipt.
+   * One that was decided before and is refused again waits for its replay again.
+   */
+  Keeping keep(TenantId tenant, RefusedDelivery refused);
+
+  /** How long it is from this time until the next hour of the clock has room. */
+  static Duration untilRoom(Instant receivedAt) {
+    var next = receivedAt.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    return Duration.between(receivedAt, next);
+  }
 
   /** The newest first, at most {@code limit}. */
   List<RefusedDelivery> list(TenantId tenant, int limit);
@@ -43,6 +66,19 @@ public interface Refusals {
     public RefusedDelivery(
         SourceId source, Instant receivedAt, List<ItemProblem> problems, Evidence evidence) {
       this(source, receivedAt, problems, evidence, Optional.empty());
+    }
+
+    /** What {@link Evidence#how} says of a handshake that nobody signed. */
+    public static final String HANDSHAKE = "handshake";
+
+    /** Whether anything of it was signed. */
+    public boolean isSigned() {
+      return !evidence.how().containsKey(HANDSHAKE);
+    }
+
+    /** The same delivery, received at this time. */
+    public RefusedDelivery received(Instant first) {
+      return new RefusedDelivery(source, first, problems, evidence.received(first), decidedAt);
     }
 
     /** {@code receivedAt#digest}. */

@@ -8,13 +8,16 @@ import dev.countersign.app.delivery.DeliveryPipeline;
 import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.RequestLog;
+import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
+import dev.countersign.app.https.DocumentReader;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.Contracts;
+import dev.countersign.app.registry.Secrets;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.resolve.ResolutionHandler;
 import dev.countersign.app.resolve.ResolveOutcome;
@@ -70,12 +73,13 @@ public final class Assembly {
 
   private Map<Kind, DeliveryProcessor<?>> processors() {
     var refusals = ledger.refusals();
+    var fetches = ledger.fetches();
     var sessions = new SessionHandler(pseudonyms, recordSession());
     var resolutions = new ResolutionHandler(resolveOutcome());
     return Map.of(
-        Kind.ATTESTATION, new DeliveryProcessor<>(attestations(), refusals),
-        Kind.SESSION, new DeliveryProcessor<>(sessions, refusals),
-        Kind.RESOLUTION, new DeliveryProcessor<>(resolutions, refusals));
+        Kind.ATTESTATION, new DeliveryProcessor<>(attestations(), refusals, fetches),
+        Kind.SESSION, new DeliveryProcessor<>(sessions, refusals, fetches),
+        Kind.RESOLUTION, new DeliveryProcessor<>(resolutions, refusals, fetches));
   }
 
   public AttestationHandler attestations() {
@@ -95,6 +99,12 @@ public final class Assembly {
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
     return new ReplayRefused(ledger.refusals(), sources, processors(), clock);
+  }
+
+  /** Reads the records of thin events by this reader. */
+  public RunFetches runFetches(
+      Sources sources, Secrets secrets, DocumentReader reader, InstantSource clock) {
+    return new RunFetches(ledger, sources, secrets, processors(), reader, clock);
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {

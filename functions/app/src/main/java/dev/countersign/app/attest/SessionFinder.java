@@ -102,7 +102,7 @@ public final class SessionFinder {
     var wanted = new TreeSet<MatchKey>();
     var times = new ArrayList<Instant>();
     for (Statement statement : registers.statements().all()) {
-      wanted.addAll(statement.keys());
+      statement.keys().forEach(key -> wanted.add(key.bare()));
       String name = statement.session();
       if (name != null && SessionId.admits(name)) {
         ids.add(new SessionId(name));
@@ -134,6 +134,7 @@ public final class SessionFinder {
   private static Set<MatchKey> linking(Statement statement, Set<By> by) {
     return statement.keys().stream()
         .filter(key -> by.contains(key.kind().subject() ? By.SUBJECT : By.RECORD))
+        .map(MatchKey::bare)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -67,6 +67,20 @@ public final class Answers {
         5);
   }
 
+  /**
+   * Authentic but unusable, and as many of the source as are kept in an hour were refused before.
+   */
+  public static HttpAnswer refusalsFull(Duration wait) {
+    return retried(
+        problem(
+            429,
+            "refusals_full",
+            "Too many of this source's deliveries were refused in this hour; this one was not kept."
+                + " Send it again.",
+            List.of()),
+        Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+
   private static HttpAnswer retried(HttpAnswer answer, long seconds) {
     var headers = new TreeMap<>(answer.headers());
     headers.put("retry-after", String.valueOf(seconds));

@@ -2,17 +2,21 @@ package dev.countersign.app.delivery;
 
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.verify.VerifiedDelivery;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
   private static final String ASSURANCE = "assurance";
   private static final String PROVABLE_TO = "provable_to";
   private static final String SIGNED_AT = "signed_at";
+  private static final String RECORDS = "records";
   private static final String MESSAGE_ID = "message_id";
 
   /** One that was verified now. */
@@ -57,6 +62,39 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
     return new AuthenticatedDelivery(context, verified.payload(), evidence);
   }
 
+  /**
+   * The same delivery with the records that its event names, which were read from the vendor's API:
+   * its grade is at most {@link Assurance#FETCHED}.
+   *
+   * @param records the digests of what was read, in the order of their addresses
+   */
+  public AuthenticatedDelivery withRecords(List<Digest> records) {
+    var fetched =
+        new DeliveryContext(
+            context.tenant(),
+            context.source(),
+            context.profile(),
+            context.key(),
+            context.assurance().atMost(Assurance.FETCHED),
+            ProvableTo.NOBODY,
+            context.messageId(),
+            context.signedAt(),
+            context.receivedAt(),
+            context.decidedAt(),
+            context.evidence());
+    var how = words(fetched);
+    how.put(RECORDS, records.stream().map(Digest::hex).collect(Collectors.joining(" ")));
+    var kept =
+        new Evidence(
+            evidence.digest(),
+            evidence.raw(),
+            evidence.mediaType(),
+            evidence.headers(),
+            how,
+            evidence.receivedAt());
+    return new AuthenticatedDelivery(fetched, payload, kept);
+  }
+
   /** The context as the words that are kept with the evidence: nothing of it is secret. */
   private static SortedMap<String, String> words(DeliveryContext context) {
     var words = new TreeMap<String, String>();
@@ -77,7 +115,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
 
   /** The words that are kept with a vendor's handshake, which nobody signed. */
   static SortedMap<String, String> handshakeWords(String profile) {
-    return new TreeMap<>(Map.of(PROFILE, profile, "handshake", "unsigned"));
+    return new TreeMap<>(Map.of(PROFILE, profile, RefusedDelivery.HANDSHAKE, "unsigned"));
   }
 
   /**

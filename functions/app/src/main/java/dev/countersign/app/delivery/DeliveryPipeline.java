@@ -5,9 +5,11 @@ import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.config.SourceForm.Kind;
+import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.profile.Profile.Answer;
@@ -31,6 +33,9 @@ public final class DeliveryPipeline<R> {
   /** Reasons why a payload as a whole can't be read as JSON. */
   private static final Set<String> NO_JSON =
       Set.of("not_utf8", "not_json", "duplicate_key", "too_deep");
+
+  /** What the log says where the source's room for what is kept is full. */
+  private static final String FULL = "refusals_full";
 
   private final Kind kind;
   private final Authenticator authenticator;
@@ -68,8 +73,15 @@ public final class DeliveryPipeline<R> {
       }
       case Authentication.Handshake handshake -> {
         line.with("source", name.toString()).with("reason", "handshake");
-        handshake.kept().ifPresent(evidence -> keepHandshake(name, evidence));
-        yield handshake.answer();
+        boolean full =
+            handshake.kept().map(evidence -> keepHandshake(name, evidence)).stream()
+                .anyMatch(Keeping.HOUR_IS_FULL::equals);
+        if (full) {
+          line.with("reason", FULL);
+        }
+        yield full
+            ? Answers.refusalsFull(Refusals.untilRoom(raw.receivedAt()))
+            : handshake.answer();
       }
       case Authentication.Known known -> {
         line.with("source", name.toString()).with("profile", known.delivery().profile());
@@ -79,7 +91,7 @@ public final class DeliveryPipeline<R> {
   }
 
   private HttpAnswer process(Source source, AuthenticatedDelivery delivery, RequestLine line) {
-    var result = processor.process(source.mapper(), delivery);
+    var result = processor.process(source, delivery);
     if (result instanceof DeliveryResult.Handled<R> handled) {
       line.with("items", handled.items().size());
     }
@@ -87,6 +99,9 @@ public final class DeliveryPipeline<R> {
       line.with("refused", result.problems().stream().map(ItemProblem::place).distinct().count());
     }
     result.defect().ifPresent(what -> line.with("reason", "defect").with("what", what));
+    if (result instanceof DeliveryResult.NotKept) {
+      line.with("reason", FULL);
+    }
     return answerTo(result, source.profile().about().answer());
   }
 
@@ -94,6 +109,8 @@ public final class DeliveryPipeline<R> {
   private HttpAnswer answerTo(DeliveryResult<R> result, Answer form) {
     return switch (result) {
       case DeliveryResult.TooLarge<R> large -> Answers.tooLarge();
+      case DeliveryResult.Waiting<R> waiting -> waiting(form);
+      case DeliveryResult.NotKept<R> full -> Answers.refusalsFull(full.untilRoom());
       case DeliveryResult.Unreadable<R> unreadable -> refused(unreadable, form);
       case DeliveryResult.Handled<R> handled when handled.isRefused() -> refused(handled, form);
       case DeliveryResult.Handled<R> handled ->
@@ -102,6 +119,17 @@ public final class DeliveryPipeline<R> {
             case RFC8935 -> HttpAnswer.empty(202);
             case OUTCOMES -> processor.handler().answer(handled);
           };
+    };
+  }
+
+  /** It is kept; what comes of it is known once its records were read. */
+  private static HttpAnswer waiting(Answer form) {
+    return switch (form) {
+      case SOAP_ACK -> Answers.soapAck();
+      case RFC8935 -> HttpAnswer.empty(202);
+      case OUTCOMES ->
+          HttpAnswer.json(
+              202, JsonOutput.object(out -> out.writeStringField("verdict", "waiting")));
     };
   }
 
@@ -126,8 +154,8 @@ public final class DeliveryPipeline<R> {
   }
 
   /** Keeps a vendor's handshake that a person must complete. */
-  private void keepHandshake(SourceName name, Evidence evidence) {
-    refusals.keep(
+  private Keeping keepHandshake(SourceName name, Evidence evidence) {
+    return refusals.keep(
         name.tenant(),
         new RefusedDelivery(
             name.source(),

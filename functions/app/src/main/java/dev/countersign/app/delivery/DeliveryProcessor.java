@@ -1,12 +1,16 @@
 package dev.countersign.app.delivery;
 
+import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.inbound.NamedTenant;
+import dev.countersign.forms.json.Json;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.Refusals;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
-import dev.countersign.trust.mapping.Mapper;
 import dev.countersign.trust.mapping.MappingResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +31,12 @@ public final class DeliveryProcessor<R> {
 
   private final ItemHandler<R> handler;
   private final Refusals refusals;
+  private final ThinDeliveries thin;
 
-  public DeliveryProcessor(ItemHandler<R> handler, Refusals refusals) {
+  public DeliveryProcessor(ItemHandler<R> handler, Refusals refusals, Fetches fetches) {
     this.handler = handler;
     this.refusals = refusals;
+    this.thin = new ThinDeliveries(fetches);
   }
 
   ItemHandler<R> handler() {
@@ -44,25 +50,47 @@ public final class DeliveryProcessor<R> {
    *     duplicates when the delivery is sent again
    * @throws Misconfigured when a person must change a setting first
    */
-  public DeliveryResult<R> process(Mapper mapper, AuthenticatedDelivery delivery) {
-    var result = handled(mapper, delivery);
-    if (!(result instanceof DeliveryResult.TooLarge)) {
-      keep(delivery, result);
-    }
-    return result;
+  public DeliveryResult<R> process(Source source, AuthenticatedDelivery delivery) {
+    return process(source, delivery, null);
   }
 
-  private DeliveryResult<R> handled(Mapper mapper, AuthenticatedDelivery delivery) {
+  /**
+   * Handles it with what was read from the vendor's API.
+   *
+   * @param fetched the records that its event names; null while nothing was read
+   */
+  public DeliveryResult<R> process(
+      Source source, AuthenticatedDelivery delivery, @Nullable List<Json> fetched) {
+    var result = handled(source, delivery, fetched);
+    var problems = result.problems();
+    if (result instanceof DeliveryResult.TooLarge || problems.isEmpty()) {
+      return result;
+    }
+    return switch (keep(delivery, problems)) {
+      case KEPT -> result;
+      case HOUR_IS_FULL -> new DeliveryResult.NotKept<>(
+              problems, Refusals.untilRoom(delivery.context().receivedAt()));
+    };
+  }
+
+  private DeliveryResult<R> handled(
+      Source source, AuthenticatedDelivery delivery, @Nullable List<Json> fetched) {
     MappingResult mapped;
     try {
       var context = delivery.context();
-      mapped = mapper.map(delivery.payload(), context.messageId(), context.receivedAt());
+      mapped =
+          source
+              .mapper()
+              .map(delivery.payload(), context.messageId(), context.receivedAt(), fetched);
+    } catch (Unavailable e) {
+      throw e; // the machine gave the mapping too little time: nothing is wrong with the delivery
     } catch (RuntimeException | StackOverflowError e) {
       return new DeliveryResult.Unreadable<>(DEFECT, Optional.of(FailureMapping.describe(e)));
     }
     return switch (mapped) {
       case MappingResult.Unmapped(Problem problem) ->
           new DeliveryResult.Unreadable<>(problem, Optional.empty());
+      case MappingResult.Thin records -> thin.await(source, delivery);
       case MappingResult.Items(var parts)
           when parts.size() == 1 && delivery.evidence().raw().size() > handler.largestSingle() ->
           new DeliveryResult.TooLarge<>();
@@ -103,6 +131,8 @@ public final class DeliveryProcessor<R> {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           new ItemResult.Ignored<>(place, reason);
+      case MappingResult.Foreign foreign ->
+          new ItemResult.Ignored<>(foreign.place(), foreign.reason());
       case MappingResult.Refused(int place, Problem problem) ->
           new ItemResult.Refused<>(place, problem);
       case MappingResult.Item item ->
@@ -112,14 +142,10 @@ public final class DeliveryProcessor<R> {
     };
   }
 
-  private void keep(AuthenticatedDelivery delivery, DeliveryResult<R> result) {
-    var problems = result.problems();
-    if (!problems.isEmpty()) {
-      var context = delivery.context();
-      refusals.keep(
-          context.tenant(),
-          new RefusedDelivery(
-              context.source(), context.receivedAt(), problems, delivery.evidence()));
-    }
+  private Keeping keep(AuthenticatedDelivery delivery, List<ItemProblem> problems) {
+    var context = delivery.context();
+    return refusals.keep(
+        context.tenant(),
+        new RefusedDelivery(context.source(), context.receivedAt(), problems, delivery.evidence()));
   }
 }

@@ -4,6 +4,7 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.ledger.Refusals.ItemProblem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +42,14 @@ public sealed interface DeliveryResult<R> {
           .toList();
     }
 
-    /** Whether nothing of it can be used. */
+    /**
+     * Whether nothing of it can be used and its sender must know. An event that the profile doesn't
+     * name is kept and answered 200: sent again it would be the same, and many vendors switch an
+     * address off after enough refusals.
+     */
     public boolean isRefused() {
-      return items.stream().allMatch(ItemResult.Refused.class::isInstance);
+      return items.stream().allMatch(ItemResult.Refused.class::isInstance)
+          && problems().stream().anyMatch(item -> !item.problem().reason().equals("unknown_event"));
     }
   }
 
@@ -55,6 +61,17 @@ public sealed interface DeliveryResult<R> {
     }
   }
 
+  /**
+   * It names records without saying what they hold. It is kept, and handled once they were read
+   * from the vendor's API.
+   */
+  record Waiting<R>() implements DeliveryResult<R> {
+    @Override
+    public List<ItemProblem> problems() {
+      return List.of();
+    }
+  }
+
   /** It is larger than one of a single item may be. Nothing of it is kept. */
   record TooLarge<R>() implements DeliveryResult<R> {
     @Override
@@ -62,6 +79,18 @@ public sealed interface DeliveryResult<R> {
       return List.of(
           new ItemProblem(
               0, new Problem("too_large", "", "larger than it may be", "send smaller ones")));
+    }
+  }
+
+  /**
+   * Some of it can't be used, and the source's room for what is kept is full for this hour. What
+   * could be used was handled; it must be sent again.
+   *
+   * @param untilRoom how long until there is room again
+   */
+  record NotKept<R>(List<ItemProblem> problems, Duration untilRoom) implements DeliveryResult<R> {
+    public NotKept {
+      problems = List.copyOf(problems);
     }
   }
 }

@@ -120,6 +120,7 @@ public final class RegisteredSources implements Sources {
               .map(own -> Mapper.of(profile, source.settings(), MappingExpression.compile(own)))
               .orElseGet(() -> Mapper.of(profile, source.settings())),
           new HandshakeResponder(profile, keys, source.setUpUntil().orElse(null)),
+          source.credential(),
           rate(name, source.ratePerMinute()));
     } catch (UnusableKey e) {
       throw new Misconfigured("a source's key is none", e);

@@ -1,6 +1,7 @@
 package dev.countersign.app.registry;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.trust.handshake.HandshakeResponder;
@@ -17,6 +18,7 @@ public interface Sources {
   /**
    * One source, ready to verify.
    *
+   * @param credential where the vendor's API credential lies; none where the source has none
    * @param rate limits its authentic deliveries; none where it has no limit of its own
    */
   record Source(
@@ -26,6 +28,7 @@ public interface Sources {
       DeliveryVerifier verifier,
       Mapper mapper,
       HandshakeResponder responder,
+      Optional<SecretRef> credential,
       Optional<TokenBucket> rate) {}
 
   /** The source of this name; none where there is none. */

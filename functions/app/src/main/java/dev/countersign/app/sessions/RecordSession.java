@@ -104,7 +104,8 @@ public final class RecordSession {
 
   /** What the session is found by: its records, its subjects and its conversation. */
   private Set<MatchKey> linking(TenantId tenant, Session session) {
-    var linking = new TreeSet<>(session.keys());
+    var linking = new TreeSet<MatchKey>();
+    session.keys().forEach(key -> linking.add(key.bare()));
     String conversation = session.conversation();
     if (conversation != null) {
       linking.add(pseudonyms.apply(tenant).conversation(conversation));

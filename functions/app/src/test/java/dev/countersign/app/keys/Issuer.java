@@ -21,22 +21,24 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An issuer on this machine, by https, whose manners can be chosen. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
   private static final String PASSWORD = "changeit";
 
   /** How it answers. */
   @FunctionalInterface
-  interface Manner {
+  public interface Manner {
     void answer(HttpExchange exchange) throws IOException;
   }
 
-  final AtomicInteger asked = new AtomicInteger();
+  /** How often it was asked. */
+  public final AtomicInteger asked = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpsServer server;
   private final SSLContext tls;
   private volatile Manner manner = exchange -> send(exchange, 404, "");
 
-  Issuer(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+  /** With a certificate of its own. */
+  public Issuer(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
     this.tls = tls(store(folder));
     this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
@@ -51,11 +53,13 @@ final class Issuer implements AutoCloseable {
     server.start();
   }
 
-  void behaves(Manner chosen) {
+  /** Answers so from now on. */
+  public void behaves(Manner chosen) {
     manner = chosen;
   }
 
-  void publishes(String keys) {
+  /** Answers 200 with this from now on. */
+  public void publishes(String keys) {
     manner = exchange -> send(exchange, 200, keys);
   }
 
@@ -79,15 +83,17 @@ final class Issuer implements AutoCloseable {
     return URI.create(origin() + "/jwks");
   }
 
-  String host() {
+  /** Its name and port. */
+  public String host() {
     return "localhost:" + server.getAddress().getPort();
   }
 
-  String origin() {
+  public String origin() {
     return "https://" + host();
   }
 
-  SSLContext tls() {
+  /** What trusts its certificate. */
+  public SSLContext tls() {
     return tls;
   }
 
@@ -97,7 +103,8 @@ final class Issuer implements AutoCloseable {
     server.stop(0);
   }
 
-  static void send(HttpExchange exchange, int status, String body) throws IOException {
+  /** Answers so once. */
+  public static void send(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     try (var out = exchange.getResponseBody()) {

@@ -39,6 +39,11 @@ public class Settings {
     return environment.getOrDefault("COUNTERSIGN_KEY_HOSTS", "");
   }
 
+  /** The hosts that records may be read from, separated by commas; empty means none. */
+  public String fetchHosts() {
+    return environment.getOrDefault("COUNTERSIGN_FETCH_HOSTS", "");
+  }
+
   private String needed(String name) {
     String value = environment.get(name);
     if (value == null || value.isBlank()) {

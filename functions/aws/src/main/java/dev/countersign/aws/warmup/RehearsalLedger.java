@@ -1,6 +1,7 @@
 package dev.countersign.aws.warmup;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
@@ -44,6 +45,11 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public KeySets keySets() {
     return known.keySets();
+  }
+
+  @Override
+  public Fetches fetches() {
+    return known.fetches();
   }
 
   @Override

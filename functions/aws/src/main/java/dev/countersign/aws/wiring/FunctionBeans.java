@@ -2,7 +2,9 @@ package dev.countersign.aws.wiring;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.ReceiptIssuer;
+import dev.countersign.app.https.HttpsReader;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
 import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.publish.PublishBatch;
@@ -83,6 +85,13 @@ public class FunctionBeans {
   RefreshKeySets keys(DynamoLedger ledger) {
     return new RefreshKeySets(
         ledger.keySets(), HttpsKeySetFetcher.from(settings.keyHosts()), InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  RunFetches fetches(Assembly assembly, RegisteredSources sources) {
+    var reader = HttpsReader.from(settings.fetchHosts(), RunFetches.LARGEST);
+    return assembly.runFetches(sources, secrets, reader, InstantSource.system());
   }
 
   /**

@@ -159,7 +159,7 @@ final class SessionAssessment {
   /** The record that a fact was merged into, as {@code type/id}. */
   static @Nullable String livesOn(Statement merge) {
     var into = merge.into();
-    return into == null ? null : into.type() + "/" + into.id();
+    return into == null ? null : into.toString();
   }
 
   private Assessment untold(String rule) {

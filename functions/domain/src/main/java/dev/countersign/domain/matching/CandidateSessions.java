@@ -100,7 +100,7 @@ public record CandidateSessions(
             session.id().value().equals(statement.session())
                 || (statement.conversation() != null
                     && statement.conversation().equals(session.conversation()))
-                || statement.keys().stream().anyMatch(key -> session.keys().contains(key)));
+                || statement.keys().stream().anyMatch(session::has));
   }
 
   /** After a restore, a session that comes again inside the grace counts as come in time. */
@@ -131,7 +131,7 @@ public record CandidateSessions(
       return conversation.equals(session.conversation());
     }
     return truth.keys().stream()
-        .anyMatch(key -> matchesBy(key, by) && session.keys().contains(key));
+        .anyMatch(key -> matchesBy(key, by) && session.has(key));
   }
 
   private static boolean matchesBy(MatchKey key, Set<By> by) {

@@ -38,6 +38,14 @@ public record Session(
     keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
   }
 
+  /**
+   * Whether it is about what this key of a statement names. A record of the session without an
+   * account is that of any account; one with an account only its own.
+   */
+  public boolean has(MatchKey stated) {
+    return keys.contains(stated) || keys.contains(stated.bare());
+  }
+
   /** The agent: OpenTelemetry's {@code gen_ai.agent.id} and {@code gen_ai.agent.version}. */
   public record Agent(String id, @Nullable String version) {}
 

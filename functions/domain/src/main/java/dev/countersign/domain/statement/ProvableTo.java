@@ -5,7 +5,7 @@ package dev.countersign.domain.statement;
  * profile of the source decides it, never the request.
  */
 public enum ProvableTo {
-  /** Nobody: nothing was signed. */
+  /** Nobody: the source didn't sign the bytes. */
   NOBODY("nobody"),
   /** The two who hold the shared secret: either of them could have made the signature. */
   BOTH("both"),
@@ -23,8 +23,8 @@ public enum ProvableTo {
     return wire;
   }
 
-  /** What a shared secret leaves of this grade: nobody, where nothing was signed. */
+  /** What a shared secret leaves of this grade: nobody, where the source didn't sign the bytes. */
   public static ProvableTo bySecret(Assurance assurance) {
-    return assurance == Assurance.CALLER_ONLY ? NOBODY : BOTH;
+    return assurance.atLeast(Assurance.BODY_SIGNED) ? BOTH : NOBODY;
   }
 }

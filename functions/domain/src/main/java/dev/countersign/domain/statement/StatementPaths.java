@@ -30,7 +30,7 @@ public final class StatementPaths {
       case "session" -> Optional.ofNullable(statement.session());
       case "conversation" -> Optional.ofNullable(statement.conversation());
       case "record.type" -> record == null ? Optional.empty() : Optional.of(record.type());
-      case "record.id" -> record == null ? Optional.empty() : Optional.of(record.id());
+      case "record.id" -> record == null ? Optional.empty() : Optional.of(record.scopedId());
       case "occurred_at" -> Optional.of(statement.occurredAt().toString());
       case "subject" -> subject(statement, null);
       default ->

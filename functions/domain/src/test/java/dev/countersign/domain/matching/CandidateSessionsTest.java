@@ -8,6 +8,7 @@ import static dev.countersign.domain.fixture.TermsBuilder.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.ReasonCodes;
 import dev.countersign.domain.fixture.OutcomeFixture;
@@ -30,6 +31,18 @@ final class CandidateSessionsTest {
     var byRecord = Set.of(By.RECORD);
     assertEquals(150, net(byRecord, session("s1").keys(StatementBuilder.RECORD), attested("m1")));
     assertEquals(0, net(byRecord, session("s1").keys(StatementBuilder.EMAIL), attested("m1")));
+  }
+
+  @Test
+  void of_aRecordOfAnAccount_linksThatOfNoneAndOfItsOwn() {
+    var byRecord = Set.of(By.RECORD);
+    var bare = StatementBuilder.RECORD;
+    var one = new MatchKey(bare.kind(), bare.hmac(), "a1");
+    var other = new MatchKey(bare.kind(), bare.hmac(), "a2");
+    assertEquals(150, net(byRecord, session("s1").keys(bare), attested("m1").keys(one)));
+    assertEquals(150, net(byRecord, session("s1").keys(one), attested("m1").keys(one)));
+    assertEquals(0, net(byRecord, session("s1").keys(other), attested("m1").keys(one)));
+    assertEquals(0, net(byRecord, session("s1").keys(one), attested("m1").keys(bare)));
   }
 
   @Test

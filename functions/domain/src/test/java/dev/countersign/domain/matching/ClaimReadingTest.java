@@ -10,6 +10,7 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.fixture.StatementBuilder;
 import dev.countersign.domain.fixture.TermsBuilder;
 import dev.countersign.domain.statement.Fact;
+import dev.countersign.domain.statement.RecordRef;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,16 @@ final class ClaimReadingTest {
     var hundred = attested("m").fact("a", new Fact.Numeral(new BigDecimal("1e2")));
     assertEquals("100", claim(hundred, "facts.a"));
     assertEquals("true", claim(attested("m").fact("a", new Fact.Flag(true)), "facts.a"));
+  }
+
+  @Test
+  void of_oneIdInTwoAccounts_isTwoClaims() {
+    var none = attested("m").record(new RecordRef("deal", "123"));
+    var one = attested("m").record(new RecordRef("deal", "123", "62515"));
+    var other = attested("m").record(new RecordRef("deal", "123", "50900001"));
+    assertEquals("123", claim(none, "record.id"));
+    assertEquals("62515:123", claim(one, "record.id"));
+    assertEquals("50900001:123", claim(other, "record.id"));
   }
 
   @Test

@@ -29,7 +29,8 @@ public final class SourceForm {
           "rate_per_minute",
           "description",
           "map",
-          "set_up_until");
+          "set_up_until",
+          "credential");
   static final Set<String> KEY_FIELDS = Set.of("secret", "jwks", "not_before", "not_after");
 
   private static final int MOST_KEYS = 4;
@@ -73,6 +74,7 @@ public final class SourceForm {
    * @param settings what its profile asks for, such as issuer and audience
    * @param ratePerMinute deliveries a minute before 429; 0 for no limit of its own
    * @param map JSONata in place of the profile's mapping
+   * @param credential what the vendor's API is read with, where the profile's events are thin
    * @param setUpUntil until when its vendor's handshake is answered
    */
   public record Source(
@@ -83,6 +85,7 @@ public final class SourceForm {
       Map<String, String> settings,
       int ratePerMinute,
       Optional<String> map,
+      Optional<SecretRef> credential,
       Optional<Instant> setUpUntil) {
     public Source {
       keys = List.copyOf(keys);
@@ -111,12 +114,22 @@ public final class SourceForm {
     int rate = rate(in);
     var map = in.text("map", 20_000);
     map.ifPresent(text -> checkMap(in, text));
+    var credential = in.object("credential").flatMap(SecretRef::read);
     var setUpUntil = in.instant("set_up_until");
     if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Source(id.get(), kind.get(), profile.get(), keys, settings, rate, map, setUpUntil));
+        new Source(
+            id.get(),
+            kind.get(),
+            profile.get(),
+            keys,
+            settings,
+            rate,
+            map,
+            credential,
+            setUpUntil));
   }
 
   private static void checkMap(Fields in, String text) {

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * A key to match by: its kind, a point, and its HMAC in the form of a digest, such as {@code
- * email.…}. A value that is no HMAC stands as it is behind a colon, such as {@code email:…}.
+ * email.…}; that of a record's account follows
+ * behind one more point. A value that is no HMAC stands as it is behind a colon, such as {@code
+ * email:…}.
  */
 final class MatchKeyForm {
   private static final Pattern HMAC = Pattern.compile("[0-9a-f]{64}");
@@ -21,9 +23,12 @@ final class MatchKeyForm {
   }
 
   private static String write(MatchKey key) {
-    return HMAC.matcher(key.hmac()).matches()
-        ? WireNames.of(key.kind()) + "." + DigestForm.write(new Digest(key.hmac()))
-        : WireNames.of(key.kind()) + ":" + key.hmac();
+    String account = key.account();
+    String bare =
+        HMAC.matcher(key.hmac()).matches()
+            ? WireNames.of(key.kind()) + "." + DigestForm.write(new Digest(key.hmac()))
+            : WireNames.of(key.kind()) + ":" + key.hmac();
+    return account == null ? bare : bare + "." + DigestForm.write(new Digest(account));
   }
 
   static MatchKey read(String text) {
@@ -31,9 +36,17 @@ final class MatchKeyForm {
     if (!form.matches()) {
       throw new IllegalArgumentException("no key");
     }
+    var kind = WireNames.read(MatchKey.Kind.class, form.group(1));
     String hmac = form.group(3);
-    return new MatchKey(
-        WireNames.read(MatchKey.Kind.class, form.group(1)),
-        form.group(2).equals(".") ? DigestForm.read(hmac).hex() : hmac);
+    if (form.group(2).equals(":")) {
+      return new MatchKey(kind, hmac);
+    }
+    int end = hmac.indexOf('.');
+    return end < 0
+        ? new MatchKey(kind, DigestForm.read(hmac).hex())
+        : new MatchKey(
+            kind,
+            DigestForm.read(hmac.substring(0, end)).hex(),
+            DigestForm.read(hmac.substring(end + 1)).hex());
   }
 }

@@ -99,12 +99,14 @@ final class StatementForm {
   }
 
   private static void write(FormWriter out, RecordRef record) throws IOException {
+    out.text("account", record.account());
     out.text("id", record.id());
     out.text("type", record.type());
   }
 
   private static RecordRef record(FormReader in) throws IOException {
+    var account = in.textOrNull("account");
     var id = in.text("id");
-    return new RecordRef(in.text("type"), id);
+    return new RecordRef(in.text("type"), id, account);
   }
 }

@@ -47,9 +47,13 @@ public final class Pseudonyms {
     return key(Kind.CONVERSATION, id);
   }
 
-  /** The key of a record's type and id. */
+  /** The key of a record's type and id, and that of its account, where it has one. */
   public MatchKey record(RecordRef record) {
-    return key(Kind.RECORD, record.type(), record.id());
+    var key = key(Kind.RECORD, record.type(), record.id());
+    String account = record.account();
+    return account == null
+        ? key
+        : new MatchKey(Kind.RECORD, key.hmac(), key(Kind.RECORD, account).hmac());
   }
 
   /** The key of a subject; of aliases, one for each. */

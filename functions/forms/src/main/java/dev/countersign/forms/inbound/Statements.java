@@ -61,7 +61,7 @@ public final class Statements {
         attestation.into(),
         context.assurance(),
         context.provableTo(),
-        content(attestation, keys, dated),
+        content(attestation, keys, dated, context.receivedAt()),
         context.evidence());
   }
 
@@ -88,21 +88,24 @@ public final class Statements {
   }
 
   /**
-   * The digest of all that the message says but its id. The time of the fact is left out when it
-   * was taken from the receipt: each delivery has another.
+   * The digest of all that the message says but its id. The times of the fact and of the statement
+   * are left out when they were taken from the receipt: each delivery has others.
    */
-  private static Digest content(Attestation said, SortedSet<MatchKey> keys, Dated dated) {
+  private static Digest content(
+      Attestation said, SortedSet<MatchKey> keys, Dated dated, Instant receivedAt) {
+    boolean stated = dated == Dated.BY_MESSAGE || !receivedAt.equals(said.statedAt());
     Map<String, Json> form = new LinkedHashMap<>();
     put(form, "act", said.act().name().toLowerCase(Locale.ROOT));
     put(form, "outcome", said.outcome().value());
     var record = said.record();
     put(form, "record_type", record == null ? null : record.type());
     put(form, "record_id", record == null ? null : record.id());
+    put(form, "record_account", record == null ? null : record.account());
     put(form, "conversation", said.conversation());
     put(form, "session", said.session());
     put(form, "keys", String.join(",", keys.stream().map(MatchKey::hmac).toList()));
     put(form, "occurred_at", dated == Dated.BY_MESSAGE ? said.occurredAt() : null);
-    put(form, "stated_at", said.statedAt());
+    put(form, "stated_at", stated ? said.statedAt() : null);
     put(form, "effective_at", said.effectiveAt());
     Money value = said.value();
     put(form, "value", value == null ? null : value.toString());
@@ -110,6 +113,7 @@ public final class Statements {
     var into = said.into();
     put(form, "into_type", into == null ? null : into.type());
     put(form, "into_id", into == null ? null : into.id());
+    put(form, "into_account", into == null ? null : into.account());
     form.put("facts", FactsForm.write(said.facts()));
     return Digest.of(CanonicalJson.write(new Json.Obj(form)));
   }

@@ -7,29 +7,31 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A compiled JSONata expression (jsonata.org). An evaluation ends after 500 ms, at 200 levels of
- * depth, or at 300,000 characters and values of output. It can be used by several threads; they
- * evaluate one after the other, since the library's object is not safe for them.
+ * A compiled JSONata expression (jsonata.org). An evaluation ends after 500 ms of the processor's
+ * time, at 200 levels of depth, or at 300,000 characters and values of output, also inside of one
+ * step of it ({@link EvaluationMeter}). It can be used by several threads; they evaluate one after
+ * the other, since the library's object is not safe for them.
  */
 public final class JsonataExpression {
-  private static final long LONGEST_MILLIS = 500;
-  private static final int DEEPEST = 200;
   private static final int NEAR = 60;
   private static final int LONGEST_TEXT = 20_000;
 
   private final String text;
   private final Jsonata compiled;
+  private final JsonataTree tree;
   private final ReentrantLock lock = new ReentrantLock();
 
   private JsonataExpression(String text, Jsonata compiled) {
     this.text = text;
     this.compiled = compiled;
+    this.tree = JsonataTree.secure(compiled);
   }
 
   /**
    * Compiles a text of at most 20,000 characters.
    *
-   * @throws JsonataFailed when it is longer, or no JSONata
+   * @throws JsonataFailed when it is longer, no JSONata, or uses what can't be bounded: a regular
+   *     expression that RE2 has not (lookaround, backreferences), {@code $eval}, types of a function
    */
   public static JsonataExpression compile(String text) {
     if (text.length() > LONGEST_TEXT) {
@@ -41,7 +43,15 @@ public final class JsonataExpression {
       return new JsonataExpression(text, compiled);
     } catch (JException e) {
       throw new JsonataFailed("no JSONata: " + e.getError(), e.getLocation());
-    } catch (RuntimeException e) {
+    } catch (JsonataFailed e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new JsonataFailed("no JSONata", -1);
+    } catch (Error e) {
+      // The library's parser throws a bare Error at an operator where none can stand.
+      if (e.getClass() != Error.class) {
+        throw e;
+      }
       throw new JsonataFailed("no JSONata", -1);
     }
   }
@@ -51,6 +61,7 @@ public final class JsonataExpression {
    *
    * @throws JsonataFailed when it can't be evaluated, takes too long, or gives too much; the
    *     message holds nothing of the input
+   * @throws dev.countersign.domain.failure.Unavailable when the machine gave it too little time
    */
   public Json evaluate(Json input) {
     return evaluate(input, Map.of());
@@ -79,22 +90,47 @@ public final class JsonataExpression {
   private Optional<Json> find(Json input, Map<String, Json> bound) {
     lock.lock();
     try {
-      var frame = compiled.createFrame();
-      MapFunctions.bind(frame);
-      bound.forEach((name, value) -> frame.bind(name, JsonataValues.plain(value)));
-      frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
-      return Optional.ofNullable(compiled.evaluate(JsonataValues.plain(input), frame))
-          .map(JsonataValues::json);
-    } catch (JException e) {
-      throw new JsonataFailed(
-          "fails with " + e.getError() + near(e.getLocation()), e.getLocation());
-    } catch (JsonataFailed e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new JsonataFailed("can't be evaluated on this input", -1);
+      return MeasuredThread.run(() -> found(input, bound, new EvaluationMeter(tree)));
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What it gives under this meter, on a platform thread. */
+  Optional<Json> found(Json input, Map<String, Json> bound, EvaluationMeter meter) {
+    try {
+      return meter.measured(() -> evaluated(input, bound, meter));
+    } catch (RuntimeException | StackOverflowError e) {
+      if (meter.end() != null) {
+        throw meter.end();
+      }
+      throw failed(e);
+    }
+  }
+
+  private Optional<Json> evaluated(Json input, Map<String, Json> bound, EvaluationMeter meter) {
+    var frame = compiled.createFrame();
+    BoundedFunctions.bind(frame);
+    MapFunctions.bind(frame);
+    bound.forEach((name, value) -> frame.bind(name, JsonataValues.plain(value)));
+    frame.setEvaluateEntryCallback(meter);
+    frame.setEvaluateExitCallback(meter);
+    return Optional.ofNullable(compiled.evaluate(JsonataValues.plain(input), frame))
+        .map(JsonataValues::json);
+  }
+
+  JsonataTree tree() {
+    return tree;
+  }
+
+  private JsonataFailed failed(Throwable e) {
+    return switch (e) {
+      case JsonataFailed failed -> failed;
+      case JException said ->
+          new JsonataFailed(
+              "fails with " + said.getError() + near(said.getLocation()), said.getLocation());
+      default -> new JsonataFailed("can't be evaluated on this input", -1);
+    };
   }
 
   /** The part of the expression around this place, which names the path in the payload. */

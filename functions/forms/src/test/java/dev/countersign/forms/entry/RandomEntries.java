@@ -100,7 +100,7 @@ public final class RandomEntries {
         message(),
         pick(Act.values()),
         type,
-        maybe(() -> new RecordRef(text(), text())),
+        maybe(() -> new RecordRef(text(), text(), maybe(this::text))),
         maybe(this::text),
         maybe(this::text),
         new TreeSet<>(some(this::key)),
@@ -111,7 +111,7 @@ public final class RandomEntries {
         maybe(this::money),
         maybe(this::text),
         facts(),
-        maybe(() -> new RecordRef(text(), text())),
+        maybe(() -> new RecordRef(text(), text(), maybe(this::text))),
         pick(Assurance.values()),
         pick(ProvableTo.values()),
         digest(),
@@ -266,7 +266,8 @@ public final class RandomEntries {
   }
 
   private MatchKey key() {
-    return new MatchKey(pick(MatchKey.Kind.values()), digest().hex());
+    return new MatchKey(
+        pick(MatchKey.Kind.values()), digest().hex(), maybe(() -> digest().hex()));
   }
 
   private SessionId sessionId() {

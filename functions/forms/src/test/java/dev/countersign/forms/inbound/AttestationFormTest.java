@@ -59,6 +59,19 @@ final class AttestationFormTest {
     assertEquals(new RecordRef("policy", "P-990"), merged.into());
   }
 
+  @Test
+  void record_withAColonInItsAccount_isRefusedByName() {
+    var into =
+        """
+        , "stated_at": "2026-11-02T11:00:00Z", "into": {"record": {"type": "policy", "id": "P-990", "account": "%s"}}\
+        """;
+
+    assertEquals(
+        new RecordRef("policy", "P-990", "62515"), good("merged", into.formatted("62515")).into());
+    assertEquals(
+        List.of("wrong_type /into/record/account"), wrong("merged", into.formatted("62515:7")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"restated", "noted"})
   void effectiveAt_ofRestatedAndNoted_isReadAlsoWhereItIsAhead(String act) {

@@ -58,6 +58,16 @@ final class PseudonymsTest {
   }
 
   @Test
+  void record_ofAnAccount_isLookedUpByTheKeyWithoutIt() {
+    var bare = KEYS.record(new RecordRef("deal", "123"));
+    var one = KEYS.record(new RecordRef("deal", "123", "62515"));
+    var other = KEYS.record(new RecordRef("deal", "123", "50900001"));
+
+    assertNotEquals(one, other);
+    assertEquals(List.of(bare, bare), List.of(one.bare(), other.bare()));
+  }
+
+  @Test
   void key_ofAnotherTenant_isAnother() {
     var others = new Pseudonyms(Secret.ofText("fedcba9876543210"));
 

@@ -75,6 +75,16 @@ final class StatementsTest {
   }
 
   @Test
+  void content_mergeDatedByItsReceipt_isTheSameAtEachDelivery() {
+    String later = MERGED.replaceAll("T1[01]:00:00Z", "T11:30:00Z");
+    String first = MERGED.replaceAll("T11:00:00Z", "T10:00:00Z");
+
+    assertEquals(
+        statement(first, RECEIVED, Dated.BY_RECEIPT).content(),
+        statement(later, RECEIVED, Dated.BY_RECEIPT).content());
+  }
+
+  @Test
   void content_signedAnew_isTheSame() {
     assertEquals(
         statement(NOTED, RECEIVED, Dated.BY_MESSAGE).content(),

@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
@@ -19,6 +20,7 @@ public final class DynamoLedger implements Ledger {
   private final Refusals refusals;
   private final Registry registry;
   private final KeySets keySets;
+  private final Fetches fetches;
   private final TenantScan tenantScan;
 
   /**
@@ -40,6 +42,7 @@ public final class DynamoLedger implements Ledger {
     this.refusals = new RefusalItems(table);
     this.registry = new RegistryItems(table);
     this.keySets = new KeySetItems(table);
+    this.fetches = new FetchItems(table);
     this.tenantScan = new TenantScanItems(table);
   }
 
@@ -71,6 +74,11 @@ public final class DynamoLedger implements Ledger {
   @Override
   public KeySets keySets() {
     return keySets;
+  }
+
+  @Override
+  public Fetches fetches() {
+    return fetches;
   }
 
   @Override

@@ -24,6 +24,9 @@ final class Keys {
   /** The one partition of the public keys that were fetched, for all tenants and sources. */
   static final String KEY_SETS = "KEYS";
 
+  /** The shard of the index {@code due} for deliveries that wait for a vendor's API. */
+  static final String FETCHES = "F";
+
   /** Comes after every character of a session's id or of a time. */
   static final String LAST = "\u007f";
 
@@ -123,8 +126,18 @@ final class Keys {
     return tenant(tenant) + "#R";
   }
 
+  /** What tells how much of a source is kept: when which digest came first, and how many an hour. */
+  static String refusals(TenantId tenant, SourceId source) {
+    return refusals(tenant) + "#" + source;
+  }
+
   static Key refusal(TenantId tenant, Instant receivedAt, Digest digest) {
     return new Key(refusals(tenant), SortableTime.write(receivedAt) + "#" + digest.hex());
+  }
+
+  /** A delivery that waits for its vendor's API, by the digest of its signed bytes. */
+  static Key fetch(TenantId tenant, Digest digest) {
+    return new Key(tenant(tenant) + "#F", digest.hex());
   }
 
   static String tenant(TenantId tenant) {

@@ -14,14 +14,27 @@ import java.util.Optional;
 final class RefusalItems implements Refusals {
   private static final Duration KEPT = Duration.ofDays(90);
 
+  /** Not there, or decided since: one that is refused again waits for its replay again. */
+  private static final DynamoExpression ABSENT_OR_DECIDED =
+      DynamoExpression.of(
+          "attribute_not_exists(#pk) OR attribute_exists(#decidedAt)", Values.none());
+
   private final Table table;
+  private final RefusalRoom room;
 
   RefusalItems(Table table) {
     this.table = table;
+    this.room = new RefusalRoom(table, KEPT);
   }
 
   @Override
-  public void keep(TenantId tenant, RefusedDelivery refused) {
+  public Keeping keep(TenantId tenant, RefusedDelivery refused) {
+    var first = room.first(tenant, refused);
+    first.ifPresent(at -> put(tenant, refused.received(at)));
+    return first.isPresent() ? Keeping.KEPT : Keeping.HOUR_IS_FULL;
+  }
+
+  private void put(TenantId tenant, RefusedDelivery refused) {
     var evidence = refused.evidence();
     var _ =
         table.putIf(
@@ -32,7 +45,7 @@ final class RefusalItems implements Refusals {
                 .trees("problems", refused.problems().stream().map(RefusalItems::write).toList())
                 .tree(EvidenceValue.NAME, EvidenceValue.write(evidence))
                 .number(TableForm.EXPIRES, SortableTime.expiry(refused.receivedAt().plus(KEPT))),
-            DynamoExpression.ABSENT);
+            ABSENT_OR_DECIDED);
   }
 
   @Override

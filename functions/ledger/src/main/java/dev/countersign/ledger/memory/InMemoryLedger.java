@@ -1,6 +1,7 @@
 package dev.countersign.ledger.memory;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
@@ -21,6 +22,7 @@ public final class InMemoryLedger implements Ledger {
   private final InMemorySessions sessions = new InMemorySessions(due);
   private final InMemoryRecords records = new InMemoryRecords();
   private final InMemoryKeySets keySets = new InMemoryKeySets();
+  private final InMemoryFetches fetches = new InMemoryFetches();
 
   @Override
   public Outcomes outcomes() {
@@ -50,6 +52,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public KeySets keySets() {
     return keySets;
+  }
+
+  @Override
+  public Fetches fetches() {
+    return fetches;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,12 @@ import java.util.TreeMap;
 final class InMemoryRecords implements Registry, Refusals {
   private final Map<String, TreeMap<String, String>> texts = new HashMap<>();
   private final Map<TenantId, TreeMap<Received, RefusedDelivery>> refused = new HashMap<>();
+
+  private final Map<Said, Map<Digest, Instant>> first = new HashMap<>();
+  private final Map<Said, Map<Instant, Integer>> counts = new HashMap<>();
+
+  /** A source, and whether it signed what is kept of it. */
+  private record Said(TenantId tenant, SourceId source, boolean signed) {}
 
   /** Orders refused deliveries. Their ids would not do: these are texts of several widths. */
   private record Received(Instant at, Digest digest) implements Comparable<Received> {
@@ -69,8 +76,22 @@ final class InMemoryRecords implements Registry, Refusals {
   }
 
   @Override
-  public synchronized void keep(TenantId tenant, RefusedDelivery kept) {
-    refused.computeIfAbsent(tenant, t -> new TreeMap<>()).putIfAbsent(Received.of(kept), kept);
+  public synchronized Keeping keep(TenantId tenant, RefusedDelivery kept) {
+    var hour = kept.receivedAt().truncatedTo(ChronoUnit.HOURS);
+    var said = new Said(tenant, kept.source(), kept.isSigned());
+    var digests = first.computeIfAbsent(said, s -> new HashMap<>());
+    if (!digests.containsKey(kept.evidence().digest())) {
+      var count = counts.computeIfAbsent(said, s -> new HashMap<>());
+      if (count.merge(hour, 1, Integer::sum) > MOST_AN_HOUR) {
+        return Keeping.HOUR_IS_FULL;
+      }
+      digests.put(kept.evidence().digest(), kept.receivedAt());
+    }
+    var known = kept.received(digests.get(kept.evidence().digest()));
+    refused
+        .computeIfAbsent(tenant, t -> new TreeMap<>())
+        .merge(Received.of(known), known, (old, again) -> old.decidedAt().isEmpty() ? old : again);
+    return Keeping.KEPT;
   }
 
   @Override

@@ -9,6 +9,7 @@ final class EmbeddedLedgerTest
         SessionMessagesContract,
         DueIndexContract,
         SettingsContract,
+        FetchesContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.EMBEDDED.ledger();

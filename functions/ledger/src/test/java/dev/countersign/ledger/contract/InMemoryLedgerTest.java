@@ -9,6 +9,7 @@ final class InMemoryLedgerTest
         SessionMessagesContract,
         DueIndexContract,
         SettingsContract,
+        FetchesContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.MEMORY.ledger();

@@ -10,6 +10,7 @@ final class InProcessLedgerTest
         SessionMessagesContract,
         DueIndexContract,
         SettingsContract,
+        FetchesContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = new DynamoLedger(new InProcessDynamo(), "countersign");

@@ -9,6 +9,7 @@ final class LocalStackLedgerTest
         SessionMessagesContract,
         DueIndexContract,
         SettingsContract,
+        FetchesContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.LOCALSTACK.ledger();

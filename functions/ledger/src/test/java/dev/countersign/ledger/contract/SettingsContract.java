@@ -11,7 +11,9 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
 import dev.countersign.ledger.KeySets.KeySet;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.ledger.Registry.TermsWrite;
 import java.net.URI;
@@ -80,6 +82,35 @@ interface SettingsContract {
     var found = refusals.find(tenant, kept.id()).orElseThrow();
     assertEquals(Optional.of(NOON.plusSeconds(60)), found.decidedAt());
     assertEquals(List.of(found), refusals.list(tenant, 10));
+  }
+
+  @Test
+  default void refusals_sameBytesLater_areKeptOnceWithTheirFirstReceipt() {
+    var refusals = ledger().refusals();
+    var tenant = tenant();
+    var first = refused("{\"a\":5}", 0);
+    refusals.keep(tenant, first);
+    assertEquals(Keeping.KEPT, refusals.keep(tenant, refused("{\"a\":5}", 7_000)));
+    assertEquals(List.of(first), refusals.list(tenant, 10));
+
+    refusals.decided(tenant, first, NOON.plusSeconds(60));
+    refusals.keep(tenant, refused("{\"a\":5}", 8_000));
+
+    assertEquals(List.of(first), refusals.list(tenant, 10));
+  }
+
+  @Test
+  default void refusals_overTheHoursRoom_areNotKept() {
+    var refusals = ledger().refusals();
+    var tenant = tenant();
+    for (int i = 0; i < Refusals.MOST_AN_HOUR; i++) {
+      assertEquals(Keeping.KEPT, refusals.keep(tenant, refused("{\"b\":" + i + "}", i)));
+    }
+
+    assertEquals(Keeping.HOUR_IS_FULL, refusals.keep(tenant, refused("{\"c\":1}", 3_599)));
+    assertEquals(Keeping.KEPT, refusals.keep(tenant, refused("{\"b\":1}", 3_599)));
+    assertEquals(Keeping.KEPT, refusals.keep(tenant, refused("{\"c\":1}", 3_600)));
+    assertEquals(101, refusals.list(tenant, 1_000).size());
   }
 
   @Test

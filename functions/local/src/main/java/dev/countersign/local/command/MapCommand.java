@@ -71,6 +71,10 @@ final class MapCommand implements Callable<Integer> {
         tell(0, unmapped.problem());
         yield Countersign.REFUSED;
       }
+      case MappingResult.Thin(var urls) -> {
+        urls.forEach(url -> System.err.println("to be read first: " + url));
+        yield Countersign.DONE;
+      }
       case MappingResult.Items(List<MappingResult.Part> parts) -> {
         boolean well = true;
         for (MappingResult.Part part : parts) {
@@ -85,6 +89,8 @@ final class MapCommand implements Callable<Integer> {
     switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           System.err.println("item " + place + " is passed over: " + reason);
+      case MappingResult.Foreign foreign ->
+          System.err.println("item " + foreign.place() + " is passed over: " + foreign.reason());
       case MappingResult.Refused(int place, Problem problem) -> {
         tell(place, problem);
         return false;

@@ -1,6 +1,8 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.fetch.RunFetches;
+import dev.countersign.app.https.HttpsReader;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
 import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.operate.replay.ReplayRefused;
@@ -40,6 +42,7 @@ public final class Runner implements AutoCloseable {
   private final Ledger ledger;
   private final SettleRun settle;
   private final RefreshKeySets keys;
+  private final RunFetches fetches;
   private final TableStream stream;
   private final LatestEntries latest;
   private final RunnerServer server;
@@ -69,6 +72,13 @@ public final class Runner implements AutoCloseable {
     this.keys =
         new RefreshKeySets(
             ledger.keySets(), HttpsKeySetFetcher.from(hosts), InstantSource.system());
+    this.fetches =
+        assembly.runFetches(
+            sources,
+            new InlineSecrets(),
+            HttpsReader.from(
+                System.getenv().getOrDefault("COUNTERSIGN_FETCH_HOSTS", ""), RunFetches.LARGEST),
+            clock);
     var pageEvents = new PageEvents();
     var tenants = RunnerTenants.of(store);
     this.latest = LatestEntries.of(store);
@@ -122,6 +132,7 @@ public final class Runner implements AutoCloseable {
       var _ = runner.rounds.scheduleWithFixedDelay(guarded(runner::settle), 0, 1, TimeUnit.SECONDS);
       var _ =
           runner.rounds.scheduleWithFixedDelay(guarded(runner.keys::run), 0, 5, TimeUnit.SECONDS);
+      var _ = runner.rounds.scheduleWithFixedDelay(guarded(runner::fetch), 0, 1, TimeUnit.SECONDS);
       return runner;
     } catch (IOException e) {
       store.close();
@@ -158,6 +169,11 @@ public final class Runner implements AutoCloseable {
       settle.until(clock.instant().plus(Duration.ofMinutes(1)));
     }
     poll();
+  }
+
+  /** Reads the records that thin events name. */
+  private void fetch() {
+    fetches.until(clock.instant().plus(Duration.ofMinutes(1)));
   }
 
   /** Reads the stream to its end. */

@@ -11,6 +11,7 @@ import dev.countersign.forms.json.Reading;
 import dev.countersign.trust.mapping.Mapper;
 import dev.countersign.trust.mapping.MappingResult;
 import dev.countersign.trust.verify.VerifiedDelivery;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class MappedItems {
   static List<Json> of(Mapper mapper, VerifiedDelivery delivery) {
     return switch (mapper.map(delivery)) {
       case MappingResult.Unmapped(Problem problem) -> List.of(refused(List.of(problem)));
+      case MappingResult.Thin(List<URI> urls) ->
+          urls.stream().map(url -> said("fetch", url.toString())).toList();
       case MappingResult.Items(List<MappingResult.Part> parts) ->
           parts.stream().map(part -> shown(part, delivery)).toList();
     };
@@ -38,6 +41,7 @@ final class MappedItems {
   private static Json shown(MappingResult.Part part, VerifiedDelivery delivery) {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) -> said("ignore", reason);
+      case MappingResult.Foreign foreign -> said("ignore", foreign.reason());
       case MappingResult.Refused(int place, Problem problem) -> refused(List.of(problem));
       case MappingResult.Item(int place, Json json, String id) -> {
         var problems = problems(json, id == null, delivery);

@@ -189,6 +189,14 @@ final class SamTest {
   }
 
   @Test
+  @Order(9)
+  void fetch_nothingThatWaits_readsNothing() throws Exception {
+    var answer = invoke("FetchFunction", ROOT.resolve("events/fetch/every-minute.event.json"));
+
+    assertEquals("{\"done\": 0, \"refused\": 0, \"failed\": 0}", answer.answer());
+  }
+
+  @Test
   @Order(10)
   void replay_overTheTable_decidesWhatTheFunctionRefused() throws Exception {
     var answer = invoke("AttestFunction", signed("helpdesk", "attest/cancellation-saved.json"));

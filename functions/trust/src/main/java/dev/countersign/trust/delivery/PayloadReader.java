@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Reads a payload as JSON, whatever its format, and finds values in it. */
 public final class PayloadReader {
+  private static final String IN_FORM = "payload";
+
   private PayloadReader() {}
 
   /** The whole payload as JSON, or the problem that prevents it. */
@@ -21,6 +23,7 @@ public final class PayloadReader {
     return switch (format) {
       case JSON -> StrictJson.parse(body.toArray());
       case FORM -> form(body);
+      case JSON_OR_FORM -> inForm(body).orElseGet(() -> StrictJson.parse(body.toArray()));
       case SOAP -> OutboundMessageXml.read(body);
     };
   }
@@ -55,6 +58,26 @@ public final class PayloadReader {
             && Integer.parseInt(token) < items.size()
         ? Optional.of(items.get(Integer.parseInt(token)))
         : Optional.empty();
+  }
+
+  /**
+   * The JSON in a form's field. None where the body doesn't begin as such a form does; JSON never
+   * does.
+   */
+  private static Optional<Reading<Json>> inForm(Bytes body) {
+    String start = IN_FORM + "=";
+    if (!new String(body.toArray(), StandardCharsets.ISO_8859_1).startsWith(start)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        form(body)
+            .then(form ->
+                form instanceof Json.Obj fields && fields.text(IN_FORM).isPresent()
+                    ? StrictJson.parse(
+                        fields.text(IN_FORM).get().getBytes(StandardCharsets.UTF_8))
+                    : Reading.wrong(
+                        new Problem(
+                            "not_a_form", "", "more than one payload in it", "send one payload"))));
   }
 
   private static Reading<Json> form(Bytes body) {

@@ -50,23 +50,22 @@ public final class Urls {
   }
 
   /**
-   * The URL as it is, and its other spelling with or without the scheme's default port. Twilio may
-   * sign either (twilio.com/docs, "Webhooks security").
+   * The URL as it is, and its other spelling: without its port, or with the scheme's own where it has
+   * none. Twilio may sign either (twilio.com/docs, "Webhooks security"; the helper libraries try
+   * both, whatever the port is).
    */
-  public static List<String> withAndWithoutDefaultPort(String url) {
+  public static List<String> withAndWithoutPort(String url) {
     var uri = parse(url);
     if (uri.isEmpty() || uri.get().getRawAuthority() == null) {
       return List.of(url);
     }
-    String authority = uri.get().getRawAuthority();
-    String defaultPort = "https".equals(uri.get().getScheme()) ? ":443" : ":80";
-    int after = url.indexOf("//") + 2 + authority.length();
+    int after = url.indexOf("//") + 2 + uri.get().getRawAuthority().length();
     String rest = url.substring(after);
     String before = url.substring(0, after);
-    if (authority.endsWith(defaultPort)) {
-      return List.of(url, before.substring(0, before.length() - defaultPort.length()) + rest);
+    if (uri.get().getPort() >= 0) {
+      return List.of(url, before.substring(0, before.lastIndexOf(':')) + rest);
     }
-    return uri.get().getPort() >= 0 ? List.of(url) : List.of(url, before + defaultPort + rest);
+    return List.of(url, before + ("https".equals(uri.get().getScheme()) ? ":443" : ":80") + rest);
   }
 
   /** The URL, parsed (RFC 3986 as {@link URI} reads it). Empty where it is not one. */

@@ -87,7 +87,7 @@ final class MistakeHints {
     urls.put("without the slash at its end", url.replaceFirst("/$", ""));
     int query = url.indexOf('?');
     urls.put("without its query", query < 0 ? url : url.substring(0, query));
-    Urls.withAndWithoutDefaultPort(url).forEach(each -> urls.putIfAbsent("as " + each, each));
+    Urls.withAndWithoutPort(url).forEach(each -> urls.putIfAbsent("as " + each, each));
     urls.values().removeIf(each -> each.equals(url));
     return urls;
   }

@@ -11,6 +11,7 @@ import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.verify.VerifiedDelivery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Mapper {
   private final Profile.About about;
   private final MappingExpression mapping;
   private final Json settings;
+  private final Optional<AccountScope> account;
 
   private Mapper(Profile.About about, MappingExpression mapping, Map<String, String> settings) {
     this.about = about;
@@ -32,6 +34,7 @@ public final class Mapper {
     var members = new LinkedHashMap<String, Json>();
     settings.forEach((name, value) -> members.put(name, new Json.Str(value)));
     this.settings = new Json.Obj(members);
+    this.account = AccountScope.of(Optional.ofNullable(about.account()), settings);
   }
 
   /**
@@ -58,17 +61,64 @@ public final class Mapper {
    * @param signedId the message's id, where the scheme signs one
    */
   public MappingResult map(Bytes payload, @Nullable String signedId, Instant receivedAt) {
+    return map(payload, signedId, receivedAt, null);
+  }
+
+  /**
+   * Maps a payload with what was read from the vendor's API.
+   *
+   * @param fetched what each address of {@link MappingResult.Thin} gave, in their order, which the
+   *     expression can name as {@code $fetched}: {@code {"status": 200, "body": …}}, or the status
+   *     404 or 410 for a record that isn't there. Null while nothing was read.
+   */
+  public MappingResult map(
+      Bytes payload, @Nullable String signedId, Instant receivedAt, @Nullable List<Json> fetched) {
     return switch (PayloadReader.read(about.payload(), payload)) {
       case Reading.Unreadable<Json> wrong ->
           new MappingResult.Unmapped(wrong.problems().getFirst());
-      case Reading.Read<Json> read -> mapped(read.value(), signedId, receivedAt);
+      case Reading.Read<Json> read ->
+          account.isPresent()
+              ? scoped(account.get(), read.value(), signedId, receivedAt, fetched)
+              : mapped(read.value(), signedId, receivedAt, fetched);
     };
   }
 
-  private MappingResult mapped(Json payload, @Nullable String signedId, Instant receivedAt) {
-    Map<String, Json> bound =
-        Map.of("settings", settings, "received_at", new Json.Str(receivedAt.toString()));
+  /** What the source's account says is mapped; what others say stands behind it. */
+  private MappingResult scoped(
+      AccountScope scope,
+      Json payload,
+      @Nullable String signedId,
+      Instant receivedAt,
+      @Nullable List<Json> fetched) {
+    var own = scope.own(payload).map(events -> mapped(events, signedId, receivedAt, fetched));
+    if (own.isPresent() && !(own.get() instanceof MappingResult.Items)) {
+      return own.get();
+    }
+    var parts = new ArrayList<MappingResult.Part>();
+    if (own.isPresent() && own.get() instanceof MappingResult.Items(var items)) {
+      items.forEach(part ->
+          parts.add(part instanceof MappingResult.Item item ? scope.scoped(item) : part));
+    }
+    parts.addAll(scope.others(payload, parts.size()));
+    return parts.isEmpty()
+        ? unmapped("empty_batch", "an empty array", "send 1 to " + MOST + " items")
+        : new MappingResult.Items(parts);
+  }
+
+  private MappingResult mapped(
+      Json payload, @Nullable String signedId, Instant receivedAt, @Nullable List<Json> fetched) {
+    var bound = new HashMap<String, Json>();
+    bound.put("settings", settings);
+    bound.put("received_at", new Json.Str(receivedAt.toString()));
     try {
+      var rule = about.fetch();
+      if (rule != null && fetched == null) {
+        var addresses = ThinEvent.addresses(rule, payload, bound);
+        if (addresses.isPresent()) {
+          return addresses.get();
+        }
+      }
+      bound.put("fetched", new Json.Arr(fetched == null ? List.of() : fetched));
       return items(mapping.apply(payload, bound), Optional.ofNullable(signedId));
     } catch (JsonataFailed e) {
       String where = e.position() < 0 ? "" : " at character " + e.position();

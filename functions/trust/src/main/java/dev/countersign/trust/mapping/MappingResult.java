@@ -2,15 +2,28 @@ package dev.countersign.trust.mapping;
 
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.json.Json;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The items of a delivery in their places, or the problem that prevents mapping it. */
+/** The items of a delivery in their places, or what prevents mapping it. */
 public sealed interface MappingResult {
   /** 1 to 100 parts. */
   record Items(List<Part> parts) implements MappingResult {
     public Items {
       parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * The payload names records without saying what they hold. They have to be read from the vendor's
+   * API first.
+   *
+   * @param urls their addresses, 1 to 100: https, on a host that the profile admits
+   */
+  record Thin(List<URI> urls) implements MappingResult {
+    public Thin {
+      urls = List.copyOf(urls);
     }
   }
 
@@ -32,6 +45,15 @@ public sealed interface MappingResult {
    * @param place the part's position in the delivery, from 0
    */
   record Refused(int place, Problem problem) implements Part {}
+
+  /**
+   * A part that is of another account of the vendor's than the source takes: passed over, and
+   * counted.
+   *
+   * @param place the part's position in the delivery, from 0; after the source's own parts
+   * @param account the account that it names
+   */
+  record Foreign(int place, String account, String reason) implements Part {}
 
   /** One part of a delivery: an item, or one that the profile ignores or refuses. */
   sealed interface Part {

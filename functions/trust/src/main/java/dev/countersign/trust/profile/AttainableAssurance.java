@@ -63,6 +63,10 @@ public final class AttainableAssurance {
           Optional.of(
               "nothing binds the body: let the sender sign it (profiles standard-webhooks, jwt,"
                   + " jws-detached, rfc9421)");
+      case FETCHED ->
+          Optional.of(
+              "what the event says was read from the vendor's API: choose the vendor's full events"
+                  + " where it has them");
       case BODY_SIGNED ->
           Optional.of(
               "no recent time was signed: use a version of the scheme that signs the time, and deliver"

@@ -22,8 +22,10 @@ public sealed interface Profile {
    * @param version counts up with each change of the file
    * @param mediaTypes the admitted media types of the body; others are answered 415
    * @param map the JSONata expression from the payload to one item or an array of items
+   * @param fetch what is read from the vendor's API before an event is mapped; null for nothing
    * @param handshake what the vendor asks before it sends; null where it asks nothing
    * @param settings the names of the settings that a source of this profile must have
+   * @param account where the payload names the vendor's account; null where it names none
    * @param facts how well each fact about the scheme is known, by the fact's name
    */
   record About(
@@ -33,8 +35,10 @@ public sealed interface Profile {
       Payload payload,
       MappingExpression map,
       Answer answer,
+      @Nullable FetchRule fetch,
       @Nullable Handshake handshake,
       Set<String> settings,
+      @Nullable AccountPlace account,
       SortedMap<String, FactConfidence> facts) {
     public About {
       mediaTypes = Set.copyOf(mediaTypes);
@@ -48,6 +52,8 @@ public sealed interface Profile {
     JSON,
     /** {@code application/x-www-form-urlencoded}. */
     FORM,
+    /** JSON, or a form whose field {@code payload} holds it. */
+    JSON_OR_FORM,
     /** A Salesforce Outbound Message. */
     SOAP
   }

@@ -37,7 +37,7 @@ public final class SignedContent {
       throws DeliveryRejected {
     var urls =
         envelope.uses(Part.Name.URL_PORTS)
-            ? Urls.withAndWithoutDefaultPort(delivery.url())
+            ? Urls.withAndWithoutPort(delivery.url())
             : List.of(delivery.url());
     var contents = new ArrayList<SignedContent>();
     for (String url : urls) {

@@ -42,8 +42,8 @@ final class ProfileTableTest {
   private static String table() throws IOException {
     var lines = new ArrayList<String>();
     lines.add(
-        "| profile | kind | signed | best grade | provable to | tolerance | key rotation | facts seen | other facts |");
-    lines.add("|---|---|---|---|---|---|---|---|---|");
+        "| profile | kind | signed | best grade | provable to | account | tolerance | key rotation | facts seen | other facts |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|");
     for (String name : ProfileSamplesTest.profiles().stream().sorted().toList()) {
       var profile = new BuiltInProfiles().find(name).orElseThrow();
       lines.add(
@@ -56,6 +56,7 @@ final class ProfileTableTest {
                       signed(profile),
                       AttainableAssurance.best(profile).wire(),
                       AttainableAssurance.provableTo(profile).wire(),
+                      account(profile.about().account()),
                       tolerance(profile),
                       rotation(profile),
                       facts(profile, EnumSet.of(FactConfidence.SEEN)),
@@ -105,6 +106,16 @@ final class ProfileTableTest {
               case Envelope.Part.Variable(var name) -> "{" + name.word() + "}";
             })
         .collect(Collectors.joining());
+  }
+
+  private static String account(@Nullable AccountPlace place) {
+    return place == null
+        ? "–"
+        : "%s: `/%s`, %s"
+            .formatted(
+                place.name(),
+                String.join("/", place.at()),
+                place.fact().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
   private static String tolerance(Profile profile) {

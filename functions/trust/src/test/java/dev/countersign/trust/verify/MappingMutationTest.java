@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.forms.inbound.AttestationForm;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
 import dev.countersign.trust.mapping.MappingResult;
 import dev.countersign.trust.mapping.MappingResult.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,6 +65,42 @@ final class MappingMutationTest {
     Files.writeString(REPORT, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  /** Members that are missing, null, of a wrong type, long or huge: each item has a verdict. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void map_wrongMembers_givesItemsThatAreReadOrRefused(Path file) throws IOException {
+    var samples = mapped(file);
+    var random = new Random(SEED);
+    long end = System.nanoTime() + SECONDS * 50_000_000L;
+    long tried = 0;
+    do {
+      var sample = samples.get(random.nextInt(samples.size()));
+      var verified = (Verification.Verified) sample.verifier().verify(sample.request());
+      var payload = StrictJson.parse(verified.delivery().payload().toArray());
+      if (payload instanceof Reading.Read<Json>(Json root)) {
+        var received = sample.request().receivedAt();
+        var result = sample.mapper().map(PayloadMutant.of(root, random), null, received);
+        check(result);
+        read(result, received);
+        tried++;
+      }
+    } while (System.nanoTime() < end);
+    String line = "members %s: %d mutants, seed %d%n".formatted(file.getFileName(), tried, SEED);
+    Files.writeString(REPORT, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static void read(MappingResult result, Instant received) {
+    if (result instanceof MappingResult.Items(List<Part> parts)) {
+      for (Part part : parts) {
+        if (part instanceof MappingResult.Item item
+            && AttestationForm.read(item.json(), received)
+                instanceof Reading.Unreadable<?> refused) {
+          assertTrue(!refused.problems().isEmpty());
+        }
+      }
+    }
+  }
+
   private static void check(MappingResult result) {
     switch (result) {
       case MappingResult.Items items -> {
@@ -69,6 +110,7 @@ final class MappingMutationTest {
             IntStream.range(0, count).boxed().toList(),
             items.parts().stream().map(Part::place).toList());
       }
+      case MappingResult.Thin thin -> assertTrue(!thin.urls().isEmpty());
       case MappingResult.Unmapped unmapped -> assertTrue(!unmapped.problem().fix().isEmpty());
     }
   }

@@ -136,6 +136,8 @@ public final class ProfileSamplesTest {
                   case MappingResult.Item item -> SampleCase.normalized(item.json());
                   case MappingResult.Ignored ignored ->
                       new Json.Obj(Map.of("ignore", new Json.Bool(true)));
+                  case MappingResult.Foreign foreign ->
+                      new Json.Obj(Map.of("ignore", new Json.Bool(true)));
                   case MappingResult.Refused refused ->
                       new Json.Obj(Map.of("refuse", new Json.Bool(true)));
                 })

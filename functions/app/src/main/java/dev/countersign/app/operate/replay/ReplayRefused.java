@@ -2,6 +2,7 @@ package dev.countersign.app.operate.replay;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.DeliveryProcessor;
+import dev.countersign.app.delivery.DeliveryResult;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.domain.Problem;
@@ -35,6 +36,13 @@ public final class ReplayRefused {
   private static final Problem OTHER_PROFILE =
       new Problem(
           "other_profile", "", "it was not sent by this profile", "apply its profile again");
+
+  private static final Problem WAITING =
+      new Problem(
+          "waiting",
+          "",
+          "its records are being read from the vendor's API",
+          "replay it once more in some minutes");
 
   private final Refusals refusals;
   private final Sources sources;
@@ -89,7 +97,11 @@ public final class ReplayRefused {
     }
     var delivery = new AuthenticatedDelivery(context.get(), payload.get(), evidence);
     var processor = Objects.requireNonNull(processors.get(source.get().kind()), "all kinds");
-    var problems = processor.process(source.get().mapper(), delivery).problems();
+    var result = processor.process(source.get(), delivery);
+    if (result instanceof DeliveryResult.Waiting) {
+      return still(WAITING);
+    }
+    var problems = result.problems();
     if (!problems.isEmpty()) {
       return new Replayed.Refused(problems.stream().map(ItemProblem::problem).toList());
     }

@@ -99,9 +99,7 @@ record OracleMatch(
       case CONVERSATION ->
           session.conversation() != null && session.conversation().equals(links.conversation());
       case NEITHER ->
-          (links.record() != null
-                  && terms.by().contains(By.RECORD)
-                  && session.records().contains(links.record()))
+          (terms.by().contains(By.RECORD) && links.isAmong(session.records()))
               || (terms.by().contains(By.SUBJECT)
                   && !Collections.disjoint(links.subjects(), session.subjects()));
     };

@@ -32,7 +32,9 @@ public final class ProfileForm {
           "map",
           "answer",
           "handshake",
+          "fetch",
           "settings",
+          "account",
           "facts",
           "description");
 
@@ -102,8 +104,10 @@ public final class ProfileForm {
         at.word("payload", Payload.values(), payload),
         map,
         at.word("answer", Answer.values(), Answer.OUTCOMES),
+        at.has("fetch") ? FetchForm.read(at.object("fetch")) : null,
         at.has("handshake") ? HandshakeForm.read(at.object("handshake")) : null,
         needed,
+        at.has("account") ? AccountForm.read(at.object("account")) : null,
         at.has("facts") ? facts(at.object("facts")) : new TreeMap<>());
   }
 

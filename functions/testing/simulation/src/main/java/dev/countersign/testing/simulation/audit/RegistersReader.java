@@ -19,11 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the registers in an entry's canonical JSON, without the product's own readers. */
 final class RegistersReader {
+  /** The key of a record whose account is told: the record's digest, and the account's. */
+  private static final Pattern ACCOUNT = Pattern.compile("(record\\.[^.]+)\\.(.+)");
+
   private RegistersReader() {}
 
   static AuditedRegisters read(AuditedJson registers) {
@@ -82,8 +86,15 @@ final class RegistersReader {
     return new OracleLinks(
         said.textOrNull("session"),
         said.textOrNull("conversation"),
-        keys.stream().filter(RegistersReader::isRecord).findFirst().orElse(null),
+        records(keys).stream().findFirst().orElse(null),
         subjects(keys));
+  }
+
+  private static Set<String> records(List<String> keys) {
+    return keys.stream()
+        .filter(RegistersReader::isRecord)
+        .map(key -> ACCOUNT.matcher(key).replaceFirst("$1" + OracleLinks.OF + "$2"))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isRecord(String key) {
@@ -117,7 +128,7 @@ final class RegistersReader {
     return new OracleSession(
         session.text("id"),
         session.textOrNull("conversation"),
-        keys.stream().filter(RegistersReader::isRecord).collect(Collectors.toSet()),
+        records(keys),
         subjects(keys),
         session.time("started_at"),
         session.time("recorded_at"),

@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.meaning;
 
 import dev.countersign.forms.json.Json;
+import dev.countersign.testing.oracle.OracleLinks;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,9 +11,18 @@ import java.util.stream.Stream;
 public final class LinkMeaning {
   private LinkMeaning() {}
 
-  /** A record as {@code type/id}. */
+  /** A record as {@code type/id}, or {@code type/account:id} where its account is told. */
   public static String record(Json.Obj record) {
-    return Members.text(record, "type").strip() + "/" + Members.text(record, "id").strip();
+    var account = Members.textOrNull(record, "account");
+    var id = Members.text(record, "id").strip();
+    return Members.text(record, "type").strip() + "/" + (account == null ? id : account + ":" + id);
+  }
+
+  /** A record as it is looked for among those of sessions. */
+  static String link(Json.Obj record) {
+    var account = Members.textOrNull(record, "account");
+    var bare = Members.text(record, "type").strip() + "/" + Members.text(record, "id").strip();
+    return account == null ? bare : bare + OracleLinks.OF + account.strip();
   }
 
   /** The normal form of a subject identifier (RFC 9493), or of each of its aliases. */

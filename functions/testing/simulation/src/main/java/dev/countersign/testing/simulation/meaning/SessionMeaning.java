@@ -24,7 +24,7 @@ public final class SessionMeaning {
         Members.text(session, "id"),
         Members.textOrNull(session, "conversation"),
         Members.items(session, "records").stream()
-            .map(record -> LinkMeaning.record((Json.Obj) record))
+            .map(record -> LinkMeaning.link((Json.Obj) record))
             .collect(Collectors.toSet()),
         LinkMeaning.subjects(Members.items(session, "subjects").stream()),
         Members.instant(Members.text(session, "started_at")),

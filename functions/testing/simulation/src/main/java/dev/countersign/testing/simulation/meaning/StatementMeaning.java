@@ -64,7 +64,7 @@ public final class StatementMeaning {
     return new OracleLinks(
         Members.textOrNull(said, "session"),
         Members.textOrNull(said, "conversation"),
-        record == null ? null : LinkMeaning.record(record),
+        record == null ? null : LinkMeaning.link(record),
         subject == null ? Set.of() : LinkMeaning.subject(subject));
   }
 

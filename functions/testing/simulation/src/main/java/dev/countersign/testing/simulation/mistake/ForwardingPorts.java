@@ -9,6 +9,7 @@ import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.NotedDecision;
@@ -57,6 +58,11 @@ final class ForwardingPorts {
     @Override
     public KeySets keySets() {
       return right.keySets();
+    }
+
+    @Override
+    public Fetches fetches() {
+      return right.fetches();
     }
 
     @Override

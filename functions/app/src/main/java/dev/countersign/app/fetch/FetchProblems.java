@@ -1,0 +1,38 @@
+package dev.countersign.app.fetch;
+
+import dev.countersign.domain.Problem;
+
+/** Why the records of an event can't be read, and what to do about it. */
+final class FetchProblems {
+  static final Problem NO_SOURCE =
+      new Problem(
+          "unknown_source",
+          "",
+          "its source is not there any more, or has another profile",
+          "apply the source again, then replay");
+  static final Problem NO_CREDENTIAL =
+      new Problem(
+          "no_credential",
+          "",
+          "the source has no credential any more to read its records with",
+          "put it into the source's file (credential), then replay");
+  static final Problem HOST =
+      new Problem(
+          "host_not_admitted",
+          "",
+          "the host of the vendor's API is not one that records may be read from",
+          "name it in the stack's parameter FetchHosts (COUNTERSIGN_FETCH_HOSTS), then replay");
+
+  private FetchProblems() {}
+
+  /** For three days it could not be read, at last for this reason. */
+  static Problem notRead(String reason) {
+    return new Problem(
+        "not_read",
+        "",
+        "the vendor's API did not give its records for three days, at last: " + reason,
+        reason.equals("status_401") || reason.equals("status_403")
+            ? "mend the source's credential and its rights, then replay"
+            : "replay it once the vendor's API answers");
+  }
+}

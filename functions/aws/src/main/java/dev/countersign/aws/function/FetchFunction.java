@@ -1,0 +1,52 @@
+package dev.countersign.aws.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.countersign.app.fetch.RunFetches;
+import dev.countersign.aws.invocation.Counts;
+import dev.countersign.aws.invocation.Invocation;
+import jakarta.inject.Named;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+
+/** Reads the records that thin events name from the vendors' APIs, every minute. */
+@Named("fetch")
+public final class FetchFunction implements RequestStreamHandler {
+  private static final System.Logger LOG = System.getLogger(FetchFunction.class.getName());
+
+  /** What one event may need at most: a hundred records of a slow vendor end before the time-out. */
+  private static final Duration LAST = Duration.ofSeconds(20);
+
+  private final Invocation invocation;
+  private final RunFetches fetches;
+
+  FetchFunction(Invocation invocation, RunFetches fetches) {
+    this.invocation = invocation;
+    this.fetches = fetches;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context) {
+    invocation.run(
+        "fetch",
+        context,
+        () -> {
+          var left = Duration.ofMillis(context.getRemainingTimeInMillis());
+          var report = fetches.until(Instant.now().plus(left.minus(LAST)));
+          if (!report.failed().isEmpty()) {
+            LOG.log(Level.WARNING, "not read: {0}", new TreeMap<>(report.failed()));
+          }
+          int failed = report.failed().values().stream().mapToInt(Integer::intValue).sum();
+          var counts =
+              Counts.of("done", report.done())
+                  .and("refused", report.refused())
+                  .and("failed", failed);
+          answer.write(counts.json().toArray());
+          return counts;
+        });
+  }
+}

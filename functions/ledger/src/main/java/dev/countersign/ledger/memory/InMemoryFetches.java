@@ -1,0 +1,47 @@
+package dev.countersign.ledger.memory;
+
+import dev.countersign.ledger.Fetches;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Deliveries that wait for a vendor's API. */
+final class InMemoryFetches implements Fetches {
+  private final TreeMap<String, WaitingDelivery> waiting = new TreeMap<>();
+
+  @Override
+  public synchronized void await(WaitingDelivery delivery) {
+    waiting.put(name(delivery), delivery);
+  }
+
+  @Override
+  public synchronized List<WaitingDelivery> due(Instant now, int limit) {
+    return waiting.values().stream()
+        .filter(delivery -> !delivery.dueAt().isAfter(now))
+        .sorted(Comparator.comparing(WaitingDelivery::dueAt))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void putOff(WaitingDelivery delivery, Instant until) {
+    waiting.computeIfPresent(
+        name(delivery),
+        (name, old) ->
+            old.dueAt().equals(delivery.dueAt())
+                ? new WaitingDelivery(
+                    old.tenant(), old.source(), old.evidence(), until, delivery.failures() + 1)
+                : old);
+  }
+
+  @Override
+  public synchronized void finish(WaitingDelivery delivery) {
+    waiting.computeIfPresent(
+        name(delivery), (name, old) -> old.dueAt().equals(delivery.dueAt()) ? null : old);
+  }
+
+  private static String name(WaitingDelivery delivery) {
+    return delivery.tenant() + "#" + delivery.evidence().digest().hex();
+  }
+}
