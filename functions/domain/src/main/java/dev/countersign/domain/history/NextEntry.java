@@ -13,12 +13,10 @@ import dev.countersign.domain.matching.OutcomeReading;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.registers.Restoration;
-import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.TermsRef;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,18 +148,9 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
             .or(() -> truth.map(Truth::occurredAt))
             .orElse(null),
         digests,
-        provableTo(reading, digests),
+        reading.registers().statements().provableTo(digests).orElse(null),
         reversalReason(takenBack, owed, trace, sinceLast(owed.changedAtOrNull())),
         now);
-  }
-
-  /** Whom the weakest of the statements with this evidence convinces. */
-  private static @Nullable ProvableTo provableTo(OutcomeReading reading, List<Digest> evidence) {
-    return reading.registers().statements().all().stream()
-        .filter(statement -> evidence.contains(statement.evidence()))
-        .map(Statement::provableTo)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
   }
 
   /** What takes the fact back, where nothing says yet which of it counts. */

@@ -4,7 +4,10 @@ import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.ProvableTo;
 import java.util.Optional;
 
-/** The best assurance grade that a profile can reach, and how to reach a better one; and whom it convinces. */
+/**
+ * The best assurance grade that a profile can reach, whom it convinces, and how to reach a better
+ * one.
+ */
 public final class AttainableAssurance {
   private AttainableAssurance() {}
 

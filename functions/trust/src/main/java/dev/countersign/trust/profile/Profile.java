@@ -112,15 +112,6 @@ public sealed interface Profile {
       return "jws";
     }
 
-    /**
-     * Whether a token may name this algorithm. {@code Ed25519} is the full name of what {@code
-     * EdDSA} means with an Ed25519 key (RFC 9864, section 2.2), so the latter admits both.
-     */
-    public boolean admits(String alg) {
-      return algorithms.contains(alg)
-          || (alg.equals("Ed25519") && algorithms.contains("EdDSA"));
-    }
-
     /** Whether the signature covers the items. Otherwise it only authenticates the caller. */
     public boolean covers() {
       return says == Says.CLAIMS

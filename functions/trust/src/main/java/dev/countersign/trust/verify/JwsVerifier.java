@@ -74,7 +74,7 @@ public final class JwsVerifier implements FailFastVerifier {
   public VerifiedDelivery verified(RawDelivery delivery) throws DeliveryRejected {
     var token = token(delivery);
     String alg = token.header().text("alg").orElse("");
-    if (!profile.admits(alg)) {
+    if (!admits(alg)) {
       throw new DeliveryRejected(RejectionReason.ALGORITHM);
     }
     claims.checkType(token);
@@ -102,6 +102,15 @@ public final class JwsVerifier implements FailFastVerifier {
         bound ? token.claims().text("jti").orElse(null) : null,
         bound ? signedAt : null,
         bound ? signedHeaders(delivery) : Map.of());
+  }
+
+  /**
+   * Whether a token may name this algorithm. {@code Ed25519} is the full name of what {@code EdDSA}
+   * means with an Ed25519 key (RFC 9864, section 2.2), so the latter admits both.
+   */
+  private boolean admits(String alg) {
+    var algorithms = profile.algorithms();
+    return algorithms.contains(alg) || (alg.equals("Ed25519") && algorithms.contains("EdDSA"));
   }
 
   /**
