@@ -213,6 +213,12 @@ def webhook_family(name, family, key, other, library):
     cases.case('both-keys-signed-new-key-known', {**make(TEXT), header: both}, TEXT, 'body-signed-fresh', keys=[other])
     cases.case('unknown-version-beside', {**make(TEXT), header: 'v9,AAAA ' + make(TEXT)[header]}, TEXT, 'body-signed-fresh')
     cases.case('second-key', make(TEXT, other), TEXT, 'body-signed-fresh', keys=[key, other])
+    bare = key.removeprefix('whsec_')
+    for shown, text in {'with-the-version': 'v1,' + key, 'without-prefix': bare, 'with-a-line-end': f' {key}\n'}.items():
+        cases.case('key-' + shown, make(TEXT), TEXT, 'body-signed-fresh', keys=[text])
+    odd = 'whsec_' + b64(b'?>?>?>-a-key-of-31-bytes-in-all')
+    for shown, text in {'unpadded': odd.rstrip('='), 'of-the-url-alphabet': odd.replace('+', '-').replace('/', '_')}.items():
+        cases.case('key-' + shown, make(TEXT, odd), TEXT, 'body-signed-fresh', keys=[text])
     spoil(cases, make, header, clock=f'{family}-timestamp', prefix='v1,', id_header=f'{family}-id', other_key=other)
     good = make(TEXT)[header]
     bad = lambda n, v, r: cases.case(n, {**make(TEXT), header: v}, TEXT, r)
@@ -465,6 +471,42 @@ def hubspot():
     simple('hubspot-v2', 'X-HubSpot-Signature', lambda k, s, b: hashlib.sha256(k + b'POST' + URL.encode() + b).digest(), hexed, items=HUB,
            url_signed=True, method_signed=True)
     simple('hubspot-v1', 'X-HubSpot-Signature', lambda k, s, b: hashlib.sha256(k + b).digest(), hexed, items=HUB)
+    for name, start in {'hubspot-v1': UTF8, 'hubspot-v2': UTF8 + 'POST' + URL}.items():
+        cases = Cases(name, [UTF8])
+        cases.lines = [json.loads(l) for l in open(OUT / f'{name}.ndjson')]
+        signed = hashlib.sha256((start + TEXT).encode())
+        tail, digest = continued(signed.digest(), len((start + TEXT).encode()), b'{"x":1}')
+        cases.case('longer-by-a-stranger', {'X-HubSpot-Signature': digest.hex()}, TEXT.encode() + tail, 'malformed_body')
+        head = lambda body, url=URL: {'X-HubSpot-Signature': hashlib.sha256((start.replace(URL, url) + body).encode()).hexdigest()}
+        for what, body in {'not-json': TEXT[:-1], 'json-twice': TEXT + TEXT, 'json-text': '"a"', 'name-twice': '{"a":1,"a":2}', 'no-body': ''}.items():
+            cases.case(what, head(body), body, 'malformed_body')
+        if name == 'hubspot-v2':
+            moved = URL + '?a=1' + TEXT[:20]
+            cases.case('body-moved-into-the-address', head(TEXT, URL + '?a=1'), TEXT[20:], 'bad_signature', url=moved)
+            cases.case('address-moved-into-the-body', head(TEXT, URL + '?a=1'), '1' + TEXT, 'malformed_body', url=URL + '?a=')
+        cases.write()
+
+
+def continued(digest, length, more):
+    """What a stranger adds to a text whose plain SHA-256 he has seen, and the hash of the longer text (length extension)."""
+    pad = lambda n: b'\x80' + bytes((55 - n) % 64) + (n * 8).to_bytes(8, 'big')
+    primes = [n for n in range(2, 312) if all(n % d for d in range(2, n))]
+    fraction = lambda n: int(n ** (1 / 3) % 1 * 2 ** 32)
+    rotate = lambda x, n: (x >> n | x << 32 - n) & 0xffffffff
+    state, data = [int.from_bytes(digest[i:i + 4], 'big') for i in range(0, 32, 4)], more + pad(length + len(pad(length)) + len(more))
+    for at in range(0, len(data), 64):
+        w = [int.from_bytes(data[i:i + 4], 'big') for i in range(at, at + 64, 4)]
+        for i in range(16, 64):
+            s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3
+            s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10
+            w.append(w[i - 16] + s0 + w[i - 7] + s1 & 0xffffffff)
+        a, b, c, d, e, f, g, h = state
+        for i in range(64):
+            t1 = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + (e & f ^ ~e & g) + fraction(primes[i]) + w[i]
+            t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + (a & b ^ a & c ^ b & c)
+            a, b, c, d, e, f, g, h = t1 + t2 & 0xffffffff, a, b, c, d + t1 & 0xffffffff, e, f, g
+        state = [x + y & 0xffffffff for x, y in zip(state, (a, b, c, d, e, f, g, h))]
+    return pad(length) + more, b''.join(x.to_bytes(4, 'big') for x in state)
 
 
 hubspot()
@@ -897,32 +939,33 @@ def twilio_form():
     settings = {"outcome": "call_completed"}
     cases = Cases('twilio-form', [UTF8], settings)
     media = 'application/x-www-form-urlencoded'
-    fields = {"CallSid": "CA1", "CallStatus": "completed", "From": "+14158675310", "SequenceNumber": "3", "Body": "a b&c=d ü"}
+    account, sid, sms_sid, talk = ['AC' + '0a' * 16, 'CA' + '1b' * 16, 'SM' + '2c' * 16, 'CH' + '3d' * 16]
+    fields = {"AccountSid": account, "CallSid": sid, "CallStatus": "completed", "CallerName": "A B&C=D", "From": "+14158675310", "SequenceNumber": "3"}
     sign = lambda url, f, k=UTF8: twilio.request_validator.RequestValidator(k).compute_signature(url, f)
     head = lambda url, f, k=UTF8: {'X-Twilio-Signature': sign(url, f, k)}
     text = urllib.parse.urlencode(fields)
     good = head(URL, fields)
     cases.case('call', good, text, 'body-signed', media=media, items=[
-        attested("call_completed", "call", "CA1", iso(AT), "CA1:completed:3", conversation="CA1", occurred_at_receipt=True)])
-    def said(name, form, items, **own):
-        cases.case(name, head(URL, form), urllib.parse.urlencode(form), 'body-signed', media=media, items=items, **own)
+        attested("call_completed", "call", sid, iso(AT), sid + ":completed:3", conversation=sid, occurred_at_receipt=True)])
+    def said(name, form, items, grade='body-signed', **own):
+        cases.case(name, head(URL, form), urllib.parse.urlencode(form), grade, media=media, items=items, **own)
 
-    call = lambda at, **m: attested("call_completed", "call", "CA1", at, "CA1:completed:2", conversation="CA1", **m)
-    timed = {"AccountSid": "AC1", "CallSid": "CA1", "CallStatus": "completed", "SequenceNumber": "2"}
+    call = lambda at, **m: attested("call_completed", "call", sid, at, sid + ":completed:2", conversation=sid, **m)
+    timed = {"AccountSid": account, "CallSid": sid, "CallStatus": "completed", "SequenceNumber": "2"}
     said('call-with-its-time', {**timed, "Timestamp": "Mon, 02 Nov 2026 09:59:00 +0000"}, [call("2026-11-02T09:59:00Z", stated_at="2026-11-02T09:59:00Z")])
     said('busy', {**timed, "CallStatus": "busy"}, [IGNORED])
-    said('unknown-status', {**timed, "CallStatus": "whistling"}, [REFUSED])
-    said('no-status', {"AccountSid": "AC1", "CallSid": "CA1"}, [REFUSED])
-    said('no-sid', {"AccountSid": "AC1", "CallStatus": "completed"}, [REFUSED])
+    said('unknown-status', {**timed, "CallStatus": "whistling"}, [REFUSED], 'caller-only')
+    said('no-status', {"AccountSid": account, "CallSid": sid}, [REFUSED])
+    said('no-sid', {"AccountSid": account, "CallStatus": "completed"}, [REFUSED], 'caller-only')
     messages = {"outcome": "message_delivered", "field": "MessageStatus", "value": "delivered"}
-    message = {"AccountSid": "AC1", "MessageSid": "SM1", "MessageStatus": "delivered"}
-    said('message', message, [attested("message_delivered", "message", "SM1", iso(AT), "SM1:delivered", conversation="SM1", occurred_at_receipt=True)], settings=messages)
+    message = {"AccountSid": account, "MessageSid": sms_sid, "MessageStatus": "delivered"}
+    said('message', message, [attested("message_delivered", "message", sms_sid, iso(AT), sms_sid + ":delivered", conversation=sms_sid, occurred_at_receipt=True)], settings=messages)
     said('message-sent', {**message, "MessageStatus": "sent"}, [IGNORED], settings=messages)
     states = {"outcome": "ticket_resolved", "field": "StateTo", "value": "closed"}
-    state = {"AccountSid": "AC1", "ConversationSid": "CH1", "EventType": "onConversationStateUpdated", "StateFrom": "active", "StateTo": "closed"}
-    said('conversation', state, [attested("ticket_resolved", "conversation", "CH1", iso(AT), "CH1:closed", conversation="CH1", occurred_at_receipt=True)], settings=states)
-    said('conversation-removed', {"AccountSid": "AC1", "ConversationSid": "CH1", "EventType": "onConversationRemoved"},
-         [retracted("ticket_resolved", "conversation", "CH1", iso(AT), "deleted", "CH1:removed", conversation="CH1", occurred_at_receipt=True)], settings=states)
+    state = {"AccountSid": account, "ConversationSid": talk, "EventType": "onConversationStateUpdated", "StateFrom": "active", "StateTo": "closed"}
+    said('conversation', state, [attested("ticket_resolved", "conversation", talk, iso(AT), talk + ":closed", conversation=talk, occurred_at_receipt=True)], settings=states)
+    said('conversation-removed', {"AccountSid": account, "ConversationSid": talk, "EventType": "onConversationRemoved"},
+         [retracted("ticket_resolved", "conversation", talk, iso(AT), "deleted", talk + ":removed", conversation=talk, occurred_at_receipt=True)], settings=states)
     ringing = {**fields, "CallStatus": "ringing"}
     cases.case('ringing', head(URL, ringing), urllib.parse.urlencode(ringing), 'body-signed', media=media, items=[IGNORED])
     port = URL.replace('.com/', '.com:443/')
@@ -930,21 +973,41 @@ def twilio_form():
     cases.case('addressed-with-the-port', head(URL, fields), text, 'body-signed', url=port, media=media)
     cases.case('query', head(URL + '?b=1&a=%20', fields), text, 'body-signed', url=URL + '?b=1&a=%20', media=media)
     cases.case('fields-in-another-order', good, urllib.parse.urlencode(dict(reversed(fields.items()))), 'body-signed', media=media)
-    cases.case('empty-form', head(URL, {}), '', 'body-signed', media=media)
-    cases.case('empty-value', head(URL, {"A": ""}), 'A=', 'body-signed', media=media)
+    cases.case('empty-form', head(URL, {}), '', 'caller-only', media=media)
+    cases.case('empty-value', head(URL, {"A": ""}), 'A=', 'caller-only', media=media)
     multi = {"A": ["2", "1"]}
     from multidict import MultiDict
     class Many(dict):
         def getall(self, k): return multi[k]
-    cases.case('repeated-field', head(URL, Many({"A": "2"})), 'A=2&A=1', 'body-signed', media=media)
+    cases.case('repeated-field', head(URL, Many({"A": "2"})), 'A=2&A=1', 'caller-only', media=media)
     cases.case('second-key', head(URL, fields, OTHER), text, 'body-signed', keys=[UTF8, OTHER], media=media)
     cases.case('behind-a-proxy', head(URL, fields), text, 'body-signed', url=URL.replace('hooks.example.com', 'internal:8080'), media=media,
                settings={**settings, "public_origin": "https://hooks.example.com"})
     bad = lambda n, h, b, r, **more: cases.case(n, h, b, r, **{"media": media, **more})
-    bad('field-changed', good, text.replace('CA1', 'CA2'), 'bad_signature')
+    bad('field-changed', good, text.replace('CA1b', 'CA2b'), 'bad_signature')
     bad('field-added', good, text + '&x=1', 'bad_signature')
     bad('field-removed', good, urllib.parse.urlencode({k: v for k, v in fields.items() if k != 'From'}), 'bad_signature')
-    bad('value-moved-into-its-name', head(URL, {"AB": "C"}), 'A=BC', 'body-signed')  # The scheme itself has no separator: see its README.
+    bad('value-moved-into-its-name', head(URL, {"AB": "C"}), 'A=BC', 'caller-only')  # The scheme itself has no separator: see its README.
+    # A text that a stranger wrote holds the names of other fields: the joined text is the same.
+    sms = {"AccountSid": account, "Body": f'hello{"CallSid"}{sid}{"CallStatus"}completed', "From": "+14158675310", "MessageSid": sms_sid, "To": "+14158675311"}
+    cut = {**sms, "Body": "hello", "CallSid": sid, "CallStatus": "completed"}
+    assert sign(URL, sms) == sign(URL, cut)
+    bad('text-of-a-stranger', head(URL, sms), urllib.parse.urlencode(sms), 'caller-only', items=[REFUSED])
+    bad('text-of-a-stranger-as-fields', head(URL, sms), urllib.parse.urlencode(cut), 'malformed_form')
+    def graded(n, expect, url=URL, **m):
+        f = {k: v for k, v in {**fields, **m}.items() if v is not None}
+        bad(n, head(url, f), urllib.parse.urlencode(f), expect, url=url)
+    graded('field-not-documented', 'caller-only', FieldOfTomorrow='1')
+    graded('value-not-in-its-format', 'caller-only', CallerName='Ada')
+    graded('id-of-another-length', 'caller-only', CallSid='CA1')
+    graded('no-account', 'caller-only', AccountSid=None)
+    graded('fields-in-the-address', 'caller-only', url=URL + '?x=1AccountSid' + account)
+    sent = {"AccountSid": account, "ApiVersion": "2010-04-01", "From": "whatsapp:+14158675310", "MessageSid": sms_sid, "MessageStatus": "delivered",
+            "SmsSid": sms_sid, "SmsStatus": "delivered", "To": "whatsapp:+14158675311"}
+    bad('message-status', head(URL, sent), urllib.parse.urlencode(sent), 'body-signed')
+    closed = {"AccountSid": account, "ConversationSid": talk, "EventType": "onConversationStateUpdated", "Reason": "API", "StateFrom": "active",
+              "StateTo": "closed", "StateUpdated": "2026-11-02T09:59:00.000Z"}
+    bad('conversation-state', head(URL, closed), urllib.parse.urlencode(closed), 'body-signed')
     bad('another-address', good, text, 'bad_signature', url=URL + 'x')
     bad('query-in-another-order', head(URL + '?a=1&b=2', fields), text, 'bad_signature', url=URL + '?b=2&a=1')
     own_port = URL.replace('.com/', '.com:8443/')
@@ -1052,8 +1115,15 @@ def tokens(name, statement, typ, put, media, grade, life=True, base_claims=None)
         head = b64u(json.dumps({"alg": "RS256", "typ": typ, **extra}).encode())
         signed = b64u(RSA(private('rsa'), f'{head}.{p}'.encode()))
         bad('header-' + '-'.join(extra), f'{head}.{p}.{signed}', 'forbidden_header')
-    for kid in ('../../x', '/etc/passwd', 'a b'):
-        bad(f'kid {kid}', token(claims(), header={"typ": typ, "kid": kid}), 'malformed_token')
+    for kid in ('../../x', '/etc/passwd', 'a b', 'bilbo.baggins@hobbiton.example', ''):
+        case(f'kid {kid}', token(claims(), header={"typ": typ, "kid": kid}), grade)  # A PEM key has no name: any kid is right.
+    head = b64u(json.dumps({"alg": "RS256", "typ": typ, "kid": 1}).encode())
+    bad('kid-a-number', f"{head}.{p}.{b64u(RSA(private('rsa'), f'{head}.{p}'.encode()))}", 'malformed_token')
+    for spelt in (typ.upper(), 'application/' + typ, 'APPLICATION/' + typ.upper()):
+        case(f'typ {spelt}', token(claims(), header={"typ": spelt}), grade)
+    for spelt in ('text/' + typ, 'application/x/' + typ, typ + ';v=1', ' ' + typ):
+        bad(f'typ {spelt}', token(claims(), header={"typ": spelt}), 'wrong_type')
+    case('iat-with-a-fraction', token(claims(iat=S - 5.25), header={"typ": typ}), grade)
     bad('padding', good.replace('.', '=.', 1), 'malformed_token')
     bad('loose-bits', good[:-1] + chr(ord(good[-1]) + 1) if good[-1] in 'AQgw' else good + 'A', 'malformed_token')
     bad('newline', good + '\n', 'malformed_token')
@@ -1118,7 +1188,7 @@ def gong():
     case('no-call', 'body-signed-fresh', body='{"isTest":false}', items=[REFUSED])
     for i, b in enumerate(BODIES):
         case(f'body-{i + 1}', 'body-signed-fresh', body=b)
-    case('no-iat-short-life', 'body-signed-fresh', tok=token(claims(iat=None), header={"typ": "JWT"}))
+    case('no-iat-short-life', 'body-signed', tok=token(claims(iat=None), header={"typ": "JWT"}))
     case('no-iat-long-life', 'body-signed', tok=token(claims(iat=None, exp=S + 3000), header={"typ": "JWT"}))
     case('no-type', 'body-signed-fresh', tok=token(claims()))
     case('body-claim-absent', 'missing_claim', tok=token(claims(body_sha256=None)))
@@ -1149,6 +1219,16 @@ def plain_jws():
     case = lambda n, tok, expect, **m: cases.case(n, {}, tok, expect, media='application/jose', **m)
     for alg in ALL:
         case(f'by-{alg}', token(TEXT, alg), 'body-signed', keys=[public(NAMES[alg])], items=[STATED])
+    full = b64u(json.dumps({"alg": "Ed25519"}).encode()) + '.' + b64u(TEXT.encode())
+    full += '.' + b64u(private('ed').sign(full.encode()))
+    case('by-Ed25519', full, 'body-signed', items=[STATED])
+    labelled = lambda alg: [json.dumps({**jose_key('ed').as_dict(private=False), "alg": alg})]
+    case('by-Ed25519-of-a-key-for-EdDSA', full, 'body-signed', keys=labelled('EdDSA'))
+    case('by-EdDSA-of-a-key-for-Ed25519', token(TEXT, 'EdDSA'), 'body-signed', keys=labelled('Ed25519'))
+    case('by-Ed448', f"{b64u(json.dumps({'alg': 'Ed448'}).encode())}.{full.split('.', 1)[1]}", 'algorithm')
+    h, p, s = token(TEXT, 'ES256').split('.')
+    case('ecdsa-a-byte-longer', f"{h}.{p}.{b64u(base64.urlsafe_b64decode(s + '==') + bytes(1))}", 'bad_signature', keys=[public('p256')])
+    case('ecdsa-a-byte-shorter', f"{h}.{p}.{b64u(base64.urlsafe_b64decode(s + '==')[1:])}", 'bad_signature', keys=[public('p256')])
     case('array', token(json.dumps([STATED, STATED]), 'EdDSA'), 'body-signed', items=[STATED, STATED])
     case('unicode', token(UNICODE, 'EdDSA'), 'body-signed')
     case('typed-as-what-it-is', token(TEXT, 'EdDSA', {"typ": "JOSE"}), 'body-signed')
@@ -1252,6 +1332,13 @@ def rfc9421():
         if name == 'rfc9421':
             for n, (a, k, p) in keys.items():
                 case(f'by-{n}', message(TEXT, a, k), 'body-signed-fresh', keys=[p])
+            while True:
+                ecdsa = message(TEXT, *keys['ecdsa-p256-sha256'][:2])
+                r_s = base64.b64decode(ecdsa['Signature'].split(':')[1])
+                if r_s[0] == 0 and r_s[32] == 0:
+                    break
+            case('ecdsa-without-leading-zeros', {**ecdsa, 'Signature': f'sig1=:{b64(r_s[1:32] + r_s[33:])}:'}, 'bad_signature',
+                 keys=[public('p256')])
         case('sha-512', make(digest='sha-512'), 'body-signed-fresh')
         case('more-components', make(components=('@method', '@target-uri', '@authority', '@path', 'content-digest', 'content-type')), 'body-signed-fresh')
         case('with-nonce-and-expiry', make(nonce='abc', expires=AT + datetime.timedelta(seconds=60)), 'body-signed-fresh')
@@ -1281,6 +1368,8 @@ def rfc9421():
         case('nothing-covered', make(components=()), 'missing_component')
         case('another-tag', make(tag='other'), 'missing_header')
         case('no-tag', make(tag=None), 'missing_header')
+        case('no-tag-as-the-source-says', make(tag=None), 'body-signed-fresh', settings={"tag": "none"})
+        case('a-tag-where-the-source-says-none', make(), 'missing_header', settings={"tag": "none"})
         case('tag-of-the-sources-own', make(tag='acme'), 'body-signed-fresh', settings={"tag": "acme"})
         case('twice-our-tag', {**good, 'Signature-Input': good['Signature-Input'] + ', b=("@method");created=1;tag="countersign"'}, 'ambiguous_signature')
         case('no-signature', {k: v for k, v in good.items() if k != 'Signature'}, 'missing_header')

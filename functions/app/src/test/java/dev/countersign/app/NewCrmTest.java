@@ -66,14 +66,17 @@ final class NewCrmTest {
   @Test
   void attest_messageWithoutATimeAgainLater_isTheSameMessage() {
     source("twilio-form", TEXT_KEY, "settings: {outcome: ticket_resolved}");
-    var form = "CallSid=CA1&CallStatus=completed&SequenceNumber=1";
+    String call = "CA" + "1b".repeat(16);
+    var form =
+        "AccountSid=AC%s&CallSid=%s&CallStatus=completed&SequenceNumber=1"
+            .formatted("0a".repeat(16), call);
     assertEquals(202, send("twilio-form", TEXT_KEY, form).status());
     world.now = world.now.plusSeconds(60);
     var again = send("twilio-form", TEXT_KEY, form);
 
     assertEquals(202, again.status(), again.text());
     assertTrue(again.text().contains("\"verdict\":\"duplicate\""), again.text());
-    assertEquals(1, world.history("ticket_resolved", "CA1").size());
+    assertEquals(1, world.history("ticket_resolved", call).size());
   }
 
   @Test

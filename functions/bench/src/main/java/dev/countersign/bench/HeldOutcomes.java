@@ -9,6 +9,7 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.config.Secret;
@@ -85,6 +86,7 @@ final class HeldOutcomes {
             "",
             0,
             Assurance.BODY_SIGNED_FRESH,
+            ProvableTo.BOTH,
             id,
             STATED,
             STATED,

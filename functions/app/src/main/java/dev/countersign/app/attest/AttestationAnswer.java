@@ -37,6 +37,7 @@ public final class AttestationAnswer {
         status(items),
         JsonOutput.object(out -> {
           out.writeStringField("assurance", assurance.wire());
+          out.writeStringField("provable_to", handled.provableTo().wire());
           if (items.stream().anyMatch(AttestationAnswer::wantsMore)) {
             out.writeStringField(
                 "better", AttainableAssurance.better(assurance).orElse("none is better"));

@@ -4,6 +4,7 @@ import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
@@ -29,6 +30,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
   private static final String PROFILE = "profile";
   private static final String KEY = "key";
   private static final String ASSURANCE = "assurance";
+  private static final String PROVABLE_TO = "provable_to";
   private static final String SIGNED_AT = "signed_at";
   private static final String RECORDS = "records";
   private static final String MESSAGE_ID = "message_id";
@@ -43,6 +45,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
             verified.profile(),
             verified.keyIndex(),
             verified.assurance(),
+            verified.provableTo(),
             verified.messageId().orElse(null),
             verified.signedAt().orElse(null),
             verified.receivedAt(),
@@ -73,6 +76,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
             context.profile(),
             context.key(),
             context.assurance().atMost(Assurance.FETCHED),
+            ProvableTo.NOBODY,
             context.messageId(),
             context.signedAt(),
             context.receivedAt(),
@@ -111,6 +115,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
             context.profile(),
             context.key(),
             context.assurance(),
+            context.provableTo(),
             context.messageId(),
             context.signedAt(),
             context.receivedAt(),
@@ -133,6 +138,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
     words.put(PROFILE, context.profile());
     words.put(KEY, Integer.toString(context.key()));
     words.put(ASSURANCE, context.assurance().wire());
+    words.put(PROVABLE_TO, context.provableTo().wire());
     put(words, SIGNED_AT, context.signedAt());
     put(words, MESSAGE_ID, context.messageId());
     return words;
@@ -167,10 +173,19 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
                 words.getOrDefault(PROFILE, ""),
                 Integer.parseInt(words.getOrDefault(KEY, "0")),
                 assurance,
+                provableTo(words.get(PROVABLE_TO), assurance),
                 words.get(MESSAGE_ID),
                 Optional.ofNullable(words.get(SIGNED_AT)).map(Instant::parse).orElse(null),
                 evidence.receivedAt(),
                 decidedAt,
                 evidence.digest()));
+  }
+
+  /** As it was kept; evidence of before that says only its grade. */
+  private static ProvableTo provableTo(@Nullable String word, Assurance assurance) {
+    return Arrays.stream(ProvableTo.values())
+        .filter(provableTo -> provableTo.wire().equals(word))
+        .findFirst()
+        .orElse(ProvableTo.bySecret(assurance));
   }
 }

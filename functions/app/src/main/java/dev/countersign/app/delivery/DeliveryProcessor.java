@@ -127,7 +127,8 @@ public final class DeliveryProcessor<R> {
                                 handled.handle(
                                     part.place(), () -> part(part, delivery, parts.size()))))
             .toList());
-    return handled.result(delivery.context().assurance());
+    var context = delivery.context();
+    return handled.result(context.assurance(), context.provableTo());
   }
 
   /** Whose lane can't be found fails when it is handled, and only then. */

@@ -2,6 +2,7 @@ package dev.countersign.app.delivery;
 
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,11 @@ public sealed interface DeliveryResult<R> {
   }
 
   /** Each item was handled on its own. */
-  record Handled<R>(List<ItemResult<R>> items, Assurance assurance, Optional<String> defect)
+  record Handled<R>(
+      List<ItemResult<R>> items,
+      Assurance assurance,
+      ProvableTo provableTo,
+      Optional<String> defect)
       implements DeliveryResult<R> {
     public Handled {
       items = List.copyOf(items);

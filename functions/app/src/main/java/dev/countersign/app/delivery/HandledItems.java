@@ -4,6 +4,7 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,12 +40,12 @@ final class HandledItems<R> {
    * @throws Unavailable when it must be sent again
    * @throws Misconfigured when a person must change a setting first
    */
-  synchronized DeliveryResult<R> result(Assurance assurance) {
+  synchronized DeliveryResult<R> result(Assurance assurance, ProvableTo provableTo) {
     if (again != null) {
       throw again;
     }
     return new DeliveryResult.Handled<>(
-        List.copyOf(results.values()), assurance, Optional.ofNullable(defect));
+        List.copyOf(results.values()), assurance, provableTo, Optional.ofNullable(defect));
   }
 
   private synchronized void done(int place, ItemResult<R> result) {

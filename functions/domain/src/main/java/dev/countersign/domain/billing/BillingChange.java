@@ -7,6 +7,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.Share;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.terms.Terms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
    *     attested
    * @param attestations digests of the evidence of the statements that shaped the truth, and of
    *     what takes it back
+   * @param provableToOrNull whom all of that evidence convinces; none where there is none
    * @param reason why a result is taken back
    * @param now when the change is decided
    */
@@ -37,6 +39,7 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
       Claim claim,
       @Nullable Instant occurredAtOrNull,
       List<Digest> attestations,
+      @Nullable ProvableTo provableToOrNull,
       String reason,
       Instant now) {}
 
@@ -92,6 +95,7 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
         owed.shares(),
         terms.ref(),
         cause.attestations(),
+        cause.provableToOrNull(),
         owed.reasonOrNull(),
         owed.refundOrNull());
   }
@@ -118,6 +122,7 @@ public record BillingChange(BillingState after, List<ResultEvent> events) {
         standing.shares().stream().map(Share::negated).toList(),
         standing.terms(),
         cause.attestations(),
+        cause.provableToOrNull(),
         cause.reason(),
         refund);
   }

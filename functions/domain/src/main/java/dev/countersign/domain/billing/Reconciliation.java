@@ -114,7 +114,13 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
     return event == null
         ? cause
         : new BillingChange.Cause(
-            cause.tenant(), cause.claim(), null, event.attestations(), cause.reason(), cause.now());
+            cause.tenant(),
+            cause.claim(),
+            null,
+            event.attestations(),
+            event.provableToOrNull(),
+            cause.reason(),
+            cause.now());
   }
 
   /** The billable of a reversal that came to the bus without it. */
@@ -137,6 +143,7 @@ public record Reconciliation(BillingChange bill, List<EventId> missingInHistory)
         reversal.shares().stream().map(Share::negated).toList(),
         reversal.terms(),
         reversal.attestations(),
+        reversal.provableToOrNull(),
         cause.reason(),
         null);
   }

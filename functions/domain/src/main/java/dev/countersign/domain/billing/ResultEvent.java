@@ -8,6 +8,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.Share;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.TermsRef;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount positive in a billable; in a reversal the negative of the result it takes back
  * @param shares they sum to {@code amount}; the first is the foremost session's
  * @param attestations digests of the raw signed bytes that it rests on
+ * @param provableToOrNull whom all of these convince; none where there are none
  */
 public record ResultEvent(
     EventId id,
@@ -47,6 +49,7 @@ public record ResultEvent(
     List<Share> shares,
     TermsRef terms,
     List<Digest> attestations,
+    @Nullable ProvableTo provableToOrNull,
     @Nullable String reasonOrNull,
     @Nullable Refund refundOrNull) {
 

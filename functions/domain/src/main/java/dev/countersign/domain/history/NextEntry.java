@@ -94,7 +94,8 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
    * statement.
    */
   BillingChange.Cause restoreCause() {
-    return new BillingChange.Cause(tenant, claim, null, List.of(), ReasonCodes.RESTORED, now);
+    return new BillingChange.Cause(
+        tenant, claim, null, List.of(), null, ReasonCodes.RESTORED, now);
   }
 
   /** Where the outcome stands with the entry. */
@@ -147,6 +148,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
             .or(() -> truth.map(Truth::occurredAt))
             .orElse(null),
         digests,
+        reading.registers().statements().provableTo(digests).orElse(null),
         reversalReason(takenBack, owed, trace, sinceLast(owed.changedAtOrNull())),
         now);
   }

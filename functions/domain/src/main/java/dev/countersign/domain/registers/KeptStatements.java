@@ -1,12 +1,15 @@
 package dev.countersign.domain.registers;
 
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.SourceId;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.statement.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -81,5 +84,13 @@ public record KeptStatements(List<Statement> all, SortedMap<SourceId, Instant> f
     return upTo != null
         && !statement.statedAt().isAfter(upTo)
         && all.stream().noneMatch(statement::repeats);
+  }
+
+  /** Whom the weakest of the statements with this evidence convinces; nothing where none has it. */
+  public Optional<ProvableTo> provableTo(List<Digest> evidence) {
+    return all.stream()
+        .filter(statement -> evidence.contains(statement.evidence()))
+        .map(Statement::provableTo)
+        .min(Comparator.naturalOrder());
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt from when on a restated or noted price holds, if not from the beginning
  * @param receivedAt when the delivery was received
  * @param into the record that lives on, where this one was merged into it
+ * @param provableTo whom its evidence convinces
  * @param content digest of everything the message says but its id
  * @param evidence digest of the raw signed bytes
  */
@@ -45,6 +46,7 @@ public record Statement(
     Fact.Tree facts,
     @Nullable RecordRef into,
     Assurance assurance,
+    ProvableTo provableTo,
     Digest content,
     Digest evidence) {
 
@@ -84,6 +86,7 @@ public record Statement(
             Fact.Tree.EMPTY,
             into,
             assurance,
+            provableTo,
             content,
             evidence)
         : this;
@@ -118,6 +121,7 @@ public record Statement(
         what,
         into,
         assurance,
+        provableTo,
         content,
         evidence);
   }
@@ -142,6 +146,7 @@ public record Statement(
         facts,
         into,
         assurance,
+        provableTo,
         content,
         evidence);
   }

@@ -29,6 +29,8 @@ final class ResultForm {
     out.text("kind", WireNames.of(result.kind()));
     out.text("meter", result.meter());
     out.time("occurred_at", result.occurredAt());
+    var provableTo = result.provableToOrNull();
+    out.text("provable_to", provableTo == null ? null : provableTo.wire());
     out.text("reason", result.reasonOrNull());
     out.time("recorded_at", result.recordedAt());
     out.object("refund", result.refundOrNull(), ResultForm::write);
@@ -48,6 +50,7 @@ final class ResultForm {
     var kind = WireNames.read(ResultEvent.Kind.class, in.text("kind"));
     var meter = in.text("meter");
     var occurredAt = in.time("occurred_at");
+    var provableTo = in.textOrNull("provable_to", WireNames::provableTo);
     var reason = in.textOrNull("reason");
     var recordedAt = in.time("recorded_at");
     var refund = in.objectOrNull("refund", ResultForm::refund);
@@ -74,6 +77,7 @@ final class ResultForm {
             shares,
             terms,
             attestations,
+            provableTo,
             reason,
             refund);
   }

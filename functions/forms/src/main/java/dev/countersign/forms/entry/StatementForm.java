@@ -4,6 +4,7 @@ import dev.countersign.domain.MessageId;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.statement.Act;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Statement;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that an outcome keeps. Its entry names the outcome's type; its {@code stated_at} is
- * left out where it is its {@code occurred_at}.
+ * left out where it is its {@code occurred_at}, and {@code provable_to} where it is what a shared
+ * secret leaves of its grade.
  */
 final class StatementForm {
   private StatementForm() {}
@@ -35,6 +37,7 @@ final class StatementForm {
     out.texts("keys", MatchKeyForm.write(said.keys()));
     out.text("message", said.message());
     out.time("occurred_at", said.occurredAt());
+    out.text("provable_to", otherThanBySecret(said));
     out.text("reason", said.reason());
     out.time("received_at", said.receivedAt());
     out.object("record", said.record(), StatementForm::write);
@@ -56,6 +59,7 @@ final class StatementForm {
     var keys = new TreeSet<>(in.texts("keys", MatchKeyForm::read));
     var message = in.text("message", MessageId::new);
     var occurredAt = in.time("occurred_at");
+    var provableTo = in.textOrNull("provable_to", WireNames::provableTo);
     var reason = in.textOrNull("reason");
     var receivedAt = in.time("received_at");
     var record = in.objectOrNull("record", StatementForm::record);
@@ -80,8 +84,14 @@ final class StatementForm {
         facts,
         into,
         assurance,
+        Objects.requireNonNullElse(provableTo, ProvableTo.bySecret(assurance)),
         content,
         evidence);
+  }
+
+  private static @Nullable String otherThanBySecret(Statement said) {
+    var provableTo = said.provableTo();
+    return provableTo == ProvableTo.bySecret(said.assurance()) ? null : provableTo.wire();
   }
 
   private static @Nullable Instant otherThan(Instant known, Instant time) {

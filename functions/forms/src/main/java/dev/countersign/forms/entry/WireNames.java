@@ -1,6 +1,7 @@
 package dev.countersign.forms.entry;
 
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import java.util.Locale;
 
 /** How the constants of the domain's closed sets are written. */
@@ -36,5 +37,14 @@ final class WireNames {
       }
     }
     throw new IllegalArgumentException("no assurance");
+  }
+
+  static ProvableTo provableTo(String word) {
+    for (var provableTo : ProvableTo.values()) {
+      if (provableTo.wire().equals(word)) {
+        return provableTo;
+      }
+    }
+    throw new IllegalArgumentException("no word for whom it is provable to");
   }
 }

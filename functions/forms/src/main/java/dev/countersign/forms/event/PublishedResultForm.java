@@ -5,6 +5,7 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.billing.ResultEvent.Kind;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.terms.TermsRef;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
@@ -49,6 +50,7 @@ final class PublishedResultForm {
     var terms = in.id("terms", TERMS, TermsRef::parse);
     var billTo = billTo(in);
     var attestations = attestations(in);
+    var provableTo = provableTo(in);
     var reason = in.text("reason", NAME);
     if (!in.problems().isEmpty() || money.isEmpty()) {
       return Optional.empty();
@@ -75,6 +77,7 @@ final class PublishedResultForm {
             money.get().shares(),
             terms.orElseThrow(),
             attestations,
+            provableTo.orElse(null),
             reason.orElse(null),
             null);
     return agrees(in, result) ? Optional.of(result) : Optional.empty();
@@ -119,6 +122,10 @@ final class PublishedResultForm {
       }
     }
     return digests;
+  }
+
+  private static Optional<ProvableTo> provableTo(Fields in) {
+    return in.get("provable_to").flatMap(_ -> in.word("provable_to", ProvableTo.values()));
   }
 
   /** Whether what is said twice is the same, and the amount has the sign of its kind. */

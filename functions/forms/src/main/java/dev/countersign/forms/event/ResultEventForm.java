@@ -47,6 +47,8 @@ public final class ResultEventForm {
     sessions(out, event.shares());
     out.text("terms", event.terms());
     out.texts("attestation", event.attestations());
+    var provableTo = event.provableToOrNull();
+    out.text("provable_to", provableTo == null ? null : provableTo.wire());
     out.text("reason", event.reasonOrNull());
     out.object("refund", event.refundOrNull(), ResultEventForm::refund);
     out.text("receipt", receipt);

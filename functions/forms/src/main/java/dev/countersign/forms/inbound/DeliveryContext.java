@@ -4,6 +4,7 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name of the profile that it was verified by
  * @param key which of the source's keys it was verified with, from 0
  * @param assurance how far the signature reaches
+ * @param provableTo whom its evidence convinces
  * @param messageId the message's id, where the scheme signs one
  * @param signedAt the time that the signature covers, where it covers one
  * @param receivedAt when it was received first
@@ -27,6 +29,7 @@ public record DeliveryContext(
     String profile,
     int key,
     Assurance assurance,
+    ProvableTo provableTo,
     @Nullable String messageId,
     @Nullable Instant signedAt,
     Instant receivedAt,

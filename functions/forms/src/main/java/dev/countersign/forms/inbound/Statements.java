@@ -64,6 +64,7 @@ public final class Statements {
         texts.facts(attestation.facts()),
         texts.recordOrNull(attestation.into()),
         context.assurance(),
+        context.provableTo(),
         content(attestation, keys, dated, context.receivedAt()),
         context.evidence());
   }

@@ -28,6 +28,7 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.Fact;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.TermsRef;
@@ -112,6 +113,7 @@ public final class RandomEntries {
         facts(),
         maybe(() -> new RecordRef(text(), text(), maybe(this::text))),
         pick(Assurance.values()),
+        pick(ProvableTo.values()),
         digest(),
         digest());
   }
@@ -184,6 +186,7 @@ public final class RandomEntries {
         some(this::share),
         terms(),
         some(this::digest),
+        maybe(() -> pick(ProvableTo.values())),
         maybe(this::text),
         maybe(() -> new Refund(text(), decimal(), decimal(), RoundingMode.HALF_UP, money())));
   }

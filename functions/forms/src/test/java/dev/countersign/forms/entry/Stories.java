@@ -25,6 +25,7 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Act;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.Fact;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.Price;
@@ -181,6 +182,7 @@ public final class Stories {
             Fact.Tree.of(facts),
             null,
             s.assurance(),
+            s.provableTo(),
             s.content(),
             s.evidence());
     return entry(
@@ -219,6 +221,7 @@ public final class Stories {
         Fact.Tree.EMPTY,
         null,
         Assurance.BODY_SIGNED_FRESH,
+        ProvableTo.BOTH,
         Digest.of("content", message),
         Digest.of("evidence", message));
   }
@@ -271,6 +274,7 @@ public final class Stories {
         shares(amount),
         TERMS,
         List.of(Digest.of("evidence", "evt_01J9ZK3B5T")),
+        ProvableTo.BOTH,
         null,
         refund);
   }
@@ -293,6 +297,7 @@ public final class Stories {
         shares(amount.negated()),
         TERMS,
         List.of(Digest.of("evidence", "evt_01J9ZK3B5T"), Digest.of("evidence", "evt_01K2")),
+        ProvableTo.BOTH,
         "cancelled",
         refund);
   }

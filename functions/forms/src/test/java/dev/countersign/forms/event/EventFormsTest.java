@@ -78,7 +78,7 @@ class EventFormsTest {
     var data = JSON.readTree(ResultEventForm.write(EUROS.takenBack().results().getFirst(), "r"));
     assertEquals(
         List.of(
-            "id kind reverses revision outcome type claim occurred_at occurred_at_epoch period recorded_at recorded_period zone quantity amount amount_minor currency meter bill_to tenant session shares agent strategy terms attestation reason refund receipt"
+            "id kind reverses revision outcome type claim occurred_at occurred_at_epoch period recorded_at recorded_period zone quantity amount amount_minor currency meter bill_to tenant session shares agent strategy terms attestation provable_to reason refund receipt"
                 .split(" ")),
         new ArrayList<>(data.propertyNames()));
   }

@@ -175,6 +175,7 @@ final class PublishedEventFormTest {
         e.shares(),
         e.terms(),
         e.attestations(),
+        e.provableToOrNull(),
         e.reasonOrNull(),
         null);
   }

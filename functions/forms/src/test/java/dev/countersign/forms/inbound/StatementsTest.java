@@ -11,6 +11,7 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.Attestation;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.inbound.Statements.Dated;
@@ -56,6 +57,7 @@ final class StatementsTest {
         "plain",
         0,
         Assurance.BODY_SIGNED_FRESH,
+        ProvableTo.BOTH,
         "m1",
         signedAt,
         RECEIVED,

@@ -12,6 +12,7 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.config.Secret;
@@ -159,6 +160,7 @@ public final class PlayScenario {
             "",
             0,
             said.assurance(),
+            ProvableTo.bySecret(said.assurance()),
             own,
             said.at(),
             at,

@@ -36,6 +36,7 @@ record ExplainedVerdict(boolean authentic, List<String> lines) {
       case Verification.Rejected refused -> lines.add("refused: " + refused.reason().wire());
       case Verification.Verified(VerifiedDelivery delivery) -> {
         lines.add("verified: " + delivery.assurance().wire());
+        lines.add("provable to: " + delivery.provableTo().wire());
         delivery.messageId().ifPresent(id -> lines.add("message id: " + id));
         delivery.signedAt().ifPresent(time -> lines.add("signed at: " + time));
         lines.add("key: number " + delivery.keyIndex() + " of those given, from 0");

@@ -120,6 +120,7 @@ public final class VerifyBatch {
       case Verification.Verified(VerifiedDelivery delivery) -> {
         out.writeStringField("verdict", "verified");
         out.writeStringField("assurance", delivery.assurance().wire());
+        out.writeStringField("provable_to", delivery.provableTo().wire());
         if (delivery.messageId().isPresent()) {
           out.writeStringField("id", delivery.messageId().get());
         }

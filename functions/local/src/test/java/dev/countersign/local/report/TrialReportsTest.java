@@ -10,6 +10,7 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.config.Secret;
@@ -140,6 +141,7 @@ final class TrialReportsTest {
             "",
             0,
             Assurance.BODY_SIGNED_FRESH,
+            ProvableTo.BOTH,
             id,
             DAY,
             DAY,

@@ -39,7 +39,7 @@ final class VerifyBatchTest {
 
     assertEquals(
         "{\"case\":\"1\",\"verdict\":\"verified\",\"assurance\":\"body-signed-fresh\","
-            + "\"id\":\"msg_1\",\"key\":1}",
+            + "\"provable_to\":\"both\",\"id\":\"msg_1\",\"key\":1}",
         verdict);
   }
 
@@ -78,13 +78,16 @@ final class VerifyBatchTest {
         "[] | not a JSON object",
         "{\"case\":\"1\"} | /at: missing",
         "{\"at\":\"2026-11-02T10:00:00Z\"} | /profile: missing",
-        "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"nobody\",\"keys\":[\"k\"]} | /profile: no profile",
+        "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"nobody\",\"keys\":[\"k\"]} | /profile: no"
+            + " profile",
         "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"jwt\",\"keys\":[\"k\"]} | /keys: ",
-        "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":{\"kind\":\"x\"},\"keys\":[\"k\"]} | /profile",
+        "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":{\"kind\":\"x\"},\"keys\":[\"k\"]} |"
+            + " /profile",
         "{\"at\":\"2026-11-02T10:00:00Z\",\"body\":\"%\"} | /body: not base64",
         "{\"at\":\"yesterday\"} | /at: not an RFC 3339 time",
         "{\"at\":\"2026-11-02T10:00:00Z\",\"method\":[]} | /method: an array of 0",
-        "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"p\",\"settings\":{\"a\":[]}} | /settings/a: an array of 0",
+        "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"p\",\"settings\":{\"a\":[]}} | /settings/a:"
+            + " an array of 0",
         "{\"at\":\"2026-11-02T10:00:00Z\",\"profile\":\"p\",\"show\":\"x\"} | /show: neither"
       })
   void judged_unusableLine_saysWhereAndEndsNothing(String line, String says) {

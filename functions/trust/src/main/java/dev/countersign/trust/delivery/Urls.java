@@ -97,8 +97,12 @@ public final class Urls {
     return values.getFirst();
   }
 
-  /** Reads {@code application/x-www-form-urlencoded}: all values by name, in their order. */
-  static Map<String, List<String>> form(String text) throws DeliveryRejected {
+  /**
+   * Reads {@code application/x-www-form-urlencoded}: all values by name, in their order.
+   *
+   * @throws DeliveryRejected where the text is not a form in UTF-8
+   */
+  public static Map<String, List<String>> form(String text) throws DeliveryRejected {
     var fields = new TreeMap<String, List<String>>();
     if (text.isEmpty()) {
       return fields;

@@ -4,27 +4,25 @@ import dev.countersign.trust.delivery.DeliveryRejected;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.profile.Profile;
-import dev.countersign.trust.verify.HttpSignatureVerifier;
 import dev.countersign.trust.verify.httpsig.ContentDigest;
 import dev.countersign.trust.verify.httpsig.SignatureBase;
 import dev.countersign.trust.verify.httpsig.SignatureInput;
+import dev.countersign.trust.verify.httpsig.SignatureTag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Explains an HTTP message signature (RFC 9421): its tag, its components, its signature base. */
 final class HttpSignatureExplainer {
   private final Explanation explanation;
   private final Profile.MessageSignature profile;
-  private final String tag;
+  private final SignatureTag tag;
 
   HttpSignatureExplainer(
       Explanation explanation, Profile.MessageSignature profile, Map<String, String> settings) {
     this.explanation = explanation;
     this.profile = profile;
-    String fallback = Optional.ofNullable(profile.tag()).orElse(HttpSignatureVerifier.DEFAULT_TAG);
-    this.tag = settings.getOrDefault("tag", fallback);
+    this.tag = SignatureTag.of(profile, settings.get("tag"));
   }
 
   void explain(RawDelivery delivery) {
@@ -32,7 +30,7 @@ final class HttpSignatureExplainer {
         .forEach(name -> explanation.header(delivery, name));
     explanation.add(
         "expected",
-        "one signature with the tag "
+        "one signature with "
             + tag
             + " that covers "
             + profile.components().stream().sorted().toList());

@@ -10,6 +10,7 @@ import dev.countersign.trust.verify.key.JwsKey;
 import dev.countersign.trust.verify.key.JwsKeyReader;
 import dev.countersign.trust.verify.key.SourceKey;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class JwsExplainer {
               + ", typ "
               + token.header().text("typ").orElse("absent")
               + ", kid "
-              + token.kid().orElse("absent")
+              + token.kid().map(JwsExplainer::printable).orElse("absent")
               + "; the profile admits "
               + profile.algorithms().stream().sorted().toList());
       explanation.add(
@@ -94,6 +95,10 @@ final class JwsExplainer {
           "claim " + bind.url(),
           display(token, bind.url()) + "; the request's URL is " + delivery.url());
     }
+  }
+
+  private static String printable(String text) {
+    return Explanation.visible(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String display(CompactJws token, String name) {

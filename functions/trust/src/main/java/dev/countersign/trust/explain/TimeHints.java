@@ -49,7 +49,7 @@ final class TimeHints {
     return new Profile.Signed(
         profile.about(),
         profile.scheme(),
-        new Envelope(as.message(), as.signature(), other, as.idHeader(), as.bodyDigest()));
+        new Envelope(as.message(), as.signature(), other, as.idHeader(), as.bodyDigest(), as.fields()));
   }
 
   private static String name(Unit unit) {

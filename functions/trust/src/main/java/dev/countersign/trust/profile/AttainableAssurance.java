@@ -1,9 +1,13 @@
 package dev.countersign.trust.profile;
 
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import java.util.Optional;
 
-/** The best assurance grade that a profile can reach, and how to reach a better one. */
+/**
+ * The best assurance grade that a profile can reach, whom it convinces, and how to reach a better
+ * one.
+ */
 public final class AttainableAssurance {
   private AttainableAssurance() {}
 
@@ -28,6 +32,26 @@ public final class AttainableAssurance {
     return jws.flavour() == Profile.Flavour.JWS
         ? Assurance.BODY_SIGNED
         : Assurance.BODY_SIGNED_FRESH;
+  }
+
+  /**
+   * Whom the evidence of this profile's deliveries convinces at best: a public key convinces
+   * anyone, a shared secret only the two who hold it.
+   */
+  public static ProvableTo provableTo(Profile profile) {
+    if (best(profile) == Assurance.CALLER_ONLY) {
+      return ProvableTo.NOBODY;
+    }
+    boolean publicKey =
+        switch (profile) {
+          case Profile.Signed signed -> signed.scheme() instanceof SignatureScheme.PublicKey;
+          case Profile.MessageSignature signature ->
+              !signature.algorithms().contains(HttpSignatureAlgorithm.HMAC_SHA256.wire());
+          case Profile.Jws jws -> true;
+          case Profile.SharedSecret secret -> false;
+          case Profile.OutboundMessage outbound -> false;
+        };
+    return publicKey ? ProvableTo.ANYONE : ProvableTo.BOTH;
   }
 
   /** Advice how to reach a better grade than this profile's. Empty for the best grade. */

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp the signed time; null where the scheme signs none
  * @param idHeader the header that holds the signed message id; null where the scheme signs none
  * @param bodyDigest where the signed URL holds the body's digest; null where it does not
+ * @param fields the documented fields of a form; null where the body is no form
  */
 public record Envelope(
     List<Part> message,
     Signature signature,
     @Nullable Timestamp timestamp,
     @Nullable String idHeader,
-    @Nullable BodyDigest bodyDigest) {
+    @Nullable BodyDigest bodyDigest,
+    @Nullable FormFields fields) {
   public Envelope {
     message = List.copyOf(message);
   }
@@ -31,12 +33,23 @@ public record Envelope(
             signature.prefix(),
             signature.encoding(),
             null);
-    return new Envelope(message, instead, timestamp, idHeader, bodyDigest);
+    return new Envelope(message, instead, timestamp, idHeader, bodyDigest, fields);
   }
 
   /** Whether the signed content holds this variable. */
   public boolean uses(Part.Name name) {
     return message.contains(new Part.Variable(name));
+  }
+
+  /** Whether the body follows the URL in the signed content, with nothing between them. */
+  public boolean joinsUrlAndBody() {
+    for (int i = 1; i < message.size(); i++) {
+      boolean url = message.get(i - 1) instanceof Part.Variable(Part.Name name) && name.isUrl();
+      if (url && message.get(i).equals(new Part.Variable(Part.Name.BODY))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A part of the signed content. */
@@ -71,6 +84,11 @@ public record Envelope(
 
       Name(String word) {
         this.word = word;
+      }
+
+      /** Whether it is a spelling of the URL. */
+      public boolean isUrl() {
+        return this == URL || this == URL_HUBSPOT || this == URL_PORTS;
       }
 
       /** The variable as a template writes it, without braces. */

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -32,10 +33,8 @@ public sealed interface SignatureKey {
    *     or is no public key of the algorithm
    */
   static SignatureKey read(SignatureScheme scheme, Secret text) {
-    String stripped = text.revealText().strip();
     var form = scheme.key();
-    String bare =
-        stripped.startsWith(form.strip()) ? stripped.substring(form.strip().length()) : stripped;
+    String bare = bare(text.revealText().strip(), form.strip());
     return switch (scheme) {
       case SignatureScheme.PublicKey(var algorithm, var key) ->
           new Public(algorithm, PublicKeyReader.read(algorithm, bare));
@@ -46,12 +45,28 @@ public sealed interface SignatureKey {
     };
   }
 
+  /** The key without its prefix, and without the version that some vendors show before that. */
+  private static String bare(String text, String prefix) {
+    for (String shown : List.of(prefix, "v1," + prefix, "v1a," + prefix)) {
+      if (!prefix.isEmpty() && text.startsWith(shown)) {
+        return text.substring(shown.length());
+      }
+    }
+    return text;
+  }
+
+  /** Base64 as keys are copied: of either alphabet, its padding there or cut off. */
+  private static String padded(String base64) {
+    String standard = base64.replace('-', '+').replace('_', '/');
+    return standard.endsWith("=") ? standard : standard + "=".repeat(-standard.length() & 3);
+  }
+
   private static byte[] bytes(SignatureScheme.KeyText form, String bare) {
     byte[] bytes =
         switch (form.decode()) {
           case UTF8 -> bare.getBytes(StandardCharsets.UTF_8);
           case BASE64 ->
-              CanonicalText.decode(bare, CanonicalText.Encoding.BASE64)
+              CanonicalText.decode(padded(bare), CanonicalText.Encoding.BASE64)
                   .orElseThrow(() -> new UnusableKey("not base64"));
           case HEX ->
               CanonicalText.decode(bare, CanonicalText.Encoding.HEX)
@@ -111,7 +126,13 @@ public sealed interface SignatureKey {
     }
 
     private boolean matches(byte[] signed, byte[] given) {
-      if (algorithm == SignatureScheme.Algorithm.ECDSA_P256_DER && !EcdsaDer.isCanonical(given)) {
+      boolean oneSpelling =
+          switch (algorithm) {
+            case ECDSA_P256_DER -> EcdsaDer.isCanonical(given);
+            case ECDSA_P256_P1363 -> given.length == EcdsaRaw.P256;
+            case ED25519, RSA_SHA256 -> true;
+          };
+      if (!oneSpelling) {
         return false;
       }
       try {

@@ -10,33 +10,29 @@ import dev.countersign.trust.verify.httpsig.HttpSignatureKey;
 import dev.countersign.trust.verify.httpsig.SignatureBase;
 import dev.countersign.trust.verify.httpsig.SignatureInput;
 import dev.countersign.trust.verify.httpsig.SignatureInput.Covered;
+import dev.countersign.trust.verify.httpsig.SignatureTag;
 import dev.countersign.trust.verify.key.SourceKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies an HTTP message signature (RFC 9421) that binds the body by its digest (RFC 9530). Only
- * the one signature with our tag counts. The key decides the algorithm.
+ * the one signature with our tag counts, or the one without a tag. The key decides the algorithm.
  */
 public final class HttpSignatureVerifier implements FailFastVerifier {
-  /** The tag of signatures for us, where neither profile nor source names another. */
-  public static final String DEFAULT_TAG = "countersign";
-
   private final Profile.MessageSignature profile;
   private final List<HttpSignatureKey> keys;
-  private final String tag;
+  private final SignatureTag tag;
 
   HttpSignatureVerifier(
       Profile.MessageSignature profile, List<SourceKey> keys, @Nullable String tag) {
     this.profile = profile;
     this.keys = HttpSignatureKey.read(profile, keys);
-    String fallback = Optional.ofNullable(profile.tag()).orElse(DEFAULT_TAG);
-    this.tag = Optional.ofNullable(tag).orElse(fallback);
+    this.tag = SignatureTag.of(profile, tag);
   }
 
   @Override
@@ -55,7 +51,7 @@ public final class HttpSignatureVerifier implements FailFastVerifier {
     }
     return new VerifiedDelivery(
         delivery,
-        profile.about().name(),
+        profile,
         key,
         Timestamps.assurance(input.created(), delivery.receivedAt()),
         delivery.body(),

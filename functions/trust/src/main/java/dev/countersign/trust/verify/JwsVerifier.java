@@ -56,20 +56,25 @@ public final class JwsVerifier implements FailFastVerifier {
   /** The library that checks signatures of this profile, with issuer and audience where it can. */
   public static JwsSignatureVerifier signatureVerifier(
       Profile.Jws profile, @Nullable String issuer, @Nullable String audience) {
+    var byPayload = new PayloadSignatureVerifier();
     boolean issuedRequired = profile.lifetime().issued() == TokenLifetime.Issued.REQUIRED;
     if (profile.flavour() == Flavour.JWS || issuer == null || audience == null || !issuedRequired) {
-      return new PayloadSignatureVerifier();
+      return byPayload;
     }
-    return profile.flavour() == Flavour.JWT
-        ? new JwtSignatureVerifier(issuer, audience)
-        : new SetSignatureVerifier(issuer, audience);
+    JwsSignatureVerifier withParties =
+        profile.flavour() == Flavour.JWT
+            ? new JwtSignatureVerifier(issuer, audience)
+            : new SetSignatureVerifier(issuer, audience);
+    // SmallRye JWT knows the algorithm by its general name only; all claims are checked here, too.
+    return (token, key, alg) ->
+        (alg.equals("Ed25519") ? byPayload : withParties).signedBy(token, key, alg);
   }
 
   @Override
   public VerifiedDelivery verified(RawDelivery delivery) throws DeliveryRejected {
     var token = token(delivery);
     String alg = token.header().text("alg").orElse("");
-    if (!profile.algorithms().contains(alg)) {
+    if (!admits(alg)) {
       throw new DeliveryRejected(RejectionReason.ALGORITHM);
     }
     claims.checkType(token);
@@ -82,13 +87,13 @@ public final class JwsVerifier implements FailFastVerifier {
     if (profile.flavour() != Flavour.JWS) {
       claims.checkTimes(token, delivery.receivedAt());
       RequestBinding.check(profile.binding(), token, delivery);
-      signedAt = claims.signedAt(token, delivery.receivedAt()).orElse(null);
+      signedAt = claims.issuedAt(token).orElse(null);
     }
     boolean body = profile.says() == Says.BODY;
     boolean bound = profile.covers();
     return new VerifiedDelivery(
         delivery,
-        profile.about().name(),
+        profile,
         key,
         bound ? Timestamps.assurance(signedAt, delivery.receivedAt()) : Assurance.CALLER_ONLY,
         body ? delivery.body() : token.payload(),
@@ -97,6 +102,15 @@ public final class JwsVerifier implements FailFastVerifier {
         bound ? token.claims().text("jti").orElse(null) : null,
         bound ? signedAt : null,
         bound ? signedHeaders(delivery) : Map.of());
+  }
+
+  /**
+   * Whether a token may name this algorithm. {@code Ed25519} is the full name of what {@code EdDSA}
+   * means with an Ed25519 key (RFC 9864, section 2.2), so the latter admits both.
+   */
+  private boolean admits(String alg) {
+    var algorithms = profile.algorithms();
+    return algorithms.contains(alg) || (alg.equals("Ed25519") && algorithms.contains("EdDSA"));
   }
 
   /**

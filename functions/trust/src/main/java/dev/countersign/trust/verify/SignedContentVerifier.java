@@ -73,6 +73,7 @@ public final class SignedContentVerifier implements FailFastVerifier {
     int key = matching(contents, given, delivery.receivedAt());
     checkMethod(delivery);
     checkDigest(delivery);
+    var grade = SignedBoundaries.check(profile, delivery);
     // The time is compared only after the signature, so that a forger learns nothing of the
     // tolerance.
     @Nullable Instant signedAt = inHeader;
@@ -84,9 +85,9 @@ public final class SignedContentVerifier implements FailFastVerifier {
     }
     return new VerifiedDelivery(
         delivery,
-        profile.about().name(),
+        profile,
         key,
-        Timestamps.assurance(signedAt, delivery.receivedAt()),
+        grade.orElse(Timestamps.assurance(signedAt, delivery.receivedAt())),
         delivery.body(),
         delivery.body(),
         id,

@@ -3,7 +3,9 @@ package dev.countersign.trust.verify;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.trust.delivery.RawDelivery;
+import dev.countersign.trust.profile.AttainableAssurance;
 import dev.countersign.trust.profile.Profile;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,6 +21,7 @@ public final class VerifiedDelivery {
   private final String profile;
   private final int keyIndex;
   private final Assurance assurance;
+  private final ProvableTo provableTo;
   private final Bytes payload;
   private final Bytes signed;
   private final @Nullable String messageId;
@@ -36,7 +39,7 @@ public final class VerifiedDelivery {
    */
   VerifiedDelivery(
       RawDelivery raw,
-      String profile,
+      Profile profile,
       int keyIndex,
       Assurance assurance,
       Bytes payload,
@@ -45,7 +48,11 @@ public final class VerifiedDelivery {
       @Nullable Instant signedAt,
       Map<String, String> signedHeaders) {
     this.raw = raw;
-    this.profile = profile;
+    this.profile = profile.about().name();
+    this.provableTo =
+        assurance == Assurance.CALLER_ONLY
+            ? ProvableTo.NOBODY
+            : AttainableAssurance.provableTo(profile);
     this.keyIndex = keyIndex;
     this.assurance = assurance;
     this.payload = payload;
@@ -61,7 +68,7 @@ public final class VerifiedDelivery {
   static VerifiedDelivery ofCaller(RawDelivery raw, Profile profile, int keyIndex) {
     return new VerifiedDelivery(
         raw,
-        profile.about().name(),
+        profile,
         keyIndex,
         Assurance.CALLER_ONLY,
         raw.body(),
@@ -88,6 +95,11 @@ public final class VerifiedDelivery {
 
   public Assurance assurance() {
     return assurance;
+  }
+
+  /** Whom the evidence convinces. */
+  public ProvableTo provableTo() {
+    return provableTo;
   }
 
   /** The message id, where the scheme signs one. */

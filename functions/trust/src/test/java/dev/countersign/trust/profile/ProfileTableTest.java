@@ -43,8 +43,8 @@ final class ProfileTableTest {
   private static String table() throws IOException {
     var lines = new ArrayList<String>();
     lines.add(
-        "| profile | kind | signed | best grade | account | tolerance | key rotation | facts seen | other facts |");
-    lines.add("|---|---|---|---|---|---|---|---|---|");
+        "| profile | kind | signed | best grade | provable to | account | tolerance | key rotation | facts seen | other facts |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|");
     for (String name : ProfileSamplesTest.profiles().stream().sorted().toList()) {
       var profile = new BuiltInProfiles().find(name).orElseThrow();
       lines.add(
@@ -56,6 +56,7 @@ final class ProfileTableTest {
                       profile.kind(),
                       signed(profile),
                       AttainableAssurance.best(profile).wire(),
+                      AttainableAssurance.provableTo(profile).wire(),
                       account(profile.about().account()),
                       tolerance(profile),
                       rotation(profile),

@@ -2,6 +2,7 @@ package dev.countersign.trust.verify;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.trust.delivery.RawDelivery;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class Mutant {
 
   /** The request with one change, some of them taken from another request. */
   static RawDelivery of(RawDelivery like, RawDelivery other, Random random) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0, 1 -> with(like, like.url(), like.headers(), bytes(like.body().toArray(), random));
       case 2 -> with(like, text(like.url(), random), like.headers(), like.body().toArray());
       case 3 ->
@@ -42,8 +43,25 @@ final class Mutant {
               like.body(),
               like.receivedAt(),
               certificate(like, other, random));
+      case 7 -> moved(like, random);
       default -> with(like, like.url(), headers(like, random), like.body().toArray());
     };
+  }
+
+  /** Bytes moved from the body's beginning to the URL's end, or the other way. */
+  private static RawDelivery moved(RawDelivery like, Random random) {
+    byte[] body = like.body().toArray();
+    if (random.nextBoolean()) {
+      int at = random.nextInt(body.length + 1);
+      var front = new String(body, 0, at, StandardCharsets.ISO_8859_1);
+      return with(
+          like, like.url() + front, like.headers(), Arrays.copyOfRange(body, at, body.length));
+    }
+    int at = like.url().length() - random.nextInt(Math.min(8, like.url().length()) + 1);
+    var longer = new ByteArrayOutputStream();
+    longer.writeBytes(like.url().substring(at).getBytes(StandardCharsets.UTF_8));
+    longer.writeBytes(body);
+    return with(like, like.url().substring(0, at), like.headers(), longer.toByteArray());
   }
 
   private static RawDelivery with(

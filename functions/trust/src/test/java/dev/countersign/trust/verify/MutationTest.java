@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,9 +60,18 @@ final class MutationTest {
     var goods = goods(kind);
     var signed =
         goods.stream()
-            .map(good -> covered(good.sample().profile(), good.request(), good.verified()))
+            .flatMap(good ->
+                Stream.of(true, false)
+                    .map(bound ->
+                        covered(good.sample().profile(), good.request(), good.verified(), bound)))
             .collect(Collectors.toUnmodifiableSet());
     var random = new Random(SEED);
+    var names =
+        goods.stream()
+            .filter(good -> isForm(good.sample().profile()))
+            .flatMap(good -> FormMutant.fields(good.request().body()).keySet().stream())
+            .distinct()
+            .toList();
     var accepted = new TreeMap<String, Integer>();
     long end = System.nanoTime() + SECONDS * 1_000_000_000L;
     long tried = 0;
@@ -71,6 +81,9 @@ final class MutationTest {
       var mutant = good.request();
       for (int i = random.nextInt(3); i >= 0; i--) {
         mutant = Mutant.of(mutant, other.request(), random);
+      }
+      if (isForm(good.sample().profile()) && random.nextBoolean()) {
+        mutant = FormMutant.cutAnew(mutant, names, random);
       }
       tried++;
       if (good.verifier().verify(mutant)
@@ -103,22 +116,42 @@ final class MutationTest {
         assertEquals(organization(good.request()), organization(mutant), name);
       }
       default ->
-          assertTrue(signed.contains(covered(good.sample().profile(), mutant, verified)), name);
+          assertTrue(
+              signed.contains(
+                  covered(
+                      good.sample().profile(),
+                      mutant,
+                      verified,
+                      verified.assurance() != Assurance.CALLER_ONLY)),
+              name);
     }
   }
 
-  /** The signed part of the body: of a form its sorted fields, else its bytes. */
-  private static String coveredBody(Profile profile, VerifiedDelivery verified) {
-    boolean form =
-        profile instanceof Profile.Signed signed
-            && signed.envelope().uses(Envelope.Part.Name.FORM_SORTED);
+  /** The signed part of the body: of a form its fields, whatever their order, else its bytes. */
+  private static String coveredBody(
+      Profile profile, RawDelivery request, VerifiedDelivery verified) {
+    return isForm(profile)
+        ? path(request) + FormMutant.fields(verified.payload())
+        : verified.payload().digest().hex();
+  }
+
+  private static boolean isForm(Profile profile) {
+    return profile instanceof Profile.Signed signed
+        && signed.envelope().uses(Envelope.Part.Name.FORM_SORTED);
+  }
+
+  /** Of a form that is only its caller's: address and fields one after the other, as signed. */
+  private static String loosely(Profile profile, RawDelivery request, VerifiedDelivery verified) {
     try {
-      return form
-          ? Urls.sortedForm(verified.payload().toText())
-          : verified.payload().digest().hex();
+      return isForm(profile) ? path(request) + Urls.sortedForm(verified.payload().toText()) : "";
     } catch (DeliveryRejected rejection) {
       throw new AssertionError("verified, though not a form", rejection);
     }
+  }
+
+  /** The address without its origin, which a source's setting can replace. */
+  private static String path(RawDelivery request) {
+    return request.at("").url();
   }
 
   /** Whether the client certificate is this key, however its PEM is written. */
@@ -150,12 +183,16 @@ final class MutationTest {
     }
   }
 
-  /** Everything that the scheme's signature covers in a request. */
-  private static String covered(Profile profile, RawDelivery request, VerifiedDelivery verified) {
+  /**
+   * Everything that the scheme's signature covers in a request.
+   *
+   * @param bound whether it covers the body as it is, or only its caller is known
+   */
+  private static String covered(
+      Profile profile, RawDelivery request, VerifiedDelivery verified, boolean bound) {
     var all = new ArrayList<String>();
     all.add(profile.about().name());
-    boolean bound = verified.assurance() != Assurance.CALLER_ONLY;
-    all.add(bound ? coveredBody(profile, verified) : "");
+    all.add(bound ? coveredBody(profile, request, verified) : loosely(profile, request, verified));
     all.add(verified.messageId() + " " + verified.signedAt());
     if (profile instanceof Profile.Signed signed) {
       var envelope = signed.envelope();

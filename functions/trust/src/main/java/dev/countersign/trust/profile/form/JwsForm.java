@@ -18,7 +18,8 @@ import java.util.Set;
 final class JwsForm {
   private static final Set<String> ALGORITHMS =
       Set.of(
-          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA",
+          "Ed25519");
 
   private JwsForm() {}
 

@@ -21,7 +21,7 @@ import java.time.Duration;
 /** Reads profiles of the kinds {@code hmac} and {@code public-key}. */
 final class SignedForm {
   private static final String[] FIELDS = {
-    "algorithm", "message", "signature", "timestamp", "id_header", "body_digest", "key"
+    "algorithm", "message", "signature", "timestamp", "id_header", "body_digest", "key", "fields"
   };
 
   private SignedForm() {}
@@ -65,7 +65,8 @@ final class SignedForm {
             signature,
             at.has("timestamp") ? timestamp(at.object("timestamp")) : null,
             at.has("id_header") ? at.text("id_header") : null,
-            at.has("body_digest") ? bodyDigest(at.object("body_digest")) : null);
+            at.has("body_digest") ? bodyDigest(at.object("body_digest")) : null,
+            at.has("fields") ? FormFieldsForm.read(at.object("fields")) : null);
     checkAgreement(at, scheme, envelope);
     return new Profile.Signed(ProfileForm.about(at, Payload.JSON), scheme, envelope);
   }
@@ -90,6 +91,9 @@ final class SignedForm {
     }
     if ((scheme instanceof SignatureScheme.Hash) != envelope.uses(Part.Name.KEY)) {
       throw at.wrong("message", "needs {key} for plain-sha256, and for no other algorithm");
+    }
+    if ((envelope.fields() != null) != envelope.uses(Part.Name.FORM_SORTED)) {
+      throw at.wrong("fields", "must be told for {form.sorted}, and for nothing else");
     }
     boolean items = rule != null && rule.where() instanceof Where.Item;
     if (items && envelope.signature().separator().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.countersign.trust.verify.httpsig;
 
 import dev.countersign.trust.profile.HttpSignatureAlgorithm;
 import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.signature.EcdsaRaw;
 import dev.countersign.trust.verify.key.JwsKey;
 import dev.countersign.trust.verify.key.JwsKeyReader;
 import dev.countersign.trust.verify.key.SourceKey;
@@ -107,6 +108,9 @@ public record HttpSignatureKey(
   /** Whether this key made the signature over this signature base. */
   public boolean verifies(byte[] base, ByteBuffer given) {
     byte[] signature = bytes(given);
+    if (algorithm == HttpSignatureAlgorithm.ECDSA_P256 && signature.length != EcdsaRaw.P256) {
+      return false;
+    }
     try {
       if (algorithm == HttpSignatureAlgorithm.HMAC_SHA256) {
         var mac = Mac.getInstance(algorithm.jca());

@@ -57,11 +57,11 @@ public record SignatureInput(
   }
 
   /**
-   * Reads the signature with this tag.
+   * Reads the signature that is for us by its tag.
    *
    * @throws DeliveryRejected where there is none or more than one, or it is malformed
    */
-  public static SignatureInput read(RawDelivery delivery, String tag) throws DeliveryRejected {
+  public static SignatureInput read(RawDelivery delivery, SignatureTag tag) throws DeliveryRejected {
     var inputs = dictionary(delivery, "signature-input");
     var ours = ours(inputs, tag);
     if (!(dictionary(delivery, "signature").get(ours.label()) instanceof ByteSequenceItem signature)
@@ -81,14 +81,15 @@ public record SignatureInput(
 
   private record Labelled(String label, InnerList list) {}
 
-  private static Labelled ours(Map<String, ListElement<? extends Object>> inputs, String tag)
+  private static Labelled ours(
+      Map<String, ListElement<? extends Object>> inputs, SignatureTag tag)
       throws DeliveryRejected {
     var ours = new ArrayList<Labelled>();
     for (var entry : inputs.entrySet()) {
       if (!(entry.getValue() instanceof InnerList list)) {
         throw new DeliveryRejected(RejectionReason.MALFORMED_SIGNATURE);
       }
-      if (list.getParams().get("tag") instanceof StringItem own && own.get().equals(tag)) {
+      if (tag.isOf(list.getParams())) {
         ours.add(new Labelled(entry.getKey(), list));
       }
     }

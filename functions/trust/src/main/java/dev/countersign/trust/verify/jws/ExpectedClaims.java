@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpectedClaims {
   private static final Duration SKEW = Duration.ofSeconds(60);
+  private static final String APPLICATION = "application/";
   private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(253_402_300_799L);
 
   private final Profile.Jws profile;
@@ -41,18 +43,28 @@ public final class ExpectedClaims {
 
   /** Checks {@code typ}, so that one kind of token is never taken for another (RFC 8725, 3.11). */
   public void checkType(CompactJws token) throws DeliveryRejected {
-    Optional<String> type =
-        token.header().text("typ").map(t -> t.startsWith("application/") ? t.substring(12) : t);
+    Optional<String> type = token.header().text("typ").map(ExpectedClaims::mediaType);
     // The same key may also sign claims, so a bare JWS must not be typed as a JWT, nor the reverse.
     String generalType = profile.flavour() == Flavour.JWS ? "JOSE" : "JWT";
     boolean declared = token.header().members().containsKey("typ");
     boolean fits =
         profile.types().isEmpty()
-            ? !declared || type.filter(generalType::equalsIgnoreCase).isPresent()
-            : type.filter(profile.types()::contains).isPresent();
+            ? !declared || type.equals(Optional.of(mediaType(generalType)))
+            : profile.types().stream().map(ExpectedClaims::mediaType).anyMatch(
+                admitted -> type.equals(Optional.of(admitted)));
     if (!fits) {
       throw new DeliveryRejected(RejectionReason.WRONG_TYPE);
     }
+  }
+
+  /**
+   * A {@code typ} in one spelling: media types have no case, and {@code application/} is left away
+   * where no other slash follows (RFC 7515, section 4.1.9).
+   */
+  private static String mediaType(String typ) {
+    String lower = typ.toLowerCase(Locale.ROOT);
+    boolean bare = lower.startsWith(APPLICATION) && lower.lastIndexOf('/') < APPLICATION.length();
+    return bare ? lower.substring(APPLICATION.length()) : lower;
   }
 
   /**
@@ -108,24 +120,12 @@ public final class ExpectedClaims {
     }
   }
 
-  Optional<Instant> issuedAt(CompactJws token) throws DeliveryRejected {
-    return time(token.claims(), "iat");
-  }
-
   /**
-   * The signed time: {@code iat}, or the time of receipt for a token without {@code iat} that
-   * expires within five minutes. Otherwise empty.
+   * The signed time {@code iat}. Empty for a token without it: its end says nothing about its
+   * beginning, however soon it comes.
    */
-  public Optional<Instant> signedAt(CompactJws token, Instant received) throws DeliveryRejected {
-    var issued = issuedAt(token);
-    if (issued.isPresent()) {
-      return issued;
-    }
-    boolean expiresSoon =
-        time(token.claims(), "exp")
-            .filter(exp -> !exp.isAfter(received.plus(Timestamps.FRESH)))
-            .isPresent();
-    return expiresSoon ? Optional.of(received) : Optional.empty();
+  public Optional<Instant> issuedAt(CompactJws token) throws DeliveryRejected {
+    return time(token.claims(), "iat");
   }
 
   /**

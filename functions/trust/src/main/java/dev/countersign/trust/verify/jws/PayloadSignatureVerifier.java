@@ -4,6 +4,8 @@ import dev.countersign.trust.profile.CanonicalText;
 import java.security.PublicKey;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwa.AlgorithmFactoryFactory;
+import org.jose4j.jws.EdDsaAlgorithm;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
@@ -12,6 +14,13 @@ import org.jose4j.lang.JoseException;
  * claim; {@link ExpectedClaims} does.
  */
 public final class PayloadSignatureVerifier implements JwsSignatureVerifier {
+  static {
+    // The library knows this algorithm by its general name only.
+    var named = new EdDsaAlgorithm();
+    named.setAlgorithmIdentifier("Ed25519");
+    AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().registerAlgorithm(named);
+  }
+
   @Override
   public boolean signedBy(CompactJws token, PublicKey key, String algorithm) {
     var jws = new JsonWebSignature();

@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,21 @@ import org.jspecify.annotations.Nullable;
 public record JwsKey(
     PublicKey key, @Nullable String kid, @Nullable String algorithm, int index, SourceKey source) {
 
+  /** The general name and the fully specified one (RFC 8037, section 3.1; RFC 9864). */
+  private static final Set<String> ED25519 = Set.of("EdDSA", "Ed25519");
+
   /**
    * Whether this key may check a token with this key id and algorithm. A token can't choose a
    * weaker algorithm or another family: the key decides (RFC 8725, section 3.1).
    */
   public boolean fits(@Nullable String tokenKid, String alg) {
     boolean sameKid = kid == null || tokenKid == null || kid.equals(tokenKid);
-    return sameKid && (algorithm == null || algorithm.equals(alg)) && strongEnough(alg);
+    return sameKid && (algorithm == null || same(algorithm, alg)) && strongEnough(alg);
+  }
+
+  /** Whether two names mean one algorithm: both EdDSA and Ed25519 do, with an Ed25519 key. */
+  private static boolean same(String one, String other) {
+    return one.equals(other) || (ED25519.contains(one) && ED25519.contains(other));
   }
 
   private boolean strongEnough(String alg) {
@@ -31,7 +40,7 @@ public record JwsKey(
       case RSAPublicKey rsa ->
           (alg.startsWith("RS") || alg.startsWith("PS")) && rsa.getModulus().bitLength() >= 2048;
       case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize() == fieldSize(alg);
-      case EdECPublicKey ed -> alg.equals("EdDSA") && ed.getParams().getName().equals("Ed25519");
+      case EdECPublicKey ed -> ED25519.contains(alg) && ed.getParams().getName().equals("Ed25519");
       default -> false;
     };
   }

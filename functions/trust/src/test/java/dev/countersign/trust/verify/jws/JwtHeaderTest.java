@@ -94,12 +94,13 @@ final class JwtHeaderTest {
       quoteCharacter = '`',
       value = {
         "k2, NO_LIVE_KEY",
-        "../../x, MALFORMED_TOKEN",
-        "/etc/x, MALFORMED_TOKEN",
-        "`k1 `, MALFORMED_TOKEN",
-        "' or 1=1, MALFORMED_TOKEN"
+        "K1, NO_LIVE_KEY",
+        "../../x, NO_LIVE_KEY",
+        "/etc/x, NO_LIVE_KEY",
+        "`k1 `, NO_LIVE_KEY",
+        "' or 1=1, NO_LIVE_KEY"
       })
-  void verify_kidUnknownOrAPath_isRejected(String kid, RejectionReason reason) {
+  void verify_kidOfNoKey_isRejected(String kid, RejectionReason reason) {
     var verifier = verifier(jwk(RSA, "k1"), SETTINGS);
     String header = HEADER.replace("\"k1\"", "\"" + kid + "\"");
     assertEquals(reason, rejected(verifier, signed(header, claims(""))));

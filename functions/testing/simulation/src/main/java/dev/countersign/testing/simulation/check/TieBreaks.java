@@ -6,6 +6,7 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.Attestation;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.inbound.AttestationForm;
 import dev.countersign.forms.inbound.DeliveryContext;
@@ -45,6 +46,7 @@ public final class TieBreaks {
             "",
             0,
             Assurance.BODY_SIGNED,
+            ProvableTo.BOTH,
             null,
             null,
             EVER,

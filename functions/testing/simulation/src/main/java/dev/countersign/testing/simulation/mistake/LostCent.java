@@ -58,6 +58,7 @@ final class LostCent {
         shares,
         r.terms(),
         r.attestations(),
+        r.provableToOrNull(),
         r.reasonOrNull(),
         r.refundOrNull());
   }

@@ -71,6 +71,7 @@ final class StatementCopy {
         facts,
         act == Act.MERGED ? said.into() : null,
         said.assurance(),
+        said.provableTo(),
         said.content(),
         said.evidence());
   }

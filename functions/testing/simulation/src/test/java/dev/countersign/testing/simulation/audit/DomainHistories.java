@@ -16,6 +16,7 @@ import dev.countersign.domain.registers.Ruling;
 import dev.countersign.domain.registers.SessionChoice;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Assurance;
+import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
@@ -153,6 +154,7 @@ final class DomainHistories {
             "",
             0,
             assurance(line),
+            ProvableTo.bySecret(assurance(line)),
             null,
             null,
             at,
