@@ -173,7 +173,8 @@ final class ApplySourcesTest {
 
     source("seller", "hubspot", app);
     assertEquals(List.of(), refusals("seller"));
-    var notes = tenants.plan(content("seller"), dev.countersign.app.operate.apply.Backdating.REFUSED);
+    var notes =
+        tenants.plan(content("seller"), dev.countersign.app.operate.apply.Backdating.REFUSED);
     assertTrue(notes.notes().getFirst().contains("passed over until acme.crm"), notes.toString());
   }
 }

@@ -51,12 +51,11 @@ final class BatchOrderTest {
     var done = Collections.synchronizedList(new ArrayList<Integer>());
     var lanes =
         IntStream.range(0, 3 * ItemLanes.SIDE_BY_SIDE)
-            .<Runnable>mapToObj(
-                i ->
-                    () -> {
-                      await(together);
-                      done.add(i);
-                    })
+            .<Runnable>mapToObj(i ->
+                () -> {
+                  await(together);
+                  done.add(i);
+                })
             .toList();
 
     ItemLanes.sideBySide().run(lanes);

@@ -11,7 +11,6 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.statement.Fact;
 import dev.countersign.forms.inbound.ReadableForms;
 import dev.countersign.ledger.Evidence;
-import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.Member;
@@ -59,13 +58,19 @@ final class ErasePersonTest {
     world.attest(
         "crm",
         "m1",
-        ticket("1", about("Ada@Example.com") + ",\"facts\":{\"note\":\"Ada called\",\"plan\":\"gold\"}"));
-    world.attest("crm", "m2", ticket("2", about("eve@example.com") + ",\"facts\":{\"note\":\"Eve called\"}"));
+        ticket(
+            "1",
+            about("Ada@Example.com") + ",\"facts\":{\"note\":\"Ada called\",\"plan\":\"gold\"}"));
+    world.attest(
+        "crm",
+        "m2",
+        ticket("2", about("eve@example.com") + ",\"facts\":{\"note\":\"Eve called\"}"));
     world.attest("crm", "m3", ticket(ADA, World.named("ses_1")));
     world.attest(
         "crm",
         "m4",
-        ticket("1", World.named("ses_1")).replace("attested", "retracted")
+        ticket("1", World.named("ses_1"))
+            .replace("attested", "retracted")
             .replace("\"session\"", "\"reason\":\"" + ADA + " was not pleased\",\"session\""));
     world.attest(
         "crm",
@@ -78,7 +83,10 @@ final class ErasePersonTest {
   /** The table as whoever reads its attributes sees it, without any key. */
   private String stored() {
     var all = new StringBuilder();
-    client.scanPaginator(r -> r.tableName(table)).items().forEach(item -> item.values().forEach(value -> append(all, value)));
+    client
+        .scanPaginator(r -> r.tableName(table))
+        .items()
+        .forEach(item -> item.values().forEach(value -> append(all, value)));
     return all.toString().toLowerCase(Locale.ROOT);
   }
 
@@ -97,21 +105,28 @@ final class ErasePersonTest {
   /** Where the address or the note can be read with the keys that the table holds. */
   private List<String> readable(String text) {
     var places = new TreeSet<String>();
-    ledger.personalData().scan(World.TENANT, held -> {
-      var texts = new ArrayList<>(held.texts().values());
-      held.evidence().map(Evidence::raw).map(ReadableForms::of).ifPresent(texts::addAll);
-      held.content().map(ReadableForms::of).ifPresent(texts::addAll);
-      if (texts.stream().anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(text))) {
-        places.add(held.kind() + " " + held.place());
-      }
-    });
+    ledger
+        .personalData()
+        .scan(
+            World.TENANT,
+            held -> {
+              var texts = new ArrayList<>(held.texts().values());
+              held.evidence().map(Evidence::raw).map(ReadableForms::of).ifPresent(texts::addAll);
+              held.content().map(ReadableForms::of).ifPresent(texts::addAll);
+              if (texts.stream().anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(text))) {
+                places.add(held.kind() + " " + held.place());
+              }
+            });
     return List.copyOf(places);
   }
 
   private List<StoredEntry> allEntries() {
     var all = new ArrayList<StoredEntry>();
-    ledger.tenantScan().lastEntries(World.TENANT, last ->
-        all.addAll(ledger.outcomes().history(World.TENANT, last.entry().claim())));
+    ledger
+        .tenantScan()
+        .lastEntries(
+            World.TENANT,
+            last -> all.addAll(ledger.outcomes().history(World.TENANT, last.entry().claim())));
     return all;
   }
 
@@ -213,7 +228,8 @@ final class ErasePersonTest {
 
   @Test
   void erase_byARecordsId_findsTheRecord() {
-    world.attest("crm", "m7", ticket("C-1", World.named("ses_2") + ",\"facts\":{\"note\":\"x y\"}"));
+    world.attest(
+        "crm", "m7", ticket("C-1", World.named("ses_2") + ",\"facts\":{\"note\":\"x y\"}"));
 
     var erased = world.erase(ledger.personalData(), "C-1");
 
@@ -227,11 +243,7 @@ final class ErasePersonTest {
     world.attest(
         "crm",
         "m7",
-        "["
-            + ticket("8", World.named("ses_1"))
-            + ","
-            + ticket("9", World.named("ses_2"))
-            + "]");
+        "[" + ticket("8", World.named("ses_1")) + "," + ticket("9", World.named("ses_2")) + "]");
     assertFalse(readable("\"ses_1\"").isEmpty());
 
     world.erase(ledger.personalData(), ADA);
@@ -266,10 +278,7 @@ final class ErasePersonTest {
     var later = new DynamoLedger(client, table);
 
     assertEquals(
-        Optional.empty(),
-        later
-            .outcomes()
-            .evidence(World.TENANT, claim("1"), 1, Digest.of("any")));
+        Optional.empty(), later.outcomes().evidence(World.TENANT, claim("1"), 1, Digest.of("any")));
     var evidence = new ArrayList<Evidence>();
     later.personalData().scan(World.TENANT, held -> held.evidence().ifPresent(evidence::add));
     assertEquals(List.of(), evidence);
@@ -307,5 +316,4 @@ final class ErasePersonTest {
     long end = java.time.Instant.parse("2028-11-03T00:00:01Z").getEpochSecond();
     assertEquals(Optional.of("" + end), expires());
   }
-
 }

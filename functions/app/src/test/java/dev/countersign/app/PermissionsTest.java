@@ -26,8 +26,7 @@ final class PermissionsTest {
   private final TemplatePolicies policies = new TemplatePolicies();
   private final TableRequests requests = new TableRequests();
   private final World world =
-      World.over(
-          new DynamoLedger(Member.EMBEDDED.client(requests), Member.EMBEDDED.table()));
+      World.over(new DynamoLedger(Member.EMBEDDED.client(requests), Member.EMBEDDED.table()));
 
   @Test
   void attest_allItAsksFor_isAllowed() {
@@ -179,7 +178,8 @@ final class PermissionsTest {
     assertFalse(policies.allows("PublishFunction", write("PutItem", entry)));
     assertFalse(
         policies.allows(
-            "PublishFunction", new TableRequest("UpdateItem", entry, Set.of("pk", "sk", "packed"))));
+            "PublishFunction",
+            new TableRequest("UpdateItem", entry, Set.of("pk", "sk", "packed"))));
   }
 
   @Test
@@ -189,7 +189,6 @@ final class PermissionsTest {
           policies.allows("AttestFunction", write(action, Set.of("T#acme#S#ses_1"))), action);
     }
   }
-
 
   private static TableRequest write(String action, Set<String> partitions) {
     return new TableRequest(action, partitions, Set.of("pk", "sk"));

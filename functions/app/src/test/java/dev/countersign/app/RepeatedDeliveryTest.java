@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.domain.Bytes;
-import dev.countersign.forms.config.Secret;
 import dev.countersign.domain.SourceId;
+import dev.countersign.forms.config.Secret;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.testing.dynamo.InProcessDynamo;
 import dev.countersign.trust.delivery.RawDelivery;
@@ -58,8 +58,7 @@ final class RepeatedDeliveryTest {
     String path = "/v1/sources/acme." + source + "/" + end;
     var profile = (Profile.Signed) new BuiltInProfiles().find(BODY_ONLY).orElseThrow();
     var bytes = Bytes.of(body.getBytes(StandardCharsets.UTF_8));
-    var message =
-        new RequestSigner.Message("none", world.now, "https://x.example" + path, bytes);
+    var message = new RequestSigner.Message("none", world.now, "https://x.example" + path, bytes);
     var signed = RequestSigner.sign(profile, Secret.ofText(SECRET), message);
     var headers = new TreeMap<String, List<String>>(signed.headers());
     headers.put("x-github-delivery", List.of(deliveryId));

@@ -58,7 +58,8 @@ record ThinCrm(World world) {
 
   /** Sends the event that deal D/1 changed. */
   HttpAnswer send(String event) {
-    return post("{\"deals\":[{\"event\":\"%s\",\"ref\":\"D/1\",\"changed\":true}]}".formatted(event));
+    return post(
+        "{\"deals\":[{\"event\":\"%s\",\"ref\":\"D/1\",\"changed\":true}]}".formatted(event));
   }
 
   HttpAnswer post(String body) {

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events that name a record and not what it holds, and a vendor's API that behaves well or badly. */
+/**
+ * Events that name a record and not what it holds, and a vendor's API that behaves well or badly.
+ */
 final class ThinEventsTest {
   private final World world = World.over(new InMemoryLedger());
   private final ThinCrm crm = ThinCrm.in(world);
@@ -83,8 +85,7 @@ final class ThinEventsTest {
     world.fetch(reader);
     assertEquals("0.99 EUR", world.state("ticket_resolved", "D/1").get("billed"));
     pass(Duration.ofMinutes(10));
-    api.publishes(
-        ThinCrm.WON.replace("won", "open").replace("12:00:00", "12:05:00"));
+    api.publishes(ThinCrm.WON.replace("won", "open").replace("12:00:00", "12:05:00"));
     assertEquals(202, crm.send("e2").status());
     assertEquals(new Report(1, 0, Map.of()), world.fetch(reader));
 

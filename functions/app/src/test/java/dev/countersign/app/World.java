@@ -118,13 +118,12 @@ final class World {
             "desk", "attestation",
             "agents", "session",
             "office", "resolution")
-        .forEach(
-            (source, kind) ->
-                registry.putSource(
-                    TENANT,
-                    new SourceId(source),
-                    "{id: %s, kind: %s, profile: standard-webhooks, keys: [{secret: {inline: %s}}]}"
-                        .formatted(source, kind, KEY)));
+        .forEach((source, kind) ->
+            registry.putSource(
+                TENANT,
+                new SourceId(source),
+                "{id: %s, kind: %s, profile: standard-webhooks, keys: [{secret: {inline: %s}}]}"
+                    .formatted(source, kind, KEY)));
     terms(ledger, "ticket_resolved", "");
     terms(ledger, "policy_signed", "hold: {from: occurred_at, for: PT1H}\n");
     terms(ledger, "lead_won", "attribution: sole\n");

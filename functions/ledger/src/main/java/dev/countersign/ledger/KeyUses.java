@@ -3,7 +3,6 @@ package dev.countersign.ledger;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;

@@ -22,8 +22,7 @@ public interface PersonalData {
 
   /**
    * Makes unreadable what the item at this place holds, for good; a delivery that is refused or
-   * waits is deleted.
-   * Entries, and so their hashes and receipts, stay.
+   * waits is deleted. Entries, and so their hashes and receipts, stay.
    *
    * @return whether anything was readable there
    * @throws IllegalArgumentException when it is no place of this tenant

@@ -103,10 +103,9 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
     return result
         .problem()
         .<ItemResult<AppendResult>>map(problem -> new ItemResult.Refused<>(item.place(), problem))
-        .orElseGet(
-            () ->
-                new ItemResult.Done<>(
-                    item.place(), result, result.isConflict() ? List.of(CONFLICT) : List.of()));
+        .orElseGet(() ->
+            new ItemResult.Done<>(
+                item.place(), result, result.isConflict() ? List.of(CONFLICT) : List.of()));
   }
 
   private Statement statement(

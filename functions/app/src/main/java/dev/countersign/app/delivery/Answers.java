@@ -150,11 +150,10 @@ public final class Answers {
     return new HttpAnswer(
         400,
         Map.of("content-type", "application/json", "content-language", "en"),
-        JsonOutput.object(
-            out -> {
-              out.writeStringField("err", err);
-              out.writeStringField("description", description);
-            }));
+        JsonOutput.object(out -> {
+          out.writeStringField("err", err);
+          out.writeStringField("description", description);
+        }));
   }
 
   private static HttpAnswer problem(
@@ -162,14 +161,13 @@ public final class Answers {
     return new HttpAnswer(
         status,
         PROBLEM,
-        JsonOutput.object(
-            out -> {
-              out.writeStringField("type", "urn:countersign:problem:" + type);
-              out.writeStringField("title", type.replace('_', ' '));
-              out.writeNumberField("status", status);
-              out.writeStringField("detail", detail);
-              errors(out, problems);
-            }));
+        JsonOutput.object(out -> {
+          out.writeStringField("type", "urn:countersign:problem:" + type);
+          out.writeStringField("title", type.replace('_', ' '));
+          out.writeNumberField("status", status);
+          out.writeStringField("detail", detail);
+          errors(out, problems);
+        }));
   }
 
   /** The members of one problem. */

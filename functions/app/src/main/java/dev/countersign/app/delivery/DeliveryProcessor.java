@@ -119,13 +119,10 @@ public final class DeliveryProcessor<R> {
                     part -> lane(part, delivery), LinkedHashMap::new, Collectors.toList()));
     lanes.run(
         inLanes.values().stream()
-            .<Runnable>map(
-                lane ->
-                    () ->
-                        lane.forEach(
-                            part ->
-                                handled.handle(
-                                    part.place(), () -> part(part, delivery, parts.size()))))
+            .<Runnable>map(lane ->
+                () ->
+                    lane.forEach(part ->
+                        handled.handle(part.place(), () -> part(part, delivery, parts.size()))))
             .toList());
     var context = delivery.context();
     return handled.result(context.assurance(), context.provableTo());

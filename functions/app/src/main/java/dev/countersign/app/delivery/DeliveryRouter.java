@@ -18,10 +18,9 @@ public final class DeliveryRouter {
   public HttpAnswer handle(String path, RawDelivery raw) {
     return SourceAddress.ofPath(path)
         .filter(addressed -> raw.method().equals("POST"))
-        .flatMap(
-            addressed ->
-                Optional.ofNullable(pipelines.get(addressed.kind()))
-                    .map(pipeline -> pipeline.handle(addressed, raw)))
+        .flatMap(addressed ->
+            Optional.ofNullable(pipelines.get(addressed.kind()))
+                .map(pipeline -> pipeline.handle(addressed, raw)))
         .orElseGet(Answers::notFound);
   }
 }

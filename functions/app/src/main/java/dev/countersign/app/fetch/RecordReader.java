@@ -53,8 +53,7 @@ final class RecordReader {
   record Event(TenantId tenant, Digest digest) {}
 
   /** Reads them in their order until this time; the first that fails ends it. */
-  Records read(
-      Event event, FetchRule rule, Secret credential, List<URI> addresses, Instant end) {
+  Records read(Event event, FetchRule rule, Secret credential, List<URI> addresses, Instant end) {
     var headers = rule.headersWith(credential.revealText());
     var values = new ArrayList<Json>();
     var digests = new ArrayList<Digest>();
@@ -95,7 +94,8 @@ final class RecordReader {
     Instant now = clock.instant();
     var how =
         new TreeMap<>(
-            Map.of("assurance", "fetched", "event", event.digest().hex(), "url", address.toString()));
+            Map.of(
+                "assurance", "fetched", "event", event.digest().hex(), "url", address.toString()));
     outcomes.keep(
         event.tenant(), new Evidence(body.digest(), body, type, new TreeMap<>(), how, now));
     return body.digest();

@@ -129,8 +129,7 @@ public final class RunFetches {
       return refused(waiting, FetchProblems.NO_SOURCE);
     }
     var context = delivery.context();
-    var mapped =
-        source.mapper().map(delivery.payload(), context.messageId(), context.receivedAt());
+    var mapped = source.mapper().map(delivery.payload(), context.messageId(), context.receivedAt());
     var rule = source.profile().about().fetch();
     if (!(mapped instanceof MappingResult.Thin thin) || rule == null) {
       // Its profile changed meanwhile: it needs nothing any more.
@@ -177,8 +176,7 @@ public final class RunFetches {
     if (reason.equals("host_not_admitted")) {
       return refused(waiting, FetchProblems.HOST);
     }
-    boolean given =
-        clock.instant().isAfter(waiting.evidence().receivedAt().plus(PATIENCE));
+    boolean given = clock.instant().isAfter(waiting.evidence().receivedAt().plus(PATIENCE));
     return given ? refused(waiting, FetchProblems.notRead(reason)) : later(waiting, reason);
   }
 

@@ -43,7 +43,9 @@ final class PlainAddresses {
       spend();
     }
     var source =
-        sources.get(address.name(), this::look).filter(found -> found.kind().end().equals(address.kind().end()));
+        sources
+            .get(address.name(), this::look)
+            .filter(found -> found.kind().end().equals(address.kind().end()));
     if (before && source.isEmpty()) {
       spend();
     }

@@ -32,6 +32,7 @@ public final class Issuer implements AutoCloseable {
 
   /** How often it was asked. */
   public final AtomicInteger asked = new AtomicInteger();
+
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpsServer server;
   private final SSLContext tls;

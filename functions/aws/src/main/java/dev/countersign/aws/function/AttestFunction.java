@@ -12,8 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/sources/{source}/attestations} and {@code …/resolutions}, and {@code GET /v1/keys}:
- * this function has the keys of receipts.
+ * {@code POST /v1/sources/{source}/attestations} and {@code …/resolutions}, and {@code GET
+ * /v1/keys}: this function has the keys of receipts.
  */
 @Named("attest")
 public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {

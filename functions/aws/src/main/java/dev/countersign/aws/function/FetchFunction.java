@@ -18,7 +18,9 @@ import java.util.TreeMap;
 public final class FetchFunction implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(FetchFunction.class.getName());
 
-  /** What one event may need at most: a hundred records of a slow vendor end before the time-out. */
+  /**
+   * What one event may need at most: a hundred records of a slow vendor end before the time-out.
+   */
   private static final Duration LAST = Duration.ofSeconds(20);
 
   private final Invocation invocation;

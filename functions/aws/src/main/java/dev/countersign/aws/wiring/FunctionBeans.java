@@ -75,8 +75,7 @@ public class FunctionBeans {
 
   @Produces
   @Singleton
-  Assembly assembly(
-      DynamoLedger ledger, RegisteredSources sources, CurrentReceiptSigner receipts) {
+  Assembly assembly(DynamoLedger ledger, RegisteredSources sources, CurrentReceiptSigner receipts) {
     return new Assembly(
         ledger,
         new RegisteredContracts(ledger.registry(), System::nanoTime),

@@ -17,10 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The API gets an answer whatever happens. */
 final class AttestFunctionTest {
   private static final PublishedKeysEnd NO_KEYS =
-      new PublishedKeysEnd(
-          () -> {
-            throw new Unavailable("fetch a parameter", null);
-          });
+      new PublishedKeysEnd(() -> {
+        throw new Unavailable("fetch a parameter", null);
+      });
 
   @Test
   @SuppressWarnings("NullAway") // the router is not reached
@@ -57,7 +56,8 @@ final class AttestFunctionTest {
   @Test
   @SuppressWarnings("NullAway") // no router at all is the defect
   void handleRequest_defectOutsideTheApplication_isAnsweredWithAProblemAndLogged() {
-    var function = new AttestFunction(
+    var function =
+        new AttestFunction(
             TestInvocation.create(), new HttpEvents(""), null, NO_KEYS, new NativeCrypto());
     var http = new HttpEvent.RequestContext("x.example", new HttpEvent.Http("POST"), null);
     var event = new HttpEvent("/hook", "", null, "{}", false, http);

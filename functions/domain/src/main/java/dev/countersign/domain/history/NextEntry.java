@@ -94,8 +94,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
    * statement.
    */
   BillingChange.Cause restoreCause() {
-    return new BillingChange.Cause(
-        tenant, claim, null, List.of(), null, ReasonCodes.RESTORED, now);
+    return new BillingChange.Cause(tenant, claim, null, List.of(), null, ReasonCodes.RESTORED, now);
   }
 
   /** Where the outcome stands with the entry. */

@@ -130,8 +130,7 @@ public record CandidateSessions(
     if (by.contains(By.CONVERSATION) && conversation != null) {
       return conversation.equals(session.conversation());
     }
-    return truth.keys().stream()
-        .anyMatch(key -> matchesBy(key, by) && session.has(key));
+    return truth.keys().stream().anyMatch(key -> matchesBy(key, by) && session.has(key));
   }
 
   private static boolean matchesBy(MatchKey key, Set<By> by) {

@@ -119,8 +119,7 @@ public record Terms(
   /** Whether a clawback's reasons or the text of a rule hold this text. */
   boolean names(String text) {
     var free =
-        freeWhen.stream()
-            .map(rule -> rule instanceof ExemptionRule.When(Rule when) ? when : null);
+        freeWhen.stream().map(rule -> rule instanceof ExemptionRule.When(Rule when) ? when : null);
     var priced = price.items().stream().map(PriceList.Item::condition);
     return clawback.stream().anyMatch(rule -> rule.reasons().contains(text))
         || Stream.concat(free, priced)

@@ -120,10 +120,8 @@ public final class SourceForm {
     var keys = SourceKeysForm.read(in);
     Map<String, String> settings = new LinkedHashMap<>();
     in.object("settings")
-        .ifPresent(
-            s ->
-                s.names()
-                    .forEach(name -> s.text(name, 1000).ifPresent(v -> settings.put(name, v))));
+        .ifPresent(s ->
+            s.names().forEach(name -> s.text(name, 1000).ifPresent(v -> settings.put(name, v))));
     int rate = rate(in);
     var map = in.text("map", 20_000);
     map.ifPresent(text -> checkMap(in, text));

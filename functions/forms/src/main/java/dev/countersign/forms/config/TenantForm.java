@@ -12,7 +12,8 @@ import java.util.Set;
  * hashed with.
  */
 public final class TenantForm {
-  static final Set<String> FIELDS = Set.of("id", "name", "pseudonym_key", "evidence", "description");
+  static final Set<String> FIELDS =
+      Set.of("id", "name", "pseudonym_key", "evidence", "description");
   static final Set<String> EVIDENCE_FIELDS = Set.of("retention");
 
   private TenantForm() {}

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * A key to match by: its kind, a point, and its HMAC in the form of a digest, such as {@code
- * email.…}; that of a record's account follows
- * behind one more point. A value that is no HMAC stands as it is behind a colon, such as {@code
- * email:…}.
+ * email.…}; that of a record's account follows behind one more point. A value that is no HMAC
+ * stands as it is behind a colon, such as {@code email:…}.
  */
 final class MatchKeyForm {
   private static final Pattern HMAC = Pattern.compile("[0-9a-f]{64}");

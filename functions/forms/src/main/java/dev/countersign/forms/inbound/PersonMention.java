@@ -35,8 +35,7 @@ public final class PersonMention {
   private final SortedSet<MatchKey> keys;
   private final Pattern pattern;
 
-  private PersonMention(
-      Set<String> names, Kind kind, SortedSet<MatchKey> keys, Pattern pattern) {
+  private PersonMention(Set<String> names, Kind kind, SortedSet<MatchKey> keys, Pattern pattern) {
     this.names = names;
     this.kind = kind;
     this.keys = keys;
@@ -118,8 +117,7 @@ public final class PersonMention {
 
   private boolean isIn(String text) {
     return switch (kind) {
-      case EMAIL ->
-          pattern.matcher(NormalText.of(text).toLowerCase(Locale.ROOT)).find();
+      case EMAIL -> pattern.matcher(NormalText.of(text).toLowerCase(Locale.ROOT)).find();
       case PHONE -> pattern.matcher(GROUPING.matcher(text).replaceAll("")).find();
       case ID -> pattern.matcher(NormalText.of(text)).find();
     };

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class ReadableForms {
   private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
-  private static final Pattern XML_ESCAPE = Pattern.compile("&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));");
+  private static final Pattern XML_ESCAPE =
+      Pattern.compile("&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9_+/-]{12,}");
 
   private ReadableForms() {}
@@ -58,8 +59,7 @@ public final class ReadableForms {
 
   private static void decoded(String base64, Set<String> texts) {
     try {
-      byte[] bytes =
-          Base64.getUrlDecoder().decode(base64.replace('+', '-').replace('/', '_'));
+      byte[] bytes = Base64.getUrlDecoder().decode(base64.replace('+', '-').replace('/', '_'));
       plain(Bytes.of(bytes).toText(), texts);
     } catch (IllegalArgumentException noBase64) {
       return; // a word that only looks like it

@@ -266,8 +266,7 @@ public final class RandomEntries {
   }
 
   private MatchKey key() {
-    return new MatchKey(
-        pick(MatchKey.Kind.values()), digest().hex(), maybe(() -> digest().hex()));
+    return new MatchKey(pick(MatchKey.Kind.values()), digest().hex(), maybe(() -> digest().hex()));
   }
 
   private SessionId sessionId() {

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a person is named, however it is written down; and where only somebody else is. */
 final class PersonMentionTest {
-  private static final Pseudonyms PSEUDONYMS =
-      new Pseudonyms(Secret.ofText("0123456789abcdef"));
+  private static final Pseudonyms PSEUDONYMS = new Pseudonyms(Secret.ofText("0123456789abcdef"));
 
   @ParameterizedTest
   @CsvSource(
@@ -68,8 +67,7 @@ final class PersonMentionTest {
     var person = PersonMention.of("Ada@Example.com", PSEUDONYMS);
 
     assertEquals(PersonMention.Kind.EMAIL, person.kind());
-    assertTrue(
-        person.keys().containsAll(PSEUDONYMS.subject(new Subject.Email("ada@example.com"))));
+    assertTrue(person.keys().containsAll(PSEUDONYMS.subject(new Subject.Email("ada@example.com"))));
     assertTrue(
         person.keys().containsAll(PSEUDONYMS.subject(new Subject.Opaque("Ada@Example.com"))));
     assertFalse(

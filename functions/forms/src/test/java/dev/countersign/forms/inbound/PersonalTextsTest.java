@@ -72,7 +72,8 @@ final class PersonalTextsTest {
                 new Fact.Text(" "),
                 "deep",
                 Fact.Tree.of(
-                    Map.of("list", new Fact.Items(List.of(new Fact.Text("a b"), new Fact.Nothing())))),
+                    Map.of(
+                        "list", new Fact.Items(List.of(new Fact.Text("a b"), new Fact.Nothing())))),
                 "yes",
                 new Fact.Flag(true)));
 

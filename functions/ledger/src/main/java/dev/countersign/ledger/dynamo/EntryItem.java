@@ -88,7 +88,6 @@ public final class EntryItem {
     byte[] plain = PackedEntry.plain(packed);
     var stored = PackedEntry.entry(plain);
     var texts = ErasableParts.texts(bytes, plain);
-    return Optional.of(
-        new StoredEntry(EntryTexts.with(stored.sealed(), texts), stored.receipt()));
+    return Optional.of(new StoredEntry(EntryTexts.with(stored.sealed(), texts), stored.receipt()));
   }
 }

@@ -50,8 +50,7 @@ final class ErasableParts {
   }
 
   /** The item's texts; none where there were none, or they are erased. */
-  static SortedMap<String, String> texts(
-      Function<String, @Nullable Bytes> item, byte[] near) {
+  static SortedMap<String, String> texts(Function<String, @Nullable Bytes> item, byte[] near) {
     var texts = item.apply(TEXTS);
     var key = item.apply(KEY);
     return texts == null || key == null

@@ -141,7 +141,9 @@ final class Keys {
     return tenant(tenant) + "#R";
   }
 
-  /** What tells how much of a source is kept: when which digest came first, and how many an hour. */
+  /**
+   * What tells how much of a source is kept: when which digest came first, and how many an hour.
+   */
   static String refusals(TenantId tenant, SourceId source) {
     return refusals(tenant) + "#" + source;
   }

@@ -138,8 +138,8 @@ final class OutcomeItems implements Outcomes {
   public Optional<Evidence> beside(TenantId tenant, Claim claim, int seq) {
     return table
         .get("read evidence", Keys.entry(tenant, claim, seq))
-        .flatMap(entry ->
-            EntryItem.plain(entry).flatMap(plain -> parts.evidence(entry, tenant, plain)));
+        .flatMap(
+            entry -> EntryItem.plain(entry).flatMap(plain -> parts.evidence(entry, tenant, plain)));
   }
 
   private static QueryRequest.Builder entries(TenantId tenant, Claim claim) {

@@ -51,7 +51,10 @@ final class RefusalRoom {
     var last =
         table.query(
             "count refused deliveries",
-            Queries.between(pk, places, places + Keys.LAST).scanIndexForward(false).limit(1).build(),
+            Queries.between(pk, places, places + Keys.LAST)
+                .scanIndexForward(false)
+                .limit(1)
+                .build(),
             1);
     int next = last.isEmpty() ? 0 : 1 + number(last.getFirst().text(Key.SK));
     for (; next < Refusals.MOST_AN_HOUR; next++) {

@@ -62,7 +62,10 @@ final class EntryItemTest {
     plain[0] ^= 1; // the hash comes first
     Bytes packed = DictionaryDeflate.write(plain);
 
-    var failure = assertThrows(Defect.class, () -> EntryItem.read(n -> "E#000001", n -> n.equals("packed") ? packed : null));
+    var failure =
+        assertThrows(
+            Defect.class,
+            () -> EntryItem.read(n -> "E#000001", n -> n.equals("packed") ? packed : null));
     assertEquals("read an entry: it does not have its hash", failure.getMessage());
   }
 }

@@ -71,7 +71,8 @@ final class SessionWritesTest {
     var message =
         new SessionMessage(
             name, new SessionRecord(said, raw, List.of()), Set.of(key(key)), evidence);
-    var recording = new SessionWrites(
+    var recording =
+        new SessionWrites(
                 table, new SessionCopies(table), new ErasableParts(new EvidenceKeys(table)))
             .record(TENANT, message);
     return ((Recording.Recorded) recording).current();

@@ -91,11 +91,10 @@ final class UpCommand implements Callable<Integer> {
     var ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  runner.close();
-                  ended.countDown();
-                }));
+            new Thread(() -> {
+              runner.close();
+              ended.countDown();
+            }));
     ended.await();
   }
 }

@@ -11,7 +11,9 @@ import dev.countersign.forms.json.StrictJson;
 import java.time.InstantSource;
 import java.util.List;
 
-/** {@code POST /api/erase}: makes unreadable what is kept of one person, {@code {tenant, subject}}. */
+/**
+ * {@code POST /api/erase}: makes unreadable what is kept of one person, {@code {tenant, subject}}.
+ */
 public final class EraseEnd {
   private static final int LONGEST = 500;
   private static final Problem NOBODY =
@@ -42,14 +44,15 @@ public final class EraseEnd {
     var erased = erase.erase(new TenantId(tenant), subject, clock.instant());
     return HttpAnswer.json(
         200,
-        JsonOutput.object(out -> {
-              out.writeNumberField("items", erased.items());
-              out.writeArrayFieldStart("notes");
-              for (String note : erased.notes()) {
-                out.writeString(note);
-              }
-              out.writeEndArray();
-            })
+        JsonOutput.object(
+                out -> {
+                  out.writeNumberField("items", erased.items());
+                  out.writeArrayFieldStart("notes");
+                  for (String note : erased.notes()) {
+                    out.writeString(note);
+                  }
+                  out.writeEndArray();
+                })
             .toArray());
   }
 }

@@ -83,22 +83,21 @@ final class LocalAnswers {
   private static HttpAnswer problem(
       int status, String type, String detail, List<Problem> problems) {
     Bytes body =
-        JsonOutput.object(
-            out -> {
-              out.writeStringField("type", "urn:countersign:problem:" + type);
-              out.writeStringField("title", type.replace('_', ' '));
-              out.writeNumberField("status", status);
-              out.writeStringField("detail", detail);
-              if (!problems.isEmpty()) {
-                out.writeArrayFieldStart("errors");
-                for (Problem problem : problems) {
-                  out.writeStartObject();
-                  Answers.fields(out, problem);
-                  out.writeEndObject();
-                }
-                out.writeEndArray();
-              }
-            });
+        JsonOutput.object(out -> {
+          out.writeStringField("type", "urn:countersign:problem:" + type);
+          out.writeStringField("title", type.replace('_', ' '));
+          out.writeNumberField("status", status);
+          out.writeStringField("detail", detail);
+          if (!problems.isEmpty()) {
+            out.writeArrayFieldStart("errors");
+            for (Problem problem : problems) {
+              out.writeStartObject();
+              Answers.fields(out, problem);
+              out.writeEndObject();
+            }
+            out.writeEndArray();
+          }
+        });
     return new HttpAnswer(status, Map.of("content-type", "application/problem+json"), body);
   }
 }

@@ -65,8 +65,7 @@ final class LocalApi {
   }
 
   private HttpAnswer erase(byte[] body) {
-    var erase =
-        assembly.erasePerson(store.ledger().personalData(), store.receipts()::erasureNote);
+    var erase = assembly.erasePerson(store.ledger().personalData(), store.receipts()::erasureNote);
     return new EraseEnd(erase, clock).handle(body);
   }
 
@@ -80,12 +79,11 @@ final class LocalApi {
     var check = checks.of(source);
     return HttpAnswer.json(
         200,
-        JsonOutput.object(
-            out -> {
-              if (check.isPresent()) {
-                out.writeStringField("check", check.get());
-              }
-            }));
+        JsonOutput.object(out -> {
+          if (check.isPresent()) {
+            out.writeStringField("check", check.get());
+          }
+        }));
   }
 
   private HttpAnswer runner() {

@@ -45,14 +45,13 @@ final class OpenApiTest {
   @TestFactory
   List<DynamicTest> answer_ofEachRequest_isAsDocumented() {
     return answers.stream()
-        .map(
-            answer ->
-                DynamicTest.dynamicTest(
-                    answer.toString(),
-                    () -> {
-                      assertEquals(answer.expected(), answer.status(), answer.body());
-                      assertEquals(List.of(), documented.mistakes(answer), answer.body());
-                    }))
+        .map(answer ->
+            DynamicTest.dynamicTest(
+                answer.toString(),
+                () -> {
+                  assertEquals(answer.expected(), answer.status(), answer.body());
+                  assertEquals(List.of(), documented.mistakes(answer), answer.body());
+                }))
         .toList();
   }
 
@@ -75,19 +74,18 @@ final class OpenApiTest {
   @TestFactory
   List<DynamicTest> example_ofEachSchema_isTaken() {
     var tests = new ArrayList<DynamicTest>();
-    document.visit(
-        (pointer, node) -> {
-          if (node.has("schema") && node.has("examples") && node.get("examples").isObject()) {
-            for (String name : node.get("examples").propertyNames()) {
-              String place = pointer + "/examples/" + DescriptionFile.escaped(name);
-              JsonNode value = document.at(place).node().get("value");
-              tests.add(
-                  DynamicTest.dynamicTest(
-                      place,
-                      () -> assertEquals(List.of(), document.errors(pointer + "/schema", value))));
-            }
-          }
-        });
+    document.visit((pointer, node) -> {
+      if (node.has("schema") && node.has("examples") && node.get("examples").isObject()) {
+        for (String name : node.get("examples").propertyNames()) {
+          String place = pointer + "/examples/" + DescriptionFile.escaped(name);
+          JsonNode value = document.at(place).node().get("value");
+          tests.add(
+              DynamicTest.dynamicTest(
+                  place,
+                  () -> assertEquals(List.of(), document.errors(pointer + "/schema", value))));
+        }
+      }
+    });
     assertFalse(tests.isEmpty());
     return tests;
   }

@@ -61,8 +61,7 @@ final class RunnerClient implements AutoCloseable {
         http.send(HttpRequest.newBuilder(runner.resolve(path)).build(), BodyHandlers.discarding());
     String tag = first.headers().firstValue("etag").orElse("none");
     var asked = HttpRequest.newBuilder(runner.resolve(path)).header("If-None-Match", tag).build();
-    return kept(
-        GivenAnswer.of(request, operation, 304, http.send(asked, BodyHandlers.ofString())));
+    return kept(GivenAnswer.of(request, operation, 304, http.send(asked, BodyHandlers.ofString())));
   }
 
   GivenAnswer post(

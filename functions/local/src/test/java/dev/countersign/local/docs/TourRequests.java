@@ -186,8 +186,7 @@ final class TourRequests {
   private static Secret privateKey(String source) throws IOException {
     var sources = "functions/local/src/test/tenants/every-kind/sources/";
     return Secret.ofText(
-        Files.readString(
-            RepositoryFiles.root().resolve(sources + source + ".test-key.json")));
+        Files.readString(RepositoryFiles.root().resolve(sources + source + ".test-key.json")));
   }
 
   private static Json json(String text) {

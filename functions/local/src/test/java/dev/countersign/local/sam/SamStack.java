@@ -68,16 +68,14 @@ final class SamStack implements AutoCloseable {
     this.poison = queue("poison");
     bus();
     try (var ssm = client(SsmClient.builder()).build()) {
-      ssm.putParameter(
-          r ->
-              r.name("/countersign/address-key")
-                  .type(ParameterType.SECURE_STRING)
-                  .value(addressKey.revealText()));
-      ssm.putParameter(
-          r ->
-              r.name("/countersign/receipt-key")
-                  .type(ParameterType.SECURE_STRING)
-                  .value(ReceiptSigner.generate("sam").revealText()));
+      ssm.putParameter(r ->
+          r.name("/countersign/address-key")
+              .type(ParameterType.SECURE_STRING)
+              .value(addressKey.revealText()));
+      ssm.putParameter(r ->
+          r.name("/countersign/receipt-key")
+              .type(ParameterType.SECURE_STRING)
+              .value(ReceiptSigner.generate("sam").revealText()));
     }
   }
 
@@ -129,16 +127,14 @@ final class SamStack implements AutoCloseable {
     String arn = "arn:aws:sqs:eu-central-1:000000000000:published";
     try (var events = client(EventBridgeClient.builder()).build()) {
       events.createEventBus(r -> r.name(NAME));
-      events.putRule(
-          r ->
-              r.name("billable")
-                  .eventBusName(NAME)
-                  .eventPattern("{\"detail-type\":[\"BillableResult\"]}"));
-      events.putTargets(
-          r ->
-              r.rule("billable")
-                  .eventBusName(NAME)
-                  .targets(Target.builder().id("queue").arn(arn).build()));
+      events.putRule(r ->
+          r.name("billable")
+              .eventBusName(NAME)
+              .eventPattern("{\"detail-type\":[\"BillableResult\"]}"));
+      events.putTargets(r ->
+          r.rule("billable")
+              .eventBusName(NAME)
+              .targets(Target.builder().id("queue").arn(arn).build()));
     }
   }
 

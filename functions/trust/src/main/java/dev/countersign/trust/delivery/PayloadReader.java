@@ -73,8 +73,7 @@ public final class PayloadReader {
         form(body)
             .then(form ->
                 form instanceof Json.Obj fields && fields.text(IN_FORM).isPresent()
-                    ? StrictJson.parse(
-                        fields.text(IN_FORM).get().getBytes(StandardCharsets.UTF_8))
+                    ? StrictJson.parse(fields.text(IN_FORM).get().getBytes(StandardCharsets.UTF_8))
                     : Reading.wrong(
                         new Problem(
                             "not_a_form", "", "more than one payload in it", "send one payload"))));

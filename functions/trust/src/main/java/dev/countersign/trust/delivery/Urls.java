@@ -50,9 +50,9 @@ public final class Urls {
   }
 
   /**
-   * The URL as it is, and its other spelling: without its port, or with the scheme's own where it has
-   * none. Twilio may sign either (twilio.com/docs, "Webhooks security"; the helper libraries try
-   * both, whatever the port is).
+   * The URL as it is, and its other spelling: without its port, or with the scheme's own where it
+   * has none. Twilio may sign either (twilio.com/docs, "Webhooks security"; the helper libraries
+   * try both, whatever the port is).
    */
   public static List<String> withAndWithoutPort(String url) {
     var uri = parse(url);

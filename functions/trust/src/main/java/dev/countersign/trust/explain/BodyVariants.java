@@ -44,20 +44,16 @@ final class BodyVariants {
     letters.put(", unicode escaped (\\u00E4)", text -> JsonText.escaped(text, "\\u%04X"));
     letters.put(", slashes escaped", text -> JsonText.unescaped(text).replace("/", "\\/"));
     letters.put(", slashes not escaped", text -> text.replace("\\/", "/"));
-    letters.forEach(
-        (how, write) -> {
-          String text = write.apply(json);
-          if (!how.isEmpty()) {
-            add(all, "in its layout" + how, text);
-          }
-          add(
-              all,
-              "as compact JSON in the given order, without blanks" + how,
-              JsonText.compact(text));
-          add(all, "as JSON with one blank after : and ," + how, JsonText.spaced(text));
-          add(all, "as JSON indented by two blanks" + how, JsonText.indented(text, "  "));
-          add(all, "as JSON indented by four blanks" + how, JsonText.indented(text, "    "));
-        });
+    letters.forEach((how, write) -> {
+      String text = write.apply(json);
+      if (!how.isEmpty()) {
+        add(all, "in its layout" + how, text);
+      }
+      add(all, "as compact JSON in the given order, without blanks" + how, JsonText.compact(text));
+      add(all, "as JSON with one blank after : and ," + how, JsonText.spaced(text));
+      add(all, "as JSON indented by two blanks" + how, JsonText.indented(text, "  "));
+      add(all, "as JSON indented by four blanks" + how, JsonText.indented(text, "    "));
+    });
   }
 
   private static void add(Map<String, Bytes> all, String what, String text) {

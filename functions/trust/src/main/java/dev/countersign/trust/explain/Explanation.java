@@ -63,8 +63,8 @@ public final class Explanation {
   }
 
   /**
-   * Explains keys that are not of the profile's form: how they have to be written, where the request
-   * then verifies.
+   * Explains keys that are not of the profile's form: how they have to be written, where the
+   * request then verifies.
    *
    * @param problem what is wrong with them
    */

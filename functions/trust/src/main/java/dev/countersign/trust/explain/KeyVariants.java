@@ -33,18 +33,17 @@ final class KeyVariants {
         standard(bare.replaceFirst("^v1a?,", ""), profile.scheme().key().strip()));
     texts.put("in lower case", bare.toLowerCase(Locale.ROOT));
     var all = new LinkedHashMap<String, Variant>();
-    texts.forEach(
-        (how, written) -> {
-          for (Decoding decoding : Decoding.values()) {
-            boolean asItIs = decoding == profile.scheme().key().decode();
-            String reading = asItIs ? "" : "read as " + decoding;
-            String what = how.isEmpty() || reading.isEmpty() ? how + reading : how + ", " + reading;
-            if (!what.isEmpty() && (how.isEmpty() || !written.equals(text))) {
-              var read = asItIs ? profile : decoded(profile, decoding);
-              all.put(what, new Variant(read, Secret.ofText(written.isEmpty() ? "-" : written)));
-            }
-          }
-        });
+    texts.forEach((how, written) -> {
+      for (Decoding decoding : Decoding.values()) {
+        boolean asItIs = decoding == profile.scheme().key().decode();
+        String reading = asItIs ? "" : "read as " + decoding;
+        String what = how.isEmpty() || reading.isEmpty() ? how + reading : how + ", " + reading;
+        if (!what.isEmpty() && (how.isEmpty() || !written.equals(text))) {
+          var read = asItIs ? profile : decoded(profile, decoding);
+          all.put(what, new Variant(read, Secret.ofText(written.isEmpty() ? "-" : written)));
+        }
+      }
+    });
     return all;
   }
 

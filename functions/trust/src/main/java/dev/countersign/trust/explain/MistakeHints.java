@@ -30,16 +30,13 @@ final class MistakeHints {
     var hints = new ArrayList<>(single(delivery));
     if (hints.isEmpty()) {
       UrlVariants.of(delivery)
-          .forEach(
-              (where, url) ->
-                  BodyVariants.of(delivery.body())
-                      .forEach(
-                          (what, body) -> {
-                            if (hints.isEmpty() && holds(keys, with(delivery, url, body))) {
-                              hints.add(
-                                  "it fits when addressed " + where + ", with the body " + what);
-                            }
-                          }));
+          .forEach((where, url) ->
+              BodyVariants.of(delivery.body())
+                  .forEach((what, body) -> {
+                    if (hints.isEmpty() && holds(keys, with(delivery, url, body))) {
+                      hints.add("it fits when addressed " + where + ", with the body " + what);
+                    }
+                  }));
     }
     return hints;
   }
@@ -47,25 +44,21 @@ final class MistakeHints {
   private List<String> single(RawDelivery delivery) {
     var hints = new ArrayList<String>();
     BodyVariants.of(delivery.body())
-        .forEach(
-            (what, body) -> {
-              if (holds(keys, with(delivery, delivery.url(), body))) {
-                hints.add(
-                    "it verifies with the body "
-                        + what
-                        + ": something on the way has written it anew");
-              }
-            });
+        .forEach((what, body) -> {
+          if (holds(keys, with(delivery, delivery.url(), body))) {
+            hints.add(
+                "it verifies with the body " + what + ": something on the way has written it anew");
+          }
+        });
     UrlVariants.of(delivery)
-        .forEach(
-            (where, url) -> {
-              if (holds(keys, with(delivery, url, delivery.body()))) {
-                hints.add(
-                    "it verifies when addressed "
-                        + where
-                        + ": set public_origin, or correct the address");
-              }
-            });
+        .forEach((where, url) -> {
+          if (holds(keys, with(delivery, url, delivery.body()))) {
+            hints.add(
+                "it verifies when addressed "
+                    + where
+                    + ": set public_origin, or correct the address");
+          }
+        });
     keys(delivery)
         .forEach(
             how -> hints.add("it verifies with the key " + how + ": is this the right profile?"));
@@ -77,13 +70,12 @@ final class MistakeHints {
     var hints = new ArrayList<String>();
     for (SourceKey key : keys) {
       KeyVariants.of(profile, Secret.ofText(key.text().revealText()))
-          .forEach(
-              (how, variant) -> {
-                var alone = List.of(new SourceKey(variant.key(), null, null));
-                if (!hints.contains(how) && holds(variant.profile(), alone, delivery)) {
-                  hints.add(how);
-                }
-              });
+          .forEach((how, variant) -> {
+            var alone = List.of(new SourceKey(variant.key(), null, null));
+            if (!hints.contains(how) && holds(variant.profile(), alone, delivery)) {
+              hints.add(how);
+            }
+          });
     }
     return hints;
   }

@@ -25,13 +25,12 @@ final class TimeHints {
     return Arrays.stream(Unit.values())
         .filter(unit -> unit != rule.unit())
         .filter(unit -> verifies(in(unit, profile), keys, delivery))
-        .map(
-            unit ->
-                "it verifies with its time read as "
-                    + name(unit)
-                    + "; the profile wants "
-                    + name(rule.unit())
-                    + ": mend the sender")
+        .map(unit ->
+            "it verifies with its time read as "
+                + name(unit)
+                + "; the profile wants "
+                + name(rule.unit())
+                + ": mend the sender")
         .toList();
   }
 
@@ -49,7 +48,8 @@ final class TimeHints {
     return new Profile.Signed(
         profile.about(),
         profile.scheme(),
-        new Envelope(as.message(), as.signature(), other, as.idHeader(), as.bodyDigest(), as.fields()));
+        new Envelope(
+            as.message(), as.signature(), other, as.idHeader(), as.bodyDigest(), as.fields()));
   }
 
   private static String name(Unit unit) {

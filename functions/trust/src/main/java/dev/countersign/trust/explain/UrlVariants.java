@@ -80,10 +80,9 @@ final class UrlVariants {
     encodings.put(
         "with + for a blank, and ' ( ) ! as they are", text -> component(text).replace("%20", "+"));
     encodings.put("not encoded", text -> text);
-    encodings.forEach(
-        (how, encode) ->
-            all.putIfAbsent(
-                "with its query " + order + "written " + how, path + "?" + joined(pairs, encode)));
+    encodings.forEach((how, encode) ->
+        all.putIfAbsent(
+            "with its query " + order + "written " + how, path + "?" + joined(pairs, encode)));
   }
 
   private static List<List<String>> orders(List<String> pairs) {
@@ -92,13 +91,12 @@ final class UrlVariants {
     }
     return IntStream.range(0, pairs.size())
         .boxed()
-        .flatMap(
-            i -> {
-              var others = new ArrayList<>(pairs);
-              String first = others.remove((int) i);
-              return orders(others).stream()
-                  .map(rest -> Stream.concat(Stream.of(first), rest.stream()).toList());
-            })
+        .flatMap(i -> {
+          var others = new ArrayList<>(pairs);
+          String first = others.remove((int) i);
+          return orders(others).stream()
+              .map(rest -> Stream.concat(Stream.of(first), rest.stream()).toList());
+        })
         .toList();
   }
 

@@ -22,12 +22,12 @@ final class AccountScope {
   private AccountScope(AccountPlace place, String own) {
     this.place = place;
     this.accounts = new PayloadAccounts(place);
-    this.own = place.part() == AccountPlace.Part.HOST ? own.toLowerCase(java.util.Locale.ROOT) : own;
+    this.own =
+        place.part() == AccountPlace.Part.HOST ? own.toLowerCase(java.util.Locale.ROOT) : own;
   }
 
   /** That of these settings; none where the profile knows no accounts or the source sets none. */
-  static Optional<AccountScope> of(
-      Optional<AccountPlace> place, Map<String, String> settings) {
+  static Optional<AccountScope> of(Optional<AccountPlace> place, Map<String, String> settings) {
     return place.flatMap(known ->
         Optional.ofNullable(settings.get(known.name())).map(own -> new AccountScope(known, own)));
   }
@@ -57,8 +57,8 @@ final class AccountScope {
                   Long::sum));
     }
     var others = new ArrayList<MappingResult.Part>();
-    foreign.forEach((account, events) ->
-        others.add(foreign(first + others.size(), account, events)));
+    foreign.forEach(
+        (account, events) -> others.add(foreign(first + others.size(), account, events)));
     if (unnamed) {
       others.add(new MappingResult.Refused(first + others.size(), unnamed()));
     }

@@ -98,8 +98,7 @@ public final class ReceiptSigner {
 
   private String signed(String type, Json.Obj payload, Instant at) {
     var key =
-        keys.signing(at)
-            .orElseThrow(() -> new UnusableKey("no key signs at this time (nbf, exp)"));
+        keys.signing(at).orElseThrow(() -> new UnusableKey("no key signs at this time (nbf, exp)"));
     var jws = new JsonWebSignature();
     jws.setAlgorithmHeaderValue("EdDSA");
     jws.setHeader("typ", type);

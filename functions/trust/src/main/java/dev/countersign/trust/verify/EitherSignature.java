@@ -67,9 +67,7 @@ public record EitherSignature(Profile.Signed profile, List<Optional<SignatureKey
         .filter(place -> all.stream().allMatch(one -> one.keys().get(place).isEmpty()))
         .findFirst()
         .ifPresent(place -> SignatureKey.read(profile.scheme(), keys.get(place).text()));
-    return all.stream()
-        .filter(one -> one.keys().stream().anyMatch(Optional::isPresent))
-        .toList();
+    return all.stream().filter(one -> one.keys().stream().anyMatch(Optional::isPresent)).toList();
   }
 
   /** The profile as it is with the older signature in place of its own. */

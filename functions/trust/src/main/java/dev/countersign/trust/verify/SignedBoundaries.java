@@ -36,9 +36,7 @@ final class SignedBoundaries {
     var envelope = profile.envelope();
     var fields = envelope.fields();
     if (fields != null) {
-      return isSeparable(fields, delivery)
-          ? Optional.empty()
-          : Optional.of(Assurance.CALLER_ONLY);
+      return isSeparable(fields, delivery) ? Optional.empty() : Optional.of(Assurance.CALLER_ONLY);
     }
     boolean joined = envelope.joinsUrlAndBody();
     if (joined && !URL.matcher(delivery.url()).matches()) {
@@ -60,9 +58,7 @@ final class SignedBoundaries {
     }
     // The vendor sends no form of two kinds of events: it was cut out of another one.
     var event =
-        fields
-            .of(markers)
-            .orElseThrow(() -> new DeliveryRejected(RejectionReason.MALFORMED_FORM));
+        fields.of(markers).orElseThrow(() -> new DeliveryRejected(RejectionReason.MALFORMED_FORM));
     return event.separable(form, delivery.url());
   }
 

@@ -53,8 +53,7 @@ final class ThinEventTest {
         """;
     var settings = Map.of("outcome", "d", "event_type", "list-entry.updated", "won", "Won");
     var thin = assertInstanceOf(MappingResult.Thin.class, map(settings, entry, null));
-    assertEquals(
-        "https://api.attio.com/v2/lists/l1/entries/e1", thin.urls().getFirst().toString());
+    assertEquals("https://api.attio.com/v2/lists/l1/entries/e1", thin.urls().getFirst().toString());
   }
 
   @Test
@@ -153,10 +152,7 @@ final class ThinEventTest {
   }
 
   private static MappingResult map(
-      Profile profile,
-      Map<String, String> settings,
-      String payload,
-      @Nullable List<Json> fetched) {
+      Profile profile, Map<String, String> settings, String payload, @Nullable List<Json> fetched) {
     var bytes = Bytes.of(payload.getBytes(StandardCharsets.UTF_8));
     return Mapper.of(profile, settings).map(bytes, null, NOW, fetched);
   }

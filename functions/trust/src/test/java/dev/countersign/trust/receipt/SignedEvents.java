@@ -23,8 +23,7 @@ final class SignedEvents {
   static final String ISSUER = "https://countersign.example";
   static final Secret KEY = ReceiptSigner.generate("k1");
   static final ReceiptSigner SIGNER = ReceiptSigner.of(KEY, ISSUER);
-  static final SealedEntry ENTRY =
-      entry(Path.of("../../events/golden/entry-eur-taken-back.json"));
+  static final SealedEntry ENTRY = entry(Path.of("../../events/golden/entry-eur-taken-back.json"));
 
   private SignedEvents() {}
 
@@ -58,7 +57,8 @@ final class SignedEvents {
   }
 
   /** With another value of a member; null takes it away. */
-  static Json.Obj with(Json.Obj object, String name, @org.jspecify.annotations.Nullable Json value) {
+  static Json.Obj with(
+      Json.Obj object, String name, @org.jspecify.annotations.Nullable Json value) {
     Map<String, Json> members = new LinkedHashMap<>(object.members());
     if (value == null) {
       members.remove(name);

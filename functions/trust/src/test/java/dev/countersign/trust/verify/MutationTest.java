@@ -199,9 +199,7 @@ final class MutationTest {
       all.add(envelope.uses(Envelope.Part.Name.METHOD) ? request.method() : "");
       all.add(envelope.uses(Envelope.Part.Name.URL) ? request.url() : "");
       all.add(
-          envelope.signature().separator().isEmpty()
-              ? verified.signedHeaders().toString()
-              : "");
+          envelope.signature().separator().isEmpty() ? verified.signedHeaders().toString() : "");
     }
     return String.join("|", all);
   }

@@ -46,8 +46,7 @@ final class PayloadMutant {
 
   private static Json changed(Json value, Random random) {
     return switch (value) {
-      case Json.Obj(Map<String, Json> members)
-          when !members.isEmpty() && random.nextInt(8) != 0 ->
+      case Json.Obj(Map<String, Json> members) when !members.isEmpty() && random.nextInt(8) != 0 ->
           member(members, random);
       case Json.Arr(List<Json> items) when !items.isEmpty() && random.nextInt(8) != 0 ->
           item(items, random);

@@ -73,12 +73,9 @@ public final class ApplyTenant {
       var inline =
           source.keys().stream()
               .filter(key -> key.secret() instanceof SecretRef.Inline)
-              .map(
-                  key ->
-                      new SourceKey(
-                          ((SecretRef.Inline) key.secret()).value(),
-                          key.notBefore(),
-                          key.notAfter()))
+              .map(key ->
+                  new SourceKey(
+                      ((SecretRef.Inline) key.secret()).value(), key.notBefore(), key.notAfter()))
               .toList();
       if (inline.size() == source.keys().size() && source.accounts().app().isEmpty()) {
         try {

@@ -86,15 +86,20 @@ final class SourceCheck {
         .filter(stored -> folder.stream().noneMatch(stored::isOf))
         .forEach(known::add);
     for (KeyUse use : folder) {
-      known.stream().filter(use::shares).flatMap(other -> clash(use, other).stream()).forEach(refusals::add);
+      known.stream()
+          .filter(use::shares)
+          .flatMap(other -> clash(use, other).stream())
+          .forEach(refusals::add);
       known.add(use);
     }
   }
 
   private Optional<String> clash(KeyUse use, KeyUse other) {
     // Another tenant's sources are not named: the folder's owner may be another customer.
-    String whose = other.tenant().equals(tenant) ? "source " + other.source() : "another tenant's source";
-    String head = "source %s: REFUSED, /keys: a key of it is also one of %s, ".formatted(use.source(), whose);
+    String whose =
+        other.tenant().equals(tenant) ? "source " + other.source() : "another tenant's source";
+    String head =
+        "source %s: REFUSED, /keys: a key of it is also one of %s, ".formatted(use.source(), whose);
     if (!use.says().equals(other.says())) {
       return Optional.of(
           head

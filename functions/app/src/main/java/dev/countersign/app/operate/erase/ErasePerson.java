@@ -101,24 +101,26 @@ public final class ErasePerson {
   }
 
   /**
-   * A delivery with several items is the person's too where an outcome tells of it
-   * whose statements name the person by key alone.
+   * A delivery with several items is the person's too where an outcome tells of it whose statements
+   * name the person by key alone.
    */
   private List<Found> find(TenantId tenant, PersonMention person) {
     var found = new ArrayList<Found>();
     var others = new HashMap<Digest, Found>();
     Set<Digest> told = new HashSet<>();
-    data.scan(tenant, held -> {
-      var item = new Found(held.kind(), held.place());
-      if (isAbout(held, person)) {
-        if (held.kind() != Kind.BARE_ENTRY) {
-          found.add(item);
-        }
-        told.addAll(held.deliveries());
-      } else if (held.kind() == Kind.DELIVERY) {
-        held.evidence().ifPresent(evidence -> others.put(evidence.digest(), item));
-      }
-    });
+    data.scan(
+        tenant,
+        held -> {
+          var item = new Found(held.kind(), held.place());
+          if (isAbout(held, person)) {
+            if (held.kind() != Kind.BARE_ENTRY) {
+              found.add(item);
+            }
+            told.addAll(held.deliveries());
+          } else if (held.kind() == Kind.DELIVERY) {
+            held.evidence().ifPresent(evidence -> others.put(evidence.digest(), item));
+          }
+        });
     others.forEach((digest, item) -> {
       if (told.contains(digest)) {
         found.add(item);

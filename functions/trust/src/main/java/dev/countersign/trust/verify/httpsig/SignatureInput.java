@@ -61,7 +61,8 @@ public record SignatureInput(
    *
    * @throws DeliveryRejected where there is none or more than one, or it is malformed
    */
-  public static SignatureInput read(RawDelivery delivery, SignatureTag tag) throws DeliveryRejected {
+  public static SignatureInput read(RawDelivery delivery, SignatureTag tag)
+      throws DeliveryRejected {
     var inputs = dictionary(delivery, "signature-input");
     var ours = ours(inputs, tag);
     if (!(dictionary(delivery, "signature").get(ours.label()) instanceof ByteSequenceItem signature)
@@ -81,8 +82,7 @@ public record SignatureInput(
 
   private record Labelled(String label, InnerList list) {}
 
-  private static Labelled ours(
-      Map<String, ListElement<? extends Object>> inputs, SignatureTag tag)
+  private static Labelled ours(Map<String, ListElement<? extends Object>> inputs, SignatureTag tag)
       throws DeliveryRejected {
     var ours = new ArrayList<Labelled>();
     for (var entry : inputs.entrySet()) {

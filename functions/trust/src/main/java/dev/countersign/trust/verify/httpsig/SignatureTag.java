@@ -24,13 +24,11 @@ public record SignatureTag(Optional<String> text) {
   public static SignatureTag of(Profile.MessageSignature profile, @Nullable String setting) {
     String chosen =
         Optional.ofNullable(setting).or(() -> Optional.ofNullable(profile.tag())).orElse(DEFAULT);
-    return new SignatureTag(
-        Optional.of(chosen).filter(tag -> !tag.isEmpty() && !tag.equals(NONE)));
+    return new SignatureTag(Optional.of(chosen).filter(tag -> !tag.isEmpty() && !tag.equals(NONE)));
   }
 
   boolean isOf(Parameters parameters) {
-    return text.map(tag ->
-            parameters.get("tag") instanceof StringItem own && own.get().equals(tag))
+    return text.map(tag -> parameters.get("tag") instanceof StringItem own && own.get().equals(tag))
         .orElseGet(() -> !parameters.containsKey("tag"));
   }
 

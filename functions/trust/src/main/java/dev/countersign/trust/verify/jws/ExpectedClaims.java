@@ -50,8 +50,9 @@ public final class ExpectedClaims {
     boolean fits =
         profile.types().isEmpty()
             ? !declared || type.equals(Optional.of(mediaType(generalType)))
-            : profile.types().stream().map(ExpectedClaims::mediaType).anyMatch(
-                admitted -> type.equals(Optional.of(admitted)));
+            : profile.types().stream()
+                .map(ExpectedClaims::mediaType)
+                .anyMatch(admitted -> type.equals(Optional.of(admitted)));
     if (!fits) {
       throw new DeliveryRejected(RejectionReason.WRONG_TYPE);
     }
