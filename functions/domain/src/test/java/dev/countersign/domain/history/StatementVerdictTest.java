@@ -171,7 +171,7 @@ final class StatementVerdictTest {
     assertEquals(StatementVerdict.ACCEPTED, before.verdict());
     before.say(noted("m2").told(LATER).fact("a", "x"));
     assertEquals(StatementVerdict.DUPLICATE, before.verdict());
-    before.say(noted("m3").told(LATER).fact("a", "y"));
+    before.say(noted("m3").told("2026-11-20T00:00:01Z").fact("a", "y"));
     assertEquals(StatementVerdict.ACCEPTED, before.verdict());
   }
 

@@ -1,6 +1,5 @@
 package dev.countersign.forms.config;
 
-import dev.countersign.forms.config.SourceForm.Key;
 import dev.countersign.forms.json.Fields;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,8 +18,8 @@ final class SourceKeysForm {
 
   private SourceKeysForm() {}
 
-  static List<Key> read(Fields in) {
-    var keys = new ArrayList<Key>();
+  static List<SourceForm.Key> read(Fields in) {
+    var keys = new ArrayList<SourceForm.Key>();
     var items = in.items("keys");
     if (items.size() > MOST_KEYS) {
       in.problem(
@@ -34,7 +33,7 @@ final class SourceKeysForm {
     return keys;
   }
 
-  private static Optional<Key> key(Fields in) {
+  private static Optional<SourceForm.Key> key(Fields in) {
     in.only(FIELDS);
     var secret =
         in.names().contains("jwks")
@@ -44,7 +43,7 @@ final class SourceKeysForm {
                 : Optional.<SecretRef>empty();
     var from = in.instant("not_before");
     var to = in.instant("not_after");
-    return secret.map(s -> new Key(s, from.orElse(null), to.orElse(null)));
+    return secret.map(s -> new SourceForm.Key(s, from.orElse(null), to.orElse(null)));
   }
 
   private static Optional<SecretRef> jwks(Fields in) {

@@ -97,7 +97,9 @@ public final class Statements {
    */
   private static Digest content(
       Attestation said, SortedSet<MatchKey> keys, Dated dated, Instant receivedAt) {
-    boolean stated = dated == Dated.BY_MESSAGE || !receivedAt.equals(said.statedAt());
+    boolean receipt =
+        receivedAt.equals(said.statedAt()) || said.occurredAt().equals(said.statedAt());
+    boolean stated = dated == Dated.BY_MESSAGE || !receipt;
     Map<String, Json> form = new LinkedHashMap<>();
     put(form, "act", said.act().name().toLowerCase(Locale.ROOT));
     put(form, "outcome", said.outcome().value());
