@@ -59,8 +59,7 @@ final class TableRequests implements ExecutionInterceptor {
         var items =
             write.requestItems().values().stream()
                 .flatMap(List::stream)
-                .map(w ->
-                    w.putRequest() == null ? w.deleteRequest().key() : w.putRequest().item())
+                .map(w -> w.putRequest() == null ? w.deleteRequest().key() : w.putRequest().item())
                 .toList();
         var attributes = new TreeSet<String>();
         items.forEach(item -> attributes.addAll(item.keySet()));

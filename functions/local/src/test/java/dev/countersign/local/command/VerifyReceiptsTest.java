@@ -54,14 +54,19 @@ final class VerifyReceiptsTest {
 
   @Test
   void verify_oneAlteredAmongGoodOnes_isNamedAndTheOthersAreJudged() throws Exception {
-    var ran = verify(events.replace("\"amount\":\"7.50\",\"amount_minor\":750,\"currency\"",
-        "\"amount\":\"9.50\",\"amount_minor\":950,\"currency\"") + "\nno event");
+    var ran =
+        verify(
+            events.replace(
+                    "\"amount\":\"7.50\",\"amount_minor\":750,\"currency\"",
+                    "\"amount\":\"9.50\",\"amount_minor\":950,\"currency\"")
+                + "\nno event");
 
     assertEquals(1, ran.exit());
     assertEquals(3, ran.lines().size());
     assertTrue(ran.lines().getFirst().contains("verified"), ran.toString());
     assertTrue(
-        ran.lines().get(1).startsWith("{\"altered\":[\"amount\",\"amount_minor\"]"), ran.toString());
+        ran.lines().get(1).startsWith("{\"altered\":[\"amount\",\"amount_minor\"]"),
+        ran.toString());
     assertTrue(ran.lines().get(2).contains("not_a_result"), ran.toString());
   }
 

@@ -99,7 +99,8 @@ public final class EventVerifier {
         .forEach((name, value) -> due.put(name, new Json.Str(value)));
     var names = new TreeSet<>(due.keySet());
     names.addAll(attributes.keySet());
-    names.removeIf(name -> attributes.containsKey(name) && attributes.get(name).equals(due.get(name)));
+    names.removeIf(
+        name -> attributes.containsKey(name) && attributes.get(name).equals(due.get(name)));
     var altered = new TreeSet<String>();
     names.forEach(name -> altered.add(ATTRIBUTE + name));
     return altered;
@@ -109,7 +110,8 @@ public final class EventVerifier {
     return switch (claims.members().get("version")) {
       case null -> ReceiptFault.SIGNS_NO_EVENTS;
       case Json.Num(BigDecimal version)
-          when version.compareTo(BigDecimal.valueOf(ReceiptSigner.VERSION)) == 0 -> null;
+          when version.compareTo(BigDecimal.valueOf(ReceiptSigner.VERSION)) == 0 ->
+          null;
       case Json other -> ReceiptFault.LATER_FORM;
     };
   }

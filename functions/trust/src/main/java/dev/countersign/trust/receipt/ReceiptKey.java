@@ -31,8 +31,8 @@ record ReceiptKey(
   /**
    * The key of these members.
    *
-   * @throws UnusableKey when it is not an Ed25519 key with a {@code kid}, or its halves don't belong
-   *     together
+   * @throws UnusableKey when it is not an Ed25519 key with a {@code kid}, or its halves don't
+   *     belong together
    */
   static ReceiptKey of(Map<String, Object> members) {
     try {

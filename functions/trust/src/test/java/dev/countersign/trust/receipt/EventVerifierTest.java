@@ -44,7 +44,8 @@ final class EventVerifierTest {
     var members = new TreeSet<String>();
     events.forEach(event -> members.addAll(data(event).members().keySet()));
 
-    assertEquals(new TreeSet<>(((Json.Obj) schema.members().get("properties")).members().keySet()), members);
+    assertEquals(
+        new TreeSet<>(((Json.Obj) schema.members().get("properties")).members().keySet()), members);
   }
 
   @Test
@@ -56,7 +57,8 @@ final class EventVerifierTest {
           continue;
         }
         for (Json other : Alterations.of(member.getValue())) {
-          assertNamed(member.getKey(), SignedEvents.with(data(event), member.getKey(), other), event);
+          assertNamed(
+              member.getKey(), SignedEvents.with(data(event), member.getKey(), other), event);
           tried++;
         }
         assertNamed(member.getKey(), SignedEvents.with(data(event), member.getKey(), null), event);
@@ -94,10 +96,12 @@ final class EventVerifierTest {
   @Test
   void verify_inEventBridgesEnvelopeAndWrittenAnew_isValid() {
     for (Json.Obj event : events) {
-      var envelope = new Json.Obj(Map.of("detail-type", new Json.Str("BillableResult"), "detail", event));
+      var envelope =
+          new Json.Obj(Map.of("detail-type", new Json.Str("BillableResult"), "detail", event));
       String anew = new String(CanonicalJson.write(envelope), UTF_8).replace(":-1,", ": -1.0 ,");
 
-      assertInstanceOf(Valid.class, verifier.verify(SignedEvents.object(anew.getBytes(UTF_8)), null));
+      assertInstanceOf(
+          Valid.class, verifier.verify(SignedEvents.object(anew.getBytes(UTF_8)), null));
     }
   }
 

@@ -99,7 +99,8 @@ final class ReceiptKeysTest {
 
   @Test
   void rotation_fromItsStart_signsWithTheNewKeyAndKeepsTheOldOneWithItsEnd() {
-    var rotation = KeyRotation.of(SignedEvents.KEY, AT.minus(Duration.ofDays(1)), Duration.ofDays(1));
+    var rotation =
+        KeyRotation.of(SignedEvents.KEY, AT.minus(Duration.ofDays(1)), Duration.ofDays(1));
     var signer = ReceiptSigner.of(rotation.kept(), SignedEvents.ISSUER);
     String cachedBefore = signer.publicKeys();
 
@@ -140,13 +141,13 @@ final class ReceiptKeysTest {
     var signer = ReceiptSigner.of(KeyRotation.first(), SignedEvents.ISSUER);
 
     assertInstanceOf(
-        ReceiptReading.Signed.class,
-        read(signer.publicKeys(), signer.receipt(SignedEvents.ENTRY)));
+        ReceiptReading.Signed.class, read(signer.publicKeys(), signer.receipt(SignedEvents.ENTRY)));
   }
 
   @Test
   void read_keyThatHadNotBegun_isNamed() {
-    String later = ReceiptKeys.of(whole(",\"nbf\":" + AT.plusSeconds(9).getEpochSecond())).published();
+    String later =
+        ReceiptKeys.of(whole(",\"nbf\":" + AT.plusSeconds(9).getEpochSecond())).published();
     String receipt = ReceiptSigner.of(whole(""), SignedEvents.ISSUER).receipt(SignedEvents.ENTRY);
 
     assertEquals(new ReceiptReading.Unproved(ReceiptFault.KEY_NOT_BEGUN), read(later, receipt));

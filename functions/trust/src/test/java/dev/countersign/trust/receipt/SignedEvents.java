@@ -17,14 +17,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events of the golden entry that takes a result back in part: they have every member. */
 final class SignedEvents {
   static final String ISSUER = "https://countersign.example";
   static final Secret KEY = ReceiptSigner.generate("k1");
   static final ReceiptSigner SIGNER = ReceiptSigner.of(KEY, ISSUER);
-  static final SealedEntry ENTRY =
-      entry(Path.of("../../events/golden/entry-eur-taken-back.json"));
+  static final SealedEntry ENTRY = entry(Path.of("../../events/golden/entry-eur-taken-back.json"));
 
   private SignedEvents() {}
 
@@ -58,7 +58,8 @@ final class SignedEvents {
   }
 
   /** With another value of a member; null takes it away. */
-  static Json.Obj with(Json.Obj object, String name, @org.jspecify.annotations.Nullable Json value) {
+  static Json.Obj with(
+      Json.Obj object, String name, @Nullable Json value) {
     Map<String, Json> members = new LinkedHashMap<>(object.members());
     if (value == null) {
       members.remove(name);
