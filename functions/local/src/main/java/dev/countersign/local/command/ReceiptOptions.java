@@ -16,8 +16,8 @@ final class ReceiptOptions {
       names = "--keys",
       paramLabel = "FILE",
       description =
-          "Check FILE as a receipt, or as result events with theirs, one a line, by the seller's keys:"
-              + " what GET /v1/keys answered, saved.")
+          "Check FILE as a receipt, or as result events with theirs, one a line, by the seller's"
+              + " keys: what GET /v1/keys answered, saved.")
   private @Nullable Path keys;
 
   @Option(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,9 +59,9 @@ final class ReceiptKeyCommandTest {
   }
 
   private int run(String command, String... more) {
-    var arguments = new java.util.ArrayList<>(java.util.List.of("receipt-key", command));
-    arguments.addAll(java.util.List.of("--file", file().toString()));
-    arguments.addAll(java.util.List.of(more));
+    var arguments = new ArrayList<>(List.of("receipt-key", command));
+    arguments.addAll(List.of("--file", file().toString()));
+    arguments.addAll(List.of(more));
     return Countersign.run(arguments.toArray(new String[0]));
   }
 }

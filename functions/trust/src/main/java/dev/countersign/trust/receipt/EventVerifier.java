@@ -38,9 +38,10 @@ public final class EventVerifier {
    */
   public EventVerdict verify(Json.Obj published, @Nullable String receiptOrNull) {
     var event = inside(published);
+    boolean wrapped = event.members().get(DATA) instanceof Json.Obj;
     var data = event.members().get(DATA) instanceof Json.Obj inner ? inner : event;
     return isResult(data)
-        ? verify(data == event ? Map.of() : attributes(event), data, receiptOrNull)
+        ? verify(wrapped ? attributes(event) : Map.of(), data, receiptOrNull)
         : new Refused(ReceiptFault.NOT_A_RESULT, Set.of(), event.text("id").orElse(null));
   }
 
@@ -107,13 +108,14 @@ public final class EventVerifier {
   }
 
   private static @Nullable ReceiptFault form(Json.Obj claims) {
-    return switch (claims.members().get("version")) {
-      case null -> ReceiptFault.SIGNS_NO_EVENTS;
-      case Json.Num(BigDecimal version)
-          when version.compareTo(BigDecimal.valueOf(ReceiptSigner.VERSION)) == 0 ->
-          null;
-      case Json other -> ReceiptFault.LATER_FORM;
-    };
+    var version = claims.members().get("version");
+    if (version == null) {
+      return ReceiptFault.SIGNS_NO_EVENTS;
+    }
+    boolean known =
+        version instanceof Json.Num(BigDecimal number)
+            && number.compareTo(BigDecimal.valueOf(ReceiptSigner.VERSION)) == 0;
+    return known ? null : ReceiptFault.LATER_FORM;
   }
 
   private static List<Json.Obj> lines(Json.Obj claims) {
@@ -132,7 +134,7 @@ public final class EventVerifier {
     return published.members().get("detail") instanceof Json.Obj detail ? detail : published;
   }
 
-  /** Not by the type around the data, which may have been altered. */
+  // Not by the type around the data, which may have been altered.
   private static boolean isResult(Json.Obj data) {
     return data.text("kind").isPresent() || data.text(LineSignature.RECEIPT).isPresent();
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public final class ReceiptKeys {
     if (!(member instanceof Map<?, ?> map)) {
       throw new UnusableKey("a member of keys is no JWK");
     }
-    var object = new java.util.LinkedHashMap<String, Object>();
+    var object = new LinkedHashMap<String, Object>();
     map.forEach((name, value) -> object.put(String.valueOf(name), value));
     return object;
   }

@@ -45,7 +45,7 @@ final class EventVerifierTest {
     events.forEach(event -> members.addAll(data(event).members().keySet()));
 
     assertEquals(
-        new TreeSet<>(((Json.Obj) schema.members().get("properties")).members().keySet()), members);
+        new TreeSet<>(((Json.Obj) schema.get("properties").orElseThrow()).members().keySet()), members);
   }
 
   @Test
@@ -174,6 +174,6 @@ final class EventVerifierTest {
   }
 
   private static Json.Obj data(Json.Obj event) {
-    return (Json.Obj) event.members().get("data");
+    return (Json.Obj) event.get("data").orElseThrow();
   }
 }

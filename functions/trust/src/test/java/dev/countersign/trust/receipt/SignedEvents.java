@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events of the golden entry that takes a result back in part: they have every member. */
 final class SignedEvents {
@@ -58,7 +59,7 @@ final class SignedEvents {
 
   /** With another value of a member; null takes it away. */
   static Json.Obj with(
-      Json.Obj object, String name, @org.jspecify.annotations.Nullable Json value) {
+      Json.Obj object, String name, @Nullable Json value) {
     Map<String, Json> members = new LinkedHashMap<>(object.members());
     if (value == null) {
       members.remove(name);
