@@ -59,8 +59,14 @@ final class ErasePersonTest {
     world.attest(
         "crm",
         "m1",
-        ticket("1", about("Ada@Example.com") + ",\"facts\":{\"note\":\"Ada called\",\"plan\":\"gold\"}"));
-    world.attest("crm", "m2", ticket("2", about("eve@example.com") + ",\"facts\":{\"note\":\"Eve called\"}"));
+        ticket(
+            "1",
+            about("Ada@Example.com")
+                + ",\"facts\":{\"note\":\"Ada called\",\"plan\":\"gold\"}"));
+    world.attest(
+        "crm",
+        "m2",
+        ticket("2", about("eve@example.com") + ",\"facts\":{\"note\":\"Eve called\"}"));
     world.attest("crm", "m3", ticket(ADA, World.named("ses_1")));
     world.attest(
         "crm",
@@ -78,7 +84,10 @@ final class ErasePersonTest {
   /** The table as whoever reads its attributes sees it, without any key. */
   private String stored() {
     var all = new StringBuilder();
-    client.scanPaginator(r -> r.tableName(table)).items().forEach(item -> item.values().forEach(value -> append(all, value)));
+    client
+        .scanPaginator(r -> r.tableName(table))
+        .items()
+        .forEach(item -> item.values().forEach(value -> append(all, value)));
     return all.toString().toLowerCase(Locale.ROOT);
   }
 

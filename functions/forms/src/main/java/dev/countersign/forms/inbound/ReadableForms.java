@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class ReadableForms {
   private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
-  private static final Pattern XML_ESCAPE = Pattern.compile("&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));");
+  private static final Pattern XML_ESCAPE =
+      Pattern.compile("&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9_+/-]{12,}");
 
   private ReadableForms() {}

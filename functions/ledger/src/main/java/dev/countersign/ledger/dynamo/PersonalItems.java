@@ -58,9 +58,7 @@ final class PersonalItems implements PersonalData {
     var place = new Place(item.text(Key.PK), item.text(Key.SK));
     return kind(tenant, place)
         .map(kind ->
-            kind == Kind.ENTRY
-                ? entry(tenant, place, item)
-                : other(tenant, place, kind, item));
+            kind == Kind.ENTRY ? entry(tenant, place, item) : other(tenant, place, kind, item));
   }
 
   private Held entry(TenantId tenant, Place place, Values item) {
