@@ -62,7 +62,9 @@ public interface Outcomes {
   Optional<Evidence> evidence(TenantId tenant, Claim claim, int seq, Digest digest);
 
   /** The evidence stored beside this entry, if there is some that can be read. */
-  Optional<Evidence> beside(TenantId tenant, Claim claim, int seq);
+  default Optional<Evidence> beside(TenantId tenant, Claim claim, int seq) {
+    return Optional.empty();
+  }
 
   /** The result of an append. */
   sealed interface EntryWrite {

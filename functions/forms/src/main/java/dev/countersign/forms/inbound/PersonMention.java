@@ -3,6 +3,7 @@ package dev.countersign.forms.inbound;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.NormalText;
 import dev.countersign.domain.statement.Subject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -101,8 +102,8 @@ public final class PersonMention {
   }
 
   /** The match keys that the person has as a subject, by this name. */
-  public SortedSet<MatchKey> keys() {
-    return new TreeSet<>(keys);
+  public Set<MatchKey> keys() {
+    return Collections.unmodifiableSet(keys);
   }
 
   /** Whether a record's or a conversation's id is the person's. */

@@ -33,7 +33,8 @@ public final class SourceBinding {
       apart.put("address", address);
     }
     var account = profile.about().account();
-    if (account != null && settings.get(account.name()) instanceof String own) {
+    String own = account == null ? null : settings.get(account.name());
+    if (account != null && own != null) {
       apart.put("account " + account.name(), own);
     }
     if (profile instanceof Profile.Jws jws) {

@@ -143,11 +143,6 @@ final class ForwardingPorts {
     }
 
     @Override
-    public Optional<Evidence> beside(TenantId tenant, Claim claim, int seq) {
-      return right.beside(tenant, claim, seq);
-    }
-
-    @Override
     public void published(TenantId tenant, Claim claim, int seq, @Nullable Instant next) {
       right.published(tenant, claim, seq, next);
     }
