@@ -118,8 +118,10 @@ final class AppSourceTest {
 
   @Test
   void delivery_ofTwoAccountsAndAStranger_givesEachItsOwnOnly() {
-    var body = "[%s,%s,%s,%s]".formatted(
-            event(1, "1", "A"), event(2, "2", "B"), event(3, "9", "C"), event(4, "3", "D"));
+    var body =
+        "[%s,%s,%s,%s]"
+            .formatted(
+                event(1, "1", "A"), event(2, "2", "B"), event(3, "9", "C"), event(4, "3", "D"));
 
     var answer = post(PATH, body);
 
@@ -153,7 +155,8 @@ final class AppSourceTest {
     post(PATH, "[%s,%s]".formatted(later, event(1, "2", "B")));
     var refused = world.ledger.refusals().list(World.TENANT, 9).getFirst();
     var text = registry.terms(World.TENANT, TYPE).getFirst();
-    registry.putTerms(World.TENANT, new OutcomeType("later"), 1, text.replace(TYPE.value(), "later"));
+    registry.putTerms(
+        World.TENANT, new OutcomeType("later"), 1, text.replace(TYPE.value(), "later"));
 
     world.replay(refused);
 

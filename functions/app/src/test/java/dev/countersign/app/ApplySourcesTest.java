@@ -74,7 +74,8 @@ final class ApplySourcesTest {
     "hubspot-v1, 'account: a', 'account: b', true",
     "hubspot-v1, '', '', false",
     "hubspot-v3, '', '', true",
-    "twilio-json, 'settings: {outcome: a, event_type: b}', 'settings: {outcome: a, event_type: b}', true"
+    "twilio-json, 'settings: {outcome: a, event_type: b}', 'settings: {outcome: a, event_type: b}',"
+        + " true"
   })
   void plan_oneKeyForTwoTenantsSources_isAcceptedWhereSomethingSignedTellsThem(
       String profile, String mine, String theirs, boolean accepted) throws IOException {
@@ -173,7 +174,8 @@ final class ApplySourcesTest {
 
     source("seller", "hubspot", app);
     assertEquals(List.of(), refusals("seller"));
-    var notes = tenants.plan(content("seller"), dev.countersign.app.operate.apply.Backdating.REFUSED);
+    var notes =
+        tenants.plan(content("seller"), dev.countersign.app.operate.apply.Backdating.REFUSED);
     assertTrue(notes.notes().getFirst().contains("passed over until acme.crm"), notes.toString());
   }
 }

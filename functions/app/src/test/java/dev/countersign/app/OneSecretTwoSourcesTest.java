@@ -80,14 +80,20 @@ final class OneSecretTwoSourcesTest {
   void delivery_signedForTheOther_movesNothing(String name) throws GeneralSecurityException {
     var profile = BUILT_IN.find(name).orElseThrow();
     var pair = pair(profile);
-    world.ledger.registry().putTenant(BOLT, "{id: bolt, name: Bolt, pseudonym_key: {inline: fedcba9876543210fedcba9876543210}}");
+    world
+        .ledger
+        .registry()
+        .putTenant(
+            BOLT,
+            "{id: bolt, name: Bolt, pseudonym_key: {inline: fedcba9876543210fedcba9876543210}}");
     source(profile, World.TENANT, pair, account(profile, MINE));
     source(profile, BOLT, pair, account(profile, THEIRS));
 
     var foreign = signed(profile, pair, BOLT, account(profile, THEIRS));
     var moved = post(foreign, World.TENANT);
 
-    assertTrue(history(MINE, profile).isEmpty() && history(THEIRS, profile).isEmpty(), moved.text());
+    assertTrue(
+        history(MINE, profile).isEmpty() && history(THEIRS, profile).isEmpty(), moved.text());
     assertEquals(List.of(), world.ledger.refusals().list(World.TENANT, 9));
     if (SourceBinding.signsAddress(profile)) {
       assertEquals(401, moved.status());
@@ -153,8 +159,7 @@ final class OneSecretTwoSourcesTest {
     var message = new RequestSigner.Message("d-1", world.now, "https://x.example" + path(to), body);
     return switch (profile) {
       case Profile.Signed scheme -> RequestSigner.sign(scheme, pair.signing(), message);
-      case Profile.SharedSecret secret ->
-          RequestSigner.withSecret(secret, pair.signing(), message);
+      case Profile.SharedSecret secret -> RequestSigner.withSecret(secret, pair.signing(), message);
       default -> throw new IllegalArgumentException("a profile with accounts of another kind");
     };
   }
@@ -196,8 +201,7 @@ final class OneSecretTwoSourcesTest {
               + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                   .encodeToString(pair.getPrivate().getEncoded())
               + "\n-----END PRIVATE KEY-----\n";
-      return new Pair(
-          encoder.encodeToString(pair.getPublic().getEncoded()), Secret.ofText(pem));
+      return new Pair(encoder.encodeToString(pair.getPublic().getEncoded()), Secret.ofText(pem));
     }
     // Good for every way in which a secret is written: as text, hexadecimal and base64.
     boolean basic =

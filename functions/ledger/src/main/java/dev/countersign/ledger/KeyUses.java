@@ -3,7 +3,6 @@ package dev.countersign.ledger;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,10 +51,11 @@ public interface KeyUses {
     /** Whether no delivery can be authentic at both. */
     public boolean isApartFrom(KeyUse other) {
       return apart.entrySet().stream()
-          .anyMatch(mine -> {
-            var theirs = other.apart.get(mine.getKey());
-            return theirs != null && !Objects.equals(theirs, mine.getValue());
-          });
+          .anyMatch(
+              mine -> {
+                var theirs = other.apart.get(mine.getKey());
+                return theirs != null && !Objects.equals(theirs, mine.getValue());
+              });
     }
   }
 }

@@ -78,8 +78,7 @@ public final class AppDeliveries {
   List<DeliveryResult<?>> handle(Source app, AuthenticatedDelivery delivery) {
     var about = app.profile().about();
     return switch (PayloadReader.read(about.payload(), delivery.payload())) {
-      case Reading.Unreadable<Json> wrong ->
-          List.of(kept(delivery, wrong.problems().getFirst()));
+      case Reading.Unreadable<Json> wrong -> List.of(kept(delivery, wrong.problems().getFirst()));
       case Reading.Read<Json>(Json payload) ->
           divided(
               app,

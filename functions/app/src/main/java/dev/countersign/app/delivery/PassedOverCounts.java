@@ -65,8 +65,7 @@ public final class PassedOverCounts {
       return pending;
     }
     try {
-      boolean done =
-          ledger.add(of.tenant(), new Count(of.source(), day, name, pending.events()));
+      boolean done = ledger.add(of.tenant(), new Count(of.source(), day, name, pending.events()));
       return new Pending(done ? 0 : pending.events(), now);
     } catch (OperationFailed e) {
       return new Pending(pending.events(), now);

@@ -42,7 +42,8 @@ public final class AccountSetting {
   }
 
   private static @Nullable String ofNoPlace(SourceForm.Source source) {
-    String nowhere = ": " + source.profile() + " says of no event which account it is of; leave it out";
+    String nowhere =
+        ": " + source.profile() + " says of no event which account it is of; leave it out";
     return source.kind() == Kind.APP
         ? "/kind" + nowhere
         : source.accounts().own().isPresent() ? "/account" + nowhere : null;

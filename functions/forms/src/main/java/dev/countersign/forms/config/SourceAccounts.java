@@ -95,7 +95,10 @@ public record SourceAccounts(
 
   private static void colon(Fields in, String name) {
     in.problem(
-        "out_of_range", name, "has a colon, or is blank or too long", "write the account's own name");
+        "out_of_range",
+        name,
+        "has a colon, or is blank or too long",
+        "write the account's own name");
   }
 
   private static void wrong(Fields in, String name, String detail, String fix) {

@@ -34,19 +34,22 @@ final class PassedOverCommand implements Callable<Integer> {
       return Countersign.REFUSED;
     }
     try (var open = table.open()) {
-      open.ledger().passedOver().list(new TenantId(tenant)).forEach(count ->
-          out.println(json(count)));
+      open.ledger()
+          .passedOver()
+          .list(new TenantId(tenant))
+          .forEach(count -> out.println(json(count)));
       return Countersign.DONE;
     }
   }
 
   private static String json(Count count) {
-    return JsonOutput.object(json -> {
-          json.writeStringField("source", count.source().value());
-          json.writeStringField("day", count.day().toString());
-          json.writeStringField("account", count.account());
-          json.writeNumberField("events", count.events());
-        })
+    return JsonOutput.object(
+            json -> {
+              json.writeStringField("source", count.source().value());
+              json.writeStringField("day", count.day().toString());
+              json.writeStringField("account", count.account());
+              json.writeNumberField("events", count.events());
+            })
         .toText();
   }
 }

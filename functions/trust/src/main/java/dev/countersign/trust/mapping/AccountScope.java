@@ -22,14 +22,16 @@ final class AccountScope {
   private AccountScope(AccountPlace place, String own) {
     this.place = place;
     this.accounts = new PayloadAccounts(place);
-    this.own = place.part() == AccountPlace.Part.HOST ? own.toLowerCase(java.util.Locale.ROOT) : own;
+    this.own =
+        place.part() == AccountPlace.Part.HOST ? own.toLowerCase(java.util.Locale.ROOT) : own;
   }
 
   /** That of these settings; none where the profile knows no accounts or the source sets none. */
-  static Optional<AccountScope> of(
-      Optional<AccountPlace> place, Map<String, String> settings) {
-    return place.flatMap(known ->
-        Optional.ofNullable(settings.get(known.name())).map(own -> new AccountScope(known, own)));
+  static Optional<AccountScope> of(Optional<AccountPlace> place, Map<String, String> settings) {
+    return place.flatMap(
+        known ->
+            Optional.ofNullable(settings.get(known.name()))
+                .map(own -> new AccountScope(known, own)));
   }
 
   /** The events of this account; none where there are none. */
@@ -50,15 +52,16 @@ final class AccountScope {
       unnamed |= account.isEmpty();
       account
           .filter(other -> !other.equals(own))
-          .ifPresent(other ->
-              foreign.merge(
-                  foreign.containsKey(other) || foreign.size() < BY_NAME ? other : OTHERS,
-                  1L,
-                  Long::sum));
+          .ifPresent(
+              other ->
+                  foreign.merge(
+                      foreign.containsKey(other) || foreign.size() < BY_NAME ? other : OTHERS,
+                      1L,
+                      Long::sum));
     }
     var others = new ArrayList<MappingResult.Part>();
-    foreign.forEach((account, events) ->
-        others.add(foreign(first + others.size(), account, events)));
+    foreign.forEach(
+        (account, events) -> others.add(foreign(first + others.size(), account, events)));
     if (unnamed) {
       others.add(new MappingResult.Refused(first + others.size(), unnamed()));
     }
@@ -81,21 +84,23 @@ final class AccountScope {
     var members = new LinkedHashMap<>(object.members());
     in(object).ifPresent(record -> members.put("record", record));
     into.flatMap(this::in)
-        .ifPresent(record -> {
-          var lives = new LinkedHashMap<>(into.get().members());
-          lives.put("record", record);
-          members.put("into", new Json.Obj(lives));
-        });
+        .ifPresent(
+            record -> {
+              var lives = new LinkedHashMap<>(into.get().members());
+              lives.put("record", record);
+              members.put("into", new Json.Obj(lives));
+            });
     return new MappingResult.Item(item.place(), new Json.Obj(members), item.messageId());
   }
 
   private Optional<Json> in(Json.Obj object) {
     return record(Optional.of(object))
-        .map(record -> {
-          var members = new LinkedHashMap<>(record.members());
-          members.put(ACCOUNT, new Json.Str(own));
-          return new Json.Obj(members);
-        });
+        .map(
+            record -> {
+              var members = new LinkedHashMap<>(record.members());
+              members.put(ACCOUNT, new Json.Str(own));
+              return new Json.Obj(members);
+            });
   }
 
   private static Optional<Json.Obj> record(Optional<Json.Obj> in) {

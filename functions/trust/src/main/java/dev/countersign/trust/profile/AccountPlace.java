@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where a vendor's payload names the account of the vendor's customer that an event is of. One
  * secret of a vendor's often serves all of its customers.
  *
- * @param name the vendor's own word for it: portal, shop, workspace; the source's setting has it too
+ * @param name the vendor's own word for it: portal, shop, workspace; the source's setting has it
+ *     too
  * @param at a JSON Pointer (RFC 6901) as its tokens; {@link #EACH} stands for every element of an
  *     array, whose events are then told apart, and at most once
  * @param part which part of the text there is the account
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param fact how well it is known that the account stands there
  */
 public record AccountPlace(
-    String name, List<String> at, Part part, @Nullable String otherwise, Need need,
+    String name,
+    List<String> at,
+    Part part,
+    @Nullable String otherwise,
+    Need need,
     FactConfidence fact) {
   /** The token for every element of an array. */
   public static final String EACH = "*";

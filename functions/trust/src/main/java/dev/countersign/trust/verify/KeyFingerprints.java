@@ -29,7 +29,8 @@ public final class KeyFingerprints {
       if (profile instanceof Profile.Signed signed) {
         prints.add(read(SignatureKey.read(signed.scheme(), text)));
       } else if (plain.startsWith("-----BEGIN") || plain.startsWith("{")) {
-        JwsKeyReader.read(List.of(key)).forEach(one -> prints.add(bytes("public", one.key().getEncoded())));
+        JwsKeyReader.read(List.of(key))
+            .forEach(one -> prints.add(bytes("public", one.key().getEncoded())));
       }
     } catch (UnusableKey unreadable) {
       // Whoever verifies with it refuses it; here it is known by its text.

@@ -22,7 +22,8 @@ final class AccountScopeTest {
 
   private static final String EACH = "{name: portal, at: \"/*/portalId\"}";
   private static final String ITEM =
-      "$map([$], function($e) {{\"id\": $string($e.n), \"record\": {\"type\": \"deal\", \"id\": \"7\"}}})";
+      "$map([$], function($e) {{\"id\": $string($e.n), \"record\": {\"type\": \"deal\", \"id\":"
+          + " \"7\"}}})";
 
   private static Profile profile(String account, String map) {
     var text =
@@ -67,7 +68,8 @@ final class AccountScopeTest {
 
   @Test
   void map_aBatchOfThreePortals_takesItsOwnAndNamesTheOthers() {
-    var batch = "[{\"n\":1,\"portalId\":62515},{\"n\":2,\"portalId\":5},{\"n\":3,\"portalId\":\"62515\"}]";
+    var batch =
+        "[{\"n\":1,\"portalId\":62515},{\"n\":2,\"portalId\":5},{\"n\":3,\"portalId\":\"62515\"}]";
 
     assertEquals(
         List.of("0 1 of 62515", "1 3 of 62515", "2 foreign 5"),
@@ -128,12 +130,17 @@ final class AccountScopeTest {
 
   @Test
   void map_eventsInsideAnObject_keepsTheRestOfThePayload() {
-    var nested = profile("{name: workspace, at: \"/events/*/id/ws\"}", "events.{\"id\": n, \"record\": {\"id\": %hook}}".replace("%hook", "\"x\""));
-    var payload = "{\"hook\":\"w\",\"events\":[{\"n\":\"a\",\"id\":{\"ws\":\"1\"}},{\"n\":\"b\",\"id\":{\"ws\":\"2\"}}]}";
+    var nested =
+        profile(
+            "{name: workspace, at: \"/events/*/id/ws\"}",
+            "events.{\"id\": n, \"record\": {\"id\": %hook}}".replace("%hook", "\"x\""));
+    var payload =
+        "{\"hook\":\"w\",\"events\":[{\"n\":\"a\",\"id\":{\"ws\":\"1\"}},{\"n\":\"b\",\"id\":{\"ws\":\"2\"}}]}";
 
     assertEquals(
         List.of("0 a of 1", "1 foreign 2"), parts(nested, Map.of("workspace", "1"), payload));
-    assertEquals(List.of("0 no_account"), parts(nested, Map.of("workspace", "1"), "{\"hook\":\"w\"}"));
+    assertEquals(
+        List.of("0 no_account"), parts(nested, Map.of("workspace", "1"), "{\"hook\":\"w\"}"));
   }
 
   @Test
@@ -142,7 +149,8 @@ final class AccountScopeTest {
     var named = "{\"n\":1,\"account\":\"acct_1\"}";
 
     assertEquals(List.of("0 1 of own"), parts(connect, Map.of("account", "own"), "{\"n\":1}"));
-    assertEquals(List.of("0 foreign own"), parts(connect, Map.of("account", "acct_1"), "{\"n\":1}"));
+    assertEquals(
+        List.of("0 foreign own"), parts(connect, Map.of("account", "acct_1"), "{\"n\":1}"));
     assertEquals(List.of("0 1 of acct_1"), parts(connect, Map.of("account", "acct_1"), named));
     assertEquals(List.of("0 foreign acct_1"), parts(connect, Map.of("account", "own"), named));
   }
@@ -153,7 +161,8 @@ final class AccountScopeTest {
 
     assertEquals(
         List.of("0 1 of a.example"),
-        parts(shop, Map.of("shop", "A.example"), "{\"n\":1,\"url\":\"https://a.Example/1/orders\"}"));
+        parts(
+            shop, Map.of("shop", "A.example"), "{\"n\":1,\"url\":\"https://a.Example/1/orders\"}"));
     assertEquals(
         List.of("0 foreign a.example.evil"),
         parts(shop, Map.of("shop", "a.example"), "{\"n\":1,\"url\":\"https://a.example.evil/\"}"));
@@ -168,7 +177,8 @@ final class AccountScopeTest {
   @Test
   void map_anItemThatNamesAnotherAccount_isPassedOver() {
     var own = profile("{name: account, at: /account}", "$.item");
-    var item = "{\"account\":\"1\",\"item\":{\"id\":\"m\",\"record\":{\"id\":\"7\",\"account\":\"%s\"}}}";
+    var item =
+        "{\"account\":\"1\",\"item\":{\"id\":\"m\",\"record\":{\"id\":\"7\",\"account\":\"%s\"}}}";
     var into =
         "{\"account\":\"1\",\"item\":{\"id\":\"m\",\"record\":{\"id\":\"7\"},\"into\":{\"record\":{\"id\":\"8\",\"account\":\"2\"}}}}";
 

@@ -86,15 +86,20 @@ final class SourceCheck {
         .filter(stored -> folder.stream().noneMatch(stored::isOf))
         .forEach(known::add);
     for (KeyUse use : folder) {
-      known.stream().filter(use::shares).flatMap(other -> clash(use, other).stream()).forEach(refusals::add);
+      known.stream()
+          .filter(use::shares)
+          .flatMap(other -> clash(use, other).stream())
+          .forEach(refusals::add);
       known.add(use);
     }
   }
 
   private Optional<String> clash(KeyUse use, KeyUse other) {
     // Another tenant's sources are not named: the folder's owner may be another customer.
-    String whose = other.tenant().equals(tenant) ? "source " + other.source() : "another tenant's source";
-    String head = "source %s: REFUSED, /keys: a key of it is also one of %s, ".formatted(use.source(), whose);
+    String whose =
+        other.tenant().equals(tenant) ? "source " + other.source() : "another tenant's source";
+    String head =
+        "source %s: REFUSED, /keys: a key of it is also one of %s, ".formatted(use.source(), whose);
     if (!use.says().equals(other.says())) {
       return Optional.of(
           head
@@ -105,8 +110,8 @@ final class SourceCheck {
         ? Optional.empty()
         : Optional.of(
             head
-                + "and nothing that is signed tells which one is meant; name another account in each"
-                + " (or issuer, audience), or give each a key of its own");
+                + "and nothing that is signed tells which one is meant; name another account in"
+                + " each (or issuer, audience), or give each a key of its own");
   }
 
   private void accounts(SourceForm.Source source) {
@@ -126,10 +131,11 @@ final class SourceCheck {
     source.accounts().app().ifPresent(app -> routed(source, app));
     stored(tenant, new Address(tenant, source.id()))
         .filter(before -> !AccountSetting.of(before, found.get()).equals(account))
-        .ifPresent(before ->
-            notes.add(
-                "source %s: its account changes, and with it the claims of its records: what was attested before is not taken back by what it says from now on"
-                    .formatted(source.id())));
+        .ifPresent(
+            before ->
+                notes.add(
+                    "source %s: its account changes, and with it the claims of its records: what was attested before is not taken back by what it says from now on"
+                        .formatted(source.id())));
   }
 
   private void app(SourceForm.Source app) {
@@ -141,14 +147,16 @@ final class SourceCheck {
     var here = new Address(tenant, app.id());
     app.accounts().routes().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
-        .filter(route ->
-            stored(route.getValue().tenant(), route.getValue())
-                .filter(source -> source.accounts().app().equals(Optional.of(here)))
-                .isEmpty())
-        .forEach(route ->
-            notes.add(
-                "source %s: account %s is passed over until %s names %s in app"
-                    .formatted(app.id(), route.getKey(), route.getValue(), here)));
+        .filter(
+            route ->
+                stored(route.getValue().tenant(), route.getValue())
+                    .filter(source -> source.accounts().app().equals(Optional.of(here)))
+                    .isEmpty())
+        .forEach(
+            route ->
+                notes.add(
+                    "source %s: account %s is passed over until %s names %s in app"
+                        .formatted(app.id(), route.getKey(), route.getValue(), here)));
   }
 
   private void routed(SourceForm.Source source, Address app) {
@@ -171,9 +179,10 @@ final class SourceCheck {
     return ledger
         .registry()
         .source(whose, address.source())
-        .flatMap(text ->
-            SourceForm.read(text) instanceof Reading.Read<SourceForm.Source>(var source)
-                ? Optional.of(source)
-                : Optional.empty());
+        .flatMap(
+            text ->
+                SourceForm.read(text) instanceof Reading.Read<SourceForm.Source>(var source)
+                    ? Optional.of(source)
+                    : Optional.empty());
   }
 }
