@@ -74,7 +74,8 @@ final class ApplySourcesTest {
     "hubspot-v1, 'account: a', 'account: b', true",
     "hubspot-v1, '', '', false",
     "hubspot-v3, '', '', true",
-    "twilio-json, 'settings: {outcome: a, event_type: b}', 'settings: {outcome: a, event_type: b}', true"
+    "twilio-json, 'settings: {outcome: a, event_type: b}', 'settings: {outcome: a, event_type: b}',"
+        + " true"
   })
   void plan_oneKeyForTwoTenantsSources_isAcceptedWhereSomethingSignedTellsThem(
       String profile, String mine, String theirs, boolean accepted) throws IOException {

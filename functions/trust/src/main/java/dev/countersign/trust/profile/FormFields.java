@@ -31,7 +31,7 @@ public record FormFields(SortedMap<String, Event> events) {
   /** The kind of event that can have all of these markers. Empty where none can. */
   public Optional<Event> of(Set<String> markers) {
     return markers.stream()
-        .map(events::get)
+        .map(marker -> events.get(marker))
         .filter(event -> event.formats().keySet().containsAll(markers))
         .findFirst();
   }

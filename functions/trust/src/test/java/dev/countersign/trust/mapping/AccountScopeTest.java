@@ -1,7 +1,6 @@
 package dev.countersign.trust.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.json.Json;
@@ -22,7 +21,8 @@ final class AccountScopeTest {
 
   private static final String EACH = "{name: portal, at: \"/*/portalId\"}";
   private static final String ITEM =
-      "$map([$], function($e) {{\"id\": $string($e.n), \"record\": {\"type\": \"deal\", \"id\": \"7\"}}})";
+      "$map([$], function($e) {{\"id\": $string($e.n), \"record\": {\"type\": \"deal\", \"id\":"
+          + " \"7\"}}})";
 
   private static Profile profile(String account, String map) {
     var text =
@@ -35,9 +35,10 @@ final class AccountScopeTest {
         map: '%s'
         """
             .formatted(account, map);
-    return ((Reading.Read<Profile>)
-            assertInstanceOf(Reading.Read.class, ProfileForm.read(text), text))
-        .value();
+    if (ProfileForm.read(text) instanceof Reading.Read<Profile>(Profile read)) {
+      return read;
+    }
+    throw new AssertionError(text);
   }
 
   private static List<String> parts(Profile profile, Map<String, String> settings, String payload) {

@@ -127,9 +127,10 @@ final class ThinEventTest {
           url: '%s'
         """
             .formatted(url);
-    return ((Reading.Read<Profile>)
-            assertInstanceOf(Reading.Read.class, ProfileForm.read(text), text))
-        .value();
+    if (ProfileForm.read(text) instanceof Reading.Read<Profile>(Profile read)) {
+      return read;
+    }
+    throw new AssertionError(text);
   }
 
   private static String record(String title) {
@@ -163,9 +164,10 @@ final class ThinEventTest {
   }
 
   private static Json json(String text) {
-    return ((Reading.Read<Json>)
-            assertInstanceOf(
-                Reading.Read.class, StrictJson.parse(text.getBytes(StandardCharsets.UTF_8))))
-        .value();
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (StrictJson.parse(bytes) instanceof Reading.Read<Json>(Json read)) {
+      return read;
+    }
+    throw new AssertionError(text);
   }
 }
