@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ final class AlarmsTest {
     return heading.toLowerCase(Locale.ROOT).replace(",", "").replace(' ', '-');
   }
 
-  private static TreeMap<String, String> alarms() throws IOException {
+  private static SortedMap<String, String> alarms() throws IOException {
     var described = new TreeMap<String, String>();
     for (var alarm : new TemplatePolicies().ofType("AWS::CloudWatch::Alarm").entrySet()) {
       described.put(alarm.getKey(), TemplatePolicies.text(alarm.getValue(), "AlarmDescription"));

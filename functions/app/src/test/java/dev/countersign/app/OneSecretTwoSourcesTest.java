@@ -170,8 +170,8 @@ final class OneSecretTwoSourcesTest {
     String text = place.part() == AccountPlace.Part.HOST ? "https://" + account + "/1" : account;
     var payload = nested(place.at(), new Json.Str(text));
     if (profile instanceof Profile.Signed signed
-        && signed.envelope().timestamp() instanceof Envelope.Timestamp time
-        && time.where() instanceof Envelope.Where.Field(List<String> at)
+        && signed.envelope().timestamp() != null
+        && signed.envelope().timestamp().where() instanceof Envelope.Where.Field(List<String> at)
         && payload instanceof Json.Obj object) {
       var members = new LinkedHashMap<>(object.members());
       members.put(

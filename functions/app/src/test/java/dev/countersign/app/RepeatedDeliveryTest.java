@@ -39,8 +39,11 @@ final class RepeatedDeliveryTest {
   private final InProcessDynamo dynamo = new InProcessDynamo();
   private final World world = World.over(new DynamoLedger(dynamo, "countersign"));
 
-  private int items() {
-    return dynamo.scan(r -> r.tableName("countersign")).count();
+  /** All items but the keys of days: the first delivery of a day makes one, whatever it says. */
+  private long items() {
+    return dynamo.scan(r -> r.tableName("countersign")).items().stream()
+        .filter(item -> !item.get("pk").s().endsWith("#Y"))
+        .count();
   }
 
   private void source(String id, String kind, String map) {
@@ -114,7 +117,7 @@ final class RepeatedDeliveryTest {
     String human = session("ses_1").replace("\"agent\"", "\"handled_by\":\"both\",\"agent\"");
     signed("agents", "sessions", human, "two");
     var state = world.state(TICKET, "1");
-    int items = items();
+    long items = items();
 
     world.now = world.now.plusSeconds(seconds);
     var again = signed("agents", "sessions", session("ses_1"), "three");

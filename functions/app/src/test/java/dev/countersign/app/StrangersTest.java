@@ -101,16 +101,6 @@ final class StrangersTest {
       registry.putSource(
           World.TENANT, new SourceId("real" + i), crm.replace("id: crm", "id: real" + i));
     }
-    String terms =
-        """
-        outcome: said_by_all
-        version: 1
-        effective_from: 2026-01-01T00:00:00Z
-        sources: [%s]
-        claim_by: [record.id]
-        match: {by: [session], window: P7D, wait: P3D}
-        price: {each: "0.99", currency: EUR}
-        """;
     var all = new TreeMap<Integer, String>();
     for (int i = 0; i < REAL; i++) {
       all.put(i, "real" + i);
@@ -119,7 +109,16 @@ final class StrangersTest {
         World.TENANT,
         new OutcomeType("said_by_all"),
         1,
-        terms.formatted(String.join(", ", all.values())));
+        """
+        outcome: said_by_all
+        version: 1
+        effective_from: 2026-01-01T00:00:00Z
+        sources: [%s]
+        claim_by: [record.id]
+        match: {by: [session], window: P7D, wait: P3D}
+        price: {each: "0.99", currency: EUR}
+        """
+            .formatted(String.join(", ", all.values())));
   }
 
   private static String path(Optional<Secret> key, String source) {

@@ -32,13 +32,10 @@ final class TemplatePolicies {
     boolean allows(TableRequest request) {
       return actions.contains("dynamodb:" + request.action())
           && conditions.entrySet().stream()
-              .allMatch(
-                  condition ->
-                      condition.getValue().entrySet().stream()
-                          .allMatch(
-                              key ->
-                                  holds(
-                                      condition.getKey(), key.getKey(), key.getValue(), request)));
+              .allMatch(condition ->
+                  condition.getValue().entrySet().stream()
+                      .allMatch(
+                          key -> holds(condition.getKey(), key.getKey(), key.getValue(), request)));
     }
   }
 
@@ -66,12 +63,11 @@ final class TemplatePolicies {
   Map<String, Node> ofType(String type) {
     var found = new TreeMap<String, Node>();
     map(resources)
-        .forEach(
-            (name, resource) -> {
-              if (texts(of(resource, "Type")).contains(type)) {
-                found.put(name, of(resource, "Properties"));
-              }
-            });
+        .forEach((name, resource) -> {
+          if (texts(of(resource, "Type")).contains(type)) {
+            found.put(name, of(resource, "Properties"));
+          }
+        });
     return found;
   }
 
@@ -96,12 +92,11 @@ final class TemplatePolicies {
         var conditions = new TreeMap<String, Map<String, Set<String>>>();
         if (map.containsKey("Condition")) {
           map(Objects.requireNonNull(map.get("Condition")))
-              .forEach(
-                  (operator, keys) -> {
-                    var values = new TreeMap<String, Set<String>>();
-                    map(keys).forEach((key, value) -> values.put(key, texts(value)));
-                    conditions.put(operator, values);
-                  });
+              .forEach((operator, keys) -> {
+                var values = new TreeMap<String, Set<String>>();
+                map(keys).forEach((key, value) -> values.put(key, texts(value)));
+                conditions.put(operator, values);
+              });
         }
         statements.add(new Statement(texts(Objects.requireNonNull(map.get("Action"))), conditions));
       }

@@ -51,11 +51,10 @@ public interface KeyUses {
     /** Whether no delivery can be authentic at both. */
     public boolean isApartFrom(KeyUse other) {
       return apart.entrySet().stream()
-          .anyMatch(
-              mine -> {
-                var theirs = other.apart.get(mine.getKey());
-                return theirs != null && !Objects.equals(theirs, mine.getValue());
-              });
+          .anyMatch(mine -> {
+            var theirs = other.apart.get(mine.getKey());
+            return theirs != null && !Objects.equals(theirs, mine.getValue());
+          });
     }
   }
 }

@@ -107,8 +107,7 @@ public final class Assembly {
             ledger.outcomes());
     processors.forEach((kind, processor) ->
         pipelines.put(
-            kind,
-            new DeliveryPipeline<>(kind, authenticator, processor, apps, ledger.refusals(), log)));
+            kind, new DeliveryPipeline<>(authenticator, processor, apps, ledger.refusals(), log)));
     return new DeliveryRouter(pipelines);
   }
 

@@ -38,7 +38,6 @@ public final class DeliveryPipeline<R> {
   /** What the log says where the source's room for what is kept is full. */
   private static final String FULL = "refusals_full";
 
-  private final Kind kind;
   private final Authenticator authenticator;
   private final DeliveryProcessor<R> processor;
   private final AppDeliveries apps;
@@ -46,13 +45,11 @@ public final class DeliveryPipeline<R> {
   private final RequestLog log;
 
   public DeliveryPipeline(
-      Kind kind,
       Authenticator authenticator,
       DeliveryProcessor<R> processor,
       AppDeliveries apps,
       Refusals refusals,
       RequestLog log) {
-    this.kind = kind;
     this.authenticator = authenticator;
     this.processor = processor;
     this.apps = apps;

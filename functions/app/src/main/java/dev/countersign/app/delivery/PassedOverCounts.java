@@ -46,17 +46,22 @@ public final class PassedOverCounts {
     var day = days.get(of);
     if (day == null || !day.day().equals(today)) {
       if (day != null) {
-        day.accounts().forEach((name, pending) -> written(of, day.day(), name, pending, now));
+        writeAll(of, day, now);
       }
-      days.put(of, new Day(today, new HashMap<>()));
+      day = new Day(today, new HashMap<>());
+      days.put(of, day);
     }
-    var accounts = days.get(of).accounts();
+    var accounts = day.accounts();
     String name = accounts.containsKey(account) || accounts.size() < BY_NAME ? account : OTHERS;
     var before = accounts.getOrDefault(name, new Pending(0, null));
     var pending = new Pending(before.events() + events, before.writtenAt());
     var last = pending.writtenAt();
     boolean due = last == null || !now.isBefore(last.plus(BETWEEN_WRITES));
     accounts.put(name, due ? written(of, today, name, pending, now) : pending);
+  }
+
+  private void writeAll(Of of, Day day, Instant now) {
+    day.accounts().forEach((name, pending) -> written(of, day.day(), name, pending, now));
   }
 
   /** What is left to write. A count is not worth a delivery: what fails is written next time. */

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON documents by https only, from hosts that the operator admits. It follows no redirect,
@@ -104,8 +105,9 @@ public final class HttpsReader implements DocumentReader {
     return new Read.Answered(answer.statusCode(), type, Bytes.of(answer.body()));
   }
 
-  private static String reason(Throwable cause) {
+  private static String reason(@Nullable Throwable cause) {
     return switch (cause) {
+      case null -> "unreachable";
       case BoundedBody.TooLarge large -> "too_large";
       case HttpTimeoutException slow -> "too_slow";
       default -> "unreachable";

@@ -43,7 +43,9 @@ public final class PersonalTexts {
 
   /** The record under the name that may be told. */
   public @Nullable RecordRef recordOrNull(@Nullable RecordRef record) {
-    return record == null ? null : new RecordRef(record.type(), name(record.id()));
+    return record == null
+        ? null
+        : new RecordRef(record.type(), name(record.id()), record.account());
   }
 
   /** A word as it is, or the pseudonym of a text; the text itself stays in the evidence. */

@@ -119,7 +119,8 @@ final class JsonataAttackTest {
         "{'a': 1} ~> #$#{'a': $s, 'b': $s}# | 1",
       })
   void evaluate_valueDoubledAgainAndAgain_failsWherever(String step, String first) {
-    String doubled = "$reduce([1..40], function($s, $n) { %s }, %s)".formatted(step.replace('#', '|'), first);
+    String doubled =
+        "$reduce([1..40], function($s, $n) { %s }, %s)".formatted(step.replace('#', '|'), first);
 
     for (String use :
         new String[] {"%s", "$string(%s)", "%1$s = %1$s", "(%s).** = 1", "%s ? 1 : 2"}) {

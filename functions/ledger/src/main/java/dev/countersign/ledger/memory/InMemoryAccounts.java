@@ -39,13 +39,12 @@ final class InMemoryAccounts implements KeyUses, PassedOver {
   public synchronized List<Count> list(TenantId tenant) {
     return counts.entrySet().stream()
         .filter(known -> known.getKey().tenant().equals(tenant))
-        .map(
-            known ->
-                new Count(
-                    known.getKey().source(),
-                    known.getKey().day(),
-                    known.getKey().account(),
-                    known.getValue()))
+        .map(known ->
+            new Count(
+                known.getKey().source(),
+                known.getKey().day(),
+                known.getKey().account(),
+                known.getValue()))
         .sorted(
             Comparator.comparing(Count::day)
                 .thenComparing(count -> count.source().value())

@@ -33,12 +33,8 @@ public final class ReceiptKeyParameter implements AutoCloseable {
 
   /** Keeps this in place of what was kept. */
   public void write(Secret keys) {
-    ssm.putParameter(
-        r ->
-            r.name(name)
-                .type(ParameterType.SECURE_STRING)
-                .overwrite(true)
-                .value(keys.revealText()));
+    ssm.putParameter(r ->
+        r.name(name).type(ParameterType.SECURE_STRING).overwrite(true).value(keys.revealText()));
   }
 
   @Override

@@ -46,12 +46,11 @@ final class LineSignature {
       }
     }
     var prints = new LinkedHashMap<String, Json>();
-    covered.forEach(
-        (name, value) -> {
-          if (!PLAIN.contains(name)) {
-            prints.put(name, new Json.Str(print(value)));
-          }
-        });
+    covered.forEach((name, value) -> {
+      if (!PLAIN.contains(name)) {
+        prints.put(name, new Json.Str(print(value)));
+      }
+    });
     claims.put(PRINTS, new Json.Obj(prints));
     claims.put(DIGEST, new Json.Str(digest(covered)));
     return new Json.Obj(claims);

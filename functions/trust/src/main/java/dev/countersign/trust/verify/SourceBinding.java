@@ -53,9 +53,8 @@ public final class SourceBinding {
     return switch (profile) {
       case Profile.Signed signed ->
           signed.envelope().message().stream()
-              .anyMatch(
-                  part ->
-                      part instanceof Part.Variable(Part.Name name) && ADDRESSES.contains(name));
+              .anyMatch(part ->
+                  part instanceof Part.Variable(Part.Name name) && ADDRESSES.contains(name));
       case Profile.Jws jws -> jws.binding().url() != null;
       case Profile.MessageSignature signature -> true; // RFC 9421: the form wants it covered
       case Profile.SharedSecret secret -> false;

@@ -45,7 +45,8 @@ final class EventVerifierTest {
     events.forEach(event -> members.addAll(data(event).members().keySet()));
 
     assertEquals(
-        new TreeSet<>(((Json.Obj) schema.get("properties").orElseThrow()).members().keySet()), members);
+        new TreeSet<>(((Json.Obj) schema.get("properties").orElseThrow()).members().keySet()),
+        members);
   }
 
   @Test

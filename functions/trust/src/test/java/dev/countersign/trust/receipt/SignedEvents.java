@@ -58,8 +58,7 @@ final class SignedEvents {
   }
 
   /** With another value of a member; null takes it away. */
-  static Json.Obj with(
-      Json.Obj object, String name, @Nullable Json value) {
+  static Json.Obj with(Json.Obj object, String name, @Nullable Json value) {
     Map<String, Json> members = new LinkedHashMap<>(object.members());
     if (value == null) {
       members.remove(name);

@@ -131,11 +131,10 @@ final class SourceCheck {
     source.accounts().app().ifPresent(app -> routed(source, app));
     stored(tenant, new Address(tenant, source.id()))
         .filter(before -> !AccountSetting.of(before, found.get()).equals(account))
-        .ifPresent(
-            before ->
-                notes.add(
-                    "source %s: its account changes, and with it the claims of its records: what was attested before is not taken back by what it says from now on"
-                        .formatted(source.id())));
+        .ifPresent(before ->
+            notes.add(
+                "source %s: its account changes, and with it the claims of its records: what was attested before is not taken back by what it says from now on"
+                    .formatted(source.id())));
   }
 
   private void app(SourceForm.Source app) {
@@ -147,16 +146,14 @@ final class SourceCheck {
     var here = new Address(tenant, app.id());
     app.accounts().routes().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
-        .filter(
-            route ->
-                stored(route.getValue().tenant(), route.getValue())
-                    .filter(source -> source.accounts().app().equals(Optional.of(here)))
-                    .isEmpty())
-        .forEach(
-            route ->
-                notes.add(
-                    "source %s: account %s is passed over until %s names %s in app"
-                        .formatted(app.id(), route.getKey(), route.getValue(), here)));
+        .filter(route ->
+            stored(route.getValue().tenant(), route.getValue())
+                .filter(source -> source.accounts().app().equals(Optional.of(here)))
+                .isEmpty())
+        .forEach(route ->
+            notes.add(
+                "source %s: account %s is passed over until %s names %s in app"
+                    .formatted(app.id(), route.getKey(), route.getValue(), here)));
   }
 
   private void routed(SourceForm.Source source, Address app) {
@@ -179,10 +176,9 @@ final class SourceCheck {
     return ledger
         .registry()
         .source(whose, address.source())
-        .flatMap(
-            text ->
-                SourceForm.read(text) instanceof Reading.Read<SourceForm.Source>(var source)
-                    ? Optional.of(source)
-                    : Optional.empty());
+        .flatMap(text ->
+            SourceForm.read(text) instanceof Reading.Read<SourceForm.Source>(var source)
+                ? Optional.of(source)
+                : Optional.empty());
   }
 }
