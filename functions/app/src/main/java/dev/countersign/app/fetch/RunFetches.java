@@ -94,23 +94,15 @@ public final class RunFetches {
         continue;
       }
       switch (handle(waiting, end)) {
-        case Result.Done handled -> done++;
-        case Result.Refused given -> refused++;
-        case Result.Later(String reason) -> failed.merge(reason, 1, Integer::sum);
+        case FetchResult.Done handled -> done++;
+        case FetchResult.Refused given -> refused++;
+        case FetchResult.Later(String reason) -> failed.merge(reason, 1, Integer::sum);
       }
     }
     return new Report(done, refused, Map.copyOf(failed));
   }
 
-  private sealed interface Result {
-    record Done() implements Result {}
-
-    record Refused() implements Result {}
-
-    record Later(String reason) implements Result {}
-  }
-
-  private Result handle(WaitingDelivery waiting, Instant end) {
+  private FetchResult handle(WaitingDelivery waiting, Instant end) {
     try {
       return handled(waiting, end);
     } catch (Unavailable e) {
@@ -121,7 +113,7 @@ public final class RunFetches {
     }
   }
 
-  private Result handled(WaitingDelivery waiting, Instant end) {
+  private FetchResult handled(WaitingDelivery waiting, Instant end) {
     var name = new SourceName(waiting.tenant(), waiting.source());
     var source = sources.find(name).orElse(null);
     var delivery = source == null ? null : delivery(name, source, waiting);
@@ -157,7 +149,7 @@ public final class RunFetches {
         : new AuthenticatedDelivery(context.get(), payload.get(), evidence);
   }
 
-  private Result processed(
+  private FetchResult processed(
       WaitingDelivery waiting,
       Source source,
       AuthenticatedDelivery delivery,
@@ -169,10 +161,10 @@ public final class RunFetches {
       return later(waiting, "refusals_full");
     }
     fetches.finish(waiting);
-    return result.problems().isEmpty() ? new Result.Done() : new Result.Refused();
+    return result.problems().isEmpty() ? new FetchResult.Done() : new FetchResult.Refused();
   }
 
-  private Result notNow(WaitingDelivery waiting, String reason) {
+  private FetchResult notNow(WaitingDelivery waiting, String reason) {
     if (reason.equals("host_not_admitted")) {
       return refused(waiting, FetchProblems.HOST);
     }
@@ -180,7 +172,7 @@ public final class RunFetches {
     return given ? refused(waiting, FetchProblems.notRead(reason)) : later(waiting, reason);
   }
 
-  private Result refused(WaitingDelivery waiting, Problem problem) {
+  private FetchResult refused(WaitingDelivery waiting, Problem problem) {
     var evidence = waiting.evidence();
     var given =
         new RefusedDelivery(
@@ -192,14 +184,14 @@ public final class RunFetches {
       return later(waiting, "refusals_full");
     }
     fetches.finish(waiting);
-    return new Result.Refused();
+    return new FetchResult.Refused();
   }
 
   /** The pause doubles with each failure. */
-  private Result later(WaitingDelivery waiting, String reason) {
+  private FetchResult later(WaitingDelivery waiting, String reason) {
     var longer = FIRST.multipliedBy(1L << Math.min(10, waiting.failures()));
     var pause = longer.compareTo(SELDOM) < 0 ? longer : SELDOM;
     fetches.putOff(waiting, clock.instant().plus(pause));
-    return new Result.Later(reason);
+    return new FetchResult.Later(reason);
   }
 }

@@ -8,7 +8,6 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Locale;
 
 /**
@@ -183,15 +182,6 @@ final class Keys {
 
   static Key keyUse(TenantId tenant, SourceId source) {
     return new Key(KEY_USES, tenant + "#" + source);
-  }
-
-  static String passedOver(TenantId tenant) {
-    return tenant(tenant) + "#X";
-  }
-
-  /** A count; the account stands last, since it may have any character. */
-  static Key passedOver(TenantId tenant, LocalDate day, SourceId source, String account) {
-    return new Key(passedOver(tenant), day + "#" + source + "#" + account);
   }
 
   static String shard(int shard) {

@@ -21,7 +21,7 @@ final class PassedOverItems implements PassedOver {
 
   @Override
   public boolean add(TenantId tenant, Count more) {
-    var key = Keys.passedOver(tenant, more.day(), more.source(), more.account());
+    var key = passedOver(tenant, more.day(), more.source(), more.account());
     var there = table.get("read a count", key);
     long known = there.map(item -> Long.parseLong(item.text(EVENTS))).orElse(0L);
     var ends = more.day().atStartOfDay(ZoneOffset.UTC).toInstant().plus(KEPT);
@@ -38,7 +38,7 @@ final class PassedOverItems implements PassedOver {
 
   @Override
   public List<Count> list(TenantId tenant) {
-    var request = Queries.all(Keys.passedOver(tenant)).scanIndexForward(false).build();
+    var request = Queries.all(passedOver(tenant)).scanIndexForward(false).build();
     return table.query("list what was passed over", request, Integer.MAX_VALUE).stream()
         .map(item -> Failures.reading("a count", () -> read(item)))
         .toList();
@@ -51,5 +51,14 @@ final class PassedOverItems implements PassedOver {
         LocalDate.parse(name[0]),
         name[2],
         Long.parseLong(item.text(EVENTS)));
+  }
+
+  private static String passedOver(TenantId tenant) {
+    return Keys.tenant(tenant) + "#X";
+  }
+
+  /** A count; the account stands last, since it may have any character. */
+  private static Key passedOver(TenantId tenant, LocalDate day, SourceId source, String account) {
+    return new Key(passedOver(tenant), day + "#" + source + "#" + account);
   }
 }

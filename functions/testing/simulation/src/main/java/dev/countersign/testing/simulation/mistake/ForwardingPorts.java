@@ -7,21 +7,13 @@ import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.session.Session;
-import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
-import dev.countersign.ledger.Fetches;
-import dev.countersign.ledger.KeySets;
-import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
-import dev.countersign.ledger.PassedOver;
-import dev.countersign.ledger.Refusals;
-import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.SessionMessage;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
-import dev.countersign.ledger.TenantScan;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,56 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Ports of the ledger that pass every call on; a mistake overrides one method. */
 final class ForwardingPorts {
   private ForwardingPorts() {}
-
-  /** A ledger with these ports, and the others of the right one. */
-  record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) implements Ledger {
-    static Ledger with(Ledger right, Outcomes outcomes) {
-      return new Ports(right, outcomes, right.sessions(), right.due());
-    }
-
-    static Ledger with(Ledger right, Sessions sessions) {
-      return new Ports(right, right.outcomes(), sessions, right.due());
-    }
-
-    static Ledger with(Ledger right, DueIndex due) {
-      return new Ports(right, right.outcomes(), right.sessions(), due);
-    }
-
-    @Override
-    public Refusals refusals() {
-      return right.refusals();
-    }
-
-    @Override
-    public Registry registry() {
-      return right.registry();
-    }
-
-    @Override
-    public KeySets keySets() {
-      return right.keySets();
-    }
-
-    @Override
-    public KeyUses keyUses() {
-      return right.keyUses();
-    }
-
-    @Override
-    public PassedOver passedOver() {
-      return right.passedOver();
-    }
-
-    @Override
-    public Fetches fetches() {
-      return right.fetches();
-    }
-
-    @Override
-    public TenantScan tenantScan() {
-      return right.tenantScan();
-    }
-  }
 
   /** Passes all on to the right port of outcomes. */
   static class OfOutcomes implements Outcomes {

@@ -12,7 +12,6 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes.EntryWrite;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.mistake.ForwardingPorts.OfOutcomes;
-import dev.countersign.testing.simulation.mistake.ForwardingPorts.Ports;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,6 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes.EntryWrite;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.mistake.ForwardingPorts.OfOutcomes;
-import dev.countersign.testing.simulation.mistake.ForwardingPorts.Ports;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

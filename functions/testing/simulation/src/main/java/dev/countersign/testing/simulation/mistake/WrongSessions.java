@@ -8,7 +8,6 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.testing.simulation.mistake.ForwardingPorts.OfSessions;
-import dev.countersign.testing.simulation.mistake.ForwardingPorts.Ports;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
