@@ -10,6 +10,7 @@ final class EmbeddedLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        AccountsContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.EMBEDDED.ledger();

@@ -10,6 +10,7 @@ final class InMemoryLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        AccountsContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.MEMORY.ledger();

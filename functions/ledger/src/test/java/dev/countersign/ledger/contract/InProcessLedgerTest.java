@@ -11,6 +11,7 @@ final class InProcessLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        AccountsContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = new DynamoLedger(new InProcessDynamo(), "countersign");

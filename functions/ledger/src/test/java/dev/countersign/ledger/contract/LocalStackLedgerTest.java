@@ -10,6 +10,7 @@ final class LocalStackLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        AccountsContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.LOCALSTACK.ledger();
