@@ -182,7 +182,36 @@ final class ThinEventsTest {
     api.publishes(ThinCrm.WON);
     world.replay(kept);
     assertEquals(new Report(1, 0, Map.of()), world.fetch(reader));
+    assertTrue(
+        world
+            .ledger
+            .refusals()
+            .find(World.TENANT, kept.id())
+            .orElseThrow()
+            .decidedAt()
+            .isPresent());
     assertEquals(1, world.history("ticket_resolved", "D/1").size());
+  }
+
+  @Test
+  void credential_thatIsNotThere_isGivenUpByNameAfterThreeDays() {
+    crm.apply(", credential: {ssm: /countersign/gone}");
+    crm.send("e1");
+    assertEquals(new Report(0, 0, Map.of("broken", 1)), world.fetch(reader));
+    pass(Duration.ofHours(73));
+    assertEquals(new Report(0, 1, Map.of()), world.fetch(reader));
+    assertEquals(1, refused());
+  }
+
+  @Test
+  void event_thatIsTooLargeForOne_isRefusedByNameAndKept() {
+    api.publishes(ThinCrm.WON);
+    crm.post(
+        "{\"deals\":[{\"event\":\"e1\",\"ref\":\"D/1\",\"changed\":true}],\"x\":\"%s\"}"
+            .formatted("x".repeat(70_000)));
+    assertEquals(new Report(0, 1, Map.of()), world.fetch(reader));
+    var kept = world.ledger.refusals().list(World.TENANT, 10).getFirst();
+    assertEquals("too_large", kept.problems().getFirst().problem().reason());
   }
 
   @Test

@@ -82,7 +82,8 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
             context.receivedAt(),
             context.decidedAt(),
             context.evidence());
-    var how = words(fetched);
+    var how = new TreeMap<>(evidence.how());
+    how.putAll(words(fetched));
     how.put(RECORDS, records.stream().map(Digest::hex).collect(Collectors.joining(" ")));
     var kept =
         new Evidence(

@@ -23,6 +23,9 @@ final class FetchProblems {
           "the host of the vendor's API is not one that records may be read from",
           "name it in the stack's parameter FetchHosts (COUNTERSIGN_FETCH_HOSTS), then replay");
 
+  static final Problem TOO_LARGE =
+      new Problem("too_large", "", "over 64 KiB for one event", "send smaller ones");
+
   private FetchProblems() {}
 
   /** For three days it could not be read, at last for this reason. */
@@ -31,8 +34,11 @@ final class FetchProblems {
         "not_read",
         "",
         "the vendor's API did not give its records for three days, at last: " + reason,
-        reason.equals("status_401") || reason.equals("status_403")
-            ? "mend the source's credential and its rights, then replay"
-            : "replay it once the vendor's API answers");
+        switch (reason) {
+          case "status_401", "status_403" ->
+              "mend the source's credential and its rights, then replay";
+          case "broken" -> "mend the source's credential or its profile, then replay";
+          default -> "replay it once the vendor's API answers";
+        });
   }
 }

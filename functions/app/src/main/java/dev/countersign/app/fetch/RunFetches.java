@@ -106,10 +106,10 @@ public final class RunFetches {
     try {
       return handled(waiting, end);
     } catch (Unavailable e) {
-      return later(waiting, "unavailable");
+      return notNow(waiting, "unavailable");
     } catch (RuntimeException e) {
       // One delivery's failure must not cost the others; the log of the run counts it.
-      return later(waiting, "broken");
+      return notNow(waiting, "broken");
     }
   }
 
@@ -159,6 +159,9 @@ public final class RunFetches {
     var result = processor.process(source, delivery, fetched);
     if (result instanceof DeliveryResult.NotKept) {
       return later(waiting, "refusals_full");
+    }
+    if (result instanceof DeliveryResult.TooLarge) {
+      return refused(waiting, FetchProblems.TOO_LARGE);
     }
     fetches.finish(waiting);
     return result.problems().isEmpty() ? new FetchResult.Done() : new FetchResult.Refused();

@@ -68,11 +68,17 @@ final class OtelUnion {
     boolean assumed = record.get("agent_assumed").filter(new Json.Bool(true)::equals).isPresent();
     for (String name : WORDS) {
       var at = name.equals("agent") && assumed ? Instant.EPOCH : end(batch);
-      record
-          .get(name)
+      word(name, batch, record)
           .ifPresent(value -> words.merge(name, new OtelWord(at, value), OtelWord::later));
     }
     return words;
+  }
+
+  /** The conversation as it may be told, by which it is matched; anything else as it was said. */
+  private static Optional<Json> word(String name, Session batch, Json.Obj record) {
+    return name.equals("conversation")
+        ? Optional.ofNullable(batch.conversation()).map(Json.Str::new)
+        : record.get(name);
   }
 
   private static Instant end(Session session) {

@@ -43,9 +43,19 @@ public final class PersonalTexts {
 
   /** The record under the name that may be told. */
   public @Nullable RecordRef recordOrNull(@Nullable RecordRef record) {
-    return record == null
-        ? null
-        : new RecordRef(record.type(), name(record.id()), record.account());
+    return record == null ? null : new RecordRef(record.type(), id(record), record.account());
+  }
+
+  /**
+   * The id that may be told. {@code 62515:x} without an account is the record {@code x} of the
+   * account {@code 62515}, so the part behind the colon is told as it would be told there.
+   */
+  private String id(RecordRef record) {
+    String id = record.id();
+    int colon = id.indexOf(':');
+    return record.account() != null || colon <= 0 || ContactForm.of(id) != ContactForm.NONE
+        ? name(id)
+        : id.substring(0, colon + 1) + name(id.substring(colon + 1));
   }
 
   /** A word as it is, or the pseudonym of a text; the text itself stays in the evidence. */

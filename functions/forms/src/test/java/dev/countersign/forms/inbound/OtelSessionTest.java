@@ -97,6 +97,15 @@ final class OtelSessionTest {
         sum.usage().json());
   }
 
+  @Test
+  void conversation_thatIsAnAddress_isToldByItsPseudonym() {
+    var spans = "{\"id\":\"conv\",\"conversation\":\"ada@example.com\"," + BATCHES.get(0) + "}";
+    var sum = OtelSession.after(Optional.empty(), read(spans, NOON));
+    var again = OtelSession.after(Optional.of(sum), read(spans, NOON.plusSeconds(1)));
+
+    assertEquals(new PersonalTexts(NAMES).name("ada@example.com"), again.session().conversation());
+  }
+
   private static List<List<Integer>> orders(List<Integer> of) {
     if (of.isEmpty()) {
       return List.of(List.of());

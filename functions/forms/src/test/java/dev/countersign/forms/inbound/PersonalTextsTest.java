@@ -53,6 +53,17 @@ final class PersonalTextsTest {
   }
 
   @Test
+  void record_withItsAccountInTheIdOrBesideIt_isToldAlike() {
+    var inId = TEXTS.recordOrNull(new RecordRef("contact", "62515:ada@example.com"));
+    var beside = TEXTS.recordOrNull(new RecordRef("contact", "ada@example.com", "62515"));
+
+    assertEquals("62515:" + TEXTS.name("ada@example.com"), beside.scopedId());
+    assertEquals(beside.scopedId(), inId.scopedId());
+    var number = TEXTS.recordOrNull(new RecordRef("contact", "tel:+4930901820"));
+    assertEquals(TEXTS.name("tel:+4930901820"), number.id());
+  }
+
+  @Test
   void record_whoseIdIsAnAddress_keepsItsType() {
     var told = TEXTS.recordOrNull(new RecordRef("contact", "ada@example.com"));
 

@@ -96,7 +96,7 @@ final class FetchItems implements Fetches {
   }
 
   private static Key key(WaitingDelivery waiting) {
-    return Keys.fetch(waiting.tenant(), waiting.evidence().digest());
+    return Keys.fetch(waiting.tenant(), waiting.source(), waiting.evidence().digest());
   }
 
   /** None where its evidence can't be read any more. */

@@ -151,9 +151,9 @@ final class Keys {
     return new Key(refusals(tenant), SortableTime.write(receivedAt) + "#" + digest.hex());
   }
 
-  /** A delivery that waits for its vendor's API, by the digest of its signed bytes. */
-  static Key fetch(TenantId tenant, Digest digest) {
-    return new Key(tenant(tenant) + "#F", digest.hex());
+  /** A source's delivery that waits for its vendor's API, by the digest of its signed bytes. */
+  static Key fetch(TenantId tenant, SourceId source, Digest digest) {
+    return new Key(tenant(tenant) + "#F", source + "#" + digest.hex());
   }
 
   static String tenant(TenantId tenant) {

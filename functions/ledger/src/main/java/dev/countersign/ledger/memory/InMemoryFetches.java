@@ -42,6 +42,6 @@ final class InMemoryFetches implements Fetches {
   }
 
   private static String name(WaitingDelivery delivery) {
-    return delivery.tenant() + "#" + delivery.evidence().digest().hex();
+    return delivery.tenant() + "#" + delivery.source() + "#" + delivery.evidence().digest().hex();
   }
 }

@@ -42,6 +42,17 @@ interface FetchesContract {
   }
 
   @Test
+  default void await_sameBytesOfTwoSources_waitForEach() {
+    var tenant = tenant();
+    var one = waiting(tenant, "{\"a\":7}", NOON);
+    var other = new WaitingDelivery(tenant, new SourceId("desk"), one.evidence(), NOON, 0);
+    ledger().fetches().await(one);
+    ledger().fetches().await(other);
+    ledger().fetches().finish(one);
+    assertEquals(List.of(other), due(tenant, NOON));
+  }
+
+  @Test
   default void putOff_failedTry_isCountedAndDueLater() {
     var tenant = tenant();
     var waiting = waiting(tenant, "{\"a\":4}", NOON);

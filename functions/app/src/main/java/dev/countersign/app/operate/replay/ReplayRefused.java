@@ -2,7 +2,6 @@ package dev.countersign.app.operate.replay;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.DeliveryProcessor;
-import dev.countersign.app.delivery.DeliveryResult;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.domain.Problem;
@@ -43,13 +42,6 @@ public final class ReplayRefused {
           "",
           "an app source kept it, since it is of no account that can be told",
           "see what the vendor sent with --show; events of known accounts are their sources'");
-
-  private static final Problem WAITING =
-      new Problem(
-          "waiting",
-          "",
-          "its records are being read from the vendor's API",
-          "replay it once more in some minutes");
 
   private final Refusals refusals;
   private final Sources sources;
@@ -108,9 +100,7 @@ public final class ReplayRefused {
     var delivery = new AuthenticatedDelivery(context.get(), payload.get(), evidence);
     var processor = Objects.requireNonNull(processors.get(source.get().kind()), "all kinds");
     var result = processor.process(source.get(), delivery);
-    if (result instanceof DeliveryResult.Waiting) {
-      return still(WAITING);
-    }
+    // What waits for its records is kept anew if it can't be read or used.
     var problems = result.problems();
     if (!problems.isEmpty()) {
       return new Replayed.Refused(problems.stream().map(ItemProblem::problem).toList());
