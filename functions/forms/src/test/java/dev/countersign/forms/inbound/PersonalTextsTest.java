@@ -54,13 +54,17 @@ final class PersonalTextsTest {
 
   @Test
   void record_withItsAccountInTheIdOrBesideIt_isToldAlike() {
-    var inId = TEXTS.recordOrNull(new RecordRef("contact", "62515:ada@example.com"));
-    var beside = TEXTS.recordOrNull(new RecordRef("contact", "ada@example.com", "62515"));
+    String ada = TEXTS.name("ada@example.com");
 
-    assertEquals("62515:" + TEXTS.name("ada@example.com"), beside.scopedId());
-    assertEquals(beside.scopedId(), inId.scopedId());
-    var number = TEXTS.recordOrNull(new RecordRef("contact", "tel:+4930901820"));
-    assertEquals(TEXTS.name("tel:+4930901820"), number.id());
+    assertEquals(
+        new RecordRef("contact", "62515:" + ada),
+        TEXTS.recordOrNull(new RecordRef("contact", "62515:ada@example.com")));
+    assertEquals(
+        new RecordRef("contact", ada, "62515"),
+        TEXTS.recordOrNull(new RecordRef("contact", "ada@example.com", "62515")));
+    assertEquals(
+        new RecordRef("contact", TEXTS.name("tel:+4930901820")),
+        TEXTS.recordOrNull(new RecordRef("contact", "tel:+4930901820")));
   }
 
   @Test
