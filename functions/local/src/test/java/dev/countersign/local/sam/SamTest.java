@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.registry.AddressKey;
+import dev.countersign.app.registry.SourceAddress;
+import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
+import dev.countersign.forms.config.SourceForm.Kind;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
@@ -108,7 +111,7 @@ final class SamTest {
 
     assertEquals(0, built.exit(), built.err());
     String result = Files.readString(folder.resolve("build/template.yaml"));
-    assertEquals(5, result.split("CodeUri: .*function.zip", -1).length - 1);
+    assertEquals(6, result.split("CodeUri: .*function.zip", -1).length - 1);
   }
 
   @Test
@@ -283,6 +286,8 @@ final class SamTest {
             .start();
     try {
       awaitListening(port, api);
+      var crm = new SourceName(SamStack.TENANT, new SourceId("crm"));
+      var address = SourceAddress.of(crm, Kind.ATTESTATION, AddressKey.of(cloud.addressKey)).path();
       int exit =
           Countersign.run(
               "send",
@@ -291,7 +296,7 @@ final class SamTest {
               "--source",
               "crm",
               "--to",
-              "http://127.0.0.1:" + port,
+              "http://127.0.0.1:" + port + address,
               "--id",
               "evt_api",
               ROOT.resolve("events/attest/cancellation-saved.json").toString());
