@@ -3,6 +3,7 @@ package dev.countersign.local.run;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.publish.EventBus;
+import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
@@ -61,6 +62,11 @@ final class LocalStackTarget extends ScenarioTarget {
   @Override
   URI uri() {
     return URI.create("https://countersign.example");
+  }
+
+  @Override
+  AddressChecks checks() {
+    return AddressChecks.NONE;
   }
 
   @Override

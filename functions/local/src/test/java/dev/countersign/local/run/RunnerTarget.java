@@ -1,12 +1,14 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
+import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.domain.Claim;
 import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.local.send.SignedRequest;
+import dev.countersign.local.table.RunnerChecks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +36,11 @@ final class RunnerTarget extends ScenarioTarget {
   @Override
   URI uri() {
     return runner.uri();
+  }
+
+  @Override
+  AddressChecks checks() {
+    return new RunnerChecks(runner.uri());
   }
 
   @Override

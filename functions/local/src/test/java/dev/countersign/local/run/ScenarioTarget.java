@@ -1,5 +1,6 @@
 package dev.countersign.local.run;
 
+import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.domain.Claim;
 import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.event.PublishedEvent;
@@ -35,6 +36,9 @@ abstract class ScenarioTarget implements AutoCloseable {
 
   abstract URI uri();
 
+  /** The checks in the addresses of its sources. */
+  abstract AddressChecks checks();
+
   abstract void send(SignedRequest request) throws Exception;
 
   abstract void resolve(Claim claim, Json.Obj resolution) throws Exception;
@@ -47,7 +51,8 @@ abstract class ScenarioTarget implements AutoCloseable {
   }
 
   void post(String source, String id, Json said) throws Exception {
-    send(Sender.of(tenant, source, null).sign(uri(), id, clock.instant(), said));
+    var sender = Sender.of(tenant, source, null).addressed(checks());
+    send(sender.sign(uri(), id, clock.instant(), said));
   }
 
   /** Everything that falls due is done at its own time. */
