@@ -94,17 +94,22 @@ public record Statement(
 
   /** The same, for this reason. */
   public Statement because(@Nullable String other) {
-    return Objects.equals(reason, other) ? this : saying(other, facts);
+    return Objects.equals(reason, other) ? this : saying(source, other, facts);
   }
 
   /** The same, with other facts. */
   public Statement with(Fact.Tree others) {
-    return saying(reason, others);
+    return saying(source, reason, others);
   }
 
-  private Statement saying(@Nullable String why, Fact.Tree what) {
+  /** What it would be if another source had said it. */
+  public Statement saidBy(SourceId other) {
+    return saying(other, reason, facts);
+  }
+
+  private Statement saying(SourceId who, @Nullable String why, Fact.Tree what) {
     return new Statement(
-        source,
+        who,
         message,
         act,
         outcome,
@@ -119,31 +124,6 @@ public record Statement(
         value,
         why,
         what,
-        into,
-        assurance,
-        provableTo,
-        content,
-        evidence);
-  }
-
-  /** What it would be if another source had said it. */
-  public Statement saidBy(SourceId other) {
-    return new Statement(
-        other,
-        message,
-        act,
-        outcome,
-        record,
-        conversation,
-        session,
-        keys,
-        occurredAt,
-        statedAt,
-        effectiveAt,
-        receivedAt,
-        value,
-        reason,
-        facts,
         into,
         assurance,
         provableTo,

@@ -65,7 +65,7 @@ public final class Statements {
         texts.recordOrNull(attestation.into()),
         context.assurance(),
         context.provableTo(),
-        content(attestation, keys, dated, context.receivedAt()),
+        content(attestation, keys, dated),
         context.evidence());
   }
 
@@ -95,11 +95,8 @@ public final class Statements {
    * The digest of all that the message says but its id. The times of the fact and of the statement
    * are left out when they were taken from the receipt: each delivery has others.
    */
-  private static Digest content(
-      Attestation said, SortedSet<MatchKey> keys, Dated dated, Instant receivedAt) {
-    boolean receipt =
-        receivedAt.equals(said.statedAt()) || said.occurredAt().equals(said.statedAt());
-    boolean stated = dated == Dated.BY_MESSAGE || !receipt;
+  private static Digest content(Attestation said, SortedSet<MatchKey> keys, Dated dated) {
+    boolean stated = dated == Dated.BY_MESSAGE || !said.occurredAt().equals(said.statedAt());
     Map<String, Json> form = new LinkedHashMap<>();
     put(form, "act", said.act().name().toLowerCase(Locale.ROOT));
     put(form, "outcome", said.outcome().value());

@@ -35,6 +35,21 @@ final class DueItems implements DueIndex {
     this.table = table;
   }
 
+  /** Reads what is due in one partition of the index at or before {@code now}, oldest first. */
+  static QueryRequest dueAtLast(String partition, Instant now, int limit) {
+    var wanted =
+        DynamoExpression.of(
+            "#due = :due AND #dueAt <= :now",
+            Values.none().text(":due", partition).time(":now", now));
+    return QueryRequest.builder()
+        .indexName(INDEX)
+        .keyConditionExpression(wanted.text())
+        .expressionAttributeNames(wanted.names())
+        .expressionAttributeValues(wanted.values())
+        .limit(limit)
+        .build();
+  }
+
   /** The item, in the index. */
   static Values due(Values item, DueWork work) {
     return item.text(SHARD, Keys.shard(Shards.of(work)))
@@ -54,18 +69,7 @@ final class DueItems implements DueIndex {
 
   @Override
   public List<DueWork> due(int shard, Instant now, int limit) {
-    var wanted =
-        DynamoExpression.of(
-            "#due = :due AND #dueAt <= :now",
-            Values.none().text(":due", Keys.shard(shard)).time(":now", now));
-    var request =
-        QueryRequest.builder()
-            .indexName(INDEX)
-            .keyConditionExpression(wanted.text())
-            .expressionAttributeNames(wanted.names())
-            .expressionAttributeValues(wanted.values())
-            .limit(limit)
-            .build();
+    var request = dueAtLast(Keys.shard(shard), now, limit);
     return table.query("read what is due", request, limit).stream().map(DueItems::read).toList();
   }
 

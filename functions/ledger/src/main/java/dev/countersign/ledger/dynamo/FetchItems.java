@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Deliveries that wait for a vendor's API, each an item. They have a partition of their own in the
@@ -43,18 +42,7 @@ final class FetchItems implements Fetches {
 
   @Override
   public List<WaitingDelivery> due(Instant now, int limit) {
-    var wanted =
-        DynamoExpression.of(
-            "#due = :due AND #dueAt <= :now",
-            Values.none().text(":due", Keys.FETCHES).time(":now", now));
-    var request =
-        QueryRequest.builder()
-            .indexName(DueItems.INDEX)
-            .keyConditionExpression(wanted.text())
-            .expressionAttributeNames(wanted.names())
-            .expressionAttributeValues(wanted.values())
-            .limit(limit)
-            .build();
+    var request = DueItems.dueAtLast(Keys.FETCHES, now, limit);
     var due = new ArrayList<WaitingDelivery>();
     for (Values shown : table.query("read what is to be read", request, limit)) {
       var key = new Key(shown.text(Key.PK), shown.text(Key.SK));
