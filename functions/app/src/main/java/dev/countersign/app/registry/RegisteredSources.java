@@ -152,7 +152,7 @@ public final class RegisteredSources implements Sources {
           new HandshakeResponder(profile, keys, source.setUpUntil().orElse(null)),
           source.credential(),
           rates.of(name, source.ratePerMinute()),
-          source.accounts());
+          AccountSetting.accounts(source, profile));
     } catch (UnusableKey e) {
       throw new Misconfigured("a source's key is none", e);
     } catch (JsonataFailed e) {
