@@ -73,6 +73,10 @@ public final class DeliveryPipeline<R> {
         line.with("reason", unknown.reason());
         yield unknown.answer();
       }
+      case Authentication.Unverifiable broken -> {
+        line.with("source", name.toString()).with("reason", "broken").with("what", broken.what());
+        yield broken.answer();
+      }
       case Authentication.Handshake handshake -> {
         line.with("source", name.toString()).with("reason", "handshake");
         boolean full =
