@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 @ApplicationScoped
 public class AwsSecrets implements Secrets {
   /**
-   * What SSM (GetParameter), Secrets Manager (GetSecretValue) and KMS answer to a caller without the
-   * permission or the key.
+   * What SSM (GetParameter), Secrets Manager (GetSecretValue) and KMS answer to a caller without
+   * the permission or the key.
    */
   private static final Set<String> REFUSED =
       Set.of("AccessDeniedException", "DecryptionFailure", "InvalidKeyId");
