@@ -82,7 +82,9 @@ final class UnreadableFetchesTest {
             .map(TreeMap::new)
             .findFirst()
             .orElseThrow();
-    damaged.put("evidence", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[40])));
+    byte[] evidence = damaged.get("evidence").b().asByteArray();
+    evidence[evidence.length - 1] ^= 1;
+    damaged.put("evidence", AttributeValue.fromB(SdkBytes.fromByteArray(evidence)));
     client.putItem(r -> r.tableName(table).item(damaged));
     crm.send("e1");
 

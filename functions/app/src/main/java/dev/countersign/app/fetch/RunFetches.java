@@ -179,7 +179,8 @@ public final class RunFetches {
   }
 
   private FetchResult refused(WaitingDelivery waiting, Problem problem) {
-    if (refusals.keep(waiting.tenant(), FetchProblems.refused(waiting, problem)) == Keeping.HOUR_IS_FULL) {
+    var given = FetchProblems.refused(waiting, problem);
+    if (refusals.keep(waiting.tenant(), given) == Keeping.HOUR_IS_FULL) {
       return later(waiting, "refusals_full");
     }
     fetches.finish(waiting);
