@@ -47,7 +47,7 @@ public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewa
                     event,
                     Instant.now(),
                     (path, raw) -> keys.handle(path, raw).orElseGet(() -> route.handle(path, raw))),
-            HttpEvents::defect);
+            HttpEvents::failed);
     crypto.answered();
     return answer;
   }

@@ -28,6 +28,6 @@ public final class SessionsFunction implements RequestHandler<HttpEvent, APIGate
         "sessions",
         context,
         () -> events.answered(event, Instant.now(), route::handle),
-        HttpEvents::defect);
+        HttpEvents::failed);
   }
 }

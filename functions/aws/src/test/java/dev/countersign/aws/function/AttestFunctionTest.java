@@ -25,7 +25,7 @@ final class AttestFunctionTest {
   @SuppressWarnings("NullAway") // the router is not reached
   void handleRequest_forTheKeys_isAnsweredUnderTheBasePathToo() {
     var keys = new PublishedKeysEnd(() -> "{\"keys\":[]}");
-    var events = new HttpEvents("hooks");
+    var events = new HttpEvents(() -> "hooks");
     var function =
         new AttestFunction(TestInvocation.create(), events, null, keys, new NativeCrypto());
 
@@ -42,7 +42,7 @@ final class AttestFunctionTest {
   void handleRequest_forKeysThatCantBeFetched_isAskedToComeAgain() {
     var function =
         new AttestFunction(
-            TestInvocation.create(), new HttpEvents(""), null, NO_KEYS, new NativeCrypto());
+            TestInvocation.create(), new HttpEvents(() -> ""), null, NO_KEYS, new NativeCrypto());
 
     assertEquals(
         503, function.handleRequest(get("/v1/keys"), TestContext.of("req-1")).getStatusCode());
@@ -58,7 +58,7 @@ final class AttestFunctionTest {
   void handleRequest_defectOutsideTheApplication_isAnsweredWithAProblemAndLogged() {
     var function =
         new AttestFunction(
-            TestInvocation.create(), new HttpEvents(""), null, NO_KEYS, new NativeCrypto());
+            TestInvocation.create(), new HttpEvents(() -> ""), null, NO_KEYS, new NativeCrypto());
     var http = new HttpEvent.RequestContext("x.example", new HttpEvent.Http("POST"), null);
     var event = new HttpEvent("/hook", "", null, "{}", false, http);
 
