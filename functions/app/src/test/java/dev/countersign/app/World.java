@@ -89,7 +89,7 @@ final class World {
     this.ledger = ledger;
     this.events = this::remember;
     this.sources =
-        new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get, addressKey);
+        new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get, () -> addressKey);
     this.assembly =
         new Assembly(
             ledger,

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
+import dev.countersign.aws.settings.CurrentSettings;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,10 +20,12 @@ public final class SettleFunction implements RequestStreamHandler {
 
   private final Invocation invocation;
   private final SettleRun settle;
+  private final CurrentSettings settings;
 
-  SettleFunction(Invocation invocation, SettleRun settle) {
+  SettleFunction(Invocation invocation, SettleRun settle, CurrentSettings settings) {
     this.invocation = invocation;
     this.settle = settle;
+    this.settings = settings;
   }
 
   @Override
@@ -31,6 +34,8 @@ public final class SettleFunction implements RequestStreamHandler {
         "settle",
         context,
         () -> {
+          // Without settings no work begins, so that none is put off.
+          var _ = settings.get();
           var left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(SPARE);
           var report = settle.until(Instant.now().plus(left));
           var counts =

@@ -18,7 +18,8 @@ import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
 import dev.countersign.aws.deployment.PreTrafficCheck;
 import dev.countersign.aws.invocation.InvocationLog;
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.CurrentSettings;
+import dev.countersign.aws.settings.Environment;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -32,10 +33,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Puts the use cases together over AWS's services. Each bean is made when it is first wanted. */
 @ApplicationScoped
 public class FunctionBeans {
-  private final Settings settings;
+  private final Environment environment;
+  private final CurrentSettings settings;
   private final AwsSecrets secrets;
 
-  FunctionBeans(Settings settings, AwsSecrets secrets) {
+  FunctionBeans(Environment environment, CurrentSettings settings, AwsSecrets secrets) {
+    this.environment = environment;
     this.settings = settings;
     this.secrets = secrets;
   }
@@ -43,7 +46,7 @@ public class FunctionBeans {
   @Produces
   @Singleton
   DynamoLedger ledger(DynamoDbClient client) {
-    return new DynamoLedger(client, settings.table());
+    return new DynamoLedger(client, environment.table());
   }
 
   @Produces
@@ -54,7 +57,7 @@ public class FunctionBeans {
         secrets,
         new BuiltInProfiles(),
         System::nanoTime,
-        settings.addressKey().map(SecretRef.Ssm::new));
+        () -> settings.get().addressKey().map(SecretRef.Ssm::new));
   }
 
   /**
@@ -64,8 +67,9 @@ public class FunctionBeans {
   @Produces
   @Singleton
   CurrentReceiptSigner receipts() {
-    var keys = new SecretRef.Ssm(settings.receiptKey());
-    return new CurrentReceiptSigner(() -> secrets.of(keys), settings.issuer());
+    return new CurrentReceiptSigner(
+        () -> secrets.of(new SecretRef.Ssm(settings.get().receiptKey())),
+        () -> settings.get().issuer());
   }
 
   @Produces
@@ -108,7 +112,9 @@ public class FunctionBeans {
   @Singleton
   RefreshKeySets keys(DynamoLedger ledger) {
     return new RefreshKeySets(
-        ledger.keySets(), HttpsKeySetFetcher.from(settings.keyHosts()), InstantSource.system());
+        ledger.keySets(),
+        HttpsKeySetFetcher.from(() -> settings.get().keyHosts()),
+        InstantSource.system());
   }
 
   @Produces
@@ -120,7 +126,7 @@ public class FunctionBeans {
   @Produces
   @Singleton
   RunFetches fetches(Assembly assembly, RegisteredSources sources) {
-    var reader = HttpsReader.from(settings.fetchHosts(), RunFetches.LARGEST);
+    var reader = HttpsReader.from(() -> settings.get().fetchHosts(), RunFetches.LARGEST);
     return assembly.runFetches(sources, secrets, reader, InstantSource.system());
   }
 }
