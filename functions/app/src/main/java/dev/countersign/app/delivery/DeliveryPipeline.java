@@ -101,7 +101,7 @@ public final class DeliveryPipeline<R> {
       line.with("items", handled.items().size());
     }
     if (!result.problems().isEmpty()) {
-      line.with("refused", result.problems().stream().map(ItemProblem::place).distinct().count());
+      line.with("refused", refused(result));
     }
     result.defect().ifPresent(what -> line.with("reason", "defect").with("what", what));
     if (result instanceof DeliveryResult.NotKept) {
@@ -110,10 +110,17 @@ public final class DeliveryPipeline<R> {
     return answerTo(result, source.profile().about().answer());
   }
 
+  /** How many of its items are kept since they were refused. */
+  private static long refused(DeliveryResult<?> result) {
+    return result.problems().stream().map(ItemProblem::place).distinct().count();
+  }
+
   /** The sender is told that it was taken, and nothing of whose it is. */
   private HttpAnswer given(Source app, AuthenticatedDelivery delivery, RequestLine line) {
     var results = apps.handle(app, delivery);
     line.with("sources", results.size());
+    long refused = results.stream().mapToLong(DeliveryPipeline::refused).sum();
+    line.with("refused", refused);
     for (DeliveryResult<?> result : results) {
       result.defect().ifPresent(what -> line.with("reason", "defect").with("what", what));
       if (result instanceof DeliveryResult.NotKept<?> full) {

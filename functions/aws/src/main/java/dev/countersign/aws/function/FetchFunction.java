@@ -3,6 +3,7 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.fetch.RunFetches;
+import dev.countersign.app.watch.Metric;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
 import jakarta.inject.Named;
@@ -45,8 +46,11 @@ public final class FetchFunction implements RequestStreamHandler {
           int failed = report.failed().values().stream().mapToInt(Integer::intValue).sum();
           var counts =
               Counts.of("done", report.done())
-                  .and("refused", report.refused())
-                  .and("failed", failed);
+                  .and("refused", Metric.REFUSED, report.refused())
+                  .and("failed", failed)
+                  .and("defects", Metric.DEFECTS, report.defects())
+                  .and("broken", Metric.BROKEN, report.failed().getOrDefault("broken", 0))
+                  .and("oldest_seconds", Metric.OLDEST_FETCH, report.oldest().toSeconds());
           answer.write(counts.json().toArray());
           return counts;
         });

@@ -54,6 +54,11 @@ public class Settings {
     return environment.getOrDefault("COUNTERSIGN_BASE_PATH", "");
   }
 
+  /** The namespace of the stack's metrics in CloudWatch. */
+  public String metricNamespace() {
+    return environment.getOrDefault("COUNTERSIGN_METRIC_NAMESPACE", "Countersign");
+  }
+
   /** The hosts that records may be read from, separated by commas; empty means none. */
   public String fetchHosts() {
     return environment.getOrDefault("COUNTERSIGN_FETCH_HOSTS", "");
