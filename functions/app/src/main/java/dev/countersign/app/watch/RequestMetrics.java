@@ -28,9 +28,11 @@ public final class RequestMetrics {
       case "broken" -> counted.put(Metric.BROKEN, 1L);
       default -> {}
     }
-    if (isUnauthorized(fields.get("status"), reason)) {
+    // What is sent as a SET and is not authentic is answered 400 (RFC 8935).
+    boolean rejected = REJECTIONS.contains(reason);
+    if (isStatus(401, fields) || (rejected && isStatus(400, fields))) {
       counted.put(Metric.UNAUTHORIZED, 1L);
-      if (!reason.equals(RejectionReason.UNKNOWN_SOURCE.wire())) {
+      if (rejected && !reason.equals(RejectionReason.UNKNOWN_SOURCE.wire())) {
         counted.put(Metric.SOURCE_REJECTED, 1L);
       }
     }
@@ -40,10 +42,7 @@ public final class RequestMetrics {
     return counted;
   }
 
-  /** What is sent as a SET and is not authentic is answered 400 (RFC 8935). */
-  private static boolean isUnauthorized(Object status, String reason) {
-    return status instanceof Number answered
-        && (answered.intValue() == 401
-            || (answered.intValue() == 400 && REJECTIONS.contains(reason)));
+  private static boolean isStatus(int status, Map<String, Object> fields) {
+    return fields.get("status") instanceof Number answered && answered.intValue() == status;
   }
 }

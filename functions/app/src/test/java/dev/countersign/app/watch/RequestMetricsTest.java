@@ -61,6 +61,14 @@ final class RequestMetricsTest {
         RequestMetrics.of(Map.of("status", 500L, "reason", "broken", "what", "read a key")));
   }
 
+  /** It is answered as a made-up address would be. */
+  @Test
+  void of_aSourceThatCantVerify_isBrokenAndNoWrongKeyOfItsSender() {
+    assertEquals(
+        Map.of(Metric.BROKEN, 1L, Metric.UNAUTHORIZED, 1L),
+        RequestMetrics.of(Map.of("status", 401L, "reason", "broken")));
+  }
+
   /** It passes, and shows as the API's 5xx. */
   @Test
   void of_aDependencyThatFails_isNothing() {
