@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 
 /** The alarms and the dashboard of template.yaml. */
 final class TemplateAlarms {
@@ -47,6 +48,23 @@ final class TemplateAlarms {
 
     String text(String name) {
       return TemplateAlarms.text(properties, name);
+    }
+
+    /** Its dimensions, with what they refer to by its name in the template. */
+    List<Dimension> dimensions() {
+      var dimensions = new ArrayList<Dimension>();
+      if (has("Dimensions")) {
+        for (Node each :
+            ((SequenceNode) Objects.requireNonNull(properties.get("Dimensions"))).getValue()) {
+          var dimension = merged(each);
+          dimensions.add(
+              Dimension.builder()
+                  .name(TemplateAlarms.text(dimension, "Name"))
+                  .value(TemplateAlarms.text(dimension, "Value"))
+                  .build());
+        }
+      }
+      return dimensions;
     }
 
     /** The lengths of the periods of its metrics, in seconds. */
