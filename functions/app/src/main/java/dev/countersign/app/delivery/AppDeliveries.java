@@ -2,8 +2,8 @@ package dev.countersign.app.delivery;
 
 import dev.countersign.app.delivery.GivenEvents.Given;
 import dev.countersign.app.registry.SourceName;
-import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.app.registry.Sources;
+import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Defect;
@@ -25,6 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +93,10 @@ public final class AppDeliveries {
   }
 
   private GivenEvents divided(
-      Source app, AuthenticatedDelivery delivery, Json payload, PayloadAccounts accounts) {
+      Source app, AuthenticatedDelivery verified, Json payload, PayloadAccounts accounts) {
     Map<Optional<String>, Long> events = new LinkedHashMap<>();
     accounts.of(payload).forEach(account -> events.merge(account, 1L, Long::sum));
+    var delivery = verified.givingTo(sources(app, events.keySet()));
     var results = new ArrayList<Given>();
     @Nullable Unavailable again = null;
     for (var each : events.entrySet()) {
@@ -116,6 +121,15 @@ public final class AppDeliveries {
     return new GivenEvents(results);
   }
 
+  private static SortedSet<String> sources(Source app, Set<Optional<String>> accounts) {
+    return accounts.stream()
+        .flatMap(Optional::stream)
+        .map(app.accounts().routes()::get)
+        .filter(Objects::nonNull)
+        .map(Address::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private void passedOver(String account, long events, DeliveryContext context) {
     counts.count(context.tenant(), context.source(), account, events, context.decidedAt());
   }
@@ -128,11 +142,7 @@ public final class AppDeliveries {
    * @param events so many they are
    */
   private Optional<Given> given(
-      Source app,
-      String account,
-      AuthenticatedDelivery delivery,
-      @Nullable Json own,
-      long events) {
+      Source app, String account, AuthenticatedDelivery delivery, @Nullable Json own, long events) {
     var address = app.accounts().routes().get(account);
     if (address == null) {
       return Optional.empty();

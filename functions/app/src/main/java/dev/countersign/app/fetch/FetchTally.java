@@ -10,10 +10,20 @@ import java.util.TreeMap;
 /** Adds up what becomes of the deliveries of one run. */
 final class FetchTally {
   private final Map<String, Integer> failed = new TreeMap<>();
+  private final Map<String, Integer> dropped;
   private int done;
   private int refused;
   private int defects;
   private Duration oldest = Duration.ZERO;
+
+  /**
+   * Of a run that gave up so many.
+   *
+   * @param dropped how many, by the reason
+   */
+  FetchTally(Map<String, Integer> dropped) {
+    this.dropped = dropped;
+  }
 
   /** Adds one delivery, as it was found to be at this time. */
   void add(WaitingDelivery waiting, FetchResult result, Instant now) {
@@ -32,6 +42,6 @@ final class FetchTally {
   }
 
   Report report() {
-    return new Report(done, refused, defects, Map.copyOf(failed), oldest);
+    return new Report(done, refused, defects, Map.copyOf(failed), dropped, oldest);
   }
 }

@@ -18,9 +18,7 @@ import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.Fetches.WaitingDelivery;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals;
-import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.Keeping;
-import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.mapping.KeptPayload;
 import dev.countersign.trust.mapping.MappingResult;
 import java.lang.System.Logger.Level;
@@ -84,15 +82,23 @@ public final class RunFetches {
    * @param refused how many were refused by name
    * @param defects how many of these since nobody foresaw what happened
    * @param failed how many wait on, by the reason of their failure
+   * @param dropped how many were given up since they can't be read, by the reason: {@code expired}
+   *     with the retention of their tenant's evidence, or {@code damaged}
    * @param oldest how long the oldest of those that wait on has waited
    */
   public record Report(
-      int done, int refused, int defects, Map<String, Integer> failed, Duration oldest) {}
+      int done,
+      int refused,
+      int defects,
+      Map<String, Integer> failed,
+      Map<String, Integer> dropped,
+      Duration oldest) {}
 
   /** Handles what is due, oldest first, until this time; the rest waits for the next run. */
   public Report until(Instant end) {
-    var tally = new FetchTally();
-    for (WaitingDelivery waiting : fetches.due(clock.instant(), MOST)) {
+    var due = fetches.due(clock.instant(), MOST);
+    var tally = new FetchTally(DropUnreadable.from(fetches, due.unreadable()));
+    for (WaitingDelivery waiting : due.readable()) {
       boolean late = !clock.instant().isBefore(end);
       var result = late ? new FetchResult.Later("no_time") : handle(waiting, end);
       tally.add(waiting, result, clock.instant());
@@ -176,13 +182,7 @@ public final class RunFetches {
   }
 
   private FetchResult refused(WaitingDelivery waiting, Problem problem) {
-    var evidence = waiting.evidence();
-    var given =
-        new RefusedDelivery(
-            waiting.source(),
-            evidence.receivedAt(),
-            List.of(new ItemProblem(0, problem)),
-            evidence);
+    var given = FetchProblems.refused(waiting, problem);
     if (refusals.keep(waiting.tenant(), given) == Keeping.HOUR_IS_FULL) {
       return later(waiting, "refusals_full");
     }

@@ -30,7 +30,9 @@ public enum Metric {
   /** How often in a row the fetch of one key set has failed: that of the set which fails longest. */
   KEY_SET_FAILURES("KeySetFailures", Unit.COUNT),
   /** How long the oldest thin event had waited whose records could not be read in a run. */
-  OLDEST_FETCH("OldestFetch", Unit.SECONDS);
+  OLDEST_FETCH("OldestFetch", Unit.SECONDS),
+  /** Thin events that fetch gave up for good, since what is kept of them can't be read. */
+  FETCH_DROPPED("FetchDropped", Unit.COUNT);
 
   private final String wire;
   private final Unit unit;

@@ -46,8 +46,8 @@ public class InvocationLog implements RequestLog {
   }
 
   /**
-   * Writes a line: as a warning when a request was answered with 5xx or something is set up wrongly,
-   * as information otherwise.
+   * Writes a line: as a warning when a request was answered with 5xx or something is set up
+   * wrongly, as information otherwise.
    */
   @Override
   public void line(SortedMap<String, Object> fields) {

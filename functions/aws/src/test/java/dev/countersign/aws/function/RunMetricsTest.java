@@ -130,7 +130,8 @@ final class RunMetricsTest {
     fetch();
 
     assertEquals(
-        Map.of("Refused", 1L, "Defects", 0L, "Broken", 0L, "OldestFetch", 0L), metrics.values());
+        Map.of("Refused", 1L, "Defects", 0L, "Broken", 0L, "OldestFetch", 0L, "FetchDropped", 0L),
+        metrics.values());
   }
 
   @Test
