@@ -11,9 +11,12 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.receipt.PublishedKeysEnd;
+import dev.countersign.app.registry.AddressKey;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
+import dev.countersign.app.watch.BusWatch;
+import dev.countersign.app.watch.StackKeys;
 import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
 import dev.countersign.aws.deployment.PreTrafficCheck;
@@ -28,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the use cases together over AWS's services. Each bean is made when it is first wanted. */
@@ -98,13 +102,32 @@ public class FunctionBeans {
 
   @Produces
   @Singleton
-  PublishBatch publish(Assembly assembly, EventBridgeBus bus) {
+  BusWatch watchedBus(EventBridgeBus bus) {
+    return new BusWatch(bus);
+  }
+
+  /** They are read as a delivery would read them. */
+  @Produces
+  @Singleton
+  StackKeys stackKeys(CurrentReceiptSigner receipts) {
+    var uses = new LinkedHashMap<String, Runnable>();
+    uses.put("receipts", receipts::publicKeys);
+    settings
+        .addressKey()
+        .map(SecretRef.Ssm::new)
+        .ifPresent(key -> uses.put("addresses", () -> AddressKey.of(secrets.of(key))));
+    return new StackKeys(uses);
+  }
+
+  @Produces
+  @Singleton
+  PublishBatch publish(Assembly assembly, BusWatch bus) {
     return new PublishBatch(bus, assembly.publishEntry(bus));
   }
 
   @Produces
   @Singleton
-  SettleRun settle(DynamoLedger ledger, Assembly assembly, EventBridgeBus bus) {
+  SettleRun settle(DynamoLedger ledger, Assembly assembly, BusWatch bus) {
     return new SettleRun(ledger.due(), assembly.settleWork(bus), InstantSource.system());
   }
 
