@@ -11,6 +11,7 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.receipt.PublishedKeysEnd;
+import dev.countersign.app.receipt.RereadKeys;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
@@ -58,13 +59,14 @@ public class FunctionBeans {
 
   /**
    * Signs receipts with keys that are fetched for the first of them: publish issues none and has no
-   * permission to read the keys. They are as old as {@link AwsSecrets} keeps them.
+   * permission to read the keys.
    */
   @Produces
   @Singleton
   CurrentReceiptSigner receipts() {
     var keys = new SecretRef.Ssm(settings.receiptKey());
-    return new CurrentReceiptSigner(() -> secrets.of(keys), settings.issuer());
+    var reread = new RereadKeys(() -> secrets.fetched(keys), System::nanoTime);
+    return new CurrentReceiptSigner(reread, settings.issuer());
   }
 
   @Produces
