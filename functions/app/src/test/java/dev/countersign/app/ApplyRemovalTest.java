@@ -188,7 +188,7 @@ final class ApplyRemovalTest {
   }
 
   @Test
-  void apply_versionThatReadAnOutcomeWithoutASession_isRefused() throws IOException {
+  void apply_lastVersionOfATypeThatHasAnOutcome_isRefused() throws IOException {
     world.attest("crm", "m1", said("attested", TYPE.value(), "1", named("ses_1")));
     Files.delete(file("terms/" + TYPE + "@1.yaml"));
 

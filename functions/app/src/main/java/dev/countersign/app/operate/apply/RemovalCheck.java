@@ -1,10 +1,10 @@
 package dev.countersign.app.operate.apply;
 
-import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.forms.config.TenantFolder.Document;
 import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Ledger;
@@ -45,12 +45,11 @@ final class RemovalCheck {
   /** Those of the versions that were taken away that something is governed by. */
   static List<Removal.Removed> governedSince(Removal removal, TenantId tenant, Ledger ledger) {
     var governed = Governed.of(tenant, ledger.tenantScan());
-    var stored = read(ledger.registry().applied(tenant).terms());
+    var staying = read(ledger.registry().applied(tenant).terms());
+    var known = new ArrayList<>(staying);
+    removal.terms().forEach(removed -> known.add(removed.terms()));
     return removal.terms().stream()
-        .filter(removed -> {
-          var of = ofType(stored, removed.terms().outcome());
-          return governed.outcomes(removed.terms()) + governed.sessions(removed.terms(), of) > 0;
-        })
+        .filter(removed -> !governed.of(removed.terms(), known, staying).isNone())
         .toList();
   }
 
@@ -61,6 +60,7 @@ final class RemovalCheck {
     }
     var governed = Governed.of(tenant, ledger.tenantScan());
     var all = read(stored.terms());
+    var staying = folder.terms().stream().map(Document::value).toList();
     var removed = new ArrayList<Removal.Removed>();
     for (Version version : gone) {
       var terms = read(version);
@@ -68,15 +68,14 @@ final class RemovalCheck {
         refuse(version, "it can't be read, so that nobody knows what it governs");
         continue;
       }
-      long sessions = governed.sessions(terms.get(), ofType(all, terms.get().outcome()));
-      int outcomes = governed.outcomes(terms.get());
-      if (sessions + outcomes == 0) {
+      var use = governed.of(terms.get(), all, staying);
+      if (use.isNone()) {
         removed.add(new Removal.Removed(terms.get(), version));
       } else {
         refuse(
             version,
             "%d session(s) started while it was in force, and %d outcome(s) were read by it"
-                .formatted(sessions, outcomes));
+                .formatted(use.sessions(), use.outcomes()));
       }
     }
     return removed;
@@ -90,10 +89,6 @@ final class RemovalCheck {
 
   private boolean isGone(Version version) {
     return folder.terms().stream().noneMatch(file -> file.value().ref().equals(version.ref()));
-  }
-
-  private static List<Terms> ofType(List<Terms> all, OutcomeType type) {
-    return all.stream().filter(terms -> terms.outcome().equals(type)).toList();
   }
 
   private static List<Terms> read(List<Version> versions) {
