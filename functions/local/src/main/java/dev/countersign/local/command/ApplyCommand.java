@@ -2,7 +2,6 @@ package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
-import dev.countersign.app.operate.apply.SourceUrls;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.TenantFolder.Content;
 import dev.countersign.ledger.Ledger;
@@ -87,7 +86,7 @@ final class ApplyCommand implements Callable<Integer> {
         return exit;
       }
       try (var table = decisions.tableOption().open()) {
-        int status = applied(content, table.ledger());
+        int status = applied(content, table);
         table.personalData().reschedule(content.tenant().value().id());
         return status;
       }
@@ -111,7 +110,7 @@ final class ApplyCommand implements Callable<Integer> {
       return Countersign.DONE;
     }
     try (table) {
-      var steps = new ApplySteps(content, table.ledger(), urls());
+      var steps = steps(content, table);
       if (!steps.planned(backdating()).isAccepted()) {
         return Countersign.REFUSED;
       }
@@ -123,8 +122,8 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  private int applied(Content content, Ledger ledger) throws IOException, InterruptedException {
-    var steps = new ApplySteps(content, ledger, urls());
+  private int applied(Content content, OpenTable table) throws IOException, InterruptedException {
+    var steps = steps(content, table);
     var plan = steps.planned(backdating());
     if (!plan.isAccepted()) {
       System.err.println(ApplyTenant.NOTHING_WRITTEN);
@@ -136,15 +135,16 @@ final class ApplyCommand implements Callable<Integer> {
       return Countersign.REFUSED;
     }
     boolean written = steps.written(plan);
-    decideWaiting(ledger, content.tenant().value().id());
+    decideWaiting(table.ledger(), content.tenant().value().id());
     var untilSeen = inCloud ? UNTIL_SEEN : UNTIL_SEEN_BY_RUNNER;
     boolean gone = steps.stayAway(plan, untilSeen);
     boolean anew = steps.decidedAnew(plan, untilSeen);
     return written && gone && anew ? Countersign.DONE : Countersign.REFUSED;
   }
 
-  private SourceUrls urls() {
-    return addresses.urls(decisions.tableOption());
+  private ApplySteps steps(Content content, OpenTable table) {
+    return new ApplySteps(
+        content, table.ledger(), addresses.urls(decisions.tableOption(), table));
   }
 
   private Backdating backdating() {

@@ -78,7 +78,7 @@ final class OperatorPolicyTest {
   @Test
   void operator_allThatCommandsAskFor_isAllowedAndNothingMore() throws Exception {
     try (var runner = Runner.start(new Runner.Options(0, null, events::add));
-        var secrets = SecretStub.with(PSEUDONYMS)) {
+        var services = ServiceStub.with(PSEUDONYMS)) {
       history(runner);
       var sdk =
           Map.of(
@@ -89,7 +89,7 @@ final class OperatorPolicyTest {
       properties.putAll(sdk);
       sdk.forEach(System::setProperty);
 
-      calls.addAll(RecordedCalls.of(secrets.uri(), this::everyCommand));
+      calls.addAll(RecordedCalls.of(services.uri(), this::everyCommand));
     }
 
     var policy = OperatorPolicy.read(LocalStore.TABLE);
@@ -161,7 +161,7 @@ final class OperatorPolicyTest {
     write("terms/upsell.yaml", TERMS.formatted("upsell"));
     Files.delete(home.resolve("sources/portal.yaml"));
     table("apply", home.toString(), "--check");
-    decide("apply", home.toString(), "--yes", "--address-key", "/countersign/address-key");
+    decide("apply", home.toString(), "--yes");
 
     table("replay", "--tenant", "acme");
     decide("replay", "--tenant", "acme", "--all");
@@ -185,6 +185,9 @@ final class OperatorPolicyTest {
                 .map(event -> new String(event.detail(), StandardCharsets.UTF_8))
                 .toList()));
     decide("restored", "--events", published.toString());
+    for (String target : List.of("BUS", "arn:aws:sqs:eu-central-1:000000000000:QUEUE")) {
+      table("republish", "--since", "2026-01-01T00:00:00Z", "--target", target);
+    }
   }
 
   private String table(String... command) throws Exception {

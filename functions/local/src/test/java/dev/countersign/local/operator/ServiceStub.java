@@ -15,23 +15,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Answers in place of SSM and Secrets Manager, so that commands go on to their next call. It proves
- * nothing of either.
+ * Answers in place of every service but DynamoDB, so that commands go on to their next call. It
+ * proves nothing of any of them.
  */
-final class SecretStub implements AutoCloseable {
+final class ServiceStub implements AutoCloseable {
   private final Map<String, String> parameters = new TreeMap<>();
   private final String secret;
   private final HttpServer server;
 
-  private SecretStub(String secret, HttpServer server) {
+  private ServiceStub(String secret, HttpServer server) {
     this.secret = secret;
     this.server = server;
   }
 
   /** One whose every secret in Secrets Manager is this one. */
-  static SecretStub with(String secret) throws IOException {
+  static ServiceStub with(String secret) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var stub = new SecretStub(secret, server);
+    var stub = new ServiceStub(secret, server);
     server.createContext("/", stub::handle);
     server.start();
     return stub;
@@ -63,6 +63,19 @@ final class SecretStub implements AutoCloseable {
                   })
                   : json(out -> out.writeStringField("__type", "ParameterNotFound"));
           case "DescribeParameters" -> json(out -> {});
+          case "DescribeEventBus" -> json(out -> {});
+          case "PutEvents" ->
+              json(out -> {
+                out.writeArrayFieldStart("Entries");
+                for (int i = 0; i < entries(asked); i++) {
+                  out.writeStartObject();
+                  out.writeStringField("EventId", "e" + i);
+                  out.writeEndObject();
+                }
+                out.writeEndArray();
+              });
+          case "GetQueueUrl" -> json(out -> out.writeStringField("QueueUrl", uri() + "0/QUEUE"));
+          case "SendMessageBatch" -> json(out -> {});
           case "GetSecretValue" -> json(out -> out.writeStringField("SecretString", secret));
           default -> throw new IOException("not understood: " + target);
         };
@@ -71,6 +84,10 @@ final class SecretStub implements AutoCloseable {
     exchange.sendResponseHeaders(found ? 200 : 400, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
+  }
+
+  private static int entries(Json.Obj asked) {
+    return ((Json.Arr) asked.get("Entries").orElseThrow()).items().size();
   }
 
   private static byte[] json(JsonOutput.Members members) {
