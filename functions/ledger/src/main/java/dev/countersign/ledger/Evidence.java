@@ -21,9 +21,24 @@ public record Evidence(
     SortedMap<String, String> how,
     Instant receivedAt) {
 
+  /** The same evidence, kept with these words. */
+  public Evidence with(SortedMap<String, String> words) {
+    return new Evidence(digest, raw, mediaType, headers, words, receivedAt);
+  }
+
   /** The same evidence, received at this time. */
   Evidence received(Instant first) {
     return new Evidence(digest, raw, mediaType, headers, how, first);
+  }
+
+  /** The same evidence, with these words of how it was verified. */
+  public Evidence told(SortedMap<String, String> words) {
+    return new Evidence(digest, raw, mediaType, headers, words, receivedAt);
+  }
+
+  /** A part of it, which stands for itself. */
+  public Evidence part(Bytes part) {
+    return new Evidence(part.digest(), part, mediaType, headers, how, receivedAt);
   }
 
   @Override
