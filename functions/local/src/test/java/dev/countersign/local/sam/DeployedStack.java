@@ -13,6 +13,7 @@ import dev.countersign.local.sam.Sam.SamRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -36,6 +38,7 @@ final class DeployedStack implements AutoCloseable {
   private static final String NAME = "countersign";
   private static final String ADDRESS_KEY = "/countersign/address-key";
 
+  private static final Duration PUBLISHED_WITHIN = Duration.ofMinutes(2);
   private static final int POLL_SECONDS = 20;
   private static final int MOST_POLLS = 6;
 
@@ -132,6 +135,28 @@ final class DeployedStack implements AutoCloseable {
       }
     }
     throw new AssertionError("nothing came to " + queue);
+  }
+
+  /**
+   * Waits until an outcome's first entry counts as published: it is in the index no more.
+   *
+   * @throws AssertionError when it still isn't after two minutes
+   */
+  void awaitPublished(String partition) {
+    var key = Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("E#000001"));
+    var end = Instant.now().plus(PUBLISHED_WITHIN);
+    while (true) {
+      var item =
+          dynamo
+              .getItem(r -> r.tableName(resource("Table")).key(key).consistentRead(true))
+              .item();
+      if (!item.isEmpty() && !item.containsKey("due")) {
+        return;
+      }
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError(partition + " is not published: " + item.keySet());
+      }
+    }
   }
 
   /** Runs a command of the command line against this stack, which must do it. */
