@@ -2,6 +2,7 @@ package dev.countersign.aws.settings;
 
 import dev.countersign.domain.failure.Misconfigured;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,6 +58,11 @@ public class Settings {
   /** The hosts that records may be read from, separated by commas; empty means none. */
   public String fetchHosts() {
     return environment.getOrDefault("COUNTERSIGN_FETCH_HOSTS", "");
+  }
+
+  /** Of the check before traffic: the new versions' ARNs, separated by commas. */
+  public List<String> newVersions() {
+    return List.of(needed("COUNTERSIGN_NEW_VERSIONS").split(","));
   }
 
   private String needed(String name) {

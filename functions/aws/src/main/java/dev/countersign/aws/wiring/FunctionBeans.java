@@ -16,6 +16,7 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
+import dev.countersign.aws.deployment.PreTrafficCheck;
 import dev.countersign.aws.invocation.InvocationLog;
 import dev.countersign.aws.settings.Settings;
 import dev.countersign.forms.config.SecretRef;
@@ -108,6 +109,12 @@ public class FunctionBeans {
   RefreshKeySets keys(DynamoLedger ledger) {
     return new RefreshKeySets(
         ledger.keySets(), HttpsKeySetFetcher.from(settings.keyHosts()), InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  PreTrafficCheck preTrafficCheck() {
+    return PreTrafficCheck.ofAws();
   }
 
   @Produces
