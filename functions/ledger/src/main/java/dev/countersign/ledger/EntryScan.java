@@ -1,7 +1,7 @@
 package dev.countersign.ledger;
 
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.failure.Defect;
+import dev.countersign.domain.failure.OperationFailed;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,9 +44,9 @@ public interface EntryScan {
   record Readable(StoredEntry stored) implements Found {}
 
   /**
-   * What can't be read, or isn't what was sealed.
+   * What can't be read: it isn't what was sealed, or a later release sealed it.
    *
    * @param key the item's key, for a person to look at it
    */
-  record Unreadable(String key, Defect why) implements Found {}
+  record Unreadable(String key, OperationFailed why) implements Found {}
 }

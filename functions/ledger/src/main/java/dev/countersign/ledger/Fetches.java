@@ -37,8 +37,8 @@ public interface Fetches {
   void finish(WaitingDelivery waiting);
 
   /**
-   * Has one that can't be read wait no longer: it stays due otherwise, before all others. Does
-   * nothing where the same bytes came again meanwhile.
+   * Has one that can't be read wait no longer: it stays due otherwise, before all others. One that can't
+   * be read now waits a minute more. Does nothing where the same bytes came again meanwhile.
    */
   void drop(UnreadableDelivery unreadable);
 
@@ -55,7 +55,9 @@ public interface Fetches {
     /** The tenant's retention of evidence ended before its vendor's API answered. */
     EXPIRED,
     /** What is stored is not what was written. It stays where it is. */
-    DAMAGED
+    DAMAGED,
+    /** The table doesn't give the key of its day now, or a later release wrote it. It waits on. */
+    NOT_NOW
   }
 
   /** One delivery that waited and can't be read any more. */

@@ -59,6 +59,7 @@ public final class PublishFunction implements RequestStreamHandler {
           return Counts.of("entries", batch.entries().size())
               .and("failed", Metric.PUBLISH_FAILED, failed.size())
               .and("unreadable", aside.size())
+              .and("left", batch.left())
               .and(
                   "unpublished_seconds",
                   Metric.OLDEST_UNPUBLISHED,

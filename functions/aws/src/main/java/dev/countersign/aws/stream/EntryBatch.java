@@ -1,6 +1,7 @@
 package dev.countersign.aws.stream;
 
 import dev.countersign.domain.failure.OperationFailed;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.EntryItem;
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ import java.util.SequencedMap;
  *
  * @param entries by the sequence numbers of their records, in the stream's order
  * @param unreadable records that should be entries and can't be read
+ * @param left entries of a later release: they stay due, and the version that wrote them has settle
+ *     publish them. To ask for them again would hold up the shard until this version is gone.
  */
 public record EntryBatch(
-    SequencedMap<String, StoredEntry> entries, List<UnreadableRecord> unreadable) {
+    SequencedMap<String, StoredEntry> entries, List<UnreadableRecord> unreadable, int left) {
 
   /**
    * A record that can't be read.
@@ -28,15 +31,18 @@ public record EntryBatch(
   public static EntryBatch read(List<StreamRecord> records) {
     var entries = new LinkedHashMap<String, StoredEntry>();
     var unreadable = new ArrayList<UnreadableRecord>();
+    int left = 0;
     for (StreamRecord record : records) {
       try {
         EntryItem.read(record.texts()::get, record.bytes()::get)
             .ifPresent(entry -> entries.put(record.sequenceNumber(), entry));
+      } catch (Unavailable e) {
+        left++;
       } catch (RuntimeException e) {
         unreadable.add(new UnreadableRecord(record, why(e)));
       }
     }
-    return new EntryBatch(entries, unreadable);
+    return new EntryBatch(entries, unreadable, left);
   }
 
   /** Another library's message may quote what it could not read. */

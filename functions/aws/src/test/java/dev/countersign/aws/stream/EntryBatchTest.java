@@ -39,6 +39,17 @@ final class EntryBatchTest {
         batch.unreadable().stream().map(each -> each.record().sequenceNumber()).toList());
   }
 
+  /** It stays due: settle publishes it once the version that wrote it has all traffic. */
+  @Test
+  void read_entryOfALaterRelease_isLeftAndNotPutAside() throws IOException {
+    var batch =
+        read(
+            record("INSERT", "7", StreamEvents.ofLaterRelease(image)),
+            record("INSERT", "8", image));
+
+    assertEquals(new EntryBatch(new LinkedHashMap<>(Map.of("8", entry)), List.of(), 1), batch);
+  }
+
   @Test
   void read_damagedEntry_saysWhyWithoutItsValues() throws IOException {
     var batch = read(record("INSERT", "7", StreamEvents.damaged(image)));
@@ -50,7 +61,7 @@ final class EntryBatchTest {
   void read_itemOfAnotherKind_isNeither() throws IOException {
     var batch = read(record("INSERT", "7", "{\"pk\":{\"S\":\"T#acme\"},\"sk\":{\"S\":\"S#1\"}}"));
 
-    assertEquals(new EntryBatch(new LinkedHashMap<>(), List.of()), batch);
+    assertEquals(new EntryBatch(new LinkedHashMap<>(), List.of(), 0), batch);
   }
 
   /** What {@code sam local invoke} is given must stay of the form that the table has. */

@@ -59,7 +59,9 @@ final class DictionaryDeflate {
   /**
    * The bytes that were compressed.
    *
-   * @throws IOException when they are damaged, or need a dictionary that is not known
+   * @throws IOException when they are damaged
+   * @throws dev.countersign.domain.failure.Unavailable when they need a dictionary of a later
+   *     release
    */
   static byte[] read(Bytes deflated) throws IOException {
     return read(deflated, NOTHING_MORE);
@@ -68,8 +70,11 @@ final class DictionaryDeflate {
   /** As {@link #read(Bytes)}, of what was written with {@code more}. */
   static byte[] read(Bytes deflated, byte[] more) throws IOException {
     byte[] bytes = deflated.toArray();
-    if (bytes.length == 0 || bytes[0] != ONE) {
+    if (bytes.length == 0 || bytes[0] < ONE) {
       throw new IOException("no dictionary of this number");
+    }
+    if (bytes[0] > ONE) {
+      throw Failures.ofLaterRelease("compressed bytes", null);
     }
     var pooled = INFLATERS.poll();
     var inflater = pooled == null ? new Inflater(true) : pooled;

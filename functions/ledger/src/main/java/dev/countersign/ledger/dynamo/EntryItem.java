@@ -56,6 +56,7 @@ public final class EntryItem {
    *
    * @return nothing when it is an item of another kind
    * @throws Defect when it is not the entry that was sealed
+   * @throws dev.countersign.domain.failure.Unavailable when it is, and a later release sealed it
    */
   public static Optional<StoredEntry> read(Map<String, AttributeValue> item) {
     return entry(Values.of(item));
@@ -73,6 +74,7 @@ public final class EntryItem {
    * @param bytes the attribute of this name, when it is there and bytes
    * @return nothing when it is an item of another kind
    * @throws Defect when it is not the entry that was sealed
+   * @throws dev.countersign.domain.failure.Unavailable when it is, and a later release sealed it
    */
   public static Optional<StoredEntry> read(
       Function<String, @Nullable String> text, Function<String, @Nullable Bytes> bytes) {

@@ -2,6 +2,7 @@ package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Defect;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.EntryScan;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,7 +57,7 @@ final class EntryScanItems implements EntryScan {
   private static Found found(Values item) {
     try {
       return new Readable(EntryItem.read(item));
-    } catch (Defect e) {
+    } catch (Defect | Unavailable e) {
       return new Unreadable(item.text(Key.PK) + " " + item.text(Key.SK), e);
     }
   }

@@ -15,7 +15,10 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Evidence and texts as bytes, which come back byte for byte. */
+/**
+ * Evidence and texts as bytes, which come back byte for byte. What is read was decrypted, and is
+ * whole for that.
+ */
 final class EvidenceBytes {
   private static final HexFormat HEX = HexFormat.of();
 
@@ -91,7 +94,7 @@ final class EvidenceBytes {
   }
 
   private static <T> T read(byte[] bytes, Reader<T> reader) {
-    return Failures.reading(
+    return Failures.readingWhole(
         "evidence",
         () -> {
           try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {

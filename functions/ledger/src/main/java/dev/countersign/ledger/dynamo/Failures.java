@@ -6,6 +6,7 @@ import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.domain.failure.Unavailable;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -19,9 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  *       means.
  *   <li>{@link Unavailable}: no answer at all (connection, time-out, interruption, credentials that
  *       could not be fetched), HTTP 408, 429 or 5xx, throttling, a clock or token that has run out,
- *       a transaction's conflict.
+ *       a transaction's conflict; and an item that is whole but of a form of a later release.
  *   <li>{@link Defect}: a request that DynamoDB finds invalid (an expression with an error, an item
- *       of more than 400 KB), since this program made it; and an item that can't be read.
+ *       of more than 400 KB), since this program made it; and an item that is damaged.
  *   <li>{@link Misconfigured}: every other answer (no such table, no permission).
  * </ul>
  */
@@ -76,6 +77,30 @@ final class Failures {
     } catch (RuntimeException e) {
       throw new Defect("read " + what + ": unreadable", e);
     }
+  }
+
+  /**
+   * What is read from stored data that is known to be whole, as it was written.
+   *
+   * @throws Unavailable when it can't be read: see {@link #ofLaterRelease}
+   */
+  static <T> T readingWhole(String what, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (OperationFailed e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw ofLaterRelease(what, e);
+    }
+  }
+
+  /**
+   * Stored data is whole, and yet not understood. While new versions of the functions get traffic,
+   * a later release may have written it. Nothing must be decided by guessing what it says: it stays
+   * where it is, stays due if it was, and a sender sends again, until this release is gone.
+   */
+  static Unavailable ofLaterRelease(String what, @Nullable Throwable cause) {
+    return new Unavailable("read " + what + ": a later release wrote it", cause);
   }
 
   private static OperationFailed classified(String operation, SdkException e) {

@@ -4,7 +4,9 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Defect;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.Fetches;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -61,6 +63,8 @@ final class FetchItems implements Fetches {
                   () -> unreadable.add(unreadable(key, item.get(), Unreadable.EXPIRED)));
         } catch (Defect damaged) {
           unreadable.add(unreadable(key, item.get(), Unreadable.DAMAGED));
+        } catch (Unavailable e) {
+          unreadable.add(unreadable(key, item.get(), Unreadable.NOT_NOW));
         }
       }
     }
@@ -112,6 +116,10 @@ final class FetchItems implements Fetches {
         switch (unreadable.why()) {
           case EXPIRED -> finished(unreadable.dueAt());
           case DAMAGED -> DueItems.NOT_DUE;
+          case NOT_NOW ->
+              DynamoExpression.of(
+                  "SET #dueAt = :later",
+                  Values.none().time(":later", unreadable.dueAt().plus(Duration.ofMinutes(1))));
         },
         same(unreadable.dueAt()));
   }

@@ -3,10 +3,10 @@ package dev.countersign.ledger.dynamo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.entry.EntryForm;
-import dev.countersign.forms.entry.UnreadableEntry;
 import dev.countersign.ledger.StoredEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -60,6 +60,7 @@ final class PackedEntry {
    * The entry and its receipt, its texts as marks.
    *
    * @throws Defect when it is not what was sealed
+   * @throws dev.countersign.domain.failure.Unavailable when it is, and a later release sealed it
    */
   static StoredEntry entry(byte[] plain) {
     return Failures.reading(
@@ -81,14 +82,9 @@ final class PackedEntry {
 
   /** The entry of this canonical JSON, which must have this hash. */
   private static SealedEntry sealed(byte[] canonical, String hash) {
-    try {
-      var sealed = EntryForm.readSealed(canonical);
-      if (!sealed.hash().hex().equals(hash)) {
-        throw new Defect("read an entry: it does not have its hash", null);
-      }
-      return sealed;
-    } catch (UnreadableEntry e) {
-      throw new Defect("read an entry: unreadable", e);
+    if (!Digest.of(canonical).hex().equals(hash)) {
+      throw new Defect("read an entry: it does not have its hash", null);
     }
+    return Failures.readingWhole("an entry", () -> EntryForm.readSealed(canonical));
   }
 }

@@ -8,18 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.failure.Defect;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.StoredEntry;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,13 +133,48 @@ final class PackedEntryTest {
       damaged[i] ^= 0x10;
       try {
         assertEquals(stored.sealed(), entry(Bytes.of(damaged)).sealed(), "byte " + i);
-      } catch (Defect e) {
+      } catch (Defect | Unavailable e) {
         refused++;
       }
     }
     assertTrue(refused > packed.length / 2, refused + " of " + packed.length);
     assertThrows(Defect.class, () -> entry(Bytes.of(new byte[0])));
-    assertThrows(Defect.class, () -> entry(Bytes.of(new byte[] {9, 1, 2})));
+    assertThrows(Defect.class, () -> entry(Bytes.of(new byte[] {0, 1, 2})));
+  }
+
+  @Test
+  void packed_withADictionaryOfALaterRelease_isToBeReadLater() {
+    assertThrows(Unavailable.class, () -> entry(Bytes.of(new byte[] {9, 1, 2})));
+  }
+
+  @Test
+  void packed_wholeEntryOfALaterRelease_isToBeReadLater() throws IOException {
+    var later = packedAs(canonical -> canonical.replaceFirst("\"at\"", "\"as_of\":\"x\",\"at\""));
+
+    assertThrows(Unavailable.class, () -> entry(later));
+  }
+
+  /** What is not what was sealed is damaged, whoever sealed it: nobody need wait for it. */
+  @Test
+  void packed_entryOfALaterReleaseWithoutItsHash_isADefect() throws IOException {
+    byte[] plain = DictionaryDeflate.read(packedAs(canonical -> canonical + " "));
+    plain[0] ^= 1;
+
+    assertThrows(Defect.class, () -> entry(DictionaryDeflate.write(plain)));
+  }
+
+  /** An entry whose canonical form is changed before it is sealed, as another release may. */
+  private static Bytes packedAs(UnaryOperator<String> change) throws IOException {
+    var stored = entry();
+    byte[] canonical =
+        change.apply(new String(EntryForm.write(stored.entry()), UTF_8)).getBytes(UTF_8);
+    var plain = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(plain)) {
+      out.write(HexFormat.of().parseHex(Digest.of(canonical).hex()));
+      LengthPrefixedBytes.write(out, canonical);
+      CompactJwsCodec.write(out, Bytes.of(stored.receipt().getBytes(UTF_8)));
+    }
+    return DictionaryDeflate.write(plain.toByteArray());
   }
 
   /** What was written with it can only be read with it: write another dictionary, numbered anew. */
