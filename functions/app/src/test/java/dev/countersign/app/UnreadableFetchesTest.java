@@ -16,8 +16,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /** Deliveries that wait for a vendor's API and can't be read any more. */
 final class UnreadableFetchesTest {
@@ -94,5 +99,33 @@ final class UnreadableFetchesTest {
     var kept = client.getItem(r ->
         r.tableName(table).key(Map.of("pk", damaged.get("pk"), "sk", damaged.get("sk"))));
     assertEquals(damaged.get("evidence"), kept.item().get("evidence"));
+  }
+
+  /** The table's silence and a form of a later release are the same to it. */
+  @Test
+  void delivery_thatCantBeReadNow_waitsOnAndHidesNoOther() {
+    var ledger = new DynamoLedger(client, table);
+    var crm = ThinCrm.in(World.over(ledger));
+    await(ledger, 1);
+    crm.send("e1");
+    var silent = Member.EMBEDDED.client(new NoKeyOfYesterday());
+    var now = new ThinCrm(new World(new DynamoLedger(silent, table)));
+
+    var report = now.read(200, ThinCrm.WON);
+
+    assertEquals(1, report.done(), report.toString());
+    assertEquals(Map.of("unreadable_now", 1), report.failed());
+    assertEquals(Map.of(), report.dropped());
+    assertEquals(1, ledger.fetches().due(World.NOON, PAGE).readable().size());
+  }
+
+  private static final class NoKeyOfYesterday implements ExecutionInterceptor {
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      if (context.request() instanceof GetItemRequest get
+          && AttributeValue.fromS("2026-11-01").equals(get.key().get("sk"))) {
+        throw SdkClientException.create("no answer");
+      }
+    }
   }
 }

@@ -20,9 +20,13 @@ final class FetchTally {
    * Of a run that gave up so many.
    *
    * @param dropped how many, by the reason
+   * @param waitingOn how many could not be read now
    */
-  FetchTally(Map<String, Integer> dropped) {
+  FetchTally(Map<String, Integer> dropped, int waitingOn) {
     this.dropped = dropped;
+    if (waitingOn > 0) {
+      failed.put("unreadable_now", waitingOn);
+    }
   }
 
   /** Adds one delivery, as it was found to be at this time. */

@@ -97,7 +97,8 @@ public final class RunFetches {
   /** Handles what is due, oldest first, until this time; the rest waits for the next run. */
   public Report until(Instant end) {
     var due = fetches.due(clock.instant(), MOST);
-    var tally = new FetchTally(DropUnreadable.from(fetches, due.unreadable()));
+    var dropped = DropUnreadable.from(fetches, due.unreadable());
+    var tally = new FetchTally(dropped, DropUnreadable.waitingOn(due.unreadable()));
     for (WaitingDelivery waiting : due.readable()) {
       boolean late = !clock.instant().isBefore(end);
       var result = late ? new FetchResult.Later("no_time") : handle(waiting, end);
