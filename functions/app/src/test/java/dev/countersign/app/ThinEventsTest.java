@@ -228,7 +228,7 @@ final class ThinEventsTest {
   @Test
   void host_thatIsNotAdmittedHere_isRefusedByName() {
     crm.send("e1");
-    var none = HttpsReader.from("", 1000);
+    var none = HttpsReader.from(() -> "", 1000);
     assertFetched(0, 1, Map.of(), world.fetch(none));
     var problem = world.ledger.refusals().list(World.TENANT, 1).getFirst().problems().getFirst();
     assertEquals("host_not_admitted", problem.problem().reason());

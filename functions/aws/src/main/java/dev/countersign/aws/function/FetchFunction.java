@@ -6,6 +6,7 @@ import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.watch.Metric;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
+import dev.countersign.aws.settings.CurrentSettings;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,10 +28,12 @@ public final class FetchFunction implements RequestStreamHandler {
 
   private final Invocation invocation;
   private final RunFetches fetches;
+  private final CurrentSettings settings;
 
-  FetchFunction(Invocation invocation, RunFetches fetches) {
+  FetchFunction(Invocation invocation, RunFetches fetches, CurrentSettings settings) {
     this.invocation = invocation;
     this.fetches = fetches;
+    this.settings = settings;
   }
 
   @Override
@@ -39,6 +42,8 @@ public final class FetchFunction implements RequestStreamHandler {
         "fetch",
         context,
         () -> {
+          // Without settings no work begins, so that none is put off.
+          var _ = settings.get();
           var left = Duration.ofMillis(context.getRemainingTimeInMillis());
           var report = fetches.until(Instant.now().plus(left.minus(LAST)));
           if (!report.failed().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.watch.Metric;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
+import dev.countersign.aws.settings.CurrentSettings;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,10 +20,12 @@ public final class KeysFunction implements RequestStreamHandler {
 
   private final Invocation invocation;
   private final RefreshKeySets refresh;
+  private final CurrentSettings settings;
 
-  KeysFunction(Invocation invocation, RefreshKeySets refresh) {
+  KeysFunction(Invocation invocation, RefreshKeySets refresh, CurrentSettings settings) {
     this.invocation = invocation;
     this.refresh = refresh;
+    this.settings = settings;
   }
 
   @Override
@@ -31,6 +34,8 @@ public final class KeysFunction implements RequestStreamHandler {
         "keys",
         context,
         () -> {
+          // Without settings no work begins, so that none is put off.
+          var _ = settings.get();
           var report = refresh.run();
           if (!report.failed().isEmpty()) {
             LOG.log(Level.WARNING, "not fetched: {0}", new TreeMap<>(report.failed()));

@@ -8,6 +8,7 @@ import dev.countersign.app.watch.Metric;
 import dev.countersign.app.watch.StackKeys;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
+import dev.countersign.aws.settings.CurrentSettings;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,12 +23,19 @@ public final class SettleFunction implements RequestStreamHandler {
 
   private final Invocation invocation;
   private final SettleRun settle;
+  private final CurrentSettings settings;
   private final BusWatch bus;
   private final StackKeys keys;
 
-  SettleFunction(Invocation invocation, SettleRun settle, BusWatch bus, StackKeys keys) {
+  SettleFunction(
+      Invocation invocation,
+      SettleRun settle,
+      CurrentSettings settings,
+      BusWatch bus,
+      StackKeys keys) {
     this.invocation = invocation;
     this.settle = settle;
+    this.settings = settings;
     this.bus = bus;
     this.keys = keys;
   }
@@ -38,6 +46,8 @@ public final class SettleFunction implements RequestStreamHandler {
         "settle",
         context,
         () -> {
+          // Without settings no work begins, so that none is put off.
+          var _ = settings.get();
           var left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(SPARE);
           var report = settle.until(Instant.now().plus(left));
           var counts =

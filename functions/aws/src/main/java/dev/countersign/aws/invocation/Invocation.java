@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,19 @@ public class Invocation {
   /**
    * Answers a request. It writes no line when the request is answered; the application does.
    *
-   * @param unforeseen the answer when the request's own handling throws
+   * @param failed the answer with this status, when the request's handling throws
    */
   public <T> T answer(
-      String function, @Nullable Context context, Supplier<T> answered, Supplier<T> unforeseen) {
+      String function, @Nullable Context context, Supplier<T> answered, IntFunction<T> failed) {
     start(context);
     try {
       return answered.get();
     } catch (RuntimeException | StackOverflowError e) {
       var fields = FailureFields.of(function, e);
-      fields.put("status", 500L);
+      int status = FailureFields.status(e);
+      fields.put("status", (long) status);
       log.failure(fields);
-      return unforeseen.get();
+      return failed.apply(status);
     }
   }
 

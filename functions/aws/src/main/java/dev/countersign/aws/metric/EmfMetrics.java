@@ -1,11 +1,10 @@
 package dev.countersign.aws.metric;
 
 import dev.countersign.app.watch.Metric;
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.Environment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import software.amazon.cloudwatchlogs.emf.environment.Environment;
 import software.amazon.cloudwatchlogs.emf.logger.MetricsLogger;
 import software.amazon.cloudwatchlogs.emf.model.DimensionSet;
 import software.amazon.cloudwatchlogs.emf.model.Unit;
@@ -18,18 +17,18 @@ import software.amazon.cloudwatchlogs.emf.sinks.ISink;
  */
 @ApplicationScoped
 public class EmfMetrics {
-  private final Settings settings;
   private final Environment environment;
+  private final Lines lines;
 
   @Inject
-  EmfMetrics(Settings settings) {
-    this(settings, new ConsoleSink());
+  EmfMetrics(Environment environment) {
+    this(environment, new ConsoleSink());
   }
 
   /** Writes to this sink. */
-  EmfMetrics(Settings settings, ISink sink) {
-    this.settings = settings;
-    this.environment = new Lines(sink);
+  EmfMetrics(Environment environment, ISink sink) {
+    this.environment = environment;
+    this.lines = new Lines(sink);
   }
 
   /** Writes one line with these values; none where there are none. */
@@ -37,8 +36,8 @@ public class EmfMetrics {
     if (values.isEmpty()) {
       return;
     }
-    var line = new MetricsLogger(environment);
-    line.setNamespace(settings.metricNamespace());
+    var line = new MetricsLogger(lines);
+    line.setNamespace(environment.metricNamespace());
     // One set without a dimension; the library's own would make a metric of each version's log.
     line.setDimensions(new DimensionSet());
     values.forEach((metric, value) -> line.putMetric(metric.wire(), value, unit(metric)));

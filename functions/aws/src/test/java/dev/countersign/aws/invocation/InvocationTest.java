@@ -39,7 +39,7 @@ final class InvocationTest {
 
   @Test
   void answer_handled_isTheHandlersAndLogsNothing() {
-    var answer = invocation.answer("attest", CONTEXT, () -> "200", () -> "500");
+    var answer = invocation.answer("attest", CONTEXT, () -> "200", status -> "" + status);
 
     assertEquals("200", answer);
     assertEquals("", lines.text());
@@ -47,14 +47,14 @@ final class InvocationTest {
 
   @Test
   void answer_handlerThrows_isTheUnforeseenOne() {
-    var answer = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+    var answer = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     assertEquals("500", answer);
   }
 
   @Test
   void answer_handlerThrows_isLoggedAsADefectOfThisRequest() {
-    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     var line = lines.only();
     assertEquals(Optional.of(new Json.Str("ERROR")), line.get("level"));
@@ -67,14 +67,14 @@ final class InvocationTest {
 
   @Test
   void answer_handlerExhaustsTheStack_isTheUnforeseenOne() {
-    var answer = invocation.answer("attest", CONTEXT, InvocationTest::endless, () -> "500");
+    var answer = invocation.answer("attest", CONTEXT, InvocationTest::endless, status -> "" + status);
 
     assertEquals("500", answer);
   }
 
   @Test
   void answer_handlerThrows_logsNoMessageOfAnotherLibrary() {
-    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     assertFalse(lines.text().contains(SECRET), lines.text());
   }
