@@ -211,7 +211,11 @@ final class World {
   }
 
   Replayed replay(RefusedDelivery refused) {
-    return assembly.replayRefused(sources, () -> now).replay(TENANT, refused);
+    return replay(TENANT, refused);
+  }
+
+  Replayed replay(TenantId tenant, RefusedDelivery refused) {
+    return assembly.replayRefused(sources, () -> now).replay(tenant, refused);
   }
 
   ErasePerson.Erasure erase(PersonalData data, String subject) {

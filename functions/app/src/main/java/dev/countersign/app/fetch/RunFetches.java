@@ -17,9 +17,7 @@ import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.Fetches.WaitingDelivery;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals;
-import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.Keeping;
-import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.mapping.KeptPayload;
 import dev.countersign.trust.mapping.MappingResult;
 import java.time.Duration;
@@ -80,15 +78,20 @@ public final class RunFetches {
    * @param done how many were handled
    * @param refused how many were refused by name
    * @param failed how many wait on, by the reason of their failure
+   * @param dropped how many were given up since they can't be read, by the reason: {@code expired}
+   *     with the retention of their tenant's evidence, or {@code damaged}
    */
-  public record Report(int done, int refused, Map<String, Integer> failed) {}
+  public record Report(
+      int done, int refused, Map<String, Integer> failed, Map<String, Integer> dropped) {}
 
   /** Handles what is due, oldest first, until this time; the rest waits for the next run. */
   public Report until(Instant end) {
     int done = 0;
     int refused = 0;
     var failed = new TreeMap<String, Integer>();
-    for (WaitingDelivery waiting : fetches.due(clock.instant(), MOST)) {
+    var due = fetches.due(clock.instant(), MOST);
+    var dropped = DropUnreadable.from(fetches, due.unreadable());
+    for (WaitingDelivery waiting : due.readable()) {
       if (!clock.instant().isBefore(end)) {
         failed.merge("no_time", 1, Integer::sum);
         continue;
@@ -99,7 +102,7 @@ public final class RunFetches {
         case FetchResult.Later(String reason) -> failed.merge(reason, 1, Integer::sum);
       }
     }
-    return new Report(done, refused, Map.copyOf(failed));
+    return new Report(done, refused, Map.copyOf(failed), dropped);
   }
 
   private FetchResult handle(WaitingDelivery waiting, Instant end) {
@@ -176,13 +179,7 @@ public final class RunFetches {
   }
 
   private FetchResult refused(WaitingDelivery waiting, Problem problem) {
-    var evidence = waiting.evidence();
-    var given =
-        new RefusedDelivery(
-            waiting.source(),
-            evidence.receivedAt(),
-            List.of(new ItemProblem(0, problem)),
-            evidence);
+    var given = FetchProblems.refused(waiting, problem);
     if (refusals.keep(waiting.tenant(), given) == Keeping.HOUR_IS_FULL) {
       return later(waiting, "refusals_full");
     }

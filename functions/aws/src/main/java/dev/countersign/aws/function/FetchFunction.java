@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads the records that thin events name from the vendors' APIs, every minute. */
@@ -47,13 +48,21 @@ public final class FetchFunction implements RequestStreamHandler {
           if (!report.failed().isEmpty()) {
             LOG.log(Level.WARNING, "not read: {0}", new TreeMap<>(report.failed()));
           }
-          int failed = report.failed().values().stream().mapToInt(Integer::intValue).sum();
+          if (!report.dropped().isEmpty()) {
+            LOG.log(Level.WARNING, "can't be read: {0}", new TreeMap<>(report.dropped()));
+          }
+          int failed = sum(report.failed());
           var counts =
               Counts.of("done", report.done())
                   .and("refused", report.refused())
-                  .and("failed", failed);
+                  .and("failed", failed)
+                  .and("dropped", sum(report.dropped()));
           answer.write(counts.json().toArray());
           return counts;
         });
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

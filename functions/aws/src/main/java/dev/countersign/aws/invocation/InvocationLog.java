@@ -35,10 +35,15 @@ public class InvocationLog implements RequestLog {
     }
   }
 
-  /** Writes a line: as a warning when a request was answered with 5xx, as information otherwise. */
+  /**
+   * Writes a line: as a warning when a request was answered with 5xx or something is set up
+   * wrongly, as information otherwise.
+   */
   @Override
   public void line(SortedMap<String, Object> fields) {
-    boolean failed = fields.get("status") instanceof Number status && status.intValue() >= 500;
+    boolean failed =
+        (fields.get("status") instanceof Number status && status.intValue() >= 500)
+            || "broken".equals(fields.get("reason"));
     write(failed ? Level.WARNING : Level.INFO, fields);
   }
 

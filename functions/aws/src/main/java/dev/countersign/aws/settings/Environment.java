@@ -2,6 +2,7 @@ package dev.countersign.aws.settings;
 
 import dev.countersign.domain.failure.Misconfigured;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +31,11 @@ public class Environment {
   /** The name of the SSM parameter that has the {@link Settings}. */
   public String settingsParameter() {
     return needed("COUNTERSIGN_SETTINGS");
+  }
+
+  /** Of the check before traffic: the new versions' ARNs, separated by commas. */
+  public List<String> newVersions() {
+    return List.of(needed("COUNTERSIGN_NEW_VERSIONS").split(","));
   }
 
   private String needed(String name) {

@@ -16,6 +16,7 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
+import dev.countersign.aws.deployment.PreTrafficCheck;
 import dev.countersign.aws.invocation.InvocationLog;
 import dev.countersign.aws.settings.CurrentSettings;
 import dev.countersign.aws.settings.Environment;
@@ -114,6 +115,12 @@ public class FunctionBeans {
         ledger.keySets(),
         HttpsKeySetFetcher.from(() -> settings.get().keyHosts()),
         InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  PreTrafficCheck preTrafficCheck() {
+    return PreTrafficCheck.ofAws();
   }
 
   @Produces

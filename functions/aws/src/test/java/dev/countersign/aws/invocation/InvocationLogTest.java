@@ -76,6 +76,14 @@ final class InvocationLogTest {
     assertEquals(Optional.of(new Json.Str("WARN")), lines.only().get("level"));
   }
 
+  /** It is answered 401 at a plain address, and nobody else tells that a person must look. */
+  @Test
+  void line_ofASourceThatCannotVerify_isAWarning() {
+    log.line(new TreeMap<>(Map.of("event", "attest", "status", 401L, "reason", "broken")));
+
+    assertEquals(Optional.of(new Json.Str("WARN")), lines.only().get("level"));
+  }
+
   @Test
   void start_ofTheNextInvocation_replacesTheRequestId() {
     log.start(TestContext.of("req-1"));

@@ -3,9 +3,15 @@ package dev.countersign.ledger.dynamo;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.config.SourceAccounts;
+import dev.countersign.forms.config.SourceForm;
+import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Registry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings of tenants: each text is an item. */
 final class RegistryItems implements Registry {
@@ -33,6 +39,21 @@ final class RegistryItems implements Registry {
     return table.query("read terms", request, Integer.MAX_VALUE).stream()
         .map(item -> item.text(TEXT))
         .toList();
+  }
+
+  /** The tenants of the app sources that this tenant's sources name. */
+  Set<TenantId> apps(TenantId tenant) {
+    var request = Queries.under(Keys.tenant(tenant), Keys.SOURCES).build();
+    return table.query("list sources", request, Integer.MAX_VALUE).stream()
+        .map(item -> SourceForm.read(item.text(TEXT)))
+        .flatMap(RegistryItems::app)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<TenantId> app(Reading<SourceForm.Source> source) {
+    return source instanceof Reading.Read<SourceForm.Source>(var read)
+        ? read.accounts().app().map(SourceAccounts.Address::tenant).stream()
+        : Stream.empty();
   }
 
   @Override

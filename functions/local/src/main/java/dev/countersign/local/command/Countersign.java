@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       PassedOverCommand.class,
       ResolveCommand.class,
       RestoredCommand.class,
+      RepublishCommand.class,
       EraseCommand.class,
       UpliftCommand.class,
       ExportCommand.class,

@@ -128,7 +128,7 @@ final class SourceCheck {
           "source %s: takes the events of every %s that its key signs for; account: names the one that counts"
               .formatted(source.id(), place.name()));
     }
-    source.accounts().app().ifPresent(app -> routed(source, app));
+    source.accounts().app().ifPresent(app -> routed(source, app, found.get()));
     stored(tenant, new Address(tenant, source.id()))
         .filter(before -> !AccountSetting.of(before, found.get()).equals(account))
         .ifPresent(before ->
@@ -156,13 +156,14 @@ final class SourceCheck {
                     .formatted(app.id(), route.getKey(), route.getValue(), here)));
   }
 
-  private void routed(SourceForm.Source source, Address app) {
+  private void routed(SourceForm.Source source, Address app, Profile profile) {
     var here = new Address(tenant, source.id());
-    var account = source.accounts().own().orElseThrow();
+    var account = AccountSetting.accounts(source, profile).own().orElseThrow();
     boolean given =
         stored(app.tenant(), app)
-            .filter(known -> here.equals(known.accounts().routes().get(account)))
             .filter(known -> known.profile().equals(source.profile()))
+            .filter(
+                known -> here.equals(AccountSetting.accounts(known, profile).routes().get(account)))
             .isPresent();
     if (!given) {
       notes.add(
