@@ -59,7 +59,7 @@ public class AwsSecrets implements Secrets {
           ssm.get().getParameter(r -> r.name(name).withDecryption(true)).parameter().value());
     } catch (ParameterNotFoundException e) {
       throw new Misconfigured(
-          "the SSM parameter that a source, COUNTERSIGN_RECEIPT_KEY or COUNTERSIGN_ADDRESS_KEY"
+          "the SSM parameter that a source, ReceiptKeyParameter or AddressKeyParameter"
               + " names does not exist: "
               + name,
           e);
