@@ -258,7 +258,8 @@ final class AppSourceTest {
     var large = event(2, "2", "B" + "-".repeat(70_000));
 
     var alone = post(PATH, "[" + large + "]");
-    var beside = post(PATH, "[" + large.replace("\"n\":2", "\"n\":3") + "," + event(1, "1", "A") + "]");
+    var beside =
+        post(PATH, "[" + large.replace("\"n\":2", "\"n\":3") + "," + event(1, "1", "A") + "]");
 
     assertEquals("{\"taken\":true}", alone.text());
     assertEquals("{\"taken\":true}", beside.text());

@@ -21,11 +21,6 @@ public record Evidence(
     SortedMap<String, String> how,
     Instant receivedAt) {
 
-  /** The same evidence, kept with these words. */
-  public Evidence with(SortedMap<String, String> words) {
-    return new Evidence(digest, raw, mediaType, headers, words, receivedAt);
-  }
-
   /** The same evidence, received at this time. */
   Evidence received(Instant first) {
     return new Evidence(digest, raw, mediaType, headers, how, first);

@@ -2,8 +2,8 @@ package dev.countersign.app.delivery;
 
 import dev.countersign.app.delivery.GivenEvents.Given;
 import dev.countersign.app.registry.SourceName;
-import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.app.registry.Sources;
+import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Defect;
@@ -142,11 +142,7 @@ public final class AppDeliveries {
    * @param events so many they are
    */
   private Optional<Given> given(
-      Source app,
-      String account,
-      AuthenticatedDelivery delivery,
-      @Nullable Json own,
-      long events) {
+      Source app, String account, AuthenticatedDelivery delivery, @Nullable Json own, long events) {
     var address = app.accounts().routes().get(account);
     if (address == null) {
       return Optional.empty();

@@ -71,8 +71,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
    * @param records the digests of what was read, in the order of their addresses
    */
   public AuthenticatedDelivery withRecords(List<Digest> records) {
-    var fetched =
-        context.graded(context.assurance().atMost(Assurance.FETCHED), ProvableTo.NOBODY);
+    var fetched = context.graded(context.assurance().atMost(Assurance.FETCHED), ProvableTo.NOBODY);
     var how = new TreeMap<>(evidence.how());
     how.putAll(words(fetched));
     how.put(RECORDS, records.stream().map(Digest::hex).collect(Collectors.joining(" ")));

@@ -44,8 +44,8 @@ public final class Authenticator {
     record Unknown(HttpAnswer answer, String reason) implements Authentication {}
 
     /**
-     * What is addressed to a source that can't verify until a person mends it. Its answer is that to
-     * a made-up name.
+     * What is addressed to a source that can't verify until a person mends it. Its answer is that
+     * to a made-up name.
      */
     record Unverifiable(HttpAnswer answer, String what) implements Authentication {}
 
@@ -68,8 +68,7 @@ public final class Authenticator {
     long started = System.nanoTime();
     try {
       var found = found(address, raw);
-      if (found instanceof Authentication.Unknown
-          || found instanceof Authentication.Unverifiable) {
+      if (found instanceof Authentication.Unknown || found instanceof Authentication.Unverifiable) {
         pace.hold(started);
       }
       return found;

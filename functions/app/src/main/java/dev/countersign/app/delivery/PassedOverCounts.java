@@ -69,9 +69,7 @@ public final class PassedOverCounts {
   }
 
   private static boolean isNamed(String account, Map<String, Pending> accounts) {
-    return accounts.containsKey(account)
-        || accounts.size() < BY_NAME
-        || account.equals(NOT_KEPT);
+    return accounts.containsKey(account) || accounts.size() < BY_NAME || account.equals(NOT_KEPT);
   }
 
   private void writeAll(Of of, Day day, Instant now) {

@@ -63,8 +63,8 @@ public interface Sources {
   /**
    * What a stranger's request is addressed to.
    *
-   * @throws Misconfigured when it is at a checked address, which a stranger can't make up, and can't
-   *     verify
+   * @throws Misconfigured when it is at a checked address, which a stranger can't make up, and
+   *     can't verify
    * @throws dev.countersign.domain.failure.Unavailable when as many requests to plain addresses as
    *     are looked into were in vain
    */

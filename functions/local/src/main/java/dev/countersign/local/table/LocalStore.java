@@ -45,7 +45,7 @@ public final class LocalStore implements AutoCloseable {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     this.addressKey = addressKey;
-    this.receipts = new CurrentReceiptSigner(receiptKeys, "https://countersign.local");
+    this.receipts = new CurrentReceiptSigner(receiptKeys, () -> "https://countersign.local");
     TableForm.make(client, TABLE);
   }
 

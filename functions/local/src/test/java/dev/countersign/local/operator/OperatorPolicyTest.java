@@ -215,8 +215,9 @@ final class OperatorPolicyTest {
     var request =
         Sender.of(content(), source, null).sign(runner.uri(), id, runner.clock().instant(), json);
     try (var client = HttpClient.newHttpClient()) {
-      int status = request.send(client).statusCode();
-      assertEquals(said.contains("upsell") ? 422 : 200, status / 100 == 2 ? 200 : status, said);
+      var answer = request.send(client);
+      boolean isTaken = answer.statusCode() / 100 == 2;
+      assertEquals(!said.contains("upsell"), isTaken, answer.body());
     }
   }
 

@@ -163,8 +163,8 @@ final class SourceCheck {
     boolean given =
         stored(app.tenant(), app)
             .filter(known -> known.profile().equals(source.profile()))
-            .filter(known ->
-                here.equals(AccountSetting.accounts(known, profile).routes().get(account)))
+            .filter(
+                known -> here.equals(AccountSetting.accounts(known, profile).routes().get(account)))
             .isPresent();
     if (!given) {
       notes.add(

@@ -32,7 +32,9 @@ record DeliveryLinks(
         evidence.digest(),
         others,
         digests(evidence, "event").stream().findFirst(),
-        tenants(evidence, "app").stream().findFirst().filter(app -> evidence.how().containsKey("part_of")),
+        tenants(evidence, "app").stream()
+            .findFirst()
+            .filter(app -> evidence.how().containsKey("part_of")),
         tenants(evidence, "given_to"));
   }
 
