@@ -30,8 +30,7 @@ final class RereadKeysTest {
 
   private final RereadKeys keys = new RereadKeys(this::read, () -> nanos);
   private final PublishedKeysEnd end =
-      new PublishedKeysEnd(
-          new CurrentReceiptSigner(keys, () -> "https://seller.example")::publicKeys);
+      new PublishedKeysEnd(new CurrentReceiptSigner(keys, () -> "https://seller.example")::publicKeys);
 
   @Test
   void publishedKeys_aMinuteAfterARotation_haveTheNewKeyAndTheEndOfTheFormer() {

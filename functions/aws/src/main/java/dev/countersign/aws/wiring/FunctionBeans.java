@@ -72,11 +72,18 @@ public class FunctionBeans {
   @Produces
   @Singleton
   CurrentReceiptSigner receipts() {
-    return new CurrentReceiptSigner(
+    var reread =
         new RereadKeys(
             () -> secrets.fetched(new SecretRef.Ssm(settings.get().receiptKey())),
-            System::nanoTime),
-        () -> settings.get().issuer());
+            System::nanoTime);
+    return new CurrentReceiptSigner(reread, () -> settings.get().issuer());
+  }
+
+  private void readAddressKey() {
+    settings
+        .get()
+        .addressKey()
+        .ifPresent(name -> AddressKey.of(secrets.of(new SecretRef.Ssm(name))));
   }
 
   @Produces
@@ -115,10 +122,7 @@ public class FunctionBeans {
   StackKeys stackKeys(CurrentReceiptSigner receipts) {
     var uses = new LinkedHashMap<String, Runnable>();
     uses.put("receipts", receipts::publicKeys);
-    settings
-        .addressKey()
-        .map(SecretRef.Ssm::new)
-        .ifPresent(key -> uses.put("addresses", () -> AddressKey.of(secrets.of(key))));
+    uses.put("addresses", this::readAddressKey);
     return new StackKeys(uses);
   }
 
