@@ -1,6 +1,7 @@
 package dev.countersign.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
@@ -22,9 +23,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is refused before its signature holds is answered the same at a real source, of whatever
@@ -73,6 +76,52 @@ final class AlikeAnswersTest {
     assertEquals("en", answer.headers().get("content-language"));
     assertEquals("application/json", answer.headers().get("content-type"));
     assertTrue(answer.text().contains("\"err\":\"authentication_failed\""), answer.text());
+  }
+
+  /** What a person must mend first is told by the log, and by nothing that a stranger sees. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{id: real, kind: attestation, profile: hubspot-v3, keys: [{secret: {ssm: /gone}}]}",
+        "{id: real, kind: attestation, profile: nobodys, keys: [{secret: {inline: x}}]}",
+        "{id: real, kind: attestation, profile: standard-webhooks, keys: [{secret: {inline: x}}]}",
+        "{id: real, kind: attestation, profile: standard-webhooks, map: '((', keys: []}",
+        "not a source"
+      })
+  void refusal_ofASourceThatCannotVerify_isThatOfAMadeUpName(String text) {
+    world.ledger.registry().putSource(World.TENANT, new SourceId("real"), text);
+    for (String media : List.of("application/json", "application/secevent+jwt")) {
+      for (String end : List.of("attestations", "sessions", "resolutions")) {
+        var headers = Map.of("content-type", List.of(media));
+        var madeUp = posted("made-up", end, headers, Bytes.of(new byte[] {'x'}), World.NOON);
+        var real = posted("real", end, headers, Bytes.of(new byte[] {'x'}), World.NOON);
+
+        assertEquals(madeUp, real);
+        assertEquals("broken", world.log.getLast().get("reason"));
+        assertEquals("acme.real", world.log.getLast().get("source"));
+        assertNotEquals("", world.log.getLast().getOrDefault("what", ""));
+      }
+    }
+  }
+
+  /** Each costs a stranger the same, so that the budget tells no source either. */
+  @Test
+  void budgetOfStrangers_atASourceThatCannotVerify_isThatOfAMadeUpName() {
+    int broken = takenUntilFull("{id: real, kind: attestation, profile: nobodys, keys: []}");
+    assertEquals(takenUntilFull(null), broken);
+  }
+
+  private static int takenUntilFull(@Nullable String text) {
+    var world = World.over(new InMemoryLedger());
+    if (text != null) {
+      world.ledger.registry().putSource(World.TENANT, new SourceId("real"), text);
+    }
+    String path = "/v1/sources/acme.real/attestations";
+    int taken = 0;
+    while (world.handle(path, world.signed("m", "{}", path)).status() == 401) {
+      taken++;
+    }
+    return taken;
   }
 
   private HttpAnswer answer(Json.Obj sample, String name, String end) {

@@ -1,9 +1,11 @@
 package dev.countersign.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
@@ -21,6 +23,7 @@ import dev.countersign.trust.signature.RequestSigner;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -208,5 +211,66 @@ final class AppSourceTest {
       post(PATH, "[" + event(i, "" + i, "C") + "]");
     }
     assertEquals(51, world.ledger.passedOver().list(SELLER).size());
+  }
+
+  /** A vendor that is refused again and again switches the one address of all accounts off. */
+  @Test
+  void refusals_ofOneAccountOverItsRoom_costNoOther() {
+    for (int i = 0; i < 103; i++) {
+      var answer = post(PATH, "[" + unknown(i, "2") + "," + event(i, "1", "A" + i) + "]");
+      assertEquals("{\"taken\":true}", answer.text());
+      assertEquals(200, answer.status());
+      assertEquals(1, history(World.TENANT, "1:A" + i).size());
+    }
+
+    assertEquals(100, world.ledger.refusals().list(BOLT, 1_000).size());
+    assertEquals(List.of(), world.ledger.refusals().list(SELLER, 1_000));
+    assertEquals("refusals_full", world.log.getLast().get("reason"));
+    assertEquals("bolt.crm", world.log.getLast().get("not_kept"));
+    world.now = world.now.plusSeconds(60);
+    post(PATH, "[" + unknown(103, "2") + "," + unknown(104, "2") + "]");
+    var day = LocalDate.parse("2026-11-02");
+    assertEquals(
+        List.of(new Count(CRM, day, "(refused, not kept)", 5)),
+        world.ledger.passedOver().list(BOLT));
+    assertEquals(List.of(), world.ledger.passedOver().list(SELLER));
+  }
+
+  @Test
+  void eventsOfNoAccount_overTheAppsRoom_areTakenAndCounted() {
+    var strangers = IntStream.range(100, 150).mapToObj(i -> event(i, "" + i, "C")).toList();
+    post(PATH, "[" + String.join(",", strangers) + "]");
+    for (int i = 0; i < 102; i++) {
+      assertEquals("{\"taken\":true}", post(PATH, "[{\"n\":" + i + "}]").text());
+    }
+
+    assertEquals(100, world.ledger.refusals().list(SELLER, 1_000).size());
+    assertEquals("seller.hubspot", world.log.getLast().get("not_kept"));
+    var counts = world.ledger.passedOver().list(SELLER).stream().map(Count::account).toList();
+    assertEquals(51, counts.size());
+    assertTrue(counts.contains("(refused, not kept)"), counts.toString());
+    assertEquals("{\"taken\":true}", post(PATH, "[" + event(1, "1", "A") + "]").text());
+    assertEquals(1, history(World.TENANT, "1:A").size());
+  }
+
+  @Test
+  void itemThatIsTooLarge_isKeptWithItsSourceAndCostsNoOther() {
+    var large = event(2, "2", "B" + "-".repeat(70_000));
+
+    var alone = post(PATH, "[" + large + "]");
+    var beside =
+        post(PATH, "[" + large.replace("\"n\":2", "\"n\":3") + "," + event(1, "1", "A") + "]");
+
+    assertEquals("{\"taken\":true}", alone.text());
+    assertEquals("{\"taken\":true}", beside.text());
+    assertEquals(1, history(World.TENANT, "1:A").size());
+    var kept = world.ledger.refusals().list(BOLT, 9);
+    assertEquals(2, kept.size());
+    assertEquals("too_large", kept.getFirst().problems().getFirst().problem().reason());
+    assertInstanceOf(Replayed.Refused.class, world.replay(BOLT, kept.getFirst()));
+  }
+
+  private static String unknown(int n, String account) {
+    return event(n, account, "B").replace("ticket_resolved", "nothing_known");
   }
 }

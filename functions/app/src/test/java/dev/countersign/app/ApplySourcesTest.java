@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
+import dev.countersign.app.operate.apply.Backdating;
 import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.config.TenantFolder.Content;
 import dev.countersign.ledger.memory.InMemoryLedger;
@@ -55,6 +56,10 @@ final class ApplySourcesTest {
         .toList();
   }
 
+  private List<String> notes(String tenant) {
+    return tenants.plan(content(tenant), Backdating.REFUSED).notes();
+  }
+
   /** The reasons for which a folder is refused; it is written where there are none. */
   private List<String> refusals(String tenant) {
     return tenants.apply(content(tenant)).lines().stream()
@@ -72,6 +77,9 @@ final class ApplySourcesTest {
     "intercom, 'account: a', 'account: b', true",
     "intercom, 'account: a', 'settings: {app_id: b}', true",
     "hubspot-v1, 'account: a', 'account: b', true",
+    "shopify, 'account: a.example', 'account: b.example', true",
+    "shopify, 'account: Shop.example', 'account: shop.Example', false",
+    "shopify, 'account: Shop.example', 'settings: {shop: shop.Example}', false",
     "hubspot-v1, '', '', false",
     "hubspot-v3, '', '', true",
     "twilio-json, 'settings: {outcome: a, event_type: b}', 'settings: {outcome: a, event_type: b}',"
@@ -131,6 +139,7 @@ final class ApplySourcesTest {
   @CsvSource({
     "standard-webhooks, 'account: a', /account",
     "hubspot-v3, 'account: a\nsettings: {portal: b}', /account",
+    "shopify, 'account: A.example\nsettings: {shop: b.example}', /account",
     "hubspot-v3, 'settings: {portal: \"a:b\"}', /settings/portal"
   })
   void mistakes_accountThatCannotBe_namesTheField(String profile, String more, String field)
@@ -141,6 +150,38 @@ final class ApplySourcesTest {
 
     assertEquals(1, mistakes.size());
     assertTrue(mistakes.getFirst().startsWith(field + ":"), mistakes.toString());
+  }
+
+  @Test
+  void mistakes_hostThatAnAppNamesTwice_namesTheSecond() throws IOException {
+    source(
+        "seller",
+        "shop",
+        text("app", "shopify", SECRET, "accounts: {a.example: acme.crm, A.example: bolt.crm}\n"));
+
+    assertEquals(
+        List.of("/accounts/a.example: is the same shop as another one here; name it once"),
+        mistakes("seller"));
+  }
+
+  @Test
+  void notes_appAndSourceThatWriteOneHostInTwoCases_areNone() throws IOException {
+    source(
+        "acme",
+        "crm",
+        "kind: attestation\nprofile: shopify\nkeys: []\naccount: Shop.example\napp: seller.shop\n");
+    source(
+        "seller", "shop", text("app", "shopify", SECRET, "accounts: {SHOP.example: acme.crm}\n"));
+    assertEquals(1, notes("acme").size());
+    assertEquals(List.of(), refusals("acme"));
+
+    assertEquals(List.of(), notes("seller"));
+    assertEquals(List.of(), refusals("seller"));
+    source(
+        "acme",
+        "crm",
+        "kind: attestation\nprofile: shopify\nkeys: []\naccount: shop.example\napp: seller.shop\n");
+    assertEquals(List.of(), notes("acme"));
   }
 
   @Test
@@ -174,8 +215,7 @@ final class ApplySourcesTest {
 
     source("seller", "hubspot", app);
     assertEquals(List.of(), refusals("seller"));
-    var notes =
-        tenants.plan(content("seller"), dev.countersign.app.operate.apply.Backdating.REFUSED);
-    assertTrue(notes.notes().getFirst().contains("passed over until acme.crm"), notes.toString());
+    var notes = notes("seller");
+    assertTrue(notes.getFirst().contains("passed over until acme.crm"), notes.toString());
   }
 }

@@ -85,7 +85,7 @@ final class TemplatePolicies {
     var statements = new ArrayList<Statement>();
     for (Node policy : ((SequenceNode) policies).getValue()) {
       for (Node statement : ((SequenceNode) of(policy, "Statement")).getValue()) {
-        var map = map(statement);
+        var map = map(chosen(statement));
         if (!texts(Objects.requireNonNull(map.get("Effect"))).equals(Set.of("Allow"))) {
           throw new IllegalStateException("only what allows is understood");
         }
@@ -102,6 +102,11 @@ final class TemplatePolicies {
       }
     }
     return statements;
+  }
+
+  /** Of {@code !If [condition, statement, none]} the statement. */
+  private static Node chosen(Node statement) {
+    return statement instanceof SequenceNode choice ? choice.getValue().get(1) : statement;
   }
 
   private static boolean holds(

@@ -55,7 +55,7 @@ final class World {
   static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
   static final TenantId TENANT = new TenantId("acme");
 
-  private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final String ISSUER = "https://countersign.example";
   static final ReceiptSigner SIGNER = ReceiptSigner.of(ReceiptSigner.generate("k1"), ISSUER);
 
@@ -94,7 +94,7 @@ final class World {
     this.ledger = ledger;
     this.events = this::remember;
     this.sources =
-        new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get, addressKey);
+        new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get, () -> addressKey);
     this.assembly =
         new Assembly(
             ledger,
@@ -216,7 +216,11 @@ final class World {
   }
 
   Replayed replay(RefusedDelivery refused) {
-    return assembly.replayRefused(sources, () -> now).replay(TENANT, refused);
+    return replay(TENANT, refused);
+  }
+
+  Replayed replay(TenantId tenant, RefusedDelivery refused) {
+    return assembly.replayRefused(sources, () -> now).replay(tenant, refused);
   }
 
   ErasePerson.Erasure erase(PersonalData data, String subject) {

@@ -26,6 +26,16 @@ public record Evidence(
     return new Evidence(digest, raw, mediaType, headers, how, first);
   }
 
+  /** The same evidence, with these words of how it was verified. */
+  public Evidence told(SortedMap<String, String> words) {
+    return new Evidence(digest, raw, mediaType, headers, words, receivedAt);
+  }
+
+  /** A part of it, which stands for itself. */
+  public Evidence part(Bytes part) {
+    return new Evidence(part.digest(), part, mediaType, headers, how, receivedAt);
+  }
+
   @Override
   public String toString() {
     return "Evidence[" + digest.prefix(12) + "]";

@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import java.time.Instant;
@@ -17,8 +18,11 @@ public interface Fetches {
   /** Has it wait, also where one of the same bytes waits already. One request. */
   void await(WaitingDelivery waiting);
 
-  /** Those that are due at or before {@code now}, oldest first, at most {@code limit}. */
-  List<WaitingDelivery> due(Instant now, int limit);
+  /**
+   * Those that are due at or before {@code now}, oldest first, at most {@code limit}: no unreadable
+   * one hides the others for longer than until it is dropped.
+   */
+  Due due(Instant now, int limit);
 
   /**
    * Counts a failed try, and makes it due at this time instead. Does nothing where the same bytes
@@ -31,6 +35,32 @@ public interface Fetches {
    * than what was read.
    */
   void finish(WaitingDelivery waiting);
+
+  /**
+   * Has one that can't be read wait no longer: it stays due otherwise, before all others. Does
+   * nothing where the same bytes came again meanwhile.
+   */
+  void drop(UnreadableDelivery unreadable);
+
+  /** What is due. */
+  record Due(List<WaitingDelivery> readable, List<UnreadableDelivery> unreadable) {
+    public Due {
+      readable = List.copyOf(readable);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
+  /** Why a delivery can't be read. */
+  enum Unreadable {
+    /** The tenant's retention of evidence ended before its vendor's API answered. */
+    EXPIRED,
+    /** What is stored is not what was written. It stays where it is. */
+    DAMAGED
+  }
+
+  /** One delivery that waited and can't be read any more. */
+  record UnreadableDelivery(
+      TenantId tenant, SourceId source, Digest digest, Instant dueAt, Unreadable why) {}
 
   /**
    * One delivery that waits.

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * What the table holds that can be made unreadable: evidence, texts, and the fields of sessions'
  * records. It reads the whole table, so no function of a delivery may use it. Every method may
  * throw {@link dev.countersign.domain.failure.OperationFailed}.
+ *
+ * <p>It has one member, over a table of DynamoDB. The ledger in memory has none: it has no keys
+ * that could be destroyed, and nothing of it outlives its process.
  */
 public interface PersonalData {
   /** Every item of the tenant that holds something to erase, and every entry that holds nothing. */
@@ -28,6 +31,12 @@ public interface PersonalData {
    * @throws IllegalArgumentException when it is no place of this tenant
    */
   boolean erase(TenantId tenant, Place place);
+
+  /**
+   * The tenants of the app sources that this tenant's sources name now: where deliveries lie whole
+   * of which this tenant was given a part.
+   */
+  Set<TenantId> apps(TenantId tenant);
 
   /** Keeps the note of an erasure for good. */
   void note(TenantId tenant, Instant at, String note);
@@ -44,7 +53,7 @@ public interface PersonalData {
     ENTRY,
     /** The evidence of a delivery with several items. */
     DELIVERY,
-    /** A message that recorded a session. */
+    /** A message that recorded a session, or the records that the session's spans named so far. */
     SESSION,
     /** A refused delivery. */
     REFUSED,
@@ -78,7 +87,7 @@ public interface PersonalData {
    * @param names the ids of records and conversations that it tells of
    * @param deliveries the digests of the deliveries that it tells of
    * @param texts by their marks
-   * @param content the fields of a session's record, as JSON
+   * @param content the fields of a session's record, or the records of its spans, as JSON
    */
   record Held(
       Place place,

@@ -1,5 +1,6 @@
 package dev.countersign.app.delivery;
 
+import dev.countersign.app.delivery.GivenEvents.Given;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.registry.Sources.Source;
@@ -16,9 +17,6 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Refusals;
-import dev.countersign.ledger.Refusals.ItemProblem;
-import dev.countersign.ledger.Refusals.Keeping;
-import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.trust.delivery.PayloadReader;
 import dev.countersign.trust.mapping.PayloadAccounts;
 import java.util.ArrayList;
@@ -27,6 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ public final class AppDeliveries {
   private final Sources sources;
   private final DeliveryProcessor<?> processor;
   private final PassedOverCounts counts;
-  private final Refusals refusals;
+  private final AppRefusals refused;
   private final Outcomes outcomes;
 
   public AppDeliveries(
@@ -64,21 +66,23 @@ public final class AppDeliveries {
     this.sources = sources;
     this.processor = processor;
     this.counts = counts;
-    this.refusals = refusals;
+    this.refused = new AppRefusals(refusals, counts);
     this.outcomes = outcomes;
   }
 
   /**
    * Handles it, each account's events by its source; durable when it returns. No account's failure
-   * costs another.
+   * costs another: what is refused is kept with the source that it is for, and what is over that
+   * source's room is counted.
    *
    * @return what became of each account's events, and of what no account has
    * @throws Unavailable when a dependency failed: sent again, what was handled is a duplicate
    */
-  List<DeliveryResult<?>> handle(Source app, AuthenticatedDelivery delivery) {
+  GivenEvents handle(Source app, AuthenticatedDelivery delivery) {
     var about = app.profile().about();
     return switch (PayloadReader.read(about.payload(), delivery.payload())) {
-      case Reading.Unreadable<Json> wrong -> List.of(kept(delivery, wrong.problems().getFirst()));
+      case Reading.Unreadable<Json> wrong ->
+          new GivenEvents(List.of(kept(app.name(), delivery, wrong.problems().getFirst(), 1)));
       case Reading.Read<Json>(Json payload) ->
           divided(
               app,
@@ -88,24 +92,25 @@ public final class AppDeliveries {
     };
   }
 
-  private List<DeliveryResult<?>> divided(
-      Source app, AuthenticatedDelivery delivery, Json payload, PayloadAccounts accounts) {
+  private GivenEvents divided(
+      Source app, AuthenticatedDelivery verified, Json payload, PayloadAccounts accounts) {
     Map<Optional<String>, Long> events = new LinkedHashMap<>();
     accounts.of(payload).forEach(account -> events.merge(account, 1L, Long::sum));
-    var results = new ArrayList<DeliveryResult<?>>();
+    var delivery = verified.givingTo(sources(app, events.keySet()));
+    var results = new ArrayList<Given>();
     @Nullable Unavailable again = null;
     for (var each : events.entrySet()) {
       try {
         if (each.getKey().isEmpty()) {
-          results.add(kept(delivery, NO_ACCOUNT));
+          results.add(kept(app.name(), delivery, NO_ACCOUNT, each.getValue()));
           continue;
         }
         String account = each.getKey().get();
         boolean several = events.size() > 1;
         var own = several ? accounts.only(payload, account).orElseThrow() : null;
-        var result = given(app, account, delivery, own);
-        result.ifPresentOrElse(
-            results::add, () -> passedOver(account, each.getValue(), delivery.context()));
+        long count = each.getValue();
+        given(app, account, delivery, own, count)
+            .ifPresentOrElse(results::add, () -> passedOver(account, count, delivery.context()));
       } catch (Unavailable e) {
         again = e;
       }
@@ -113,7 +118,16 @@ public final class AppDeliveries {
     if (again != null) {
       throw again;
     }
-    return results;
+    return new GivenEvents(results);
+  }
+
+  private static SortedSet<String> sources(Source app, Set<Optional<String>> accounts) {
+    return accounts.stream()
+        .flatMap(Optional::stream)
+        .map(app.accounts().routes()::get)
+        .filter(Objects::nonNull)
+        .map(Address::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void passedOver(String account, long events, DeliveryContext context) {
@@ -125,9 +139,10 @@ public final class AppDeliveries {
    * account is kept for it, so that the vendor need not send all of it again.
    *
    * @param own its events, where the delivery has others too
+   * @param events so many they are
    */
-  private Optional<DeliveryResult<?>> given(
-      Source app, String account, AuthenticatedDelivery delivery, @Nullable Json own) {
+  private Optional<Given> given(
+      Source app, String account, AuthenticatedDelivery delivery, @Nullable Json own, long events) {
     var address = app.accounts().routes().get(account);
     if (address == null) {
       return Optional.empty();
@@ -143,9 +158,10 @@ public final class AppDeliveries {
       if (part != null) {
         outcomes.keep(delivery.context().tenant(), delivery.evidence());
       }
-      return Optional.of(processor.process(source.get(), given));
+      var result = processor.process(source.get(), given);
+      return Optional.of(new Given(name, refused.settled(given, result)));
     } catch (Misconfigured | Defect e) {
-      return Optional.of(kept(given, BROKEN));
+      return Optional.of(kept(name, given, BROKEN, events));
     }
   }
 
@@ -158,17 +174,8 @@ public final class AppDeliveries {
         && source.profile().about().name().equals(app.profile().about().name());
   }
 
-  /** Keeps what can't be handled with the source that it is for; of no account, the app source. */
-  private DeliveryResult<?> kept(AuthenticatedDelivery delivery, Problem problem) {
-    var context = delivery.context();
-    var problems = List.of(new ItemProblem(0, problem));
-    var keeping =
-        refusals.keep(
-            context.tenant(),
-            new RefusedDelivery(
-                context.source(), context.receivedAt(), problems, delivery.evidence()));
-    return keeping == Keeping.HOUR_IS_FULL
-        ? new DeliveryResult.NotKept<>(problems, Refusals.untilRoom(context.receivedAt()))
-        : new DeliveryResult.Unreadable<>(problem, Optional.empty());
+  private Given kept(
+      SourceName source, AuthenticatedDelivery delivery, Problem problem, long events) {
+    return new Given(source, refused.keep(delivery, problem, events));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
   private static final String PROVABLE_TO = "provable_to";
   private static final String SIGNED_AT = "signed_at";
   private static final String RECORDS = "records";
+  private static final String GIVEN_TO = "given_to";
   private static final String MESSAGE_ID = "message_id";
 
   /** One that was verified now. */
@@ -69,31 +71,21 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
    * @param records the digests of what was read, in the order of their addresses
    */
   public AuthenticatedDelivery withRecords(List<Digest> records) {
-    var fetched =
-        new DeliveryContext(
-            context.tenant(),
-            context.source(),
-            context.profile(),
-            context.key(),
-            context.assurance().atMost(Assurance.FETCHED),
-            ProvableTo.NOBODY,
-            context.messageId(),
-            context.signedAt(),
-            context.receivedAt(),
-            context.decidedAt(),
-            context.evidence());
+    var fetched = context.graded(context.assurance().atMost(Assurance.FETCHED), ProvableTo.NOBODY);
     var how = new TreeMap<>(evidence.how());
     how.putAll(words(fetched));
     how.put(RECORDS, records.stream().map(Digest::hex).collect(Collectors.joining(" ")));
-    var kept =
-        new Evidence(
-            evidence.digest(),
-            evidence.raw(),
-            evidence.mediaType(),
-            evidence.headers(),
-            how,
-            evidence.receivedAt());
-    return new AuthenticatedDelivery(fetched, payload, kept);
+    return new AuthenticatedDelivery(fetched, payload, evidence.told(how));
+  }
+
+  /**
+   * The same as its app source keeps it: with the sources that its accounts have, so that whoever
+   * is erased with one of their tenants is found in the whole of it.
+   */
+  AuthenticatedDelivery givingTo(SortedSet<String> sources) {
+    var how = new TreeMap<>(evidence.how());
+    how.put(GIVEN_TO, String.join(" ", sources));
+    return new AuthenticatedDelivery(context, payload, evidence.told(how));
   }
 
   /**
@@ -103,34 +95,17 @@ public record AuthenticatedDelivery(DeliveryContext context, Bytes payload, Evid
    * @param own the source's own events as JSON, where the delivery has others too; null for all
    */
   AuthenticatedDelivery givenTo(SourceName source, SourceName app, @Nullable Bytes own) {
-    var digest = own == null ? evidence.digest() : own.digest();
     var how = new TreeMap<>(evidence.how());
+    how.remove(GIVEN_TO);
     how.put("app", app.toString());
     if (own != null) {
       how.put("part_of", evidence.digest().hex());
     }
-    var to =
-        new DeliveryContext(
-            source.tenant(),
-            source.source(),
-            context.profile(),
-            context.key(),
-            context.assurance(),
-            context.provableTo(),
-            context.messageId(),
-            context.signedAt(),
-            context.receivedAt(),
-            context.decidedAt(),
-            digest);
-    var kept =
-        new Evidence(
-            digest,
-            own == null ? evidence.raw() : own,
-            evidence.mediaType(),
-            evidence.headers(),
-            how,
-            evidence.receivedAt());
-    return new AuthenticatedDelivery(to, own == null ? payload : own, kept);
+    var kept = own == null ? evidence : evidence.part(own);
+    return new AuthenticatedDelivery(
+        context.givenTo(source.tenant(), source.source(), kept.digest()),
+        own == null ? payload : own,
+        kept.told(how));
   }
 
   /** The context as the words that are kept with the evidence: nothing of it is secret. */

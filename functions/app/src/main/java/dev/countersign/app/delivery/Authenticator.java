@@ -2,8 +2,10 @@ package dev.countersign.app.delivery;
 
 import dev.countersign.app.registry.SourceAddress;
 import dev.countersign.app.registry.Sources;
+import dev.countersign.app.registry.Sources.Addressed;
 import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.app.registry.TokenBucket;
+import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.trust.delivery.RawDelivery;
@@ -42,6 +44,12 @@ public final class Authenticator {
     record Unknown(HttpAnswer answer, String reason) implements Authentication {}
 
     /**
+     * What is addressed to a source that can't verify until a person mends it. Its answer is that
+     * to a made-up name.
+     */
+    record Unverifiable(HttpAnswer answer, String what) implements Authentication {}
+
+    /**
      * A vendor's handshake with a source in set-up.
      *
      * @param kept what a person needs to complete it; none where nothing is to be done
@@ -60,34 +68,41 @@ public final class Authenticator {
     long started = System.nanoTime();
     try {
       var found = found(address, raw);
-      if (found instanceof Authentication.Unknown) {
+      if (found instanceof Authentication.Unknown || found instanceof Authentication.Unverifiable) {
         pace.hold(started);
       }
       return found;
-    } catch (Unavailable e) {
+    } catch (Unavailable | Misconfigured e) {
       pace.hold(started);
       throw e;
     }
   }
 
   private Authentication found(SourceAddress address, RawDelivery raw) {
-    var source = sources.at(address);
-    if (source.isEmpty()) {
-      var _ = sources.decoy().verify(raw);
-      return refusal(raw, RejectionReason.UNKNOWN_SOURCE);
-    }
-    var profile = source.get().profile();
-    var responder = source.get().responder();
-    var response = responder.respondUnverified(raw);
+    return switch (sources.at(address)) {
+      case Addressed.Found(Source source) -> verified(address, source, raw);
+      case Addressed.Nowhere nowhere -> {
+        var _ = sources.decoy().verify(raw);
+        yield new Authentication.Unknown(refusal(raw), RejectionReason.UNKNOWN_SOURCE.wire());
+      }
+      case Addressed.Unopened(Misconfigured why) -> {
+        var _ = sources.decoy().verify(raw);
+        yield new Authentication.Unverifiable(refusal(raw), String.valueOf(why.getMessage()));
+      }
+    };
+  }
+
+  private Authentication verified(SourceAddress address, Source source, RawDelivery raw) {
+    var response = source.responder().respondUnverified(raw);
     if (response.isPresent()) {
-      return handshake(profile, response.get(), raw);
+      return handshake(source.profile(), response.get(), raw);
     }
-    return switch (source.get().verifier().verify(raw)) {
+    return switch (source.verifier().verify(raw)) {
       case Verification.Rejected refused -> {
         sources.refused(address);
-        yield refusal(raw, refused.reason());
+        yield new Authentication.Unknown(refusal(raw), refused.reason().wire());
       }
-      case Verification.Verified verified -> known(source.get(), raw, verified.delivery());
+      case Verification.Verified verified -> known(source, raw, verified.delivery());
     };
   }
 
@@ -132,11 +147,9 @@ public final class Authenticator {
    * One answer for every cause and every address. Its form is that of what was sent: the source's
    * would tell that there is one.
    */
-  private static Authentication refusal(RawDelivery raw, RejectionReason reason) {
-    return new Authentication.Unknown(
-        raw.mediaType().equals(SECURITY_EVENT)
-            ? Answers.unauthenticatedSet()
-            : Answers.unauthorized(),
-        reason.wire());
+  private static HttpAnswer refusal(RawDelivery raw) {
+    return raw.mediaType().equals(SECURITY_EVENT)
+        ? Answers.unauthenticatedSet()
+        : Answers.unauthorized();
   }
 }

@@ -36,7 +36,7 @@ public final class DeliveryPipeline<R> {
       Set.of("not_utf8", "not_json", "duplicate_key", "too_deep");
 
   /** What the log says where the source's room for what is kept is full. */
-  private static final String FULL = "refusals_full";
+  static final String FULL = "refusals_full";
 
   private final Authenticator authenticator;
   private final DeliveryProcessor<R> processor;
@@ -72,6 +72,10 @@ public final class DeliveryPipeline<R> {
       case Authentication.Unknown unknown -> {
         line.with("reason", unknown.reason());
         yield unknown.answer();
+      }
+      case Authentication.Unverifiable broken -> {
+        line.with("source", name.toString()).with("reason", "broken").with("what", broken.what());
+        yield broken.answer();
       }
       case Authentication.Handshake handshake -> {
         line.with("source", name.toString()).with("reason", "handshake");
@@ -110,20 +114,12 @@ public final class DeliveryPipeline<R> {
     return answerTo(result, source.profile().about().answer());
   }
 
-  /** The sender is told that it was taken, and nothing of whose it is. */
+  /**
+   * The sender is told that it was taken, and nothing of whose it is: a vendor that is refused one
+   * customer's events again and again switches the address of all of them off.
+   */
   private HttpAnswer given(Source app, AuthenticatedDelivery delivery, RequestLine line) {
-    var results = apps.handle(app, delivery);
-    line.with("sources", results.size());
-    for (DeliveryResult<?> result : results) {
-      result.defect().ifPresent(what -> line.with("reason", "defect").with("what", what));
-      if (result instanceof DeliveryResult.NotKept<?> full) {
-        line.with("reason", FULL);
-        return Answers.refusalsFull(full.untilRoom());
-      }
-      if (result instanceof DeliveryResult.TooLarge) {
-        return Answers.tooLarge();
-      }
-    }
+    apps.handle(app, delivery).tell(line);
     return switch (app.profile().about().answer()) {
       case SOAP_ACK -> Answers.soapAck();
       case RFC8935 -> HttpAnswer.empty(202);

@@ -22,6 +22,9 @@ public final class PassedOverCounts {
   /** Counts the events of all accounts beyond those that are counted by name. */
   public static final String OTHERS = "(others)";
 
+  /** Counts what a source refused of an app's events over the room for what is kept. */
+  public static final String NOT_KEPT = "(refused, not kept)";
+
   private static final int BY_NAME = 50;
   private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
@@ -52,12 +55,21 @@ public final class PassedOverCounts {
       days.put(of, day);
     }
     var accounts = day.accounts();
-    String name = accounts.containsKey(account) || accounts.size() < BY_NAME ? account : OTHERS;
+    String name = isNamed(account, accounts) ? account : OTHERS;
     var before = accounts.getOrDefault(name, new Pending(0, null));
     var pending = new Pending(before.events() + events, before.writtenAt());
     var last = pending.writtenAt();
     boolean due = last == null || !now.isBefore(last.plus(BETWEEN_WRITES));
     accounts.put(name, due ? written(of, today, name, pending, now) : pending);
+  }
+
+  /** Counts events that a source was given by an app source, refused and could not keep. */
+  void countNotKept(TenantId tenant, SourceId source, long events, Instant now) {
+    count(tenant, source, NOT_KEPT, events, now);
+  }
+
+  private static boolean isNamed(String account, Map<String, Pending> accounts) {
+    return accounts.containsKey(account) || accounts.size() < BY_NAME || account.equals(NOT_KEPT);
   }
 
   private void writeAll(Of of, Day day, Instant now) {

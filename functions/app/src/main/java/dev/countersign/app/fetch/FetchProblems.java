@@ -1,6 +1,10 @@
 package dev.countersign.app.fetch;
 
 import dev.countersign.domain.Problem;
+import dev.countersign.ledger.Fetches.WaitingDelivery;
+import dev.countersign.ledger.Refusals.ItemProblem;
+import dev.countersign.ledger.Refusals.RefusedDelivery;
+import java.util.List;
 
 /** Why the records of an event can't be read, and what to do about it. */
 final class FetchProblems {
@@ -27,6 +31,13 @@ final class FetchProblems {
       new Problem("too_large", "", "over 64 KiB for one event", "send smaller ones");
 
   private FetchProblems() {}
+
+  /** The delivery as it is kept when it waits no longer, for this reason. */
+  static RefusedDelivery refused(WaitingDelivery waiting, Problem problem) {
+    var evidence = waiting.evidence();
+    var problems = List.of(new ItemProblem(0, problem));
+    return new RefusedDelivery(waiting.source(), evidence.receivedAt(), problems, evidence);
+  }
 
   /** For three days it could not be read, at last for this reason. */
   static Problem notRead(String reason) {

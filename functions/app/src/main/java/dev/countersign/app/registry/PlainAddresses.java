@@ -1,6 +1,6 @@
 package dev.countersign.app.registry;
 
-import dev.countersign.app.registry.Sources.Source;
+import dev.countersign.app.registry.Sources.Addressed;
 import dev.countersign.domain.failure.Unavailable;
 import java.util.Optional;
 import java.util.Set;
@@ -21,35 +21,38 @@ final class PlainAddresses {
   /** Sources that were found at their last look-up: they are read anew outside the budget. */
   private final Set<SourceName> known = ConcurrentHashMap.newKeySet();
 
-  private final MinuteCache<SourceName, Source> sources;
-  private final Function<SourceName, Optional<Source>> read;
+  /** Also what can't be opened, so that only its first request takes the time of trying. */
+  private final MinuteCache<SourceName, Addressed> sources;
+
+  private final Function<SourceName, Optional<Addressed>> read;
 
   /**
    * Finds sources by this.
    *
-   * @param read reads the source of a name; none where there is none, or it takes no plain address
+   * @param read opens the source of a name; none where there is none, or it takes no plain address
    * @param nanos a clock that only goes forward
    */
-  PlainAddresses(Function<SourceName, Optional<Source>> read, LongSupplier nanos) {
+  PlainAddresses(Function<SourceName, Optional<Addressed>> read, LongSupplier nanos) {
     this.read = read;
     this.budget = new TokenBucket(IN_VAIN_A_MINUTE, nanos);
     this.sources = new MinuteCache<>(nanos);
   }
 
-  /** The source of this name and kind. */
-  Optional<Source> find(SourceAddress address) {
+  /** What is at this address. */
+  Addressed find(SourceAddress address) {
     boolean before = known.contains(address.name());
     if (!before) {
       spend();
     }
-    var source =
+    var found =
         sources
             .get(address.name(), this::look)
-            .filter(found -> found.kind().end().equals(address.kind().end()));
-    if (before && source.isEmpty()) {
+            .filter(there -> isOfKind(there, address))
+            .orElseGet(Addressed.Nowhere::new);
+    if (before && !(found instanceof Addressed.Found)) {
       spend();
     }
-    return source;
+    return found;
   }
 
   /**
@@ -63,13 +66,17 @@ final class PlainAddresses {
     }
   }
 
-  private Optional<Source> look(SourceName name) {
-    var source = read.apply(name);
-    if (source.isPresent()) {
+  private static boolean isOfKind(Addressed there, SourceAddress address) {
+    return !(there instanceof Addressed.Found(Sources.Source source)) || source.isAt(address);
+  }
+
+  private Optional<Addressed> look(SourceName name) {
+    var there = read.apply(name);
+    if (there.filter(Addressed.Found.class::isInstance).isPresent()) {
       known.add(name);
     } else {
       known.remove(name);
     }
-    return source;
+    return there;
   }
 }

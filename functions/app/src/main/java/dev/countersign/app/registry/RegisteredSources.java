@@ -23,6 +23,7 @@ import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The sources that were applied; each is read and opened at most once a minute. */
 public final class RegisteredSources implements Sources {
@@ -47,22 +48,22 @@ public final class RegisteredSources implements Sources {
    */
   public RegisteredSources(
       Ledger ledger, Secrets secrets, BuiltInProfiles profiles, LongSupplier nanos) {
-    this(ledger, secrets, profiles, nanos, Optional.empty());
+    this(ledger, secrets, profiles, nanos, Optional::empty);
   }
 
   /**
    * Reads sources, tenants and key sets from this ledger.
    *
    * @param nanos a clock that only goes forward
-   * @param addressKey the key of checked addresses, as {@link AddressKey} reads it; without one all
-   *     addresses are plain
+   * @param addressKey tells the key of checked addresses, as {@link AddressKey} reads it; without
+   *     one all addresses are plain
    */
   public RegisteredSources(
       Ledger ledger,
       Secrets secrets,
       BuiltInProfiles profiles,
       LongSupplier nanos,
-      Optional<SecretRef> addressKey) {
+      Supplier<Optional<SecretRef>> addressKey) {
     this.registry = ledger.registry();
     this.keySets = ledger.keySets();
     this.secrets = secrets;
@@ -97,14 +98,16 @@ public final class RegisteredSources implements Sources {
   }
 
   @Override
-  public Optional<Source> at(SourceAddress address) {
+  public Addressed at(SourceAddress address) {
     if (address.check().isEmpty()) {
       return plain.find(address);
     }
     // A wrong check costs no read: whoever makes up names makes none happen.
-    return checked.made(address)
-        ? find(address.name()).filter(source -> source.kind().end().equals(address.kind().end()))
-        : Optional.empty();
+    var source = checked.made(address) ? find(address.name()) : Optional.<Source>empty();
+    return source
+        .filter(found -> found.isAt(address))
+        .<Addressed>map(Addressed.Found::new)
+        .orElseGet(Addressed.Nowhere::new);
   }
 
   @Override
@@ -114,20 +117,24 @@ public final class RegisteredSources implements Sources {
     }
   }
 
-  private Optional<Source> readPlain(SourceName name) {
-    return form(name)
-        .filter(form -> !checked.areThere() || form.address() == SourceForm.Address.PLAIN)
-        .map(form -> opened(name, form));
+  private Optional<Addressed> readPlain(SourceName name) {
+    return registry.source(name.tenant(), name.source()).flatMap(text -> openedPlain(name, text));
+  }
+
+  private Optional<Addressed> openedPlain(SourceName name, String text) {
+    try {
+      return Optional.of(read("source", SourceForm.read(text)))
+          .filter(form -> !checked.areThere() || form.address() == SourceForm.Address.PLAIN)
+          .map(form -> new Addressed.Found(opened(name, form)));
+    } catch (Misconfigured e) {
+      return Optional.of(new Addressed.Unopened(e));
+    }
   }
 
   private Optional<Source> read(SourceName name) {
-    return form(name).map(form -> opened(name, form));
-  }
-
-  private Optional<SourceForm.Source> form(SourceName name) {
     return registry
         .source(name.tenant(), name.source())
-        .map(text -> read("source", SourceForm.read(text)));
+        .map(text -> opened(name, read("source", SourceForm.read(text))));
   }
 
   private Source opened(SourceName name, SourceForm.Source source) {
@@ -152,7 +159,7 @@ public final class RegisteredSources implements Sources {
           new HandshakeResponder(profile, keys, source.setUpUntil().orElse(null)),
           source.credential(),
           rates.of(name, source.ratePerMinute()),
-          source.accounts());
+          AccountSetting.accounts(source, profile));
     } catch (UnusableKey e) {
       throw new Misconfigured("a source's key is none", e);
     } catch (JsonataFailed e) {

@@ -1,6 +1,7 @@
 package dev.countersign.app.registry;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceAccounts;
 import dev.countersign.forms.config.SourceForm;
@@ -32,19 +33,42 @@ public interface Sources {
       HandshakeResponder responder,
       Optional<SecretRef> credential,
       Optional<TokenBucket> rate,
-      SourceAccounts accounts) {}
+      SourceAccounts accounts) {
+    /** Whether its kind is posted to the end of this address. */
+    boolean isAt(SourceAddress address) {
+      return kind.end().equals(address.kind().end());
+    }
+  }
+
+  /** What is at an address that a stranger's request names. */
+  sealed interface Addressed {
+    /** A source of this name and kind, which takes such an address. */
+    record Found(Source source) implements Addressed {}
+
+    /** None. */
+    record Nowhere() implements Addressed {}
+
+    /**
+     * A source that can't verify: its secret is missing or may not be read, its profile or its key
+     * is none. A person must mend it. Only of a plain address, which anybody can make up.
+     *
+     * @param why what is wrong, for the log
+     */
+    record Unopened(Misconfigured why) implements Addressed {}
+  }
 
   /** The source of this name; none where there is none. */
   Optional<Source> find(SourceName name);
 
   /**
-   * The source that a stranger's request is addressed to; none where there is none of this name and
-   * kind, or it doesn't take such an address.
+   * What a stranger's request is addressed to.
    *
+   * @throws Misconfigured when it is at a checked address, which a stranger can't make up, and
+   *     can't verify
    * @throws dev.countersign.domain.failure.Unavailable when as many requests to plain addresses as
    *     are looked into were in vain
    */
-  Optional<Source> at(SourceAddress address);
+  Addressed at(SourceAddress address);
 
   /**
    * Counts a request to a source that was found which is not authentic, as one to a made-up name is

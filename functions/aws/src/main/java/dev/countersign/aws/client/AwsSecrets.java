@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.countersign.app.registry.Secrets;
 import dev.countersign.domain.failure.Misconfigured;
-import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +11,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /** Secrets of SSM Parameter Store and Secrets Manager, at most five minutes old. */
 @ApplicationScoped
@@ -35,11 +32,16 @@ public class AwsSecrets implements Secrets {
 
   @Override
   public Secret of(SecretRef ref) {
+    return cache.get(ref, this::fetched);
+  }
+
+  /** The secret as it is now, whatever is remembered. */
+  public Secret fetched(SecretRef ref) {
     return switch (ref) {
       case SecretRef.Inline(Secret value) -> value;
       case SecretRef.Jwks jwks -> throw new Misconfigured("a key set is not a secret", null);
-      case SecretRef.Ssm(String name) -> cache.get(ref, r -> parameter(name));
-      case SecretRef.SecretsManager(String name) -> cache.get(ref, r -> managed(name));
+      case SecretRef.Ssm(String name) -> parameter(name);
+      case SecretRef.SecretsManager(String name) -> managed(name);
     };
   }
 
@@ -47,23 +49,16 @@ public class AwsSecrets implements Secrets {
     try {
       return Secret.ofText(
           ssm.get().getParameter(r -> r.name(name).withDecryption(true)).parameter().value());
-    } catch (ParameterNotFoundException e) {
-      throw new Misconfigured(
-          "the SSM parameter that a source, COUNTERSIGN_RECEIPT_KEY or COUNTERSIGN_ADDRESS_KEY"
-              + " names does not exist",
-          e);
     } catch (SdkException e) {
-      throw new Unavailable("fetch a parameter", e);
+      throw SecretFailure.of("the SSM parameter " + name, e);
     }
   }
 
   private Secret managed(String name) {
     try {
       return Secret.ofText(manager.get().getSecretValue(r -> r.secretId(name)).secretString());
-    } catch (ResourceNotFoundException e) {
-      throw new Misconfigured("the Secrets Manager secret that a source names does not exist", e);
     } catch (SdkException e) {
-      throw new Unavailable("fetch a secret", e);
+      throw SecretFailure.of("the Secrets Manager secret " + name, e);
     }
   }
 }

@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.app.delivery.DeliveryRouter;
+import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.receipt.PublishedKeysEnd;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.warmup.NativeCrypto;
+import dev.countersign.trust.delivery.RawDelivery;
 import jakarta.inject.Named;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {
   private final Invocation invocation;
   private final HttpEvents events;
+  private final RehearsedEvents rehearsed;
   private final DeliveryRouter route;
   private final PublishedKeysEnd keys;
   private final NativeCrypto crypto;
@@ -26,11 +29,13 @@ public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewa
   AttestFunction(
       Invocation invocation,
       HttpEvents events,
+      RehearsedEvents rehearsed,
       DeliveryRouter route,
       PublishedKeysEnd keys,
       NativeCrypto crypto) {
     this.invocation = invocation;
     this.events = events;
+    this.rehearsed = rehearsed;
     this.route = route;
     this.keys = keys;
     this.crypto = crypto;
@@ -43,12 +48,15 @@ public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewa
             "attest",
             context,
             () ->
-                events.answered(
-                    event,
-                    Instant.now(),
-                    (path, raw) -> keys.handle(path, raw).orElseGet(() -> route.handle(path, raw))),
-            HttpEvents::defect);
+                rehearsed
+                    .answered(event)
+                    .orElseGet(() -> events.answered(event, Instant.now(), this::end)),
+            HttpEvents::failed);
     crypto.answered();
     return answer;
+  }
+
+  private HttpAnswer end(String path, RawDelivery raw) {
+    return keys.handle(path, raw).orElseGet(() -> route.handle(path, raw));
   }
 }

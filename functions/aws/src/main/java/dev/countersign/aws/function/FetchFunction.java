@@ -3,14 +3,17 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.fetch.RunFetches;
+import dev.countersign.app.watch.Metric;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
+import dev.countersign.aws.settings.CurrentSettings;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads the records that thin events name from the vendors' APIs, every minute. */
@@ -25,10 +28,12 @@ public final class FetchFunction implements RequestStreamHandler {
 
   private final Invocation invocation;
   private final RunFetches fetches;
+  private final CurrentSettings settings;
 
-  FetchFunction(Invocation invocation, RunFetches fetches) {
+  FetchFunction(Invocation invocation, RunFetches fetches, CurrentSettings settings) {
     this.invocation = invocation;
     this.fetches = fetches;
+    this.settings = settings;
   }
 
   @Override
@@ -37,18 +42,31 @@ public final class FetchFunction implements RequestStreamHandler {
         "fetch",
         context,
         () -> {
+          // Without settings no work begins, so that none is put off.
+          var _ = settings.get();
           var left = Duration.ofMillis(context.getRemainingTimeInMillis());
           var report = fetches.until(Instant.now().plus(left.minus(LAST)));
           if (!report.failed().isEmpty()) {
             LOG.log(Level.WARNING, "not read: {0}", new TreeMap<>(report.failed()));
           }
-          int failed = report.failed().values().stream().mapToInt(Integer::intValue).sum();
+          if (!report.dropped().isEmpty()) {
+            LOG.log(Level.WARNING, "can't be read: {0}", new TreeMap<>(report.dropped()));
+          }
+          int failed = sum(report.failed());
           var counts =
               Counts.of("done", report.done())
-                  .and("refused", report.refused())
-                  .and("failed", failed);
+                  .and("refused", Metric.REFUSED, report.refused())
+                  .and("failed", failed)
+                  .and("dropped", Metric.FETCH_DROPPED, sum(report.dropped()))
+                  .and("defects", Metric.DEFECTS, report.defects())
+                  .and("broken", Metric.BROKEN, report.failed().getOrDefault("broken", 0))
+                  .and("oldest_seconds", Metric.OLDEST_FETCH, report.oldest().toSeconds());
           answer.write(counts.json().toArray());
           return counts;
         });
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members that we read of an API Gateway event in payload format 2.0. The class of {@code
  * aws-lambda-java-events} leaves out the client's certificate.
+ *
+ * @param rehearse not of API Gateway: asks whether the function can do its work
  */
 public record HttpEvent(
     @Nullable String rawPath,
@@ -14,7 +16,8 @@ public record HttpEvent(
     @Nullable Map<String, String> headers,
     @Nullable String body,
     @JsonProperty("isBase64Encoded") boolean base64,
-    @Nullable RequestContext requestContext) {
+    @Nullable RequestContext requestContext,
+    boolean rehearse) {
 
   /** The request's host, method and client certificate. */
   public record RequestContext(

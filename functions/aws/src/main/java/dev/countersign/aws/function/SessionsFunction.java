@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class SessionsFunction implements RequestHandler<HttpEvent, APIGatewayV2HTTPResponse> {
   private final Invocation invocation;
   private final HttpEvents events;
+  private final RehearsedEvents rehearsed;
   private final DeliveryRouter route;
 
-  SessionsFunction(Invocation invocation, HttpEvents events, DeliveryRouter route) {
+  SessionsFunction(
+      Invocation invocation,
+      HttpEvents events,
+      RehearsedEvents rehearsed,
+      DeliveryRouter route) {
     this.invocation = invocation;
     this.events = events;
+    this.rehearsed = rehearsed;
     this.route = route;
   }
 
@@ -27,7 +33,10 @@ public final class SessionsFunction implements RequestHandler<HttpEvent, APIGate
     return invocation.answer(
         "sessions",
         context,
-        () -> events.answered(event, Instant.now(), route::handle),
-        HttpEvents::defect);
+        () ->
+            rehearsed
+                .answered(event)
+                .orElseGet(() -> events.answered(event, Instant.now(), route::handle)),
+        HttpEvents::failed);
   }
 }

@@ -21,13 +21,37 @@ final class AttestFunctionTest {
         throw new Unavailable("fetch a parameter", null);
       });
 
+  private static final RehearsedEvents READY = new RehearsedEvents(List.of());
+
+  @Test
+  @SuppressWarnings("NullAway") // the router is not reached
+  void handleRequest_rehearsed_isAnsweredByWhatFails() {
+    var event = new HttpEvent(null, null, null, null, false, null, true);
+    for (var failing : List.of(List.<String>of(), List.of("table"))) {
+      var function =
+          new AttestFunction(
+              TestInvocation.create(),
+              new HttpEvents(() -> ""),
+              new RehearsedEvents(failing),
+              null,
+              NO_KEYS,
+              new NativeCrypto());
+
+      var answer = function.handleRequest(event, TestContext.of("req-1"));
+
+      assertEquals(failing.isEmpty() ? 200 : 503, answer.getStatusCode());
+      assertEquals(failing.isEmpty(), answer.getBody().equals("{\"failing\":[]}"));
+    }
+  }
+
   @Test
   @SuppressWarnings("NullAway") // the router is not reached
   void handleRequest_forTheKeys_isAnsweredUnderTheBasePathToo() {
     var keys = new PublishedKeysEnd(() -> "{\"keys\":[]}");
-    var events = new HttpEvents("hooks");
+    var events = new HttpEvents(() -> "hooks");
     var function =
-        new AttestFunction(TestInvocation.create(), events, null, keys, new NativeCrypto());
+        new AttestFunction(
+            TestInvocation.create(), events, READY, null, keys, new NativeCrypto());
 
     for (String path : List.of("/v1/keys", "/hooks/v1/keys")) {
       var answer = function.handleRequest(get(path), TestContext.of("req-1"));
@@ -42,7 +66,7 @@ final class AttestFunctionTest {
   void handleRequest_forKeysThatCantBeFetched_isAskedToComeAgain() {
     var function =
         new AttestFunction(
-            TestInvocation.create(), new HttpEvents(""), null, NO_KEYS, new NativeCrypto());
+            TestInvocation.create(), new HttpEvents(() -> ""), READY, null, NO_KEYS, new NativeCrypto());
 
     assertEquals(
         503, function.handleRequest(get("/v1/keys"), TestContext.of("req-1")).getStatusCode());
@@ -50,7 +74,7 @@ final class AttestFunctionTest {
 
   private static HttpEvent get(String path) {
     var http = new HttpEvent.RequestContext("x.example", new HttpEvent.Http("GET"), null);
-    return new HttpEvent(path, "", null, null, false, http);
+    return new HttpEvent(path, "", null, null, false, http, false);
   }
 
   @Test
@@ -58,9 +82,9 @@ final class AttestFunctionTest {
   void handleRequest_defectOutsideTheApplication_isAnsweredWithAProblemAndLogged() {
     var function =
         new AttestFunction(
-            TestInvocation.create(), new HttpEvents(""), null, NO_KEYS, new NativeCrypto());
+            TestInvocation.create(), new HttpEvents(() -> ""), READY, null, NO_KEYS, new NativeCrypto());
     var http = new HttpEvent.RequestContext("x.example", new HttpEvent.Http("POST"), null);
-    var event = new HttpEvent("/hook", "", null, "{}", false, http);
+    var event = new HttpEvent("/hook", "", null, "{}", false, http, false);
 
     try (var lines = new LogLines()) {
       var answer = function.handleRequest(event, TestContext.of("req-1"));

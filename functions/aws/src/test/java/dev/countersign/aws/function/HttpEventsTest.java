@@ -63,7 +63,7 @@ final class HttpEventsTest {
 
   @Test
   void raw_eventWithoutAMethod_isNone() {
-    var event = new HttpEvent("/hook", null, null, null, false, null);
+    var event = new HttpEvent("/hook", null, null, null, false, null, false);
 
     assertNull(HttpEvents.raw(event, "/hook", NOW));
   }
@@ -80,9 +80,9 @@ final class HttpEventsTest {
     var event = event("", false, Map.of());
 
     for (String path : List.of("/in/hook", "/hook", "/inn/hook")) {
-      new HttpEvents("in")
+      new HttpEvents(() -> "in")
           .answered(
-              new HttpEvent(path, "", Map.of(), "", false, event.requestContext()), NOW, ends);
+              new HttpEvent(path, "", Map.of(), "", false, event.requestContext(), false), NOW, ends);
     }
 
     assertEquals(
@@ -111,6 +111,6 @@ final class HttpEventsTest {
             "x.example",
             new HttpEvent.Http("POST"),
             new HttpEvent.Authentication(new HttpEvent.ClientCert("-----BEGIN")));
-    return new HttpEvent("/hook", "b=%3A&a=1", headers, body, base64, context);
+    return new HttpEvent("/hook", "b=%3A&a=1", headers, body, base64, context, false);
   }
 }

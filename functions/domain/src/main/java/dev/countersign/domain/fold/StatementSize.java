@@ -1,6 +1,7 @@
 package dev.countersign.domain.fold;
 
 import dev.countersign.domain.statement.Fact;
+import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Statement;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,18 @@ final class StatementSize {
     return FRAME
         + (long) KEY * statement.keys().size()
         + of(statement.facts())
+        + of(statement.record())
+        + of(statement.into())
         + length(statement.session())
         + length(statement.conversation())
         + length(statement.reason());
+  }
+
+  /** Its type, its id and its account. */
+  private static long of(@Nullable RecordRef record) {
+    return record == null
+        ? 0
+        : length(record.type()) + length(record.id()) + length(record.account());
   }
 
   private static long of(Fact fact) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.domain.fixture.StatementBuilder;
 import dev.countersign.domain.statement.Fact;
+import dev.countersign.domain.statement.RecordRef;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class StatementSizeTest {
   private static final long BARE = 322;
 
   private static StatementBuilder bare() {
-    return attested("m1").keys();
+    return attested("m1").keys().record(null);
   }
 
   private static long of(StatementBuilder statement) {
@@ -40,6 +41,13 @@ final class StatementSizeTest {
     assertEquals(BARE + 4, of(bare().session("s1")));
     assertEquals(BARE + 5, of(bare().conversation("c12")));
     assertEquals(BARE + 6, of(bare().reason("gone")));
+  }
+
+  @Test
+  void of_itsRecords_countsTheirNamesAndAccounts() {
+    assertEquals(BARE + 6 + 5, of(bare().record(new RecordRef("deal", "123"))));
+    assertEquals(BARE + 6 + 5 + 7, of(bare().record(new RecordRef("deal", "123", "62515"))));
+    assertEquals(BARE + 6 + 202, of(bare().into(new RecordRef("deal", "x".repeat(200)))));
   }
 
   @Test

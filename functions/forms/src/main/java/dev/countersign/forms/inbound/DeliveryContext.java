@@ -36,6 +36,42 @@ public record DeliveryContext(
     Instant decidedAt,
     Digest evidence) {
 
+  /** The same, where it reaches as far as this and convinces these. */
+  public DeliveryContext graded(Assurance reach, ProvableTo convinces) {
+    return new DeliveryContext(
+        tenant,
+        source,
+        profile,
+        key,
+        reach,
+        convinces,
+        messageId,
+        signedAt,
+        receivedAt,
+        decidedAt,
+        evidence);
+  }
+
+  /**
+   * The same, as it is given to another source.
+   *
+   * @param part SHA-256 of what that source is given
+   */
+  public DeliveryContext givenTo(TenantId itsTenant, SourceId to, Digest part) {
+    return new DeliveryContext(
+        itsTenant,
+        to,
+        profile,
+        key,
+        assurance,
+        provableTo,
+        messageId,
+        signedAt,
+        receivedAt,
+        decidedAt,
+        part);
+  }
+
   /** When it was stated, as far as the delivery itself tells: signed, else received. */
   public Instant stampedAt() {
     return signedAt == null ? receivedAt : signedAt;

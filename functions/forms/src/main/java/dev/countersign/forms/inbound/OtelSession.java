@@ -88,6 +88,31 @@ public record OtelSession(
     return OtelSessionForm.write(this);
   }
 
+  /** The same without its records and claims, whose ids may be a person's address. */
+  public OtelSession withoutRecords() {
+    return with(new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** The canonical bytes of its records and claims alone; none where it has none. */
+  public Optional<Bytes> writeRecords() {
+    return records.isEmpty() && claimed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(OtelSessionForm.writeRecords(this));
+  }
+
+  /**
+   * The same with the records and claims of these bytes, in the place of its own.
+   *
+   * @throws IllegalArgumentException when {@link #writeRecords} didn't write them
+   */
+  public OtelSession withRecords(Bytes bytes) {
+    return OtelSessionForm.withRecords(this, bytes);
+  }
+
+  OtelSession with(SortedMap<String, Json> records, SortedMap<String, Json> claimed) {
+    return new OtelSession(session, spans, usage, words, records, claimed, handledBy);
+  }
+
   /**
    * Reads the canonical bytes.
    *

@@ -37,13 +37,22 @@ final class OtelSessionForm {
     members.put("runs", sum.usage().runs().json());
     members.put("complete", new Json.Bool(sum.isComplete()));
     members.put("words", words(sum.words()));
-    members.put("records", new Json.Arr(List.copyOf(sum.records().values())));
-    members.put("claimed", new Json.Arr(List.copyOf(sum.claimed().values())));
+    members.putAll(records(sum));
     members.put(
         "handled_by",
         new Json.Arr(
             sum.handledBy().stream().map(OtelSessionForm::text).collect(Collectors.toList())));
     return Bytes.of(CanonicalJson.write(new Json.Obj(members)));
+  }
+
+  static Bytes writeRecords(OtelSession sum) {
+    return Bytes.of(CanonicalJson.write(new Json.Obj(records(sum))));
+  }
+
+  private static Map<String, Json> records(OtelSession sum) {
+    return Map.of(
+        "records", new Json.Arr(List.copyOf(sum.records().values())),
+        "claimed", new Json.Arr(List.copyOf(sum.claimed().values())));
   }
 
   private static Json text(String value) {
@@ -58,9 +67,17 @@ final class OtelSessionForm {
   }
 
   static OtelSession read(Bytes bytes) {
+    return read(bytes, OtelSessionForm::read);
+  }
+
+  static OtelSession withRecords(OtelSession sum, Bytes bytes) {
+    return read(bytes, in -> sum.with(items(array(in, "records")), items(array(in, "claimed"))));
+  }
+
+  private static OtelSession read(Bytes bytes, Function<Json.Obj, OtelSession> reader) {
     try {
       if (StrictJson.parse(bytes.toArray()) instanceof Reading.Read<Json>(Json.Obj members)) {
-        return read(members);
+        return reader.apply(members);
       }
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("not a session of spans", e);

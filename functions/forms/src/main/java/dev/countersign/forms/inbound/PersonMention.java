@@ -106,9 +106,10 @@ public final class PersonMention {
     return Collections.unmodifiableSet(keys);
   }
 
-  /** Whether a record's or a conversation's id is the person's. */
+  /** Whether a record's or a conversation's id is the person's, with its account or without. */
   public boolean isName(String id) {
-    return names.contains(id);
+    String normal = NormalText.of(id);
+    return names.contains(normal) || names.contains(normal.substring(normal.indexOf(':') + 1));
   }
 
   /** Whether one of these texts names the person. */

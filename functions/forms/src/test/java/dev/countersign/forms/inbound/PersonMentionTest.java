@@ -75,6 +75,16 @@ final class PersonMentionTest {
   }
 
   @Test
+  void isName_ofTheSameIdInAnotherSpelling_holds() {
+    var person = PersonMention.of("M\u00fcller-1", PSEUDONYMS);
+
+    assertTrue(person.isName("Mu\u0308ller-1 "));
+    assertTrue(person.isName("62515:M\u00fcller-1"));
+    assertFalse(person.isName("62515:M\u00fcller-12"));
+    assertFalse(person.isName("Muller-1"));
+  }
+
+  @Test
   void isName_ofARecordsPseudonym_holds() {
     String pseudonym = new PersonalTexts(PSEUDONYMS).name("ada@example.com");
 

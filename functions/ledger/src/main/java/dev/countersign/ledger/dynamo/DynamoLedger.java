@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryScan;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
@@ -28,6 +29,7 @@ public final class DynamoLedger implements Ledger {
   private final Fetches fetches;
   private final TenantScan tenantScan;
   private final PersonalData personalData;
+  private final EntryScan entryScan;
 
   /**
    * Over the table of this name. Tries that lost a race, and the rest of a batch, wait with jitter
@@ -56,6 +58,7 @@ public final class DynamoLedger implements Ledger {
     this.passedOver = new PassedOverItems(table);
     this.fetches = new FetchItems(table, parts);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
+    this.entryScan = new EntryScanItems(table);
   }
 
   @Override
@@ -111,5 +114,10 @@ public final class DynamoLedger implements Ledger {
   /** What can be made unreadable; a table's own, since nothing in memory outlives its process. */
   public PersonalData personalData() {
     return personalData;
+  }
+
+  /** Every entry of the table, for who operates it. */
+  public EntryScan entryScan() {
+    return entryScan;
   }
 }

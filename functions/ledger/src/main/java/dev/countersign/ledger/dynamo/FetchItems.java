@@ -1,11 +1,12 @@
 package dev.countersign.ledger.dynamo;
 
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.Defect;
 import dev.countersign.ledger.Fetches;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,19 +42,39 @@ final class FetchItems implements Fetches {
   }
 
   @Override
-  public List<WaitingDelivery> due(Instant now, int limit) {
+  public Due due(Instant now, int limit) {
     var request = DueItems.dueAtLast(Keys.FETCHES, now, limit);
-    var due = new ArrayList<WaitingDelivery>();
+    var readable = new ArrayList<WaitingDelivery>();
+    var unreadable = new ArrayList<UnreadableDelivery>();
     for (Values shown : table.query("read what is to be read", request, limit)) {
       var key = new Key(shown.text(Key.PK), shown.text(Key.SK));
       // The index lags behind: what is done by now is not due any more.
-      table
-          .get("read a delivery to be read", key)
-          .filter(item -> item.textOrNull(DueItems.SHARD) != null)
-          .flatMap(item -> read(key, item))
-          .ifPresent(due::add);
+      var item =
+          table
+              .get("read a delivery to be read", key)
+              .filter(there -> there.textOrNull(DueItems.SHARD) != null);
+      if (item.isPresent()) {
+        try {
+          read(key, item.get())
+              .ifPresentOrElse(
+                  readable::add,
+                  () -> unreadable.add(unreadable(key, item.get(), Unreadable.EXPIRED)));
+        } catch (Defect damaged) {
+          unreadable.add(unreadable(key, item.get(), Unreadable.DAMAGED));
+        }
+      }
     }
-    return due;
+    return new Due(readable, unreadable);
+  }
+
+  private static UnreadableDelivery unreadable(Key key, Values item, Unreadable why) {
+    String[] name = key.sk().split("#", 2);
+    return new UnreadableDelivery(
+        tenant(key), new SourceId(name[0]), new Digest(name[1]), item.time(DueItems.AT), why);
+  }
+
+  private static TenantId tenant(Key key) {
+    return new TenantId(key.pk().split("#", 3)[1]);
   }
 
   @Override
@@ -64,7 +85,7 @@ final class FetchItems implements Fetches {
         DynamoExpression.of(
             "SET #dueAt = :later, #failures = :failures",
             Values.none().time(":later", until).number(":failures", waiting.failures() + 1L)),
-        same(waiting));
+        same(waiting.dueAt()));
   }
 
   /** Its bytes go at once; the empty item is removed by the table's time to live. */
@@ -73,14 +94,30 @@ final class FetchItems implements Fetches {
     table.updateIf(
         "finish a delivery to be read",
         key(waiting),
-        DynamoExpression.of(
-            "SET #expires = :now REMOVE #due, #dueAt, #dueFor, #evidence, #key",
-            Values.none().number(":now", SortableTime.expiry(waiting.dueAt()))),
-        same(waiting));
+        finished(waiting.dueAt()),
+        same(waiting.dueAt()));
   }
 
-  private static DynamoExpression same(WaitingDelivery waiting) {
-    return DynamoExpression.of("#dueAt = :was", Values.none().time(":was", waiting.dueAt()));
+  private static DynamoExpression finished(Instant dueAt) {
+    return DynamoExpression.of(
+        "SET #expires = :now REMOVE #due, #dueAt, #dueFor, #evidence, #key",
+        Values.none().number(":now", SortableTime.expiry(dueAt)));
+  }
+
+  @Override
+  public void drop(UnreadableDelivery unreadable) {
+    table.updateIf(
+        "drop a delivery that can't be read",
+        Keys.fetch(unreadable.tenant(), unreadable.source(), unreadable.digest()),
+        switch (unreadable.why()) {
+          case EXPIRED -> finished(unreadable.dueAt());
+          case DAMAGED -> DueItems.NOT_DUE;
+        },
+        same(unreadable.dueAt()));
+  }
+
+  private static DynamoExpression same(Instant dueAt) {
+    return DynamoExpression.of("#dueAt = :was", Values.none().time(":was", dueAt));
   }
 
   private static Key key(WaitingDelivery waiting) {
@@ -92,7 +129,7 @@ final class FetchItems implements Fetches {
     return Failures.reading(
         "a delivery to be read",
         () -> {
-          var tenant = new TenantId(key.pk().split("#", 3)[1]);
+          var tenant = tenant(key);
           return parts
               .evidence(item, tenant)
               .map(evidence ->

@@ -20,6 +20,7 @@ final class Keys {
   static final String SESSIONS = "S#";
   static final String WAITING = "P#";
   static final String LINKED_OUTCOMES = "O#";
+  static final String SOURCES = "SOURCE#";
 
   /** The one partition of the public keys that were fetched, for all tenants and sources. */
   static final String KEY_SETS = "KEYS";
@@ -168,7 +169,7 @@ final class Keys {
   }
 
   static Key source(TenantId tenant, SourceId source) {
-    return new Key(tenant(tenant), "SOURCE#" + source);
+    return new Key(tenant(tenant), SOURCES + source);
   }
 
   static String terms(OutcomeType type) {

@@ -1,5 +1,6 @@
 package dev.countersign.ledger.dynamo;
 
+import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
@@ -38,7 +39,8 @@ final class PersonalItems implements PersonalData {
   public void scan(TenantId tenant, Consumer<Held> each) {
     var wanted =
         DynamoExpression.of(
-            "begins_with(#pk, :of) AND (attribute_exists(#key) OR attribute_exists(#packed))",
+            "begins_with(#pk, :of) AND (attribute_exists(#key) OR attribute_exists(#packed)"
+                + " OR attribute_exists(#spans))",
             Values.none().text(":of", Keys.tenant(tenant) + "#"));
     table.scan(
         "scan personal data",
@@ -56,9 +58,15 @@ final class PersonalItems implements PersonalData {
 
   private Optional<Held> held(TenantId tenant, Values item) {
     var place = new Place(item.text(Key.PK), item.text(Key.SK));
+    if (isCurrent(tenant, place)) {
+      return SpanSum.records(item)
+          .map(records -> other(tenant, place, Kind.SESSION, item, Optional.of(records)));
+    }
     return kind(tenant, place)
         .map(kind ->
-            kind == Kind.ENTRY ? entry(tenant, place, item) : other(tenant, place, kind, item));
+            kind == Kind.ENTRY
+                ? entry(tenant, place, item)
+                : other(tenant, place, kind, item, ErasableParts.content(item)));
   }
 
   private Held entry(TenantId tenant, Place place, Values item) {
@@ -70,6 +78,7 @@ final class PersonalItems implements PersonalData {
     for (Statement statement : registers.statements().all()) {
       keys.addAll(statement.keys());
       Optional.ofNullable(statement.record()).map(RecordRef::id).ifPresent(names::add);
+      Optional.ofNullable(statement.into()).map(RecordRef::id).ifPresent(names::add);
       Optional.ofNullable(statement.conversation()).ifPresent(names::add);
       deliveries.add(statement.evidence());
     }
@@ -85,7 +94,8 @@ final class PersonalItems implements PersonalData {
         Optional.empty());
   }
 
-  private Held other(TenantId tenant, Place place, Kind kind, Values item) {
+  private Held other(
+      TenantId tenant, Place place, Kind kind, Values item, Optional<Bytes> content) {
     Set<MatchKey> keys = kind == Kind.SESSION ? SessionItem.session(item).keys() : Set.of();
     return new Held(
         place,
@@ -95,7 +105,12 @@ final class PersonalItems implements PersonalData {
         Set.of(),
         new TreeMap<>(),
         parts.evidence(item, tenant),
-        ErasableParts.content(item));
+        content);
+  }
+
+  /** The item of a session's current form, which remembers the records that its spans named. */
+  private static boolean isCurrent(TenantId tenant, Place place) {
+    return place.pk().startsWith(Keys.sessions(tenant)) && place.sk().equals(Keys.CURRENT);
   }
 
   private static Optional<Kind> kind(TenantId tenant, Place place) {
@@ -117,16 +132,24 @@ final class PersonalItems implements PersonalData {
 
   @Override
   public boolean erase(TenantId tenant, Place place) {
+    var key = new Key(place.pk(), place.sk());
+    if (isCurrent(tenant, place)) {
+      return SpanSum.erase(table, key);
+    }
     var kind =
         kind(tenant, place)
             .orElseThrow(() -> new IllegalArgumentException("no place of " + tenant));
-    var key = new Key(place.pk(), place.sk());
     if (kind != Kind.REFUSED && kind != Kind.WAITING) {
       return table.updateIf("erase", key, UNREADABLE, READABLE);
     }
     boolean there = table.get("read a delivery", key).isPresent();
     table.putAll("erase a delivery", List.of(), List.of(key));
     return there;
+  }
+
+  @Override
+  public Set<TenantId> apps(TenantId tenant) {
+    return new RegistryItems(table).apps(tenant);
   }
 
   @Override

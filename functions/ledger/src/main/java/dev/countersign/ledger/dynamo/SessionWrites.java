@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * again, with the form that was kept first.
  */
 final class SessionWrites {
-  private static final String SPANS = "spans";
   private static final int TRIES = 12;
 
   private final Table table;
@@ -79,7 +78,7 @@ final class SessionWrites {
     return new CurrentSession(
         SessionItem.session(item),
         new TreeSet<>(item.texts(KEYS).stream().map(Keys::ofName).toList()),
-        item.bytesOrNull(SPANS));
+        SpanSum.read(item));
   }
 
   /** The current form's item, over the one that is there. */
@@ -92,7 +91,7 @@ final class SessionWrites {
             .text(SESSION, SessionItem.text(session))
             .number(REVISION, there == null ? 1 : there.count(REVISION) + 1);
     if (next.spansOrNull() != null) {
-      item.bytes(SPANS, next.spansOrNull());
+      SpanSum.write(item, next.spansOrNull());
     }
     var names = new TreeSet<String>();
     next.keys().forEach(key -> names.add(Keys.name(key)));

@@ -16,12 +16,20 @@ final class InMemoryFetches implements Fetches {
   }
 
   @Override
-  public synchronized List<WaitingDelivery> due(Instant now, int limit) {
-    return waiting.values().stream()
-        .filter(delivery -> !delivery.dueAt().isAfter(now))
-        .sorted(Comparator.comparing(WaitingDelivery::dueAt))
-        .limit(limit)
-        .toList();
+  public synchronized Due due(Instant now, int limit) {
+    return new Due(
+        waiting.values().stream()
+            .filter(delivery -> !delivery.dueAt().isAfter(now))
+            .sorted(Comparator.comparing(WaitingDelivery::dueAt))
+            .limit(limit)
+            .toList(),
+        List.of());
+  }
+
+  /** Nothing is unreadable here. */
+  @Override
+  public void drop(UnreadableDelivery unreadable) {
+    throw new IllegalArgumentException("no delivery of this ledger");
   }
 
   @Override

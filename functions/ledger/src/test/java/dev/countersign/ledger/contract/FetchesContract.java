@@ -81,7 +81,7 @@ interface FetchesContract {
   }
 
   private List<WaitingDelivery> due(TenantId tenant, Instant now) {
-    return ledger().fetches().due(now, 1000).stream()
+    return ledger().fetches().due(now, 1000).readable().stream()
         .filter(waiting -> waiting.tenant().equals(tenant))
         .toList();
   }

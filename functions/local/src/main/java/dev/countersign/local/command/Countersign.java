@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      InitCommand.class,
       ApplyCommand.class,
       SendCommand.class,
       VerifyCommand.class,
@@ -22,11 +23,12 @@ import picocli.CommandLine.Command;
       PassedOverCommand.class,
       ResolveCommand.class,
       RestoredCommand.class,
+      RepublishCommand.class,
       EraseCommand.class,
       UpliftCommand.class,
       ExportCommand.class,
       SourceCommand.class,
-      ReceiptKeyCommand.class,
+      KeyCommand.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -3,6 +3,7 @@ package dev.countersign.local.table;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
+import dev.countersign.ledger.EntryScan;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -12,16 +13,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** A table that a command works on: one in AWS, or that of a runner in another process. */
 public final class OpenTable implements AutoCloseable {
+  private static final String STACK = "aws:cloudformation:stack-name";
+
   private final DynamoDbClient client;
+  private final String name;
   private final DynamoLedger ledger;
 
   private OpenTable(DynamoDbClient client, String name) {
     this.client = client;
+    this.name = name;
     this.ledger = new DynamoLedger(client, name);
   }
 
@@ -60,6 +67,23 @@ public final class OpenTable implements AutoCloseable {
 
   public PersonalData personalData() {
     return ledger.personalData();
+  }
+
+  /** Every entry of it. */
+  public EntryScan entries() {
+    return ledger.entryScan();
+  }
+
+  /**
+   * The stack that made the table, by the tag that CloudFormation gives it; a table that was
+   * restored has none.
+   */
+  public Optional<String> stack() {
+    String arn = client.describeTable(r -> r.tableName(name)).table().tableArn();
+    return client.listTagsOfResource(r -> r.resourceArn(arn)).tags().stream()
+        .filter(tag -> tag.key().equals(STACK))
+        .map(Tag::value)
+        .findFirst();
   }
 
   @Override

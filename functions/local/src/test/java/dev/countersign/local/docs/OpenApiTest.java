@@ -25,6 +25,9 @@ final class OpenApiTest {
   private static final String GATEWAY = "API Gateway's own answer: there is none here";
   private static final String FAILING = "only where the table fails";
 
+  private static final String CHECKED =
+      "only at a checked address, of a source that can't verify: the tour's addresses are plain";
+
   /** What is documented and can't be had of a runner that works, each by its reason. */
   private static final Map<String, String> UNREACHABLE = unreachable();
 
@@ -172,6 +175,7 @@ final class OpenApiTest {
       for (int status : List.of(404, 413, 429, 500, 503)) {
         reasons.put(end + " " + status + " application/json", GATEWAY);
       }
+      reasons.put(end + " 500 application/problem+json", CHECKED);
       reasons.put(end + " 503 application/problem+json", FAILING);
     }
     reasons.put(

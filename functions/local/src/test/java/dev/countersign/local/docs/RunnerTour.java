@@ -200,13 +200,8 @@ final class RunnerTour {
         .ledger()
         .registry()
         .putSource(TENANT, new SourceId("broken-" + kind), TourRequests.broken(kind));
-    client.post(
-        "a source without its profile",
-        end,
-        500,
-        path.replace("." + source, ".broken-" + kind),
-        said,
-        JSON_TYPE);
+    String broken = path.replace("." + source, ".broken-" + kind);
+    client.post("a source without its profile", end, 401, broken, said, JSON_TYPE);
     client.send("a handshake that is echoed", end, 200, requests.challenged("front-" + kind));
     client.post(
         "a handshake for a person",

@@ -22,8 +22,7 @@ final class AccountScope {
   private AccountScope(AccountPlace place, String own) {
     this.place = place;
     this.accounts = new PayloadAccounts(place);
-    this.own =
-        place.part() == AccountPlace.Part.HOST ? own.toLowerCase(java.util.Locale.ROOT) : own;
+    this.own = place.compared(own);
   }
 
   /** That of these settings; none where the profile knows no accounts or the source sets none. */
@@ -72,7 +71,7 @@ final class AccountScope {
     }
     var into = object.get("into").filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
     for (var record : List.of(record(Optional.of(object)), record(into))) {
-      var named = record.flatMap(r -> r.get(ACCOUNT)).filter(a -> !a.equals(new Json.Str(own)));
+      var named = record.flatMap(r -> r.get(ACCOUNT)).filter(account -> !isOwn(account));
       if (named.isPresent()) {
         return foreign(
             item.place(), named.get() instanceof Json.Str(String text) ? text : OTHERS, 1);
@@ -87,6 +86,10 @@ final class AccountScope {
           members.put("into", new Json.Obj(lives));
         });
     return new MappingResult.Item(item.place(), new Json.Obj(members), item.messageId());
+  }
+
+  private boolean isOwn(Json account) {
+    return account instanceof Json.Str(String text) && place.compared(text).equals(own);
   }
 
   private Optional<Json> in(Json.Obj object) {

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,8 @@ public final class PayloadAccounts {
   /** The payload with the events of this account only; none where it has no event of it. */
   public Optional<Json> only(Json payload, String account) {
     var events = events(payload);
-    var own = events.stream().filter(event -> account(event).equals(Optional.of(account))).toList();
+    var wanted = Optional.of(place.compared(account));
+    var own = events.stream().filter(event -> account(event).equals(wanted)).toList();
     if (own.isEmpty() || own.size() == events.size()) {
       return own.isEmpty() ? Optional.empty() : Optional.of(payload);
     }
@@ -62,8 +62,9 @@ public final class PayloadAccounts {
     return PayloadReader.at(event, inEvent)
         .map(PayloadAccounts::text)
         .map(text -> place.part() == AccountPlace.Part.HOST ? host(text) : text)
+        .map(place::compared)
         .filter(text -> !text.isBlank() && text.length() <= LONGEST)
-        .or(() -> Optional.ofNullable(place.otherwise()));
+        .or(() -> Optional.ofNullable(place.otherwise()).map(place::compared));
   }
 
   private static @Nullable String text(Json value) {
@@ -76,8 +77,7 @@ public final class PayloadAccounts {
 
   private static @Nullable String host(String address) {
     try {
-      String host = new URI(address).getHost();
-      return host == null ? null : host.toLowerCase(Locale.ROOT);
+      return new URI(address).getHost();
     } catch (URISyntaxException notAnAddress) {
       return null;
     }

@@ -1,6 +1,7 @@
 package dev.countersign.trust.profile;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,14 @@ public record AccountPlace(
     WHOLE,
     /** The host of the address that the text is, in lower case. */
     HOST
+  }
+
+  /**
+   * The account as it is compared and as records lie in it. A host is one in any case (RFC 3986,
+   * section 3.2.2), and is in lower case here.
+   */
+  public String compared(String account) {
+    return part == Part.HOST ? account.toLowerCase(Locale.ROOT) : account;
   }
 
   /** Whether a source of the profile must name its account. */

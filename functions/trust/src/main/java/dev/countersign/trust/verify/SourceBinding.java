@@ -35,7 +35,7 @@ public final class SourceBinding {
     var account = profile.about().account();
     String own = account == null ? null : settings.get(account.name());
     if (account != null && own != null) {
-      apart.put("account " + account.name(), own);
+      apart.put("account " + account.name(), account.compared(own));
     }
     if (profile instanceof Profile.Jws jws) {
       for (Party party : jws.parties()) {

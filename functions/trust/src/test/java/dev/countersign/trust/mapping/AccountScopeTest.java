@@ -175,6 +175,22 @@ final class AccountScopeTest {
   }
 
   @Test
+  void map_anItemThatNamesItsHostInCapitals_isOfThatAccount() {
+    var shop =
+        profile(
+            "{name: shop, at: /url, part: host}",
+            "{\"id\": \"m\", \"record\": {\"id\": \"7\", \"account\": shop}}");
+    var payload = "{\"url\":\"https://a.example/\",\"shop\":\"%s\"}";
+
+    assertEquals(
+        List.of("0 m of a.example"),
+        parts(shop, Map.of("shop", "A.example"), payload.formatted("a.Example")));
+    assertEquals(
+        List.of("0 foreign B.example"),
+        parts(shop, Map.of("shop", "A.example"), payload.formatted("B.example")));
+  }
+
+  @Test
   void map_anItemThatNamesAnotherAccount_isPassedOver() {
     var own = profile("{name: account, at: /account}", "$.item");
     var item =

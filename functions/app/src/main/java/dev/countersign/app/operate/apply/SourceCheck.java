@@ -82,8 +82,9 @@ final class SourceCheck {
             .filter(source -> profiles.find(source.profile()).isPresent())
             .map(source -> use(tenant, source, profiles))
             .toList();
+    // Sources of this tenant that the folder has no more are taken away with it.
     ledger.keyUses().all().stream()
-        .filter(stored -> folder.stream().noneMatch(stored::isOf))
+        .filter(stored -> !stored.tenant().equals(tenant))
         .forEach(known::add);
     for (KeyUse use : folder) {
       known.stream()
@@ -128,7 +129,7 @@ final class SourceCheck {
           "source %s: takes the events of every %s that its key signs for; account: names the one that counts"
               .formatted(source.id(), place.name()));
     }
-    source.accounts().app().ifPresent(app -> routed(source, app));
+    source.accounts().app().ifPresent(app -> routed(source, app, found.get()));
     stored(tenant, new Address(tenant, source.id()))
         .filter(before -> !AccountSetting.of(before, found.get()).equals(account))
         .ifPresent(before ->
@@ -156,13 +157,14 @@ final class SourceCheck {
                     .formatted(app.id(), route.getKey(), route.getValue(), here)));
   }
 
-  private void routed(SourceForm.Source source, Address app) {
+  private void routed(SourceForm.Source source, Address app, Profile profile) {
     var here = new Address(tenant, source.id());
-    var account = source.accounts().own().orElseThrow();
+    var account = AccountSetting.accounts(source, profile).own().orElseThrow();
     boolean given =
         stored(app.tenant(), app)
-            .filter(known -> here.equals(known.accounts().routes().get(account)))
             .filter(known -> known.profile().equals(source.profile()))
+            .filter(
+                known -> here.equals(AccountSetting.accounts(known, profile).routes().get(account)))
             .isPresent();
     if (!given) {
       notes.add(

@@ -1,22 +1,15 @@
 package dev.countersign.app.operate.erase;
 
-import dev.countersign.domain.Digest;
+import dev.countersign.app.operate.erase.ErasureNotes.Note;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.inbound.PersonMention;
 import dev.countersign.forms.inbound.Pseudonyms;
-import dev.countersign.forms.inbound.ReadableForms;
 import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.PersonalData;
-import dev.countersign.ledger.PersonalData.Held;
-import dev.countersign.ledger.PersonalData.Kind;
 import dev.countersign.ledger.PersonalData.Place;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -54,30 +47,30 @@ public final class ErasePerson {
     }
   }
 
-  /** An item that is to be erased. */
-  record Found(Kind kind, Place place) {}
-
   /**
    * Erases one person; done when it returns. It looks until it finds nothing more, since an outcome
    * that was decided meanwhile has taken its texts along. Repeating it erases what has come since.
+   * Deliveries that lie whole with an app source's tenant are erased there, with a note of that
+   * tenant.
    *
    * @param subject an e-mail address, a phone number or another id of the person
    */
   public Erasure erase(TenantId tenant, String subject, Instant now) {
     var person = PersonMention.of(subject, pseudonyms.apply(tenant));
+    var search = new PersonSearch(data, tenant, person);
     var notes = new ArrayList<String>();
     int items = 0;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      var found = find(tenant, person);
+      var found = search.find();
       if (found.isEmpty() && pass > 0) {
         break;
       }
-      for (Json.Obj claims : ErasureNotes.of(tenant, person, found, now)) {
-        String note = signer.apply(claims);
-        data.note(tenant, now, note);
-        notes.add(note);
+      for (Note note : ErasureNotes.of(tenant, person, found, now)) {
+        String signed = signer.apply(note.claims());
+        data.note(note.tenant(), now, signed);
+        notes.add(signed);
       }
-      found.forEach(held -> data.erase(tenant, held.place()));
+      found.forEach(held -> data.erase(held.tenant(), held.place()));
       items += found.size();
     }
     return new Erasure(items, notes);
@@ -87,53 +80,18 @@ public final class ErasePerson {
    * Erases again what a note names, on a table that was taken back to an earlier time; how many
    * items could be read again.
    *
-   * @throws IllegalArgumentException when the note is another tenant's
+   * @throws IllegalArgumentException when the note is another tenant's, and not of an erasure for
+   *     this one
    */
   public static int repeat(PersonalData data, TenantId tenant, Json.Obj note) {
-    if (!ErasureNotes.tenant(note).equals(Optional.of(tenant))) {
-      throw new IllegalArgumentException("a note of another tenant");
-    }
+    var owner =
+        ErasureNotes.tenant(note)
+            .filter(of -> of.equals(tenant) || ErasureNotes.isFor(tenant, note))
+            .orElseThrow(() -> new IllegalArgumentException("a note of another tenant"));
     int again = 0;
     for (Place place : ErasureNotes.places(note)) {
-      again += data.erase(tenant, place) ? 1 : 0;
+      again += data.erase(owner, place) ? 1 : 0;
     }
     return again;
-  }
-
-  /**
-   * A delivery with several items is the person's too where an outcome tells of it whose statements
-   * name the person by key alone.
-   */
-  private List<Found> find(TenantId tenant, PersonMention person) {
-    var found = new ArrayList<Found>();
-    var others = new HashMap<Digest, Found>();
-    Set<Digest> told = new HashSet<>();
-    data.scan(
-        tenant,
-        held -> {
-          var item = new Found(held.kind(), held.place());
-          if (isAbout(held, person)) {
-            if (held.kind() != Kind.BARE_ENTRY) {
-              found.add(item);
-            }
-            told.addAll(held.deliveries());
-          } else if (held.kind() == Kind.DELIVERY) {
-            held.evidence().ifPresent(evidence -> others.put(evidence.digest(), item));
-          }
-        });
-    others.forEach((digest, item) -> {
-      if (told.contains(digest)) {
-        found.add(item);
-      }
-    });
-    return found;
-  }
-
-  private static boolean isAbout(Held held, PersonMention person) {
-    return held.keys().stream().anyMatch(person.keys()::contains)
-        || held.names().stream().anyMatch(person::isName)
-        || person.isIn(List.copyOf(held.texts().values()))
-        || held.evidence().filter(e -> person.isIn(ReadableForms.of(e.raw()))).isPresent()
-        || held.content().filter(c -> person.isIn(ReadableForms.of(c))).isPresent();
   }
 }

@@ -1,6 +1,6 @@
 package dev.countersign.app.operate.erase;
 
-import dev.countersign.app.operate.erase.ErasePerson.Found;
+import dev.countersign.app.operate.erase.PersonSearch.Found;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.inbound.PersonMention;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What the notes of one erasure say: whose tenant, when, how the person was named, the person's
@@ -25,42 +26,81 @@ final class ErasureNotes {
   /** In characters, of the places of one note: an item of the table holds 400 KB. */
   private static final int MOST = 150_000;
 
+  private static final String FOR = "on_behalf_of";
+
   private ErasureNotes() {}
 
-  /** One note, or several where the places are too many for one. */
-  static List<Json.Obj> of(TenantId tenant, PersonMention person, List<Found> erased, Instant now) {
-    var notes = new ArrayList<Json.Obj>();
+  /** What a note of this tenant says. */
+  record Note(TenantId tenant, Json.Obj claims) {}
+
+  /**
+   * At least one note of the tenant whom the person asked, and of every other tenant with which
+   * something was found; several where the places are too many for one.
+   */
+  static List<Note> of(TenantId asked, PersonMention person, List<Found> erased, Instant now) {
+    var owners = new TreeSet<TenantId>(List.of(asked));
+    erased.forEach(held -> owners.add(held.tenant()));
+    var notes = new ArrayList<Note>();
+    for (TenantId owner : owners) {
+      var its = erased.stream().filter(held -> held.tenant().equals(owner)).toList();
+      for (List<Found> part : parts(its)) {
+        var claims =
+            owner.equals(asked)
+                ? own(owner, person, part, now)
+                : onBehalf(owner, asked, person, part, now);
+        notes.add(new Note(owner, new Json.Obj(claims)));
+      }
+    }
+    return notes;
+  }
+
+  private static List<List<Found>> parts(List<Found> erased) {
+    var parts = new ArrayList<List<Found>>();
     var part = new ArrayList<Found>();
     int size = 0;
     for (Found held : erased) {
       int length = held.place().toString().length();
       if (size + length > MOST) {
-        notes.add(note(tenant, person, part, now));
+        parts.add(List.copyOf(part));
         part.clear();
         size = 0;
       }
       part.add(held);
       size += length;
     }
-    notes.add(note(tenant, person, part, now));
-    return notes;
+    parts.add(part);
+    return parts;
   }
 
-  private static Json.Obj note(
+  private static Map<String, Json> own(
+      TenantId tenant, PersonMention person, List<Found> erased, Instant now) {
+    var note = note(tenant, person, erased, now);
+    note.put("keys", texts(person.keys().stream().map(ErasureNotes::key).toList()));
+    return note;
+  }
+
+  /** The keyed hashes are the other tenant's, and stay with it. */
+  private static Map<String, Json> onBehalf(
+      TenantId tenant, TenantId asked, PersonMention person, List<Found> erased, Instant now) {
+    var note = note(tenant, person, erased, now);
+    note.put(FOR, new Json.Str(asked.value()));
+    return note;
+  }
+
+  private static Map<String, Json> note(
       TenantId tenant, PersonMention person, List<Found> erased, Instant now) {
     Map<String, Json> note = new LinkedHashMap<>();
     note.put("tenant", new Json.Str(tenant.value()));
     note.put("iat", number(now.getEpochSecond()));
     note.put("erased_at", new Json.Str(now.toString()));
     note.put("named_by", new Json.Str(word(person.kind())));
-    note.put("keys", texts(person.keys().stream().map(ErasureNotes::key).toList()));
     Map<String, Json> counts = new LinkedHashMap<>();
     for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.BARE_ENTRY))) {
       counts.put(word(kind), number(erased.stream().filter(item -> item.kind() == kind).count()));
     }
     note.put("erased", new Json.Obj(counts));
     note.put("places", texts(erased.stream().map(held -> held.place().toString()).toList()));
-    return new Json.Obj(note);
+    return note;
   }
 
   /** The places that a note names. */
@@ -76,6 +116,11 @@ final class ErasureNotes {
   /** Whose tenant a note is of. */
   static Optional<TenantId> tenant(Json.Obj note) {
     return note.text("tenant").filter(TenantId::admits).map(TenantId::new);
+  }
+
+  /** Whether it is the note of an erasure that this tenant's person asked for. */
+  static boolean isFor(TenantId asked, Json.Obj note) {
+    return note.text(FOR).equals(Optional.of(asked.value()));
   }
 
   private static String key(MatchKey key) {

@@ -101,7 +101,12 @@ final class Reads {
     var page =
         new PageReader(
                 schema, filter, scope, projection(paths, scope, schema), limit(request.limit()))
-            .of((after == null ? all : all.tailMap(after, false)).values());
+            .of(
+                (after == null ? all : all.tailMap(after, false))
+                    .entrySet().stream()
+                        .filter(item -> isIn(request, item.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList());
     meter.read(page.bytes());
     return ScanResponse.builder()
         .items(page.items())
@@ -109,6 +114,12 @@ final class Reads {
         .scannedCount(page.looked())
         .lastEvaluatedKey(page.last().isEmpty() ? null : page.last())
         .build();
+  }
+
+  /** A partition lies in one segment as a whole. */
+  private static boolean isIn(ScanRequest request, SortedKey place) {
+    var all = request.totalSegments();
+    return all == null || Math.floorMod(place.partition().hashCode(), all) == request.segment();
   }
 
   private static Projection projection(

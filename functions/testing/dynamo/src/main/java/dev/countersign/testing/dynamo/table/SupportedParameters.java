@@ -21,6 +21,8 @@ final class SupportedParameters {
           "FilterExpression",
           "ScanIndexForward",
           "Limit",
+          "Segment",
+          "TotalSegments",
           "ExclusiveStartKey",
           "Keys");
 

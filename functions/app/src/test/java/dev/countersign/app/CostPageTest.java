@@ -1,0 +1,44 @@
+package dev.countersign.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tables of docs/cost.md are what an outcome's life uses, measured anew, at the prices of {@link
+ * CostPage}. {@code -Dgolden.update=true} writes them again.
+ */
+final class CostPageTest {
+  private static final String BEGIN = "<!-- written by CostPageTest -->\n";
+  private static final String END = "<!-- until here -->\n";
+
+  @Test
+  void tables_measuredAnew_areThoseOfThePage() throws IOException {
+    Path page = page();
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN) + BEGIN.length();
+    int end = text.indexOf(END);
+    int alarms = new TemplatePolicies().ofType("AWS::CloudWatch::Alarm").size();
+    String tables = "\n" + new CostPage(new OutcomeLife(), alarms).tables() + "\n";
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(page, text.substring(0, begin) + tables + text.substring(end));
+    }
+
+    assertEquals(
+        tables,
+        text.substring(begin, end),
+        "docs/cost.md is stale: run this test with -Dgolden.update=true");
+  }
+
+  private static Path page() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("template.yaml"))) {
+      folder = Objects.requireNonNull(folder.getParent());
+    }
+    return folder.resolve("docs/cost.md");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.countersign.aws.function;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.countersign.aws.warmup.Readiness;
+import dev.countersign.domain.Bytes;
+import dev.countersign.forms.json.JsonOutput;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Answers the event {@code {"rehearse": true}}: 200 if this version can do its work, else 503 with
+ * the names of what fails. No sender can make it, for API Gateway puts all that a sender says into
+ * members of its own.
+ */
+@Singleton
+final class RehearsedEvents {
+  private final Supplier<List<String>> failing;
+
+  RehearsedEvents(Readiness readiness) {
+    this.failing = readiness::failing;
+  }
+
+  /** For a version of which this fails. */
+  RehearsedEvents(List<String> failing) {
+    this.failing = () -> failing;
+  }
+
+  /** The answer to a rehearsed event; none to every other. */
+  Optional<APIGatewayV2HTTPResponse> answered(HttpEvent event) {
+    return event.rehearse() ? Optional.of(answer(failing.get())) : Optional.empty();
+  }
+
+  private static APIGatewayV2HTTPResponse answer(List<String> parts) {
+    Bytes body =
+        JsonOutput.object(out -> {
+          out.writeArrayFieldStart("failing");
+          for (String part : parts) {
+            out.writeString(part);
+          }
+          out.writeEndArray();
+        });
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(parts.isEmpty() ? 200 : 503)
+        .withBody(new String(body.toArray(), StandardCharsets.UTF_8))
+        .build();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.countersign.trust.receipt;
+
+import dev.countersign.domain.history.SealedEntry;
+import dev.countersign.forms.event.ResultEventForm;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import dev.countersign.trust.delivery.DeliveryRejected;
+import dev.countersign.trust.verify.jws.CompactJws;
+import java.util.List;
+
+/**
+ * Compares the result events that an entry gives today with those that its receipt signed. It takes
+ * the receipt's word for it: whoever wants a proof checks it with a {@link ReceiptVerifier}.
+ */
+public final class SignedResults {
+  private SignedResults() {}
+
+  /**
+   * Whether they are the same. A receipt of the first form signed none of them, so it contradicts
+   * none.
+   */
+  public static boolean agree(SealedEntry sealed, String receipt) {
+    Json.Obj claims;
+    try {
+      claims = CompactJws.ofClaims(receipt).claims();
+    } catch (DeliveryRejected e) {
+      return false;
+    }
+    if (!claims.members().containsKey("version")) {
+      return true;
+    }
+    var lines =
+        claims.members().get(ReceiptSigner.RESULTS) instanceof Json.Arr(List<Json> items)
+            ? items
+            : List.<Json>of();
+    var results = sealed.entry().results();
+    if (lines.size() != results.size()) {
+      return false;
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      boolean same =
+          lines.get(i) instanceof Json.Obj line
+              && StrictJson.parse(ResultEventForm.write(results.get(i), null))
+                  instanceof Reading.Read<Json>(Json.Obj data)
+              && LineSignature.altered(line, data).isEmpty();
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
