@@ -55,7 +55,7 @@ final class World {
   static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
   static final TenantId TENANT = new TenantId("acme");
 
-  private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final String ISSUER = "https://countersign.example";
   static final ReceiptSigner SIGNER = ReceiptSigner.of(ReceiptSigner.generate("k1"), ISSUER);
 

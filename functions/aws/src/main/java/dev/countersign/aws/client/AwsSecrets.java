@@ -32,11 +32,16 @@ public class AwsSecrets implements Secrets {
 
   @Override
   public Secret of(SecretRef ref) {
+    return cache.get(ref, this::fetched);
+  }
+
+  /** The secret as it is now, whatever is remembered. */
+  public Secret fetched(SecretRef ref) {
     return switch (ref) {
       case SecretRef.Inline(Secret value) -> value;
       case SecretRef.Jwks jwks -> throw new Misconfigured("a key set is not a secret", null);
-      case SecretRef.Ssm(String name) -> cache.get(ref, r -> parameter(name));
-      case SecretRef.SecretsManager(String name) -> cache.get(ref, r -> managed(name));
+      case SecretRef.Ssm(String name) -> parameter(name);
+      case SecretRef.SecretsManager(String name) -> managed(name);
     };
   }
 

@@ -5,7 +5,6 @@ import dev.countersign.aws.settings.Environment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import software.amazon.cloudwatchlogs.emf.environment.Environment;
 import software.amazon.cloudwatchlogs.emf.logger.MetricsLogger;
 import software.amazon.cloudwatchlogs.emf.model.DimensionSet;
 import software.amazon.cloudwatchlogs.emf.model.Unit;
@@ -19,17 +18,17 @@ import software.amazon.cloudwatchlogs.emf.sinks.ISink;
 @ApplicationScoped
 public class EmfMetrics {
   private final Environment environment;
-  private final Environment environment;
+  private final Lines lines;
 
   @Inject
   EmfMetrics(Environment environment) {
-    this(settings, new ConsoleSink());
+    this(environment, new ConsoleSink());
   }
 
   /** Writes to this sink. */
   EmfMetrics(Environment environment, ISink sink) {
     this.environment = environment;
-    this.environment = new Lines(sink);
+    this.lines = new Lines(sink);
   }
 
   /** Writes one line with these values; none where there are none. */
@@ -37,7 +36,7 @@ public class EmfMetrics {
     if (values.isEmpty()) {
       return;
     }
-    var line = new MetricsLogger(environment);
+    var line = new MetricsLogger(lines);
     line.setNamespace(environment.metricNamespace());
     // One set without a dimension; the library's own would make a metric of each version's log.
     line.setDimensions(new DimensionSet());

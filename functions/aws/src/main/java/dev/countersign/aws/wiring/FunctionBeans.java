@@ -11,6 +11,7 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.receipt.PublishedKeysEnd;
+import dev.countersign.app.receipt.RereadKeys;
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
@@ -66,14 +67,23 @@ public class FunctionBeans {
 
   /**
    * Signs receipts with keys that are fetched for the first of them: publish issues none and has no
-   * permission to read the keys. They are as old as {@link AwsSecrets} keeps them.
+   * permission to read the keys.
    */
   @Produces
   @Singleton
   CurrentReceiptSigner receipts() {
-    return new CurrentReceiptSigner(
-        () -> secrets.of(new SecretRef.Ssm(settings.get().receiptKey())),
-        () -> settings.get().issuer());
+    var reread =
+        new RereadKeys(
+            () -> secrets.fetched(new SecretRef.Ssm(settings.get().receiptKey())),
+            System::nanoTime);
+    return new CurrentReceiptSigner(reread, () -> settings.get().issuer());
+  }
+
+  private void readAddressKey() {
+    settings
+        .get()
+        .addressKey()
+        .ifPresent(name -> AddressKey.of(secrets.of(new SecretRef.Ssm(name))));
   }
 
   @Produces
@@ -112,10 +122,7 @@ public class FunctionBeans {
   StackKeys stackKeys(CurrentReceiptSigner receipts) {
     var uses = new LinkedHashMap<String, Runnable>();
     uses.put("receipts", receipts::publicKeys);
-    settings
-        .addressKey()
-        .map(SecretRef.Ssm::new)
-        .ifPresent(key -> uses.put("addresses", () -> AddressKey.of(secrets.of(key))));
+    uses.put("addresses", this::readAddressKey);
     return new StackKeys(uses);
   }
 

@@ -5,7 +5,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.Environment;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
@@ -43,7 +43,7 @@ public final class MetricLines implements ISink {
   /** What writes into these lines. */
   public EmfMetrics metrics() {
     var settings =
-        new Settings() {
+        new Environment() {
           @Override
           public String metricNamespace() {
             return NAMESPACE;
