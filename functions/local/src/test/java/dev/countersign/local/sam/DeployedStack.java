@@ -42,13 +42,15 @@ final class DeployedStack implements AutoCloseable {
   private static final int POLL_SECONDS = 20;
   private static final int MOST_POLLS = 6;
 
-  /** A cold start is slow here; API Gateway would wait 30 seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** API Gateway's for an HTTP API. */
+  private static final Duration INTEGRATION_TIMEOUT = Duration.ofSeconds(30);
 
   final LambdaLocalStack cloud = new LambdaLocalStack();
   final Secret addressKey = AddressKey.generate();
   final LambdaClient lambda =
-      client(LambdaClient.builder(), PATIENCE)
+      client(LambdaClient.builder(), INTEGRATION_TIMEOUT)
           .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
           .build();
   final SqsClient sqs = client(SqsClient.builder(), PATIENCE).build();

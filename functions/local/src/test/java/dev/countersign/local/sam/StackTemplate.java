@@ -73,6 +73,19 @@ final class StackTemplate {
     return some;
   }
 
+  /** What SAM makes for functions whose new versions get traffic by CodeDeploy. */
+  Set<String> deployments() {
+    var made = new TreeSet<String>();
+    resources.forEach((function, resource) -> {
+      var preference = properties(resource, "DeploymentPreference");
+      if (preference.isPresent() && members(preference).containsKey("Type")) {
+        made.add(function + "DeploymentGroup");
+        made.add("ServerlessDeploymentApplication");
+      }
+    });
+    return made;
+  }
+
   List<Route> routes() {
     var routes = new ArrayList<Route>();
     resources.forEach((function, resource) ->
@@ -99,7 +112,7 @@ final class StackTemplate {
 
   private static Optional<Node> properties(Node node, String name) {
     var properties = Optional.ofNullable(members(node).get("Properties"));
-    return name.isEmpty() ? properties : properties.map(node1 -> members(node1).get(name));
+    return name.isEmpty() ? properties : properties.map(all -> members(all).get(name));
   }
 
   private static String text(Node node, String name) {
