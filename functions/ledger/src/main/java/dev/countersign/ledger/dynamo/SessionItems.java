@@ -104,7 +104,7 @@ final class SessionItems implements Sessions {
     var pointers =
         keys.stream()
             .map(key ->
-                Keys.waiting(tenant, key, claim, until)
+                MatchedKeys.waiting(tenant, key, claim, until)
                     .item()
                     .text(CLAIM, claim)
                     .time(SINCE, since))
@@ -118,9 +118,9 @@ final class SessionItems implements Sessions {
     for (MatchKey key : keys) {
       var request =
           Queries.between(
-                  Keys.match(tenant, key),
-                  Keys.WAITING + Keys.day(firstReceived),
-                  Keys.WAITING + Keys.LAST)
+                  MatchedKeys.match(tenant, key),
+                  MatchedKeys.WAITING + Keys.day(firstReceived),
+                  MatchedKeys.WAITING + Keys.LAST)
               .build();
       table.query("list waiting claims", request, Integer.MAX_VALUE).stream()
           .forEach(
