@@ -112,7 +112,7 @@ final class OperatorPolicyTest {
           "agents",
           session,
           """
-          {"id":"%s","agent":{"id":"a"},"started_at":"%s","subject":{"email":"ada@example.com"}}"""
+          {"id":"%s","agent":{"id":"a"},"started_at":"%s","subjects":[{"format":"email","email":"ada@example.com"}]}"""
               .formatted(session, runner.clock().instant().minusSeconds(60)));
     }
     send(runner, "crm", "m1", attested(runner, "lead_won", "1"));
@@ -129,7 +129,7 @@ final class OperatorPolicyTest {
   private static String attested(Runner runner, String type, String record) {
     return """
     {"act":"attested","outcome":"%s","record":{"type":"lead","id":"%s"},\
-    "subject":{"email":"ada@example.com"},"occurred_at":"%s"}"""
+    "subject":{"format":"email","email":"ada@example.com"},"occurred_at":"%s"}"""
         .formatted(type, record, runner.clock().instant());
   }
 
