@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.watch.Metric;
 import dev.countersign.app.OutcomeLife.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,6 +44,8 @@ final class CostPage {
   private static final Price TABLE_GB_MONTH = each("0.25");
   private static final Price BACKUP_GB_MONTH = each("0.20");
   private static final Price ALARM_MONTH = each("0.10");
+  private static final Price METRIC_MONTH = each("0.30");
+  private static final Price DASHBOARD_MONTH = each("3.00");
 
   // What is assumed of a call, from functions/bench, and of a line.
   private static final double MS_OWN = 2.1;
@@ -157,6 +160,9 @@ final class CostPage {
     line("their GB-seconds", 2 * RUNS_A_MONTH * own / 1000 * MEMORY_GB, GB_SECOND);
     line("their read units", RUNS_A_MONTH * life.idle.table().readUnits() * 17 / 16, READ_UNIT);
     line("alarms", alarms, ALARM_MONTH);
+    // That of the access log's filter is one more.
+    line("metrics of the functions", Metric.values().length + 1, METRIC_MONTH);
+    line("the dashboard", 1, DASHBOARD_MONTH);
     text.append("| **together** | | | **%s** |\n".formatted(dollars(total)));
   }
 
