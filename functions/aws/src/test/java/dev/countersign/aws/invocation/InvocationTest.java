@@ -115,7 +115,7 @@ final class InvocationTest {
 
   @Test
   void answer_handlerThrows_isMeasuredAsADefect() {
-    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     assertEquals(Map.of("Defects", 1L), metrics.values());
   }

@@ -108,6 +108,20 @@ final class CurrentSettingsTest {
     assertEquals(2, lines.all().size());
   }
 
+  /** Older settings hold, and somebody must know that they do. */
+  @Test
+  void verify_wrongValueLater_saysSoUntilItIsMended() {
+    settings.verify();
+    parameter.set(BROKEN);
+    now = now.plus(MINUTE);
+
+    assertThrows(Misconfigured.class, settings::verify);
+
+    parameter.set(text("https://new.example"));
+    now = now.plus(MINUTE);
+    settings.verify();
+  }
+
   @Test
   void get_wrongValueAtTheFirstRead_failsByNameUntilItIsMended() {
     parameter.set(BROKEN);
