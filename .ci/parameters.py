@@ -48,7 +48,7 @@ TEXTS = {
     "Tracing": "Active",
 }
 # The first of these that a parameter's pattern admits is its new value.
-VALUES = ["7", "8", "other", "another", "a.example", "b.example", "/countersign/a", "/countersign/b", "https://a.example", "https://b.example"]
+VALUES = ["7", "8", "other", "another", "a.example", "b.example", "/countersign/a", "/countersign/b", "https://a.example", "https://b.example", "2026-11-01T00:00:00.000", "2026-11-02T00:00:00.000"]
 
 
 class NoManagedPolicies:
@@ -163,6 +163,11 @@ def documented(page):
     return found
 
 
+def renamed_text(text, resource):
+    """The same for the text of a Fn::Sub."""
+    return re.sub(r"\$\{%s([.}])" % resource, r"${%s-2\1" % resource, text)
+
+
 def renamed(node, resource):
     """The same with another physical name of a resource."""
     if isinstance(node, dict):
@@ -171,7 +176,10 @@ def renamed(node, resource):
         if "Fn::GetAtt" in node and node["Fn::GetAtt"][0] == resource:
             return {"Fn::GetAtt": [resource + "-2", *node["Fn::GetAtt"][1:]]}
         if isinstance(node.get("Fn::Sub"), str):
-            return {"Fn::Sub": re.sub(r"\$\{%s([.}])" % resource, r"${%s-2\1" % resource, node["Fn::Sub"])}
+            return {"Fn::Sub": renamed_text(node["Fn::Sub"], resource)}
+        if "Fn::Sub" in node:
+            text, variables = node["Fn::Sub"]
+            return {"Fn::Sub": [renamed_text(text, resource), renamed(variables, resource)]}
         return {key: renamed(value, resource) for key, value in node.items()}
     return [renamed(each, resource) for each in node] if isinstance(node, list) else node
 

@@ -4,6 +4,7 @@ import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.json.Json;
 import dev.countersign.trust.receipt.ReceiptSigner;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.util.function.Supplier;
@@ -39,6 +40,19 @@ public final class CurrentReceiptSigner implements ReceiptIssuer {
   public String receipt(SealedEntry entry) {
     try {
       return signer().receipt(entry);
+    } catch (UnusableKey e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * The note of an erasure; see {@link ReceiptSigner#erasureNote}.
+   *
+   * @throws Misconfigured when the keys can't be used
+   */
+  public String erasureNote(Json.Obj claims) {
+    try {
+      return signer().erasureNote(claims);
     } catch (UnusableKey e) {
       throw unusable(e);
     }

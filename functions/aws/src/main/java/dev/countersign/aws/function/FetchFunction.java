@@ -3,6 +3,7 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.fetch.RunFetches;
+import dev.countersign.app.watch.Metric;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.settings.CurrentSettings;
@@ -54,9 +55,12 @@ public final class FetchFunction implements RequestStreamHandler {
           int failed = sum(report.failed());
           var counts =
               Counts.of("done", report.done())
-                  .and("refused", report.refused())
+                  .and("refused", Metric.REFUSED, report.refused())
                   .and("failed", failed)
-                  .and("dropped", sum(report.dropped()));
+                  .and("dropped", Metric.FETCH_DROPPED, sum(report.dropped()))
+                  .and("defects", Metric.DEFECTS, report.defects())
+                  .and("broken", Metric.BROKEN, report.failed().getOrDefault("broken", 0))
+                  .and("oldest_seconds", Metric.OLDEST_FETCH, report.oldest().toSeconds());
           answer.write(counts.json().toArray());
           return counts;
         });

@@ -3,6 +3,7 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.keys.RefreshKeySets;
+import dev.countersign.app.watch.Metric;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.settings.CurrentSettings;
@@ -43,7 +44,8 @@ public final class KeysFunction implements RequestStreamHandler {
           var counts =
               Counts.of("fetched", report.fetched())
                   .and("failed", failed)
-                  .and("left", report.left());
+                  .and("left", report.left())
+                  .and("failures_in_a_row", Metric.KEY_SET_FAILURES, report.failuresInARow());
           answer.write(counts.json().toArray());
           return counts;
         });

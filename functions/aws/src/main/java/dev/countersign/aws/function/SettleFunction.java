@@ -3,6 +3,9 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.settle.SettleRun;
+import dev.countersign.app.watch.BusWatch;
+import dev.countersign.app.watch.Metric;
+import dev.countersign.app.watch.StackKeys;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.settings.CurrentSettings;
@@ -21,11 +24,20 @@ public final class SettleFunction implements RequestStreamHandler {
   private final Invocation invocation;
   private final SettleRun settle;
   private final CurrentSettings settings;
+  private final BusWatch bus;
+  private final StackKeys keys;
 
-  SettleFunction(Invocation invocation, SettleRun settle, CurrentSettings settings) {
+  SettleFunction(
+      Invocation invocation,
+      SettleRun settle,
+      CurrentSettings settings,
+      BusWatch bus,
+      StackKeys keys) {
     this.invocation = invocation;
     this.settle = settle;
     this.settings = settings;
+    this.bus = bus;
+    this.keys = keys;
   }
 
   @Override
@@ -40,9 +52,14 @@ public final class SettleFunction implements RequestStreamHandler {
           var report = settle.until(Instant.now().plus(left));
           var counts =
               Counts.of("settled", report.settled())
-                  .and("failed", report.failed())
-                  .and("unfinished", report.unfinished())
-                  .and("oldest_seconds", report.oldest().toSeconds());
+                  .and("failed", Metric.SETTLE_FAILED, report.failed())
+                  .and("unfinished", Metric.SETTLE_UNFINISHED, report.unfinished())
+                  .and("oldest_seconds", Metric.OLDEST_DUE, report.oldest().toSeconds())
+                  .and(
+                      "unpublished_seconds",
+                      Metric.OLDEST_UNPUBLISHED,
+                      bus.oldestUntaken(Instant.now()).toSeconds())
+                  .and("keys_unreadable", Metric.STACK_KEYS_UNREADABLE, keys.unreadable());
           answer.write(counts.json().toArray());
           return counts;
         });

@@ -49,7 +49,8 @@ public class Invocation {
   }
 
   /**
-   * Does work that no sender waits for, and logs one line: what was done, or why it failed.
+   * Does work that no sender waits for, and logs one line: what was done, or why it failed. What was
+   * measured follows in a line of its own.
    *
    * @throws FailedInvocation when the work as a whole failed
    */
@@ -57,10 +58,11 @@ public class Invocation {
     start(context);
     long started = System.nanoTime();
     try {
-      var fields = new TreeMap<String, Object>(work.run().byName());
+      var done = work.run();
+      var fields = new TreeMap<String, Object>(done.byName());
       fields.put("event", function);
       fields.put("micros", (System.nanoTime() - started) / 1000);
-      log.line(fields);
+      log.run(fields, done.metrics());
     } catch (IOException | RuntimeException | StackOverflowError e) {
       log.failure(FailureFields.of(function, e));
       throw new FailedInvocation(function, e);

@@ -38,6 +38,11 @@ public class Environment {
     return List.of(needed("COUNTERSIGN_NEW_VERSIONS").split(","));
   }
 
+  /** The namespace of the stack's metrics in CloudWatch. */
+  public String metricNamespace() {
+    return variables.getOrDefault("COUNTERSIGN_METRIC_NAMESPACE", "Countersign");
+  }
+
   private String needed(String name) {
     String value = variables.get(name);
     if (value == null || value.isBlank()) {

@@ -11,9 +11,13 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.receipt.PublishedKeysEnd;
+import dev.countersign.app.receipt.RereadKeys;
+import dev.countersign.app.registry.AddressKey;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
+import dev.countersign.app.watch.BusWatch;
+import dev.countersign.app.watch.StackKeys;
 import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
 import dev.countersign.aws.deployment.PreTrafficCheck;
@@ -28,6 +32,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the use cases together over AWS's services. Each bean is made when it is first wanted. */
@@ -62,14 +67,23 @@ public class FunctionBeans {
 
   /**
    * Signs receipts with keys that are fetched for the first of them: publish issues none and has no
-   * permission to read the keys. They are as old as {@link AwsSecrets} keeps them.
+   * permission to read the keys.
    */
   @Produces
   @Singleton
   CurrentReceiptSigner receipts() {
-    return new CurrentReceiptSigner(
-        () -> secrets.of(new SecretRef.Ssm(settings.get().receiptKey())),
-        () -> settings.get().issuer());
+    var reread =
+        new RereadKeys(
+            () -> secrets.fetched(new SecretRef.Ssm(settings.get().receiptKey())),
+            System::nanoTime);
+    return new CurrentReceiptSigner(reread, () -> settings.get().issuer());
+  }
+
+  private void readAddressKey() {
+    settings
+        .get()
+        .addressKey()
+        .ifPresent(name -> AddressKey.of(secrets.of(new SecretRef.Ssm(name))));
   }
 
   @Produces
@@ -98,13 +112,29 @@ public class FunctionBeans {
 
   @Produces
   @Singleton
-  PublishBatch publish(Assembly assembly, EventBridgeBus bus) {
+  BusWatch watchedBus(EventBridgeBus bus) {
+    return new BusWatch(bus);
+  }
+
+  /** They are read as a delivery would read them. */
+  @Produces
+  @Singleton
+  StackKeys stackKeys(CurrentReceiptSigner receipts) {
+    var uses = new LinkedHashMap<String, Runnable>();
+    uses.put("receipts", receipts::publicKeys);
+    uses.put("addresses", this::readAddressKey);
+    return new StackKeys(uses);
+  }
+
+  @Produces
+  @Singleton
+  PublishBatch publish(Assembly assembly, BusWatch bus) {
     return new PublishBatch(bus, assembly.publishEntry(bus));
   }
 
   @Produces
   @Singleton
-  SettleRun settle(DynamoLedger ledger, Assembly assembly, EventBridgeBus bus) {
+  SettleRun settle(DynamoLedger ledger, Assembly assembly, BusWatch bus) {
     return new SettleRun(ledger.due(), assembly.settleWork(bus), InstantSource.system());
   }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * The forms of all keys. '#' separates their parts: no tenant, session, claim or time has one. A
  * partition's key begins with its tenant, so no two tenants share a partition; only the public keys
- * of all tenants, the fingerprints of their keys, and the index's shards, lie together.
+ * of all tenants, the fingerprints of their keys, the leases, and the index's shards, lie together.
  */
 final class Keys {
   static final String ENTRIES = "E#";
@@ -27,6 +27,9 @@ final class Keys {
 
   /** The one partition of the fingerprints of keys, for all tenants and sources. */
   static final String KEY_USES = "KEYUSES";
+
+  /** The one partition of the leases that runs of settle have of the index's shards. */
+  static final String LEASES = "LEASES";
 
   /** The shard of the index {@code due} for deliveries that wait for a vendor's API. */
   static final String FETCHES = "F";
@@ -187,6 +190,10 @@ final class Keys {
 
   static String shard(int shard) {
     return "D#" + shard;
+  }
+
+  static Key lease(int shard) {
+    return new Key(LEASES, shard(shard));
   }
 
   /** The number of the entry that has this key. */
