@@ -48,10 +48,8 @@ final class TemplateSettingsTest {
     String value = scalar(template, "Resources", "Settings", "Properties", "Value");
     return PARAMETER
         .matcher(value)
-        .replaceAll(
-            name ->
-                Matcher.quoteReplacement(
-                    scalar(template, "Parameters", name.group(1), "Default")));
+        .replaceAll(name ->
+            Matcher.quoteReplacement(scalar(template, "Parameters", name.group(1), "Default")));
   }
 
   private static String scalar(Node node, String... path) {
