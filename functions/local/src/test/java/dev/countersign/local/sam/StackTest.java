@@ -76,7 +76,7 @@ final class StackTest {
             .content();
     this.stack = DeployedStack.of(ROOT);
     this.api = new HttpApi(stack.lambda, template.routes(), stack::resource);
-    this.sender = new StackSender(tenant, stack.addressKey, api.uri());
+    this.sender = new StackSender(tenant, stack.addressKey(), api.uri());
     this.billing = new Subscription(stack.events, stack.sqs, stack.resource("Bus"));
     tell("deployed");
   }
