@@ -9,6 +9,7 @@ import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
+import dev.countersign.local.AwsProperties;
 import dev.countersign.local.command.Countersign;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
@@ -24,12 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,7 +56,6 @@ final class OperatorPolicyTest {
 
   private final List<PublishedEvent> events = new CopyOnWriteArrayList<>();
   private final List<AwsCall> calls = new ArrayList<>();
-  private final Map<String, String> properties = new TreeMap<>();
 
   @BeforeEach
   void folder() throws IOException {
@@ -70,26 +67,14 @@ final class OperatorPolicyTest {
     write("terms/lead_won.yaml", TERMS.formatted("lead_won"));
   }
 
-  @AfterEach
-  void propertiesOfBefore() {
-    properties.keySet().forEach(System::clearProperty);
-  }
-
   @Test
   void operator_allThatCommandsAskFor_isAllowedAndNothingMore() throws Exception {
     try (var runner = Runner.start(new Runner.Options(0, null, events::add));
         var services = ServiceStub.with(PSEUDONYMS)) {
       history(runner);
-      var sdk =
-          Map.of(
-              "aws.endpointUrl", runner.dynamo().toString(),
-              "aws.region", "eu-central-1",
-              "aws.accessKeyId", "local",
-              "aws.secretAccessKey", "local");
-      properties.putAll(sdk);
-      sdk.forEach(System::setProperty);
-
-      calls.addAll(RecordedCalls.of(services.uri(), this::everyCommand));
+      try (var aws = AwsProperties.of(runner.dynamo())) {
+        calls.addAll(RecordedCalls.of(services.uri(), this::everyCommand));
+      }
     }
 
     var policy = OperatorPolicy.read(LocalStore.TABLE);
@@ -230,8 +215,9 @@ final class OperatorPolicyTest {
     var request =
         Sender.of(content(), source, null).sign(runner.uri(), id, runner.clock().instant(), json);
     try (var client = HttpClient.newHttpClient()) {
-      int status = request.send(client).statusCode();
-      assertEquals(said.contains("upsell") ? 422 : 200, status / 100 == 2 ? 200 : status, said);
+      var answer = request.send(client);
+      boolean isTaken = answer.statusCode() / 100 == 2;
+      assertEquals(!said.contains("upsell"), isTaken, answer.body());
     }
   }
 
