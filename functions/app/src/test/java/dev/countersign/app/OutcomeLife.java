@@ -48,8 +48,7 @@ final class OutcomeLife {
   private final DynamoDbClient client = Member.EMBEDDED.client(meter);
   private final String table = Member.EMBEDDED.table();
   private final World world = World.over(new DynamoLedger(client, table));
-  private final Outcomes unmetered =
-      new DynamoLedger(Member.EMBEDDED.client(), table).outcomes();
+  private final Outcomes unmetered = new DynamoLedger(Member.EMBEDDED.client(), table).outcomes();
   private final Map<Claim, Integer> streamed = new HashMap<>();
 
   /** A run of settle that finds nothing. */
@@ -70,8 +69,8 @@ final class OutcomeLife {
   final Step atOnceStreamed;
 
   /**
-   * Bytes that a session and an outcome with a hold take up in the table, with 100 for each item; in
-   * steps of 500, since the length of what is deflated depends on keys and signatures.
+   * Bytes that a session and an outcome with a hold take up in the table, with 100 for each item;
+   * in steps of 500, since the length of what is deflated depends on keys and signatures.
    */
   final long stored;
 

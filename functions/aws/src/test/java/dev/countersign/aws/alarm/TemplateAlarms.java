@@ -96,7 +96,8 @@ final class TemplateAlarms {
 
     private List<Map<String, Node>> metrics() {
       var metrics = new ArrayList<Map<String, Node>>();
-      for (Node each : ((SequenceNode) Objects.requireNonNull(properties.get("Metrics"))).getValue()) {
+      for (Node each :
+          ((SequenceNode) Objects.requireNonNull(properties.get("Metrics"))).getValue()) {
         metrics.add(merged(each));
       }
       return metrics;

@@ -102,8 +102,8 @@ final class DeployedStack implements AutoCloseable {
         "--no-progressbar",
         "-t",
         "template.yaml");
-    var listed = sam("list", "resources", "--stack-name", NAME, "--output", "json", "-t",
-        "template.yaml");
+    var listed =
+        sam("list", "resources", "--stack-name", NAME, "--output", "json", "-t", "template.yaml");
     this.resources = resources(listed.out());
   }
 
@@ -152,9 +152,7 @@ final class DeployedStack implements AutoCloseable {
     var end = Instant.now().plus(PUBLISHED_WITHIN);
     while (true) {
       var item =
-          dynamo
-              .getItem(r -> r.tableName(resource("Table")).key(key).consistentRead(true))
-              .item();
+          dynamo.getItem(r -> r.tableName(resource("Table")).key(key).consistentRead(true)).item();
       if (!item.isEmpty() && !item.containsKey("due")) {
         return;
       }

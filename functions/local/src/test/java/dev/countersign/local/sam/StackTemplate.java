@@ -130,8 +130,7 @@ final class StackTemplate {
     var members = new TreeMap<String, Node>();
     mapping
         .getValue()
-        .forEach(
-            e -> members.put(((ScalarNode) e.getKeyNode()).getValue(), e.getValueNode()));
+        .forEach(e -> members.put(((ScalarNode) e.getKeyNode()).getValue(), e.getValueNode()));
     return members;
   }
 }
