@@ -27,7 +27,9 @@ public enum Metric {
   PUBLISH_FAILED("PublishFailed", Unit.COUNT),
   /** Parameters of the stack itself, its keys and its settings, that can't be read or used. */
   STACK_PARAMETERS_UNREADABLE("StackParametersUnreadable", Unit.COUNT),
-  /** How often in a row the fetch of one key set has failed: that of the set which fails longest. */
+  /**
+   * How often in a row the fetch of one key set has failed: that of the set which fails longest.
+   */
   KEY_SET_FAILURES("KeySetFailures", Unit.COUNT),
   /** How long the oldest thin event had waited whose records could not be read in a run. */
   OLDEST_FETCH("OldestFetch", Unit.SECONDS),

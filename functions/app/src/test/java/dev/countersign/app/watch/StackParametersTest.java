@@ -26,7 +26,8 @@ final class StackParametersTest {
           throw new Unavailable("read the SSM parameter /countersign/receipt-key", null);
         };
 
-    var parameters = new StackParameters(Map.of("key of addresses", missing, "settings", unanswered));
+    var parameters =
+        new StackParameters(Map.of("key of addresses", missing, "settings", unanswered));
 
     assertEquals(2, parameters.unreadable());
   }

@@ -34,8 +34,7 @@ public final class PublishFunction implements RequestStreamHandler {
   private final PoisonQueue poison;
   private final BusWatch bus;
 
-  PublishFunction(
-      Invocation invocation, PublishBatch publish, PoisonQueue poison, BusWatch bus) {
+  PublishFunction(Invocation invocation, PublishBatch publish, PoisonQueue poison, BusWatch bus) {
     this.invocation = invocation;
     this.publish = publish;
     this.poison = poison;

@@ -59,7 +59,10 @@ public final class SettleFunction implements RequestStreamHandler {
                       "unpublished_seconds",
                       Metric.OLDEST_UNPUBLISHED,
                       bus.oldestUntaken(Instant.now()).toSeconds())
-                  .and("parameters_unreadable", Metric.STACK_PARAMETERS_UNREADABLE, parameters.unreadable());
+                  .and(
+                      "parameters_unreadable",
+                      Metric.STACK_PARAMETERS_UNREADABLE,
+                      parameters.unreadable());
           answer.write(counts.json().toArray());
           return counts;
         });

@@ -43,7 +43,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,8 +58,7 @@ final class RunMetricsTest {
   private final Invocation invocation = TestInvocation.measuredBy(metrics);
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final RegisteredSources sources =
-      new RegisteredSources(
-          ledger, new InlineSecrets(), new BuiltInProfiles(), System::nanoTime);
+      new RegisteredSources(ledger, new InlineSecrets(), new BuiltInProfiles(), System::nanoTime);
   private final Assembly assembly =
       new Assembly(
           ledger,
@@ -113,7 +111,8 @@ final class RunMetricsTest {
         () -> {
           throw new Misconfigured("read the SSM parameter /countersign/receipt-key", null);
         };
-    settle(TAKES_NOTHING, new StackParameters(Map.of("key of receipts", lost, "settings", () -> {})));
+    settle(
+        TAKES_NOTHING, new StackParameters(Map.of("key of receipts", lost, "settings", () -> {})));
 
     assertEquals(1, metrics.values().get("StackParametersUnreadable"));
   }
@@ -188,8 +187,7 @@ final class RunMetricsTest {
 
   private void fetch() {
     var reader = HttpsReader.from(() -> "", 1000);
-    var run =
-        assembly.runFetches(sources, new InlineSecrets(), reader, InstantSource.system());
+    var run = assembly.runFetches(sources, new InlineSecrets(), reader, InstantSource.system());
     new FetchFunction(invocation, run, TestSettings.good())
         .handleRequest(nothing(), OutputStream.nullOutputStream(), TestContext.of("req-1"));
   }
