@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +15,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 
 /**
@@ -121,9 +122,12 @@ public final class RecordedCalls implements ExecutionInterceptor {
 
   private static Set<String> tables(SdkRequest request) {
     var names = new TreeSet<String>();
-    request
-        .getValueForField("RequestItems", Map.class)
-        .ifPresent(items -> items.keySet().forEach(table -> names.add("table/" + table)));
+    if (request instanceof BatchWriteItemRequest write) {
+      write.requestItems().keySet().forEach(table -> names.add("table/" + table));
+    }
+    if (request instanceof BatchGetItemRequest get) {
+      get.requestItems().keySet().forEach(table -> names.add("table/" + table));
+    }
     String index =
         request
             .getValueForField("IndexName", String.class)
