@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
  * The SDK finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}.
  */
 public final class RecordedCalls implements ExecutionInterceptor {
-  private static final String ARN = "arn:aws:%s:REGION:ACCOUNT:%s";
-
   private static final InheritableThreadLocal<@Nullable Recording> CURRENT =
       new InheritableThreadLocal<>();
 
@@ -112,7 +110,9 @@ public final class RecordedCalls implements ExecutionInterceptor {
   private static Set<String> arns(String service, Set<String> names) {
     return names.isEmpty()
         ? Set.of("*")
-        : names.stream().map(name -> ARN.formatted(service, name)).collect(Collectors.toSet());
+        : names.stream()
+            .map(name -> "arn:aws:" + service + ":REGION:ACCOUNT:" + name)
+            .collect(Collectors.toSet());
   }
 
   private static Set<String> texts(SdkRequest request, String field, String form) {
