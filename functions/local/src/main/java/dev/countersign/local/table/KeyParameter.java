@@ -75,10 +75,7 @@ public final class KeyParameter implements KeyHome, AutoCloseable {
   /** PutParameter would take the account's own key where none is named, whatever was before. */
   private @Nullable String kmsKeyOfBefore() {
     var ours = ParameterStringFilter.builder().key("Name").option("Equals").values(name).build();
-    return ssm
-        .describeParameters(r -> r.parameterFilters(ours))
-        .parameters()
-        .stream()
+    return ssm.describeParameters(r -> r.parameterFilters(ours)).parameters().stream()
         .map(ParameterMetadata::keyId)
         .findFirst()
         .orElse(null);
