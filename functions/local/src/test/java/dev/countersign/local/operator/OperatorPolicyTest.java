@@ -72,7 +72,7 @@ final class OperatorPolicyTest {
     try (var runner = Runner.start(new Runner.Options(0, null, events::add));
         var services = ServiceStub.with(PSEUDONYMS)) {
       history(runner);
-      try (var aws = AwsProperties.of(runner.dynamo())) {
+      try (var _ = AwsProperties.of(runner.dynamo())) {
         calls.addAll(RecordedCalls.of(services.uri(), this::everyCommand));
       }
     }
