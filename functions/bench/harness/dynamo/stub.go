@@ -24,8 +24,11 @@ type Use struct {
 	ByName     map[string]int
 }
 
+// settings is what the template's parameter of this name would be.
+const settings = `{"issuer":"https://countersign.example","receipt_key":"/countersign/receipt-key"}`
+
 // Stub is DynamoDB for one process: its own tables, its own count. It also answers SSM's
-// GetParameter, which isn't counted: it is asked once for each process.
+// GetParameter, which isn't counted: it is asked for the receipt's key once in five minutes, and for the settings once a minute.
 type Stub struct {
 	Parameter string
 	BytesIn   atomic.Int64 // written by the connections, see Listen
@@ -73,8 +76,12 @@ func (s *Stub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	service, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), ".")
 	if service == "AmazonSSM" {
-		write(w, "application/x-amz-json-1.1", 200, map[string]any{"Parameter": map[string]string{
-			"Name": "k", "Type": "SecureString", "Value": s.Parameter}})
+		value := s.Parameter
+		if strings.Contains(string(body), `/settings"`) {
+			value = settings
+		}
+		write(w, "application/x-amz-json-1.1", 200, map[string]any{"Parameter": map[string]any{
+			"Name": "k", "Type": "SecureString", "Value": value, "Version": 1}})
 		return
 	}
 	s.mutex.Lock()

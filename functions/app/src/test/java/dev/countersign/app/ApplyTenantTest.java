@@ -52,6 +52,9 @@ final class ApplyTenantTest {
               .formatted(source, source));
     }
     write("terms/v1.yaml", V1);
+    ledger.registry().applied(World.TENANT).terms().stream()
+        .filter(version -> !version.ref().outcome().equals(TYPE))
+        .forEach(version -> ledger.registry().removeTerms(World.TENANT, version.ref()));
   }
 
   @Test
@@ -161,20 +164,6 @@ final class ApplyTenantTest {
             "terms deal_won@1: not in force before 2027-01-01T00:00:00Z: no session that starts"
                 + " earlier is billed (no_terms)"),
         plan(Backdating.REFUSED).notes());
-  }
-
-  @Test
-  void apply_folderWithoutAStoredVersion_leavesItInForce() throws IOException {
-    Files.delete(folder.resolve("terms/v1.yaml"));
-    write("terms/v2.yaml", terms(2, "2026-12-01T00:00:00Z", "1.20", ""));
-
-    var applied = tenants.apply(content());
-
-    assertTrue(applied.complete());
-    assertEquals(
-        "terms ticket_resolved@1: stored, and not in the folder; it stays",
-        applied.lines().getFirst());
-    assertEquals(2, ledger.registry().terms(World.TENANT, TYPE).size());
   }
 
   @Test

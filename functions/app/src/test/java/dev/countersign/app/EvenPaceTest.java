@@ -52,7 +52,7 @@ final class EvenPaceTest {
             },
             new BuiltInProfiles(),
             () -> 0,
-            addressKey);
+            () -> addressKey);
     return new Authenticator(sources, started -> held.incrementAndGet());
   }
 

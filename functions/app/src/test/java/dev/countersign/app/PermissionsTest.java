@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.countersign.app.TemplatePolicies.TableRequest;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.Member;
 import java.time.Duration;
@@ -121,12 +122,15 @@ final class PermissionsTest {
     world.attest("crm", "m2", said("attested", "ticket_resolved", "2", named("ses_1")));
     requests.taken();
 
-    world.settle();
+    world.now = world.now.plus(DueWork.Publish.GRACE);
+    world.settleOnly();
     world.now = world.now.plus(Duration.ofHours(2));
-    world.settle();
+    world.settleOnly();
 
     world.now = world.now.plus(Duration.ofDays(4));
-    world.settle();
+    world.settleOnly();
+    world.ledger.due().lease(3, "a run", world.now, world.now.plusSeconds(60));
+    world.ledger.due().endLease(3, "a run");
 
     assertAllowed("SettleFunction");
   }

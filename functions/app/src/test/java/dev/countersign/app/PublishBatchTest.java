@@ -113,6 +113,38 @@ final class PublishBatchTest {
   }
 
   @Test
+  void publish_busRefusesAPartOnce_putsThatPartAgainAndNoOther() {
+    var puts = new ArrayList<PublishedEvent>();
+    EventBus bus =
+        events -> {
+          boolean first = puts.isEmpty();
+          puts.addAll(events);
+          return first ? events.subList(0, 2) : take(events);
+        };
+
+    var report = batch(bus, world.ledger.outcomes()).publish(entries);
+
+    assertEquals(new PublishBatch.Report(List.of(), Map.of()), report);
+    assertEquals(Set.of(), due());
+    assertEquals(2, puts.size() - puts.stream().map(PublishedEvent::id).distinct().count());
+  }
+
+  @Test
+  void publish_busTakesNothing_putsOnce() {
+    var puts = new ArrayList<PublishedEvent>();
+    EventBus bus =
+        events -> {
+          puts.addAll(events);
+          return events;
+        };
+
+    var report = batch(bus, world.ledger.outcomes()).publish(entries);
+
+    assertEquals(List.of("1", "2", "3"), report.failed());
+    PutEvents.assertOnce(puts);
+  }
+
+  @Test
   void publish_anError_passesThrough() {
     EventBus bus =
         events -> {
@@ -163,7 +195,7 @@ final class PublishBatchTest {
   private Set<String> due() {
     return IntStream.range(0, DueIndex.SHARDS)
         .boxed()
-        .flatMap(shard -> world.ledger.due().due(shard, world.now, 100).stream())
+        .flatMap(shard -> world.ledger.due().due(shard, world.now.plus(DueWork.Publish.GRACE), 100).stream())
         .filter(DueWork.Publish.class::isInstance)
         .map(work -> ((DueWork.Publish) work).claim().key())
         .collect(Collectors.toSet());

@@ -57,6 +57,7 @@ final class SettleRunTest {
     for (String record : ALL) {
       world.attest("crm", "m" + record, said("attested", TICKET, record, named("ses_1")));
     }
+    world.now = world.now.plus(DueWork.Publish.GRACE);
   }
 
   static Stream<Supplier<RuntimeException>> failures() {

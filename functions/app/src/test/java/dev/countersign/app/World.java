@@ -26,6 +26,8 @@ import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
@@ -53,7 +55,7 @@ final class World {
   static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
   static final TenantId TENANT = new TenantId("acme");
 
-  private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final String ISSUER = "https://countersign.example";
   static final ReceiptSigner SIGNER = ReceiptSigner.of(ReceiptSigner.generate("k1"), ISSUER);
 
@@ -62,7 +64,10 @@ final class World {
   /** Each event once, by its id: what billing ends up with. */
   final Map<String, String> bus = new ConcurrentSkipListMap<>();
 
-  /** All that was put on the bus, as it was put. */
+  /** All that was put on the bus, in order. */
+  final List<PublishedEvent> puts = Collections.synchronizedList(new ArrayList<>());
+
+  /** The contents of {@link #puts}. */
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
   /** The log's lines, oldest first. */
@@ -89,7 +94,7 @@ final class World {
     this.ledger = ledger;
     this.events = this::remember;
     this.sources =
-        new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get, addressKey);
+        new RegisteredSources(ledger, new InlineSecrets(), profiles, nanos::get, () -> addressKey);
     this.assembly =
         new Assembly(
             ledger,
@@ -237,9 +242,30 @@ final class World {
     return assembly.publishEntry(events);
   }
 
-  /** What is due now, until nothing is. */
+  /** What is due now, until nothing is; the stream before and after it. */
   SettleRun.Report settle() {
+    stream();
+    var report = settleOnly();
+    stream();
+    return report;
+  }
+
+  /** What is due now, until nothing is, while the stream is late. */
+  SettleRun.Report settleOnly() {
     return settle(events);
+  }
+
+  /** Publishes what is new, as the table's stream has it done within its grace. */
+  void stream() {
+    var late = now.plus(DueWork.Publish.GRACE);
+    for (int shard = 0; shard < DueIndex.SHARDS; shard++) {
+      for (DueWork work : ledger.due().due(shard, late, Integer.MAX_VALUE)) {
+        if (work instanceof DueWork.Publish entry) {
+          var stored = ledger.outcomes().at(TENANT, entry.claim(), entry.seq()).orElseThrow();
+          var _ = publisher().publish(stored);
+        }
+      }
+    }
   }
 
   /** The same, over another bus. */
@@ -276,6 +302,7 @@ final class World {
   }
 
   private List<PublishedEvent> remember(List<PublishedEvent> put) {
+    puts.addAll(put);
     put.forEach(event -> told.add(new String(event.detail(), StandardCharsets.UTF_8)));
     put.stream()
         .filter(event -> event.detailType().equals("BillableResult"))

@@ -15,6 +15,19 @@ public interface DueIndex {
   /** Work of one shard that is due at or before {@code now}, oldest first. One request. */
   List<DueWork> due(int shard, Instant now, int limit);
 
+  /**
+   * Takes or keeps the lease of a shard, so that two runs don't do the same work. Only a shard with
+   * much work is worth one; work that is done twice all the same is harmless. One request.
+   *
+   * @param holder names the run
+   * @param until when the lease ends, unless it is taken again
+   * @return whether the run has it: not while another has
+   */
+  boolean lease(int shard, String holder, Instant now, Instant until);
+
+  /** Ends a lease, if the holder still has it. One request. */
+  void endLease(int shard, String holder);
+
   /** Takes the work out of the index, unless the item is due at another time or for else by now. */
   void finish(DueWork work);
 

@@ -4,6 +4,8 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.history.Entry;
+import java.time.Duration;
 import java.time.Instant;
 
 /** One piece of outstanding work. Its type says what the work is for. */
@@ -24,6 +26,11 @@ public sealed interface DueWork {
 
     int seq();
 
+    /** The entry that the work is on. */
+    default EntryKey entry() {
+      return new EntryKey(tenant(), claim(), seq());
+    }
+
     @Override
     default String subject() {
       return claim().outcome(tenant()).value();
@@ -32,6 +39,17 @@ public sealed interface DueWork {
 
   /** The entry's events have to be published and its sessions linked. */
   record Publish(TenantId tenant, Claim claim, int seq, Instant dueAt) implements OnEntry {
+    /**
+     * How long a new entry is left to the table's stream. Only what is not published by then is
+     * due, so that in the good case the bus gets each event once.
+     */
+    public static final Duration GRACE = Duration.ofMinutes(2);
+
+    /** Of an entry that is new: due when the stream is late with it. */
+    public static Publish ofNew(Entry entry) {
+      return new Publish(entry.tenant(), entry.claim(), entry.seq(), entry.at().plus(GRACE));
+    }
+
     @Override
     public Publish putOff(Instant until) {
       return new Publish(tenant, claim, seq, until);

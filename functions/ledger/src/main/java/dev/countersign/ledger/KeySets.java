@@ -15,6 +15,9 @@ public interface KeySets {
   /** Has the set fetched from now on. With another address than before, the old set is dropped. */
   void follow(TenantId tenant, SourceId source, URI url);
 
+  /** Has the set fetched no more, and forgets it. */
+  void unfollow(TenantId tenant, SourceId source);
+
   /** This source's set, when it names an address. */
   Optional<KeySet> find(TenantId tenant, SourceId source);
 

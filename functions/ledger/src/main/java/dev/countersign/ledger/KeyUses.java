@@ -16,6 +16,9 @@ public interface KeyUses {
   /** Stores it in place of what the source used before. */
   void put(KeyUse use);
 
+  /** Forgets which keys a source uses. */
+  void remove(TenantId tenant, SourceId source);
+
   /** Those of every tenant. */
   List<KeyUse> all();
 

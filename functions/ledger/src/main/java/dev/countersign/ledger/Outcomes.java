@@ -5,7 +5,10 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,22 @@ public interface Outcomes {
   /** The outcome's entry of this number, from 1. */
   Optional<StoredEntry> at(TenantId tenant, Claim claim, int seq);
 
+  /** Those of these entries that are there. One request for each 100. */
+  default Map<EntryKey, StoredEntry> atAll(Collection<EntryKey> keys) {
+    var found = new HashMap<EntryKey, StoredEntry>();
+    for (EntryKey key : keys) {
+      at(key.tenant(), key.claim(), key.seq()).ifPresent(entry -> found.put(key, entry));
+    }
+    return found;
+  }
+
   /** All entries of the outcome, in order. */
   List<StoredEntry> history(TenantId tenant, Claim claim);
 
   /**
    * Adds an entry, unless the outcome has one of its number: this decides every race. The entry is
-   * due to be published at once. One request.
+   * due to be published after {@link DueWork.Publish#GRACE}, since the table's stream does it
+   * first. One request.
    *
    * @param evidence what to store beside the entry; none when it is stored on its own, or when no
    *     delivery caused the entry

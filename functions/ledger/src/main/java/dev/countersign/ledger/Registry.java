@@ -3,8 +3,12 @@ package dev.countersign.ledger;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.terms.TermsRef;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The settings of tenants, as the texts that were applied. Readers parse and cache them. */
 public interface Registry {
@@ -15,12 +19,39 @@ public interface Registry {
   /** The text of each version of one outcome type's terms. */
   List<String> terms(TenantId tenant, OutcomeType type);
 
+  /** Everything that was applied for one tenant. */
+  Applied applied(TenantId tenant);
+
   void putTenant(TenantId tenant, String text);
 
   void putSource(TenantId tenant, SourceId source, String text);
 
+  /** Takes a source away, where it is there. */
+  void removeSource(TenantId tenant, SourceId source);
+
   /** Adds a version of terms. A version that exists is never overwritten. */
   TermsWrite putTerms(TenantId tenant, OutcomeType type, int version, String text);
+
+  /** Takes a version of terms away, where it is there. Nothing may be governed by it. */
+  void removeTerms(TenantId tenant, TermsRef version);
+
+  /**
+   * The texts that were applied for one tenant.
+   *
+   * @param tenant its own; none where it was never applied
+   * @param sources one for each source
+   * @param terms one for each version, in the order of types and numbers
+   */
+  record Applied(
+      Optional<String> tenant, SortedMap<SourceId, String> sources, List<Version> terms) {
+    public Applied {
+      sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+      terms = List.copyOf(terms);
+    }
+  }
+
+  /** A version of terms, and its text. */
+  record Version(TermsRef ref, String text) {}
 
   /** The result of adding a version. */
   enum TermsWrite {

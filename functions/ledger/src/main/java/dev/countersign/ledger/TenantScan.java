@@ -2,6 +2,7 @@ package dev.countersign.ledger;
 
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.session.Session;
 import java.util.function.Consumer;
 
@@ -15,6 +16,9 @@ public interface TenantScan {
 
   /** The last entry of every outcome, in the order of their claims. */
   void lastEntries(TenantId tenant, Consumer<StoredEntry> each);
+
+  /** Every entry of every outcome, in no order. */
+  void entries(TenantId tenant, Consumer<Entry> each);
 
   /**
    * The last entries of some outcomes of one type: of at most {@code most}, those that the table

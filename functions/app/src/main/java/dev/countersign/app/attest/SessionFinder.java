@@ -123,28 +123,46 @@ public final class SessionFinder {
         : linking(statement, by);
   }
 
-  /** All sessions that an outcome can mean, looked up once more; no pointer is left. */
-  public List<Session> again(Entry entry) {
-    var tenant = entry.tenant();
+  /** The ids of the sessions that an outcome has, and of those that its statements name. */
+  public Set<SessionId> named(Entry entry) {
     var registers = entry.registers();
     var ids = new TreeSet<>(registers.sessions().keySet());
-    var wanted = new TreeSet<MatchKey>();
-    var times = new ArrayList<Instant>();
     for (Statement statement : registers.statements().all()) {
-      statement.keys().forEach(key -> wanted.add(key.bare()));
       String name = statement.session();
       if (name != null && SessionId.admits(name)) {
         ids.add(new SessionId(name));
       }
-      String conversation = statement.conversation();
-      if (conversation != null) {
-        wanted.add(keys.apply(tenant).conversation(conversation));
+    }
+    return ids;
+  }
+
+  /** All sessions that an outcome can mean, looked up once more; no pointer is left. */
+  public List<Session> again(Entry entry, TermsBook book) {
+    return again(entry, book, sessions.findAll(entry.tenant(), named(entry)));
+  }
+
+  /**
+   * The same, where some are read already. By keys it looks as for a new statement: not for a
+   * statement that names its session, where the terms match by that.
+   *
+   * @param named those of {@link #named} that are known
+   */
+  public List<Session> again(Entry entry, TermsBook book, List<Session> named) {
+    var tenant = entry.tenant();
+    var wanted = new TreeSet<MatchKey>();
+    var times = new ArrayList<Instant>();
+    for (Statement statement : entry.registers().statements().all()) {
+      for (Terms terms : book.versions()) {
+        wanted.addAll(wanted(tenant, statement, terms.match().by()));
       }
       if (statement.act().affirms()) {
         times.add(statement.occurredAt());
       }
     }
-    var found = new ArrayList<>(sessions.findAll(tenant, ids));
+    var found = new ArrayList<>(named);
+    if (wanted.isEmpty()) {
+      return found;
+    }
     for (Instant at : newestAndTruth(times, entry)) {
       found.addAll(sessions.matching(tenant, wanted, at));
     }

@@ -24,7 +24,7 @@ public final class FailureMapping {
     try {
       answer = answered.get();
     } catch (Unavailable e) {
-      line.with("reason", "unavailable");
+      line.with("reason", "unavailable").with("what", String.valueOf(e.getMessage()));
       answer = Answers.unavailable();
     } catch (Misconfigured e) {
       line.with("reason", "broken").with("what", String.valueOf(e.getMessage()));

@@ -10,6 +10,7 @@ import dev.countersign.app.registry.SourceName;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.registry.Sources.Source;
 import dev.countersign.domain.Problem;
+import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.config.SourceForm.Kind;
 import dev.countersign.forms.json.Json;
@@ -20,13 +21,13 @@ import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.trust.mapping.KeptPayload;
 import dev.countersign.trust.mapping.MappingResult;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * refused by name, and is kept like every refused one.
  */
 public final class RunFetches {
+  private static final System.Logger LOG = System.getLogger(RunFetches.class.getName());
+
   /** The most bytes that a record may have. */
   public static final int LARGEST = 262_144;
 
@@ -77,42 +80,40 @@ public final class RunFetches {
    *
    * @param done how many were handled
    * @param refused how many were refused by name
+   * @param defects how many of these since nobody foresaw what happened
    * @param failed how many wait on, by the reason of their failure
    * @param dropped how many were given up since they can't be read, by the reason: {@code expired}
    *     with the retention of their tenant's evidence, or {@code damaged}
+   * @param oldest how long the oldest of those that wait on has waited
    */
   public record Report(
-      int done, int refused, Map<String, Integer> failed, Map<String, Integer> dropped) {}
+      int done,
+      int refused,
+      int defects,
+      Map<String, Integer> failed,
+      Map<String, Integer> dropped,
+      Duration oldest) {}
 
   /** Handles what is due, oldest first, until this time; the rest waits for the next run. */
   public Report until(Instant end) {
-    int done = 0;
-    int refused = 0;
-    var failed = new TreeMap<String, Integer>();
     var due = fetches.due(clock.instant(), MOST);
-    var dropped = DropUnreadable.from(fetches, due.unreadable());
+    var tally = new FetchTally(DropUnreadable.from(fetches, due.unreadable()));
     for (WaitingDelivery waiting : due.readable()) {
-      if (!clock.instant().isBefore(end)) {
-        failed.merge("no_time", 1, Integer::sum);
-        continue;
-      }
-      switch (handle(waiting, end)) {
-        case FetchResult.Done handled -> done++;
-        case FetchResult.Refused given -> refused++;
-        case FetchResult.Later(String reason) -> failed.merge(reason, 1, Integer::sum);
-      }
+      boolean late = !clock.instant().isBefore(end);
+      var result = late ? new FetchResult.Later("no_time") : handle(waiting, end);
+      tally.add(waiting, result, clock.instant());
     }
-    return new Report(done, refused, Map.copyOf(failed), dropped);
+    return tally.report();
   }
 
   private FetchResult handle(WaitingDelivery waiting, Instant end) {
     try {
       return handled(waiting, end);
-    } catch (Unavailable e) {
-      return notNow(waiting, "unavailable");
     } catch (RuntimeException e) {
-      // One delivery's failure must not cost the others; the log of the run counts it.
-      return notNow(waiting, "broken");
+      // One delivery's failure must not cost the others. Another library's message may quote content.
+      String cause = e instanceof OperationFailed ? e.toString() : e.getClass().getName();
+      LOG.log(Level.WARNING, "{0}.{1}: {2}", waiting.tenant(), waiting.source(), cause);
+      return notNow(waiting, e instanceof Unavailable ? "unavailable" : "broken");
     }
   }
 
@@ -167,7 +168,9 @@ public final class RunFetches {
       return refused(waiting, FetchProblems.TOO_LARGE);
     }
     fetches.finish(waiting);
-    return result.problems().isEmpty() ? new FetchResult.Done() : new FetchResult.Refused();
+    return result.problems().isEmpty()
+        ? new FetchResult.Done()
+        : new FetchResult.Refused(result.defect().isPresent());
   }
 
   private FetchResult notNow(WaitingDelivery waiting, String reason) {
@@ -184,7 +187,7 @@ public final class RunFetches {
       return later(waiting, "refusals_full");
     }
     fetches.finish(waiting);
-    return new FetchResult.Refused();
+    return new FetchResult.Refused(false);
   }
 
   /** The pause doubles with each failure. */

@@ -41,21 +41,49 @@ public final class OutcomeAppender {
   public AppendResult append(Optional<StoredEntry> read, AppendCommand command) {
     var last = read;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      var decision = decide(last, command);
-      if (!(decision instanceof Decision.Appended(Entry next))) {
-        return new AppendResult(decision, answering(decision, command, last));
-      }
-      archive(command, last, next);
-      var sealed = EntryForm.seal(next);
-      var stored = new StoredEntry(sealed, receipts.receipt(sealed));
-      switch (outcomes.append(stored, command.evidenceOrNull())) {
-        case EntryWrite.Done done -> {
-          return new AppendResult(decision, stored);
+      switch (attempt(last, command)) {
+        case Attempt.Decided(AppendResult result) -> {
+          return result;
         }
-        case EntryWrite.SeqTaken taken -> last = newest(taken.there(), command, attempt);
+        case Attempt.Lost(StoredEntry there) -> last = newest(there, command, attempt);
       }
     }
     throw new Unavailable("append: lost the race too often", null);
+  }
+
+  /**
+   * Appends after this entry or not at all; durable when it returns.
+   *
+   * @return nothing when another entry follows it already
+   */
+  public Optional<AppendResult> appendAfter(StoredEntry entry, AppendCommand command) {
+    return switch (attempt(Optional.of(entry), command)) {
+      case Attempt.Decided(AppendResult result) -> Optional.of(result);
+      case Attempt.Lost lost -> Optional.empty();
+    };
+  }
+
+  /** What one try came to. */
+  private sealed interface Attempt {
+    /** It is decided, and durable where it was appended. */
+    record Decided(AppendResult result) implements Attempt {}
+
+    /** Another entry has the number. */
+    record Lost(StoredEntry there) implements Attempt {}
+  }
+
+  private Attempt attempt(Optional<StoredEntry> last, AppendCommand command) {
+    var decision = decide(last, command);
+    if (!(decision instanceof Decision.Appended(Entry next))) {
+      return new Attempt.Decided(new AppendResult(decision, answering(decision, command, last)));
+    }
+    archive(command, last, next);
+    var sealed = EntryForm.seal(next);
+    var stored = new StoredEntry(sealed, receipts.receipt(sealed));
+    return switch (outcomes.append(stored, command.evidenceOrNull())) {
+      case EntryWrite.Done done -> new Attempt.Decided(new AppendResult(decision, stored));
+      case EntryWrite.SeqTaken(StoredEntry there) -> new Attempt.Lost(there);
+    };
   }
 
   private Decision decide(Optional<StoredEntry> last, AppendCommand command) {

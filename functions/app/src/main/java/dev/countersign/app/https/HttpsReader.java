@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -28,7 +29,7 @@ public final class HttpsReader implements DocumentReader {
   private static final Duration WHOLE = Duration.ofSeconds(4);
 
   private final HttpClient client;
-  private final Set<String> hosts;
+  private final Supplier<Set<String>> hosts;
   private final int largest;
 
   /**
@@ -38,7 +39,11 @@ public final class HttpsReader implements DocumentReader {
    * @param largest the most bytes that an answer may have
    */
   public HttpsReader(Set<String> hosts, SSLContext tls, int largest) {
-    this.hosts = Set.copyOf(hosts);
+    this(() -> hosts, tls, largest);
+  }
+
+  private HttpsReader(Supplier<Set<String>> hosts, SSLContext tls, int largest) {
+    this.hosts = hosts;
     this.largest = largest;
     this.client =
         HttpClient.newBuilder()
@@ -66,12 +71,12 @@ public final class HttpsReader implements DocumentReader {
   }
 
   /**
-   * Reads from these hosts only, with the platform's own trust store.
+   * Reads from the hosts of now only, with the platform's own trust store.
    *
-   * @param hosts names separated by commas or white space
+   * @param hosts gives names separated by commas or white space
    */
-  public static HttpsReader from(String hosts, int largest) {
-    return new HttpsReader(hosts(hosts), platformTrust(), largest);
+  public static HttpsReader from(Supplier<String> hosts, int largest) {
+    return new HttpsReader(() -> hosts(hosts.get()), platformTrust(), largest);
   }
 
   @Override
@@ -80,7 +85,7 @@ public final class HttpsReader implements DocumentReader {
       return new Read.Failed("not_https");
     }
     String host = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
-    if (!hosts.contains(host.toLowerCase(Locale.ROOT))) {
+    if (!hosts.get().contains(host.toLowerCase(Locale.ROOT))) {
       return new Read.Failed("host_not_admitted");
     }
     var request = HttpRequest.newBuilder(url).timeout(WHOLE).header("accept", "application/json");

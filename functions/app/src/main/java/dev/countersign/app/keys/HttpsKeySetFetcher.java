@@ -7,6 +7,7 @@ import dev.countersign.trust.verify.key.PublishedJwkSet;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Fetches key sets of at most 64 KiB from hosts that the operator admits. */
@@ -31,9 +32,9 @@ public final class HttpsKeySetFetcher implements KeySetFetcher {
   /**
    * Fetches with the platform's own trust store.
    *
-   * @param hosts names separated by commas or white space
+   * @param hosts gives names separated by commas or white space
    */
-  public static HttpsKeySetFetcher from(String hosts) {
+  public static HttpsKeySetFetcher from(Supplier<String> hosts) {
     return new HttpsKeySetFetcher(HttpsReader.from(hosts, LARGEST));
   }
 

@@ -44,8 +44,10 @@ public final class RefreshKeySets {
    *
    * @param failed how many failed, by reason
    * @param left how many wait for the next run
+   * @param failuresInARow of the set that has failed longest among those that failed; 0 where none
+   *     did
    */
-  public record Report(int fetched, Map<String, Integer> failed, int left) {}
+  public record Report(int fetched, Map<String, Integer> failed, int left, int failuresInARow) {}
 
   /** Runs once. */
   public Report run() {
@@ -79,18 +81,21 @@ public final class RefreshKeySets {
   private Report fetchAll(List<KeySet> now, int left) {
     var failed = new HashMap<String, Integer>();
     int fetched = 0;
+    int longest = 0;
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Callable<Optional<String>>> fetches =
           now.stream().<Callable<Optional<String>>>map(set -> () -> fetch(set)).toList();
-      for (var done : threads.invokeAll(fetches)) {
-        var reason = done.resultNow();
+      var done = threads.invokeAll(fetches);
+      for (int i = 0; i < now.size(); i++) {
+        var reason = done.get(i).resultNow();
         reason.ifPresent(word -> failed.merge(word, 1, Integer::sum));
         fetched += reason.isPresent() ? 0 : 1;
+        longest = Math.max(longest, reason.isPresent() ? now.get(i).failures() + 1 : 0);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new Report(fetched, Map.copyOf(failed), left);
+    return new Report(fetched, Map.copyOf(failed), left, longest);
   }
 
   /** Why it failed; nothing when it was good. */

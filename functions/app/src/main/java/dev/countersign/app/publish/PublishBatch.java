@@ -4,6 +4,7 @@ import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.ledger.EntryReads;
 import dev.countersign.ledger.StoredEntry;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -58,20 +59,26 @@ public final class PublishBatch {
       }
     });
     var untaken = put(prepared.values().stream().toList());
+    var before =
+        publisher.before(prepared.values().stream().map(entry -> entry.stored().entry()).toList());
     prepared.forEach((name, entry) -> {
       if (entry.events().stream().anyMatch(event -> untaken.contains(event.id()))) {
         failed.add(name);
       } else {
-        complete(name, entry.stored(), failed, unusable);
+        complete(name, entry.stored(), before, failed, unusable);
       }
     });
     return new Report(failed, unusable);
   }
 
   private void complete(
-      String name, StoredEntry stored, List<String> failed, Map<String, Defect> unusable) {
+      String name,
+      StoredEntry stored,
+      EntryReads before,
+      List<String> failed,
+      Map<String, Defect> unusable) {
     try {
-      var _ = publisher.complete(stored.entry()); // an outdated entry stays due, for settle
+      var _ = publisher.complete(stored.entry(), before); // an outdated entry is due to be decided again
     } catch (Defect e) {
       log("mark as published", stored, e);
       unusable.put(name, e);
@@ -85,13 +92,23 @@ public final class PublishBatch {
   private Set<String> put(List<Prepared> entries) {
     var untaken = new HashSet<String>();
     try {
-      bus.put(entries.stream().flatMap(entry -> entry.events().stream()).toList())
+      putOrAgain(entries.stream().flatMap(entry -> entry.events().stream()).toList())
           .forEach(event -> untaken.add(event.id()));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "put events together failed: {0}", cause(e));
       entries.forEach(entry -> putAlone(entry, untaken));
     }
     return untaken;
+  }
+
+  /**
+   * Puts what the bus refused of many a second time at once: a batch of the stream that fails in
+   * part comes again with all that follows its first failure. A bus that takes nothing is left
+   * alone.
+   */
+  private List<PublishedEvent> putOrAgain(List<PublishedEvent> events) {
+    var untaken = bus.put(events);
+    return untaken.size() < events.size() && !untaken.isEmpty() ? bus.put(untaken) : untaken;
   }
 
   /** Events that were put before are put again, with the same ids. */

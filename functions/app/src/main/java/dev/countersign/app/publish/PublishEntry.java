@@ -5,16 +5,22 @@ import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.event.CloudEventForm;
+import dev.countersign.ledger.EntryKey;
+import dev.countersign.ledger.EntryReads;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Publishes one entry: puts its events on the bus, links its outcome to its sessions, and only then
- * marks it as published. Repeating it puts the same events with the same ids.
+ * marks it as published. Repeating it puts the same events with the same ids: an entry's events are
+ * made of the entry alone, by {@link CloudEventForm#of}.
  */
 public final class PublishEntry {
   private final EventBus bus;
@@ -27,7 +33,7 @@ public final class PublishEntry {
     PUBLISHED,
     /**
      * The events are on the bus, but a session was recorded or corrected after the entry was
-     * decided: it stays due, to be decided again.
+     * decided: the outcome is due to be decided again, at once.
      */
     OUTDATED,
     /** The bus did not take all events: the entry stays due, to be published again. */
@@ -45,16 +51,20 @@ public final class PublishEntry {
     return taken(stored) ? complete(stored.entry()) : Publication.UNTAKEN;
   }
 
-  /** Publishes an entry whose predecessor is at hand, which spares reading it. */
-  public Publication publish(StoredEntry stored, StoredEntry before) {
-    return taken(stored)
-        ? complete(stored.entry(), before.entry().registers().sessions().keySet())
-        : Publication.UNTAKEN;
-  }
-
   /** Links and marks an entry whose events the bus has taken. */
   public Publication complete(Entry entry) {
-    return complete(entry, knownBefore(entry));
+    return complete(entry, before(List.of(entry)));
+  }
+
+  /** The same, where its predecessor is among those that are read. */
+  Publication complete(Entry entry, EntryReads before) {
+    return complete(entry, knownBefore(entry, before));
+  }
+
+  /** Reads the predecessors that completing these entries needs: one request for each 100. */
+  EntryReads before(Collection<Entry> entries) {
+    var keys = entries.stream().map(PublishEntry::predecessor).flatMap(Optional::stream);
+    return EntryReads.of(outcomes, keys.collect(Collectors.toSet()));
   }
 
   private boolean taken(StoredEntry stored) {
@@ -73,19 +83,22 @@ public final class PublishEntry {
     fresh.removeAll(knownBefore);
     sessions.linkOutcomes(tenant, fresh, entry.claim());
     if (outdated(entry, fresh)) {
+      // Due since it was decided: settle's next run takes it, and doesn't put its events again.
+      outcomes.published(tenant, entry.claim(), entry.seq(), entry.at());
       return Publication.OUTDATED;
     }
     outcomes.published(tenant, entry.claim(), entry.seq(), entry.lookAgainOrNull());
     return Publication.PUBLISHED;
   }
 
-  private Set<SessionId> knownBefore(Entry entry) {
-    if (entry.seq() == 1 || entry.registers().sessions().isEmpty()) {
-      return Set.of();
-    }
-    return outcomes
-        .at(entry.tenant(), entry.claim(), entry.seq() - 1)
-        .map(before -> before.entry().registers().sessions().keySet())
+  private static Optional<EntryKey> predecessor(Entry entry) {
+    return entry.registers().sessions().isEmpty() ? Optional.empty() : EntryKey.of(entry).before();
+  }
+
+  private static Set<SessionId> knownBefore(Entry entry, EntryReads before) {
+    return predecessor(entry)
+        .flatMap(before::get)
+        .map(stored -> stored.entry().registers().sessions().keySet())
         .orElse(Set.of());
   }
 

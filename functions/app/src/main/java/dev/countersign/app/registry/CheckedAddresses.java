@@ -4,19 +4,21 @@ import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.config.SecretRef;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Tells addresses with a check that this deployment made from made-up ones, without the table. */
 final class CheckedAddresses {
   private static final int KEY_READS_A_MINUTE = 60;
 
-  private final Optional<SecretRef> ref;
+  private final Supplier<Optional<SecretRef>> ref;
   private final Secrets secrets;
   private final MinuteCache<SecretRef, AddressKey> keys;
 
   /** Limits how often a key that can't be had is asked for: every stranger's request does. */
   private final TokenBucket reads;
 
-  CheckedAddresses(Optional<SecretRef> ref, Secrets secrets, LongSupplier nanos) {
+  CheckedAddresses(
+      Supplier<Optional<SecretRef>> ref, Secrets secrets, LongSupplier nanos) {
     this.ref = ref;
     this.secrets = secrets;
     this.keys = new MinuteCache<>(nanos);
@@ -25,12 +27,12 @@ final class CheckedAddresses {
 
   /** Whether the deployment has an address key. Without one all addresses are plain. */
   boolean areThere() {
-    return ref.isPresent();
+    return ref.get().isPresent();
   }
 
   /** Whether this deployment made the address's check. */
   boolean made(SourceAddress address) {
-    var key = ref.flatMap(there -> keys.get(there, this::read));
+    var key = ref.get().flatMap(there -> keys.get(there, this::read));
     var check = address.check();
     return key.isPresent() && check.isPresent() && key.get().made(address.name(), check.get());
   }

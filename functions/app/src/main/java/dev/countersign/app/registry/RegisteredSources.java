@@ -23,6 +23,7 @@ import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The sources that were applied; each is read and opened at most once a minute. */
 public final class RegisteredSources implements Sources {
@@ -47,22 +48,22 @@ public final class RegisteredSources implements Sources {
    */
   public RegisteredSources(
       Ledger ledger, Secrets secrets, BuiltInProfiles profiles, LongSupplier nanos) {
-    this(ledger, secrets, profiles, nanos, Optional.empty());
+    this(ledger, secrets, profiles, nanos, Optional::empty);
   }
 
   /**
    * Reads sources, tenants and key sets from this ledger.
    *
    * @param nanos a clock that only goes forward
-   * @param addressKey the key of checked addresses, as {@link AddressKey} reads it; without one all
-   *     addresses are plain
+   * @param addressKey tells the key of checked addresses, as {@link AddressKey} reads it; without
+   *     one all addresses are plain
    */
   public RegisteredSources(
       Ledger ledger,
       Secrets secrets,
       BuiltInProfiles profiles,
       LongSupplier nanos,
-      Optional<SecretRef> addressKey) {
+      Supplier<Optional<SecretRef>> addressKey) {
     this.registry = ledger.registry();
     this.keySets = ledger.keySets();
     this.secrets = secrets;

@@ -63,7 +63,7 @@ final class RefreshKeySetsTest {
   @Test
   void delivery_beforeTheFirstFetch_isRefusedAndAfterItVerified() {
     assertEquals("refused no_live_key", judged(ACME, token(one)));
-    assertEquals(new RefreshKeySets.Report(1, Map.of(), 0), refresh.run());
+    assertEquals(new RefreshKeySets.Report(1, Map.of(), 0, 0), refresh.run());
     assertEquals("verified", judged(ACME, token(one)));
   }
 

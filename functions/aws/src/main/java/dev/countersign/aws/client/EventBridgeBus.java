@@ -1,7 +1,7 @@
 package dev.countersign.aws.client;
 
 import dev.countersign.app.publish.EventBus;
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.Environment;
 import dev.countersign.forms.event.PublishedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +22,11 @@ public class EventBridgeBus implements EventBus {
   private static final int MOST = 10;
 
   private final EventBridgeClient client;
-  private final Settings settings;
+  private final Environment environment;
 
-  EventBridgeBus(EventBridgeClient client, Settings settings) {
+  EventBridgeBus(EventBridgeClient client, Environment environment) {
     this.client = client;
-    this.settings = settings;
+    this.environment = environment;
   }
 
   @Override
@@ -60,7 +60,7 @@ public class EventBridgeBus implements EventBus {
 
   private PutEventsRequestEntry entry(PublishedEvent event) {
     return PutEventsRequestEntry.builder()
-        .eventBusName(settings.bus())
+        .eventBusName(environment.bus())
         .source("countersign")
         .detailType(event.detailType())
         .detail(new String(event.detail(), StandardCharsets.UTF_8))

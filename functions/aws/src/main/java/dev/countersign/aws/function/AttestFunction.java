@@ -51,7 +51,7 @@ public final class AttestFunction implements RequestHandler<HttpEvent, APIGatewa
                 rehearsed
                     .answered(event)
                     .orElseGet(() -> events.answered(event, Instant.now(), this::end)),
-            HttpEvents::defect);
+            HttpEvents::failed);
     crypto.answered();
     return answer;
   }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.aws.deployment.PreTrafficCheck;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.Environment;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,12 +14,12 @@ import java.io.OutputStream;
 @Named("check")
 public final class CheckFunction implements RequestStreamHandler {
   private final Invocation invocation;
-  private final Settings settings;
+  private final Environment environment;
   private final PreTrafficCheck check;
 
-  CheckFunction(Invocation invocation, Settings settings, PreTrafficCheck check) {
+  CheckFunction(Invocation invocation, Environment environment, PreTrafficCheck check) {
     this.invocation = invocation;
-    this.settings = settings;
+    this.environment = environment;
     this.check = check;
   }
 
@@ -29,7 +29,7 @@ public final class CheckFunction implements RequestStreamHandler {
         "check",
         context,
         () -> {
-          var versions = settings.newVersions();
+          var versions = environment.newVersions();
           var failing = check.run(event.readAllBytes(), versions);
           var counts =
               Counts.of("versions", versions.size()).and("failed", failing.size());

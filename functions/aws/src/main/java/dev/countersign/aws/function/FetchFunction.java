@@ -3,8 +3,10 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.fetch.RunFetches;
+import dev.countersign.app.watch.Metric;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
+import dev.countersign.aws.settings.CurrentSettings;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,10 +28,12 @@ public final class FetchFunction implements RequestStreamHandler {
 
   private final Invocation invocation;
   private final RunFetches fetches;
+  private final CurrentSettings settings;
 
-  FetchFunction(Invocation invocation, RunFetches fetches) {
+  FetchFunction(Invocation invocation, RunFetches fetches, CurrentSettings settings) {
     this.invocation = invocation;
     this.fetches = fetches;
+    this.settings = settings;
   }
 
   @Override
@@ -38,6 +42,8 @@ public final class FetchFunction implements RequestStreamHandler {
         "fetch",
         context,
         () -> {
+          // Without settings no work begins, so that none is put off.
+          var _ = settings.get();
           var left = Duration.ofMillis(context.getRemainingTimeInMillis());
           var report = fetches.until(Instant.now().plus(left.minus(LAST)));
           if (!report.failed().isEmpty()) {
@@ -49,9 +55,12 @@ public final class FetchFunction implements RequestStreamHandler {
           int failed = sum(report.failed());
           var counts =
               Counts.of("done", report.done())
-                  .and("refused", report.refused())
+                  .and("refused", Metric.REFUSED, report.refused())
                   .and("failed", failed)
-                  .and("dropped", sum(report.dropped()));
+                  .and("dropped", Metric.FETCH_DROPPED, sum(report.dropped()))
+                  .and("defects", Metric.DEFECTS, report.defects())
+                  .and("broken", Metric.BROKEN, report.failed().getOrDefault("broken", 0))
+                  .and("oldest_seconds", Metric.OLDEST_FETCH, report.oldest().toSeconds());
           answer.write(counts.json().toArray());
           return counts;
         });

@@ -3,7 +3,7 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.delivery.HttpAnswer;
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.CurrentSettings;
 import dev.countersign.domain.Bytes;
 import dev.countersign.trust.delivery.RawDelivery;
 import jakarta.inject.Inject;
@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class HttpEvents {
-  private final String basePath;
+  private final Supplier<String> basePath;
 
   @Inject
-  HttpEvents(Settings settings) {
-    this(settings.basePath());
+  HttpEvents(CurrentSettings settings) {
+    this(() -> settings.get().basePath());
   }
 
   /**
-   * For an address with this base path.
+   * For an address with the base path of now.
    *
-   * @param basePath without slashes; empty for none
+   * @param basePath gives it without slashes; empty for none
    */
-  HttpEvents(String basePath) {
-    this.basePath = basePath.isEmpty() ? "" : "/" + basePath;
+  HttpEvents(Supplier<String> basePath) {
+    this.basePath = basePath;
   }
 
   /** What answers a request under a path. */
@@ -45,27 +46,34 @@ final class HttpEvents {
     HttpAnswer handle(String path, RawDelivery raw);
   }
 
-  /** Hands a request to its handler; an event that is no request is answered 404. */
+  /**
+   * Hands a request to its handler; an event that is no request is answered 404.
+   *
+   * @throws dev.countersign.domain.failure.OperationFailed when there are no settings
+   */
   APIGatewayV2HTTPResponse answered(HttpEvent event, Instant receivedAt, Ends ends) {
+    String base = basePath.get();
     String path = event.rawPath();
     var raw = path == null ? null : raw(event, path, receivedAt);
     return response(
-        raw == null || path == null ? Answers.notFound() : ends.handle(withoutBase(path), raw));
+        raw == null || path == null
+            ? Answers.notFound()
+            : ends.handle(withoutBase(base, path), raw));
   }
 
   /**
    * The path that the ends know. API Gateway leaves the custom domain's base path in {@code
    * rawPath}; the signed address has it, too.
    */
-  private String withoutBase(String path) {
-    return !basePath.isEmpty() && path.startsWith(basePath + "/")
-        ? path.substring(basePath.length())
+  private static String withoutBase(String base, String path) {
+    return !base.isEmpty() && path.startsWith("/" + base + "/")
+        ? path.substring(base.length() + 1)
         : path;
   }
 
-  /** The answer to a request whose handling threw what nobody foresaw. */
-  static APIGatewayV2HTTPResponse defect() {
-    return response(Answers.defect());
+  /** The answer to a request that was not handled: 503 asks for it again, 500 is a defect. */
+  static APIGatewayV2HTTPResponse failed(int status) {
+    return response(status == 503 ? Answers.unavailable() : Answers.defect());
   }
 
   /** The request that an event holds; null where it has no method or its base64 can't be read. */

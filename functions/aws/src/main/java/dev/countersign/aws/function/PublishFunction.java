@@ -3,6 +3,8 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.app.watch.BusWatch;
+import dev.countersign.app.watch.Metric;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.stream.EntryBatch;
@@ -15,6 +17,7 @@ import dev.countersign.forms.json.JsonOutput;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +32,14 @@ public final class PublishFunction implements RequestStreamHandler {
   private final Invocation invocation;
   private final PublishBatch publish;
   private final PoisonQueue poison;
+  private final BusWatch bus;
 
-  PublishFunction(Invocation invocation, PublishBatch publish, PoisonQueue poison) {
+  PublishFunction(
+      Invocation invocation, PublishBatch publish, PoisonQueue poison, BusWatch bus) {
     this.invocation = invocation;
     this.publish = publish;
     this.poison = poison;
+    this.bus = bus;
   }
 
   @Override
@@ -51,8 +57,12 @@ public final class PublishFunction implements RequestStreamHandler {
           failed.addAll(poison.put(aside));
           answer.write(failures(failed).toArray());
           return Counts.of("entries", batch.entries().size())
-              .and("failed", failed.size())
-              .and("unreadable", aside.size());
+              .and("failed", Metric.PUBLISH_FAILED, failed.size())
+              .and("unreadable", aside.size())
+              .and(
+                  "unpublished_seconds",
+                  Metric.OLDEST_UNPUBLISHED,
+                  bus.oldestUntaken(Instant.now()).toSeconds());
         });
   }
 

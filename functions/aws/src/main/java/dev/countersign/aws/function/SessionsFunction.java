@@ -37,6 +37,6 @@ public final class SessionsFunction implements RequestHandler<HttpEvent, APIGate
             rehearsed
                 .answered(event)
                 .orElseGet(() -> events.answered(event, Instant.now(), route::handle)),
-        HttpEvents::defect);
+        HttpEvents::failed);
   }
 }

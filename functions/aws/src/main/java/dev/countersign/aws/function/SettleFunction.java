@@ -3,8 +3,12 @@ package dev.countersign.aws.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.settle.SettleRun;
+import dev.countersign.app.watch.BusWatch;
+import dev.countersign.app.watch.Metric;
+import dev.countersign.app.watch.StackKeys;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
+import dev.countersign.aws.settings.CurrentSettings;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,10 +23,21 @@ public final class SettleFunction implements RequestStreamHandler {
 
   private final Invocation invocation;
   private final SettleRun settle;
+  private final CurrentSettings settings;
+  private final BusWatch bus;
+  private final StackKeys keys;
 
-  SettleFunction(Invocation invocation, SettleRun settle) {
+  SettleFunction(
+      Invocation invocation,
+      SettleRun settle,
+      CurrentSettings settings,
+      BusWatch bus,
+      StackKeys keys) {
     this.invocation = invocation;
     this.settle = settle;
+    this.settings = settings;
+    this.bus = bus;
+    this.keys = keys;
   }
 
   @Override
@@ -31,13 +46,20 @@ public final class SettleFunction implements RequestStreamHandler {
         "settle",
         context,
         () -> {
+          // Without settings no work begins, so that none is put off.
+          var _ = settings.get();
           var left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(SPARE);
           var report = settle.until(Instant.now().plus(left));
           var counts =
               Counts.of("settled", report.settled())
-                  .and("failed", report.failed())
-                  .and("unfinished", report.unfinished())
-                  .and("oldest_seconds", report.oldest().toSeconds());
+                  .and("failed", Metric.SETTLE_FAILED, report.failed())
+                  .and("unfinished", Metric.SETTLE_UNFINISHED, report.unfinished())
+                  .and("oldest_seconds", Metric.OLDEST_DUE, report.oldest().toSeconds())
+                  .and(
+                      "unpublished_seconds",
+                      Metric.OLDEST_UNPUBLISHED,
+                      bus.oldestUntaken(Instant.now()).toSeconds())
+                  .and("keys_unreadable", Metric.STACK_KEYS_UNREADABLE, keys.unreadable());
           answer.write(counts.json().toArray());
           return counts;
         });

@@ -33,6 +33,11 @@ final class FailureFields {
     return fields;
   }
 
+  /** 503 before anything was decided, where sending again helps once it is mended; else 500. */
+  static int status(Throwable failure) {
+    return failure instanceof Unavailable || failure instanceof Misconfigured ? 503 : 500;
+  }
+
   private static String reason(Throwable failure) {
     return switch (failure) {
       case Unavailable u -> "unavailable";

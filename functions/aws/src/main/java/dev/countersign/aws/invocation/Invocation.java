@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,23 +32,25 @@ public class Invocation {
   /**
    * Answers a request. It writes no line when the request is answered; the application does.
    *
-   * @param unforeseen the answer when the request's own handling throws
+   * @param failed the answer with this status, when the request's handling throws
    */
   public <T> T answer(
-      String function, @Nullable Context context, Supplier<T> answered, Supplier<T> unforeseen) {
+      String function, @Nullable Context context, Supplier<T> answered, IntFunction<T> failed) {
     start(context);
     try {
       return answered.get();
     } catch (RuntimeException | StackOverflowError e) {
       var fields = FailureFields.of(function, e);
-      fields.put("status", 500L);
+      int status = FailureFields.status(e);
+      fields.put("status", (long) status);
       log.failure(fields);
-      return unforeseen.get();
+      return failed.apply(status);
     }
   }
 
   /**
-   * Does work that no sender waits for, and logs one line: what was done, or why it failed.
+   * Does work that no sender waits for, and logs one line: what was done, or why it failed. What was
+   * measured follows in a line of its own.
    *
    * @throws FailedInvocation when the work as a whole failed
    */
@@ -55,10 +58,11 @@ public class Invocation {
     start(context);
     long started = System.nanoTime();
     try {
-      var fields = new TreeMap<String, Object>(work.run().byName());
+      var done = work.run();
+      var fields = new TreeMap<String, Object>(done.byName());
       fields.put("event", function);
       fields.put("micros", (System.nanoTime() - started) / 1000);
-      log.line(fields);
+      log.run(fields, done.metrics());
     } catch (IOException | RuntimeException | StackOverflowError e) {
       log.failure(FailureFields.of(function, e));
       throw new FailedInvocation(function, e);

@@ -4,8 +4,12 @@ import static io.quarkiverse.loggingjson.providers.KeyValueStructuredArgument.kv
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.countersign.app.delivery.RequestLog;
+import dev.countersign.app.watch.Metric;
+import dev.countersign.app.watch.RequestMetrics;
+import dev.countersign.aws.metric.EmfMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,12 @@ public class InvocationLog implements RequestLog {
 
   /** The name that Powertools for AWS Lambda gives it, too. */
   private static final String REQUEST_ID = "function_request_id";
+
+  private final EmfMetrics metrics;
+
+  InvocationLog(EmfMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   /**
    * Puts the invocation's request id into every line that is logged from now on.
@@ -45,11 +55,19 @@ public class InvocationLog implements RequestLog {
         (fields.get("status") instanceof Number status && status.intValue() >= 500)
             || "broken".equals(fields.get("reason"));
     write(failed ? Level.WARNING : Level.INFO, fields);
+    metrics.put(RequestMetrics.of(fields));
+  }
+
+  /** Writes the line of a run that was done, and what was measured in it. */
+  void run(SortedMap<String, Object> fields, Map<Metric, Long> measured) {
+    write(Level.INFO, fields);
+    metrics.put(measured);
   }
 
   /** Writes the line of an invocation that failed, as an error. */
   void failure(SortedMap<String, Object> fields) {
     write(Level.ERROR, fields);
+    metrics.put(RequestMetrics.of(fields));
   }
 
   /** The message is the event's name, a closed word, so that it can't be taken for a format. */

@@ -1,4 +1,8 @@
-/** What the template tells the functions by environment variables. */
+/**
+ * What the template tells the functions: for a version's whole life by environment variables, and
+ * for the next minute by a parameter of the stack. The door is {@link
+ * dev.countersign.aws.settings.CurrentSettings}.
+ */
 @NullMarked
 package dev.countersign.aws.settings;
 

@@ -1,6 +1,6 @@
 package dev.countersign.aws.stream;
 
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.Environment;
 import dev.countersign.aws.stream.EntryBatch.UnreadableRecord;
 import dev.countersign.forms.json.JsonOutput;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +16,11 @@ public class PoisonQueue {
   private static final System.Logger LOG = System.getLogger(PoisonQueue.class.getName());
 
   private final SqsClient client;
-  private final Settings settings;
+  private final Environment environment;
 
-  PoisonQueue(SqsClient client, Settings settings) {
+  PoisonQueue(SqsClient client, Environment environment) {
     this.client = client;
-    this.settings = settings;
+    this.environment = environment;
   }
 
   /**
@@ -32,7 +32,7 @@ public class PoisonQueue {
     var untaken = new ArrayList<String>();
     for (UnreadableRecord each : unreadable) {
       try {
-        client.sendMessage(r -> r.queueUrl(settings.poisonQueue()).messageBody(message(each)));
+        client.sendMessage(r -> r.queueUrl(environment.poisonQueue()).messageBody(message(each)));
       } catch (SdkException e) {
         LOG.log(
             Level.WARNING, "the poison queue did not take a record: {0}", e.getClass().getName());

@@ -1,6 +1,6 @@
 package dev.countersign.aws.warmup;
 
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.CurrentSettings;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -44,13 +44,13 @@ class Priming implements Resource {
   private final NativeCrypto crypto;
   private final Instance<DynamoLedger> ledger;
   private final Instance<SsmClient> ssm;
-  private final Settings settings;
+  private final CurrentSettings settings;
 
   Priming(
       NativeCrypto crypto,
       Instance<DynamoLedger> ledger,
       Instance<SsmClient> ssm,
-      Settings settings) {
+      CurrentSettings settings) {
     this.crypto = crypto;
     this.ledger = ledger;
     this.ssm = ssm;
@@ -70,6 +70,7 @@ class Priming implements Resource {
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
+    settings.forget();
     // The client connects anew. The caches keep what is younger than a minute by a clock that goes
     // on counting over a restore.
   }
@@ -86,7 +87,8 @@ class Priming implements Resource {
             new ByteArrayInputStream(UNSIGNED), OutputStream.nullOutputStream(), null);
         var _ = new Rehearsal(Instant.now()).play(REHEARSALS);
         // Without decryption: the snapshot must not hold the key.
-        var _ = ssm.get().getParameter(r -> r.name(settings.receiptKey()).withDecryption(false));
+        String key = settings.get().receiptKey();
+        var _ = ssm.get().getParameter(r -> r.name(key).withDecryption(false));
       }
     } catch (IOException | RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "not primed: {0}", e.getClass().getName());

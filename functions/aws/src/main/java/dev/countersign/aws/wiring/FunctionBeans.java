@@ -11,14 +11,19 @@ import dev.countersign.app.keys.RefreshKeySets;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.receipt.PublishedKeysEnd;
+import dev.countersign.app.receipt.RereadKeys;
+import dev.countersign.app.registry.AddressKey;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
+import dev.countersign.app.watch.BusWatch;
+import dev.countersign.app.watch.StackKeys;
 import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
 import dev.countersign.aws.deployment.PreTrafficCheck;
 import dev.countersign.aws.invocation.InvocationLog;
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.CurrentSettings;
+import dev.countersign.aws.settings.Environment;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -27,15 +32,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the use cases together over AWS's services. Each bean is made when it is first wanted. */
 @ApplicationScoped
 public class FunctionBeans {
-  private final Settings settings;
+  private final Environment environment;
+  private final CurrentSettings settings;
   private final AwsSecrets secrets;
 
-  FunctionBeans(Settings settings, AwsSecrets secrets) {
+  FunctionBeans(Environment environment, CurrentSettings settings, AwsSecrets secrets) {
+    this.environment = environment;
     this.settings = settings;
     this.secrets = secrets;
   }
@@ -43,7 +51,7 @@ public class FunctionBeans {
   @Produces
   @Singleton
   DynamoLedger ledger(DynamoDbClient client) {
-    return new DynamoLedger(client, settings.table());
+    return new DynamoLedger(client, environment.table());
   }
 
   @Produces
@@ -54,18 +62,28 @@ public class FunctionBeans {
         secrets,
         new BuiltInProfiles(),
         System::nanoTime,
-        settings.addressKey().map(SecretRef.Ssm::new));
+        () -> settings.get().addressKey().map(SecretRef.Ssm::new));
   }
 
   /**
    * Signs receipts with keys that are fetched for the first of them: publish issues none and has no
-   * permission to read the keys. They are as old as {@link AwsSecrets} keeps them.
+   * permission to read the keys.
    */
   @Produces
   @Singleton
   CurrentReceiptSigner receipts() {
-    var keys = new SecretRef.Ssm(settings.receiptKey());
-    return new CurrentReceiptSigner(() -> secrets.of(keys), settings.issuer());
+    var reread =
+        new RereadKeys(
+            () -> secrets.fetched(new SecretRef.Ssm(settings.get().receiptKey())),
+            System::nanoTime);
+    return new CurrentReceiptSigner(reread, () -> settings.get().issuer());
+  }
+
+  private void readAddressKey() {
+    settings
+        .get()
+        .addressKey()
+        .ifPresent(name -> AddressKey.of(secrets.of(new SecretRef.Ssm(name))));
   }
 
   @Produces
@@ -94,13 +112,29 @@ public class FunctionBeans {
 
   @Produces
   @Singleton
-  PublishBatch publish(Assembly assembly, EventBridgeBus bus) {
+  BusWatch watchedBus(EventBridgeBus bus) {
+    return new BusWatch(bus);
+  }
+
+  /** They are read as a delivery would read them. */
+  @Produces
+  @Singleton
+  StackKeys stackKeys(CurrentReceiptSigner receipts) {
+    var uses = new LinkedHashMap<String, Runnable>();
+    uses.put("receipts", receipts::publicKeys);
+    uses.put("addresses", this::readAddressKey);
+    return new StackKeys(uses);
+  }
+
+  @Produces
+  @Singleton
+  PublishBatch publish(Assembly assembly, BusWatch bus) {
     return new PublishBatch(bus, assembly.publishEntry(bus));
   }
 
   @Produces
   @Singleton
-  SettleRun settle(DynamoLedger ledger, Assembly assembly, EventBridgeBus bus) {
+  SettleRun settle(DynamoLedger ledger, Assembly assembly, BusWatch bus) {
     return new SettleRun(ledger.due(), assembly.settleWork(bus), InstantSource.system());
   }
 
@@ -108,7 +142,9 @@ public class FunctionBeans {
   @Singleton
   RefreshKeySets keys(DynamoLedger ledger) {
     return new RefreshKeySets(
-        ledger.keySets(), HttpsKeySetFetcher.from(settings.keyHosts()), InstantSource.system());
+        ledger.keySets(),
+        HttpsKeySetFetcher.from(() -> settings.get().keyHosts()),
+        InstantSource.system());
   }
 
   @Produces
@@ -120,7 +156,7 @@ public class FunctionBeans {
   @Produces
   @Singleton
   RunFetches fetches(Assembly assembly, RegisteredSources sources) {
-    var reader = HttpsReader.from(settings.fetchHosts(), RunFetches.LARGEST);
+    var reader = HttpsReader.from(() -> settings.get().fetchHosts(), RunFetches.LARGEST);
     return assembly.runFetches(sources, secrets, reader, InstantSource.system());
   }
 }

@@ -2,6 +2,7 @@ package dev.countersign.aws.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.OperationFailed;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
-import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
 /** Why a secret can't be had: a person must mend it, or it passes by itself. */
@@ -29,34 +29,37 @@ final class AwsSecretsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ParameterNotFound, true",
-    "AccessDeniedException, true",
-    "InvalidKeyId, true",
-    "ThrottlingException, false",
-    "InternalServerError, false"
+    "400, ParameterNotFound, true",
+    "400, AccessDeniedException, true",
+    "400, InvalidKeyId, true",
+    "400, ThrottlingException, false",
+    "500, InternalServerError, false"
   })
-  void parameter_refusedByCode_isMisconfiguredWhereAPersonMustMendIt(String code, boolean mend) {
-    var thrown =
-        code.equals("ParameterNotFound")
-            ? ParameterNotFoundException.builder().message("no").build()
-            : coded(SsmException.builder(), code);
-
-    assertFailure(new SecretRef.Ssm(NAME), thrown, mend);
+  void parameter_refusedByCode_isMisconfiguredWhereAPersonMustMendIt(
+      int status, String code, boolean mend) {
+    assertFailure(new SecretRef.Ssm(NAME), coded(SsmException.builder(), status, code), mend);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "AccessDeniedException, true",
-    "DecryptionFailure, true",
-    "InternalServiceError, false"
+    "400, AccessDeniedException, true",
+    "400, DecryptionFailure, true",
+    "500, InternalServiceError, false"
   })
-  void secret_refusedByCode_isMisconfiguredWhereAPersonMustMendIt(String code, boolean mend) {
+  void secret_refusedByCode_isMisconfiguredWhereAPersonMustMendIt(
+      int status, String code, boolean mend) {
     assertFailure(
-        new SecretRef.SecretsManager(NAME), coded(SecretsManagerException.builder(), code), mend);
+        new SecretRef.SecretsManager(NAME),
+        coded(SecretsManagerException.builder(), status, code),
+        mend);
   }
 
-  private static AwsServiceException coded(AwsServiceException.Builder thrown, String code) {
-    return thrown.awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build()).build();
+  private static AwsServiceException coded(
+      AwsServiceException.Builder thrown, int status, String code) {
+    return thrown
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+        .build();
   }
 
   private static void assertFailure(SecretRef ref, AwsServiceException thrown, boolean mend) {
@@ -65,7 +68,8 @@ final class AwsSecretsTest {
     var failed = assertThrows(OperationFailed.class, () -> secrets.of(ref));
 
     assertEquals(mend ? Misconfigured.class : Unavailable.class, failed.getClass());
-    assertEquals(mend, String.valueOf(failed.getMessage()).contains(NAME), failed.getMessage());
+    String cause = thrown.awsErrorDetails().errorCode();
+    assertTrue(String.valueOf(failed.getMessage()).endsWith(NAME + ": " + cause));
   }
 
   private static SsmClient parameters(AwsServiceException thrown) {

@@ -31,7 +31,7 @@ final class AttestFunctionTest {
       var function =
           new AttestFunction(
               TestInvocation.create(),
-              new HttpEvents(""),
+              new HttpEvents(() -> ""),
               new RehearsedEvents(failing),
               null,
               NO_KEYS,
@@ -48,7 +48,7 @@ final class AttestFunctionTest {
   @SuppressWarnings("NullAway") // the router is not reached
   void handleRequest_forTheKeys_isAnsweredUnderTheBasePathToo() {
     var keys = new PublishedKeysEnd(() -> "{\"keys\":[]}");
-    var events = new HttpEvents("hooks");
+    var events = new HttpEvents(() -> "hooks");
     var function =
         new AttestFunction(
             TestInvocation.create(), events, READY, null, keys, new NativeCrypto());
@@ -66,7 +66,7 @@ final class AttestFunctionTest {
   void handleRequest_forKeysThatCantBeFetched_isAskedToComeAgain() {
     var function =
         new AttestFunction(
-            TestInvocation.create(), new HttpEvents(""), READY, null, NO_KEYS, new NativeCrypto());
+            TestInvocation.create(), new HttpEvents(() -> ""), READY, null, NO_KEYS, new NativeCrypto());
 
     assertEquals(
         503, function.handleRequest(get("/v1/keys"), TestContext.of("req-1")).getStatusCode());
@@ -82,7 +82,7 @@ final class AttestFunctionTest {
   void handleRequest_defectOutsideTheApplication_isAnsweredWithAProblemAndLogged() {
     var function =
         new AttestFunction(
-            TestInvocation.create(), new HttpEvents(""), READY, null, NO_KEYS, new NativeCrypto());
+            TestInvocation.create(), new HttpEvents(() -> ""), READY, null, NO_KEYS, new NativeCrypto());
     var http = new HttpEvent.RequestContext("x.example", new HttpEvent.Http("POST"), null);
     var event = new HttpEvent("/hook", "", null, "{}", false, http, false);
 

@@ -80,7 +80,7 @@ final class HttpEventsTest {
     var event = event("", false, Map.of());
 
     for (String path : List.of("/in/hook", "/hook", "/inn/hook")) {
-      new HttpEvents("in")
+      new HttpEvents(() -> "in")
           .answered(
               new HttpEvent(path, "", Map.of(), "", false, event.requestContext(), false), NOW, ends);
     }

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.publish.PublishEntry;
+import dev.countersign.app.watch.BusWatch;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.invocation.LogLines;
 import dev.countersign.aws.invocation.TestContext;
 import dev.countersign.aws.invocation.TestInvocation;
+import dev.countersign.aws.metric.MetricLines;
 import dev.countersign.aws.stream.StreamEvents;
 import dev.countersign.aws.stream.TestPoisonQueue;
 import dev.countersign.domain.TenantId;
@@ -24,6 +26,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,8 @@ final class PublishFunctionTest {
           {"pk":{"S":"T#acme#O#1"},"sk":{"S":"E#000009"},"packed":{"B":"AAECAwQF"}}\
           """);
 
-  private final Invocation invocation = TestInvocation.create();
+  private final MetricLines metrics = new MetricLines();
+  private final Invocation invocation = TestInvocation.measuredBy(metrics);
   private final TestPoisonQueue queue = new TestPoisonQueue();
   private final LogLines lines = new LogLines();
 
@@ -79,12 +83,28 @@ final class PublishFunctionTest {
     assertEquals(Optional.of(new Json.Num(BigDecimal.ONE)), line.get("unreadable"));
   }
 
-  private String published(EventBus bus, InputStream event) {
+  @Test
+  void publish_busTakesNothing_measuresTheFailureAndTheEntrysAge() {
+    var _ = published(events -> events, event(ENTRY));
+
+    assertEquals(1, metrics.values().get("PublishFailed"));
+    assertTrue(metrics.values().get("OldestUnpublished") > 0, metrics.text().toString());
+  }
+
+  @Test
+  void publish_busTakesAll_measuresThatNothingIsLeft() {
+    var _ = published(events -> List.of(), event(ENTRY));
+
+    assertEquals(Map.of("PublishFailed", 0L, "OldestUnpublished", 0L), metrics.values());
+  }
+
+  private String published(EventBus over, InputStream event) {
+    var bus = new BusWatch(over);
     var ledger = new InMemoryLedger();
     var publish =
         new PublishBatch(bus, new PublishEntry(bus, ledger.sessions(), ledger.outcomes()));
     var answer = new ByteArrayOutputStream();
-    new PublishFunction(invocation, publish, queue.queue())
+    new PublishFunction(invocation, publish, queue.queue(), bus)
         .handleRequest(event, answer, TestContext.of("req-1"));
     return answer.toString(StandardCharsets.UTF_8);
   }

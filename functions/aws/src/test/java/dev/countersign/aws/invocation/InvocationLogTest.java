@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.aws.metric.MetricLines;
 import dev.countersign.forms.json.Json;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
@@ -21,7 +22,8 @@ final class InvocationLogTest {
       System.getLogger("dev.countersign.app.settle.SettleRun");
 
   private final LogLines lines = new LogLines();
-  private final InvocationLog log = new InvocationLog();
+  private final MetricLines metrics = new MetricLines();
+  private final InvocationLog log = new InvocationLog(metrics.metrics());
 
   @AfterEach
   void close() {
@@ -50,6 +52,22 @@ final class InvocationLogTest {
     assertEquals(Optional.of(new Json.Str("attest")), line.get("event"));
     assertEquals(Optional.of(new Json.Str("req-1")), line.get("function_request_id"));
     assertEquals(Optional.of(new Json.Str(InvocationLog.class.getName())), line.get("logger"));
+  }
+
+  /** A good request costs one line. */
+  @Test
+  void line_ofAGoodRequest_measuresNothing() {
+    log.line(new TreeMap<>(Map.of("event", "attest", "status", 200L)));
+
+    assertEquals(Map.of(), metrics.values());
+  }
+
+  @Test
+  void line_ofAStrangersRequest_isMeasured() {
+    log.line(
+        new TreeMap<>(Map.of("event", "attest", "status", 401L, "reason", "unknown_source")));
+
+    assertEquals(Map.of("Unauthorized", 1L), metrics.values());
   }
 
   @Test

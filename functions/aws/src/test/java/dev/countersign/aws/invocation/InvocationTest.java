@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.countersign.app.watch.Metric;
+import dev.countersign.aws.metric.MetricLines;
+import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,8 @@ final class InvocationTest {
 
   private final LogLines lines = new LogLines();
   private final InvocationDeadline deadline = new InvocationDeadline();
-  private final InvocationLog log = new InvocationLog();
+  private final MetricLines metrics = new MetricLines();
+  private final InvocationLog log = new InvocationLog(metrics.metrics());
   private final Invocation invocation = new Invocation(deadline, log);
 
   @AfterEach
@@ -34,7 +39,7 @@ final class InvocationTest {
 
   @Test
   void answer_handled_isTheHandlersAndLogsNothing() {
-    var answer = invocation.answer("attest", CONTEXT, () -> "200", () -> "500");
+    var answer = invocation.answer("attest", CONTEXT, () -> "200", status -> "" + status);
 
     assertEquals("200", answer);
     assertEquals("", lines.text());
@@ -42,14 +47,14 @@ final class InvocationTest {
 
   @Test
   void answer_handlerThrows_isTheUnforeseenOne() {
-    var answer = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+    var answer = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     assertEquals("500", answer);
   }
 
   @Test
   void answer_handlerThrows_isLoggedAsADefectOfThisRequest() {
-    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     var line = lines.only();
     assertEquals(Optional.of(new Json.Str("ERROR")), line.get("level"));
@@ -62,14 +67,14 @@ final class InvocationTest {
 
   @Test
   void answer_handlerExhaustsTheStack_isTheUnforeseenOne() {
-    var answer = invocation.answer("attest", CONTEXT, InvocationTest::endless, () -> "500");
+    var answer = invocation.answer("attest", CONTEXT, InvocationTest::endless, status -> "" + status);
 
     assertEquals("500", answer);
   }
 
   @Test
   void answer_handlerThrows_logsNoMessageOfAnotherLibrary() {
-    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     assertFalse(lines.text().contains(SECRET), lines.text());
   }
@@ -82,6 +87,37 @@ final class InvocationTest {
     assertEquals(Optional.of(new Json.Str("settle")), line.get("event"));
     assertEquals(Optional.of(new Json.Num(new BigDecimal(3))), line.get("settled"));
     assertEquals(Optional.of(new Json.Num(BigDecimal.ONE)), line.get("failed"));
+  }
+
+  @Test
+  void run_done_measuresWhatItWasToldTo() {
+    invocation.run(
+        "settle", CONTEXT, () -> Counts.of("settled", 3).and("failed", Metric.SETTLE_FAILED, 2));
+
+    assertEquals(Map.of("SettleFailed", 2L), metrics.values());
+    assertEquals(Optional.of(new Json.Num(new BigDecimal(2))), lines.only().get("failed"));
+  }
+
+  @Test
+  void run_misconfigured_isMeasuredAsBroken() {
+    assertThrows(
+        FailedInvocation.class,
+        () ->
+            invocation.run(
+                "settle",
+                CONTEXT,
+                () -> {
+                  throw new Misconfigured("read the SSM parameter /countersign/x", null);
+                }));
+
+    assertEquals(Map.of("Broken", 1L), metrics.values());
+  }
+
+  @Test
+  void answer_handlerThrows_isMeasuredAsADefect() {
+    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+
+    assertEquals(Map.of("Defects", 1L), metrics.values());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.countersign.aws.stream;
 
-import dev.countersign.aws.settings.Settings;
+import dev.countersign.aws.settings.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -25,14 +25,14 @@ public final class TestPoisonQueue {
 
   /** The queue itself. */
   public PoisonQueue queue() {
-    var settings =
-        new Settings() {
+    var environment =
+        new Environment() {
           @Override
           public String poisonQueue() {
             return "https://queue.example/poison";
           }
         };
-    return new PoisonQueue(new Sqs(), settings);
+    return new PoisonQueue(new Sqs(), environment);
   }
 
   private final class Sqs implements SqsClient {

@@ -74,6 +74,26 @@ final class DueItems implements DueIndex {
   }
 
   @Override
+  public boolean lease(int shard, String holder, Instant now, Instant until) {
+    var taken =
+        DynamoExpression.of(
+            "SET #holder = :holder, #until = :until",
+            Values.none().text(":holder", holder).time(":until", until));
+    var free =
+        DynamoExpression.of(
+            "attribute_not_exists(#until) OR #until <= :now OR #holder = :holder",
+            Values.none().time(":now", now).text(":holder", holder));
+    return table.updateIf("lease a shard", Keys.lease(shard), taken, free);
+  }
+
+  @Override
+  public void endLease(int shard, String holder) {
+    var held = DynamoExpression.of("#holder = :holder", Values.none().text(":holder", holder));
+    var ended = new DynamoExpression("REMOVE #holder, #until", Map.of());
+    table.updateIf("end a lease", Keys.lease(shard), ended, held);
+  }
+
+  @Override
   public void finish(DueWork work) {
     table.updateIf("finish due work", key(work), NOT_DUE, stillDue(work));
   }

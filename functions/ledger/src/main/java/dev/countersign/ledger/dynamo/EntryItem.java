@@ -18,7 +18,7 @@ public final class EntryItem {
   private EntryItem() {}
 
   /**
-   * The item of a new entry, due to be published at once.
+   * The item of a new entry, due to be published when the stream is late with it.
    *
    * @param plain the entry as {@link PackedEntry#plain} gives it
    */
@@ -29,8 +29,7 @@ public final class EntryItem {
             .item()
             .bytes(PACKED, DictionaryDeflate.write(plain));
     ErasableParts.withTexts(item, EntryTexts.of(entry), plain);
-    return DueItems.due(
-        item, new DueWork.Publish(entry.tenant(), entry.claim(), entry.seq(), entry.at()));
+    return DueItems.due(item, DueWork.Publish.ofNew(entry));
   }
 
   /** Whether the item is this very entry. */

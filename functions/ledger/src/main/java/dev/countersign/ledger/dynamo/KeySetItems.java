@@ -27,6 +27,11 @@ final class KeySetItems implements KeySets {
   }
 
   @Override
+  public void unfollow(TenantId tenant, SourceId source) {
+    table.putAll("remove a key set", List.of(), List.of(Keys.keySet(tenant, source)));
+  }
+
+  @Override
   public Optional<KeySet> find(TenantId tenant, SourceId source) {
     return table.get("read a key set", Keys.keySet(tenant, source)).map(KeySetItems::read);
   }

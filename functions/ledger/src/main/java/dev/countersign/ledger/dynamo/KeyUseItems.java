@@ -26,6 +26,11 @@ final class KeyUseItems implements KeyUses {
   }
 
   @Override
+  public void remove(TenantId tenant, SourceId source) {
+    table.putAll("remove a source's keys", List.of(), List.of(Keys.keyUse(tenant, source)));
+  }
+
+  @Override
   public List<KeyUse> all() {
     var request = Queries.all(Keys.KEY_USES).build();
     return table.query("list the keys of sources", request, Integer.MAX_VALUE).stream()

@@ -5,13 +5,17 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -40,6 +44,14 @@ final class OutcomeItems implements Outcomes {
   @Override
   public Optional<StoredEntry> at(TenantId tenant, Claim claim, int seq) {
     return table.get("read an entry", Keys.entry(tenant, claim, seq)).map(EntryItem::read);
+  }
+
+  @Override
+  public Map<EntryKey, StoredEntry> atAll(Collection<EntryKey> keys) {
+    var items = keys.stream().distinct().map(key -> Keys.entry(key.tenant(), key.claim(), key.seq()));
+    return table.getAll("read entries", items.toList()).stream()
+        .map(EntryItem::read)
+        .collect(Collectors.toMap(stored -> EntryKey.of(stored.entry()), stored -> stored));
   }
 
   @Override

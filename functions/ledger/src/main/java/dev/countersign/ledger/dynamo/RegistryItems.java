@@ -3,13 +3,16 @@ package dev.countersign.ledger.dynamo;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.terms.TermsRef;
 import dev.countersign.forms.config.SourceAccounts;
 import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Registry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +60,28 @@ final class RegistryItems implements Registry {
   }
 
   @Override
+  public Applied applied(TenantId tenant) {
+    Optional<String> own = Optional.empty();
+    var sources = new TreeMap<SourceId, String>();
+    var terms = new ArrayList<Version>();
+    var request = Queries.all(Keys.tenant(tenant)).build();
+    for (Values item : table.query("read all settings", request, Integer.MAX_VALUE)) {
+      String[] name = item.text(Key.SK).split("#", -1);
+      String text = item.text(TEXT);
+      switch (name[0]) {
+        case "TENANT" -> own = Optional.of(text);
+        case "SOURCE" -> sources.put(new SourceId(name[1]), text);
+        case "TERMS" ->
+            terms.add(
+                new Version(
+                    new TermsRef(new OutcomeType(name[1]), Integer.parseInt(name[2])), text));
+        default -> throw new IllegalStateException("settings of another kind");
+      }
+    }
+    return new Applied(own, sources, terms);
+  }
+
+  @Override
   public void putTenant(TenantId tenant, String text) {
     table.put("put a tenant", Keys.settings(tenant).item().text(TEXT, text));
   }
@@ -64,6 +89,19 @@ final class RegistryItems implements Registry {
   @Override
   public void putSource(TenantId tenant, SourceId source, String text) {
     table.put("put a source", Keys.source(tenant, source).item().text(TEXT, text));
+  }
+
+  @Override
+  public void removeSource(TenantId tenant, SourceId source) {
+    table.putAll("remove a source", List.of(), List.of(Keys.source(tenant, source)));
+  }
+
+  @Override
+  public void removeTerms(TenantId tenant, TermsRef version) {
+    table.putAll(
+        "remove terms",
+        List.of(),
+        List.of(Keys.terms(tenant, version.outcome(), version.version())));
   }
 
   @Override

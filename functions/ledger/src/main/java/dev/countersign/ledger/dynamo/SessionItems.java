@@ -111,7 +111,7 @@ final class SessionItems implements Sessions {
     var pointers = new LinkedHashMap<Key, Values>();
     for (LookingClaim one : claims) {
       for (MatchKey key : one.keys()) {
-        var place = Keys.waiting(tenant, key, one.claim(), one.until());
+        var place = MatchedKeys.waiting(tenant, key, one.claim(), one.until());
         pointers.put(place, place.item().text(CLAIM, one.claim()).time(SINCE, one.since()));
       }
     }
@@ -124,9 +124,9 @@ final class SessionItems implements Sessions {
     for (MatchKey key : keys) {
       var request =
           Queries.between(
-                  Keys.match(tenant, key),
-                  Keys.WAITING + Keys.day(firstReceived),
-                  Keys.WAITING + Keys.LAST)
+                  MatchedKeys.match(tenant, key),
+                  MatchedKeys.WAITING + Keys.day(firstReceived),
+                  MatchedKeys.WAITING + Keys.LAST)
               .build();
       table.query("list waiting claims", request, Integer.MAX_VALUE).stream()
           .forEach(

@@ -3,6 +3,7 @@ package dev.countersign.ledger.dynamo;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.TenantScan;
@@ -38,18 +39,21 @@ final class TenantScanItems implements TenantScan {
   @Override
   public void lastEntries(TenantId tenant, Consumer<StoredEntry> each) {
     var last = new TreeMap<Claim, StoredEntry>();
+    stored(tenant, entry -> last.merge(entry.entry().claim(), entry, TenantScanItems::later));
+    last.values().forEach(each);
+  }
+
+  @Override
+  public void entries(TenantId tenant, Consumer<Entry> each) {
+    stored(tenant, stored -> each.accept(stored.entry()));
+  }
+
+  private void stored(TenantId tenant, Consumer<StoredEntry> each) {
     var wanted =
         DynamoExpression.of(
             "begins_with(#pk, :of) AND begins_with(#sk, :entries)",
             Values.none().text(":of", Keys.outcomes(tenant)).text(":entries", Keys.ENTRIES));
-    whole(
-        "scan outcomes",
-        wanted,
-        item -> {
-          var entry = EntryItem.read(item);
-          last.merge(entry.entry().claim(), entry, TenantScanItems::later);
-        });
-    last.values().forEach(each);
+    whole("scan outcomes", wanted, item -> each.accept(EntryItem.read(item)));
   }
 
   @Override

@@ -24,6 +24,11 @@ final class InMemoryAccounts implements KeyUses, PassedOver {
   }
 
   @Override
+  public synchronized void remove(TenantId tenant, SourceId source) {
+    uses.remove(tenant + "#" + source);
+  }
+
+  @Override
   public synchronized List<KeyUse> all() {
     return List.copyOf(uses.values());
   }

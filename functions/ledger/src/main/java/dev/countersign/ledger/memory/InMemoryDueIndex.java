@@ -18,7 +18,10 @@ final class InMemoryDueIndex implements DueIndex {
     }
   }
 
+  private record Lease(String holder, Instant until) {}
+
   private final Map<Item, DueWork> due = new HashMap<>();
+  private final Map<Integer, Lease> leases = new HashMap<>();
 
   /** Makes the item due for this work, and for no other any more. */
   synchronized void set(DueWork work) {
@@ -47,6 +50,22 @@ final class InMemoryDueIndex implements DueIndex {
         .sorted(Comparator.comparing(DueWork::dueAt).thenComparing(DueWork::toString))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized boolean lease(int shard, String holder, Instant now, Instant until) {
+    var lease = leases.get(shard);
+    if (lease != null && lease.until().isAfter(now) && !lease.holder().equals(holder)) {
+      return false;
+    }
+    leases.put(shard, new Lease(holder, until));
+    return true;
+  }
+
+  @Override
+  public synchronized void endLease(int shard, String holder) {
+    leases.computeIfPresent(
+        shard, (number, lease) -> lease.holder().equals(holder) ? null : lease);
   }
 
   @Override

@@ -19,6 +19,11 @@ final class InMemoryKeySets implements KeySets {
   }
 
   @Override
+  public synchronized void unfollow(TenantId tenant, SourceId source) {
+    sets.remove(name(tenant, source));
+  }
+
+  @Override
   public synchronized Optional<KeySet> find(TenantId tenant, SourceId source) {
     return Optional.ofNullable(sets.get(name(tenant, source)));
   }

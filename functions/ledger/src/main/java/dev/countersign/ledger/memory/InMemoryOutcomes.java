@@ -88,7 +88,7 @@ final class InMemoryOutcomes implements Outcomes {
       if (beside != null) {
         besides.put(new Beside(entry.tenant(), entry.claim(), entry.seq()), beside);
       }
-      due.set(new DueWork.Publish(entry.tenant(), entry.claim(), entry.seq(), entry.at()));
+      due.set(DueWork.Publish.ofNew(entry));
       told = List.copyOf(listeners);
     }
     told.forEach(listener -> listener.accept(stored));

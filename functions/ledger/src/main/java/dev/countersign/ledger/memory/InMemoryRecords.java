@@ -4,10 +4,12 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.terms.TermsRef;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,26 @@ final class InMemoryRecords implements Registry, Refusals {
   }
 
   @Override
+  public synchronized Applied applied(TenantId tenant) {
+    var sources = new TreeMap<SourceId, String>();
+    var terms = new ArrayList<Version>();
+    of(tenant)
+        .forEach((key, text) -> {
+          String[] name = key.split("#", -1);
+          switch (name[0]) {
+            case "SOURCE" -> sources.put(new SourceId(name[1]), text);
+            case "TERMS" -> terms.add(new Version(ref(name), text));
+            default -> {} // the tenant's own
+          }
+        });
+    return new Applied(tenant(tenant), sources, terms);
+  }
+
+  private static TermsRef ref(String[] name) {
+    return new TermsRef(new OutcomeType(name[1]), Integer.parseInt(name[2]));
+  }
+
+  @Override
   public synchronized void putTenant(TenantId tenant, String text) {
     of(tenant).put("TENANT", text);
   }
@@ -63,6 +85,16 @@ final class InMemoryRecords implements Registry, Refusals {
   @Override
   public synchronized void putSource(TenantId tenant, SourceId source, String text) {
     of(tenant).put("SOURCE#" + source, text);
+  }
+
+  @Override
+  public synchronized void removeSource(TenantId tenant, SourceId source) {
+    of(tenant).remove("SOURCE#" + source);
+  }
+
+  @Override
+  public synchronized void removeTerms(TenantId tenant, TermsRef version) {
+    of(tenant).remove("TERMS#" + version.outcome() + "#" + "%06d".formatted(version.version()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.countersign.ledger.memory;
 
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.TenantScan;
@@ -27,6 +28,15 @@ final class InMemoryTenantScan implements TenantScan {
     outcomes.lastEntries().stream()
         .filter(stored -> stored.entry().tenant().equals(tenant))
         .forEach(each);
+  }
+
+  @Override
+  public void entries(TenantId tenant, Consumer<Entry> each) {
+    outcomes.lastEntries().stream()
+        .map(StoredEntry::entry)
+        .filter(last -> last.tenant().equals(tenant))
+        .flatMap(last -> outcomes.history(tenant, last.claim()).stream())
+        .forEach(stored -> each.accept(stored.entry()));
   }
 
   @Override

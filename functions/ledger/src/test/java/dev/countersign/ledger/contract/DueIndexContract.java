@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 interface DueIndexContract {
+  /** When an entry of {@code NOON} is due, if it is not published before. */
+  Instant LATE = NOON.plus(DueWork.Publish.GRACE);
+
   Ledger ledger();
 
   /** All that is due of a tenant, oldest first. */
@@ -53,13 +56,13 @@ interface DueIndexContract {
   }
 
   @Test
-  default void append_newEntry_isDueAtOnce() {
+  default void append_newEntry_isDueWhenTheStreamIsLate() {
     var ledger = ledger();
     var tenant = tenant();
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
 
-    assertEquals(List.of(), due(ledger, tenant, NOON.minusNanos(1)));
-    assertEquals(List.of(publish(tenant, claim("1"), NOON)), due(ledger, tenant, NOON));
+    assertEquals(List.of(), due(ledger, tenant, LATE.minusNanos(1)));
+    assertEquals(List.of(publish(tenant, claim("1"), LATE)), due(ledger, tenant, LATE));
   }
 
   @Test
@@ -121,7 +124,7 @@ interface DueIndexContract {
 
     assertFalse(ledger.due().lookAgain(timeReached(tenant, claim("1"), NOON)));
 
-    assertEquals(List.of(publish(tenant, claim("1"), NOON)), due(ledger, tenant, NOON));
+    assertEquals(List.of(publish(tenant, claim("1"), LATE)), due(ledger, tenant, LATE));
   }
 
   private static DueWork.TimeReached timeReached(TenantId tenant, Claim claim, Instant at) {
@@ -133,9 +136,9 @@ interface DueIndexContract {
     var ledger = ledger();
     var tenant = tenant();
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
-    ledger.due().finish(publish(tenant, claim("1"), NOON));
+    ledger.due().finish(publish(tenant, claim("1"), LATE));
 
-    assertEquals(List.of(), due(ledger, tenant, NOON));
+    assertEquals(List.of(), due(ledger, tenant, LATE));
   }
 
   @Test
@@ -145,8 +148,8 @@ interface DueIndexContract {
     var next = NOON.plusSeconds(60);
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
     ledger.outcomes().published(tenant, claim("1"), 1, next);
-    ledger.due().finish(publish(tenant, claim("1"), NOON));
-    ledger.due().putOff(publish(tenant, claim("1"), NOON), NOON.plusSeconds(9999));
+    ledger.due().finish(publish(tenant, claim("1"), LATE));
+    ledger.due().putOff(publish(tenant, claim("1"), LATE), NOON.plusSeconds(9999));
 
     assertEquals(List.of(time(tenant, claim("1"), next)), due(ledger, tenant, next));
   }
@@ -155,14 +158,14 @@ interface DueIndexContract {
   default void putOff_work_comesAfterOthers() {
     var ledger = ledger();
     var tenant = tenant();
-    var later = NOON.plusSeconds(5);
+    var later = LATE.plusSeconds(5);
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
     ledger.outcomes().append(entry(tenant, claim("2"), 1, NOON.plusSeconds(1)), null);
-    ledger.due().putOff(publish(tenant, claim("1"), NOON), later);
+    ledger.due().putOff(publish(tenant, claim("1"), LATE), later);
 
     assertEquals(
         List.of(
-            publish(tenant, claim("2"), NOON.plusSeconds(1)), publish(tenant, claim("1"), later)),
+            publish(tenant, claim("2"), LATE.plusSeconds(1)), publish(tenant, claim("1"), later)),
         due(ledger, tenant, later));
   }
 
@@ -170,13 +173,13 @@ interface DueIndexContract {
   default void putOff_workOfAnyPurpose_keepsIt() {
     var ledger = ledger();
     var tenant = tenant();
-    var until = NOON.plusSeconds(60);
+    var until = LATE.plusSeconds(60);
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
     ledger.outcomes().append(entry(tenant, claim("2"), 1), null);
     ledger.outcomes().published(tenant, claim("2"), 1, NOON);
     var recorded = recorded(ledger, tenant, session("s1", "a", NOON), Set.of());
 
-    due(ledger, tenant, NOON).forEach(work -> ledger.due().putOff(work, until));
+    due(ledger, tenant, LATE).forEach(work -> ledger.due().putOff(work, until));
 
     assertEquals(
         Set.of(
@@ -191,21 +194,22 @@ interface DueIndexContract {
     var ledger = ledger();
     var tenant = tenant();
     ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
-    ledger.outcomes().published(tenant, claim("1"), 1, NOON);
+    ledger.outcomes().published(tenant, claim("1"), 1, LATE);
 
-    ledger.due().finish(publish(tenant, claim("1"), NOON));
-    ledger.due().putOff(publish(tenant, claim("1"), NOON), NOON.minusSeconds(1));
+    ledger.due().finish(publish(tenant, claim("1"), LATE));
+    ledger.due().putOff(publish(tenant, claim("1"), LATE), NOON.minusSeconds(1));
 
-    assertEquals(List.of(time(tenant, claim("1"), NOON)), due(ledger, tenant, NOON));
+    assertEquals(List.of(time(tenant, claim("1"), LATE)), due(ledger, tenant, LATE));
   }
 
   @Test
   default void due_moreThanThePage_givesTheOldest() {
     var ledger = ledger();
     var tenant = tenant();
+    var decided = NOON.minus(DueWork.Publish.GRACE);
     IntStream.range(0, 40)
         .forEach(i ->
-            ledger.outcomes().append(entry(tenant, claim("x"), i + 1, NOON.minusSeconds(i)), null));
+            ledger.outcomes().append(entry(tenant, claim("x"), i + 1, decided.minusSeconds(i)), null));
     int shard = dev.countersign.ledger.Shards.of(tenant, claim("x"));
 
     var page =
@@ -214,6 +218,27 @@ interface DueIndexContract {
             .toList();
 
     assertEquals(IntStream.range(0, 10).mapToObj(i -> 40 - i).toList(), page);
+  }
+
+  @Test
+  default void lease_ofAShard_isOneRunsUntilItEnds() {
+    var index = ledger().due();
+    int shard = 3;
+    var end = NOON.plusSeconds(60);
+
+    assertTrue(index.lease(shard, "a", NOON, end));
+    assertFalse(index.lease(shard, "b", end.minusNanos(1), end.plusSeconds(60)));
+    assertTrue(index.lease(4, "b", NOON, end));
+    assertTrue(index.lease(shard, "a", NOON.plusSeconds(1), end.plusSeconds(1)));
+    assertFalse(index.lease(shard, "b", end, end.plusSeconds(60)));
+    assertTrue(index.lease(shard, "b", end.plusSeconds(1), end.plusSeconds(60)));
+
+    index.endLease(shard, "a");
+    assertFalse(index.lease(shard, "a", end.plusSeconds(1), end.plusSeconds(60)));
+    index.endLease(shard, "b");
+    assertTrue(index.lease(shard, "a", end.plusSeconds(1), end.plusSeconds(60)));
+    index.endLease(shard, "a");
+    index.endLease(4, "b");
   }
 
   @Test

@@ -9,16 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
+import dev.countersign.domain.terms.TermsRef;
 import dev.countersign.ledger.KeySets.KeySet;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.Keeping;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.ledger.Registry.Applied;
 import dev.countersign.ledger.Registry.TermsWrite;
+import dev.countersign.ledger.Registry.Version;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 interface SettingsContract {
@@ -36,6 +41,49 @@ interface SettingsContract {
     assertEquals(Optional.of("source: 1"), registry.source(tenant, new SourceId("crm")));
     assertEquals(Optional.empty(), registry.source(tenant, new SourceId("other")));
     assertEquals(Optional.empty(), registry.tenant(tenant()));
+  }
+
+  @Test
+  default void applied_allThatWasPutAndNotRemoved_isOfThatTenantAlone() {
+    var registry = ledger().registry();
+    var tenant = tenant();
+    var type = new OutcomeType("ticket_resolved");
+    assertEquals(
+        new Applied(Optional.empty(), new TreeMap<>(), List.of()), registry.applied(tenant));
+    registry.putTenant(tenant, "own");
+    registry.putSource(tenant, new SourceId("crm"), "crm's");
+    registry.putSource(tenant, new SourceId("desk"), "desk's");
+    registry.putTerms(tenant, type, 10, "ten");
+    registry.putTerms(tenant, type, 2, "two");
+    registry.putTenant(tenant(), "another's");
+
+    registry.removeSource(tenant, new SourceId("desk"));
+    registry.removeSource(tenant, new SourceId("never_there"));
+    registry.removeTerms(tenant, new TermsRef(type, 10));
+    registry.removeTerms(tenant, new TermsRef(type, 7));
+
+    assertEquals(
+        new Applied(
+            Optional.of("own"),
+            new TreeMap<>(Map.of(new SourceId("crm"), "crm's")),
+            List.of(new Version(new TermsRef(type, 2), "two"))),
+        registry.applied(tenant));
+    assertEquals(Optional.empty(), registry.source(tenant, new SourceId("desk")));
+    assertEquals(List.of("two"), registry.terms(tenant, type));
+  }
+
+  @Test
+  default void keySets_unfollowed_areFetchedNoMore() {
+    var sets = ledger().keySets();
+    var tenant = tenant();
+    var crm = new SourceId("crm");
+    var url = URI.create("https://issuer.example/jwks");
+    sets.follow(tenant, crm, url);
+
+    sets.unfollow(tenant, crm);
+    sets.put(new KeySet(tenant, crm, url, Optional.of("{}"), Optional.of(NOON), 0));
+
+    assertEquals(Optional.empty(), sets.find(tenant, crm));
   }
 
   @Test

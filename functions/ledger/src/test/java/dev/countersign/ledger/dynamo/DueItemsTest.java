@@ -28,6 +28,7 @@ final class DueItemsTest {
   private static final TenantId TENANT = new TenantId("t1");
   private static final Claim CLAIM = Samples.claim("1");
   private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+  private static final Instant LATE = NOON.plus(DueWork.Publish.GRACE);
   private static final int SHARD = Shards.of(TENANT, CLAIM);
 
   private final InProcessDynamo items = new InProcessDynamo();
@@ -76,13 +77,13 @@ final class DueItemsTest {
     ledger.outcomes().append(Samples.entry(TENANT, CLAIM, 1), null);
     change(attribute, value);
     ledger.outcomes().append(Samples.entry(TENANT, CLAIM, 2, NOON.plusNanos(1)), null);
-    var later = NOON.plusSeconds(60);
+    var later = LATE.plusSeconds(60);
 
     var page = ledger.due().due(SHARD, later, 10);
 
     var unreadable = assertInstanceOf(DueWork.Unreadable.class, page.getFirst());
     assertEquals("E#000001", unreadable.sk());
-    var good = new DueWork.Publish(TENANT, CLAIM, 2, NOON.plusNanos(1));
+    var good = new DueWork.Publish(TENANT, CLAIM, 2, LATE.plusNanos(1));
     assertEquals(List.of(good), page.subList(1, page.size()));
 
     ledger.due().putOff(unreadable, later.plusSeconds(1));
@@ -93,12 +94,12 @@ final class DueItemsTest {
   void putOff_unreadableItemThatIsDueNoMore_doesNothing() {
     ledger.outcomes().append(Samples.entry(TENANT, CLAIM, 1), null);
     change("dueFor", "else");
-    var unreadable = ledger.due().due(SHARD, NOON, 10).getFirst();
+    var unreadable = ledger.due().due(SHARD, LATE, 10).getFirst();
     ledger.outcomes().published(TENANT, CLAIM, 1, null);
 
-    ledger.due().putOff(unreadable, NOON.plusSeconds(1));
+    ledger.due().putOff(unreadable, LATE.plusSeconds(1));
 
-    assertEquals(List.of(), ledger.due().due(SHARD, NOON.plusSeconds(60), 10));
+    assertEquals(List.of(), ledger.due().due(SHARD, LATE.plusSeconds(60), 10));
   }
 
   /** A write of the index then takes one write unit, whatever the names. */

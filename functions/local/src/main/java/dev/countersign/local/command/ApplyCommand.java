@@ -2,15 +2,12 @@ package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
-import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.TenantFolder.Content;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.local.apply.SchemaExamples;
 import dev.countersign.local.play.Scenario;
-import dev.countersign.local.table.CloudFunctions;
 import dev.countersign.local.table.OpenTable;
-import dev.countersign.local.table.RunnerChecks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,15 +59,19 @@ final class ApplyCommand implements Callable<Integer> {
               + " then decided anew.")
   private boolean retroactive;
 
-  @Option(
-      names = "--address-key",
-      paramLabel = "PARAM",
-      description =
-          "With --table, to print addresses with their checks: the stack's parameter"
-              + " AddressKeyParameter.")
-  private @Nullable String addressKey;
+  @Mixin private AddressOptions addresses = new AddressOptions();
+
+  @Mixin private Confirmation confirmation;
 
   @Mixin private DecisionOptions decisions = new DecisionOptions();
+
+  ApplyCommand() {
+    this(Terminal.ofProcess());
+  }
+
+  ApplyCommand(Terminal terminal) {
+    this.confirmation = new Confirmation(terminal);
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -85,7 +86,7 @@ final class ApplyCommand implements Callable<Integer> {
         return exit;
       }
       try (var table = decisions.tableOption().open()) {
-        int status = applied(content, table.ledger());
+        int status = applied(content, table);
         table.personalData().reschedule(content.tenant().value().id());
         return status;
       }
@@ -109,7 +110,7 @@ final class ApplyCommand implements Callable<Integer> {
       return Countersign.DONE;
     }
     try (table) {
-      var steps = new ApplySteps(content, table.ledger(), checks());
+      var steps = steps(content, table);
       if (!steps.planned(backdating()).isAccepted()) {
         return Countersign.REFUSED;
       }
@@ -121,28 +122,28 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  private int applied(Content content, Ledger ledger) throws IOException, InterruptedException {
-    var steps = new ApplySteps(content, ledger, checks());
+  private int applied(Content content, OpenTable table) throws IOException, InterruptedException {
+    var steps = steps(content, table);
     var plan = steps.planned(backdating());
     if (!plan.isAccepted()) {
       System.err.println(ApplyTenant.NOTHING_WRITTEN);
       return Countersign.REFUSED;
     }
+    boolean inCloud = decisions.tableOption().inCloud();
+    if (inCloud && plan.changesSomething() && !confirmation.given("write this?")) {
+      System.err.println(ApplyTenant.NOTHING_WRITTEN);
+      return Countersign.REFUSED;
+    }
     boolean written = steps.written(plan);
-    decideWaiting(ledger, content.tenant().value().id());
-    boolean anew =
-        steps.decidedAnew(
-            plan, decisions.tableOption().inCloud() ? UNTIL_SEEN : UNTIL_SEEN_BY_RUNNER);
-    return written && anew ? Countersign.DONE : Countersign.REFUSED;
+    decideWaiting(table.ledger(), content.tenant().value().id());
+    var untilSeen = inCloud ? UNTIL_SEEN : UNTIL_SEEN_BY_RUNNER;
+    boolean gone = steps.stayAway(plan, untilSeen);
+    boolean anew = steps.decidedAnew(plan, untilSeen);
+    return written && gone && anew ? Countersign.DONE : Countersign.REFUSED;
   }
 
-  /** What tells the addresses: the runner, or the deployment's key. */
-  private AddressChecks checks() {
-    var option = decisions.tableOption();
-    if (!option.inCloud()) {
-      return new RunnerChecks(option.runner());
-    }
-    return addressKey == null ? AddressChecks.NONE : CloudFunctions.addressKey(addressKey);
+  private ApplySteps steps(Content content, OpenTable table) {
+    return new ApplySteps(content, table.ledger(), addresses.urls(decisions.tableOption(), table));
   }
 
   private Backdating backdating() {

@@ -4,7 +4,7 @@ import dev.countersign.app.operate.apply.ApplyPlan;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
 import dev.countersign.app.operate.apply.DecideAnew;
-import dev.countersign.app.registry.AddressChecks;
+import dev.countersign.app.operate.apply.SourceUrls;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
@@ -24,10 +24,10 @@ final class ApplySteps {
   private final Content content;
   private final TenantId tenant;
   private final Ledger ledger;
-  private final AddressChecks checks;
+  private final SourceUrls urls;
 
-  ApplySteps(Content content, Ledger ledger, AddressChecks checks) {
-    this.checks = checks;
+  ApplySteps(Content content, Ledger ledger, SourceUrls urls) {
+    this.urls = urls;
     this.content = content;
     this.tenant = content.tenant().value().id();
     this.ledger = ledger;
@@ -39,6 +39,8 @@ final class ApplySteps {
    */
   ApplyPlan planned(Backdating backdating) {
     var plan = new ApplyTenant(ledger).plan(content, backdating);
+    System.err.println(plan.diff().isEmpty() ? "nothing changes" : "what changes:");
+    plan.diff().lines().forEach(line -> System.err.println("  " + line));
     plan.notes().forEach(System.err::println);
     plan.refusals().forEach(System.err::println);
     if (plan.isAccepted() && !plan.since().isEmpty()) {
@@ -52,12 +54,29 @@ final class ApplySteps {
 
   /** Writes the folder; whether all of it was written. */
   boolean written(ApplyPlan plan) {
-    var applied = new ApplyTenant(ledger, InstantSource.system(), checks).apply(content, plan);
+    var applied = new ApplyTenant(ledger, InstantSource.system(), urls).apply(content, plan);
     applied.lines().forEach(System.err::println);
-    if (applied.complete()) {
+    if (applied.complete() && plan.changesSomething()) {
       System.err.println("in force within a minute");
     }
     return applied.complete();
+  }
+
+  /**
+   * Looks again at terms that were taken away, when no function has them any more; whether they
+   * stay away.
+   *
+   * @param untilSeen how long functions may still have what was there before
+   */
+  boolean stayAway(ApplyPlan plan, Duration untilSeen) throws InterruptedException {
+    if (plan.removal().terms().isEmpty()) {
+      return true;
+    }
+    System.err.println("waiting until no function has the terms that were removed");
+    Thread.sleep(untilSeen);
+    var back = new ApplyTenant(ledger).lookAgain(content, plan);
+    back.forEach(System.err::println);
+    return back.isEmpty();
   }
 
   /**

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      InitCommand.class,
       ApplyCommand.class,
       SendCommand.class,
       VerifyCommand.class,
@@ -27,7 +28,7 @@ import picocli.CommandLine.Command;
       UpliftCommand.class,
       ExportCommand.class,
       SourceCommand.class,
-      ReceiptKeyCommand.class,
+      KeyCommand.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -1,6 +1,7 @@
 package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
+import dev.countersign.app.operate.apply.SourceUrls;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.local.run.Addresses;
 import dev.countersign.local.run.Runner;
@@ -53,7 +54,10 @@ final class UpCommand implements Callable<Integer> {
     try (var runner = Runner.start(options(out))) {
       for (Path tenant : tenants) {
         var applied =
-            new ApplyTenant(runner.ledger(), InstantSource.system(), runner.checks())
+            new ApplyTenant(
+                    runner.ledger(),
+                    InstantSource.system(),
+                    new SourceUrls(runner.checks(), runner.uri().toString()))
                 .apply(TenantFolderReader.read(tenant));
         applied.lines().forEach(System.err::println);
         if (!applied.complete()) {

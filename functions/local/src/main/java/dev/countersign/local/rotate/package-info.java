@@ -1,4 +1,4 @@
-/** Adds a key to a source's file and ends the others. */
+/** Rotates keys: those of a source in its file, and a deployment's own in their homes. */
 @NullMarked
 package dev.countersign.local.rotate;
 

@@ -20,13 +20,13 @@ final class OutsideReads {
   static RefreshKeySets keys(Ledger ledger) {
     return new RefreshKeySets(
         ledger.keySets(),
-        HttpsKeySetFetcher.from(hosts("COUNTERSIGN_KEY_HOSTS")),
+        HttpsKeySetFetcher.from(() -> hosts("COUNTERSIGN_KEY_HOSTS")),
         InstantSource.system());
   }
 
   /** Records that thin events name. */
   static RunFetches fetches(Assembly assembly, Sources sources, InstantSource clock) {
-    var reader = HttpsReader.from(hosts("COUNTERSIGN_FETCH_HOSTS"), RunFetches.LARGEST);
+    var reader = HttpsReader.from(() -> hosts("COUNTERSIGN_FETCH_HOSTS"), RunFetches.LARGEST);
     return assembly.runFetches(sources, new InlineSecrets(), reader, clock);
   }
 

@@ -96,12 +96,13 @@ public final class Runner implements AutoCloseable {
   }
 
   private RegisteredSources sources() {
+    var addressKey = addresses.key(store);
     return new RegisteredSources(
         ledger,
         new InlineSecrets(),
         new BuiltInProfiles(),
         LocalClock::cacheNanos,
-        addresses.key(store));
+        () -> addressKey);
   }
 
   private Assembly assembly(RegisteredSources sources) {

@@ -1,13 +1,13 @@
 package dev.countersign.local.table;
 
+import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.embedded.EmbeddedDynamo;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.TableForm;
-import dev.countersign.local.rotate.ReceiptKeyFile;
+import dev.countersign.local.rotate.KeyFile;
 import dev.countersign.trust.receipt.KeyRotation;
-import dev.countersign.trust.receipt.ReceiptSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,10 +31,10 @@ public final class LocalStore implements AutoCloseable {
   private final EmbeddedDynamo dynamo;
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
-  private final ReceiptSigner receipts;
+  private final CurrentReceiptSigner receipts;
   private final Secret addressKey;
 
-  private LocalStore(EmbeddedDynamo dynamo, Secret receiptKey, Secret addressKey) {
+  private LocalStore(EmbeddedDynamo dynamo, Supplier<Secret> receiptKeys, Secret addressKey) {
     this.dynamo = dynamo;
     this.client = client(dynamo.endpoint());
     this.streams =
@@ -45,18 +45,22 @@ public final class LocalStore implements AutoCloseable {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     this.addressKey = addressKey;
-    this.receipts = ReceiptSigner.of(receiptKey, "https://countersign.local");
+    this.receipts = new CurrentReceiptSigner(receiptKeys, () -> "https://countersign.local");
     TableForm.make(client, TABLE);
   }
 
   /** Opens the store of this folder; without one, a new store in memory. */
   public static LocalStore open(@Nullable Path folder) {
-    return folder == null
-        ? new LocalStore(EmbeddedDynamo.inMemory(), KeyRotation.first(), AddressKey.generate())
-        : new LocalStore(
-            EmbeddedDynamo.in(folder),
-            kept(folder.resolve("receipt-key.json"), KeyRotation::first),
-            kept(folder.resolve("address-key.txt"), AddressKey::generate));
+    if (folder == null) {
+      var keys = KeyRotation.first();
+      return new LocalStore(EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate());
+    }
+    // Read at each use, so that a rotation is seen while it runs.
+    var receipts = new KeyFile(folder.resolve("receipt-key.json"));
+    return new LocalStore(
+        EmbeddedDynamo.in(folder),
+        () -> kept(receipts, KeyRotation::first),
+        kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate));
   }
 
   /** A client of a runner's DynamoDB Local. */
@@ -85,7 +89,7 @@ public final class LocalStore implements AutoCloseable {
     return new DynamoLedger(client, TABLE);
   }
 
-  public ReceiptSigner receipts() {
+  public CurrentReceiptSigner receipts() {
     return receipts;
   }
 
@@ -101,17 +105,15 @@ public final class LocalStore implements AutoCloseable {
     dynamo.close();
   }
 
-  /** The keys in this file. A missing one is made, readable by its owner alone. */
-  private static Secret kept(Path path, Supplier<Secret> make) {
-    var file = new ReceiptKeyFile(path);
+  /** The key in this file. A missing one is made, readable by its owner alone. */
+  private static Secret kept(KeyFile file, Supplier<Secret> make) {
     try {
       var kept = file.read();
-      if (kept.isPresent()) {
-        return kept.get();
+      if (kept.isEmpty()) {
+        var _ = file.add(make.get()); // of two that make one, the first stays
+        kept = file.read();
       }
-      var made = make.get();
-      file.write(made);
-      return made;
+      return kept.orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

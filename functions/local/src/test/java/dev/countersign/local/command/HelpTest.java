@@ -3,9 +3,6 @@ package dev.countersign.local.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +13,6 @@ import picocli.CommandLine;
 
 /** What every command says of itself. */
 final class HelpTest {
-  /** Exit status, standard output and standard error of one run. */
-  private record Run(int status, String out, String err) {}
-
   static Stream<List<String>> commands() {
     return below(List.of(), Countersign.commandLine()).stream();
   }
@@ -72,21 +66,7 @@ final class HelpTest {
     return all;
   }
 
-  private static Run run(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    PrintStream realOut = System.out;
-    PrintStream realErr = System.err;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    try {
-      int status = Countersign.run(arguments);
-      System.out.flush();
-      return new Run(
-          status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(realOut);
-      System.setErr(realErr);
-    }
+  private static Captured run(String... arguments) {
+    return Captured.of(() -> Countersign.run(arguments));
   }
 }

@@ -53,13 +53,13 @@ final class Sam {
   }
 
   static SamRun run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(command(folder, List.of(arguments)));
+  }
+
+  static SamRun run(ProcessBuilder command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("sam", ".out");
     Path err = Files.createTempFile("sam", ".err");
-    var process =
-        command(folder, List.of(arguments))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    var process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }

@@ -76,15 +76,23 @@ final class SamStack implements AutoCloseable {
           r.name("/countersign/receipt-key")
               .type(ParameterType.SECURE_STRING)
               .value(ReceiptSigner.generate("sam").revealText()));
+      ssm.putParameter(r ->
+          r.name("/countersign/sam/settings")
+              .type(ParameterType.STRING)
+              .value(
+                  """
+                  {"issuer": "https://countersign.example", \
+                  "receipt_key": "/countersign/receipt-key", \
+                  "address_key": "/countersign/address-key"}\
+                  """));
     }
   }
 
   /** The environment that the template's parameters and resources would give. */
   String environment() {
     return """
-    {"Parameters": {"COUNTERSIGN_TABLE": "%s", "COUNTERSIGN_BUS": "%s", "COUNTERSIGN_ISSUER": \
-    "https://countersign.example", "COUNTERSIGN_RECEIPT_KEY": "/countersign/receipt-key", \
-    "COUNTERSIGN_ADDRESS_KEY": "/countersign/address-key", \
+    {"Parameters": {"COUNTERSIGN_TABLE": "%s", "COUNTERSIGN_BUS": "%s", \
+    "COUNTERSIGN_SETTINGS": "/countersign/sam/settings", \
     "COUNTERSIGN_POISON_QUEUE": "%s/000000000000/poison"}}\
     """
         .formatted(NAME, NAME, INSIDE);

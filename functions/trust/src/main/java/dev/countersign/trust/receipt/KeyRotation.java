@@ -48,6 +48,20 @@ public record KeyRotation(Secret kept, String kid, Instant start) {
     return new KeyRotation(rotated.kept(now), rotated.next(now).orElseThrow().kid(), start);
   }
 
+  /**
+   * A new key that signs at once, in place of keys that are no longer secret. What had ended stays
+   * published; whatever could still sign is gone.
+   *
+   * @param former what is kept now; if it can't be read, all of it is gone
+   */
+  public static Secret replacement(Secret former, Instant now) {
+    try {
+      return ReceiptKeys.of(former).replaced(now).kept(now);
+    } catch (UnusableKey e) {
+      return first();
+    }
+  }
+
   /** The first key of a seller, as a JWK set. It signs at once. */
   public static Secret first() {
     return ReceiptKeys.generate().kept(Instant.EPOCH);

@@ -93,6 +93,14 @@ public final class ReceiptKeys {
     return new ReceiptKeys(all);
   }
 
+  /** A new key that signs at once, and those of these that have ended. */
+  ReceiptKeys replaced(Instant now) {
+    var all = new ArrayList<ReceiptKey>();
+    all.add(ReceiptKey.generate(null));
+    keys.stream().filter(key -> key.hasEnded(now)).forEach(all::add);
+    return new ReceiptKeys(all);
+  }
+
   /** The public keys as a JWK set (RFC 7517), former ones with their end. */
   public String published() {
     return set(ReceiptKey::open);

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 /**
  * What applying a folder comes to, held against what is stored.
  *
+ * @param diff what would change
+ * @param removal what is taken away
  * @param refusals why it is refused, a line for each reason; nothing is written if there is any
  * @param notes what the folder's owner should know, a line for each
  * @param added the versions that are not stored yet
@@ -19,6 +21,8 @@ import java.util.TreeMap;
  * @param after the same with the folder's
  */
 public record ApplyPlan(
+    FolderDiff diff,
+    Removal removal,
     List<String> refusals,
     List<String> notes,
     List<Terms> added,
@@ -33,6 +37,11 @@ public record ApplyPlan(
     since = new TreeMap<>(since);
     before = new TreeMap<>(before);
     after = new TreeMap<>(after);
+  }
+
+  /** Whether there is something to write or to decide anew. */
+  public boolean changesSomething() {
+    return !diff.isEmpty() || !since.isEmpty();
   }
 
   /** Whether nothing stands against it. */

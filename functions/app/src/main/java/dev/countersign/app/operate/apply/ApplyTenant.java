@@ -1,8 +1,6 @@
 package dev.countersign.app.operate.apply;
 
 import dev.countersign.app.registry.AccountSetting;
-import dev.countersign.app.registry.AddressChecks;
-import dev.countersign.app.registry.SourceAddress;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
@@ -37,7 +35,7 @@ public final class ApplyTenant {
 
   private final Ledger ledger;
   private final InstantSource clock;
-  private final AddressChecks checks;
+  private final SourceUrls urls;
 
   public ApplyTenant(Ledger ledger) {
     this(ledger, InstantSource.system());
@@ -45,14 +43,14 @@ public final class ApplyTenant {
 
   /** With a clock that says what is past. */
   public ApplyTenant(Ledger ledger, InstantSource clock) {
-    this(ledger, clock, AddressChecks.NONE);
+    this(ledger, clock, SourceUrls.NONE);
   }
 
-  /** With the checks in the addresses that it tells. */
-  public ApplyTenant(Ledger ledger, InstantSource clock, AddressChecks checks) {
+  /** With what it needs to tell whole addresses. */
+  public ApplyTenant(Ledger ledger, InstantSource clock, SourceUrls urls) {
     this.ledger = ledger;
     this.clock = clock;
-    this.checks = checks;
+    this.urls = urls;
   }
 
   /** What was written: a line for each file or refusal, and whether all of it was. */
@@ -95,7 +93,7 @@ public final class ApplyTenant {
    */
   public ApplyPlan plan(Content content, Backdating backdating) {
     var now = clock.instant();
-    var plan = FolderCheck.of(content, ledger.registry(), backdating, now);
+    var plan = FolderCheck.of(content, ledger, backdating, now);
     var refusals = new ArrayList<>(plan.refusals());
     var notes = new ArrayList<>(plan.notes());
     var sources = SourceCheck.of(content, ledger);
@@ -104,9 +102,26 @@ public final class ApplyTenant {
     var tenant = content.tenant().value().id();
     plan.added().stream()
         .flatMap(terms -> RuleTrial.overHistory(terms, ledger.tenantScan(), tenant, now).stream())
-        .forEach(
-            failing -> (failing.failed() == failing.tried() ? refusals : notes).add(line(failing)));
-    return new ApplyPlan(refusals, notes, plan.added(), plan.since(), plan.before(), plan.after());
+        .forEach(failing -> (failing.isEverywhere() ? refusals : notes).add(failing.line()));
+    return new ApplyPlan(
+        plan.diff(),
+        plan.removal(),
+        refusals,
+        notes,
+        plan.added(),
+        plan.since(),
+        plan.before(),
+        plan.after());
+  }
+
+  /**
+   * Looks again at the versions of terms that were taken away, when no function knows them any
+   * more. What came in meanwhile may be governed by one: that one is put back.
+   *
+   * @return a line for each version that is there again
+   */
+  public List<String> lookAgain(Content content, ApplyPlan plan) {
+    return TakeAway.undone(ledger, content.tenant().value().id(), plan.removal());
   }
 
   /** Writes a folder that doesn't bring terms into force in the past, save those of a new type. */
@@ -144,6 +159,7 @@ public final class ApplyTenant {
                   + terms.sources().getFirst()
                   + witnesses(terms));
     }
+    lines.addAll(TakeAway.from(ledger, tenant, content, plan.removal()));
     return new Applied(List.copyOf(lines), complete);
   }
 
@@ -159,31 +175,8 @@ public final class ApplyTenant {
           ledger.keySets().follow(tenant, source.value().id(), url);
         }
       }
-      lines.add(address(new SourceName(tenant, source.value().id()), source.value()));
+      lines.add(urls.line(new SourceName(tenant, source.value().id()), source.value()));
     }
-  }
-
-  private String address(SourceName name, SourceForm.Source source) {
-    var address = SourceAddress.of(name, source.kind(), checks);
-    boolean both = address.check().isPresent() && source.address() == SourceForm.Address.PLAIN;
-    return "source "
-        + name
-        + ": POST "
-        + address.path()
-        + (both ? ", or without the check, which is less safe" : "");
-  }
-
-  private static String line(RuleTrial.Failing failing) {
-    var head = "terms " + failing.terms() + ": ";
-    return failing.failed() == failing.tried()
-        ? head
-            + "REFUSED, rule %s fails on each of the %d stored outcomes that it was tried on: mend"
-                .formatted(failing.rule(), failing.tried())
-            + " its if"
-        : head
-            + "rule %s fails on %d of %d stored outcomes; each would wait for a person"
-                .formatted(failing.rule(), failing.failed(), failing.tried())
-            + " (rule_failed)";
   }
 
   /** Names the witnesses: only the first source bills, which is easily missed. */

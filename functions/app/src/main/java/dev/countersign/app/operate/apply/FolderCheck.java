@@ -7,6 +7,7 @@ import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.config.TenantFolder.Content;
 import dev.countersign.forms.config.TenantFolder.Document;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Registry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,13 +19,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Holds the terms of a folder against those that are stored. Stored versions stay for ever: a
- * folder adds to them, and can't break them.
+ * Holds the terms of a folder against those that are stored. What something is governed by stays
+ * for ever: a folder adds to it, and can't break it.
  */
 final class FolderCheck {
   private static final Comparator<OutcomeType> BY_NAME = Comparator.comparing(OutcomeType::value);
 
   private final Registry registry;
+  private final RemovalCheck.Found removal;
   private final Backdating backdating;
   private final Instant now;
   private final List<String> refusals = new ArrayList<>();
@@ -34,21 +36,33 @@ final class FolderCheck {
   private final SortedMap<OutcomeType, TermsBook> before = new TreeMap<>(BY_NAME);
   private final SortedMap<OutcomeType, TermsBook> after = new TreeMap<>(BY_NAME);
 
-  private FolderCheck(Registry registry, Backdating backdating, Instant now) {
+  private FolderCheck(
+      Registry registry, RemovalCheck.Found removal, Backdating backdating, Instant now) {
     this.registry = registry;
+    this.removal = removal;
     this.backdating = backdating;
     this.now = now;
   }
 
-  static ApplyPlan of(Content content, Registry registry, Backdating backdating, Instant now) {
-    var check = new FolderCheck(registry, backdating, now);
+  static ApplyPlan of(Content content, Ledger ledger, Backdating backdating, Instant now) {
+    var stored = ledger.registry().applied(content.tenant().value().id());
+    var removal = RemovalCheck.of(stored, content, ledger);
+    var check = new FolderCheck(ledger.registry(), removal, backdating, now);
     Map<OutcomeType, List<Document<Terms>>> types = new LinkedHashMap<>();
     for (var document : content.terms()) {
       types.computeIfAbsent(document.value().outcome(), t -> new ArrayList<>()).add(document);
     }
     types.forEach((type, documents) -> check.type(content.tenant().value().id(), type, documents));
+    check.refusals.addAll(removal.refusals());
     return new ApplyPlan(
-        check.refusals, check.notes, check.added, check.since, check.before, check.after);
+        FolderDiff.of(stored, content),
+        removal.removal(),
+        check.refusals,
+        check.notes,
+        check.added,
+        check.since,
+        check.before,
+        check.after);
   }
 
   private void type(TenantId tenant, OutcomeType type, List<Document<Terms>> documents) {
@@ -72,21 +86,23 @@ final class FolderCheck {
     if (refusals.size() > before || !stored.unreadable().isEmpty()) {
       return;
     }
-    missing(documents, stored);
     added.addAll(fresh);
-    var all = new ArrayList<>(stored.terms());
+    var all = new ArrayList<>(staying(stored));
     all.addAll(fresh);
     var book = new TermsBook(type, all);
     after.put(type, book);
-    if (stored.isEmpty()) {
+    if (staying(stored).isEmpty()) {
       notYet(book);
     } else {
-      this.before.put(type, new TermsBook(type, stored.terms()));
+      this.before.put(type, new TermsBook(type, staying(stored)));
       backdated(fresh, book);
     }
   }
 
-  /** Notes why a new version can't stand beside the stored ones. */
+  /**
+   * Notes why a new version can't stand beside the stored ones, also those that are taken away: for
+   * a minute there are functions that know both.
+   */
   private void fits(Terms terms, StoredTerms stored) {
     for (Terms other : stored.terms()) {
       if (!other.claimBy().equals(terms.claimBy())) {
@@ -121,15 +137,9 @@ final class FolderCheck {
     refusals.add("terms " + terms.ref() + ": REFUSED, " + why);
   }
 
-  /**
-   * A version that the folder has no more is not taken away: sessions that it governs are there.
-   */
-  private void missing(List<Document<Terms>> documents, StoredTerms stored) {
-    stored.terms().stream()
-        .filter(there ->
-            documents.stream().noneMatch(file -> file.value().version() == there.version()))
-        .forEach(there ->
-            notes.add("terms " + there.ref() + ": stored, and not in the folder; it stays"));
+  /** The stored versions that aren't taken away. */
+  private List<Terms> staying(StoredTerms stored) {
+    return stored.terms().stream().filter(terms -> !removal.removal().takes(terms)).toList();
   }
 
   private void notYet(TermsBook book) {

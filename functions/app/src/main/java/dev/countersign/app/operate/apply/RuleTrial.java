@@ -35,7 +35,19 @@ public final class RuleTrial {
    * @param failed on how many outcomes
    * @param tried of how many that it was tried on; no more are tried after 100 failures
    */
-  public record Failing(TermsRef terms, String rule, int failed, int tried) {}
+  public record Failing(TermsRef terms, String rule, int failed, int tried) {
+    boolean isEverywhere() {
+      return failed == tried;
+    }
+
+    String line() {
+      return isEverywhere()
+          ? "terms %s: REFUSED, rule %s fails on each of the %d stored outcomes that it was tried on: mend its if"
+              .formatted(terms, rule, tried)
+          : "terms %s: rule %s fails on %d of %d stored outcomes; each would wait for a person (rule_failed)"
+              .formatted(terms, rule, failed, tried);
+    }
+  }
 
   /** What a rule is tried on. */
   private record Case(Truth truth, Session session) {}

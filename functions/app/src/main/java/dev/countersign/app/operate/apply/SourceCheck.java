@@ -82,8 +82,9 @@ final class SourceCheck {
             .filter(source -> profiles.find(source.profile()).isPresent())
             .map(source -> use(tenant, source, profiles))
             .toList();
+    // Sources of this tenant that the folder has no more are taken away with it.
     ledger.keyUses().all().stream()
-        .filter(stored -> folder.stream().noneMatch(stored::isOf))
+        .filter(stored -> !stored.tenant().equals(tenant))
         .forEach(known::add);
     for (KeyUse use : folder) {
       known.stream()

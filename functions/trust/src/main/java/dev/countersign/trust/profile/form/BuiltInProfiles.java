@@ -29,27 +29,34 @@ public final class BuiltInProfiles {
     return known.or(() -> load(name));
   }
 
-  private Optional<Profile> load(String name) {
+  /** The text of a profile's file, whose head says how to set it up. */
+  public Optional<String> text(String name) {
     if (!NAME.matcher(name).matches()) {
       return Optional.empty();
     }
     try (InputStream in =
         BuiltInProfiles.class.getResourceAsStream("/profiles/" + name + ".yaml")) {
-      if (in == null) {
-        return Optional.empty();
-      }
-      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return switch (ProfileForm.read(text)) {
-        case Reading.Read<Profile> profile -> {
-          read.put(name, profile.value());
-          yield Optional.of(profile.value());
-        }
-        case Reading.Unreadable<Profile> wrong ->
-            throw new BadProfile(name + ": " + wrong.problems().getFirst());
-      };
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Optional<Profile> load(String name) {
+    return text(name).map(text -> read(name, text));
+  }
+
+  private Profile read(String name, String text) {
+    return switch (ProfileForm.read(text)) {
+      case Reading.Read<Profile> profile -> {
+        read.put(name, profile.value());
+        yield profile.value();
+      }
+      case Reading.Unreadable<Profile> wrong ->
+          throw new BadProfile(name + ": " + wrong.problems().getFirst());
+    };
   }
 
   /** A built-in profile has a mistake: a defect of this program. */

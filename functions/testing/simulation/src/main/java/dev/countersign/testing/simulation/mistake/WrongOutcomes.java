@@ -117,6 +117,16 @@ final class WrongOutcomes {
             public boolean lookAgain(DueWork.TimeReached work) {
               return due.lookAgain(work);
             }
+
+            @Override
+            public boolean lease(int shard, String holder, Instant now, Instant until) {
+              return due.lease(shard, holder, now, until);
+            }
+
+            @Override
+            public void endLease(int shard, String holder) {
+              due.endLease(shard, holder);
+            }
           });
     }
   }

@@ -2,6 +2,7 @@ package dev.countersign.local.rotate;
 
 import dev.countersign.forms.config.Secret;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,27 +10,44 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** The keys of receipts in a file that its owner alone can read. */
-public final class ReceiptKeyFile {
+/** A key in a file that its owner alone can read. */
+public final class KeyFile implements KeyHome {
   private final Path file;
 
-  public ReceiptKeyFile(Path file) {
+  public KeyFile(Path file) {
     this.file = file;
   }
 
-  /** What is kept; empty where there is no such file. */
+  @Override
   public Optional<Secret> read() throws IOException {
     return Files.exists(file)
         ? Optional.of(Secret.ofText(Files.readString(file)))
         : Optional.empty();
   }
 
-  /** Keeps this in place of what was kept; whoever reads meanwhile sees the one or the other. */
-  public void write(Secret keys) throws IOException {
+  @Override
+  public Written add(Secret key) throws IOException {
+    var beside = beside(key);
+    try {
+      Files.createLink(file, beside); // fails where the file is there, unlike a move
+      return Written.DONE;
+    } catch (FileAlreadyExistsException e) {
+      return Written.NOT_OVERWRITTEN;
+    } finally {
+      Files.delete(beside);
+    }
+  }
+
+  @Override
+  public void replace(Secret key) throws IOException {
+    Files.move(beside(key), file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path beside(Secret key) throws IOException {
     var folder = file.toAbsolutePath().getParent();
-    var beside = Files.createTempFile(folder, "receipt-key", ".new", ownersOnly());
-    Files.writeString(beside, keys.revealText());
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    var beside = Files.createTempFile(folder, "key", ".new", ownersOnly());
+    Files.writeString(beside, key.revealText());
+    return beside;
   }
 
   private FileAttribute<?>[] ownersOnly() {

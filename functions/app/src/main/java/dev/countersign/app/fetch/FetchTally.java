@@ -1,0 +1,47 @@
+package dev.countersign.app.fetch;
+
+import dev.countersign.app.fetch.RunFetches.Report;
+import dev.countersign.ledger.Fetches.WaitingDelivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up what becomes of the deliveries of one run. */
+final class FetchTally {
+  private final Map<String, Integer> failed = new TreeMap<>();
+  private final Map<String, Integer> dropped;
+  private int done;
+  private int refused;
+  private int defects;
+  private Duration oldest = Duration.ZERO;
+
+  /**
+   * Of a run that gave up so many.
+   *
+   * @param dropped how many, by the reason
+   */
+  FetchTally(Map<String, Integer> dropped) {
+    this.dropped = dropped;
+  }
+
+  /** Adds one delivery, as it was found to be at this time. */
+  void add(WaitingDelivery waiting, FetchResult result, Instant now) {
+    switch (result) {
+      case FetchResult.Done handled -> done++;
+      case FetchResult.Refused(boolean defect) -> {
+        refused++;
+        defects += defect ? 1 : 0;
+      }
+      case FetchResult.Later(String reason) -> {
+        failed.merge(reason, 1, Integer::sum);
+        var age = Duration.between(waiting.evidence().receivedAt(), now);
+        oldest = age.compareTo(oldest) > 0 ? age : oldest;
+      }
+    }
+  }
+
+  Report report() {
+    return new Report(done, refused, defects, Map.copyOf(failed), dropped, oldest);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.countersign.app.watch;
+
+import dev.countersign.domain.failure.OperationFailed;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The keys of the deployment itself. They are tried without a request, so that a lost one is known
+ * before the first delivery of the day needs it.
+ */
+public final class StackKeys {
+  private static final System.Logger LOG = System.getLogger(StackKeys.class.getName());
+
+  private final Map<String, Runnable> uses;
+
+  /**
+   * The keys.
+   *
+   * @param uses what throws when a key can't be read or used, by what the key is for
+   */
+  public StackKeys(Map<String, Runnable> uses) {
+    this.uses = new TreeMap<>(uses);
+  }
+
+  /** How many can't be read or used now; each is logged with its cause. */
+  public int unreadable() {
+    int unreadable = 0;
+    for (var use : uses.entrySet()) {
+      try {
+        use.getValue().run();
+      } catch (OperationFailed e) {
+        LOG.log(Level.ERROR, "the key of {0} can''t be used: {1}", use.getKey(), e.getMessage());
+        unreadable++;
+      }
+    }
+    return unreadable;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.countersign.app;
+
+import static dev.countersign.app.World.TENANT;
+import static dev.countersign.app.World.claim;
+import static dev.countersign.app.World.named;
+import static dev.countersign.app.World.said;
+import static dev.countersign.app.World.session;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.Shards;
+import dev.countersign.ledger.StoredEntry;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.members.CountingRequests;
+import dev.countersign.ledger.members.Member;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The requests of holds that simply end: what they are on is read together, and each is put once
+ * and marked once by settle, and once more by publish.
+ */
+final class SettleBudgetTest {
+  private static final String POLICY = "policy_signed";
+  private static final int MANY = 12;
+
+  /** Records whose outcomes are all in one shard. */
+  private static final List<String> RECORDS =
+      IntStream.range(0, 10_000)
+          .mapToObj(Integer::toString)
+          .filter(record -> Shards.of(TENANT, claim(POLICY, record)) == 0)
+          .limit(MANY)
+          .toList();
+
+  private final CountingRequests requests = new CountingRequests();
+  private final World world =
+      World.over(new DynamoLedger(Member.EMBEDDED.client(requests), Member.EMBEDDED.table()));
+
+  @BeforeEach
+  void heldAndPublished() {
+    world.record("s1", session("ses_1"));
+    for (String record : RECORDS) {
+      String body = said("attested", POLICY, record, named("ses_1"));
+      assertEquals(200, world.attest("crm", "m" + record, body).status());
+    }
+    world.stream();
+    world.now = world.now.plus(Duration.ofHours(2));
+    requests.taken();
+  }
+
+  @Test
+  void settle_holdsThatEndTogether_readsTogetherAndWritesTwiceEach() {
+    world.settleOnly();
+
+    var all = new TreeMap<>(Map.of("BatchGetItem", 2L, "PutItem", 12L, "UpdateItem", 12L));
+    all.put("Query", DueIndex.SHARDS + 1L);
+    assertEquals(all, counts());
+  }
+
+  @Test
+  void publish_entriesOfTheStream_readsTogetherAndWritesOnceEach() {
+    world.settleOnly();
+    requests.taken();
+    var entries = new LinkedHashMap<String, StoredEntry>();
+    for (String record : RECORDS) {
+      entries.put(record, world.ledger.outcomes().at(TENANT, claim(POLICY, record), 2).orElseThrow());
+    }
+    requests.taken();
+
+    new PublishBatch(events -> List.of(), world.publisher()).publish(entries);
+
+    assertEquals(Map.of("BatchGetItem", 1L, "UpdateItem", 12L), counts());
+  }
+
+  private Map<String, Long> counts() {
+    return requests.taken().stream()
+        .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+  }
+}

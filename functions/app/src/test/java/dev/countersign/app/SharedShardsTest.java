@@ -1,0 +1,85 @@
+package dev.countersign.app;
+
+import static dev.countersign.app.World.TENANT;
+import static dev.countersign.app.World.claim;
+import static dev.countersign.app.World.named;
+import static dev.countersign.app.World.said;
+import static dev.countersign.app.World.session;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.ledger.Shards;
+import dev.countersign.ledger.memory.InMemoryLedger;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several runs of settle at once: a shard with much work is one run's, a shard with little, all's. */
+final class SharedShardsTest {
+  private static final String POLICY = "policy_signed";
+  private static final int SHARD = 0;
+  private static final int A_PAGE = 100;
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private static final List<String> RECORDS =
+      IntStream.range(0, 10_000)
+          .mapToObj(Integer::toString)
+          .filter(record -> Shards.of(TENANT, claim(POLICY, record)) == SHARD)
+          .limit(A_PAGE)
+          .toList();
+
+  private final World world = World.over(new InMemoryLedger());
+
+  @BeforeEach
+  void aPageIsHeld() {
+    world.record("s1", session("ses_1"));
+    for (String record : RECORDS) {
+      world.attest("crm", "m" + record, said("attested", POLICY, record, named("ses_1")));
+    }
+    world.stream();
+    world.now = world.now.plus(Duration.ofHours(2));
+  }
+
+  private long ended() {
+    return RECORDS.stream().filter(record -> world.history(POLICY, record).size() == 2).count();
+  }
+
+  @Test
+  void until_aShardWithMuchWorkIsAnothers_leavesItToThatOne() {
+    world.ledger.due().lease(SHARD, "another", world.now, world.now.plus(LEASE));
+
+    var report = world.settleOnly();
+
+    assertEquals(0, ended());
+    assertEquals(0, report.settled() + report.failed() + report.unfinished());
+  }
+
+  @Test
+  void until_theOtherRunDied_takesTheShardWhenTheLeaseHasEnded() {
+    world.ledger.due().lease(SHARD, "another", world.now, world.now.plus(LEASE));
+    world.now = world.now.plus(LEASE);
+
+    world.settleOnly();
+
+    assertEquals(A_PAGE, ended());
+  }
+
+  @Test
+  void until_aShardWithLessWorkIsAnothers_doesItAllTheSame() {
+    world.ledger.outcomes().published(TENANT, claim(POLICY, RECORDS.getFirst()), 1, null);
+    world.ledger.due().lease(SHARD, "another", world.now, world.now.plus(LEASE));
+
+    world.settleOnly();
+
+    assertEquals(A_PAGE - 1, ended());
+  }
+
+  @Test
+  void until_theRunEnds_leavesNoLease() {
+    world.settleOnly();
+
+    assertTrue(world.ledger.due().lease(SHARD, "next", world.now, world.now.plus(LEASE)));
+  }
+}

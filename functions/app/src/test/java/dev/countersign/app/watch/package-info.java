@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.app.watch;
+
+import org.jspecify.annotations.NullMarked;

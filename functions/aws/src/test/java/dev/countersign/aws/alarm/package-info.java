@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.alarm;
+
+import org.jspecify.annotations.NullMarked;

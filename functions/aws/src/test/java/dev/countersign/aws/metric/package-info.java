@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.metric;
+
+import org.jspecify.annotations.NullMarked;

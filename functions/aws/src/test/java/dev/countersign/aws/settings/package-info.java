@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.aws.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.countersign.local.command;
+
+import java.util.Optional;
+
+/** Where a person can be asked. */
+@FunctionalInterface
+interface Terminal {
+  /** What the person answers; empty where nobody can be asked. */
+  Optional<String> ask(String question);
+
+  /** The terminal of this process, where it has one. */
+  static Terminal ofProcess() {
+    return question -> {
+      var console = System.console();
+      return console == null || !console.isTerminal()
+          ? Optional.empty()
+          : Optional.ofNullable(console.readLine("%s", question));
+    };
+  }
+}

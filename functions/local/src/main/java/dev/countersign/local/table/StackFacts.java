@@ -1,0 +1,49 @@
+package dev.countersign.local.table;
+
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+
+/**
+ * What a stack tells of itself in its SSM parameters {@code /countersign/STACK/settings} and {@code
+ * /countersign/STACK/url}.
+ *
+ * @param addressKey the parameter with the key of the checks in addresses
+ * @param url what comes before the paths of its sources
+ */
+public record StackFacts(Optional<String> addressKey, Optional<String> url) {
+  /** Nothing is known. */
+  public static final StackFacts NONE = new StackFacts(Optional.empty(), Optional.empty());
+
+  /** What the stack of this name tells. */
+  public static StackFacts of(String stack) {
+    try (var ssm =
+        SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+      var key =
+          text(ssm, stack, "settings")
+              .map(text -> StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)))
+              .flatMap(StackFacts::addressKey);
+      return new StackFacts(key, text(ssm, stack, "url"));
+    }
+  }
+
+  private static Optional<String> addressKey(Reading<Json> settings) {
+    return settings instanceof Reading.Read<Json>(Json.Obj told)
+        ? told.text("address_key").filter(name -> !name.isEmpty())
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(SsmClient ssm, String stack, String name) {
+    try {
+      return Optional.of(
+          ssm.getParameter(r -> r.name("/countersign/" + stack + "/" + name)).parameter().value());
+    } catch (ParameterNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.countersign.local.sam;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** What template.yaml says: its resources, and the routes of its HTTP API. */
+final class StackTemplate {
+  /** A route of the HTTP API, and the function that it goes to. */
+  record Route(String method, String path, String function) {
+    /** The route's key, as API Gateway writes it. */
+    String key() {
+      return method + " " + path;
+    }
+
+    /** The path's parameters; none where the path is not this route's. */
+    Optional<Map<String, String>> matched(String requested) {
+      var pattern = path.split("/", -1);
+      var parts = requested.split("/", -1);
+      if (pattern.length != parts.length) {
+        return Optional.empty();
+      }
+      var parameters = new TreeMap<String, String>();
+      for (int i = 0; i < parts.length; i++) {
+        if (pattern[i].startsWith("{")) {
+          parameters.put(pattern[i].substring(1, pattern[i].length() - 1), parts[i]);
+        } else if (!pattern[i].equals(parts[i])) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(parameters);
+    }
+  }
+
+  private final Map<String, Node> resources;
+
+  StackTemplate(Path file) {
+    try {
+      var root =
+          new Compose(LoadSettings.builder().build())
+              .composeString(Files.readString(file))
+              .orElseThrow();
+      this.resources = members(Optional.ofNullable(members(root).get("Resources")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The resources that no condition can leave out. */
+  Set<String> always() {
+    return names(resource -> !members(resource).containsKey("Condition"));
+  }
+
+  /** Of these, those of a type. */
+  Set<String> alwaysOf(Set<String> types) {
+    var some = names(resource -> types.contains(text(resource, "Type")));
+    some.retainAll(always());
+    return some;
+  }
+
+  /** What SAM makes for functions whose new versions get traffic by CodeDeploy. */
+  Set<String> deployments() {
+    var made = new TreeSet<String>();
+    resources.forEach((function, resource) -> {
+      var preference = properties(resource, "DeploymentPreference");
+      if (preference.isPresent() && members(preference).containsKey("Type")) {
+        made.add(function + "DeploymentGroup");
+        made.add("ServerlessDeploymentApplication");
+      }
+    });
+    return made;
+  }
+
+  List<Route> routes() {
+    var routes = new ArrayList<Route>();
+    resources.forEach((function, resource) ->
+        members(properties(resource, "Events"))
+            .forEach((name, event) -> {
+              if (text(event, "Type").equals("HttpApi")) {
+                var to = properties(event, "");
+                to.ifPresent(route ->
+                    routes.add(new Route(text(route, "Method"), text(route, "Path"), function)));
+              }
+            }));
+    return routes;
+  }
+
+  private Set<String> names(Predicate<Node> fits) {
+    var names = new TreeSet<String>();
+    resources.forEach((name, resource) -> {
+      if (fits.test(resource)) {
+        names.add(name);
+      }
+    });
+    return names;
+  }
+
+  private static Optional<Node> properties(Node node, String name) {
+    var properties = Optional.ofNullable(members(node).get("Properties"));
+    return name.isEmpty() ? properties : properties.map(all -> members(all).get(name));
+  }
+
+  private static String text(Node node, String name) {
+    return members(node).get(name) instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  private static Map<String, Node> members(Node node) {
+    return members(Optional.of(node));
+  }
+
+  private static Map<String, Node> members(Optional<Node> node) {
+    if (!(node.orElse(null) instanceof MappingNode mapping)) {
+      return Collections.emptyMap();
+    }
+    var members = new TreeMap<String, Node>();
+    mapping
+        .getValue()
+        .forEach(
+            e -> members.put(((ScalarNode) e.getKeyNode()).getValue(), e.getValueNode()));
+    return members;
+  }
+}
