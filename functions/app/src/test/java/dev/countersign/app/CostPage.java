@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.watch.Metric;
 import dev.countersign.app.OutcomeLife.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -65,6 +66,7 @@ final class CostPage {
   private static final double ARCHIVE_MONTHS = 400 / 30.4;
   private static final double LOG_MONTHS = 90 / 30.4;
   private static final int RUNS_A_MONTH = 43_800;
+
   /** Two keys, for one process each of attest and sessions that is always busy. */
   private static final int DECRYPTIONS_A_RUN = 4;
 
@@ -108,15 +110,16 @@ final class CostPage {
   }
 
   private void step(String what, String function, Step step) {
-    text.append("| %s | %s | %d | %s | %s | %d | %d |\n"
-        .formatted(
-            what,
-            function,
-            step.table().requests(),
-            plain(step.table().readUnits()),
-            plain(step.table().writeUnits()),
-            step.events(),
-            step.bytes()));
+    text.append(
+        "| %s | %s | %d | %s | %s | %d | %d |\n"
+            .formatted(
+                what,
+                function,
+                step.table().requests(),
+                plain(step.table().readUnits()),
+                plain(step.table().writeUnits()),
+                step.events(),
+                step.bytes()));
   }
 
   private void million() {
@@ -142,8 +145,7 @@ final class CostPage {
         "requests to a queue of results",
         all(Step::results) * MILLION * RESULT_MESSAGE_REQUESTS,
         SQS_REQUEST);
-    double logGb =
-        ((taken + streamed) * LOG_BYTES + taken * ACCESS_LOG_BYTES) * MILLION / GB;
+    double logGb = ((taken + streamed) * LOG_BYTES + taken * ACCESS_LOG_BYTES) * MILLION / GB;
     line("GB of logs", logGb, LOG_GB);
     line("GB-months of logs, 90 days", logGb * LOG_MONTHS, LOG_GB_MONTH);
     text.append("| **together, once** | | | **%s** |\n".formatted(dollars(total)));
@@ -176,8 +178,8 @@ final class CostPage {
   private void line(String what, double quantity, Price price) {
     double cost = price.of(quantity);
     total += cost;
-    text.append("| %s | %s | %s | %s |\n"
-        .formatted(what, quantity(quantity), price, dollars(cost)));
+    text.append(
+        "| %s | %s | %s | %s |\n".formatted(what, quantity(quantity), price, dollars(cost)));
   }
 
   /** Of one outcome on average, by the shares. */
@@ -187,8 +189,7 @@ final class CostPage {
             + what.applyAsDouble(life.heldStreamed)
             + what.applyAsDouble(life.ended)
             + what.applyAsDouble(life.endedStreamed);
-    double atOnce =
-        what.applyAsDouble(life.atOnce) + what.applyAsDouble(life.atOnceStreamed);
+    double atOnce = what.applyAsDouble(life.atOnce) + what.applyAsDouble(life.atOnceStreamed);
     double reversed =
         what.applyAsDouble(life.retracted) + what.applyAsDouble(life.retractedStreamed);
     return what.applyAsDouble(life.session)

@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * The tables of docs/cost.md are what an outcome's life uses, measured anew, at the prices of {@link
- * CostPage}. {@code -Dgolden.update=true} writes them again.
+ * The tables of docs/cost.md are what an outcome's life uses, measured anew, at the prices of
+ * {@link CostPage}. {@code -Dgolden.update=true} writes them again.
  */
 final class CostPageTest {
   private static final String BEGIN = "<!-- written by CostPageTest -->\n";

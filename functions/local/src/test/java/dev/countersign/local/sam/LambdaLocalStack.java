@@ -26,9 +26,8 @@ final class LambdaLocalStack implements AutoCloseable {
 
   /** The process whose class is Lambda's runtime client. */
   private static final String KILL_RUNTIME =
-      "for p in /proc/[0-9]*; do"
-          + " if tr '\\0' ' ' < $p/cmdline | grep -q 'client[.]AWSLambda '; then kill -9 ${p#/proc/}; fi;"
-          + " done";
+      "for p in /proc/[0-9]*; do if tr '\\0' ' ' < $p/cmdline | grep -q 'client[.]AWSLambda '; then"
+          + " kill -9 ${p#/proc/}; fi; done";
 
   private final String name = "countersign-stack-" + ProcessHandle.current().pid();
   private final DockerClient docker = DockerClientFactory.instance().client();
@@ -75,8 +74,8 @@ final class LambdaLocalStack implements AutoCloseable {
   }
 
   /**
-   * Ends all containers of a function at once, as a host that fails does. LocalStack does not notice
-   * it: what was running is never answered.
+   * Ends all containers of a function at once, as a host that fails does. LocalStack does not
+   * notice it: what was running is never answered.
    *
    * @return how many there were
    */
@@ -113,12 +112,13 @@ final class LambdaLocalStack implements AutoCloseable {
       docker
           .statsCmd(each.getId())
           .withNoStream(true)
-          .exec(new ResultCallback.Adapter<Statistics>() {
-            @Override
-            public void onNext(Statistics seen) {
-              bytes.set(Optional.ofNullable(seen.getMemoryStats().getUsage()).orElse(0L));
-            }
-          })
+          .exec(
+              new ResultCallback.Adapter<Statistics>() {
+                @Override
+                public void onNext(Statistics seen) {
+                  bytes.set(Optional.ofNullable(seen.getMemoryStats().getUsage()).orElse(0L));
+                }
+              })
           .awaitCompletion();
       used.put(each.getNames()[0].replaceFirst("^/(.*-lambda-)?", ""), bytes.get() >> 20);
     }

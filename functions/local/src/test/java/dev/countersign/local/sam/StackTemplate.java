@@ -52,7 +52,7 @@ final class StackTemplate {
   StackTemplate(Path file) {
     try {
       var root =
-          new Compose(LoadSettings.builder().build())
+          new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build())
               .composeString(Files.readString(file))
               .orElseThrow();
       this.resources = members(Optional.ofNullable(members(root).get("Resources")));
@@ -130,8 +130,7 @@ final class StackTemplate {
     var members = new TreeMap<String, Node>();
     mapping
         .getValue()
-        .forEach(
-            e -> members.put(((ScalarNode) e.getKeyNode()).getValue(), e.getValueNode()));
+        .forEach(e -> members.put(((ScalarNode) e.getKeyNode()).getValue(), e.getValueNode()));
     return members;
   }
 }

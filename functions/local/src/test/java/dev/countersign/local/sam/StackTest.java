@@ -67,6 +67,7 @@ final class StackTest {
   private final HttpApi api;
   private final StackSender sender;
   private final Subscription billing;
+  private Set<String> whileAllWentWell = Set.of();
 
   StackTest() throws Exception {
     Sam.require();
@@ -76,7 +77,7 @@ final class StackTest {
             .content();
     this.stack = DeployedStack.of(ROOT);
     this.api = new HttpApi(stack.lambda, template.routes(), stack::resource);
-    this.sender = new StackSender(tenant, stack.addressKey, api.uri());
+    this.sender = new StackSender(tenant, stack.addressKey(), api.uri());
     this.billing = new Subscription(stack.events, stack.sqs, stack.resource("Bus"));
     tell("deployed");
   }
@@ -99,7 +100,8 @@ final class StackTest {
   void template_deployedAsItIs_lacksOnlyWhatLocalStackLacks() {
     var made = new TreeSet<String>();
     var unknown = new TreeSet<String>();
-    stack.resources()
+    stack
+        .resources()
         .forEach((name, inStack) -> (inStack.equals("unknown") ? unknown : made).add(name));
     var lacking = new TreeSet<>(template.alwaysOf(LACKING));
     lacking.add("ApiApiGatewayDefaultStage");
@@ -199,6 +201,7 @@ final class StackTest {
 
     assertEquals(stored(), new TreeSet<>(billing.ids()));
     assertEquals(stored().size(), billing.received().size(), () -> "" + billing.received());
+    whileAllWentWell = billing.ids();
   }
 
   @Test
@@ -259,6 +262,9 @@ final class StackTest {
     billing.takeAll();
 
     assertEquals(stored(), new TreeSet<>(billing.ids()));
+    for (String id : whileAllWentWell) {
+      assertEquals(1, billing.received().stream().filter(r -> r.id().equals(id)).count(), id);
+    }
     tell(billing.received().size() + " messages of " + stored().size() + " results");
   }
 
