@@ -67,7 +67,8 @@ final class BatchLooksTest {
   @Test
   void batch_itemOfAnotherTenant_isNotLookedFor() {
     String astray =
-        said("attested", TICKET, "2", named("ses_2")).replace("{\"act\"", "{\"tenant\":\"other\",\"act\"");
+        said("attested", TICKET, "2", named("ses_2"))
+            .replace("{\"act\"", "{\"tenant\":\"other\",\"act\"");
 
     var answer =
         world.attest(

@@ -128,8 +128,7 @@ final class RequestBudgetTest {
   void batch_of100MatchedByRecordAndSubject_makes309() {
     world.attest("crm", "b", batch(i -> mail("ses_" + i + "@example.com")));
 
-    assertEquals(
-        Map.of("BatchWriteItem", 8L, "Query", 200L, "PutItem", 101L), counted());
+    assertEquals(Map.of("BatchWriteItem", 8L, "Query", 200L, "PutItem", 101L), counted());
   }
 
   /** Sessions that are not known leave a pointer each. */
@@ -145,7 +144,8 @@ final class RequestBudgetTest {
     world.attest(
         "crm",
         "b",
-        batch(i -> named("ses_1")).replace("\"attested\"", "\"restated\"")
+        batch(i -> named("ses_1"))
+            .replace("\"attested\"", "\"restated\"")
             .replace("\"reason\"", "\"stated_at\":\"2026-11-02T12:00:00Z\",\"reason\""));
 
     assertEquals(Map.of("BatchGetItem", 1L, "Query", 100L, "PutItem", 101L), counted());

@@ -108,8 +108,8 @@ public interface Sessions {
 
   /** Has several claims look for sessions. One request for each 25 keys of all of them. */
   default void addWaitingClaims(TenantId tenant, Collection<LookingClaim> claims) {
-    claims.forEach(one ->
-        addWaitingClaim(tenant, one.claim(), one.keys(), one.since(), one.until()));
+    claims.forEach(
+        one -> addWaitingClaim(tenant, one.claim(), one.keys(), one.since(), one.until()));
   }
 
   /**

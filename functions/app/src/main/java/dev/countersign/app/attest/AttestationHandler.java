@@ -87,8 +87,7 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
             .filter(item -> NamedTenant.problem(item.json(), tenant).isEmpty())
             .flatMap(item -> statement(item, delivery).stream())
             .toList();
-    return new AttestationHandler(
-        pseudonyms, decider, outcomes, decider.ahead(tenant, statements));
+    return new AttestationHandler(pseudonyms, decider, outcomes, decider.ahead(tenant, statements));
   }
 
   /** One claim is one lane: its statements build on each other. */
@@ -136,8 +135,7 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
     var context = delivery.context();
     var statement = statement(item, id, attestation, context);
     var evidence = all == 1 ? delivery.evidence() : null;
-    var result = 
-        decider.decide(context.tenant(), statement, evidence, ahead, context.decidedAt());
+    var result = decider.decide(context.tenant(), statement, evidence, ahead, context.decidedAt());
     return result
         .problem()
         .<ItemResult<AppendResult>>map(problem -> new ItemResult.Refused<>(item.place(), problem))

@@ -49,7 +49,8 @@ public final class SessionFinder {
    */
   SessionsAhead ahead(TenantId tenant, List<Sought> all) {
     var ids = new TreeSet<SessionId>();
-    all.forEach(one -> one.name().filter(SessionId::admits).map(SessionId::new).ifPresent(ids::add));
+    all.forEach(
+        one -> one.name().filter(SessionId::admits).map(SessionId::new).ifPresent(ids::add));
     var named = new HashMap<SessionId, Optional<Session>>();
     ids.forEach(id -> named.put(id, Optional.empty()));
     sessions.findAll(tenant, ids).forEach(known -> named.put(known.id(), Optional.of(known)));
@@ -71,7 +72,8 @@ public final class SessionFinder {
   List<Session> find(TenantId tenant, Sought sought, SessionsAhead ahead) {
     var found = new ArrayList<Session>();
     var wanted = wanted(tenant, sought);
-    sought.name()
+    sought
+        .name()
         .ifPresent(name ->
             named(tenant, name, ahead)
                 .ifPresentOrElse(found::add, () -> wanted.add(byName(tenant, name))));

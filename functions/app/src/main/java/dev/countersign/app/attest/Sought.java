@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
-/** A statement that sessions are sought for, the outcome that it is about, and the terms of that. */
+/**
+ * A statement that sessions are sought for, the outcome that it is about, and the terms of that.
+ */
 record Sought(Claim claim, Statement statement, TermsBook book) {
   /** A wait that is counted from an earlier receipt may end later by a change of clocks. */
   private static final Duration CLOCK_CHANGE = Duration.ofHours(3);

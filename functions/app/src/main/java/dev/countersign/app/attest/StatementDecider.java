@@ -65,8 +65,7 @@ public final class StatementDecider {
         if (statement.act().affirms()) {
           var book = contracts.book(tenant, statement.outcome());
           claim(tenant, statement)
-              .ifPresent(claim ->
-                  sought.add(new Sought(claim, statement, book.orElseThrow())));
+              .ifPresent(claim -> sought.add(new Sought(claim, statement, book.orElseThrow())));
         }
       }
       return sought.size() < 2 ? SessionsAhead.NONE : sessions.ahead(tenant, sought);

@@ -139,10 +139,7 @@ public final class DeliveryProcessor<R> {
   }
 
   private ItemResult<R> part(
-      ItemHandler<R> begun,
-      MappingResult.Part part,
-      AuthenticatedDelivery delivery,
-      int together) {
+      ItemHandler<R> begun, MappingResult.Part part, AuthenticatedDelivery delivery, int together) {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           new ItemResult.Ignored<>(place, reason);
