@@ -2,7 +2,6 @@ package dev.countersign.local.sam;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.countersign.app.registry.AddressKey;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
@@ -31,7 +30,6 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The stack of template.yaml, deployed as docs/runbooks/deploy.md says, in a LocalStack. */
 final class DeployedStack implements AutoCloseable {
@@ -42,13 +40,14 @@ final class DeployedStack implements AutoCloseable {
   private static final int POLL_SECONDS = 20;
   private static final int MOST_POLLS = 6;
 
-  /** A cold start is slow here; API Gateway would wait 30 seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** API Gateway's for an HTTP API. */
+  private static final Duration INTEGRATION_TIMEOUT = Duration.ofSeconds(30);
+
   final LambdaLocalStack cloud = new LambdaLocalStack();
-  final Secret addressKey = AddressKey.generate();
   final LambdaClient lambda =
-      client(LambdaClient.builder(), PATIENCE)
+      client(LambdaClient.builder(), INTEGRATION_TIMEOUT)
           .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
           .build();
   final SqsClient sqs = client(SqsClient.builder(), PATIENCE).build();
@@ -74,6 +73,9 @@ final class DeployedStack implements AutoCloseable {
           "apply",
           "--table",
           stack.resource("Table"),
+          "--yes",
+          "--url",
+          "https://" + HttpApiEvent.HOST,
           "--address-key",
           ADDRESS_KEY,
           repository.resolve("infra/tenants/demo").toString());
@@ -87,13 +89,8 @@ final class DeployedStack implements AutoCloseable {
   }
 
   private void deploy() throws IOException, InterruptedException {
-    try (var ssm = client(SsmClient.builder(), PATIENCE).build()) {
-      ssm.putParameter(r ->
-          r.name(ADDRESS_KEY)
-              .type(ParameterType.SECURE_STRING)
-              .value(addressKey.revealText()));
-    }
-    run("receipt-key", "make", "--ssm", "/countersign/receipt-key");
+    run("key", "new", "--ssm", "/countersign/receipt-key");
+    run("key", "new", "--address", "--ssm", ADDRESS_KEY);
     sam(
         "deploy",
         "--stack-name",
@@ -105,9 +102,17 @@ final class DeployedStack implements AutoCloseable {
         "--no-progressbar",
         "-t",
         "template.yaml");
-    var listed = sam("list", "resources", "--stack-name", NAME, "--output", "json", "-t",
-        "template.yaml");
+    var listed =
+        sam("list", "resources", "--stack-name", NAME, "--output", "json", "-t", "template.yaml");
     this.resources = resources(listed.out());
+  }
+
+  /** The key of the checks in addresses. */
+  Secret addressKey() {
+    try (var ssm = client(SsmClient.builder(), PATIENCE).build()) {
+      var read = ssm.getParameter(r -> r.name(ADDRESS_KEY).withDecryption(true));
+      return Secret.ofText(read.parameter().value());
+    }
   }
 
   /** From each resource's name in the template to its name in the stack. */
@@ -147,9 +152,7 @@ final class DeployedStack implements AutoCloseable {
     var end = Instant.now().plus(PUBLISHED_WITHIN);
     while (true) {
       var item =
-          dynamo
-              .getItem(r -> r.tableName(resource("Table")).key(key).consistentRead(true))
-              .item();
+          dynamo.getItem(r -> r.tableName(resource("Table")).key(key).consistentRead(true)).item();
       if (!item.isEmpty() && !item.containsKey("due")) {
         return;
       }
