@@ -25,9 +25,6 @@ final class Keys {
   /** The one partition of the fingerprints of keys, for all tenants and sources. */
   static final String KEY_USES = "KEYUSES";
 
-  /** The one partition of the leases that runs of settle have of the index's shards. */
-  static final String LEASES = "LEASES";
-
   /** The shard of the index {@code due} for deliveries that wait for a vendor's API. */
   static final String FETCHES = "F";
 
@@ -158,10 +155,6 @@ final class Keys {
 
   static String shard(int shard) {
     return "D#" + shard;
-  }
-
-  static Key lease(int shard) {
-    return new Key(LEASES, shard(shard));
   }
 
   /** The number of the entry that has this key. */
