@@ -55,8 +55,8 @@ final class PublishThreads implements AutoCloseable {
   private void batch(PublishBatch publish) {
     var items = next();
     var entries = new LinkedHashMap<String, StoredEntry>();
-    items.forEach(item ->
-        EntryItem.read(item).ifPresent(entry -> entries.put("" + entries.size(), entry)));
+    items.forEach(
+        item -> EntryItem.read(item).ifPresent(entry -> entries.put("" + entries.size(), entry)));
     var report = publish.publish(entries);
     if (!report.failed().isEmpty() || !report.unusable().isEmpty()) {
       throw new IllegalStateException("not published: " + report);

@@ -57,9 +57,9 @@ public final class PublishFunction implements RequestStreamHandler {
           failed.addAll(poison.put(aside));
           answer.write(failures(failed).toArray());
           return Counts.of("entries", batch.entries().size())
-              .and("failed", Metric.PUBLISH_FAILED, failed.size())
+              .andFault("failed", Metric.PUBLISH_FAILED, failed.size())
               .and("unreadable", aside.size())
-              .and(
+              .andFault(
                   "unpublished_seconds",
                   Metric.OLDEST_UNPUBLISHED,
                   bus.oldestUntaken(Instant.now()).toSeconds());

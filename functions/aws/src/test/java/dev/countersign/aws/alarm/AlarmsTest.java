@@ -81,7 +81,7 @@ final class AlarmsTest {
   /** A sum of ages or of failures in a row would say nothing. */
   @Test
   void eachAlarm_onAMetricOfOurs_addsUpCountsAlone() {
-    var highest = Set.of(Metric.KEY_SET_FAILURES.wire(), Metric.STACK_KEYS_UNREADABLE.wire());
+    var highest = Set.of(Metric.KEY_SET_FAILURES.wire(), Metric.STACK_PARAMETERS_UNREADABLE.wire());
     var seconds =
         Arrays.stream(Metric.values())
             .filter(metric -> metric.unit() == Metric.Unit.SECONDS)

@@ -64,8 +64,7 @@ final class InMemoryDueIndex implements DueIndex {
 
   @Override
   public synchronized void endLease(int shard, String holder) {
-    leases.computeIfPresent(
-        shard, (number, lease) -> lease.holder().equals(holder) ? null : lease);
+    leases.computeIfPresent(shard, (number, lease) -> lease.holder().equals(holder) ? null : lease);
   }
 
   @Override

@@ -74,8 +74,8 @@ public final class KeyParameter implements KeyHome, AutoCloseable {
   /** PutParameter would take the account's own key where none is named, whatever was before. */
   private @Nullable String kmsKeyOfBefore() {
     return ssm
-        .describeParameters(r ->
-            r.parameterFilters(f -> f.key("Name").option("Equals").values(name)))
+        .describeParameters(
+            r -> r.parameterFilters(f -> f.key("Name").option("Equals").values(name)))
         .parameters()
         .stream()
         .map(ParameterMetadata::keyId)

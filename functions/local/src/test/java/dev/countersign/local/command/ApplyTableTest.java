@@ -141,11 +141,10 @@ final class ApplyTableTest {
   private Captured apply(String... options) {
     var command =
         new CommandLine(
-            new ApplyCommand(
-                question -> {
-                  asked.add(question);
-                  return answer;
-                }));
+            new ApplyCommand(question -> {
+              asked.add(question);
+              return answer;
+            }));
     var arguments =
         Stream.concat(
             Stream.of(folder.toString(), "--table", LocalStore.TABLE), Stream.of(options));

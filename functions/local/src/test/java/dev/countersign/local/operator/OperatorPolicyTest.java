@@ -78,7 +78,8 @@ final class OperatorPolicyTest {
     }
 
     var policy = OperatorPolicy.read(LocalStore.TABLE);
-    assertEquals(List.of(), calls.stream().filter(call -> !policy.allows(call)).distinct().toList());
+    assertEquals(
+        List.of(), calls.stream().filter(call -> !policy.allows(call)).distinct().toList());
     assertEquals(List.of(), policy.unusedBy(calls));
   }
 
@@ -99,8 +100,7 @@ final class OperatorPolicyTest {
   }
 
   private static AwsCall call(String action, String service, String resource) {
-    return new AwsCall(
-        action, Set.of("arn:aws:" + service + ":REGION:ACCOUNT:" + resource));
+    return new AwsCall(action, Set.of("arn:aws:" + service + ":REGION:ACCOUNT:" + resource));
   }
 
   /** Two sessions of one person, an ambiguous lead, a ticket that is billed, an unknown type. */
@@ -112,7 +112,8 @@ final class OperatorPolicyTest {
           "agents",
           session,
           """
-          {"id":"%s","agent":{"id":"a"},"started_at":"%s","subject":{"email":"ada@example.com"}}"""
+          {"id":"%s","agent":{"id":"a"},"started_at":"%s","subjects":[{"format":"email","email":"ada@example.com"}]}\
+          """
               .formatted(session, runner.clock().instant().minusSeconds(60)));
     }
     send(runner, "crm", "m1", attested(runner, "lead_won", "1"));
@@ -121,7 +122,8 @@ final class OperatorPolicyTest {
         runner,
         "crm",
         "m3",
-        attested(runner, "lead_won", "3").replace("\"subject\"", "\"session\":\"ses_1\",\"subject\""));
+        attested(runner, "lead_won", "3")
+            .replace("\"subject\"", "\"session\":\"ses_1\",\"subject\""));
     runner.clock().pass(Duration.ofMinutes(1));
     runner.settle();
   }
@@ -129,7 +131,8 @@ final class OperatorPolicyTest {
   private static String attested(Runner runner, String type, String record) {
     return """
     {"act":"attested","outcome":"%s","record":{"type":"lead","id":"%s"},\
-    "subject":{"email":"ada@example.com"},"occurred_at":"%s"}"""
+    "subject":{"format":"email","email":"ada@example.com"},"occurred_at":"%s"}\
+    """
         .formatted(type, record, runner.clock().instant());
   }
 
@@ -152,10 +155,18 @@ final class OperatorPolicyTest {
     decide("replay", "--tenant", "acme", "--all");
     table("resolve", "--tenant", "acme");
     decide(
-        "resolve", "--tenant", "acme", "lead_won/1", "--session", "ses_1", "--by", "a", "--why", "b");
+        "resolve",
+        "--tenant",
+        "acme",
+        "lead_won/1",
+        "--session",
+        "ses_1",
+        "--by",
+        "a",
+        "--why",
+        "b");
     Path notes = home.resolve("notes.jws");
-    Files.writeString(
-        notes, decide("erase", "--tenant", "acme", "--subject", "ada@example.com"));
+    Files.writeString(notes, decide("erase", "--tenant", "acme", "--subject", "ada@example.com"));
     table("erase", "--tenant", "acme", "--list");
     table("erase", "--tenant", "acme", "--again", notes.toString());
     table("uplift", "--tenant", "acme", "--outcome", "lead_won");

@@ -51,7 +51,7 @@ final class StackTemplate {
   StackTemplate(Path file) {
     try {
       var root =
-          new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build())
+          new Compose(LoadSettings.builder().setMaxAliasesForCollections(200).build())
               .composeString(Files.readString(file))
               .orElseThrow();
       this.resources = members(Optional.ofNullable(members(root).get("Resources")));
