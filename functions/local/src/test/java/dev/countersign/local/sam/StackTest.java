@@ -50,7 +50,11 @@ final class StackTest {
 
   /** What LocalStack's free edition can't make; it shows as {@code unknown}. */
   private static final Set<String> LACKING =
-      Set.of("AWS::Serverless::HttpApi", "AWS::Events::Archive", "AWS::Logs::MetricFilter");
+      Set.of(
+          "AWS::Serverless::HttpApi",
+          "AWS::Events::Archive",
+          "AWS::Logs::MetricFilter",
+          "AWS::CloudWatch::Dashboard");
 
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration HOLD = Duration.ofDays(3);
