@@ -241,9 +241,10 @@ def main(path="template.yaml", page="docs/runbooks/deploy.md"):
         elif said.get(name) != kind and not wrong:
             wrong.append(f"is of the kind {kind}; {page} says {said.get(name)}")
         failed |= told(f"{name}: {kind}", wrong)
-    as_it_is = deployed(template, on)
-    for name in names_in_environment(as_it_is):
-        failed |= told(f"{name}, another name", compared(as_it_is, renamed(as_it_is, name))[1])
+    for values, when in (({}, "by the defaults"), (on, "with everything on")):
+        as_it_is = deployed(template, values)
+        for name in names_in_environment(as_it_is):
+            failed |= told(f"{name}, another name, {when}", compared(as_it_is, renamed(as_it_is, name))[1])
     for name, text in TEXTS.items():
         changed = deployed(functions(template, {name: text}), on)
         failed |= told(f"{name}, another text", compared(as_it_is, changed)[1])

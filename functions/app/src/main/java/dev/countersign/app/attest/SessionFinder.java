@@ -8,6 +8,7 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.terms.MatchRule.By;
 import dev.countersign.domain.terms.Terms;
+import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.Sessions.LookingClaim;

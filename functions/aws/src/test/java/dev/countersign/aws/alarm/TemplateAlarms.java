@@ -26,7 +26,7 @@ final class TemplateAlarms {
   TemplateAlarms() {
     try {
       String text = Files.readString(Path.of("../../template.yaml"));
-      var compose = new Compose(LoadSettings.builder().setMaxAliasesForCollections(200).build());
+      var compose = new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build());
       var template = merged(compose.composeString(text).orElseThrow());
       this.resources = merged(template.get("Resources"));
       this.parameters = merged(template.get("Parameters"));

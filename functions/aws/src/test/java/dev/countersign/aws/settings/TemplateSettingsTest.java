@@ -73,7 +73,7 @@ final class TemplateSettingsTest {
     }
     try {
       String text = Files.readString(folder.resolve("template.yaml"));
-      return new Compose(LoadSettings.builder().setMaxAliasesForCollections(200).build())
+      return new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build())
           .composeString(text)
           .orElseThrow();
     } catch (IOException e) {

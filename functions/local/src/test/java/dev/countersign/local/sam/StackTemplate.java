@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class StackTemplate {
   StackTemplate(Path file) {
     try {
       var root =
-          new Compose(LoadSettings.builder().setMaxAliasesForCollections(200).build())
+          new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build())
               .composeString(Files.readString(file))
               .orElseThrow();
       this.resources = members(Optional.ofNullable(members(root).get("Resources")));
@@ -124,7 +125,7 @@ final class StackTemplate {
 
   private static Map<String, Node> members(Optional<Node> node) {
     if (!(node.orElse(null) instanceof MappingNode mapping)) {
-      return new TreeMap<>();
+      return Collections.emptyMap();
     }
     var members = new TreeMap<String, Node>();
     mapping
