@@ -49,7 +49,7 @@ final class TemplatePolicies {
     try {
       String text = Files.readString(folder.resolve("template.yaml"));
       var template =
-          new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build())
+          new Compose(LoadSettings.builder().setMaxAliasesForCollections(200).build())
               .composeString(text)
               .orElseThrow();
       this.resources = of(template, "Resources");

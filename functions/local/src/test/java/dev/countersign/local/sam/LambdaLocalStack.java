@@ -45,7 +45,10 @@ final class LambdaLocalStack implements AutoCloseable {
             .withEnv("LAMBDA_DOCKER_NETWORK", name)
             .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120")
             .withEnv("LAMBDA_KEEPALIVE_MS", "600000")
-            .withEnv("CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "1");
+            .withEnv("CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "1")
+            // The newer engine visits what a resource refers to anew for each reference: functions
+            // that name their check, which names their versions, keep it for minutes.
+            .withEnv("PROVIDER_OVERRIDE_CLOUDFORMATION", "engine-legacy");
     container.start();
   }
 

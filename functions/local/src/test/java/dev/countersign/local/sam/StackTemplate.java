@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +124,7 @@ final class StackTemplate {
 
   private static Map<String, Node> members(Optional<Node> node) {
     if (!(node.orElse(null) instanceof MappingNode mapping)) {
-      return Collections.emptyMap();
+      return new TreeMap<>();
     }
     var members = new TreeMap<String, Node>();
     mapping
