@@ -128,7 +128,8 @@ final class ApplyRemovalTest {
         Files.readString(file("sources/office.yaml"))
             .replace("]}", ", {secret: {inline: whsec_bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmV3}}]}"));
     write(
-        "tenant.yaml", "{id: acme, name: Acme & Co, pseudonym_key: {ssm: /countersign/acme/other}}");
+        "tenant.yaml",
+        "{id: acme, name: Acme & Co, pseudonym_key: {ssm: /countersign/acme/other}}");
 
     assertEquals(
         List.of(
@@ -228,7 +229,8 @@ final class ApplyRemovalTest {
 
   private static String key(String of) {
     var bytes = (of + "-0123456789abcdef0123456789abcdef").getBytes(StandardCharsets.UTF_8);
-    return "keys: [{secret: {inline: whsec_%s}}]".formatted(Base64.getEncoder().encodeToString(bytes));
+    return "keys: [{secret: {inline: whsec_%s}}]"
+        .formatted(Base64.getEncoder().encodeToString(bytes));
   }
 
   private void store(String source, String kind, String more) {

@@ -65,8 +65,10 @@ final class CapacityMeter implements ExecutionInterceptor {
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     switch (context.response()) {
-      case GetItemResponse get -> reads.add(Math.max(LEAST_READ, get.consumedCapacity().capacityUnits()));
-      case QueryResponse query -> reads.add(Math.max(LEAST_READ, query.consumedCapacity().capacityUnits()));
+      case GetItemResponse get ->
+          reads.add(Math.max(LEAST_READ, get.consumedCapacity().capacityUnits()));
+      case QueryResponse query ->
+          reads.add(Math.max(LEAST_READ, query.consumedCapacity().capacityUnits()));
       case BatchGetItemResponse get -> reads.add(Math.max(LEAST_READ, sum(get.consumedCapacity())));
       case PutItemResponse put -> writes.add(put.consumedCapacity().capacityUnits());
       case UpdateItemResponse update -> writes.add(update.consumedCapacity().capacityUnits());
@@ -76,8 +78,7 @@ final class CapacityMeter implements ExecutionInterceptor {
   }
 
   @Override
-  public void onExecutionFailure(
-      Context.FailedExecution context, ExecutionAttributes attributes) {
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     if (context.exception() instanceof ConditionalCheckFailedException
         && context.request() instanceof PutItemRequest put) {
       writes.add(Math.ceil(size(put.item()) / BYTES_OF_A_WRITE_UNIT));

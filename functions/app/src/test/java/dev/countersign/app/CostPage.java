@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.watch.Metric;
 import dev.countersign.app.OutcomeLife.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,6 +9,13 @@ import java.util.function.ToDoubleFunction;
 
 /** The tables of docs/cost.md: what was measured, what is assumed, and AWS's list prices. */
 final class CostPage {
+  /**
+   * What CloudWatch keeps for the template.
+   *
+   * @param alarmMetrics metrics of all alarms; one of a sum reads several
+   */
+  record Watch(int alarmMetrics, int metrics, int dashboards) {}
+
   /** A list price: so many dollars for so many. */
   private record Price(String dollars, int per) {
     double of(double quantity) {
@@ -42,7 +50,10 @@ final class CostPage {
   private static final Price LOG_GB_MONTH = each("0.03");
   private static final Price TABLE_GB_MONTH = each("0.25");
   private static final Price BACKUP_GB_MONTH = each("0.20");
-  private static final Price ALARM_MONTH = each("0.10");
+  private static final Price ALARM_METRIC_MONTH = each("0.10");
+  private static final Price METRIC_MONTH = each("0.30");
+  private static final Price DASHBOARD_MONTH = each("3.00");
+  private static final Price DECRYPTION = aMillion("3.00");
 
   // What is assumed of a call, from functions/bench, and of a line.
   private static final double MS_OWN = 2.1;
@@ -55,20 +66,21 @@ final class CostPage {
   private static final double ARCHIVE_MONTHS = 400 / 30.4;
   private static final double LOG_MONTHS = 90 / 30.4;
   private static final int RUNS_A_MONTH = 43_800;
+
+  /** Two keys, for one process each of attest and sessions that is always busy. */
+  private static final int DECRYPTIONS_A_RUN = 4;
+
   private static final int RESULT_MESSAGE_REQUESTS = 3;
   private static final double GB = 1L << 30;
 
   private final OutcomeLife life;
-  private final int alarms;
+  private final Watch watch;
   private final StringBuilder text = new StringBuilder();
   private double total;
 
-  /**
-   * @param alarms that the template always makes
-   */
-  CostPage(OutcomeLife life, int alarms) {
+  CostPage(OutcomeLife life, Watch watch) {
     this.life = life;
-    this.alarms = alarms;
+    this.watch = watch;
   }
 
   String tables() {
@@ -98,15 +110,16 @@ final class CostPage {
   }
 
   private void step(String what, String function, Step step) {
-    text.append("| %s | %s | %d | %s | %s | %d | %d |\n"
-        .formatted(
-            what,
-            function,
-            step.table().requests(),
-            plain(step.table().readUnits()),
-            plain(step.table().writeUnits()),
-            step.events(),
-            step.bytes()));
+    text.append(
+        "| %s | %s | %d | %s | %s | %d | %d |\n"
+            .formatted(
+                what,
+                function,
+                step.table().requests(),
+                plain(step.table().readUnits()),
+                plain(step.table().writeUnits()),
+                step.events(),
+                step.bytes()));
   }
 
   private void million() {
@@ -132,8 +145,7 @@ final class CostPage {
         "requests to a queue of results",
         all(Step::results) * MILLION * RESULT_MESSAGE_REQUESTS,
         SQS_REQUEST);
-    double logGb =
-        ((taken + streamed) * LOG_BYTES + taken * ACCESS_LOG_BYTES) * MILLION / GB;
+    double logGb = ((taken + streamed) * LOG_BYTES + taken * ACCESS_LOG_BYTES) * MILLION / GB;
     line("GB of logs", logGb, LOG_GB);
     line("GB-months of logs, 90 days", logGb * LOG_MONTHS, LOG_GB_MONTH);
     text.append("| **together, once** | | | **%s** |\n".formatted(dollars(total)));
@@ -156,15 +168,18 @@ final class CostPage {
     double own = MS_OWN + life.idle.table().requests() * MS_TABLE_REQUEST;
     line("their GB-seconds", 2 * RUNS_A_MONTH * own / 1000 * MEMORY_GB, GB_SECOND);
     line("their read units", RUNS_A_MONTH * life.idle.table().readUnits() * 17 / 16, READ_UNIT);
-    line("alarms", alarms, ALARM_MONTH);
+    line("decryptions of the stack's keys", DECRYPTIONS_A_RUN * RUNS_A_MONTH, DECRYPTION);
+    line("metrics that alarms read", watch.alarmMetrics(), ALARM_METRIC_MONTH);
+    line("metrics of its own", watch.metrics(), METRIC_MONTH);
+    line("dashboards", watch.dashboards(), DASHBOARD_MONTH);
     text.append("| **together** | | | **%s** |\n".formatted(dollars(total)));
   }
 
   private void line(String what, double quantity, Price price) {
     double cost = price.of(quantity);
     total += cost;
-    text.append("| %s | %s | %s | %s |\n"
-        .formatted(what, quantity(quantity), price, dollars(cost)));
+    text.append(
+        "| %s | %s | %s | %s |\n".formatted(what, quantity(quantity), price, dollars(cost)));
   }
 
   /** Of one outcome on average, by the shares. */
@@ -174,8 +189,7 @@ final class CostPage {
             + what.applyAsDouble(life.heldStreamed)
             + what.applyAsDouble(life.ended)
             + what.applyAsDouble(life.endedStreamed);
-    double atOnce =
-        what.applyAsDouble(life.atOnce) + what.applyAsDouble(life.atOnceStreamed);
+    double atOnce = what.applyAsDouble(life.atOnce) + what.applyAsDouble(life.atOnceStreamed);
     double reversed =
         what.applyAsDouble(life.retracted) + what.applyAsDouble(life.retractedStreamed);
     return what.applyAsDouble(life.session)

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.Shards;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.FailingRequest;
 import dev.countersign.ledger.members.FailingRequest.How;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +32,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CrashTest {
   private static final String TICKET = "ticket_resolved";
   private static final String POLICY = "policy_signed";
+
+  /** A record whose outcome is in the shard of record 1, so that settle reads both together. */
+  private static final String NEIGHBOUR =
+      IntStream.iterate(2, i -> i + 1)
+          .mapToObj(Integer::toString)
+          .filter(record ->
+              Shards.of(World.TENANT, World.claim(POLICY, record))
+                  == Shards.of(World.TENANT, World.claim(POLICY, "1")))
+          .findFirst()
+          .orElseThrow();
 
   /** What a function does, after what was done before. */
   record Story(String name, Consumer<World> before, Consumer<World> deed, String type) {
@@ -83,6 +95,15 @@ final class CrashTest {
         new Story(
             "settle, a hold's end",
             held.andThen(CrashTest::publish),
+            world -> settle(world, Duration.ofHours(2)),
+            POLICY),
+        new Story(
+            "settle, holds that end together",
+            held.andThen(world ->
+                    done(
+                        world.attest(
+                            "crm", "m2", said("attested", POLICY, NEIGHBOUR, named("ses_1")))))
+                .andThen(World::stream),
             world -> settle(world, Duration.ofHours(2)),
             POLICY),
         new Story(

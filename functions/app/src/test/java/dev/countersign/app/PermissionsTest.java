@@ -51,6 +51,23 @@ final class PermissionsTest {
   }
 
   @Test
+  void attest_batch_isAllowed() {
+    world.record("s1", session("ses_1"));
+    requests.taken();
+
+    world.attest(
+        "crm",
+        "b",
+        "[%s,%s,%s]"
+            .formatted(
+                said("attested", "policy_signed", "1", named("ses_1")),
+                said("attested", "policy_signed", "2", named("unknown")),
+                said("restated", "policy_signed", "3", mail("ses_1@example.com"))));
+
+    assertAllowed("AttestFunction");
+  }
+
+  @Test
   void attest_thinEvent_isAllowed() {
     var thin = ThinCrm.in(world);
     requests.taken();

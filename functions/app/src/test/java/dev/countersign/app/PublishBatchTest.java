@@ -195,7 +195,8 @@ final class PublishBatchTest {
   private Set<String> due() {
     return IntStream.range(0, DueIndex.SHARDS)
         .boxed()
-        .flatMap(shard -> world.ledger.due().due(shard, world.now.plus(DueWork.Publish.GRACE), 100).stream())
+        .flatMap(shard ->
+            world.ledger.due().due(shard, world.now.plus(DueWork.Publish.GRACE), 100).stream())
         .filter(DueWork.Publish.class::isInstance)
         .map(work -> ((DueWork.Publish) work).claim().key())
         .collect(Collectors.toSet());

@@ -24,10 +24,11 @@ final class PutEvents {
   /** No event was put more than twice, and the second time with the same content. */
   @SafeVarargs
   static void assertAtMostTwice(Collection<PublishedEvent>... puts) {
-    contents(Stream.of(puts).flatMap(Collection::stream)).forEach((id, contents) -> {
-      assertTrue(contents.size() <= 2, () -> id + " was put " + contents.size() + " times");
-      assertEquals(1, contents.stream().distinct().count(), () -> id + ": " + contents);
-    });
+    contents(Stream.of(puts).flatMap(Collection::stream))
+        .forEach((id, contents) -> {
+          assertTrue(contents.size() <= 2, () -> id + " was put " + contents.size() + " times");
+          assertEquals(1, contents.stream().distinct().count(), () -> id + ": " + contents);
+        });
   }
 
   private static Map<String, List<String>> contents(Stream<PublishedEvent> puts) {

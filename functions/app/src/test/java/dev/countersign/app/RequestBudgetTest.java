@@ -11,6 +11,10 @@ import dev.countersign.ledger.members.CountingRequests;
 import dev.countersign.ledger.members.Member;
 import dev.countersign.trust.delivery.RawDelivery;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +113,52 @@ final class RequestBudgetTest {
     world.attest("crm", "m2", said("restated", TICKET, "1", named("ses_1")));
 
     assertEquals(List.of("Query", "GetItem", "PutItem"), requests.taken());
+  }
+
+  /** One read of all sessions, the evidence once, and each entry's put. */
+  @Test
+  void batch_of100NamingSessions_makes102() {
+    world.attest("crm", "b", batch(i -> named("ses_1")));
+
+    assertEquals(Map.of("BatchGetItem", 1L, "PutItem", 101L), counted());
+  }
+
+  /** All pointers in requests of 25; a query for each key. */
+  @Test
+  void batch_of100MatchedByRecordAndSubject_makes309() {
+    world.attest("crm", "b", batch(i -> mail("ses_" + i + "@example.com")));
+
+    assertEquals(Map.of("BatchWriteItem", 8L, "Query", 200L, "PutItem", 101L), counted());
+  }
+
+  /** Sessions that are not known leave a pointer each. */
+  @Test
+  void batch_of100NamingUnknownSessions_makes106() {
+    world.attest("crm", "b", batch(i -> named("unknown_" + i)));
+
+    assertEquals(Map.of("BatchGetItem", 1L, "BatchWriteItem", 4L, "PutItem", 101L), counted());
+  }
+
+  @Test
+  void batch_of100Restated_makes202() {
+    world.attest(
+        "crm",
+        "b",
+        batch(i -> named("ses_1"))
+            .replace("\"attested\"", "\"restated\"")
+            .replace("\"reason\"", "\"stated_at\":\"2026-11-02T12:00:00Z\",\"reason\""));
+
+    assertEquals(Map.of("BatchGetItem", 1L, "Query", 100L, "PutItem", 101L), counted());
+  }
+
+  private Map<String, Long> counted() {
+    return requests.taken().stream()
+        .collect(Collectors.groupingBy(request -> request, Collectors.counting()));
+  }
+
+  private static String batch(IntFunction<String> reference) {
+    return IntStream.range(0, 100)
+        .mapToObj(i -> said("attested", TICKET, "b" + i, reference.apply(i)))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }

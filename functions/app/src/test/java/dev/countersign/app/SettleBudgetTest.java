@@ -71,7 +71,8 @@ final class SettleBudgetTest {
     requests.taken();
     var entries = new LinkedHashMap<String, StoredEntry>();
     for (String record : RECORDS) {
-      entries.put(record, world.ledger.outcomes().at(TENANT, claim(POLICY, record), 2).orElseThrow());
+      entries.put(
+          record, world.ledger.outcomes().at(TENANT, claim(POLICY, record), 2).orElseThrow());
     }
     requests.taken();
 

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Several runs of settle at once: a shard with much work is one run's, a shard with little, all's. */
+/**
+ * Several runs of settle at once: a shard with much work is one run's, a shard with little, all's.
+ */
 final class SharedShardsTest {
   private static final String POLICY = "policy_signed";
   private static final int SHARD = 0;

@@ -48,7 +48,10 @@ final class TemplatePolicies {
     }
     try {
       String text = Files.readString(folder.resolve("template.yaml"));
-      var template = new Compose(LoadSettings.builder().build()).composeString(text).orElseThrow();
+      var template =
+          new Compose(LoadSettings.builder().setMaxAliasesForCollections(200).build())
+              .composeString(text)
+              .orElseThrow();
       this.resources = of(template, "Resources");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -241,8 +241,7 @@ final class ThinEventsTest {
   private static void assertFetched(
       int done, int refused, Map<String, Integer> failed, Report report) {
     assertEquals(
-        List.of(done, refused, failed),
-        List.of(report.done(), report.refused(), report.failed()));
+        List.of(done, refused, failed), List.of(report.done(), report.refused(), report.failed()));
   }
 
   private int refused() {

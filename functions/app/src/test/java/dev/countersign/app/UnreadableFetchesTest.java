@@ -71,9 +71,12 @@ final class UnreadableFetchesTest {
     var now = new ThinCrm(later());
 
     assertEquals(
-        new Report(0, 0, 0, Map.of(), Map.of("expired", PAGE), Duration.ZERO), now.read(200, ThinCrm.WON));
-    assertEquals(new Report(1, 0, 0, Map.of(), Map.of(), Duration.ZERO), now.read(200, ThinCrm.WON));
-    assertEquals(new Report(0, 0, 0, Map.of(), Map.of(), Duration.ZERO), now.read(200, ThinCrm.WON));
+        new Report(0, 0, 0, Map.of(), Map.of("expired", PAGE), Duration.ZERO),
+        now.read(200, ThinCrm.WON));
+    assertEquals(
+        new Report(1, 0, 0, Map.of(), Map.of(), Duration.ZERO), now.read(200, ThinCrm.WON));
+    assertEquals(
+        new Report(0, 0, 0, Map.of(), Map.of(), Duration.ZERO), now.read(200, ThinCrm.WON));
   }
 
   @Test
@@ -94,10 +97,13 @@ final class UnreadableFetchesTest {
     crm.send("e1");
 
     assertEquals(
-        new Report(1, 0, 0, Map.of(), Map.of("damaged", 1), Duration.ZERO), crm.read(200, ThinCrm.WON));
-    assertEquals(new Report(0, 0, 0, Map.of(), Map.of(), Duration.ZERO), crm.read(200, ThinCrm.WON));
-    var kept = client.getItem(r ->
-        r.tableName(table).key(Map.of("pk", damaged.get("pk"), "sk", damaged.get("sk"))));
+        new Report(1, 0, 0, Map.of(), Map.of("damaged", 1), Duration.ZERO),
+        crm.read(200, ThinCrm.WON));
+    assertEquals(
+        new Report(0, 0, 0, Map.of(), Map.of(), Duration.ZERO), crm.read(200, ThinCrm.WON));
+    var kept =
+        client.getItem(
+            r -> r.tableName(table).key(Map.of("pk", damaged.get("pk"), "sk", damaged.get("sk"))));
     assertEquals(damaged.get("evidence"), kept.item().get("evidence"));
   }
 

@@ -21,7 +21,6 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Evidence;
-import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.trust.mapping.MappingResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,14 +41,12 @@ final class HeldOutcomes {
   private static final TenantId TENANT = new TenantId("bench");
 
   private final Assembly assembly;
-  private final DynamoLedger ledger;
 
-  HeldOutcomes(Assembly assembly, DynamoLedger ledger) {
+  HeldOutcomes(Assembly assembly) {
     this.assembly = assembly;
-    this.ledger = ledger;
   }
 
-  /** Records a session, and writes and publishes its outcomes, which are held. */
+  /** Records a session, and writes its outcomes, which are held. */
   void write(int number) {
     String session = "ses_" + number;
     record(session);
@@ -95,11 +92,8 @@ final class HeldOutcomes {
     var delivery = new AuthenticatedDelivery(context, evidence.raw(), evidence);
     var item = new MappingResult.Item(0, json(text), id);
     var answer = assembly.attestations().handle(item, delivery, 1);
-    if (answer instanceof ItemResult.Done<AppendResult> done
-        && done.result().appended().isPresent()) {
-      var entry = done.result().entry().entry();
-      ledger.outcomes().published(TENANT, entry.claim(), entry.seq(), entry.lookAgainOrNull());
-    } else {
+    if (!(answer instanceof ItemResult.Done<AppendResult> done
+        && done.result().appended().isPresent())) {
       throw new IllegalStateException("not held: " + answer);
     }
   }

@@ -2,15 +2,18 @@ package dev.countersign.bench;
 
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.publish.EventBus;
+import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.embedded.EmbeddedDynamo;
-import dev.countersign.forms.event.CloudEventForm;
+import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.TableForm;
+import dev.countersign.testing.dynamo.InProcessDynamo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +27,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Measures settle over many outcomes whose hold ends in the same minute: how many runs it needs,
- * and the time, requests and memory of each; one run at a time or several at once. DynamoDB Local
- * runs in this process, on the same cores.
+ * Measures how many outcomes whose hold ends in the same minute get on the bus: settle ends the
+ * holds, and publish puts the results, from the items as the stream has them; one run of settle at
+ * a time or several at once. The table is DynamoDB Local, in this process and on the same cores, or
+ * one in memory that costs next to nothing.
  */
 final class MeasureSettle {
   /** A minute after the first hold ends: all of them have. */
@@ -38,17 +46,20 @@ final class MeasureSettle {
   /** As the template gives settle, less what one piece of work may still take. */
   private static final Duration LIMIT = Duration.ofSeconds(48);
 
-  private final AtomicLong requests;
-  private final Set<String> billed = ConcurrentHashMap.newKeySet();
+  private static final int MOST_IN_A_PUT = 10;
+
+  private final Set<String> published = ConcurrentHashMap.newKeySet();
+  private final AtomicLong events = new AtomicLong();
+  private final AtomicLong puts = new AtomicLong();
+  private final PublishThreads stream = new PublishThreads();
+  private final ObservedTable table;
   private final Assembly assembly;
   private final DynamoLedger ledger;
-  private final EventBus bus;
+  private final EventBus bus = this::put;
 
-  private MeasureSettle(EmbeddedDynamo dynamo) {
-    var client = new CountedClient(dynamo.endpoint(), Region.EU_CENTRAL_1);
-    TableForm.make(client.client(), "bench");
-    this.requests = client.requests();
-    this.ledger = new DynamoLedger(client.client(), "bench");
+  private MeasureSettle(DynamoDbClient client) {
+    this.table = new ObservedTable(client, stream::put);
+    this.ledger = new DynamoLedger(table, "bench");
     this.assembly =
         new Assembly(
             ledger,
@@ -56,29 +67,76 @@ final class MeasureSettle {
             t -> HeldOutcomes.PSEUDONYMS,
             s -> "",
             RetryPause.withJitter());
-    this.bus =
-        events -> {
-          events.stream()
-              .filter(event -> event.detailType().equals(CloudEventForm.BILLABLE_RESULT))
-              .forEach(event -> billed.add(event.id()));
-          return List.of();
-        };
+  }
+
+  private List<PublishedEvent> put(List<PublishedEvent> all) {
+    all.forEach(event -> published.add(event.id()));
+    events.addAndGet(all.size());
+    puts.addAndGet((all.size() + MOST_IN_A_PUT - 1) / MOST_IN_A_PUT);
+    return List.of();
   }
 
   /**
-   * Prints a line for each run.
+   * Prints a line for each run of settle, and the whole.
    *
-   * @param arguments how many outcomes, and how many runs at once
+   * @param arguments how many outcomes, how many runs at once, and {@code memory} for the table in
+   *     memory
    */
   public static void main(String... arguments) throws Exception {
     int outcomes = Integer.parseInt(arguments[0]);
-    try (var dynamo = EmbeddedDynamo.inMemory()) {
-      new MeasureSettle(dynamo).measure(outcomes, Integer.parseInt(arguments[1]));
+    int atOnce = Integer.parseInt(arguments[1]);
+    if (arguments.length > 2 && arguments[2].equals("memory")) {
+      new MeasureSettle(new InProcessDynamo()).measure(outcomes, atOnce);
+      return;
+    }
+    try (var dynamo = EmbeddedDynamo.inMemory();
+        var client = client(dynamo.endpoint())) {
+      TableForm.make(client, "bench");
+      new MeasureSettle(client).measure(outcomes, atOnce);
     }
   }
 
+  private static DynamoDbClient client(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
   private void measure(int outcomes, int atOnce) throws Exception {
-    var held = new HeldOutcomes(assembly, ledger);
+    try (stream) {
+      stream.start(new PublishBatch(bus, assembly.publishEntry(bus)));
+      write(outcomes);
+      stream.drain();
+      events.set(0);
+      puts.set(0);
+      published.clear();
+      var _ = table.requests();
+      System.gc();
+      peaks().forEach(MemoryPoolMXBean::resetPeakUsage);
+      var cpu = SpentCpu.now();
+      long begun = System.nanoTime();
+      settle(atOnce);
+      stream.drain();
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      var spent = SpentCpu.now().since(cpu);
+      System.out.printf(
+          "%d holds: all on the bus after %d ms; CPU %d ms, of it DynamoDB Local %d ms%n",
+          outcomes, took.toMillis(), spent.all().toMillis(), spent.table().toMillis());
+      System.out.printf(
+          "requests %s, PutEvents %d; peak heap with the table %d MB%n",
+          table.requests(),
+          puts.get(),
+          peaks().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
+      System.out.printf("events put %d, of them distinct %d%n", events.get(), published.size());
+    }
+  }
+
+  private void write(int outcomes) throws Exception {
+    var held = new HeldOutcomes(assembly);
     try (var threads = Executors.newFixedThreadPool(4)) {
       var filled =
           IntStream.range(0, outcomes / HeldOutcomes.OF_A_SESSION)
@@ -89,12 +147,11 @@ final class MeasureSettle {
       }
     }
     System.out.println("outcomes held: " + outcomes);
-    requests.set(0);
-    long begun = System.nanoTime();
+  }
+
+  private void settle(int atOnce) throws Exception {
     for (int run = 1, left = 1; left > 0; run++) {
-      System.gc();
-      peaks().forEach(MemoryPoolMXBean::resetPeakUsage);
-      try (var threads = Executors.newFixedThreadPool(2)) {
+      try (var threads = Executors.newFixedThreadPool(atOnce)) {
         var started = new ArrayList<Future<SettleRun.Report>>();
         for (int i = 0; i < atOnce; i++) {
           started.add(threads.submit(this::run));
@@ -104,16 +161,9 @@ final class MeasureSettle {
           reports.add(one.get());
         }
         left = reports.stream().mapToInt(SettleRun.Report::unfinished).sum();
-        System.out.printf(
-            "run %d: %s; requests %d, peak heap with the table %d MB, %d s%n",
-            run,
-            reports,
-            requests.get(),
-            peaks().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20,
-            Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        System.out.println("run " + run + ": " + reports);
       }
     }
-    System.out.println("billable results: " + billed.size() + " of " + outcomes);
   }
 
   /** One run of settle, whose clock starts in the minute in which all outcomes are due. */

@@ -17,8 +17,7 @@ public final class EntryReads {
   private final Set<EntryKey> read;
   private final Map<EntryKey, StoredEntry> entries;
 
-  private EntryReads(
-      Outcomes outcomes, Set<EntryKey> read, Map<EntryKey, StoredEntry> entries) {
+  private EntryReads(Outcomes outcomes, Set<EntryKey> read, Map<EntryKey, StoredEntry> entries) {
     this.outcomes = outcomes;
     this.read = read;
     this.entries = entries;

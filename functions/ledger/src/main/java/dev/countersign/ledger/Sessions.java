@@ -99,6 +99,19 @@ public interface Sessions {
   void addWaitingClaim(
       TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until);
 
+  /** What {@link #addWaitingClaim} is told of one claim. */
+  record LookingClaim(Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
+    public LookingClaim {
+      keys = Set.copyOf(keys);
+    }
+  }
+
+  /** Has several claims look for sessions. One request for each 25 keys of all of them. */
+  default void addWaitingClaims(TenantId tenant, Collection<LookingClaim> claims) {
+    claims.forEach(
+        one -> addWaitingClaim(tenant, one.claim(), one.keys(), one.since(), one.until()));
+  }
+
   /**
    * The claims that look for a session with any of these keys, in their order. One request for each
    * key and page.

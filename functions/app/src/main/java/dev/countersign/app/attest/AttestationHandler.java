@@ -14,6 +14,7 @@ import dev.countersign.domain.statement.Attestation;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.inbound.AttestationForm;
 import dev.countersign.forms.inbound.DeliveryContext;
+import dev.countersign.forms.inbound.NamedTenant;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.Statements;
 import dev.countersign.forms.json.Json;
@@ -22,7 +23,9 @@ import dev.countersign.ledger.Outcomes;
 import dev.countersign.trust.mapping.MappingResult.Item;
 import dev.countersign.trust.mapping.MappingResult.Part;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Attestations: each item becomes a statement, and the statement an entry of its outcome. */
 public final class AttestationHandler implements ItemHandler<AppendResult> {
@@ -39,12 +42,22 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
   private final Function<TenantId, Pseudonyms> pseudonyms;
   private final StatementDecider decider;
   private final Outcomes outcomes;
+  private final SessionsAhead ahead;
 
   public AttestationHandler(
       Function<TenantId, Pseudonyms> pseudonyms, StatementDecider decider, Outcomes outcomes) {
+    this(pseudonyms, decider, outcomes, SessionsAhead.NONE);
+  }
+
+  private AttestationHandler(
+      Function<TenantId, Pseudonyms> pseudonyms,
+      StatementDecider decider,
+      Outcomes outcomes,
+      SessionsAhead ahead) {
     this.pseudonyms = pseudonyms;
     this.decider = decider;
     this.outcomes = outcomes;
+    this.ahead = ahead;
   }
 
   @Override
@@ -57,27 +70,50 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
     return LARGEST_SINGLE;
   }
 
-  /** A batch's evidence is kept once; that of a single statement lies beside its entry. */
+  /**
+   * A batch's evidence is kept once; that of a single statement lies beside its entry. What its
+   * statements look for is looked for together.
+   */
   @Override
-  public void begin(AuthenticatedDelivery delivery, List<Part> parts) {
-    if (parts.size() > 1 && parts.stream().anyMatch(Item.class::isInstance)) {
-      outcomes.keep(delivery.context().tenant(), delivery.evidence());
+  public ItemHandler<AppendResult> begin(AuthenticatedDelivery delivery, List<Part> parts) {
+    if (parts.size() < 2 || parts.stream().noneMatch(Item.class::isInstance)) {
+      return this;
     }
+    var tenant = delivery.context().tenant();
+    outcomes.keep(tenant, delivery.evidence());
+    var statements =
+        parts.stream()
+            .flatMap(part -> part instanceof Item item ? Stream.of(item) : Stream.empty())
+            .filter(item -> NamedTenant.problem(item.json(), tenant).isEmpty())
+            .flatMap(item -> statement(item, delivery).stream())
+            .toList();
+    return new AttestationHandler(pseudonyms, decider, outcomes, decider.ahead(tenant, statements));
   }
 
   /** One claim is one lane: its statements build on each other. */
   @Override
   public String lane(Item item, AuthenticatedDelivery delivery) {
+    var tenant = delivery.context().tenant();
+    return statement(item, delivery)
+        .flatMap(statement -> decider.claim(tenant, statement))
+        .map(Claim::toString)
+        .orElse("");
+  }
+
+  /** What the item says; nothing where it is refused when it is handled. */
+  private Optional<Statement> statement(Item item, AuthenticatedDelivery delivery) {
     String id = item.messageId();
-    if (id != null
-        && MessageId.admits(id)
-        && AttestationForm.read(item.json(), delivery.context().receivedAt())
-            instanceof Reading.Read<Attestation>(Attestation read)) {
-      var context = delivery.context();
-      var statement = statement(item, new MessageId(id), read, context);
-      return decider.claim(context.tenant(), statement).map(Claim::toString).orElse("");
+    var context = delivery.context();
+    try {
+      return id != null
+              && MessageId.admits(id)
+              && AttestationForm.read(item.json(), context.receivedAt())
+                  instanceof Reading.Read<Attestation>(Attestation read)
+          ? Optional.of(statement(item, new MessageId(id), read, context))
+          : Optional.empty();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.empty();
     }
-    return "";
   }
 
   @Override
@@ -99,7 +135,7 @@ public final class AttestationHandler implements ItemHandler<AppendResult> {
     var context = delivery.context();
     var statement = statement(item, id, attestation, context);
     var evidence = all == 1 ? delivery.evidence() : null;
-    var result = decider.decide(context.tenant(), statement, evidence, context.decidedAt());
+    var result = decider.decide(context.tenant(), statement, evidence, ahead, context.decidedAt());
     return result
         .problem()
         .<ItemResult<AppendResult>>map(problem -> new ItemResult.Refused<>(item.place(), problem))

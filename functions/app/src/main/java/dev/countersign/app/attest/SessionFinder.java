@@ -1,6 +1,5 @@
 package dev.countersign.app.attest;
 
-import dev.countersign.domain.Claim;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
@@ -12,10 +11,12 @@ import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.ledger.Sessions;
-import java.time.Duration;
+import dev.countersign.ledger.Sessions.LookingClaim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +35,6 @@ import java.util.stream.Stream;
  * change which version reads the truth.
  */
 public final class SessionFinder {
-  /** A wait that is counted from an earlier receipt may end later by a change of clocks. */
-  private static final Duration CLOCK_CHANGE = Duration.ofHours(3);
-
   private final Sessions sessions;
   private final Function<TenantId, Pseudonyms> keys;
 
@@ -45,42 +43,76 @@ public final class SessionFinder {
     this.keys = keys;
   }
 
-  public List<Session> find(TenantId tenant, Claim claim, Statement statement, TermsBook book) {
+  /**
+   * Does for several statements at once what {@link #find} does first: reads the sessions that they
+   * name, and records that their claims look for others.
+   */
+  SessionsAhead ahead(TenantId tenant, List<Sought> all) {
+    var ids = new TreeSet<SessionId>();
+    all.forEach(
+        one -> one.name().filter(SessionId::admits).map(SessionId::new).ifPresent(ids::add));
+    var named = new HashMap<SessionId, Optional<Session>>();
+    ids.forEach(id -> named.put(id, Optional.empty()));
+    sessions.findAll(tenant, ids).forEach(known -> named.put(known.id(), Optional.of(known)));
+    var read = new SessionsAhead(named, Set.of());
+    var pointed = new LinkedHashSet<LookingClaim>();
+    for (Sought one : all) {
+      var wanted = wanted(tenant, one);
+      one.name()
+          .filter(name -> named(tenant, name, read).isEmpty())
+          .ifPresent(name -> wanted.add(byName(tenant, name)));
+      if (!wanted.isEmpty()) {
+        pointed.add(one.looking(wanted));
+      }
+    }
+    sessions.addWaitingClaims(tenant, pointed);
+    return new SessionsAhead(named, pointed);
+  }
+
+  List<Session> find(TenantId tenant, Sought sought, SessionsAhead ahead) {
     var found = new ArrayList<Session>();
-    var wanted = new TreeSet<MatchKey>();
-    for (Terms terms : book.versions()) {
-      wanted.addAll(wanted(tenant, statement, terms.match().by()));
-    }
-    String name = statement.session();
-    if (name != null && book.versions().stream().anyMatch(SessionFinder::byName)) {
-      named(tenant, name).ifPresentOrElse(found::add, () -> wanted.add(byName(tenant, name)));
-    }
+    var wanted = wanted(tenant, sought);
+    sought
+        .name()
+        .ifPresent(name ->
+            named(tenant, name, ahead)
+                .ifPresentOrElse(found::add, () -> wanted.add(byName(tenant, name))));
     if (wanted.isEmpty()) {
       return found;
     }
-    sessions.addWaitingClaim(
-        tenant, claim, wanted, statement.receivedAt(), deadline(statement, book));
+    var looking = sought.looking(wanted);
+    if (!ahead.pointed().contains(looking)) {
+      sessions.addWaitingClaims(tenant, List.of(looking));
+    }
     // A session that is named and isn't known is looked for once more by publish and settle, when
     // the entry is there.
     wanted.removeIf(key -> key.kind() == MatchKey.Kind.SESSION);
     if (!wanted.isEmpty()) {
-      found.addAll(sessions.matching(tenant, wanted, statement.occurredAt()));
+      found.addAll(sessions.matching(tenant, wanted, sought.statement().occurredAt()));
     }
     return found;
   }
 
-  private static boolean byName(Terms terms) {
-    return terms.match().by().contains(By.SESSION);
+  /** The keys under which any version looks for sessions. */
+  private Set<MatchKey> wanted(TenantId tenant, Sought sought) {
+    var wanted = new TreeSet<MatchKey>();
+    for (Terms terms : sought.book().versions()) {
+      wanted.addAll(wanted(tenant, sought.statement(), terms.match().by()));
+    }
+    return wanted;
   }
 
   private MatchKey byName(TenantId tenant, String name) {
     return keys.apply(tenant).session(name);
   }
 
-  private Optional<Session> named(TenantId tenant, String name) {
-    return SessionId.admits(name)
-        ? sessions.find(tenant, new SessionId(name))
-        : Optional.<Session>empty();
+  private Optional<Session> named(TenantId tenant, String name, SessionsAhead ahead) {
+    if (!SessionId.admits(name)) {
+      return Optional.empty();
+    }
+    var id = new SessionId(name);
+    var read = ahead.named().get(id);
+    return read == null ? sessions.find(tenant, id) : read;
   }
 
   /** The keys under which one version looks for sessions; none where the statement names one. */
@@ -154,14 +186,5 @@ public final class SessionFinder {
         .filter(key -> by.contains(key.kind().subject() ? By.SUBJECT : By.RECORD))
         .map(MatchKey::bare)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** The end of the longest wait of any version: no session that comes later can count. */
-  private static Instant deadline(Statement statement, TermsBook book) {
-    return book.versions().stream()
-        .map(terms -> terms.match().waitTime().after(statement.receivedAt(), terms.zone()))
-        .max(Comparator.naturalOrder())
-        .orElse(statement.receivedAt())
-        .plus(CLOCK_CHANGE);
   }
 }

@@ -19,6 +19,7 @@ import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,13 +55,38 @@ public final class StatementDecider {
   }
 
   /**
+   * What can be done at once for all of these statements before the first of them is decided.
+   * Whatever fails here is done, and fails, when it is needed.
+   */
+  SessionsAhead ahead(TenantId tenant, List<Statement> statements) {
+    try {
+      var sought = new ArrayList<Sought>();
+      for (Statement statement : statements) {
+        if (statement.act().affirms()) {
+          var book = contracts.book(tenant, statement.outcome());
+          claim(tenant, statement)
+              .ifPresent(claim -> sought.add(new Sought(claim, statement, book.orElseThrow())));
+        }
+      }
+      return sought.size() < 2 ? SessionsAhead.NONE : sessions.ahead(tenant, sought);
+    } catch (RuntimeException e) {
+      return SessionsAhead.NONE;
+    }
+  }
+
+  /**
    * Decides it; durable when it returns. A reason that is no word is replaced by its pseudonym,
    * unless the terms name it: then it is the seller's own word.
    *
    * @param evidence what is kept beside the entry; none where it is kept on its own
+   * @param ahead what was done before for all statements of its batch
    */
-  public AppendResult decide(
-      TenantId tenant, Statement statement, @Nullable Evidence evidence, Instant now) {
+  AppendResult decide(
+      TenantId tenant,
+      Statement statement,
+      @Nullable Evidence evidence,
+      SessionsAhead ahead,
+      Instant now) {
     var book = contracts.book(tenant, statement.outcome());
     if (book.isEmpty()) {
       return AppendResult.unprocessable(
@@ -74,7 +100,7 @@ public final class StatementDecider {
     return switch (ClaimReading.of(told, book.get())) {
       case ClaimReading.Unclaimed unclaimed -> AppendResult.unprocessable(unclaimed.problem());
       case ClaimReading.Claimed claimed ->
-          decide(tenant, claimed.claim(), told, book.get(), evidence, now);
+          decide(tenant, new Sought(claimed.claim(), told, book.get()), evidence, ahead, now);
     };
   }
 
@@ -87,18 +113,20 @@ public final class StatementDecider {
 
   private AppendResult decide(
       TenantId tenant,
-      Claim claim,
-      Statement statement,
-      TermsBook book,
+      Sought sought,
       @Nullable Evidence evidence,
+      SessionsAhead ahead,
       Instant now) {
+    var claim = sought.claim();
+    var statement = sought.statement();
     // An attested fact is new more often than not: its put goes first and tells when it isn't.
     Optional<StoredEntry> last =
         statement.act() == Act.ATTESTED ? Optional.empty() : outcomes.last(tenant, claim);
     // What a note or a retraction names leads to no session: only a truth does.
     List<Session> found =
-        statement.act().affirms() ? sessions.find(tenant, claim, statement, book) : List.of();
+        statement.act().affirms() ? sessions.find(tenant, sought, ahead) : List.of();
     var stimulus = new Stimulus.Stated(statement, found);
-    return appender.append(last, new AppendCommand(tenant, claim, stimulus, book, evidence, now));
+    return appender.append(
+        last, new AppendCommand(tenant, claim, stimulus, sought.book(), evidence, now));
   }
 }

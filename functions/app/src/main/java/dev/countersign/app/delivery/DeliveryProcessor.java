@@ -110,7 +110,7 @@ public final class DeliveryProcessor<R> {
   }
 
   private DeliveryResult<R> items(List<MappingResult.Part> parts, AuthenticatedDelivery delivery) {
-    handler.begin(delivery, parts);
+    var begun = handler.begin(delivery, parts);
     var handled = new HandledItems<R>(DEFECT);
     var inLanes =
         parts.stream()
@@ -122,7 +122,8 @@ public final class DeliveryProcessor<R> {
             .<Runnable>map(lane ->
                 () ->
                     lane.forEach(part ->
-                        handled.handle(part.place(), () -> part(part, delivery, parts.size()))))
+                        handled.handle(
+                            part.place(), () -> part(begun, part, delivery, parts.size()))))
             .toList());
     var context = delivery.context();
     return handled.result(context.assurance(), context.provableTo());
@@ -138,7 +139,7 @@ public final class DeliveryProcessor<R> {
   }
 
   private ItemResult<R> part(
-      MappingResult.Part part, AuthenticatedDelivery delivery, int together) {
+      ItemHandler<R> begun, MappingResult.Part part, AuthenticatedDelivery delivery, int together) {
     return switch (part) {
       case MappingResult.Ignored(int place, String reason) ->
           new ItemResult.Ignored<>(place, reason);
@@ -157,7 +158,7 @@ public final class DeliveryProcessor<R> {
       case MappingResult.Item item ->
           NamedTenant.problem(item.json(), delivery.context().tenant())
               .<ItemResult<R>>map(astray -> new ItemResult.Refused<>(item.place(), astray))
-              .orElseGet(() -> handler.handle(item, delivery, together));
+              .orElseGet(() -> begun.handle(item, delivery, together));
     };
   }
 

@@ -18,8 +18,10 @@ public interface ItemHandler<R> {
   /** How many bytes a delivery of one item may have at most. */
   int largestSingle();
 
-  /** Is called once, before the first item. */
-  default void begin(AuthenticatedDelivery delivery, List<Part> parts) {}
+  /** What handles the items of this delivery; is asked once, before the first of them. */
+  default ItemHandler<R> begin(AuthenticatedDelivery delivery, List<Part> parts) {
+    return this;
+  }
 
   /**
    * Items of one lane are handled in their order, those of several lanes at once. What is thrown

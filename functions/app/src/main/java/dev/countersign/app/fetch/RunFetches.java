@@ -111,7 +111,7 @@ public final class RunFetches {
     try {
       return handled(waiting, end);
     } catch (RuntimeException e) {
-      // One delivery's failure must not cost the others. Another library's message may quote content.
+      // It must not cost the others. Another library's message may quote content.
       String cause = e instanceof OperationFailed ? e.toString() : e.getClass().getName();
       LOG.log(Level.WARNING, "{0}.{1}: {2}", waiting.tenant(), waiting.source(), cause);
       return notNow(waiting, e instanceof Unavailable ? "unavailable" : "broken");

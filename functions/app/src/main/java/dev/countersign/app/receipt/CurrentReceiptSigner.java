@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs receipts with the keys and the issuer of now: a rotation needs no restart. The keys are asked
- * for at the first use, since who signs nothing may not read them. Thread-safe.
+ * Signs receipts with the keys and the issuer of now: a rotation needs no restart. The keys are
+ * asked for at the first use, since who signs nothing may not read them. Thread-safe.
  */
 public final class CurrentReceiptSigner implements ReceiptIssuer {
   private final Supplier<Secret> keys;
@@ -71,9 +71,7 @@ public final class CurrentReceiptSigner implements ReceiptIssuer {
     var current = keys.get();
     String issued = issuer.get();
     var known = ready;
-    if (known == null
-        || !known.issuer.equals(issued)
-        || !known.keys.sameAs(current.reveal())) {
+    if (known == null || !known.issuer.equals(issued) || !known.keys.sameAs(current.reveal())) {
       try {
         known = new Ready(current, issued, ReceiptSigner.of(current, issued));
       } catch (UnusableKey e) {

@@ -17,8 +17,7 @@ final class CheckedAddresses {
   /** Limits how often a key that can't be had is asked for: every stranger's request does. */
   private final TokenBucket reads;
 
-  CheckedAddresses(
-      Supplier<Optional<SecretRef>> ref, Secrets secrets, LongSupplier nanos) {
+  CheckedAddresses(Supplier<Optional<SecretRef>> ref, Secrets secrets, LongSupplier nanos) {
     this.ref = ref;
     this.secrets = secrets;
     this.keys = new MinuteCache<>(nanos);

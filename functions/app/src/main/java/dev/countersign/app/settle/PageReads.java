@@ -50,8 +50,7 @@ final class PageReads {
     var entries = EntryReads.of(ledger.outcomes(), keys(page, DueWork.OnEntry.class));
     var reads = new PageReads(ledger.sessions(), finder, entries);
     keys(page, DueWork.TimeReached.class).stream()
-        .map(entries.together()::get)
-        .flatMap(stored -> Optional.ofNullable(stored).stream())
+        .flatMap(key -> Optional.ofNullable(entries.together().get(key)).stream())
         .map(StoredEntry::entry)
         .collect(
             Collectors.groupingBy(

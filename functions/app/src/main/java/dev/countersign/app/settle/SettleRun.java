@@ -65,8 +65,7 @@ public final class SettleRun {
     var open = IntStream.range(0, DueIndex.SHARDS).boxed().toList();
     try (var running = threads.get()) {
       while (!open.isEmpty() && clock.instant().isBefore(stop)) {
-        var begun =
-            open.stream().map(shard -> running.submit(() -> round.page(shard))).toList();
+        var begun = open.stream().map(shard -> running.submit(() -> round.page(shard))).toList();
         for (Result of : begun.stream().map(SettleRun::result).toList()) {
           settled += of.settled();
           failed += of.failed();
@@ -75,7 +74,8 @@ public final class SettleRun {
             unread.add(of.unread());
           }
         }
-        open = begun.stream().map(SettleRun::result).filter(Result::more).map(Result::shard).toList();
+        open =
+            begun.stream().map(SettleRun::result).filter(Result::more).map(Result::shard).toList();
       }
     } finally {
       leases.end();

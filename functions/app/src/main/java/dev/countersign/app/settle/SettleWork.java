@@ -89,8 +89,7 @@ public final class SettleWork {
     switch (publisher.publish(found.get())) {
       case UNTAKEN -> ledger.due().putOff(due, now.plus(AGAIN));
       // By the sessions as they are by now: who changed one doesn't tell this outcome.
-      case OUTDATED ->
-          decide(due, found.get(), now, book -> again.stands(found.get(), book, now));
+      case OUTDATED -> decide(due, found.get(), now, book -> again.stands(found.get(), book, now));
       case PUBLISHED -> {}
     }
   }

@@ -32,7 +32,10 @@ public final class BusWatch implements EventBus {
       var left = bus.put(events);
       Set<String> leftIds = new HashSet<>();
       left.forEach(event -> leftIds.add(event.id()));
-      events.stream().map(PublishedEvent::id).filter(id -> !leftIds.contains(id)).forEach(untaken::remove);
+      events.stream()
+          .map(PublishedEvent::id)
+          .filter(id -> !leftIds.contains(id))
+          .forEach(untaken::remove);
       left.forEach(event -> untaken.put(event.id(), event));
       return left;
     } catch (RuntimeException e) {

@@ -25,9 +25,11 @@ public enum Metric {
   OLDEST_UNPUBLISHED("OldestUnpublished", Unit.SECONDS),
   /** Records of the table's stream that a run of publish failed with. */
   PUBLISH_FAILED("PublishFailed", Unit.COUNT),
-  /** Keys of the stack itself, of receipts and of addresses, that can't be read or used. */
-  STACK_KEYS_UNREADABLE("StackKeysUnreadable", Unit.COUNT),
-  /** How often in a row the fetch of one key set has failed: that of the set which fails longest. */
+  /** Parameters of the stack itself, its keys and its settings, that can't be read or used. */
+  STACK_PARAMETERS_UNREADABLE("StackParametersUnreadable", Unit.COUNT),
+  /**
+   * How often in a row the fetch of one key set has failed: that of the set which fails longest.
+   */
   KEY_SET_FAILURES("KeySetFailures", Unit.COUNT),
   /** How long the oldest thin event had waited whose records could not be read in a run. */
   OLDEST_FETCH("OldestFetch", Unit.SECONDS),

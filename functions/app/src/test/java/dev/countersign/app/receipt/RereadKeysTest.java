@@ -30,7 +30,8 @@ final class RereadKeysTest {
 
   private final RereadKeys keys = new RereadKeys(this::read, () -> nanos);
   private final PublishedKeysEnd end =
-      new PublishedKeysEnd(new CurrentReceiptSigner(keys, () -> "https://seller.example")::publicKeys);
+      new PublishedKeysEnd(
+          new CurrentReceiptSigner(keys, () -> "https://seller.example")::publicKeys);
 
   @Test
   void publishedKeys_aMinuteAfterARotation_haveTheNewKeyAndTheEndOfTheFormer() {
@@ -109,8 +110,7 @@ final class RereadKeysTest {
 
   private String published() {
     var request =
-        new RawDelivery(
-            "GET", "https://api.example/v1/keys", Map.of(), Bytes.of(new byte[0]), NOW);
+        new RawDelivery("GET", "https://api.example/v1/keys", Map.of(), Bytes.of(new byte[0]), NOW);
     var answer = end.handle(PublishedKeysEnd.PATH, request).orElseThrow();
     assertEquals(200, answer.status());
     return new String(answer.body().toArray(), StandardCharsets.UTF_8);

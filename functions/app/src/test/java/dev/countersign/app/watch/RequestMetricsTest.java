@@ -72,7 +72,6 @@ final class RequestMetricsTest {
   /** It passes, and shows as the API's 5xx. */
   @Test
   void of_aDependencyThatFails_isNothing() {
-    assertEquals(
-        Map.of(), RequestMetrics.of(Map.of("status", 503L, "reason", "unavailable")));
+    assertEquals(Map.of(), RequestMetrics.of(Map.of("status", 503L, "reason", "unavailable")));
   }
 }

@@ -15,18 +15,21 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * <ul>
  *   <li>{@link Unavailable}: no answer at all, HTTP 408, 429 or 5xx, throttling, a clock or token
  *       that has run out.
- *   <li>{@link Misconfigured}: every other answer: it isn't there ({@code ParameterNotFound}, {@code
- *       ResourceNotFoundException}), may not be read ({@code AccessDeniedException}), is being
- *       deleted ({@code InvalidRequestException}), or its KMS key is disabled, deleted or not
+ *   <li>{@link Misconfigured}: every other answer: it isn't there ({@code ParameterNotFound},
+ *       {@code ResourceNotFoundException}), may not be read ({@code AccessDeniedException}), is
+ *       being deleted ({@code InvalidRequestException}), or its KMS key is disabled, deleted or not
  *       allowed ({@code InvalidKeyId}, {@code DecryptionFailure}).
  * </ul>
  *
- * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html">GetParameter</a>
- * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html">GetParameter</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
  */
 final class SecretFailure {
   private static final Set<String> PASSING =
-      Set.of("ExpiredTokenException", "RequestExpired", "RequestTimeout", "RequestTimeoutException");
+      Set.of(
+          "ExpiredTokenException", "RequestExpired", "RequestTimeout", "RequestTimeoutException");
 
   private SecretFailure() {}
 

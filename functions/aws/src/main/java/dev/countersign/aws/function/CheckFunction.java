@@ -31,8 +31,7 @@ public final class CheckFunction implements RequestStreamHandler {
         () -> {
           var versions = environment.newVersions();
           var failing = check.run(event.readAllBytes(), versions);
-          var counts =
-              Counts.of("versions", versions.size()).and("failed", failing.size());
+          var counts = Counts.of("versions", versions.size()).and("failed", failing.size());
           answer.write(counts.json().toArray());
           return counts;
         });

@@ -34,8 +34,7 @@ public final class PublishFunction implements RequestStreamHandler {
   private final PoisonQueue poison;
   private final BusWatch bus;
 
-  PublishFunction(
-      Invocation invocation, PublishBatch publish, PoisonQueue poison, BusWatch bus) {
+  PublishFunction(Invocation invocation, PublishBatch publish, PoisonQueue poison, BusWatch bus) {
     this.invocation = invocation;
     this.publish = publish;
     this.poison = poison;
@@ -57,10 +56,10 @@ public final class PublishFunction implements RequestStreamHandler {
           failed.addAll(poison.put(aside));
           answer.write(failures(failed).toArray());
           return Counts.of("entries", batch.entries().size())
-              .and("failed", Metric.PUBLISH_FAILED, failed.size())
+              .andFault("failed", Metric.PUBLISH_FAILED, failed.size())
               .and("unreadable", aside.size())
               .and("left", batch.left())
-              .and(
+              .andFault(
                   "unpublished_seconds",
                   Metric.OLDEST_UNPUBLISHED,
                   bus.oldestUntaken(Instant.now()).toSeconds());

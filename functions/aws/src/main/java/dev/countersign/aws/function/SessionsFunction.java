@@ -18,10 +18,7 @@ public final class SessionsFunction implements RequestHandler<HttpEvent, APIGate
   private final DeliveryRouter route;
 
   SessionsFunction(
-      Invocation invocation,
-      HttpEvents events,
-      RehearsedEvents rehearsed,
-      DeliveryRouter route) {
+      Invocation invocation, HttpEvents events, RehearsedEvents rehearsed, DeliveryRouter route) {
     this.invocation = invocation;
     this.events = events;
     this.rehearsed = rehearsed;

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.app.watch.BusWatch;
 import dev.countersign.app.watch.Metric;
-import dev.countersign.app.watch.StackKeys;
+import dev.countersign.app.watch.StackParameters;
 import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.settings.CurrentSettings;
@@ -25,19 +25,19 @@ public final class SettleFunction implements RequestStreamHandler {
   private final SettleRun settle;
   private final CurrentSettings settings;
   private final BusWatch bus;
-  private final StackKeys keys;
+  private final StackParameters parameters;
 
   SettleFunction(
       Invocation invocation,
       SettleRun settle,
       CurrentSettings settings,
       BusWatch bus,
-      StackKeys keys) {
+      StackParameters parameters) {
     this.invocation = invocation;
     this.settle = settle;
     this.settings = settings;
     this.bus = bus;
-    this.keys = keys;
+    this.parameters = parameters;
   }
 
   @Override
@@ -59,7 +59,10 @@ public final class SettleFunction implements RequestStreamHandler {
                       "unpublished_seconds",
                       Metric.OLDEST_UNPUBLISHED,
                       bus.oldestUntaken(Instant.now()).toSeconds())
-                  .and("keys_unreadable", Metric.STACK_KEYS_UNREADABLE, keys.unreadable());
+                  .and(
+                      "parameters_unreadable",
+                      Metric.STACK_PARAMETERS_UNREADABLE,
+                      parameters.unreadable());
           answer.write(counts.json().toArray());
           return counts;
         });

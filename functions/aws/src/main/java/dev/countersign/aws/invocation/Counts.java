@@ -35,6 +35,11 @@ public record Counts(SequencedMap<String, Long> byName, Map<Metric, Long> metric
     return new Counts(and(name, count).byName, more);
   }
 
+  /** These and one more, which is measured where it isn't zero: no alarm needs the zeros. */
+  public Counts andFault(String name, Metric metric, long count) {
+    return count == 0 ? and(name, count) : and(name, metric, count);
+  }
+
   /** A JSON object with a number for each name. */
   public Bytes json() {
     return JsonOutput.object(out -> {

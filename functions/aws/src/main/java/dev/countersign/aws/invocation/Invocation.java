@@ -49,8 +49,8 @@ public class Invocation {
   }
 
   /**
-   * Does work that no sender waits for, and logs one line: what was done, or why it failed. What was
-   * measured follows in a line of its own.
+   * Does work that no sender waits for, and logs one line: what was done, or why it failed. What
+   * was measured follows in a line of its own.
    *
    * @throws FailedInvocation when the work as a whole failed
    */

@@ -61,6 +61,18 @@ public class CurrentSettings {
     throw failure == null ? new Unavailable("read the settings", null) : failure;
   }
 
+  /**
+   * Tells when what is there now can't be used, though older settings hold.
+   *
+   * @throws OperationFailed why
+   */
+  public synchronized void verify() {
+    var _ = get();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
   /** Forgets all, so that the next use reads: a snapshot's settings may be months old. */
   public synchronized void forget() {
     good = null;

@@ -26,8 +26,7 @@ final class SettingsForm {
       Set.of(ISSUER, RECEIPT_KEY, ADDRESS_KEY, KEY_HOSTS, FETCH_HOSTS, BASE_PATH);
 
   private static final Form URL =
-      new Form(
-          "https://[^\\s\"\\\\?#]+", "not an https URL", "write https:// and a host of yours");
+      new Form("https://[^\\s\"\\\\?#]+", "not an https URL", "write https:// and a host of yours");
   private static final Form SECRET =
       new Form(
           "/countersign/[A-Za-z0-9_./-]+",

@@ -17,7 +17,7 @@ import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.app.watch.BusWatch;
-import dev.countersign.app.watch.StackKeys;
+import dev.countersign.app.watch.StackParameters;
 import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.EventBridgeBus;
 import dev.countersign.aws.deployment.PreTrafficCheck;
@@ -119,11 +119,12 @@ public class FunctionBeans {
   /** They are read as a delivery would read them. */
   @Produces
   @Singleton
-  StackKeys stackKeys(CurrentReceiptSigner receipts) {
+  StackParameters stackParameters(CurrentReceiptSigner receipts) {
     var uses = new LinkedHashMap<String, Runnable>();
-    uses.put("receipts", receipts::publicKeys);
-    uses.put("addresses", this::readAddressKey);
-    return new StackKeys(uses);
+    uses.put("key of receipts", receipts::publicKeys);
+    uses.put("key of addresses", this::readAddressKey);
+    uses.put("settings", settings::verify);
+    return new StackParameters(uses);
   }
 
   @Produces

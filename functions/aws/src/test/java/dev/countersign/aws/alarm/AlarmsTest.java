@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.aws.alarm.TemplateAlarms.Alarm;
 import dev.countersign.app.watch.Metric;
+import dev.countersign.aws.alarm.TemplateAlarms.Alarm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,9 @@ final class AlarmsTest {
     }
 
     var measured =
-        Arrays.stream(Metric.values()).map(Metric::wire).collect(Collectors.toCollection(TreeSet::new));
+        Arrays.stream(Metric.values())
+            .map(Metric::wire)
+            .collect(Collectors.toCollection(TreeSet::new));
     measured.add(FILTERED);
     assertEquals(measured, read);
   }
@@ -81,7 +83,7 @@ final class AlarmsTest {
   /** A sum of ages or of failures in a row would say nothing. */
   @Test
   void eachAlarm_onAMetricOfOurs_addsUpCountsAlone() {
-    var highest = Set.of(Metric.KEY_SET_FAILURES.wire(), Metric.STACK_KEYS_UNREADABLE.wire());
+    var highest = Set.of(Metric.KEY_SET_FAILURES.wire(), Metric.STACK_PARAMETERS_UNREADABLE.wire());
     var seconds =
         Arrays.stream(Metric.values())
             .filter(metric -> metric.unit() == Metric.Unit.SECONDS)
@@ -146,7 +148,9 @@ final class AlarmsTest {
     }
 
     var measured =
-        Arrays.stream(Metric.values()).map(Metric::wire).collect(Collectors.toCollection(TreeSet::new));
+        Arrays.stream(Metric.values())
+            .map(Metric::wire)
+            .collect(Collectors.toCollection(TreeSet::new));
     measured.add(FILTERED);
     assertEquals(measured, shown);
   }

@@ -26,7 +26,7 @@ final class TemplateAlarms {
   TemplateAlarms() {
     try {
       String text = Files.readString(Path.of("../../template.yaml"));
-      var compose = new Compose(LoadSettings.builder().build());
+      var compose = new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build());
       var template = merged(compose.composeString(text).orElseThrow());
       this.resources = merged(template.get("Resources"));
       this.parameters = merged(template.get("Parameters"));
@@ -96,7 +96,8 @@ final class TemplateAlarms {
 
     private List<Map<String, Node>> metrics() {
       var metrics = new ArrayList<Map<String, Node>>();
-      for (Node each : ((SequenceNode) Objects.requireNonNull(properties.get("Metrics"))).getValue()) {
+      for (Node each :
+          ((SequenceNode) Objects.requireNonNull(properties.get("Metrics"))).getValue()) {
         metrics.add(merged(each));
       }
       return metrics;
@@ -118,7 +119,10 @@ final class TemplateAlarms {
 
   /** The dashboard's body, with its references. */
   String dashboard() {
-    return text(merged(merged(resources.get("Dashboard")).get("Properties")), "DashboardBody");
+    var properties = merged(merged(resources.get("Dashboard")).get("Properties"));
+    return properties.get("DashboardBody") instanceof SequenceNode substituted
+        ? ((ScalarNode) substituted.getValue().getFirst()).getValue()
+        : text(properties, "DashboardBody");
   }
 
   /** What a parameter is where nobody sets it. */

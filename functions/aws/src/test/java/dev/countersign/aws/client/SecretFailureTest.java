@@ -55,8 +55,7 @@ final class SecretFailureTest {
   void of_anAnswerWithASentence_quotesIt() {
     var failure = SecretFailure.of(WHAT, answer(400, "InvalidKeyId", "key/1234 is disabled."));
 
-    assertEquals(
-        "read " + WHAT + ": InvalidKeyId (key/1234 is disabled.)", failure.getMessage());
+    assertEquals("read " + WHAT + ": InvalidKeyId (key/1234 is disabled.)", failure.getMessage());
   }
 
   @Test

@@ -34,9 +34,7 @@ final class SsmSettingsTest {
     var settings =
         settings(request -> {
           assertEquals(NAME, request.name());
-          return GetParameterResponse.builder()
-              .parameter(p -> p.value("{}").version(7L))
-              .build();
+          return GetParameterResponse.builder().parameter(p -> p.value("{}").version(7L)).build();
         });
 
     assertEquals(new Content("{}", 7), settings.read());

@@ -50,8 +50,7 @@ final class AttestFunctionTest {
     var keys = new PublishedKeysEnd(() -> "{\"keys\":[]}");
     var events = new HttpEvents(() -> "hooks");
     var function =
-        new AttestFunction(
-            TestInvocation.create(), events, READY, null, keys, new NativeCrypto());
+        new AttestFunction(TestInvocation.create(), events, READY, null, keys, new NativeCrypto());
 
     for (String path : List.of("/v1/keys", "/hooks/v1/keys")) {
       var answer = function.handleRequest(get(path), TestContext.of("req-1"));
@@ -66,7 +65,12 @@ final class AttestFunctionTest {
   void handleRequest_forKeysThatCantBeFetched_isAskedToComeAgain() {
     var function =
         new AttestFunction(
-            TestInvocation.create(), new HttpEvents(() -> ""), READY, null, NO_KEYS, new NativeCrypto());
+            TestInvocation.create(),
+            new HttpEvents(() -> ""),
+            READY,
+            null,
+            NO_KEYS,
+            new NativeCrypto());
 
     assertEquals(
         503, function.handleRequest(get("/v1/keys"), TestContext.of("req-1")).getStatusCode());
@@ -82,7 +86,12 @@ final class AttestFunctionTest {
   void handleRequest_defectOutsideTheApplication_isAnsweredWithAProblemAndLogged() {
     var function =
         new AttestFunction(
-            TestInvocation.create(), new HttpEvents(() -> ""), READY, null, NO_KEYS, new NativeCrypto());
+            TestInvocation.create(),
+            new HttpEvents(() -> ""),
+            READY,
+            null,
+            NO_KEYS,
+            new NativeCrypto());
     var http = new HttpEvent.RequestContext("x.example", new HttpEvent.Http("POST"), null);
     var event = new HttpEvent("/hook", "", null, "{}", false, http, false);
 

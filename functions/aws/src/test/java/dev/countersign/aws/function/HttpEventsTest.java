@@ -82,7 +82,9 @@ final class HttpEventsTest {
     for (String path : List.of("/in/hook", "/hook", "/inn/hook")) {
       new HttpEvents(() -> "in")
           .answered(
-              new HttpEvent(path, "", Map.of(), "", false, event.requestContext(), false), NOW, ends);
+              new HttpEvent(path, "", Map.of(), "", false, event.requestContext(), false),
+              NOW,
+              ends);
     }
 
     assertEquals(

@@ -15,12 +15,14 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.app.watch.BusWatch;
 import dev.countersign.app.watch.Metric;
-import dev.countersign.app.watch.StackKeys;
+import dev.countersign.app.watch.StackParameters;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.invocation.TestContext;
 import dev.countersign.aws.invocation.TestInvocation;
 import dev.countersign.aws.invocation.TestRequests;
 import dev.countersign.aws.metric.MetricLines;
+import dev.countersign.aws.settings.TestSettings;
+import dev.countersign.aws.stream.StreamEvents;
 import dev.countersign.aws.stream.TestPoisonQueue;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.SourceId;
@@ -41,7 +43,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,8 +58,7 @@ final class RunMetricsTest {
   private final Invocation invocation = TestInvocation.measuredBy(metrics);
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final RegisteredSources sources =
-      new RegisteredSources(
-          ledger, new InlineSecrets(), new BuiltInProfiles(), System::nanoTime);
+      new RegisteredSources(ledger, new InlineSecrets(), new BuiltInProfiles(), System::nanoTime);
   private final Assembly assembly =
       new Assembly(
           ledger,
@@ -69,7 +69,7 @@ final class RunMetricsTest {
 
   @Test
   void settle_nothingDue_measuresZeros() {
-    settle(TAKES_NOTHING, new StackKeys(Map.of()));
+    settle(TAKES_NOTHING, new StackParameters(Map.of()));
 
     assertEquals(
         Map.of(
@@ -77,7 +77,7 @@ final class RunMetricsTest {
             "SettleUnfinished", 0L,
             "OldestDue", 0L,
             "OldestUnpublished", 0L,
-            "StackKeysUnreadable", 0L),
+            "StackParametersUnreadable", 0L),
         metrics.values());
   }
 
@@ -85,9 +85,10 @@ final class RunMetricsTest {
   void settle_busTakesNothing_measuresHowOldTheEntryIs() {
     var anHourAgo = Instant.now().minusSeconds(3600);
     ledger.outcomes().append(Samples.entry(ACME, Samples.claim("1"), 1, anHourAgo), null);
-    settle(TAKES_NOTHING, new StackKeys(Map.of()));
+    settle(TAKES_NOTHING, new StackParameters(Map.of()));
 
-    assertAbout(3600, metrics.values().get("OldestDue"));
+    // The stream has two minutes before the work is settle's.
+    assertAbout(3480, metrics.values().get("OldestDue"));
     assertAbout(3600, metrics.values().get("OldestUnpublished"));
   }
 
@@ -96,9 +97,9 @@ final class RunMetricsTest {
   void settle_busTakesNothingAgain_stillMeasuresTheEntrysAge() {
     var anHourAgo = Instant.now().minusSeconds(3600);
     ledger.outcomes().append(Samples.entry(ACME, Samples.claim("1"), 1, anHourAgo), null);
-    settle(TAKES_NOTHING, new StackKeys(Map.of()));
+    settle(TAKES_NOTHING, new StackParameters(Map.of()));
     InstantSource later = () -> Instant.now().plusSeconds(90);
-    settle(TAKES_NOTHING, new StackKeys(Map.of()), later);
+    settle(TAKES_NOTHING, new StackParameters(Map.of()), later);
 
     assertTrue(metrics.values().get("OldestDue") < 120, metrics.text().toString());
     assertAbout(3600, metrics.values().get("OldestUnpublished"));
@@ -110,9 +111,10 @@ final class RunMetricsTest {
         () -> {
           throw new Misconfigured("read the SSM parameter /countersign/receipt-key", null);
         };
-    settle(TAKES_NOTHING, new StackKeys(Map.of("receipts", lost, "addresses", () -> {})));
+    settle(
+        TAKES_NOTHING, new StackParameters(Map.of("key of receipts", lost, "settings", () -> {})));
 
-    assertEquals(1, metrics.values().get("StackKeysUnreadable"));
+    assertEquals(1, metrics.values().get("StackParametersUnreadable"));
   }
 
   @Test
@@ -147,10 +149,10 @@ final class RunMetricsTest {
   /** Nothing that an alarm could read is never written. */
   @Test
   void eachMetric_isWrittenBySomeFunction() throws Exception {
-    settle(TAKES_NOTHING, new StackKeys(Map.of()));
+    settle(TAKES_NOTHING, new StackParameters(Map.of()));
     keys(Instant.now());
     fetch();
-    publish();
+    publishInVain();
     TestRequests.log(
         metrics,
         Map.of("status", 401L, "reason", "bad_signature"),
@@ -163,42 +165,40 @@ final class RunMetricsTest {
     assertEquals(wanted, metrics.values().keySet());
   }
 
-  private void settle(EventBus over, StackKeys keys) {
+  private void settle(EventBus over, StackParameters keys) {
     settle(over, keys, InstantSource.system());
   }
 
-  private void settle(EventBus over, StackKeys keys, InstantSource clock) {
+  private void settle(EventBus over, StackParameters keys, InstantSource clock) {
     var bus = new BusWatch(over);
     var run = new SettleRun(ledger.due(), assembly.settleWork(bus), clock);
     var context = TestContext.of("req-1", () -> Duration.ofMinutes(15));
-    new SettleFunction(invocation, run, bus, keys)
+    new SettleFunction(invocation, run, TestSettings.good(), bus, keys)
         .handleRequest(nothing(), OutputStream.nullOutputStream(), context);
   }
 
   private void keys(Instant now) {
     var refresh =
-        new RefreshKeySets(ledger.keySets(), HttpsKeySetFetcher.from("other.example"), () -> now);
-    new KeysFunction(invocation, refresh)
+        new RefreshKeySets(
+            ledger.keySets(), HttpsKeySetFetcher.from(() -> "other.example"), () -> now);
+    new KeysFunction(invocation, refresh, TestSettings.good())
         .handleRequest(nothing(), OutputStream.nullOutputStream(), TestContext.of("req-1"));
   }
 
   private void fetch() {
-    var reader = HttpsReader.from("", 1000);
-    var run =
-        assembly.runFetches(sources, new InlineSecrets(), reader, InstantSource.system());
-    new FetchFunction(invocation, run)
+    var reader = HttpsReader.from(() -> "", 1000);
+    var run = assembly.runFetches(sources, new InlineSecrets(), reader, InstantSource.system());
+    new FetchFunction(invocation, run, TestSettings.good())
         .handleRequest(nothing(), OutputStream.nullOutputStream(), TestContext.of("req-1"));
   }
 
-  private void publish() {
-    var bus = new BusWatch(events -> List.of());
+  private void publishInVain() {
+    var bus = new BusWatch(TAKES_NOTHING);
     var batch = new PublishBatch(bus, assembly.publishEntry(bus));
-    var records = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
+    var image = StreamEvents.image(Samples.entry(ACME, Samples.claim("2"), 1));
+    var records = StreamEvents.event(StreamEvents.record("INSERT", "8", image));
     new PublishFunction(invocation, batch, new TestPoisonQueue().queue(), bus)
-        .handleRequest(
-            new ByteArrayInputStream(records),
-            OutputStream.nullOutputStream(),
-            TestContext.of("req-1"));
+        .handleRequest(records, OutputStream.nullOutputStream(), TestContext.of("req-1"));
   }
 
   private static WaitingDelivery waiting(Instant receivedAt) {

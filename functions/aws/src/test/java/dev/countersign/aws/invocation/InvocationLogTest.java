@@ -64,8 +64,7 @@ final class InvocationLogTest {
 
   @Test
   void line_ofAStrangersRequest_isMeasured() {
-    log.line(
-        new TreeMap<>(Map.of("event", "attest", "status", 401L, "reason", "unknown_source")));
+    log.line(new TreeMap<>(Map.of("event", "attest", "status", 401L, "reason", "unknown_source")));
 
     assertEquals(Map.of("Unauthorized", 1L), metrics.values());
   }

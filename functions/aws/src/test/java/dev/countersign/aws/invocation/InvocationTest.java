@@ -47,7 +47,8 @@ final class InvocationTest {
 
   @Test
   void answer_handlerThrows_isTheUnforeseenOne() {
-    var answer = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
+    var answer =
+        invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     assertEquals("500", answer);
   }
@@ -67,7 +68,8 @@ final class InvocationTest {
 
   @Test
   void answer_handlerExhaustsTheStack_isTheUnforeseenOne() {
-    var answer = invocation.answer("attest", CONTEXT, InvocationTest::endless, status -> "" + status);
+    var answer =
+        invocation.answer("attest", CONTEXT, InvocationTest::endless, status -> "" + status);
 
     assertEquals("500", answer);
   }
@@ -115,7 +117,7 @@ final class InvocationTest {
 
   @Test
   void answer_handlerThrows_isMeasuredAsADefect() {
-    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, () -> "500");
+    var _ = invocation.answer("attest", CONTEXT, InvocationTest::broken, status -> "" + status);
 
     assertEquals(Map.of("Defects", 1L), metrics.values());
   }

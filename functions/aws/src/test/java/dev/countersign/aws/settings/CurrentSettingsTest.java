@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** A changed setting takes effect within a minute, and a wrong one takes nothing down. */
 final class CurrentSettingsTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final String BROKEN = "{\"issuer\":\"whoever\",\"receipt_key\":\"/countersign/k\"}";
+  private static final String BROKEN =
+      "{\"issuer\":\"whoever\",\"receipt_key\":\"/countersign/k\"}";
 
   private final TestParameter parameter = new TestParameter(text("https://old.example"));
   private final LogLines lines = new LogLines();
@@ -55,8 +56,7 @@ final class CurrentSettingsTest {
 
     var line = lines.only();
     assertEquals(Optional.of(new Json.Str("settings")), line.get("event"));
-    assertEquals(
-        Optional.of(new Json.Arr(List.of(new Json.Str("issuer")))), line.get("changed"));
+    assertEquals(Optional.of(new Json.Arr(List.of(new Json.Str("issuer")))), line.get("changed"));
     assertEquals(Optional.of(new Json.Num(BigDecimal.TWO)), line.get("version"));
     assertFalse(lines.text().contains("new.example"), lines.text());
   }
@@ -73,8 +73,7 @@ final class CurrentSettingsTest {
     assertEquals(Optional.of(new Json.Str("ERROR")), line.get("level"));
     assertEquals(Optional.of(new Json.Str("broken")), line.get("reason"));
     assertEquals(
-        Optional.of(
-            new Json.Str("the settings can't be used: /issuer: not an https URL")),
+        Optional.of(new Json.Str("the settings can't be used: /issuer: not an https URL")),
         line.get("what"));
     assertEquals(
         Optional.of(
@@ -108,6 +107,20 @@ final class CurrentSettingsTest {
     assertEquals(2, lines.all().size());
   }
 
+  /** Older settings hold, and somebody must know that they do. */
+  @Test
+  void verify_wrongValueLater_saysSoUntilItIsMended() {
+    settings.verify();
+    parameter.set(BROKEN);
+    now = now.plus(MINUTE);
+
+    assertThrows(Misconfigured.class, settings::verify);
+
+    parameter.set(text("https://new.example"));
+    now = now.plus(MINUTE);
+    settings.verify();
+  }
+
   @Test
   void get_wrongValueAtTheFirstRead_failsByNameUntilItIsMended() {
     parameter.set(BROKEN);
@@ -135,7 +148,9 @@ final class CurrentSettingsTest {
     assertEquals(2, parameter.reads());
   }
 
-  /** A snapshot may be restored months later, and a minute is no time for a clock that stood still. */
+  /**
+   * A snapshot may be restored months later, and a minute is no time for a clock that stood still.
+   */
   @Test
   void get_afterARestore_isReadAnewOrThereAreNone() {
     settings.get();

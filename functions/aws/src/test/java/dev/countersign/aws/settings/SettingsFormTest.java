@@ -68,10 +68,14 @@ final class SettingsFormTest {
         "issuer      | \"https://a.example?b\"    | not an https URL",
         "issuer      | \"\"                       | empty",
         "issuer      | null                       | missing",
-        "receipt_key | \"/elsewhere/key\"         | not the name of an SSM parameter under /countersign/",
-        "receipt_key | \"/countersign/a key\"     | not the name of an SSM parameter under /countersign/",
-        "address_key | \"address-key\"            | not the name of an SSM parameter under /countersign/",
-        "address_key | 7                          | not the name of an SSM parameter under /countersign/",
+        "receipt_key | \"/elsewhere/key\"         | not the name of an SSM parameter under"
+            + " /countersign/",
+        "receipt_key | \"/countersign/a key\"     | not the name of an SSM parameter under"
+            + " /countersign/",
+        "address_key | \"address-key\"            | not the name of an SSM parameter under"
+            + " /countersign/",
+        "address_key | 7                          | not the name of an SSM parameter under"
+            + " /countersign/",
         "key_hosts   | \"https://a.example\"      | not hosts, separated by commas",
         "fetch_hosts | \"a.example;b.example\"    | not hosts, separated by commas",
         "base_path   | \"/hooks\"                 | not a path without slashes at its ends",
@@ -79,7 +83,8 @@ final class SettingsFormTest {
       })
   void read_wrongSetting_isNamedWithItsMending(String name, String value, String detail) {
     var others =
-        NEEDED.lines()
+        NEEDED
+            .lines()
             .flatMap(line -> List.of(line.split(",")).stream())
             .filter(member -> !member.startsWith("\"" + name + "\""))
             .toList();

@@ -48,10 +48,8 @@ final class TemplateSettingsTest {
     String value = scalar(template, "Resources", "Settings", "Properties", "Value");
     return PARAMETER
         .matcher(value)
-        .replaceAll(
-            name ->
-                Matcher.quoteReplacement(
-                    scalar(template, "Parameters", name.group(1), "Default")));
+        .replaceAll(name ->
+            Matcher.quoteReplacement(scalar(template, "Parameters", name.group(1), "Default")));
   }
 
   private static String scalar(Node node, String... path) {
@@ -75,7 +73,9 @@ final class TemplateSettingsTest {
     }
     try {
       String text = Files.readString(folder.resolve("template.yaml"));
-      return new Compose(LoadSettings.builder().build()).composeString(text).orElseThrow();
+      return new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build())
+          .composeString(text)
+          .orElseThrow();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -25,6 +25,9 @@ final class DueItems implements DueIndex {
   static final DynamoExpression NOT_DUE =
       new DynamoExpression("REMOVE #due, #dueAt, #dueFor", Map.of());
 
+  /** The one partition of the leases that runs of settle have of the index's shards. */
+  private static final String LEASES = "LEASES";
+
   private static final String PUBLISH = "publish";
   private static final String TIME = "time";
   private static final String TELL = "tell";
@@ -83,14 +86,14 @@ final class DueItems implements DueIndex {
         DynamoExpression.of(
             "attribute_not_exists(#until) OR #until <= :now OR #holder = :holder",
             Values.none().time(":now", now).text(":holder", holder));
-    return table.updateIf("lease a shard", Keys.lease(shard), taken, free);
+    return table.updateIf("lease a shard", leaseKey(shard), taken, free);
   }
 
   @Override
   public void endLease(int shard, String holder) {
     var held = DynamoExpression.of("#holder = :holder", Values.none().text(":holder", holder));
     var ended = new DynamoExpression("REMOVE #holder, #until", Map.of());
-    table.updateIf("end a lease", Keys.lease(shard), ended, held);
+    table.updateIf("end a lease", leaseKey(shard), ended, held);
   }
 
   @Override
@@ -129,6 +132,10 @@ final class DueItems implements DueIndex {
       case DueWork.TellOutcomes tell -> TELL;
       case DueWork.Unreadable item -> throw new IllegalArgumentException("an unreadable item");
     };
+  }
+
+  private static Key leaseKey(int shard) {
+    return new Key(LEASES, Keys.shard(shard));
   }
 
   private static Key key(DueWork work) {

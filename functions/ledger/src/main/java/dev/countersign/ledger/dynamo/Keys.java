@@ -2,7 +2,6 @@ package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
-import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
@@ -17,8 +16,6 @@ import java.util.Locale;
  */
 final class Keys {
   static final String ENTRIES = "E#";
-  static final String SESSIONS = "S#";
-  static final String WAITING = "P#";
   static final String LINKED_OUTCOMES = "O#";
   static final String SOURCES = "SOURCE#";
 
@@ -27,9 +24,6 @@ final class Keys {
 
   /** The one partition of the fingerprints of keys, for all tenants and sources. */
   static final String KEY_USES = "KEYUSES";
-
-  /** The one partition of the leases that runs of settle have of the index's shards. */
-  static final String LEASES = "LEASES";
 
   /** The shard of the index {@code due} for deliveries that wait for a vendor's API. */
   static final String FETCHES = "F";
@@ -106,35 +100,6 @@ final class Keys {
     return new Key(linkedOutcomes(tenant, session), LINKED_OUTCOMES + claim);
   }
 
-  static String match(TenantId tenant, MatchKey key) {
-    return match(tenant, name(key));
-  }
-
-  static String match(TenantId tenant, String name) {
-    return tenant(tenant) + "#K#" + name;
-  }
-
-  /** A match key as a text. */
-  static String name(MatchKey key) {
-    return key.kind().name() + "#" + key.hmac();
-  }
-
-  /** The match key of this text. */
-  static MatchKey ofName(String name) {
-    int end = name.indexOf('#');
-    return new MatchKey(MatchKey.Kind.valueOf(name.substring(0, end)), name.substring(end + 1));
-  }
-
-  /** A session's copy under one of its match keys, in the order of the sessions' starts. */
-  static Key copy(TenantId tenant, String name, String start, SessionId session) {
-    return new Key(match(tenant, name), SESSIONS + start + "#" + session);
-  }
-
-  /** A claim's pointer under a match key, in the order of the days on which the waits end. */
-  static Key waiting(TenantId tenant, MatchKey key, Claim claim, Instant until) {
-    return new Key(match(tenant, key), WAITING + day(until) + "#" + claim);
-  }
-
   /** The day in UTC: the first ten characters of a time. */
   static String day(Instant time) {
     return SortableTime.write(time).substring(0, 10);
@@ -190,10 +155,6 @@ final class Keys {
 
   static String shard(int shard) {
     return "D#" + shard;
-  }
-
-  static Key lease(int shard) {
-    return new Key(LEASES, shard(shard));
   }
 
   /** The number of the entry that has this key. */

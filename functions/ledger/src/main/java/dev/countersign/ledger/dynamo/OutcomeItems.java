@@ -48,7 +48,8 @@ final class OutcomeItems implements Outcomes {
 
   @Override
   public Map<EntryKey, StoredEntry> atAll(Collection<EntryKey> keys) {
-    var items = keys.stream().distinct().map(key -> Keys.entry(key.tenant(), key.claim(), key.seq()));
+    var items =
+        keys.stream().distinct().map(key -> Keys.entry(key.tenant(), key.claim(), key.seq()));
     return table.getAll("read entries", items.toList()).stream()
         .map(EntryItem::read)
         .collect(Collectors.toMap(stored -> EntryKey.of(stored.entry()), stored -> stored));

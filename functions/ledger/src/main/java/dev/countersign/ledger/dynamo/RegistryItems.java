@@ -11,8 +11,8 @@ import dev.countersign.ledger.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,7 +98,10 @@ final class RegistryItems implements Registry {
 
   @Override
   public void removeTerms(TenantId tenant, TermsRef version) {
-    table.putAll("remove terms", List.of(), List.of(Keys.terms(tenant, version.outcome(), version.version())));
+    table.putAll(
+        "remove terms",
+        List.of(),
+        List.of(Keys.terms(tenant, version.outcome(), version.version())));
   }
 
   @Override

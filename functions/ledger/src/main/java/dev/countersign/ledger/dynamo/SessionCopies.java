@@ -112,7 +112,7 @@ final class SessionCopies {
 
   private static Key key(TenantId tenant, String place, SessionId session) {
     int start = place.indexOf('#');
-    return Keys.copy(tenant, place.substring(start + 1), place.substring(0, start), session);
+    return MatchedKeys.copy(tenant, place.substring(start + 1), place.substring(0, start), session);
   }
 
   /**
@@ -120,7 +120,7 @@ final class SessionCopies {
    * they are many and some started after {@code at}, a second one reads what those pushed out.
    */
   List<Session> find(TenantId tenant, MatchKey key, Instant at) {
-    var last = page(tenant, key, Keys.SESSIONS + Keys.LAST, Sessions.MOST);
+    var last = page(tenant, key, MatchedKeys.SESSIONS + Keys.LAST, Sessions.MOST);
     long later = last.stream().filter(session -> session.startedAt().isAfter(at)).count();
     if (later == 0 || last.size() < Sessions.MOST) {
       return last;
@@ -132,13 +132,13 @@ final class SessionCopies {
             ? SortableTime.write(at) + "#" + Keys.LAST
             : SortableTime.write(end.startedAt()) + "#" + end.id();
     int more = (int) later + (end.startedAt().isAfter(at) ? 0 : 1); // the end itself comes again
-    found.addAll(page(tenant, key, Keys.SESSIONS + until, more));
+    found.addAll(page(tenant, key, MatchedKeys.SESSIONS + until, more));
     return found;
   }
 
   private List<Session> page(TenantId tenant, MatchKey key, String until, int limit) {
     var request =
-        Queries.between(Keys.match(tenant, key), Keys.SESSIONS, until)
+        Queries.between(MatchedKeys.match(tenant, key), MatchedKeys.SESSIONS, until)
             .scanIndexForward(false)
             .limit(limit)
             .build();

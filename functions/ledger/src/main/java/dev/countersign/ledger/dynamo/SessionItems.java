@@ -9,6 +9,7 @@ import dev.countersign.ledger.SessionMessage;
 import dev.countersign.ledger.Sessions;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,15 +102,20 @@ final class SessionItems implements Sessions {
   @Override
   public void addWaitingClaim(
       TenantId tenant, Claim claim, Set<MatchKey> keys, Instant since, Instant until) {
-    var pointers =
-        keys.stream()
-            .map(key ->
-                Keys.waiting(tenant, key, claim, until)
-                    .item()
-                    .text(CLAIM, claim)
-                    .time(SINCE, since))
-            .toList();
-    table.putAll("add a waiting claim", pointers, List.of());
+    addWaitingClaims(tenant, List.of(new LookingClaim(claim, keys, since, until)));
+  }
+
+  /** A claim that looks twice on one day has one pointer: a batch may name an item once only. */
+  @Override
+  public void addWaitingClaims(TenantId tenant, Collection<LookingClaim> claims) {
+    var pointers = new LinkedHashMap<Key, Values>();
+    for (LookingClaim one : claims) {
+      for (MatchKey key : one.keys()) {
+        var place = MatchedKeys.waiting(tenant, key, one.claim(), one.until());
+        pointers.put(place, place.item().text(CLAIM, one.claim()).time(SINCE, one.since()));
+      }
+    }
+    table.putAll("add a waiting claim", pointers.values(), List.of());
   }
 
   @Override
@@ -118,9 +124,9 @@ final class SessionItems implements Sessions {
     for (MatchKey key : keys) {
       var request =
           Queries.between(
-                  Keys.match(tenant, key),
-                  Keys.WAITING + Keys.day(firstReceived),
-                  Keys.WAITING + Keys.LAST)
+                  MatchedKeys.match(tenant, key),
+                  MatchedKeys.WAITING + Keys.day(firstReceived),
+                  MatchedKeys.WAITING + Keys.LAST)
               .build();
       table.query("list waiting claims", request, Integer.MAX_VALUE).stream()
           .forEach(

@@ -77,7 +77,7 @@ final class SessionWrites {
   private static CurrentSession current(Values item) {
     return new CurrentSession(
         SessionItem.session(item),
-        new TreeSet<>(item.texts(KEYS).stream().map(Keys::ofName).toList()),
+        new TreeSet<>(item.texts(KEYS).stream().map(MatchedKeys::ofName).toList()),
         SpanSum.read(item));
   }
 
@@ -94,7 +94,7 @@ final class SessionWrites {
       SpanSum.write(item, next.spansOrNull());
     }
     var names = new TreeSet<String>();
-    next.keys().forEach(key -> names.add(Keys.name(key)));
+    next.keys().forEach(key -> names.add(MatchedKeys.name(key)));
     SessionCopies.listed(
         item, session, names, there == null ? List.of() : SessionCopies.ever(there));
     return DueItems.due(

@@ -39,8 +39,7 @@ final class TenantScanItems implements TenantScan {
   @Override
   public void lastEntries(TenantId tenant, Consumer<StoredEntry> each) {
     var last = new TreeMap<Claim, StoredEntry>();
-    stored(
-        tenant, entry -> last.merge(entry.entry().claim(), entry, TenantScanItems::later));
+    stored(tenant, entry -> last.merge(entry.entry().claim(), entry, TenantScanItems::later));
     last.values().forEach(each);
   }
 

@@ -64,8 +64,10 @@ final class InMemoryDueIndex implements DueIndex {
 
   @Override
   public synchronized void endLease(int shard, String holder) {
-    leases.computeIfPresent(
-        shard, (number, lease) -> lease.holder().equals(holder) ? null : lease);
+    var lease = leases.get(shard);
+    if (lease != null && lease.holder().equals(holder)) {
+      leases.remove(shard);
+    }
   }
 
   @Override

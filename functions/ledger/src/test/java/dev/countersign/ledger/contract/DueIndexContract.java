@@ -209,7 +209,9 @@ interface DueIndexContract {
     var decided = NOON.minus(DueWork.Publish.GRACE);
     IntStream.range(0, 40)
         .forEach(i ->
-            ledger.outcomes().append(entry(tenant, claim("x"), i + 1, decided.minusSeconds(i)), null));
+            ledger
+                .outcomes()
+                .append(entry(tenant, claim("x"), i + 1, decided.minusSeconds(i)), null));
     int shard = dev.countersign.ledger.Shards.of(tenant, claim("x"));
 
     var page =

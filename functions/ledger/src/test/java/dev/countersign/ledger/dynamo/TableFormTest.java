@@ -75,7 +75,7 @@ final class TableFormTest {
   }
 
   private static Map<?, ?> properties() throws IOException {
-    var settings = LoadSettings.builder().build();
+    var settings = LoadSettings.builder().setMaxAliasesForCollections(500).build();
     var template = new Compose(settings).composeString(Files.readString(TEMPLATE)).orElseThrow();
     var resources = (Map<?, ?>) map(value(template)).get("Resources");
     return map(map(map(resources).get("Table")).get("Properties"));

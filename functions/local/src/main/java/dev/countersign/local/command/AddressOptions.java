@@ -17,8 +17,8 @@ final class AddressOptions {
       names = "--address-key",
       paramLabel = "PARAM",
       description =
-          "With --table: the SSM parameter with the key of the checks in addresses (default: that of"
-              + " the stack that made the table).")
+          "With --table: the SSM parameter with the key of the checks in addresses (default: that"
+              + " of the stack that made the table).")
   private @Nullable String addressKey;
 
   @Option(

@@ -143,8 +143,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private ApplySteps steps(Content content, OpenTable table) {
-    return new ApplySteps(
-        content, table.ledger(), addresses.urls(decisions.tableOption(), table));
+    return new ApplySteps(content, table.ledger(), addresses.urls(decisions.tableOption(), table));
   }
 
   private Backdating backdating() {

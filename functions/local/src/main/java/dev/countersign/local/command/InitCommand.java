@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "init",
     description = {
       "Writes a tenant's folder to start from: tenant.yaml, sources/crm.yaml, sources/agents.yaml"
-          + " and the terms of one outcome type. It is valid as it is; comments say what to fill in.",
+          + " and the terms of one outcome type. It is valid as it is; comments say what to fill"
+          + " in.",
       "A file that is there is never overwritten."
     },
     mixinStandardHelpOptions = true)
@@ -102,8 +103,7 @@ final class InitCommand implements Callable<Integer> {
       }
       System.out.println(path);
     }
-    System.err.println(
-        "fill in what says so, then: countersign apply " + folder + " --check");
+    System.err.println("fill in what says so, then: countersign apply " + folder + " --check");
     return Countersign.DONE;
   }
 
@@ -112,8 +112,8 @@ final class InitCommand implements Callable<Integer> {
     return profiles
         .find(name)
         .map(profile -> StartingSource.of(profile, profiles.text(name).orElseThrow()))
-        .orElseThrow(() ->
-            new IOException(option + ": no profile " + name + "; infra/profiles has them"));
+        .orElseThrow(
+            () -> new IOException(option + ": no profile " + name + "; infra/profiles has them"));
   }
 
   private String nameOfFolder() {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "Makes, shows and rotates the keys of a deployment: those that receipts are signed with, and"
           + " with --address the one of the checks in sources' addresses.",
-      "The receipts' public keys are printed as GET /v1/keys answers them; private halves never are."
+      "The receipts' public keys are printed as GET /v1/keys answers them; private halves never"
+          + " are."
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
@@ -68,8 +69,8 @@ final class KeyCommand {
   @Command(
       name = "show",
       description =
-          "Says whether the keys can be used, and prints the receipts' public halves as GET /v1/keys"
-              + " does.",
+          "Says whether the keys can be used, and prints the receipts' public halves as GET"
+              + " /v1/keys does.",
       mixinStandardHelpOptions = true)
   int show(@Mixin KeyPlace place) throws IOException {
     return place.work(

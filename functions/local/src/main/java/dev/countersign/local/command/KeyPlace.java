@@ -20,8 +20,7 @@ final class KeyPlace {
 
   @Option(
       names = "--address",
-      description =
-          "The key of the checks in sources' addresses, in place of the receipts' keys.")
+      description = "The key of the checks in sources' addresses, in place of the receipts' keys.")
   private boolean address;
 
   static final class Place {

@@ -148,9 +148,7 @@ final class RepublishCommand implements Callable<Integer> {
                   System.err.println(key + ": " + why);
                   refused.add(key);
                 });
-    republished
-        .tenants()
-        .forEach((of, sum) -> sums.println(RepublishedJson.of(of, sum).toText()));
+    republished.tenants().forEach((of, sum) -> sums.println(RepublishedJson.of(of, sum).toText()));
     System.err.println(republished.events() + " events " + done);
     return refused.isEmpty() ? Countersign.DONE : Countersign.REFUSED;
   }
@@ -162,8 +160,8 @@ final class RepublishCommand implements Callable<Integer> {
     return tableOption.inCloud()
         ? table
             .stack()
-            .orElseThrow(() ->
-                wrong("no stack made this table, as far as its tags say: give --target"))
+            .orElseThrow(
+                () -> wrong("no stack made this table, as far as its tags say: give --target"))
         : PRINTED;
   }
 

@@ -54,7 +54,10 @@ final class UpCommand implements Callable<Integer> {
     try (var runner = Runner.start(options(out))) {
       for (Path tenant : tenants) {
         var applied =
-            new ApplyTenant(runner.ledger(), InstantSource.system(), new SourceUrls(runner.checks(), runner.uri().toString()))
+            new ApplyTenant(
+                    runner.ledger(),
+                    InstantSource.system(),
+                    new SourceUrls(runner.checks(), runner.uri().toString()))
                 .apply(TenantFolderReader.read(tenant));
         applied.lines().forEach(System.err::println);
         if (!applied.complete()) {

@@ -82,8 +82,10 @@ public record StartingSource(Profile profile, List<String> header) {
   private static List<String> keys(String name) {
     return List.of(
         "keys:",
-        "  # The secret, or the public key, is stored under this name before the first delivery. A public key may also stand here",
-        "  # (secret: {inline: ...}); where the profile reads JWTs, keys by their address are jwks: https://...",
+        "  # The secret, or the public key, is stored under this name before the first delivery. A"
+            + " public key may also stand here",
+        "  # (secret: {inline: ...}); where the profile reads JWTs, keys by their address are jwks:"
+            + " https://...",
         "  - secret: {ssm: %s}".formatted(name));
   }
 
@@ -117,7 +119,8 @@ public record StartingSource(Profile profile, List<String> header) {
   private List<String> parties(Map<String, String> settings) {
     var all = new TreeMap<>(settings);
     if (profile instanceof Profile.Jws jws) {
-      jws.parties().forEach(party -> all.putIfAbsent(party.name().toLowerCase(Locale.ROOT), FILL_IN));
+      jws.parties()
+          .forEach(party -> all.putIfAbsent(party.name().toLowerCase(Locale.ROOT), FILL_IN));
     }
     return all.isEmpty()
         ? List.of()

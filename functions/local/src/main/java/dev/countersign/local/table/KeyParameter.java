@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** A key's home in AWS: an SSM SecureString. The AWS SDK finds account and region. */
@@ -73,11 +74,8 @@ public final class KeyParameter implements KeyHome, AutoCloseable {
 
   /** PutParameter would take the account's own key where none is named, whatever was before. */
   private @Nullable String kmsKeyOfBefore() {
-    return ssm
-        .describeParameters(r ->
-            r.parameterFilters(f -> f.key("Name").option("Equals").values(name)))
-        .parameters()
-        .stream()
+    var ours = ParameterStringFilter.builder().key("Name").option("Equals").values(name).build();
+    return ssm.describeParameters(r -> r.parameterFilters(ours)).parameters().stream()
         .map(ParameterMetadata::keyId)
         .findFirst()
         .orElse(null);

@@ -109,28 +109,26 @@ final class QueueTarget implements EventTarget {
   private SendMessageBatchRequestEntry entry(String id, PublishedEvent event) {
     var entry = SendMessageBatchRequestEntry.builder().id(id).messageBody(envelope(event));
     return queue.name().endsWith(".fifo")
-        ? entry
-            .messageGroupId(member(event, "subject"))
-            .messageDeduplicationId(event.id())
-            .build()
+        ? entry.messageGroupId(member(event, "subject")).messageDeduplicationId(event.id()).build()
         : entry.build();
   }
 
   /** The detail stands in it byte for byte. */
   private String envelope(PublishedEvent event) {
-    return JsonOutput.object(json -> {
-          json.writeStringField("version", "0");
-          json.writeStringField("id", event.id());
-          json.writeStringField("detail-type", event.detailType());
-          json.writeStringField("source", CloudEventForm.SOURCE);
-          json.writeStringField("account", queue.account());
-          json.writeStringField("time", member(event, "time"));
-          json.writeStringField("region", queue.region());
-          json.writeArrayFieldStart("resources");
-          json.writeEndArray();
-          json.writeFieldName("detail");
-          json.writeRawValue(new String(event.detail(), UTF_8));
-        })
+    return JsonOutput.object(
+            json -> {
+              json.writeStringField("version", "0");
+              json.writeStringField("id", event.id());
+              json.writeStringField("detail-type", event.detailType());
+              json.writeStringField("source", CloudEventForm.SOURCE);
+              json.writeStringField("account", queue.account());
+              json.writeStringField("time", member(event, "time"));
+              json.writeStringField("region", queue.region());
+              json.writeArrayFieldStart("resources");
+              json.writeEndArray();
+              json.writeFieldName("detail");
+              json.writeRawValue(new String(event.detail(), UTF_8));
+            })
         .toText();
   }
 

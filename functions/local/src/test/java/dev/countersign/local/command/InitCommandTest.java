@@ -95,8 +95,7 @@ final class InitCommandTest {
   void init_tenantByName_isNotTheFolders() throws IOException {
     init("Some Folder", "--crm", "jwt", "--outcome", "deal_won", "--tenant", "bolt");
 
-    assertTrue(
-        Files.readString(home.resolve("Some Folder/tenant.yaml")).contains("\nid: bolt\n"));
+    assertTrue(Files.readString(home.resolve("Some Folder/tenant.yaml")).contains("\nid: bolt\n"));
   }
 
   private static void assertRefused(String why, Captured run) {

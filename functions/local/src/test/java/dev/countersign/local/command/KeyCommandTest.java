@@ -40,8 +40,7 @@ final class KeyCommandTest {
   void new_inAFile_isForItsOwnerAlone() throws Exception {
     run("new");
 
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file()), files.toList());
     }

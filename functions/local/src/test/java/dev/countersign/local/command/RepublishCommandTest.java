@@ -27,7 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code countersign republish} on a runner's table: a policy is billed at 30.00, then at 25.00. */
+/**
+ * {@code countersign republish} on a runner's table: a policy is billed at 30.00, then at 25.00.
+ */
 final class RepublishCommandTest {
   private static final TenantFolder.Content TENANT =
       ((TenantFolder.Folder.Good)
@@ -68,7 +70,8 @@ final class RepublishCommandTest {
   @Test
   void republish_dryRun_printsTheSumsAlone() {
     var ran = run("--since", started.minusSeconds(60).toString(), "--dry-run");
-    var counted = run("--since", started.minusSeconds(60).toString(), "--count", "--tenant", "demo");
+    var counted =
+        run("--since", started.minusSeconds(60).toString(), "--count", "--tenant", "demo");
 
     assertEquals(0, ran.status(), ran.err());
     assertEquals(
@@ -111,8 +114,7 @@ final class RepublishCommandTest {
   }
 
   private void send(String source, String id, String said) throws Exception {
-    var json =
-        (Json.Obj) ((Reading.Read<Json>) StrictJson.parse(said.getBytes(UTF_8))).value();
+    var json = (Json.Obj) ((Reading.Read<Json>) StrictJson.parse(said.getBytes(UTF_8))).value();
     var request =
         Sender.of(TENANT, source, null).sign(runner.uri(), id, runner.clock().instant(), json);
     try (var client = HttpClient.newHttpClient()) {
@@ -133,8 +135,7 @@ final class RepublishCommandTest {
 
   private CommandRun run(String... arguments) {
     var all =
-        Stream.concat(
-                Stream.of("republish", "--to", runner.uri().toString()), Stream.of(arguments))
+        Stream.concat(Stream.of("republish", "--to", runner.uri().toString()), Stream.of(arguments))
             .toArray(String[]::new);
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();

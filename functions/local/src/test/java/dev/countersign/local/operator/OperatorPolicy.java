@@ -34,7 +34,8 @@ final class OperatorPolicy {
     String text =
         Files.readString(RepositoryFiles.root().resolve("infra/operator-policy.json"))
             .replace("TABLE", table);
-    var json = ((Reading.Read<Json>) StrictJson.parse(text.getBytes(StandardCharsets.UTF_8))).value();
+    var json =
+        ((Reading.Read<Json>) StrictJson.parse(text.getBytes(StandardCharsets.UTF_8))).value();
     var statements = new ArrayList<Statement>();
     for (Json each : ((Json.Arr) ((Json.Obj) json).get("Statement").orElseThrow()).items()) {
       var statement = (Json.Obj) each;

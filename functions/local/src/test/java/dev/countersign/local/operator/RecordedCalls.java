@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +15,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 
 /**
@@ -23,8 +24,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
  * The SDK finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}.
  */
 public final class RecordedCalls implements ExecutionInterceptor {
-  private static final String ARN = "arn:aws:%s:REGION:ACCOUNT:%s";
-
   private static final InheritableThreadLocal<@Nullable Recording> CURRENT =
       new InheritableThreadLocal<>();
 
@@ -111,7 +110,9 @@ public final class RecordedCalls implements ExecutionInterceptor {
   private static Set<String> arns(String service, Set<String> names) {
     return names.isEmpty()
         ? Set.of("*")
-        : names.stream().map(name -> ARN.formatted(service, name)).collect(Collectors.toSet());
+        : names.stream()
+            .map(name -> "arn:aws:" + service + ":REGION:ACCOUNT:" + name)
+            .collect(Collectors.toSet());
   }
 
   private static Set<String> texts(SdkRequest request, String field, String form) {
@@ -121,9 +122,12 @@ public final class RecordedCalls implements ExecutionInterceptor {
 
   private static Set<String> tables(SdkRequest request) {
     var names = new TreeSet<String>();
-    request
-        .getValueForField("RequestItems", Map.class)
-        .ifPresent(items -> items.keySet().forEach(table -> names.add("table/" + table)));
+    if (request instanceof BatchWriteItemRequest write) {
+      write.requestItems().keySet().forEach(table -> names.add("table/" + table));
+    }
+    if (request instanceof BatchGetItemRequest get) {
+      get.requestItems().keySet().forEach(table -> names.add("table/" + table));
+    }
     String index =
         request
             .getValueForField("IndexName", String.class)

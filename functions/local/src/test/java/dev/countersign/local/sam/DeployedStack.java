@@ -2,7 +2,6 @@ package dev.countersign.local.sam;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.countersign.app.registry.AddressKey;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
@@ -11,6 +10,7 @@ import dev.countersign.ledger.members.Member;
 import dev.countersign.local.command.Countersign;
 import dev.countersign.local.sam.Sam.SamRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -31,24 +32,31 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The stack of template.yaml, deployed as docs/runbooks/deploy.md says, in a LocalStack. */
 final class DeployedStack implements AutoCloseable {
   private static final String NAME = "countersign";
   private static final String ADDRESS_KEY = "/countersign/address-key";
 
+  /**
+   * What CodeDeploy does before and while new versions get traffic; LocalStack has no CodeDeploy.
+   */
+  private static final Pattern REFERS_BACK =
+      Pattern.compile(
+          "(?m)^ +(Hooks: \\{PreTraffic: !Ref CheckFunction}|Alarms: \\[!Ref \\w+Errors])\\n");
+
   private static final Duration PUBLISHED_WITHIN = Duration.ofMinutes(2);
   private static final int POLL_SECONDS = 20;
   private static final int MOST_POLLS = 6;
 
-  /** A cold start is slow here; API Gateway would wait 30 seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** API Gateway's for an HTTP API. */
+  private static final Duration INTEGRATION_TIMEOUT = Duration.ofSeconds(30);
+
   final LambdaLocalStack cloud = new LambdaLocalStack();
-  final Secret addressKey = AddressKey.generate();
   final LambdaClient lambda =
-      client(LambdaClient.builder(), PATIENCE)
+      client(LambdaClient.builder(), INTEGRATION_TIMEOUT)
           .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
           .build();
   final SqsClient sqs = client(SqsClient.builder(), PATIENCE).build();
@@ -63,7 +71,7 @@ final class DeployedStack implements AutoCloseable {
 
   /**
    * Makes the keys, deploys, and applies the demo tenant. The SAM CLI uploads the zip and puts its
-   * place for CodeUri; nothing else of the template is changed.
+   * place for CodeUri; of the template only what CodeDeploy would do is left out.
    */
   static DeployedStack of(Path repository) throws IOException, InterruptedException {
     var stack = new DeployedStack(repository);
@@ -74,6 +82,9 @@ final class DeployedStack implements AutoCloseable {
           "apply",
           "--table",
           stack.resource("Table"),
+          "--yes",
+          "--url",
+          "https://" + HttpApiEvent.HOST,
           "--address-key",
           ADDRESS_KEY,
           repository.resolve("infra/tenants/demo").toString());
@@ -87,13 +98,9 @@ final class DeployedStack implements AutoCloseable {
   }
 
   private void deploy() throws IOException, InterruptedException {
-    try (var ssm = client(SsmClient.builder(), PATIENCE).build()) {
-      ssm.putParameter(r ->
-          r.name(ADDRESS_KEY)
-              .type(ParameterType.SECURE_STRING)
-              .value(addressKey.revealText()));
-    }
-    run("receipt-key", "make", "--ssm", "/countersign/receipt-key");
+    run("key", "new", "--ssm", "/countersign/receipt-key");
+    run("key", "new", "--address", "--ssm", ADDRESS_KEY);
+    var template = template();
     sam(
         "deploy",
         "--stack-name",
@@ -104,10 +111,39 @@ final class DeployedStack implements AutoCloseable {
         "--no-confirm-changeset",
         "--no-progressbar",
         "-t",
-        "template.yaml");
-    var listed = sam("list", "resources", "--stack-name", NAME, "--output", "json", "-t",
-        "template.yaml");
+        template.toString());
+    var listed =
+        sam(
+            "list",
+            "resources",
+            "--stack-name",
+            NAME,
+            "--output",
+            "json",
+            "-t",
+            template.toString());
     this.resources = resources(listed.out());
+  }
+
+  /**
+   * The template, from elsewhere, without {@link #REFERS_BACK}: LocalStack can't make a function's
+   * alias before the check that asks for the function's version.
+   */
+  private Path template() throws IOException {
+    String text =
+        Files.readString(repository.resolve("template.yaml"))
+            .replace("CodeUri: ", "CodeUri: " + repository + "/")
+            .replace("LicenseUrl: ", "LicenseUrl: " + repository + "/");
+    return Files.writeString(
+        Files.createTempFile("countersign", ".yaml"), REFERS_BACK.matcher(text).replaceAll(""));
+  }
+
+  /** The key of the checks in addresses. */
+  Secret addressKey() {
+    try (var ssm = client(SsmClient.builder(), PATIENCE).build()) {
+      var read = ssm.getParameter(r -> r.name(ADDRESS_KEY).withDecryption(true));
+      return Secret.ofText(read.parameter().value());
+    }
   }
 
   /** From each resource's name in the template to its name in the stack. */
@@ -147,9 +183,7 @@ final class DeployedStack implements AutoCloseable {
     var end = Instant.now().plus(PUBLISHED_WITHIN);
     while (true) {
       var item =
-          dynamo
-              .getItem(r -> r.tableName(resource("Table")).key(key).consistentRead(true))
-              .item();
+          dynamo.getItem(r -> r.tableName(resource("Table")).key(key).consistentRead(true)).item();
       if (!item.isEmpty() && !item.containsKey("due")) {
         return;
       }

@@ -45,8 +45,7 @@ final class HttpApi implements AutoCloseable {
     this.lambda = lambda;
     this.routes = routes;
     this.functions = functions;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();

@@ -3,6 +3,7 @@ package dev.countersign.local.sam;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Statistics;
 import dev.countersign.ledger.members.LocalStack;
 import java.net.URI;
@@ -23,6 +24,11 @@ import org.testcontainers.utility.DockerImageName;
 final class LambdaLocalStack implements AutoCloseable {
   private static final String IMAGE = "COUNTERSIGN_STACK_IMAGE";
 
+  /** The process whose class is Lambda's runtime client. */
+  private static final String KILL_RUNTIME =
+      "for p in /proc/[0-9]*; do if tr '\\0' ' ' < $p/cmdline | grep -q 'client[.]AWSLambda '; then"
+          + " kill -9 ${p#/proc/}; fi; done";
+
   private final String name = "countersign-stack-" + ProcessHandle.current().pid();
   private final DockerClient docker = DockerClientFactory.instance().client();
   private final Network network =
@@ -39,7 +45,10 @@ final class LambdaLocalStack implements AutoCloseable {
             .withEnv("LAMBDA_DOCKER_NETWORK", name)
             .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120")
             .withEnv("LAMBDA_KEEPALIVE_MS", "600000")
-            .withEnv("CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "1");
+            .withEnv("CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "1")
+            // The newer engine visits what a resource refers to anew for each reference: functions
+            // that name their check, which names their versions, keep it for minutes.
+            .withEnv("PROVIDER_OVERRIDE_CLOUDFORMATION", "engine-legacy");
     container.start();
   }
 
@@ -68,13 +77,33 @@ final class LambdaLocalStack implements AutoCloseable {
   }
 
   /**
-   * Ends all containers of a function at once, as a host that fails does.
+   * Ends all containers of a function at once, as a host that fails does. LocalStack does not
+   * notice it: what was running is never answered.
    *
    * @return how many there were
    */
-  int kill(String function) {
+  int killContainers(String function) {
     var all = of(function);
     all.forEach(each -> docker.killContainerCmd(each.getId()).exec());
+    return all.size();
+  }
+
+  /**
+   * Ends the runtimes of a function, as the kernel does when memory runs out: what was running
+   * fails at once, and a new runtime is started.
+   *
+   * @return how many containers there were
+   */
+  int killRuntimes(String function) throws InterruptedException {
+    var all = of(function);
+    for (Container each : all) {
+      var created =
+          docker.execCreateCmd(each.getId()).withUser("0").withCmd("sh", "-c", KILL_RUNTIME).exec();
+      docker
+          .execStartCmd(created.getId())
+          .exec(new ResultCallback.Adapter<Frame>())
+          .awaitCompletion();
+    }
     return all.size();
   }
 
@@ -86,12 +115,13 @@ final class LambdaLocalStack implements AutoCloseable {
       docker
           .statsCmd(each.getId())
           .withNoStream(true)
-          .exec(new ResultCallback.Adapter<Statistics>() {
-            @Override
-            public void onNext(Statistics seen) {
-              bytes.set(Optional.ofNullable(seen.getMemoryStats().getUsage()).orElse(0L));
-            }
-          })
+          .exec(
+              new ResultCallback.Adapter<Statistics>() {
+                @Override
+                public void onNext(Statistics seen) {
+                  bytes.set(Optional.ofNullable(seen.getMemoryStats().getUsage()).orElse(0L));
+                }
+              })
           .awaitCompletion();
       used.put(each.getNames()[0].replaceFirst("^/(.*-lambda-)?", ""), bytes.get() >> 20);
     }

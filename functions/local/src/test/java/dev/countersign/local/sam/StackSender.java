@@ -78,8 +78,7 @@ final class StackSender {
 
   /** A member of the only item that an answer tells of. */
   static String told(HttpResponse<String> answer, String member) {
-    if (StrictJson.parse(answer.body().getBytes(UTF_8))
-            instanceof Reading.Read<Json>(Json.Obj said)
+    if (StrictJson.parse(answer.body().getBytes(UTF_8)) instanceof Reading.Read<Json>(Json.Obj said)
         && said.members().get("attestations") instanceof Json.Arr(List<Json> items)
         && items.getFirst() instanceof Json.Obj item) {
       return item.text(member).orElse("");

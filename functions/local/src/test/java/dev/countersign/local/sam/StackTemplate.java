@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class StackTemplate {
   StackTemplate(Path file) {
     try {
       var root =
-          new Compose(LoadSettings.builder().build())
+          new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build())
               .composeString(Files.readString(file))
               .orElseThrow();
       this.resources = members(Optional.ofNullable(members(root).get("Resources")));
@@ -71,6 +70,19 @@ final class StackTemplate {
     var some = names(resource -> types.contains(text(resource, "Type")));
     some.retainAll(always());
     return some;
+  }
+
+  /** What SAM makes for functions whose new versions get traffic by CodeDeploy. */
+  Set<String> deployments() {
+    var made = new TreeSet<String>();
+    resources.forEach((function, resource) -> {
+      var preference = properties(resource, "DeploymentPreference");
+      if (preference.isPresent() && members(preference).containsKey("Type")) {
+        made.add(function + "DeploymentGroup");
+        made.add("ServerlessDeploymentApplication");
+      }
+    });
+    return made;
   }
 
   List<Route> routes() {
@@ -99,7 +111,7 @@ final class StackTemplate {
 
   private static Optional<Node> properties(Node node, String name) {
     var properties = Optional.ofNullable(members(node).get("Properties"));
-    return name.isEmpty() ? properties : properties.map(node1 -> members(node1).get(name));
+    return name.isEmpty() ? properties : properties.map(all -> members(all).get(name));
   }
 
   private static String text(Node node, String name) {
@@ -112,13 +124,12 @@ final class StackTemplate {
 
   private static Map<String, Node> members(Optional<Node> node) {
     if (!(node.orElse(null) instanceof MappingNode mapping)) {
-      return Collections.emptyMap();
+      return new TreeMap<>();
     }
     var members = new TreeMap<String, Node>();
     mapping
         .getValue()
-        .forEach(
-            e -> members.put(((ScalarNode) e.getKeyNode()).getValue(), e.getValueNode()));
+        .forEach(e -> members.put(((ScalarNode) e.getKeyNode()).getValue(), e.getValueNode()));
     return members;
   }
 }

@@ -89,14 +89,13 @@ final class Subscription {
             .attributesAsStrings()
             .get("QueueArn");
     events.putRule(r -> r.name(RULE).eventBusName(bus).eventPattern(PATTERN));
-    events.putTargets(r ->
-        r.rule(RULE).eventBusName(bus).targets(Target.builder().id("queue").arn(arn).build()));
+    events.putTargets(
+        r -> r.rule(RULE).eventBusName(bus).targets(Target.builder().id("queue").arn(arn).build()));
   }
 
   private boolean take(int seconds) {
     var messages =
-        sqs.receiveMessage(r ->
-                r.queueUrl(queue).waitTimeSeconds(seconds).maxNumberOfMessages(10))
+        sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(seconds).maxNumberOfMessages(10))
             .messages();
     for (var message : messages) {
       received.add(result(message.body()));

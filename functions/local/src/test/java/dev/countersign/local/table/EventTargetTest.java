@@ -78,7 +78,8 @@ final class EventTargetTest {
 
   @Test
   void bus_takesAllEvents_withTheirBytes() {
-    try (var events = EventBridgeClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    try (var events =
+            EventBridgeClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
         var queues = SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build()) {
       String arn = events.createEventBus(r -> r.name("republished")).eventBusArn();
       String url = queues.createQueue(r -> r.queueName("behind-the-bus")).queueUrl();

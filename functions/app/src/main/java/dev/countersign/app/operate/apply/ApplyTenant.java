@@ -102,8 +102,7 @@ public final class ApplyTenant {
     var tenant = content.tenant().value().id();
     plan.added().stream()
         .flatMap(terms -> RuleTrial.overHistory(terms, ledger.tenantScan(), tenant, now).stream())
-        .forEach(
-            failing -> (failing.isEverywhere() ? refusals : notes).add(failing.line()));
+        .forEach(failing -> (failing.isEverywhere() ? refusals : notes).add(failing.line()));
     return new ApplyPlan(
         plan.diff(),
         plan.removal(),

@@ -57,7 +57,12 @@ final class FolderCheck {
     return new ApplyPlan(
         FolderDiff.of(stored, content),
         removal.removal(),
-        check.refusals, check.notes, check.added, check.since, check.before, check.after);
+        check.refusals,
+        check.notes,
+        check.added,
+        check.since,
+        check.before,
+        check.after);
   }
 
   private void type(TenantId tenant, OutcomeType type, List<Document<Terms>> documents) {

@@ -38,11 +38,11 @@ public record FolderDiff(List<String> lines) {
     for (Document<SourceForm.Source> source : folder.sources()) {
       var form = source.value();
       var before = Optional.ofNullable(stored.sources().get(form.id()));
-      String more = " (" + form.kind().name().toLowerCase(Locale.ROOT) + ", " + form.profile() + ")";
+      String more =
+          " (" + form.kind().name().toLowerCase(Locale.ROOT) + ", " + form.profile() + ")";
       lines.addAll(item(before, "source " + form.id(), more, source.text()));
     }
-    var versions =
-        stored.terms().stream().collect(Collectors.toMap(Version::ref, Version::text));
+    var versions = stored.terms().stream().collect(Collectors.toMap(Version::ref, Version::text));
     for (Document<Terms> document : folder.terms()) {
       var terms = document.value();
       var before = Optional.ofNullable(versions.get(terms.ref()));

@@ -20,7 +20,8 @@ final class TakeAway {
     for (SourceId source : removal.sources()) {
       ledger.registry().removeSource(tenant, source);
       ledger.keySets().unfollow(tenant, source);
-      lines.add("source " + new SourceName(tenant, source) + ": removed; it answers as an unknown one");
+      lines.add(
+          "source " + new SourceName(tenant, source) + ": removed; it answers as an unknown one");
     }
     // Also those of a run that was cut short: a key is free when no source has it.
     ledger.keyUses().all().stream()

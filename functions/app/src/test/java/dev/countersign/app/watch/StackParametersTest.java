@@ -7,11 +7,11 @@ import dev.countersign.domain.failure.Unavailable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How many of the deployment's own keys can't be used. */
-final class StackKeysTest {
+/** How many of the deployment's own parameters can't be used. */
+final class StackParametersTest {
   @Test
   void unreadable_allGood_isNone() {
-    assertEquals(0, new StackKeys(Map.of("receipts", () -> {})).unreadable());
+    assertEquals(0, new StackParameters(Map.of("settings", () -> {})).unreadable());
   }
 
   /** The alarm asks for three minutes of five, so that a passing fault may count, too. */
@@ -26,8 +26,9 @@ final class StackKeysTest {
           throw new Unavailable("read the SSM parameter /countersign/receipt-key", null);
         };
 
-    var keys = new StackKeys(Map.of("addresses", missing, "receipts", unanswered));
+    var parameters =
+        new StackParameters(Map.of("key of addresses", missing, "settings", unanswered));
 
-    assertEquals(2, keys.unreadable());
+    assertEquals(2, parameters.unreadable());
   }
 }

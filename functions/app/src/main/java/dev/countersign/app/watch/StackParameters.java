@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The keys of the deployment itself. They are tried without a request, so that a lost one is known
- * before the first delivery of the day needs it.
+ * The deployment's own parameters: its keys and its settings. They are tried without a request, so
+ * that a lost one is known before the first delivery of the day needs it.
  */
-public final class StackKeys {
-  private static final System.Logger LOG = System.getLogger(StackKeys.class.getName());
+public final class StackParameters {
+  private static final System.Logger LOG = System.getLogger(StackParameters.class.getName());
 
   private final Map<String, Runnable> uses;
 
   /**
-   * The keys.
+   * The parameters.
    *
-   * @param uses what throws when a key can't be read or used, by what the key is for
+   * @param uses what throws when a parameter can't be read or used, by what it is
    */
-  public StackKeys(Map<String, Runnable> uses) {
+  public StackParameters(Map<String, Runnable> uses) {
     this.uses = new TreeMap<>(uses);
   }
 
@@ -30,7 +30,7 @@ public final class StackKeys {
       try {
         use.getValue().run();
       } catch (OperationFailed e) {
-        LOG.log(Level.ERROR, "the key of {0} can''t be used: {1}", use.getKey(), e.getMessage());
+        LOG.log(Level.ERROR, "parameter of the stack: {0}: {1}", use.getKey(), e.getMessage());
         unreadable++;
       }
     }

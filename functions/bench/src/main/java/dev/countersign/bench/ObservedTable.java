@@ -1,0 +1,92 @@
+package dev.countersign.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/** A client of the table that counts its requests, and hands on what is put, as a stream does. */
+final class ObservedTable implements DynamoDbClient {
+  private final DynamoDbClient table;
+  private final Consumer<Map<String, AttributeValue>> put;
+  private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
+
+  ObservedTable(DynamoDbClient table, Consumer<Map<String, AttributeValue>> put) {
+    this.table = table;
+    this.put = put;
+  }
+
+  /** How many requests of each operation were made since the last call. */
+  Map<String, Long> requests() {
+    var counts = new TreeMap<String, Long>();
+    requests.forEach((operation, count) -> counts.put(operation, count.sumThenReset()));
+    return counts;
+  }
+
+  private void count(String operation) {
+    requests.computeIfAbsent(operation, name -> new LongAdder()).increment();
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    count("GetItem");
+    return table.getItem(request);
+  }
+
+  @Override
+  public PutItemResponse putItem(PutItemRequest request) {
+    count("PutItem");
+    var answer = table.putItem(request);
+    put.accept(request.item());
+    return answer;
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    count("UpdateItem");
+    return table.updateItem(request);
+  }
+
+  @Override
+  public QueryResponse query(QueryRequest request) {
+    count("Query");
+    return table.query(request);
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    count("BatchGetItem");
+    return table.batchGetItem(request);
+  }
+
+  @Override
+  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    count("BatchWriteItem");
+    return table.batchWriteItem(request);
+  }
+
+  @Override
+  public String serviceName() {
+    return table.serviceName();
+  }
+
+  @Override
+  public void close() {
+    table.close();
+  }
+}
