@@ -29,8 +29,7 @@ record BilledRecord(
       world.ledger.tenantScan().lastEntries(tenant, claims::add);
       for (StoredEntry last : claims) {
         var previous = Digest.ZERO;
-        for (StoredEntry stored :
-            world.ledger.outcomes().history(tenant, last.entry().claim())) {
+        for (StoredEntry stored : world.ledger.outcomes().history(tenant, last.entry().claim())) {
           assertEquals(previous, stored.entry().previous());
           previous = stored.sealed().hash();
           var said = VERIFIER.verify(stored.receipt()).orElseThrow();

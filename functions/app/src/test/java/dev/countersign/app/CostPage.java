@@ -1,6 +1,5 @@
 package dev.countersign.app;
 
-import dev.countersign.app.watch.Metric;
 import dev.countersign.app.OutcomeLife.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

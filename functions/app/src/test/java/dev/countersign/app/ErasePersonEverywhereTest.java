@@ -210,8 +210,7 @@ final class ErasePersonEverywhereTest {
   void erase_recordOfASessionsSpans_isReadNowhereAndTheSumGoesOn() {
     assertEquals(200, world.record("s1", batch(1, ADA)).status());
     assertEquals(200, world.record("s2", batch(2, "T-1")).status());
-    assertEquals(
-        List.of("T#acme#S content", "T#acme#S content", "T#acme#S evidence"), places(ADA));
+    assertEquals(List.of("T#acme#S content", "T#acme#S content", "T#acme#S evidence"), places(ADA));
     assertFalse(clear().contains(ADA));
 
     erase(ADA);
@@ -230,12 +229,13 @@ final class ErasePersonEverywhereTest {
         .scanPaginator(r -> r.tableName(table))
         .items()
         .forEach(item ->
-            item.values().forEach(value -> {
-              all.append(value.s());
-              if (value.b() != null) {
-                all.append(value.b().asString(java.nio.charset.StandardCharsets.ISO_8859_1));
-              }
-            }));
+            item.values()
+                .forEach(value -> {
+                  all.append(value.s());
+                  if (value.b() != null) {
+                    all.append(value.b().asString(java.nio.charset.StandardCharsets.ISO_8859_1));
+                  }
+                }));
     return all.toString();
   }
 }

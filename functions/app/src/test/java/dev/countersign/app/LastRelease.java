@@ -62,7 +62,7 @@ final class LastRelease {
             new EntryScan.Part(0, 1),
             Optional.of(World.TENANT),
             found -> {
-              var stored = ((EntryScan.Readable) found).stored();
+              var stored = ((EntryScan.Whole) found).stored();
               var entry = stored.entry();
               lines.add(
                   String.join(

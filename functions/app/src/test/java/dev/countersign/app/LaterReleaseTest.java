@@ -109,8 +109,7 @@ final class LaterReleaseTest {
     repack(HELD, "2");
     var world = StoredScenario.later(ledger, TWO_HOURS);
 
-    assertThrows(
-        Unavailable.class, () -> world.erase(ledger.personalData(), "ada@example.com"));
+    assertThrows(Unavailable.class, () -> world.erase(ledger.personalData(), "ada@example.com"));
   }
 
   private ArrayList<EntryScan.Found> found() {

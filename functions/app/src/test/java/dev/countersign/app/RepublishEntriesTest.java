@@ -178,10 +178,10 @@ final class RepublishEntriesTest {
                     part,
                     of,
                     found -> {
-                      var stored = ((EntryScan.Readable) found).stored();
+                      var stored = ((EntryScan.Whole) found).stored();
                       boolean other = stored.entry().claim().equals(World.claim(TICKET, "5"));
                       each.accept(
-                          new EntryScan.Readable(
+                          new EntryScan.Whole(
                               other ? new StoredEntry(stored.sealed(), another) : stored));
                     });
 

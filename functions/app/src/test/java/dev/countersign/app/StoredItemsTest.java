@@ -151,8 +151,7 @@ final class StoredItemsTest {
                 .getFirst()
                 .replace(TICKET, "car_sold"));
 
-    assertEquals(
-        new Replayed.Decided(), StoredScenario.later(ledger, TWO_HOURS).replay(refused));
+    assertEquals(new Replayed.Decided(), StoredScenario.later(ledger, TWO_HOURS).replay(refused));
   }
 
   @Test

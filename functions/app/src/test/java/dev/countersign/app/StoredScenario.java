@@ -94,10 +94,7 @@ final class StoredScenario {
     var statement = message.entry().registers().statements().all().getFirst();
     ledger
         .outcomes()
-        .archive(
-            World.TENANT,
-            World.claim(TICKET, "1"),
-            List.of(AnsweredMessage.of(statement, 1)));
+        .archive(World.TENANT, World.claim(TICKET, "1"), List.of(AnsweredMessage.of(statement, 1)));
   }
 
   /** A world over the items, some time later. */

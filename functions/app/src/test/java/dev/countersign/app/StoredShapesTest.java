@@ -98,9 +98,7 @@ final class StoredShapesTest {
   }
 
   private static Json json(byte[] utf8) {
-    return StrictJson.parse(utf8) instanceof Reading.Read<Json>(var json)
-        ? json
-        : new Json.Nil();
+    return StrictJson.parse(utf8) instanceof Reading.Read<Json>(var json) ? json : new Json.Nil();
   }
 
   private static Set<Integer> dictionaries(List<Map<String, AttributeValue>> items) {

@@ -13,7 +13,9 @@ import dev.countersign.trust.signature.RequestSigner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** An app source of the tenant seller that gives account 1 to acme's crm and account 2 to bolt's. */
+/**
+ * An app source of the tenant seller that gives account 1 to acme's crm and account 2 to bolt's.
+ */
 record TwoAccounts(World world) {
   static final TenantId BOLT = new TenantId("bolt");
   static final TenantId SELLER = new TenantId("seller");

@@ -41,7 +41,7 @@ public interface EntryScan {
   sealed interface Found {}
 
   /** An entry as it was sealed. */
-  record Readable(StoredEntry stored) implements Found {}
+  record Whole(StoredEntry stored) implements Found {}
 
   /**
    * What can't be read: it isn't what was sealed, or a later release sealed it.

@@ -37,8 +37,8 @@ public interface Fetches {
   void finish(WaitingDelivery waiting);
 
   /**
-   * Has one that can't be read wait no longer: it stays due otherwise, before all others. One that can't
-   * be read now waits a minute more. Does nothing where the same bytes came again meanwhile.
+   * Has one that can't be read wait no longer: it stays due otherwise, before all others. One that
+   * can't be read now waits a minute more. Does nothing where the same bytes came again meanwhile.
    */
   void drop(UnreadableDelivery unreadable);
 

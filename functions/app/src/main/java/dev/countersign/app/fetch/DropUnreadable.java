@@ -10,8 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Has deliveries that can't be read any more wait no longer, and those that can't be read now wait
- * on. Nothing of them can be decided or kept: their
- * number is all that is told.
+ * on. Nothing of them can be decided or kept: their number is all that is told.
  */
 final class DropUnreadable {
   private DropUnreadable() {}

@@ -56,7 +56,7 @@ final class EntryScanItems implements EntryScan {
 
   private static Found found(Values item) {
     try {
-      return new Readable(EntryItem.read(item));
+      return new Whole(EntryItem.read(item));
     } catch (Defect | Unavailable e) {
       return new Unreadable(item.text(Key.PK) + " " + item.text(Key.SK), e);
     }

@@ -92,7 +92,8 @@ final class OutcomeItems implements Outcomes {
     return table
         .get("read an answered message", Keys.archived(tenant, claim, message))
         .map(item ->
-            Failures.readingWhole("an answered message", () -> AnsweredMessage.parse(item.text(SEEN))));
+            Failures.readingWhole(
+                "an answered message", () -> AnsweredMessage.parse(item.text(SEEN))));
   }
 
   @Override

@@ -64,8 +64,7 @@ final class SpanSum {
               Values.none()
                   .bytes(":sum", sum(item.get()).withoutRecords().write())
                   .number(":next", revision + 1L));
-      var same =
-          DynamoExpression.of("#revision = :was", Values.none().number(":was", revision));
+      var same = DynamoExpression.of("#revision = :was", Values.none().number(":was", revision));
       if (table.updateIf("erase a session's records", current, change, same)) {
         return true;
       }

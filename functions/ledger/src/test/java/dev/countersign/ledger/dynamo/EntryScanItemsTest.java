@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.EntryScan.Found;
 import dev.countersign.ledger.EntryScan.Part;
-import dev.countersign.ledger.EntryScan.Readable;
+import dev.countersign.ledger.EntryScan.Whole;
 import dev.countersign.ledger.EntryScan.Unreadable;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.contract.Samples;
@@ -126,8 +126,8 @@ final class EntryScanItemsTest {
 
   private static List<StoredEntry> readable(List<Found> found) {
     return found.stream()
-        .filter(Readable.class::isInstance)
-        .map(readable -> ((Readable) readable).stored())
+        .filter(Whole.class::isInstance)
+        .map(readable -> ((Whole) readable).stored())
         .toList();
   }
 }

@@ -43,10 +43,7 @@ public final class ReadableTable {
   /** The table as it is now. */
   public static ReadableTable of(DynamoDbClient client, String table) {
     return new ReadableTable(
-        client
-            .scanPaginator(r -> r.tableName(table).consistentRead(true))
-            .items()
-            .stream()
+        client.scanPaginator(r -> r.tableName(table).consistentRead(true)).items().stream()
             .toList());
   }
 

@@ -66,8 +66,7 @@ final class SpanSumTest {
         .sessions()
         .record(
             TENANT,
-            new SessionMessage(
-                Digest.of("m" + span), read, read.session().keys(), evidence));
+            new SessionMessage(Digest.of("m" + span), read, read.session().keys(), evidence));
   }
 
   private static SessionRecord read(byte[] body) {
@@ -135,8 +134,10 @@ final class SpanSumTest {
         .personalData()
         .scan(
             TENANT,
-            held -> held.content().filter(c -> c.toText().contains(ADA))
-                .ifPresent(c -> found.add(held.place().sk())));
+            held ->
+                held.content()
+                    .filter(c -> c.toText().contains(ADA))
+                    .ifPresent(c -> found.add(held.place().sk())));
     assertTrue(found.contains("SESSION"), "" + found);
 
     assertTrue(ledger.personalData().erase(TENANT, new Place(current.pk(), current.sk())));

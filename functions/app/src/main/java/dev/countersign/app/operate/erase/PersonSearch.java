@@ -103,7 +103,7 @@ final class PersonSearch {
   /** Whether a part of it is the person's, or it was given to the tenant and names the person. */
   private boolean isWhole(Evidence evidence) {
     return deliveries.contains(evidence.digest())
-        || DeliveryLinks.of(evidence).givenTo().contains(tenant) && isIn(evidence);
+        || (DeliveryLinks.of(evidence).givenTo().contains(tenant) && isIn(evidence));
   }
 
   private void follow(Held held) {
@@ -125,7 +125,7 @@ final class PersonSearch {
   }
 
   private boolean isAbout(Held held) {
-    return isOfHistory(held.kind()) && histories.contains(held.place().pk())
+    return (isOfHistory(held.kind()) && histories.contains(held.place().pk()))
         || held.keys().stream().anyMatch(person.keys()::contains)
         || held.names().stream().anyMatch(person::isName)
         || person.isIn(List.copyOf(held.texts().values()))

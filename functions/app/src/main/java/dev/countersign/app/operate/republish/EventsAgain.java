@@ -48,7 +48,7 @@ final class EventsAgain {
   void add(EntryScan.Found found) {
     switch (found) {
       case EntryScan.Unreadable(var key, var why) -> refused.accept(key, "can't be read: " + why);
-      case EntryScan.Readable(StoredEntry stored) -> {
+      case EntryScan.Whole(StoredEntry stored) -> {
         if (wanted.has(stored)) {
           add(stored);
         }
