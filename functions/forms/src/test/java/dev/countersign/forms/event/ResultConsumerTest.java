@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ final class ResultConsumerTest {
             Stream.of(
                 order,
                 Stream.concat(order.stream(), order.stream()).toList(),
-                order.stream().flatMap(name -> Stream.of(name, name)).toList()));
+                order.stream().flatMap(name -> Collections.nCopies(2, name).stream()).toList()));
   }
 
   @ParameterizedTest

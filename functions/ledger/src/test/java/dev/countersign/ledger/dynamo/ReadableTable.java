@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -54,11 +55,15 @@ public final class ReadableTable {
     for (var item : items) {
       item.forEach((name, value) -> {
         if (texts(item, name, value).anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(wanted))) {
-          places.add(item.get("pk").s() + " " + item.get("sk").s() + " " + name);
+          places.add(key(item, "pk") + " " + key(item, "sk") + " " + name);
         }
       });
     }
     return List.copyOf(places);
+  }
+
+  private static String key(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name)).s();
   }
 
   private Stream<String> texts(
