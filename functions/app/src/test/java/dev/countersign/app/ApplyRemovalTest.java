@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +165,7 @@ final class ApplyRemovalTest {
 
     var plan = plan();
     assertTrue(plan.isAccepted(), plan.refusals().toString());
-    assertEquals(1, plan.after().get(TYPE).versions().size());
+    assertEquals(1, Objects.requireNonNull(plan.after().get(TYPE)).versions().size());
     assertTrue(tenants.apply(content(), plan).complete());
 
     assertEquals(1, ledger.registry().terms(World.TENANT, TYPE).size());

@@ -162,7 +162,7 @@ final class CrashTest {
       }
       settle(retried, Duration.ofMinutes(10));
       settle(retried, DueWork.Publish.GRACE);
-      PutEvents.assertAtMostTwice(dying.puts, retried.puts);
+      PutEvents.assertAtMostTwice(Stream.concat(dying.puts.stream(), retried.puts.stream()));
       return retried.state(story.type(), "1");
     }
   }

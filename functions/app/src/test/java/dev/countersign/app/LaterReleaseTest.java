@@ -17,7 +17,9 @@ import dev.countersign.ledger.members.Member;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +81,7 @@ final class LaterReleaseTest {
     var report = world.settleOnly();
 
     assertEquals(1, report.failed(), report.toString());
-    assertFalse(item(entry(HELD, "2")).get("due").s().isEmpty());
+    assertFalse(Objects.requireNonNull(item(entry(HELD, "2")).get("due")).s().isEmpty());
     assertEquals("Billable", world.history(HELD, "6").getLast().entry().status().wire());
   }
 
@@ -90,7 +92,7 @@ final class LaterReleaseTest {
 
     assertEquals(1, world.settleOnly().failed());
 
-    assertEquals("later", item(entry(HELD, "2")).get("dueFor").s());
+    assertEquals("later", Objects.requireNonNull(item(entry(HELD, "2")).get("dueFor")).s());
   }
 
   @Test
@@ -112,7 +114,7 @@ final class LaterReleaseTest {
     assertThrows(Unavailable.class, () -> world.erase(ledger.personalData(), "ada@example.com"));
   }
 
-  private ArrayList<EntryScan.Found> found() {
+  private List<EntryScan.Found> found() {
     var found = new ArrayList<EntryScan.Found>();
     ledger.entryScan().entries(new EntryScan.Part(0, 1), Optional.of(TENANT), found::add);
     return found;
@@ -133,7 +135,7 @@ final class LaterReleaseTest {
   private void change(
       Map<String, AttributeValue> key, String name, UnaryOperator<AttributeValue> change) {
     var item = new HashMap<>(item(key));
-    item.put(name, change.apply(item.get(name)));
+    item.put(name, change.apply(Objects.requireNonNull(item.get(name))));
     client.putItem(r -> r.tableName(table).item(item));
   }
 

@@ -98,7 +98,7 @@ final class PublishedOnceTest {
     world.settleOnly();
 
     assertEquals(4, world.puts.size());
-    PutEvents.assertAtMostTwice(world.puts);
+    PutEvents.assertAtMostTwice(world.puts.stream());
   }
 
   /** The entry is decided again at once, and what it had to tell is not put again. */

@@ -22,9 +22,8 @@ final class PutEvents {
   }
 
   /** No event was put more than twice, and the second time with the same content. */
-  @SafeVarargs
-  static void assertAtMostTwice(Collection<PublishedEvent>... puts) {
-    contents(Stream.of(puts).flatMap(Collection::stream))
+  static void assertAtMostTwice(Stream<PublishedEvent> puts) {
+    contents(puts)
         .forEach((id, contents) -> {
           assertTrue(contents.size() <= 2, () -> id + " was put " + contents.size() + " times");
           assertEquals(1, contents.stream().distinct().count(), () -> id + ": " + contents);

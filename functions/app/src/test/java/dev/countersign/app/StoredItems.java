@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -37,7 +38,9 @@ final class StoredItems {
 
   /** The item's partition and sort key. */
   static String key(Map<String, AttributeValue> item) {
-    return item.get("pk").s() + " " + item.get("sk").s();
+    return Objects.requireNonNull(item.get("pk")).s()
+        + " "
+        + Objects.requireNonNull(item.get("sk")).s();
   }
 
   static void put(DynamoDbClient client, String table, List<Map<String, AttributeValue>> items) {

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,11 +45,15 @@ final class StoredItemsTest {
 
   private static final Duration TWO_HOURS = Duration.ofHours(2);
 
-  @Parameter private Writer writer;
+  private final Writer writer;
 
   private final DynamoDbClient client = Member.EMBEDDED.client();
   private final String table = Member.EMBEDDED.table();
   private final DynamoLedger ledger = new DynamoLedger(client, table);
+
+  StoredItemsTest(Writer writer) {
+    this.writer = writer;
+  }
 
   @BeforeEach
   void load() throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,8 +69,8 @@ final class StoredShapesTest {
 
   /** What an item's keys begin with, without any name of its own: {@code T#O E}, for example. */
   private static String kind(Map<String, AttributeValue> item) {
-    String[] pk = item.get("pk").s().split("#", 4);
-    String first = item.get("sk").s().split("#", 2)[0];
+    String[] pk = Objects.requireNonNull(item.get("pk")).s().split("#", 4);
+    String first = Objects.requireNonNull(item.get("sk")).s().split("#", 2)[0];
     String sk = first.matches("[A-Z]+") ? first : "-";
     return pk.length < 3 ? pk[0] + " " + sk : pk[0] + "#" + pk[2] + " " + sk;
   }

@@ -12,6 +12,7 @@ import dev.countersign.ledger.members.Member;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,11 +87,11 @@ final class UnreadableFetchesTest {
     await(ledger, 1);
     var damaged =
         client.scanPaginator(r -> r.tableName(table)).items().stream()
-            .filter(item -> item.get("pk").s().equals("T#acme#F"))
+            .filter(item -> Objects.requireNonNull(item.get("pk")).s().equals("T#acme#F"))
             .map(TreeMap::new)
             .findFirst()
             .orElseThrow();
-    byte[] evidence = damaged.get("evidence").b().asByteArray();
+    byte[] evidence = Objects.requireNonNull(damaged.get("evidence")).b().asByteArray();
     evidence[evidence.length - 1] ^= 1;
     damaged.put("evidence", AttributeValue.fromB(SdkBytes.fromByteArray(evidence)));
     client.putItem(r -> r.tableName(table).item(damaged));

@@ -55,8 +55,8 @@ final class AlarmExercise {
       if (!ringsWithoutValues(alarm)) {
         var now = Instant.now();
         for (int i = 0; i < alarm.datapointsToAlarm(); i++) {
-          long periods = lookedAt(alarm) - i;
-          var at = now.minusSeconds(periods * alarm.period()).plus(RINGS);
+          long periods = lookedAt(alarm) - (long) i;
+          var at = now.minusSeconds(periods * (long) alarm.period()).plus(RINGS);
           put(measured.of(alarm, alarm.threshold().longValue() + 1), alarm, at);
         }
       }

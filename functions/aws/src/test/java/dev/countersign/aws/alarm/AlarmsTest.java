@@ -179,7 +179,7 @@ final class AlarmsTest {
 
   private static Map<String, String> sections() throws IOException {
     var sections = new TreeMap<String, String>();
-    for (String section : Files.readString(PAGE).split("\n## ")) {
+    for (String section : Files.readString(PAGE).split("\n## ", -1)) {
       if (!section.startsWith("# ")) {
         var parts = section.split("\n", 2);
         sections.put(parts[0], parts[1]);

@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,9 @@ final class PublishFunctionTest {
     var _ = published(events -> events, event(ENTRY));
 
     assertEquals(1, metrics.values().get("PublishFailed"));
-    assertTrue(metrics.values().get("OldestUnpublished") > 0, metrics.text().toString());
+    assertTrue(
+        Objects.requireNonNull(metrics.values().get("OldestUnpublished")) > 0,
+        metrics.text().toString());
   }
 
   @Test

@@ -67,7 +67,7 @@ final class ResultConsumerTest {
         .flatMap(order ->
             Stream.of(
                 order,
-                Stream.concat(order.stream(), order.stream()).toList(),
+                Collections.nCopies(2, order).stream().flatMap(List::stream).toList(),
                 order.stream().flatMap(name -> Collections.nCopies(2, name).stream()).toList()));
   }
 

@@ -9,10 +9,11 @@ interface Terminal {
   Optional<String> ask(String question);
 
   /** The terminal of this process, where it has one. */
+  @SuppressWarnings("NullAway") // System.console() is never null since JDK 22
   static Terminal ofProcess() {
     return question -> {
       var console = System.console();
-      return console == null || !console.isTerminal()
+      return !console.isTerminal()
           ? Optional.empty()
           : Optional.ofNullable(console.readLine("%s", question));
     };

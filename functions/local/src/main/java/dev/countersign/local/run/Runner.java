@@ -110,7 +110,7 @@ public final class Runner implements AutoCloseable {
         ledger,
         new RegisteredContracts(ledger.registry(), LocalClock::cacheNanos),
         sources::pseudonyms,
-        store.receipts()::receipt,
+        store.receipts(),
         RetryPause.withJitter(),
         ItemLanes.sideBySide());
   }

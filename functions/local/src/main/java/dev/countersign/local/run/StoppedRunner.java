@@ -31,7 +31,7 @@ public final class StoppedRunner implements AutoCloseable {
             ledger,
             new RegisteredContracts(ledger.registry(), System::nanoTime),
             sources::pseudonyms,
-            store.receipts()::receipt,
+            store.receipts(),
             RetryPause.withJitter())
         .reconcileRestoredTable();
   }

@@ -46,8 +46,10 @@ final class RepublishCommandTest {
   @BeforeEach
   void bill() throws Exception {
     new ApplyTenant(runner.ledger()).apply(TENANT);
-    String session = "{\"id\":\"ses_1\",\"agent\":{\"id\":\"a\"},\"started_at\":\"%s\"}";
-    send("agents", "s1", session.formatted(started));
+    send(
+        "agents",
+        "s1",
+        "{\"id\":\"ses_1\",\"agent\":{\"id\":\"a\"},\"started_at\":\"%s\"}".formatted(started));
     send("crm", "m1", policy("attested", 1, "1200.00"));
     send("crm", "m2", policy("restated", 2, "1000.00"));
   }
