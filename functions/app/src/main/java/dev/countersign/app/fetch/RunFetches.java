@@ -100,8 +100,8 @@ public final class RunFetches {
     var dropped = DropUnreadable.from(fetches, due.unreadable());
     var tally = new FetchTally(dropped, DropUnreadable.waitingOn(due.unreadable()));
     for (WaitingDelivery waiting : due.readable()) {
-      boolean late = !clock.instant().isBefore(end);
-      var result = late ? new FetchResult.Later("no_time") : handle(waiting, end);
+      boolean inTime = clock.instant().isBefore(end);
+      var result = inTime ? handle(waiting, end) : new FetchResult.Later("no_time");
       tally.add(waiting, result, clock.instant());
     }
     return tally.report();
@@ -128,8 +128,8 @@ public final class RunFetches {
     var context = delivery.context();
     var mapped = source.mapper().map(delivery.payload(), context.messageId(), context.receivedAt());
     var rule = source.profile().about().fetch();
+    // Its profile may have changed meanwhile, so that it needs nothing any more.
     if (!(mapped instanceof MappingResult.Thin thin) || rule == null) {
-      // Its profile changed meanwhile: it needs nothing any more.
       return processed(waiting, source, delivery, null);
     }
     if (source.credential().isEmpty()) {
@@ -194,8 +194,7 @@ public final class RunFetches {
   /** The pause doubles with each failure. */
   private FetchResult later(WaitingDelivery waiting, String reason) {
     var longer = FIRST.multipliedBy(1L << Math.min(10, waiting.failures()));
-    var pause = longer.compareTo(SELDOM) < 0 ? longer : SELDOM;
-    fetches.putOff(waiting, clock.instant().plus(pause));
+    fetches.putOff(waiting, clock.instant().plus(longer.compareTo(SELDOM) < 0 ? longer : SELDOM));
     return new FetchResult.Later(reason);
   }
 }
