@@ -23,6 +23,11 @@ public final class TestPoisonQueue {
     return List.copyOf(messages);
   }
 
+  /** A queue over another client. */
+  public static PoisonQueue over(SqsClient client, Environment environment) {
+    return new PoisonQueue(client, environment);
+  }
+
   /** The queue itself. */
   public PoisonQueue queue() {
     var environment =
