@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.countersign.aws.warmup.Readiness;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.json.JsonOutput;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 final class RehearsedEvents {
   private final Supplier<List<String>> failing;
 
+  @Inject
   RehearsedEvents(Readiness readiness) {
     this.failing = readiness::failing;
   }
