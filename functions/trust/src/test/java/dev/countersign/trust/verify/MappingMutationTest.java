@@ -63,7 +63,7 @@ final class MappingMutationTest {
       check(sample.mapper().map(Bytes.of(payload), null, sample.request().receivedAt()));
     } while (System.nanoTime() < end);
     String line = "map %s: %d mutants, seed %d%n".formatted(file.getFileName(), tried, SEED);
-    Files.writeString(REPORT, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    report(line);
   }
 
   /** Members that are missing, null, of a wrong type, long or huge: each item has a verdict. */
@@ -83,7 +83,7 @@ final class MappingMutationTest {
       tried++;
     }
     String line = "members %s: %d mutants, seed %d%n".formatted(file.getFileName(), tried, SEED);
-    Files.writeString(REPORT, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    report(line);
   }
 
   /** A sample's payload, and what maps it. */
@@ -137,5 +137,10 @@ final class MappingMutationTest {
       }
     }
     return samples;
+  }
+
+  private static void report(String line) throws IOException {
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(REPORT, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

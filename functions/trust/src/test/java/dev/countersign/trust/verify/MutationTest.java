@@ -95,7 +95,7 @@ final class MutationTest {
     String line =
         "%s: %d mutants in %d s, seed %d; none verified that was not signed; verified ones: %s%n"
             .formatted(kind, tried, SECONDS, SEED, accepted);
-    Files.writeString(REPORT, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    report(line);
     assertTrue(tried > 0);
   }
 
@@ -217,5 +217,10 @@ final class MutationTest {
       }
     }
     return goods;
+  }
+
+  private static void report(String line) throws IOException {
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(REPORT, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }
