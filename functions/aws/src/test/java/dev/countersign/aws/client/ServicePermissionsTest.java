@@ -55,8 +55,7 @@ final class ServicePermissionsTest {
           "KeysFunction", Set.of("ssm:GetParameter"),
           // The requests of the check are seen in PreTrafficCheckTest.
           "CheckFunction",
-              Set.of(
-                  "lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus"));
+              Set.of("lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus"));
 
   /** SSM, Secrets Manager, SQS, DynamoDB and Lambda ask KMS for the function, with its rights. */
   private static final Set<String> BY_SERVICES = Set.of("kms:Decrypt", "kms:GenerateDataKey");
@@ -101,8 +100,7 @@ final class ServicePermissionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"AttestFunction", "SessionsFunction", "SettleFunction", "FetchFunction"})
   void secret_ofASource_isAllowedWithAndWithoutALeadingSlash(String function) {
-    var secrets =
-        new AwsSecrets(instance(ssm), instance(noted(SecretsManagerClient.builder())));
+    var secrets = new AwsSecrets(instance(ssm), instance(noted(SecretsManagerClient.builder())));
     for (SecretRef ref :
         List.of(
             new SecretRef.Ssm("/countersign/acme/crm"),

@@ -3,7 +3,7 @@ package dev.countersign.ledger.members;
 import dev.countersign.embedded.EmbeddedDynamo;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.ledger.dynamo.TableForm;
+import dev.countersign.ledger.dynamo.StreamlessTable;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import java.net.URI;
 import java.util.List;
@@ -49,7 +49,7 @@ public enum Member {
   public String table() {
     String name = "countersign-" + TABLES.incrementAndGet();
     try (var client = client()) {
-      TableForm.make(client, name);
+      StreamlessTable.make(client, name);
     }
     return name;
   }
