@@ -20,6 +20,10 @@ import java.util.zip.Inflater;
  */
 final class DictionaryDeflate {
   private static final byte ONE = 1;
+
+  /** What the next release may write; this one can't be asked to wait for any later one. */
+  private static final byte NEXT = ONE + 1;
+
   private static final byte[] DICTIONARY = dictionary("packed-1.txt");
 
   private static final byte[] NOTHING_MORE = {};
@@ -60,7 +64,7 @@ final class DictionaryDeflate {
    * The bytes that were compressed.
    *
    * @throws IOException when they are damaged
-   * @throws dev.countersign.domain.failure.Unavailable when they need a dictionary of a later
+   * @throws dev.countersign.domain.failure.Unavailable when they need the dictionary of the next
    *     release
    */
   static byte[] read(Bytes deflated) throws IOException {
@@ -70,11 +74,11 @@ final class DictionaryDeflate {
   /** As {@link #read(Bytes)}, of what was written with {@code more}. */
   static byte[] read(Bytes deflated, byte[] more) throws IOException {
     byte[] bytes = deflated.toArray();
-    if (bytes.length == 0 || bytes[0] < ONE) {
-      throw new IOException("no dictionary of this number");
-    }
-    if (bytes[0] > ONE) {
+    if (bytes.length > 0 && bytes[0] == NEXT) {
       throw Failures.ofLaterRelease("compressed bytes", null);
+    }
+    if (bytes.length == 0 || bytes[0] != ONE) {
+      throw new IOException("no dictionary of this number");
     }
     var pooled = INFLATERS.poll();
     var inflater = pooled == null ? new Inflater(true) : pooled;

@@ -143,8 +143,15 @@ final class PackedEntryTest {
   }
 
   @Test
-  void packed_withADictionaryOfALaterRelease_isToBeReadLater() {
-    assertThrows(Unavailable.class, () -> entry(Bytes.of(new byte[] {9, 1, 2})));
+  void packed_withTheDictionaryOfTheNextRelease_isToBeReadLater() {
+    assertThrows(Unavailable.class, () -> entry(Bytes.of(new byte[] {2, 1, 2})));
+  }
+
+  /** No release has one of this number yet: nobody need wait for it. */
+  @Test
+  void packed_withADictionaryOfAnyOtherNumber_isDamaged() {
+    assertThrows(Defect.class, () -> entry(Bytes.of(new byte[] {3, 1, 2})));
+    assertThrows(Defect.class, () -> entry(Bytes.of(new byte[] {'a', ' ', 's'})));
   }
 
   @Test

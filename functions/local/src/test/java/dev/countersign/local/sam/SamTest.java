@@ -15,6 +15,8 @@ import dev.countersign.forms.config.SourceForm.Kind;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
+import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.command.Countersign;
 import dev.countersign.local.sam.Sam.SamRun;
@@ -169,6 +171,7 @@ final class SamTest {
   @Order(8)
   void settle_everyMinute_publishesWhatIsDue() throws Exception {
     invoke("AttestFunction", signed("crm", "attest/cancellation-saved.json"));
+    theStreamIsLate();
     var answer = invoke("SettleFunction", ROOT.resolve("events/settle/every-minute.event.json"));
 
     assertTrue(answer.answer().contains("\"failed\": 0"), answer.toString());
@@ -180,6 +183,15 @@ final class SamTest {
     assertEquals(OutcomeStatus.BILLABLE, status("cancellation_saved", "C-100"));
   }
 
+  /** Makes what waits for the stream due now, as it is when the grace is over. */
+  private void theStreamIsLate() {
+    var due = cloud.ledger.due();
+    var now = Instant.now();
+    for (int shard = 0; shard < DueIndex.SHARDS; shard++) {
+      due.due(shard, now.plus(DueWork.Publish.GRACE), 100).forEach(work -> due.putOff(work, now));
+    }
+  }
+
   @Test
   @Order(9)
   void keys_hostThatIsNotAdmitted_isNotAsked() throws Exception {
@@ -188,7 +200,8 @@ final class SamTest {
     sets.follow(SamStack.TENANT, source, URI.create("https://issuer.example/jwks"));
     var answer = invoke("KeysFunction", ROOT.resolve("events/keys/every-minute.event.json"));
 
-    assertEquals("{\"fetched\": 0, \"failed\": 1, \"left\": 0}", answer.answer());
+    assertEquals(
+        "{\"fetched\": 0, \"failed\": 1, \"left\": 0, \"failures_in_a_row\": 1}", answer.answer());
     assertEquals(1, sets.find(SamStack.TENANT, source).orElseThrow().failures());
   }
 
@@ -197,7 +210,10 @@ final class SamTest {
   void fetch_nothingThatWaits_readsNothing() throws Exception {
     var answer = invoke("FetchFunction", ROOT.resolve("events/fetch/every-minute.event.json"));
 
-    assertEquals("{\"done\": 0, \"refused\": 0, \"failed\": 0}", answer.answer());
+    assertEquals(
+        "{\"done\": 0, \"refused\": 0, \"failed\": 0, \"dropped\": 0, \"defects\": 0,"
+            + " \"broken\": 0, \"oldest_seconds\": 0}",
+        answer.answer());
   }
 
   @Test
