@@ -2,6 +2,7 @@ package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.SourceUrls;
 import dev.countersign.app.registry.AddressChecks;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.local.table.CloudFunctions;
 import dev.countersign.local.table.OpenTable;
 import dev.countersign.local.table.RunnerChecks;
@@ -9,7 +10,6 @@ import dev.countersign.local.table.StackFacts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Options of {@code apply} for the addresses of a stack's sources. */
 final class AddressOptions {
@@ -52,8 +52,8 @@ final class AddressOptions {
 
   private static StackFacts facts(OpenTable table) {
     try {
-      return table.stack().map(StackFacts::of).orElse(StackFacts.NONE);
-    } catch (SdkException e) {
+      return StackFacts.ofTable(table);
+    } catch (Unavailable e) {
       System.err.println("the stack that made the table can't be asked: " + e.getMessage());
       return StackFacts.NONE;
     }

@@ -1,10 +1,12 @@
 package dev.countersign.local.table;
 
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -20,8 +22,20 @@ public record StackFacts(Optional<String> addressKey, Optional<String> url) {
   /** Nothing is known. */
   public static final StackFacts NONE = new StackFacts(Optional.empty(), Optional.empty());
 
-  /** What the stack of this name tells. */
-  public static StackFacts of(String stack) {
+  /**
+   * What the stack that made a table tells; nothing where no stack made it.
+   *
+   * @throws Unavailable when AWS can't be asked
+   */
+  public static StackFacts ofTable(OpenTable table) {
+    try {
+      return table.stack().map(StackFacts::of).orElse(NONE);
+    } catch (SdkException e) {
+      throw new Unavailable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static StackFacts of(String stack) {
     try (var ssm =
         SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
       var key =
