@@ -6,6 +6,7 @@ import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
@@ -88,7 +89,8 @@ public final class FunctionEnvironment {
   }
 
   public PublishBatch publish() {
-    return new PublishBatch(bus, assembly.publishEntry(bus));
+    var seen = cloud.mistake().publishing(ledger);
+    return new PublishBatch(bus, new PublishEntry(bus, seen.sessions(), seen.outcomes()));
   }
 
   public SettleRun settle(Supplier<ExecutorService> threads) {

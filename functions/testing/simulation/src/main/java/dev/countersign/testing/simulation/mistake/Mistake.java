@@ -32,6 +32,11 @@ public interface Mistake {
     return right;
   }
 
+  /** The ledger that the stream's publish function stands on. */
+  default Ledger publishing(Ledger right) {
+    return right;
+  }
+
   /** How the terms of a tenant are found. */
   default Contracts contracts(Contracts right) {
     return right;

@@ -35,14 +35,21 @@ record WrongSessions(Function<Ledger, Sessions> wrong) implements Mistake {
         });
   }
 
+  /** Of publish alone: attest and settle read sessions together, too. */
   static Mistake noSecondLook() {
-    return new WrongSessions(right ->
-        new OfSessions(right) {
-          @Override
-          public List<Session> findAll(TenantId tenant, Collection<SessionId> ids) {
-            return List.of();
-          }
-        });
+    return new Mistake() {
+      @Override
+      public Ledger publishing(Ledger right) {
+        return Ports.with(
+            right,
+            new OfSessions(right) {
+              @Override
+              public List<Session> findAll(TenantId tenant, Collection<SessionId> ids) {
+                return List.of();
+              }
+            });
+      }
+    };
   }
 
   static Mistake noWaitingClaims() {
