@@ -6,21 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.Secret;
 import dev.countersign.ledger.PassedOver.Count;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.memory.InMemoryLedger;
-import dev.countersign.trust.delivery.RawDelivery;
-import dev.countersign.trust.profile.Profile;
-import dev.countersign.trust.profile.form.BuiltInProfiles;
-import dev.countersign.trust.signature.RequestSigner;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,16 +74,7 @@ final class AppSourceTest {
   }
 
   private HttpAnswer post(String path, String body) {
-    var profile = (Profile.Signed) new BuiltInProfiles().find("hubspot-v3").orElseThrow();
-    var message =
-        new RequestSigner.Message(
-            "d",
-            world.now,
-            "https://x.example" + path,
-            Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
-    var signed = RequestSigner.sign(profile, Secret.ofText(SECRET), message);
-    return world.handle(
-        path, new RawDelivery("POST", message.url(), signed.headers(), signed.body(), world.now));
+    return world.postSigned("hubspot-v3", SECRET, path, body);
   }
 
   private static String event(int n, String account, String record) {

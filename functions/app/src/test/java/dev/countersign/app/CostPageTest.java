@@ -3,15 +3,12 @@ package dev.countersign.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.app.watch.Metric;
+import dev.countersign.ledger.template.TemplateYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * The tables of docs/cost.md are what an outcome's life uses, measured anew, at the prices of
@@ -39,30 +36,21 @@ final class CostPageTest {
   }
 
   private static CostPage.Watch watch() {
-    var template = new TemplatePolicies();
     return new CostPage.Watch(
-        template.ofType("AWS::CloudWatch::Alarm").values().stream()
+        TemplateYaml.ofType("AWS::CloudWatch::Alarm").values().stream()
             .mapToInt(CostPageTest::metrics)
             .sum(),
-        Metric.values().length + template.ofType("AWS::Logs::MetricFilter").size(),
-        template.ofType("AWS::CloudWatch::Dashboard").size());
+        Metric.values().length + TemplateYaml.ofType("AWS::Logs::MetricFilter").size(),
+        TemplateYaml.ofType("AWS::CloudWatch::Dashboard").size());
   }
 
   /** An alarm of a sum lists the metrics that it reads, and the sum. */
   private static int metrics(Node alarm) {
-    return ((MappingNode) alarm)
-        .getValue().stream()
-            .filter(member -> ((ScalarNode) member.getKeyNode()).getValue().equals("Metrics"))
-            .mapToInt(member -> ((SequenceNode) member.getValueNode()).getValue().size() - 1)
-            .findFirst()
-            .orElse(1);
+    var metrics = TemplateYaml.map(alarm).get("Metrics");
+    return metrics == null ? 1 : TemplateYaml.items(metrics).size() - 1;
   }
 
   private static Path page() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("template.yaml"))) {
-      folder = Objects.requireNonNull(folder.getParent());
-    }
-    return folder.resolve("docs/cost.md");
+    return TemplateYaml.file("docs/cost.md");
   }
 }

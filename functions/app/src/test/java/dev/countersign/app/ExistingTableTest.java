@@ -3,11 +3,8 @@ package dev.countersign.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.countersign.ledger.template.TemplateYaml;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -17,21 +14,13 @@ final class ExistingTableTest {
       Pattern.compile("!Ref Table\\b|!GetAtt Table\\.|\\$\\{Table[.}]|Ref: Table\\b");
 
   @Test
-  void table_ofTheStack_isNamedOnlyWhereAnExistingOneTakesItsPlace() throws IOException {
-    var uses = template().lines().filter(line -> OWN.matcher(line).find()).toList();
+  void table_ofTheStack_isNamedOnlyWhereAnExistingOneTakesItsPlace() {
+    var uses = TemplateYaml.text().lines().filter(line -> OWN.matcher(line).find()).toList();
     var fixed = uses.stream().filter(line -> !line.contains("!If [HasExistingTable, ")).toList();
 
     assertEquals(List.of(), fixed);
     assertTrue(uses.stream().anyMatch(line -> line.contains("COUNTERSIGN_TABLE")), "the functions");
     assertTrue(uses.stream().anyMatch(line -> line.contains(" Stream: ")), "the stream");
     assertTrue(uses.stream().anyMatch(line -> line.contains("/index/due")), "the index");
-  }
-
-  private static String template() throws IOException {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("template.yaml"))) {
-      folder = Objects.requireNonNull(folder.getParent());
-    }
-    return Files.readString(folder.resolve("template.yaml"));
   }
 }

@@ -3,18 +3,11 @@ package dev.countersign.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.app.delivery.HttpAnswer;
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.Secret;
 import dev.countersign.ledger.PassedOver.Count;
 import dev.countersign.ledger.memory.InMemoryLedger;
-import dev.countersign.trust.delivery.RawDelivery;
-import dev.countersign.trust.profile.Profile;
-import dev.countersign.trust.profile.form.BuiltInProfiles;
-import dev.countersign.trust.signature.RequestSigner;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +57,6 @@ final class HostAccountsTest {
   }
 
   private HttpAnswer order(String path, String host) {
-    var profile = (Profile.Signed) new BuiltInProfiles().find("shopify").orElseThrow();
     var body =
         """
         {"id":7,"processed_at":"2026-11-02T11:00:00Z","updated_at":"2026-11-02T11:00:00Z",
@@ -72,15 +64,7 @@ final class HostAccountsTest {
          "order_status_url":"https://%s/1/orders/7"}
         """
             .formatted(host);
-    var message =
-        new RequestSigner.Message(
-            "d",
-            world.now,
-            "https://x.example" + path,
-            Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
-    var signed = RequestSigner.sign(profile, Secret.ofText(SECRET), message);
-    return world.handle(
-        path, new RawDelivery("POST", message.url(), signed.headers(), signed.body(), world.now));
+    return world.postSigned("shopify", SECRET, path, body);
   }
 
   @ParameterizedTest

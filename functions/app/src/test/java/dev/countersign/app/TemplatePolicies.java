@@ -1,23 +1,12 @@
 package dev.countersign.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.countersign.ledger.template.AllowedStatements;
+import dev.countersign.ledger.template.TemplateYaml;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * What template.yaml allows functions to ask DynamoDB for, judged as IAM judges: everything is
@@ -39,77 +28,27 @@ final class TemplatePolicies {
     }
   }
 
-  private final Node resources;
-
-  TemplatePolicies() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("template.yaml"))) {
-      folder = Objects.requireNonNull(folder.getParent());
-    }
-    try {
-      String text = Files.readString(folder.resolve("template.yaml"));
-      var template =
-          new Compose(LoadSettings.builder().setMaxAliasesForCollections(200).build())
-              .composeString(text)
-              .orElseThrow();
-      this.resources = of(template, "Resources");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   boolean allows(String function, TableRequest request) {
     return statements(function).stream().anyMatch(statement -> statement.allows(request));
   }
 
-  /** The properties of all resources of a type, by their names. */
-  Map<String, Node> ofType(String type) {
-    var found = new TreeMap<String, Node>();
-    map(resources)
-        .forEach((name, resource) -> {
-          if (texts(of(resource, "Type")).contains(type)) {
-            found.put(name, of(resource, "Properties"));
-          }
-        });
-    return found;
+  private static List<Statement> statements(String function) {
+    return AllowedStatements.of(function).stream().map(TemplatePolicies::statement).toList();
   }
 
-  /** A text among these properties, or among those that they merge in ({@code <<}). */
-  static String text(Node properties, String name) {
-    var map = map(properties);
-    var own = map.get(name);
-    return own == null
-        ? text(Objects.requireNonNull(map.get("<<"), name), name)
-        : ((ScalarNode) own).getValue();
-  }
-
-  private List<Statement> statements(String function) {
-    var policies = of(of(of(resources, function), "Properties"), "Policies");
-    var statements = new ArrayList<Statement>();
-    for (Node policy : ((SequenceNode) policies).getValue()) {
-      for (Node statement : ((SequenceNode) of(policy, "Statement")).getValue()) {
-        var map = map(chosen(statement));
-        if (!texts(Objects.requireNonNull(map.get("Effect"))).equals(Set.of("Allow"))) {
-          throw new IllegalStateException("only what allows is understood");
-        }
-        var conditions = new TreeMap<String, Map<String, Set<String>>>();
-        if (map.containsKey("Condition")) {
-          map(Objects.requireNonNull(map.get("Condition")))
-              .forEach((operator, keys) -> {
-                var values = new TreeMap<String, Set<String>>();
-                map(keys).forEach((key, value) -> values.put(key, texts(value)));
-                conditions.put(operator, values);
-              });
-        }
-        statements.add(new Statement(texts(Objects.requireNonNull(map.get("Action"))), conditions));
-      }
+  private static Statement statement(Node node) {
+    var conditions = new TreeMap<String, Map<String, Set<String>>>();
+    var condition = TemplateYaml.map(node).get("Condition");
+    if (condition != null) {
+      TemplateYaml.map(condition)
+          .forEach((operator, keys) -> {
+            var values = new TreeMap<String, Set<String>>();
+            TemplateYaml.map(keys)
+                .forEach((key, value) -> values.put(key, TemplateYaml.texts(value)));
+            conditions.put(operator, values);
+          });
     }
-    return statements;
-  }
-
-  /** Of {@code !If [condition, statement, none]} the statement. */
-  private static Node chosen(Node statement) {
-    return statement instanceof SequenceNode choice ? choice.getValue().get(1) : statement;
+    return new Statement(TemplateYaml.texts(TemplateYaml.at(node, "Action")), conditions);
   }
 
   private static boolean holds(
@@ -124,39 +63,10 @@ final class TemplatePolicies {
       case "ForAllValues:StringEquals" -> admitted.containsAll(values);
       case "ForAllValues:StringLike" ->
           values.stream()
-              .allMatch(value -> admitted.stream().anyMatch(like -> isLike(value, like)));
+              .allMatch(value ->
+                  admitted.stream().anyMatch(like -> AllowedStatements.isLike(value, like)));
       case "Null" -> admitted.equals(Set.of(String.valueOf(values.isEmpty())));
       default -> throw new IllegalStateException("not understood: " + operator);
-    };
-  }
-
-  /** {@code *} is any text, also one with a {@code #}. */
-  private static boolean isLike(String value, String pattern) {
-    return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), value);
-  }
-
-  private static Node of(Node map, String name) {
-    return Objects.requireNonNull(map(map).get(name), name);
-  }
-
-  private static Map<String, Node> map(Node node) {
-    var map = new TreeMap<String, Node>();
-    ((MappingNode) node)
-        .getValue()
-        .forEach(
-            entry -> map.put(((ScalarNode) entry.getKeyNode()).getValue(), entry.getValueNode()));
-    return map;
-  }
-
-  private static Set<String> texts(Node node) {
-    return switch (node) {
-      case ScalarNode one -> Set.of(one.getValue());
-      case SequenceNode many -> {
-        var all = new TreeSet<String>();
-        many.getValue().forEach(each -> all.addAll(texts(each)));
-        yield all;
-      }
-      default -> throw new IllegalStateException("neither a text nor a list of texts");
     };
   }
 }

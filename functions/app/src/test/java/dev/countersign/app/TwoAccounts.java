@@ -1,16 +1,9 @@
 package dev.countersign.app;
 
 import dev.countersign.app.delivery.HttpAnswer;
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.Secret;
-import dev.countersign.trust.delivery.RawDelivery;
-import dev.countersign.trust.profile.Profile;
-import dev.countersign.trust.profile.form.BuiltInProfiles;
-import dev.countersign.trust.signature.RequestSigner;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -74,11 +67,6 @@ record TwoAccounts(World world) {
   }
 
   HttpAnswer post(String... events) {
-    var profile = (Profile.Signed) new BuiltInProfiles().find("hubspot-v3").orElseThrow();
-    var body = Bytes.of(List.of(events).toString().getBytes(StandardCharsets.UTF_8));
-    var message = new RequestSigner.Message("d", world.now, "https://x.example" + PATH, body);
-    var signed = RequestSigner.sign(profile, Secret.ofText(SECRET), message);
-    return world.handle(
-        PATH, new RawDelivery("POST", message.url(), signed.headers(), signed.body(), world.now));
+    return world.postSigned("hubspot-v3", SECRET, PATH, List.of(events).toString());
   }
 }

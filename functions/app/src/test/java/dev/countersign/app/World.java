@@ -205,10 +205,25 @@ final class World {
   }
 
   RawDelivery signed(String id, byte[] body, String path) {
-    var profile = (Profile.Signed) profiles.find("standard-webhooks").orElseThrow();
-    var message = new RequestSigner.Message(id, now, "https://x.example" + path, Bytes.of(body));
-    var signed = RequestSigner.sign(profile, Secret.ofText(KEY), message);
+    return signed(
+        "standard-webhooks", KEY, new RequestSigner.Message(id, now, url(path), Bytes.of(body)));
+  }
+
+  /** Posts a text that is signed as this profile signs. */
+  HttpAnswer postSigned(String profile, String secret, String path, String body) {
+    var bytes = Bytes.of(body.getBytes(StandardCharsets.UTF_8));
+    return route.handle(
+        path, signed(profile, secret, new RequestSigner.Message("d", now, url(path), bytes)));
+  }
+
+  private RawDelivery signed(String name, String secret, RequestSigner.Message message) {
+    var profile = (Profile.Signed) profiles.find(name).orElseThrow();
+    var signed = RequestSigner.sign(profile, Secret.ofText(secret), message);
     return new RawDelivery("POST", message.url(), signed.headers(), signed.body(), now);
+  }
+
+  private static String url(String path) {
+    return "https://x.example" + path;
   }
 
   HttpAnswer handle(String path, RawDelivery raw) {

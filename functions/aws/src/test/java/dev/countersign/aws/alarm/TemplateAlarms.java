@@ -1,18 +1,12 @@
 package dev.countersign.aws.alarm;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.countersign.ledger.template.TemplateYaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -24,15 +18,9 @@ final class TemplateAlarms {
   private final Map<String, Node> parameters;
 
   TemplateAlarms() {
-    try {
-      String text = Files.readString(Path.of("../../template.yaml"));
-      var compose = new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build());
-      var template = merged(compose.composeString(text).orElseThrow());
-      this.resources = merged(template.get("Resources"));
-      this.parameters = merged(template.get("Parameters"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var template = TemplateYaml.map(TemplateYaml.root());
+    this.resources = merged(template.get("Resources"));
+    this.parameters = merged(template.get("Parameters"));
   }
 
   /**
@@ -135,15 +123,6 @@ final class TemplateAlarms {
   }
 
   private static Map<String, Node> merged(@Nullable Node node) {
-    var merged = new TreeMap<String, Node>();
-    for (var entry : ((MappingNode) Objects.requireNonNull(node)).getValue()) {
-      String name = ((ScalarNode) entry.getKeyNode()).getValue();
-      if (name.equals("<<")) {
-        merged(entry.getValueNode()).forEach(merged::putIfAbsent);
-      } else {
-        merged.put(name, entry.getValueNode());
-      }
-    }
-    return merged;
+    return TemplateYaml.map(Objects.requireNonNull(node));
   }
 }

@@ -1,23 +1,15 @@
 package dev.countersign.aws.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.countersign.ledger.template.AllowedStatements;
+import dev.countersign.ledger.template.TemplateYaml;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * What template.yaml allows functions to ask of services other than the table, by actions and
@@ -28,24 +20,21 @@ final class TemplateGrants {
 
   /** A statement that allows. */
   private record Grant(SortedSet<String> actions, SortedSet<String> resources) {
+    static Grant of(Node statement) {
+      return new Grant(
+          TemplateYaml.texts(TemplateYaml.at(statement, "Action")),
+          texts(TemplateYaml.at(statement, "Resource")));
+    }
+
     boolean allows(ServiceCall call) {
       return actions.contains(call.action())
-          && resources.stream().anyMatch(like -> isLike(call.resource(), like));
+          && resources.stream().anyMatch(like -> AllowedStatements.isLike(call.resource(), like));
     }
   }
 
   TemplateGrants() {
-    var compose = new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build());
-    try {
-      String text = Files.readString(Path.of("../../template.yaml"));
-      map(of(compose.composeString(text).orElseThrow(), "Resources"))
-          .forEach((name, resource) -> {
-            if (texts(of(resource, "Type")).contains("AWS::Serverless::Function")) {
-              byFunction.put(name, grants(of(of(resource, "Properties"), "Policies")));
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String name : TemplateYaml.ofType("AWS::Serverless::Function").keySet()) {
+      byFunction.put(name, AllowedStatements.of(name).stream().map(Grant::of).toList());
     }
   }
 
@@ -69,51 +58,14 @@ final class TemplateGrants {
     return Objects.requireNonNull(byFunction.get(function), function);
   }
 
-  private static List<Grant> grants(Node policies) {
-    var grants = new ArrayList<Grant>();
-    for (Node policy : ((SequenceNode) policies).getValue()) {
-      for (Node statement : ((SequenceNode) of(policy, "Statement")).getValue()) {
-        // Of !If [condition, statement, none] the statement.
-        Node chosen = statement instanceof SequenceNode one ? one.getValue().get(1) : statement;
-        if (!texts(of(chosen, "Effect")).contains("Allow")) {
-          throw new IllegalStateException("only what allows is understood");
-        }
-        grants.add(new Grant(texts(of(chosen, "Action")), texts(of(chosen, "Resource"))));
-      }
-    }
-    return grants;
-  }
-
-  /** {@code *} is any text. */
-  private static boolean isLike(String resource, String pattern) {
-    return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), resource);
-  }
-
-  private static Node of(Node map, String name) {
-    return Objects.requireNonNull(map(map).get(name), name);
-  }
-
-  private static SortedMap<String, Node> map(Node node) {
-    var map = new TreeMap<String, Node>();
-    for (var entry : ((MappingNode) node).getValue()) {
-      map.put(((ScalarNode) entry.getKeyNode()).getValue(), entry.getValueNode());
-    }
-    return map;
-  }
-
-  private static SortedSet<String> texts(Node node) {
-    var texts = new TreeSet<String>();
-    if (node instanceof SequenceNode many) {
-      many.getValue().forEach(each -> texts.addAll(texts(each)));
-    } else {
-      texts.add(
-          ((ScalarNode) node)
-              .getValue()
-              .replace("${AWS::Partition}", "aws")
-              .replace("${AWS::Region}", ServiceCall.REGION)
-              .replace("${AWS::AccountId}", ServiceCall.ACCOUNT)
-              .replace("${AWS::StackName}", "countersign"));
-    }
-    return texts;
+  /** The texts of a resource, with examples of what AWS sets. */
+  private static SortedSet<String> texts(Node resource) {
+    return TemplateYaml.texts(resource).stream()
+        .map(text ->
+            text.replace("${AWS::Partition}", "aws")
+                .replace("${AWS::Region}", ServiceCall.REGION)
+                .replace("${AWS::AccountId}", ServiceCall.ACCOUNT)
+                .replace("${AWS::StackName}", "countersign"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -2,15 +2,11 @@ package dev.countersign.ledger.dynamo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.countersign.ledger.template.TemplateYaml;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -19,10 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** The table that this module makes has the form of the one that template.yaml makes. */
 final class TableFormTest {
-  private static final Path TEMPLATE = Path.of("../../template.yaml");
-
   @Test
-  void table_ofTheTemplate_hasThisForm() throws IOException {
+  void table_ofTheTemplate_hasThisForm() {
     var form = TableForm.of("any");
     var index = form.globalSecondaryIndexes().getFirst();
 
@@ -56,7 +50,7 @@ final class TableFormTest {
   }
 
   @Test
-  void streamAndExpiry_ofTheTemplate_areThese() throws IOException {
+  void streamAndExpiry_ofTheTemplate_areThese() {
     assertEquals(
         Map.of(
             "StreamViewType", TableForm.of("any").streamSpecification().streamViewTypeAsString()),
@@ -74,11 +68,8 @@ final class TableFormTest {
     return Map.of("AttributeName", name, "AttributeType", type);
   }
 
-  private static Map<?, ?> properties() throws IOException {
-    var settings = LoadSettings.builder().setMaxAliasesForCollections(500).build();
-    var template = new Compose(settings).composeString(Files.readString(TEMPLATE)).orElseThrow();
-    var resources = (Map<?, ?>) map(value(template)).get("Resources");
-    return map(map(map(resources).get("Table")).get("Properties"));
+  private static Map<?, ?> properties() {
+    return map(value(TemplateYaml.at(TemplateYaml.root(), "Resources", "Table", "Properties")));
   }
 
   private static Map<?, ?> map(@org.jspecify.annotations.Nullable Object value) {
@@ -92,10 +83,7 @@ final class TableFormTest {
       case SequenceNode all -> all.getValue().stream().map(TableFormTest::value).toList();
       case MappingNode map -> {
         var values = new TreeMap<String, Object>();
-        map.getValue()
-            .forEach(each ->
-                values.put(
-                    ((ScalarNode) each.getKeyNode()).getValue(), value(each.getValueNode())));
+        TemplateYaml.map(map).forEach((name, each) -> values.put(name, value(each)));
         yield values;
       }
       default -> throw new IllegalStateException("a node of another kind");

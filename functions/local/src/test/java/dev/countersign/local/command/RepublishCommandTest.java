@@ -13,9 +13,7 @@ import dev.countersign.forms.json.StrictJson;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,9 +37,6 @@ final class RepublishCommandTest {
   private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final List<PublishedEvent> bus = new CopyOnWriteArrayList<>();
   private Runner runner = start();
-
-  /** What a command prints. */
-  private record CommandRun(int status, String out, String err) {}
 
   @BeforeEach
   void bill() throws Exception {
@@ -135,21 +130,10 @@ final class RepublishCommandTest {
         .formatted(act, started, started.plusMillis(second), value);
   }
 
-  private CommandRun run(String... arguments) {
+  private Captured run(String... arguments) {
     var all =
         Stream.concat(Stream.of("republish", "--to", runner.uri().toString()), Stream.of(arguments))
             .toArray(String[]::new);
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var outBefore = System.out;
-    var errBefore = System.err;
-    System.setOut(new PrintStream(out, true, UTF_8));
-    System.setErr(new PrintStream(err, true, UTF_8));
-    try {
-      return new CommandRun(Countersign.run(all), out.toString(UTF_8), err.toString(UTF_8));
-    } finally {
-      System.setOut(outBefore);
-      System.setErr(errBefore);
-    }
+    return Captured.of(() -> Countersign.run(all));
   }
 }

@@ -14,9 +14,7 @@ import dev.countersign.forms.json.StrictJson;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +44,6 @@ final class RestoredCommandTest {
 
   private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final List<PublishedEvent> bus = new CopyOnWriteArrayList<>();
-
-  /** What a command prints. */
-  private record CommandRun(int status, String out, String err) {}
 
   @Test
   void restored_thenAllSentAgainInAnotherOrder_changesNoBill() throws Exception {
@@ -239,19 +234,8 @@ final class RestoredCommandTest {
     }
   }
 
-  private static CommandRun run(String... arguments) {
+  private static Captured run(String... arguments) {
     var all = Stream.concat(Stream.of("restored"), Stream.of(arguments)).toArray(String[]::new);
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var outBefore = System.out;
-    var errBefore = System.err;
-    System.setOut(new PrintStream(out, true, UTF_8));
-    System.setErr(new PrintStream(err, true, UTF_8));
-    try {
-      return new CommandRun(Countersign.run(all), out.toString(UTF_8), err.toString(UTF_8));
-    } finally {
-      System.setOut(outBefore);
-      System.setErr(errBefore);
-    }
+    return Captured.of(() -> Countersign.run(all));
   }
 }

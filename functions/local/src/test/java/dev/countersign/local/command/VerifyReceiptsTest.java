@@ -8,8 +8,6 @@ import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.trust.receipt.ReceiptSigner;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,14 +114,7 @@ final class VerifyReceiptsTest {
                 "--keys",
                 folder.resolve("keys.json").toString()));
     arguments.addAll(List.of(more));
-    var told = new ByteArrayOutputStream();
-    var out = System.out;
-    System.setOut(new PrintStream(told, true, UTF_8));
-    try {
-      int exit = Countersign.run(arguments.toArray(new String[0]));
-      return new Ran(exit, told.toString(UTF_8).lines().toList());
-    } finally {
-      System.setOut(out);
-    }
+    var run = Captured.of(() -> Countersign.run(arguments.toArray(new String[0])));
+    return new Ran(run.status(), run.out().lines().toList());
   }
 }

@@ -1,9 +1,6 @@
 package dev.countersign.local.sam;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.countersign.ledger.template.TemplateYaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -48,16 +43,8 @@ final class StackTemplate {
 
   private final Map<String, Node> resources;
 
-  StackTemplate(Path file) {
-    try {
-      var root =
-          new Compose(LoadSettings.builder().setMaxAliasesForCollections(500).build())
-              .composeString(Files.readString(file))
-              .orElseThrow();
-      this.resources = members(Optional.ofNullable(members(root).get("Resources")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  StackTemplate() {
+    this.resources = TemplateYaml.map(TemplateYaml.at(TemplateYaml.root(), "Resources"));
   }
 
   /** The resources that no condition can leave out. */
@@ -123,13 +110,6 @@ final class StackTemplate {
   }
 
   private static Map<String, Node> members(Optional<Node> node) {
-    if (!(node.orElse(null) instanceof MappingNode mapping)) {
-      return new TreeMap<>();
-    }
-    var members = new TreeMap<String, Node>();
-    mapping
-        .getValue()
-        .forEach(e -> members.put(((ScalarNode) e.getKeyNode()).getValue(), e.getValueNode()));
-    return members;
+    return node.orElse(null) instanceof MappingNode map ? TemplateYaml.map(map) : Map.of();
   }
 }

@@ -66,7 +66,7 @@ final class StackTest {
 
   private final Instant start = Instant.now();
   private final Set<String> claims = ConcurrentHashMap.newKeySet();
-  private final StackTemplate template = new StackTemplate(ROOT.resolve("template.yaml"));
+  private final StackTemplate template = new StackTemplate();
   private final DeployedStack stack;
   private final HttpApi api;
   private final StackSender sender;
