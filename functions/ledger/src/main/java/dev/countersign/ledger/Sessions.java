@@ -7,7 +7,9 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,14 @@ public interface Sessions {
 
   /** The current forms of those of the sessions that are known. One request for each 100. */
   List<Session> findAll(TenantId tenant, Collection<SessionId> ids);
+
+  /** The same, also with those of the ids that are not there. */
+  default Map<SessionId, Optional<Session>> byId(TenantId tenant, Collection<SessionId> ids) {
+    var found = new HashMap<SessionId, Optional<Session>>();
+    ids.forEach(id -> found.put(id, Optional.empty()));
+    findAll(tenant, ids).forEach(session -> found.put(session.id(), Optional.of(session)));
+    return found;
+  }
 
   /**
    * The sessions that have one of these keys (record, subject, conversation), each once, in its

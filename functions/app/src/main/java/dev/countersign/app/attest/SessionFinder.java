@@ -15,7 +15,6 @@ import dev.countersign.ledger.Sessions.LookingClaim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +50,7 @@ public final class SessionFinder {
     var ids = new TreeSet<SessionId>();
     all.forEach(
         one -> one.name().filter(SessionId::admits).map(SessionId::new).ifPresent(ids::add));
-    var named = new HashMap<SessionId, Optional<Session>>();
-    ids.forEach(id -> named.put(id, Optional.empty()));
-    sessions.findAll(tenant, ids).forEach(known -> named.put(known.id(), Optional.of(known)));
+    var named = sessions.byId(tenant, ids);
     var read = new SessionsAhead(named, Set.of());
     var pointed = new LinkedHashSet<LookingClaim>();
     for (Sought one : all) {

@@ -78,9 +78,8 @@ public final class PublishBatch {
       List<String> failed,
       Map<String, Defect> unusable) {
     try {
-      var _ =
-          publisher.complete(
-              stored.entry(), before); // an outdated entry is due to be decided again
+      // An outdated entry is due to be decided again.
+      var _ = publisher.complete(stored.entry(), before);
     } catch (Defect e) {
       log("mark as published", stored, e);
       unusable.put(name, e);

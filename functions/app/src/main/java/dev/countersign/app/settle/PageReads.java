@@ -72,12 +72,7 @@ final class PageReads {
 
   private void readSessions(TenantId tenant, Set<SessionId> ids) {
     try {
-      var found = new HashMap<SessionId, Optional<Session>>();
-      ids.forEach(id -> found.put(id, Optional.empty()));
-      sessions
-          .findAll(tenant, new TreeSet<>(ids))
-          .forEach(session -> found.put(session.id(), Optional.of(session)));
-      read.put(tenant, found);
+      read.put(tenant, sessions.byId(tenant, new TreeSet<>(ids)));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "read sessions together failed: {0}", e.getClass().getName());
     }
