@@ -9,11 +9,14 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Events of the table's stream, as Lambda delivers them: texts, and bytes in base64. */
 public final class StreamEvents {
+  private static final Pattern PACKED = Pattern.compile("(\"packed\":\\{\"B\":\")([^\"]+)");
+
   private StreamEvents() {}
 
   /** A record with this image; {@code kind} is INSERT, MODIFY or REMOVE. */
@@ -47,9 +50,15 @@ public final class StreamEvents {
     return image.substring(0, at) + "AAAAAAAA" + image.substring(at + 8);
   }
 
-  /** An image whose packed entry needs a dictionary that this release doesn't have. */
+  /** An image whose packed entry needs the dictionary that only the next release has. */
   public static String ofLaterRelease(String image) {
-    return image.replaceFirst("(\"packed\":\\{\"B\":\")A", "$1B");
+    return PACKED
+        .matcher(image)
+        .replaceFirst(found -> {
+          byte[] packed = Base64.getDecoder().decode(found.group(2));
+          packed[0]++;
+          return found.group(1) + Base64.getEncoder().encodeToString(packed);
+        });
   }
 
   private static String json(AttributeValue value) {
