@@ -32,7 +32,8 @@ final class ArchitectureTest {
           "matching",
           "pricing",
           "billing",
-          "history");
+          "history",
+          "posting");
 
   private static final String ROOT = "dev.countersign.domain";
 
