@@ -33,7 +33,8 @@ final class ArchitectureTest {
           "pricing",
           "billing",
           "history",
-          "posting");
+          "posting",
+          "planning");
 
   private static final String ROOT = "dev.countersign.domain";
 

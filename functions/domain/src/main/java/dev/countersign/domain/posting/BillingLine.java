@@ -19,7 +19,8 @@ import java.util.Map;
  * @param amount positive in a billable, negative in a reversal; in {@link Price#UNITS} where the
  *     result is counted and not priced
  * @param billTo the customer's ids, one for each engine
- * @param data the event's {@code data} as JSON, from which requests are made; no decision reads it
+ * @param data the event's {@code data} as JSON, from which requests are made; no decision reads it.
+ *     Empty in a billable of which only its reversal told
  */
 public record BillingLine(
     EventId id,
@@ -48,5 +49,25 @@ public record BillingLine(
       return amount.minor();
     }
     return role instanceof LineRole.Billable ? 1 : -1;
+  }
+
+  /** Whether only its reversal told of it: its own event has not come yet. */
+  public boolean isOvertaken() {
+    return data.size() == 0;
+  }
+
+  /** What this reversal tells of the billable that it takes back; its times are not known. */
+  public BillingLine overtaken(LineRole.Reversal reversal) {
+    return new BillingLine(
+        reversal.reverses(),
+        new LineRole.Billable(null),
+        claim,
+        occurredAt,
+        recordedAt,
+        zone,
+        amount.negated(),
+        meter,
+        billTo,
+        Bytes.of(new byte[0]));
   }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What to do with a posting now. */
 public sealed interface DueStep {
+  /** Nothing: it is decided, waits for another posting, or is a person's. */
+  DueStep NOTHING = new Nothing();
+
   /** Make this request, freeze its bytes, write the posting as {@code sending}, then send. */
   record Send(PlannedRequest request) implements DueStep {}
 

@@ -56,4 +56,16 @@ public record Posting(
   public Posting closed(Instant at) {
     return new Posting(key, line, state, version, at, personOrNull);
   }
+
+  /** The next version, with its own event's line, where only a reversal told of it so far. */
+  public Posting telling(BillingLine own) {
+    return line.isOvertaken() && !own.isOvertaken()
+        ? new Posting(key, own, state, version + 1, closedAtOrNull, personOrNull)
+        : this;
+  }
+
+  /** The next version, in this state, as if nothing had been learned of the engine yet. */
+  public Posting anew(PostingState next) {
+    return new Posting(key, line, next, version + 1, null, personOrNull);
+  }
 }

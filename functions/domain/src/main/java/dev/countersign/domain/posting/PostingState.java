@@ -62,11 +62,16 @@ public sealed interface PostingState {
   }
 
   /** What may be done next about a request that no answer decided. */
-  enum NextStep {
+  sealed interface NextStep {
     /** Send the same bytes again, while the dedupe window lasts. */
-    TRY,
-    /** Only ask the engine whether it has it: it refused a later try than the first. */
-    READ_BACK
+    record TryAgain() implements NextStep {}
+
+    /**
+     * Only ask the engine whether it has it: it refused a later try than the first.
+     *
+     * @param word its word for that
+     */
+    record OnlyAsk(EngineWord word) implements NextStep {}
   }
 
   /**
