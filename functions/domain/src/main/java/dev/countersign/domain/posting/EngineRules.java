@@ -1,7 +1,9 @@
 package dev.countersign.domain.posting;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decisions need of an engine's file, and of what the tenant says instead.
@@ -9,6 +11,7 @@ import java.util.Set;
  * @param dedupe how long it knows the key of a usage
  * @param ways how it takes back a usage: the first that applies is used
  * @param documents which documents it can make
+ * @param sumsEveryOrNull how much time is summed into one usage, where the engine takes only sums
  */
 public record EngineRules(
     Dedupe dedupe,
@@ -16,7 +19,8 @@ public record EngineRules(
     Periods periods,
     List<CorrectionWay> ways,
     Set<RequestKind.Direction> documents,
-    Reading reading) {
+    Reading reading,
+    @Nullable Duration sumsEveryOrNull) {
 
   public EngineRules {
     ways = List.copyOf(ways);
