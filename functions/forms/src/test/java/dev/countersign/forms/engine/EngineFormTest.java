@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Problem;
+import dev.countersign.domain.posting.Dedupe;
 import dev.countersign.forms.ProjectFiles;
 import dev.countersign.forms.json.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,13 +86,12 @@ final class EngineFormTest {
         ((Reading.Read<Engine>) EngineForm.read(text("made-up"))).value();
 
     assertEquals(3, engine.version());
-    assertEquals(4, engine.corrections().size());
+    assertEquals(3, engine.corrections().size());
     assertEquals(
-        new EngineKey.Window.Lasting(
-            java.time.Duration.ofDays(7), java.time.Duration.ofHours(6)),
-        engine.key().orElseThrow().window());
+        new Dedupe.Window(Duration.ofDays(7), Duration.ofHours(6)),
+        engine.key().orElseThrow().dedupe());
     assertEquals(FactOrigin.SECOND_HAND, engine.facts().get("correct"));
-    assertEquals(java.util.Set.of("customer", "meter"), engine.rate().alone());
+    assertEquals(Set.of("customer", "meter"), engine.rate().alone());
   }
 
   @Test
@@ -99,9 +101,8 @@ final class EngineFormTest {
     var engine = ((Reading.Read<Engine>) EngineForm.read(text)).value();
 
     assertEquals(
-        new EngineKey.Window.Lasting(
-            java.time.Duration.ofHours(6), java.time.Duration.ofMinutes(30)),
-        engine.key().orElseThrow().window());
+        new Dedupe.Window(Duration.ofHours(6), Duration.ofMinutes(30)),
+        engine.key().orElseThrow().dedupe());
   }
 
   private static List<Problem> problems(String text) {
