@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Reads the kinds of members that an engine's file has beside those of every form. */
-final class EngineFields {
+/** Reads the kinds of members that files of billing have beside those of every form. */
+public final class EngineFields {
   private static final Duration LONGEST = Duration.ofDays(36_525);
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
@@ -54,7 +54,7 @@ final class EngineFields {
   }
 
   /** A duration of days, hours, minutes and seconds; a day has 24 hours. */
-  static Optional<Duration> duration(Fields in, String name) {
+  public static Optional<Duration> duration(Fields in, String name) {
     var text = in.text(name, 40);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -96,7 +96,7 @@ final class EngineFields {
   }
 
   /** A list of texts, or one text alone; none of them twice. Empty where it is absent or wrong. */
-  static List<String> oneOrMore(Fields in, String name, Predicate<String> admits) {
+  public static List<String> oneOrMore(Fields in, String name, Predicate<String> admits) {
     var value = in.get(name);
     if (value.isEmpty()) {
       return List.of();
@@ -128,7 +128,7 @@ final class EngineFields {
   }
 
   /** Notes that members contradict each other. */
-  static void contradiction(Fields in, String name, String detail, String fix) {
+  public static void contradiction(Fields in, String name, String detail, String fix) {
     in.problem("contradiction", name, detail, fix);
   }
 
