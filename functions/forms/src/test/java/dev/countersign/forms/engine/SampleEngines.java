@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The engines that samples name: those that were made up for tests, and those of infra/targets. */
 public final class SampleEngines {
-  private static final String MADE_UP = "functions/forms/src/test/resources/targets/";
+  private static final String MADE_UP = "functions/forms/src/test/resources/engines/";
 
   private SampleEngines() {}
 
