@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,10 +74,25 @@ record SampleInput(Engine engine, Json.Obj own) {
     return reversal().text("id").orElseThrow();
   }
 
+  /** The reversal: the event that the sample gives, or the golden one for that event's customer. */
   private Json.Obj reversal() {
-    return own.get("reversal")
-        .map(Json.Obj.class::cast)
-        .orElseGet(() -> golden("reversal-eur-taken-back"));
+    var given = given();
+    if (given.filter(SampleInput::isReversal).isPresent()) {
+      return given.get();
+    }
+    Map<String, Json> members = new LinkedHashMap<>(golden("reversal-eur-taken-back").members());
+    given
+        .flatMap(event -> event.get("bill_to"))
+        .ifPresent(billTo -> members.put("bill_to", billTo));
+    return new Json.Obj(members);
+  }
+
+  private Optional<Json.Obj> given() {
+    return own.get("result").map(Json.Obj.class::cast);
+  }
+
+  private static boolean isReversal(Json.Obj event) {
+    return event.text("kind").filter("reversal"::equals).isPresent();
   }
 
   /** As the input of a reading of a period. */
@@ -121,7 +137,9 @@ record SampleInput(Engine engine, Json.Obj own) {
   }
 
   private Json.Obj result() {
-    return own.get("result").map(Json.Obj.class::cast).orElseGet(() -> golden("result-event-eur-billed"));
+    return given()
+        .filter(event -> !isReversal(event))
+        .orElseGet(() -> golden("result-event-eur-billed"));
   }
 
   private static Json.Obj golden(String name) {
