@@ -19,6 +19,9 @@ public final class EngineFields {
   private static final Duration LONGEST = Duration.ofDays(36_525);
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
+  /** JSONata's functions that give something else each time. */
+  private static final Pattern CHANGING = Pattern.compile("\\$(now|millis|random|shuffle)\\b");
+
   private EngineFields() {}
 
   /** Whether a text is a name that the file gives to something. */
@@ -34,6 +37,14 @@ public final class EngineFields {
     }
     if (!(value.get() instanceof Json.Str(String text)) || text.isBlank()) {
       in.problem("wrong_type", name, "not a text", "write JSONata, in quotes or after |");
+      return Optional.empty();
+    }
+    if (CHANGING.matcher(text).find()) {
+      in.problem(
+          "bad_expression",
+          name,
+          "$now, $millis, $random or $shuffle: the same input must make the same bytes",
+          "use the times of the input");
       return Optional.empty();
     }
     try {
