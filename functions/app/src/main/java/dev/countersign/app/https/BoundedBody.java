@@ -10,18 +10,19 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A body that ends the exchange as soon as it is larger than it may be. */
-final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
+public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream read = new ByteArrayOutputStream();
   private final int most;
   private Flow.@Nullable Subscription subscription;
 
-  BoundedBody(int most) {
+  /** Takes at most so many bytes. */
+  public BoundedBody(int most) {
     this.most = most;
   }
 
   /** The body was larger than it may be. */
-  static final class TooLarge extends RuntimeException {
+  public static final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooLarge() {
