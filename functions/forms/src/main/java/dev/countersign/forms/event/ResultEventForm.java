@@ -24,8 +24,7 @@ public final class ResultEventForm {
     return FormWriter.bytesOf(event, (out, e) -> fields(out, e, links, receipt));
   }
 
-  static void fields(
-      FormWriter out, ResultEvent event, ResultLinks links, @Nullable String receipt)
+  static void fields(FormWriter out, ResultEvent event, ResultLinks links, @Nullable String receipt)
       throws IOException {
     EventId id = event.id();
     var occurredAt = EventFields.wholeSeconds(event.occurredAt());

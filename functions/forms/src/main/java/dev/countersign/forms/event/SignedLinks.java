@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which links the events of an entry say. An event never changes; so those of an entry whose receipt
- * was signed before there were links have none.
+ * Which links the events of an entry say. An event never changes; so those of an entry whose
+ * receipt was signed before there were links have none.
  */
 public final class SignedLinks {
   private static final String LINK = "replaced_by";
@@ -29,10 +29,11 @@ public final class SignedLinks {
   /** Whether one of the receipt's results has the print of a link among its members. */
   private static boolean signs(String receipt) {
     return claims(receipt).members().get("results") instanceof Json.Arr(List<Json> results)
-        && results.stream().anyMatch(result ->
-            result instanceof Json.Obj of
-                && of.members().get("members") instanceof Json.Obj prints
-                && prints.members().containsKey(LINK));
+        && results.stream()
+            .anyMatch(result ->
+                result instanceof Json.Obj of
+                    && of.members().get("members") instanceof Json.Obj prints
+                    && prints.members().containsKey(LINK));
   }
 
   private static Json.Obj claims(String receipt) {

@@ -110,7 +110,9 @@ class EventFormsTest {
   }
 
   private static String receipt(String claims) {
-    return "a." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)) + ".c";
+    return "a."
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8))
+        + ".c";
   }
 
   @Test

@@ -134,8 +134,7 @@ public final class ReceiptSigner {
     if (!entry.results().isEmpty()) {
       var links = ResultLinks.of(entry.results());
       claims.put(
-          RESULTS,
-          new Json.Arr(entry.results().stream().<Json>map(r -> line(r, links)).toList()));
+          RESULTS, new Json.Arr(entry.results().stream().<Json>map(r -> line(r, links)).toList()));
     }
     return new Json.Obj(claims);
   }
