@@ -8,6 +8,7 @@ import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.engine.EngineAuth;
 import dev.countersign.forms.engine.EngineAuth.Kind;
 import dev.countersign.forms.engine.EngineAuth.Value;
+import dev.countersign.forms.engine.request.EngineRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -122,8 +123,7 @@ public final class EngineCredentials {
 
   private record WithToken(Token token, Map<String, String> always) implements Credential {
     @Override
-    public Map<String, String> headers(
-        dev.countersign.forms.engine.request.EngineRequest request, String key, Instant now) {
+    public Map<String, String> headers(EngineRequest request, String key, Instant now) {
       return always;
     }
 

@@ -1,0 +1,68 @@
+package dev.countersign.app.deliver.send;
+
+import dev.countersign.forms.engine.Engine.CallRate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Spaces the calls of one target evenly, and keeps those apart that may not be under way at once.
+ */
+final class CallPace {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final Duration apart;
+  private final InstantSource clock;
+  private final Pausing pausing;
+  private final Map<String, ReentrantLock> lanes = new ConcurrentHashMap<>();
+  private Instant next = Instant.MIN;
+
+  CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
+    this.apart =
+        rate.perSecond().map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
+    this.clock = clock;
+    this.pausing = pausing;
+  }
+
+  /**
+   * Does something when it is its turn, and nothing else of the same lanes beside it.
+   *
+   * @param of the lanes, sorted: so no two calls wait for each other
+   */
+  void inTurn(Collection<String> of, Runnable call) {
+    var held = new ArrayList<ReentrantLock>();
+    try {
+      for (String lane : of) {
+        var lock = lanes.computeIfAbsent(lane, name -> new ReentrantLock());
+        lock.lock();
+        held.add(lock);
+      }
+      slot();
+      call.run();
+    } finally {
+      held.forEach(ReentrantLock::unlock);
+    }
+  }
+
+  /** Waits for the next time at which a request may go. */
+  void slot() {
+    if (apart.isZero()) {
+      return;
+    }
+    Duration wait;
+    synchronized (this) {
+      var now = clock.instant();
+      var slot = next.isAfter(now) ? next : now;
+      next = slot.plus(apart);
+      wait = Duration.between(now, slot);
+    }
+    if (!wait.isZero()) {
+      pausing.pause(wait);
+    }
+  }
+}

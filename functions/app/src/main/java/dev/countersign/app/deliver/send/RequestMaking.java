@@ -1,0 +1,119 @@
+package dev.countersign.app.deliver.send;
+
+import dev.countersign.domain.EventId;
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.posting.FrozenRequest;
+import dev.countersign.domain.posting.OutcomePostings;
+import dev.countersign.domain.posting.PlannedRequest;
+import dev.countersign.domain.posting.Posting;
+import dev.countersign.domain.posting.PostingState;
+import dev.countersign.domain.posting.RequestKind;
+import dev.countersign.forms.billing.InputOfPosting;
+import dev.countersign.forms.billing.TargetSetup;
+import dev.countersign.forms.engine.request.EngineRequest;
+import dev.countersign.forms.engine.request.EngineRequestForm;
+import dev.countersign.forms.engine.request.PostingInput;
+import dev.countersign.forms.engine.request.PostingInput.TakenBack;
+import dev.countersign.forms.engine.request.Rendering;
+import dev.countersign.forms.engine.request.RequestRenderer;
+import dev.countersign.forms.json.Reading;
+import java.util.Optional;
+
+/** Makes the requests of one target's postings, or takes those that were frozen. */
+final class RequestMaking {
+  private static final String FIX = "mend the engine's file, then release";
+
+  private final TargetSetup target;
+  private final RequestRenderer renderer;
+
+  RequestMaking(TargetSetup target) {
+    this.target = target;
+    this.renderer = new RequestRenderer(target.address());
+  }
+
+  /** What came of making a request. */
+  sealed interface Made {
+    /** It can be sent. */
+    record Good(ReadyRequest request) implements Made {}
+
+    /** The engine's file can't make it. */
+    record Impossible(Problem problem) implements Made {}
+  }
+
+  /** Makes a request that no try froze. */
+  Made first(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+    var rule = KindRule.of(target.engine(), plan.kind());
+    var input = input(posting, postings, plan);
+    if (rule.isEmpty() || input.isEmpty()) {
+      return impossible("the file has no such request, or the event can't be read");
+    }
+    var rendering =
+        switch (rule.get()) {
+          case KindRule.AsUsage(var usage) ->
+              renderer.usage(usage, target.engine().key(), input.get());
+          case KindRule.Alone alone -> renderer.alone(alone.request(), input.get());
+          case KindRule.Searched searched -> renderer.alone(searched.request(), input.get());
+        };
+    return switch (rendering) {
+      case Rendering.Rendered(EngineRequest request) ->
+          new Made.Good(
+              new ReadyRequest(
+                  posting,
+                  postings,
+                  new FrozenRequest(plan, EngineRequestForm.write(request)),
+                  request,
+                  input.get(),
+                  rule.get()));
+      case Rendering.Unrenderable(String what) -> impossible(what);
+    };
+  }
+
+  /** Takes a request as an earlier try froze it, whatever the file says by now. */
+  Made again(Posting posting, OutcomePostings postings, FrozenRequest frozen) {
+    var rule = KindRule.of(target.engine(), frozen.plan().kind());
+    var input = input(posting, postings, frozen.plan());
+    if (rule.isEmpty()
+        || input.isEmpty()
+        || !(EngineRequestForm.read(frozen.bytes())
+            instanceof Reading.Read<EngineRequest>(EngineRequest request))) {
+      return impossible("the file has no such request any more, or it can't be read");
+    }
+    return new Made.Good(
+        new ReadyRequest(posting, postings, frozen, request, input.get(), rule.get()));
+  }
+
+  /** What a request is made of; none where the event can't be read. */
+  Optional<PostingInput> input(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+    Optional<TakenBack> of =
+        switch (plan.kind()) {
+          case RequestKind.Usage usage -> Optional.empty();
+          case RequestKind.Correction correction -> takenBack(correction.of(), postings);
+          case RequestKind.Document document -> takenBack(document.of(), postings);
+        };
+    return InputOfPosting.of(target, posting.line(), plan, of);
+  }
+
+  /** The usage that is taken back, as it was sent; by its own line where nobody knows what was. */
+  private Optional<TakenBack> takenBack(EventId id, OutcomePostings postings) {
+    return postings
+        .posting(id)
+        .map(billable -> {
+          var line = billable.line();
+          var sent =
+              billable.state() instanceof PostingState.Sent state
+                  ? Optional.of(state)
+                  : Optional.<PostingState.Sent>empty();
+          var plan = sent.flatMap(PostingState.Sent::request).map(FrozenRequest::plan);
+          long value = plan.map(PlannedRequest::value).orElse(target.target().value(line));
+          return new TakenBack(
+              id.value(),
+              plan.map(PlannedRequest::postingTime).orElse(line.occurredAt()),
+              InputOfPosting.counted(target, line, value),
+              sent.map(PostingState.Sent::referenceOrNull).map(Object::toString));
+        });
+  }
+
+  private static Made impossible(String what) {
+    return new Made.Impossible(new Problem("unreadable", "", what, FIX));
+  }
+}

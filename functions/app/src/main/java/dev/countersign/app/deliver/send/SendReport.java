@@ -1,0 +1,37 @@
+package dev.countersign.app.deliver.send;
+
+import dev.countersign.ledger.TargetKey;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run did for one target.
+ *
+ * @param counts how often each thing happened, by its word: {@code calls}, each answer's word,
+ *     {@code asked}, {@code unreadable}, {@code failed}
+ * @param why the last reason for which something could not be done; no content, no customer
+ */
+public record SendReport(
+    TargetKey target, SortedMap<String, Integer> counts, Optional<String> why) {
+  public SendReport {
+    counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+  }
+
+  /** Nothing was done, for this reason. */
+  static SendReport nothing(TargetKey target, String reason) {
+    return new SendReport(target, new TreeMap<>(), Optional.of(reason));
+  }
+
+  /** How often a thing happened. */
+  public int count(String what) {
+    return counts.getOrDefault(what, 0);
+  }
+
+  /** The line for the log. */
+  @Override
+  public String toString() {
+    return target + " " + counts + why.map(reason -> ", " + reason).orElse("");
+  }
+}
