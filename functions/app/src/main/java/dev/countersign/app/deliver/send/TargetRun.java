@@ -1,6 +1,7 @@
 package dev.countersign.app.deliver.send;
 
 import dev.countersign.app.deliver.send.DueLook.Task;
+import dev.countersign.domain.Claim;
 import dev.countersign.domain.planning.Turn;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.ledger.DuePosting;
@@ -120,7 +121,8 @@ final class TargetRun {
       return false;
     }
     seen.addAll(due);
-    Map<Object, List<DuePosting>> outcomes = new LinkedHashMap<>();
+    var alone = Set.copyOf(work.alone());
+    Map<Claim, List<DuePosting>> outcomes = new LinkedHashMap<>();
     due.forEach(each ->
         outcomes.computeIfAbsent(each.claim(), claim -> new ArrayList<>()).add(each));
     List<Callable<List<Task>>> looks =
@@ -152,6 +154,10 @@ final class TargetRun {
                   return true;
                 }));
     var _ = all(work);
+    // Each of a batch that was refused as a whole goes alone at once.
+    seen.removeIf(
+        each ->
+            this.work.alone().contains(each.event()) && !alone.contains(each.event()));
     return true;
   }
 
