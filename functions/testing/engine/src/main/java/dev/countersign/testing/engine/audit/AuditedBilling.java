@@ -55,14 +55,17 @@ public record AuditedBilling(
    * belongs to never wrote one down.
    */
   Word known(BookedRequest request) {
-    boolean isForgotten =
-        posting(request.request().key()).stream()
-            .flatMap(one -> one.tries().stream())
-            .filter(one -> !one.at().isAfter(request.at()))
-            .max(Comparator.comparing(PostingTry::at))
-            .filter(one -> one.answeredAt() == null)
-            .isPresent();
-    return isForgotten ? Word.UNKNOWN : request.answer().word();
+    return isForgotten(request) ? Word.UNKNOWN : request.answer().word();
+  }
+
+  /** Whether the try that a request belongs to never wrote an answer down. */
+  boolean isForgotten(BookedRequest request) {
+    return posting(request.request().key()).stream()
+        .flatMap(one -> one.tries().stream())
+        .filter(one -> !one.at().isAfter(request.at()))
+        .max(Comparator.comparing(PostingTry::at))
+        .filter(one -> one.answeredAt() == null)
+        .isPresent();
   }
 
   /** Of one key: the requests between two releases. */

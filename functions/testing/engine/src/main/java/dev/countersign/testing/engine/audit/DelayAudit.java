@@ -14,7 +14,7 @@ import java.util.Optional;
 record DelayAudit(AuditedBilling billing) {
 
   List<Breach> breaches() {
-    var rests = Rests.of(billing.books());
+    var rests = Rests.of(billing);
     var found = new ArrayList<Breach>();
     for (var posting : billing.postings()) {
       var excused = new ArrayList<>(rests);

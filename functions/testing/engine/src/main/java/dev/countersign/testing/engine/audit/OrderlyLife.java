@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /**
  * Reads sections 5 and 6 of the billing page for given closings: every event comes when it was
  * recorded, and what it asks for is sent and answered at once. A time that the engine doesn't take
- * becomes the time of sending ({@code otherwise: now}).
+ * becomes the time of sending ({@code otherwise: now}). A person's task is done at once.
  */
 public final class OrderlyLife {
   private static final Comparator<BilledResult> ORDER =
@@ -30,7 +30,10 @@ public final class OrderlyLife {
   private final EngineRules rules;
   private final Map<String, Fate> fates = new HashMap<>();
   private final Map<BilledResult, Instant> later = new HashMap<>();
-  private final Set<String> carried = new HashSet<>();
+
+  /** Billables that are annulled or in a document: they are not sent. */
+  private final Set<String> done = new HashSet<>();
+
   private final Map<Account, Map<String, Long>> sums = new TreeMap<>();
   private final Map<String, Long> documents = new HashMap<>();
   private final Map<String, Long> tasks = new HashMap<>();
@@ -51,7 +54,7 @@ public final class OrderlyLife {
       sendWhatIsDue(one.recordedAt());
       if (one.isReversal()) {
         takeBack(one);
-      } else if (!carried.contains(one.id())) {
+      } else if (!done.contains(one.id())) {
         put(one, one.recordedAt());
       }
     }
@@ -96,7 +99,10 @@ public final class OrderlyLife {
     var way = ReversalReading.of(one, rules);
     ways.put(reversal.id(), way);
     switch (way) {
-      case ReversalWay.Annulled() -> later.keySet().removeIf(late -> late.id().equals(billable));
+      case ReversalWay.Annulled() -> {
+        done.add(billable);
+        later.keySet().removeIf(late -> late.id().equals(billable));
+      }
       case ReversalWay.Correction(var _, Instant time, long value) ->
           count(reversal.account(), time, value);
       case ReversalWay.Document(long net, Carries carries) -> {
@@ -115,7 +121,7 @@ public final class OrderlyLife {
   private void carry(BilledResult reversal, Carries carries) {
     var replacement = reversal.replacedBy();
     if (replacement != null && carries == Carries.THE_REVERSAL_AND_WHAT_REPLACES) {
-      carried.add(replacement);
+      done.add(replacement);
       fates.put(replacement, new Fate.Corrected());
     }
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One try of a posting.
  *
- * @param due from when on it could be made
+ * @param due from when on it could be made; that its target rests doesn't move it
  * @param at when it was made, and its lease began
  * @param leaseUntil when its lease ends by itself
  * @param answeredAt when its answer was written down; none if it never was

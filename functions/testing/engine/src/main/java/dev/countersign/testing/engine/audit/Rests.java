@@ -1,7 +1,6 @@
 package dev.countersign.testing.engine.audit;
 
 import dev.countersign.testing.engine.EngineAnswer.Word;
-import dev.countersign.testing.engine.EngineBooks;
 import dev.countersign.testing.engine.EngineReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +25,10 @@ final class Rests {
   private Rests() {}
 
   /** Each time in which nothing needs to be sent, in order. */
-  static List<Span> of(EngineBooks books) {
+  static List<Span> of(AuditedBilling billing) {
     var rests = new ArrayList<Span>();
     int row = 0;
-    for (var one : answers(books)) {
+    for (var one : answers(billing)) {
       row = one.isAway() ? row + 1 : 0;
       if (row >= IN_A_ROW) {
         rests.add(new Span(one.at(), one.at().plus(pause(one.retryAfter(), row - IN_A_ROW))));
@@ -40,10 +39,11 @@ final class Rests {
 
   private record Answered(int number, Instant at, boolean isAway, @Nullable Duration retryAfter) {}
 
-  /** Requests and readings in the order of coming; what can't be asked is none. */
-  private static List<Answered> answers(EngineBooks books) {
+  /** What was answered to requests and readings, in the order of coming. */
+  private static List<Answered> answers(AuditedBilling billing) {
     var requests =
-        books.requests().stream()
+        billing.books().requests().stream()
+            .filter(one -> !billing.isForgotten(one))
             .map(one ->
                 new Answered(
                     one.number(),
@@ -51,7 +51,7 @@ final class Rests {
                     AWAY.contains(one.answer().word()),
                     one.answer().retryAfter()));
     var readings =
-        books.readings().stream()
+        billing.books().readings().stream()
             .filter(one -> !(one.reading() instanceof EngineReading.Unable))
             .map(one ->
                 new Answered(

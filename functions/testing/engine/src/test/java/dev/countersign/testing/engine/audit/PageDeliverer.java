@@ -130,16 +130,16 @@ final class PageDeliverer {
     if (one.result.isReversal()) {
       one.frozen = null;
       one.state = "waiting";
-      var due = one.due;
+      var due = Objects.requireNonNull(one.since);
       plan.decide(one, now);
       if (!one.is("ready")) {
         return;
       }
-      one.due = due;
+      one.isDueFrom(due);
     } else if (one.frozen == null || !fits(one.frozen.time(), now)) {
       var time = PostingTimeReading.of(one.result.occurredAt(), now, world.rules());
       if (time instanceof PostingTimeReading.Later(Instant from)) {
-        one.due = from;
+        one.isDueFrom(from);
         return;
       }
       one.frozen = null;
@@ -178,14 +178,14 @@ final class PageDeliverer {
       }
       case EngineReading.Silent() -> {
         answered(true, now, null);
-        one.due = now.plus(pause(++one.counted));
+        one.isDueFrom(now.plus(pause(++one.counted)));
       }
       default -> one.held("unconfirmed");
     }
   }
 
   private void attempt(PagePosting one, Instant now) {
-    var due = Objects.requireNonNull(one.due);
+    var due = Objects.requireNonNull(one.since);
     if (one.isDocument() && mistake != PageMistake.NEVER_SEARCHES) {
       switch (engine.document(one.result.id(), now)) {
         case EngineReading.Found(var _) -> {
@@ -195,7 +195,7 @@ final class PageDeliverer {
         }
         case EngineReading.Silent() -> {
           answered(true, now, null);
-          one.due = now.plus(pause(++one.counted));
+          one.isDueFrom(now.plus(pause(++one.counted)));
           one.tries.add(new PostingTry(due, now, now.plus(LEASE), now));
           return;
         }
@@ -206,7 +206,7 @@ final class PageDeliverer {
       one.frozen = request(one, now);
     }
     one.state = "sending";
-    one.due = now.plus(LEASE);
+    one.isDueFrom(now.plus(LEASE));
     int fate = deaths.nextInt(1000);
     if (fate < deathsIn1000) {
       if (fate < deathsIn1000 / 2) {
@@ -214,7 +214,7 @@ final class PageDeliverer {
       }
       one.tries.add(new PostingTry(due, now, now.plus(LEASE), null));
       undecided(one, now);
-      one.due = mistake == PageMistake.IGNORES_LEASES ? now.plusSeconds(1) : now.plus(LEASE);
+      one.isDueFrom(mistake == PageMistake.IGNORES_LEASES ? now.plusSeconds(1) : now.plus(LEASE));
       return;
     }
     one.tries.add(new PostingTry(due, now, now.plus(LEASE), now));
@@ -275,12 +275,12 @@ final class PageDeliverer {
       case RETRY -> {
         answered(true, now, answer.retryAfter());
         one.state = isFirst ? "ready" : "sending";
-        one.due = now.plus(answer.retryAfter() == null ? pause(1) : answer.retryAfter());
+        one.isDueFrom(now.plus(answer.retryAfter() == null ? pause(1) : answer.retryAfter()));
       }
       case UNKNOWN -> {
         answered(true, now, answer.retryAfter());
         undecided(one, now);
-        one.due = now.plus(pause(one.counted));
+        one.isDueFrom(now.plus(pause(one.counted)));
       }
       case CLOSED, REFUSED -> refused(one, answer, isFirst, now);
     }
@@ -288,15 +288,16 @@ final class PageDeliverer {
 
   private void refused(PagePosting one, EngineAnswer answer, boolean isFirst, Instant now) {
     answered(false, now, null);
+    if (mistake == PageMistake.STOPS_AT_A_REFUSAL) {
+      restsUntil = now.plus(Duration.ofHours(2));
+    }
     if (!isFirst) {
       readBack(one, now);
-    } else if (answer.word() == EngineAnswer.Word.CLOSED && mistake == PageMistake.NONE) {
+    } else if (answer.word() == EngineAnswer.Word.CLOSED
+        && mistake != PageMistake.IGNORES_CLOSINGS) {
       plannedAnewAfterClose(one, now);
     } else {
       one.held("refused");
-      if (mistake == PageMistake.STOPS_AT_A_REFUSAL) {
-        restsUntil = now.plus(Duration.ofHours(2));
-      }
     }
   }
 

@@ -17,7 +17,7 @@ enum PageMistake {
   DATES_AS_REVERSAL,
   /** What has no answer is tried for ever. */
   IGNORES_WINDOW,
-  /** A refusal stops the target for two hours. */
+  /** A refusal, or a closed period, stops the target for two hours. */
   STOPS_AT_A_REFUSAL,
   /** Two workers take the same posting. */
   IGNORES_LEASES

@@ -82,6 +82,10 @@ record PagePlan(Map<String, PagePosting> postings, EngineRules rules, PageMistak
 
   private void follow(PagePosting one, ReversalWay way, Instant now) {
     one.way = way;
+    var next = postings.get(String.valueOf(one.result.replacedBy()));
+    if (carries(one) && next != null && next.is("ready")) {
+      next.becomes("waiting");
+    }
     switch (way) {
       case ReversalWay.Waits() -> one.becomes("waiting");
       case ReversalWay.Annulled() -> annul(one, postings.get(one.result.reverses()));

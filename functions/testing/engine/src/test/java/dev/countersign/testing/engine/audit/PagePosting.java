@@ -21,6 +21,7 @@ final class PagePosting {
   boolean isUndecided;
   int counted;
   @Nullable Instant due;
+  @Nullable Instant since;
   final List<PostingTry> tries = new ArrayList<>();
 
   PagePosting(BilledResult result) {
@@ -36,6 +37,7 @@ final class PagePosting {
     state = other;
     reason = null;
     due = null;
+    since = null;
   }
 
   void held(String other) {
@@ -45,7 +47,13 @@ final class PagePosting {
 
   void ready(Instant from) {
     becomes("ready");
+    isDueFrom(from);
+  }
+
+  /** The time at which it may be tried; a rest of its target moves {@link #due} alone. */
+  void isDueFrom(Instant from) {
     due = from;
+    since = from;
   }
 
   boolean isDue(Instant now) {
@@ -61,6 +69,6 @@ final class PagePosting {
   }
 
   PostingRecord record() {
-    return new PostingRecord(result.id(), state, reason, by, value, due, tries, List.of());
+    return new PostingRecord(result.id(), state, reason, by, value, since, tries, List.of());
   }
 }
