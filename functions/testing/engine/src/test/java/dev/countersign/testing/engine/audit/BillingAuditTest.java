@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.testing.engine.BilledResult;
+import dev.countersign.testing.engine.CorrectionRule;
+import dev.countersign.testing.engine.CorrectionRule.Needed;
 import dev.countersign.testing.engine.DedupeRule;
 import dev.countersign.testing.engine.DedupeRule.Identity;
 import dev.countersign.testing.engine.DedupeRule.Repetition;
 import dev.countersign.testing.engine.EngineRequest;
+import dev.countersign.testing.engine.EngineRequest.Kind;
 import dev.countersign.testing.engine.EngineRules;
 import dev.countersign.testing.engine.EngineRules.Floor;
 import dev.countersign.testing.engine.Faults;
@@ -163,6 +166,18 @@ final class BillingAuditTest {
     assertOnly(BillingRule.SUMS, life, END, "res_stranger");
   }
 
+  /** What a person did in the engine is no fault of what Countersign put there. */
+  @Test
+  void of_lineRemovedByHandAndTakenBack_breaksTheSumsAlone() {
+    var life = new AuditedLife(EngineRules.plain().with(Floor.TAKEN));
+    var billable = life.billable("res_b", 3000, NOON);
+    life.sent(billable, NOON);
+    life.engine().removeByHand("res_b", NOON);
+    life.corrects(life.reversal("res_r", billable, LATER), billable, LATER);
+
+    assertOnly(BillingRule.SUMS, life, END, "res_b");
+  }
+
   @Test
   void of_takenAndNeverBilled_breaksTheSumsToo() {
     var rule = PeriodRule.months().into(IntoClosed.TAKEN_AND_NEVER_BILLED);
@@ -225,6 +240,19 @@ final class BillingAuditTest {
     life.is(posting(billable, "held").because("refused"));
 
     assertOnly(BillingRule.CLOSED_PERIODS, life, at("12-02T00:00"), "res_b", "2026-11");
+  }
+
+  @Test
+  void of_cancellationThatMayGoIntoAClosedMonth_findsNothing() {
+    var way = new CorrectionRule(Kind.CANCEL, null, Needed.OPEN_OR_CLOSED);
+    var life = new AuditedLife(EngineRules.monthly().with(List.of(way)));
+    var billable = life.billable("res_b", 3000, NOON);
+    life.sent(billable, NOON);
+    var december = at("12-01T00:00");
+    life.is(posting(life.reversal("res_r", billable, december), "sent"));
+    life.sends(EngineRequest.cancel("res_r", ACME, NOON, "res_b"), december);
+
+    assertRight(life, at("12-02T00:00"));
   }
 
   @Test
