@@ -364,7 +364,7 @@ final class BillingAuditTest {
     var other = life.billable("res_o", 500, NOON);
     var after = NOON.plus(Duration.ofMinutes(64));
     life.sends(EngineRequest.usage("res_o", ACME, 500, NOON), after);
-    var due = NOON.plus(Duration.ofMinutes(2));
+    var due = NOON.plus(Duration.ofMinutes(1));
     life.is(
         posting(other, "sent")
             .tried(List.of(new PostingTry(due, after, after.plusSeconds(90), null))));

@@ -27,6 +27,12 @@ import org.junit.jupiter.api.Test;
 /** Sums of hours, done by hand; the month closes six hours after its end. */
 final class HourSumsTest {
   private static final PeriodRule PERIODS = PeriodRule.months().closingAfter(Duration.ofHours(6));
+  private static final EngineRules HOURS =
+      EngineRules.plain()
+          .with(DedupeRule.byKey().by(Identity.ACCOUNT_AND_TIME))
+          .with(PERIODS)
+          .with(List.<CorrectionRule>of())
+          .with(DocumentRule.none());
   private static final Instant TEN = at("11-10T10:00");
   private static final Instant ELEVEN = at("11-10T11:00");
   private static final Instant NOON = at("11-10T12:00");
@@ -92,16 +98,23 @@ final class HourSumsTest {
     assertEquals(Map.of(new Hour(ACME, TEN), 10L, new Hour(calls, TEN), 7L), by(ELEVEN).sent());
   }
 
+  @Test
+  void of_takenBackAndCarried_waitsForALaterHour() {
+    var life = new AuditedLife(HOURS);
+    var billable = life.billable("a", 10, TEN);
+    var reversal = life.reversal("a_r", billable, ELEVEN);
+    life.sends(EngineRequest.usage("hour 10", ACME, 10, TEN), ELEVEN);
+    life.is(PostingRecord.of("hour 10", "sent", 10));
+    life.is(AuditedLife.posting(billable, "corrected").by("hour 10"));
+    life.is(AuditedLife.posting(reversal, "waiting"));
+
+    assertEquals(List.of(), life.breaches(NOON));
+  }
+
   /** The sums go into an engine with one record for an hour, no negatives and no documents. */
   @Test
   void of_sumsSentToAnEngine_areRight() {
-    var rules =
-        EngineRules.plain()
-            .with(DedupeRule.byKey().by(Identity.ACCOUNT_AND_TIME))
-            .with(PERIODS)
-            .with(List.<CorrectionRule>of())
-            .with(DocumentRule.none());
-    var engine = new FakeEngine(rules);
+    var engine = new FakeEngine(HOURS);
     reversal(billable("a", 10, TEN), ELEVEN);
     billable("b", 4, ELEVEN);
     billable("c", 9, NOON);
@@ -123,7 +136,7 @@ final class HourSumsTest {
     var end = at("11-11T00:00");
 
     var audited =
-        new AuditedBilling(results, engine.books(end), postings, rules, end, Duration.ofMinutes(2));
+        new AuditedBilling(results, engine.books(end), postings, HOURS, end, Duration.ofMinutes(2));
 
     assertEquals(List.of(), BillingAudit.of(audited));
   }

@@ -57,4 +57,29 @@ final class RetriesAuditTest {
 
     assertEquals(List.of(), life.breaches(END));
   }
+
+  /** An answer that its worker didn't live to see ends no row of failures. */
+  @Test
+  void of_restAfterAnAnswerThatNobodySaw_findsNothing() {
+    var broken = new Outage(NOON, NOON.plusSeconds(10), Outage.How.BROKEN, null);
+    var again = new Outage(NOON.plusSeconds(20), NOON.plusSeconds(30), Outage.How.BROKEN, null);
+    var faults = new Faults(1, 0, 0, List.of(broken, again));
+    var life = new AuditedLife(EngineRules.plain().with(faults));
+    for (int second : List.of(0, 1, 15, 20)) {
+      var id = "res_" + second;
+      var at = NOON.plusSeconds(second);
+      var billable = life.billable(id, 100, NOON);
+      life.sends(EngineRequest.usage(id, ACME, 100, NOON), at);
+      var isSeen = second != 15;
+      var answered = isSeen ? at : null;
+      life.is(
+          posting(billable, "sending")
+              .tried(List.of(new PostingTry(at, at, at.plusSeconds(90), answered))));
+    }
+    var waits = life.billable("res_waits", 100, NOON);
+    life.is(posting(waits, "ready").dueAt(NOON.plusSeconds(21)));
+
+    // The third failure is that of second 20: the target rests until 80 s, two minutes of slack.
+    assertEquals(List.of(), life.breaches(NOON.plusSeconds(80 + 120)));
+  }
 }
