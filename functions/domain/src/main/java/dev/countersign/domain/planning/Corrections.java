@@ -8,7 +8,6 @@ import dev.countersign.domain.posting.FrozenRequest;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.domain.posting.PostingState.Sent;
-import dev.countersign.domain.posting.RequestKind;
 import dev.countersign.domain.posting.RequestKind.How;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,8 +24,7 @@ final class Corrections {
       OutcomePostings postings,
       BillingTarget target,
       Instant now) {
-    var usage =
-        sent.request().filter(request -> request.plan().kind() instanceof RequestKind.Usage);
+    var usage = sent.request();
     boolean engineSaidClosed = reversal.closedAt().isPresent();
     if (usage.isEmpty() || engineSaidClosed || DocumentNet.hasPartner(reversal, postings)) {
       return Optional.empty();

@@ -14,7 +14,6 @@ import dev.countersign.domain.posting.PostingState;
 import dev.countersign.domain.posting.PostingState.GivenUp;
 import dev.countersign.domain.posting.PostingState.Held;
 import dev.countersign.domain.posting.PostingState.Proof;
-import dev.countersign.domain.posting.PostingState.Ready;
 import dev.countersign.domain.posting.PostingState.Sent;
 import dev.countersign.domain.posting.PostingState.Waiting;
 import java.time.Instant;
@@ -86,8 +85,7 @@ public final class PersonsDecision {
     if (posting.line().role() instanceof LineRole.Reversal reversal) {
       return posting.anew(new Waiting(reversal.reverses()));
     }
-    var fresh = posting.anew(Ready.untried(now));
-    return posting.anew(PostingPlan.asAnyBillable(fresh, target, now));
+    return posting.anew(PostingPlan.asAnyBillable(posting, target, now));
   }
 
   /** Our request, where the engine may have taken it; what a person made is not known. */

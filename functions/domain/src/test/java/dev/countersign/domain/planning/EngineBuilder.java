@@ -78,7 +78,11 @@ final class EngineBuilder {
   }
 
   EngineBuilder negative(@Nullable Duration within) {
-    ways.add(new CorrectionWay(How.NEGATIVE, within, While.OPEN, dedupe));
+    return negative(within, While.OPEN);
+  }
+
+  EngineBuilder negative(@Nullable Duration within, While period) {
+    ways.add(new CorrectionWay(How.NEGATIVE, within, period, dedupe));
     return this;
   }
 

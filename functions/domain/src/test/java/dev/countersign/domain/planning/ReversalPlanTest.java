@@ -170,6 +170,44 @@ final class ReversalPlanTest {
   }
 
   @Test
+  void negative_inAClosedPeriod_isNeverSent() {
+    var boundless = engine().negative(null, While.ALWAYS).documents(Direction.CREDIT).build();
+    assertInstanceOf(RequestKind.Document.class, inDecember(boundless).planned(GONE).kind());
+  }
+
+  @Test
+  void negative_datedBeforeTheLateLimit_isNeverSent() {
+    var late = engine().late(Duration.ofDays(5)).negative(null).documents(Direction.CREDIT).build();
+    var desk = new Desk(late, NOON).arrives(B).sent(B).arrives(GONE);
+    assertEquals(How.NEGATIVE, how(desk.wait(Duration.ofHours(119)).planned(GONE)));
+    desk.wait(Duration.ofSeconds(1));
+    assertInstanceOf(RequestKind.Document.class, desk.planned(GONE).kind());
+  }
+
+  @Test
+  void document_thatHasWhatReplaces_isMadeAlsoWhereACorrectionAppliesLater() {
+    var desk = desk().arrives(B).sent(B).at(IN_DECEMBER).arrives(R, N);
+    var able = ableEngine().cancel(null, While.ALWAYS).build();
+    var later = new Desk(able, desk.now);
+    later.postings = desk.postings;
+    assertEquals(-1000, later.planned(R).value());
+  }
+
+  @Test
+  void document_thatWasNotTakenAndHasAnotherNetNow_isMadeAnew() {
+    var nobodys = signed().billTo(Map.of("id", "unknown")).replacing(2, 2000);
+    var customers = Map.of("cus_1", new EngineCustomer("a"));
+    var desk = new Desk(ableEngine().customers(customers).build(), NOON).arrives(B).sent(B);
+    desk.at(IN_DECEMBER).arrives(R, nobodys).answered(R, new EngineAnswer.Retry(Duration.ZERO));
+    assertEquals("held", desk.word(nobodys));
+    var both = Map.of("cus_1", new EngineCustomer("a"), "unknown", new EngineCustomer("a"));
+    var mended = new Desk(ableEngine().customers(both).build(), desk.now);
+    mended.postings = desk.postings;
+    mended.wishes(nobodys, Wish.RELEASE);
+    assertEquals(-1000, mended.planned(R).value());
+  }
+
+  @Test
   void reversal_inAClosedPeriod_isADocumentOverTheNet() {
     var desk = desk().arrives(B).sent(B).at(IN_DECEMBER).arrives(R, N);
     assertEquals(new Corrected(desk.now, R.id()), desk.state(N));

@@ -36,6 +36,7 @@ public final class CloudEventForm {
    */
   public static List<PublishedEvent> of(SealedEntry sealed, @Nullable String receipt) {
     var entry = sealed.entry();
+    var links = SignedLinks.of(entry, receipt);
     var published = new ArrayList<PublishedEvent>();
     for (ResultEvent result : entry.results()) {
       var envelope =
@@ -45,7 +46,7 @@ public final class CloudEventForm {
               result.outcome(),
               result.recordedAt(),
               result,
-              (out, event) -> ResultEventForm.fields(out, event, receipt));
+              (out, event) -> ResultEventForm.fields(out, event, links, receipt));
       published.add(new PublishedEvent(envelope.id, BILLABLE_RESULT, envelope.bytes()));
     }
     var envelope =

@@ -136,6 +136,12 @@ final class PublishedResultForm {
     if (reverses != null) {
       same(in, "reverses", reverses.value());
     }
+    int other = result.revision() + (result.kind() == Kind.BILLABLE ? -1 : 1);
+    Kind kind = result.kind() == Kind.BILLABLE ? Kind.REVERSAL : Kind.BILLABLE;
+    String link = result.kind() == Kind.BILLABLE ? "replaces" : "replaced_by";
+    if (in.get(link).isPresent()) {
+      same(in, link, ResultEvent.idOf(result.tenant(), result.claim(), other, kind).value());
+    }
     same(in, "period", result.period(result.occurredAt()).toString());
     same(in, "recorded_period", result.period(result.recordedAt()).toString());
     int sign = result.kind() == Kind.BILLABLE ? 1 : -1;

@@ -1,6 +1,8 @@
 package dev.countersign.forms.event;
 
+import dev.countersign.domain.EventId;
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.billing.ResultLinks;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.forms.entry.FormWriter;
@@ -15,18 +17,22 @@ public final class ResultEventForm {
   /**
    * The event as UTF-8 JSON, the same bytes for the same event.
    *
+   * @param links which results of its entry take each other's place
    * @param receipt the JWS that countersigns the outcome, when there is one
    */
-  public static byte[] write(ResultEvent event, @Nullable String receipt) {
-    return FormWriter.bytesOf(event, (out, e) -> fields(out, e, receipt));
+  public static byte[] write(ResultEvent event, ResultLinks links, @Nullable String receipt) {
+    return FormWriter.bytesOf(event, (out, e) -> fields(out, e, links, receipt));
   }
 
-  static void fields(FormWriter out, ResultEvent event, @Nullable String receipt)
+  static void fields(FormWriter out, ResultEvent event, ResultLinks links, @Nullable String receipt)
       throws IOException {
+    EventId id = event.id();
     var occurredAt = EventFields.wholeSeconds(event.occurredAt());
-    out.text("id", event.id());
+    out.text("id", id);
     out.text("kind", EventFields.word(event.kind()));
     out.text("reverses", event.reversesOrNull());
+    out.text("replaced_by", links.replacedBy(id).orElse(null));
+    out.text("replaces", links.replaces(id).orElse(null));
     out.number("revision", event.revision());
     out.text("outcome", event.outcome());
     out.text("type", event.claim().type());

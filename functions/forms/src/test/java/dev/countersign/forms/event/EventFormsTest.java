@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.domain.billing.ResultLinks;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.statement.Fact;
 import dev.countersign.forms.entry.EntryForm;
@@ -13,6 +14,7 @@ import dev.countersign.forms.entry.RandomEntries;
 import dev.countersign.forms.entry.Stories;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,19 +70,49 @@ class EventFormsTest {
   @Test
   void resultEvent_withReceipt_carriesItLast() {
     var event = EUROS.billed().results().getFirst();
-    var with = new String(ResultEventForm.write(event, "a.b.c"), UTF_8);
-    var without = new String(ResultEventForm.write(event, null), UTF_8);
+    var with = new String(ResultEventForm.write(event, ResultLinks.NONE, "a.b.c"), UTF_8);
+    var without = new String(ResultEventForm.write(event, ResultLinks.NONE, null), UTF_8);
     assertEquals(without.substring(0, without.length() - 1) + ",\"receipt\":\"a.b.c\"}", with);
   }
 
   @Test
   void resultEvent_names_areInTheOrderOfTheInterface() {
-    var data = JSON.readTree(ResultEventForm.write(EUROS.takenBack().results().getFirst(), "r"));
+    var results = EUROS.takenBack().results();
+    var data =
+        JSON.readTree(ResultEventForm.write(results.getFirst(), ResultLinks.of(results), "r"));
     assertEquals(
         List.of(
-            "id kind reverses revision outcome type claim occurred_at occurred_at_epoch period recorded_at recorded_period zone quantity amount amount_minor currency meter bill_to tenant session shares agent strategy terms attestation provable_to reason refund receipt"
+            "id kind reverses replaced_by revision outcome type claim occurred_at occurred_at_epoch period recorded_at recorded_period zone quantity amount amount_minor currency meter bill_to tenant session shares agent strategy terms attestation provable_to reason refund receipt"
                 .split(" ")),
         new ArrayList<>(data.propertyNames()));
+  }
+
+  @Test
+  void resultEvents_ofOneEntry_nameWhatReplacesThem() {
+    var reversal = detail(EUROS.takenBack(), 0).get("data");
+    var billable = detail(EUROS.takenBack(), 1).get("data");
+    assertEquals(billable.get("id"), reversal.get("replaced_by"));
+    assertEquals(reversal.get("id"), billable.get("replaces"));
+    assertFalse(reversal.has("replaces") || billable.has("replaced_by"));
+    assertFalse(detail(EUROS.billed(), 0).get("data").has("replaces"));
+  }
+
+  @Test
+  void resultEvents_ofAReceiptThatSignedNoLinks_haveNone() {
+    var receipt = receipt("{\"version\":2,\"results\":[{\"members\":{\"reverses\":\"0a1b\"}}]}");
+    for (String without : List.of(receipt, receipt("{}"), receipt("[]"), "a.!.c", "")) {
+      var event = CloudEventForm.of(EntryForm.seal(EUROS.takenBack()), without).getFirst();
+      assertFalse(JSON.readTree(event.detail()).get("data").has("replaced_by"), without);
+    }
+    var signed = receipt("{\"results\":[{},{\"members\":{\"replaced_by\":\"0a1b\"}}]}");
+    var event = CloudEventForm.of(EntryForm.seal(EUROS.takenBack()), signed).getFirst();
+    assertTrue(JSON.readTree(event.detail()).get("data").has("replaced_by"));
+  }
+
+  private static String receipt(String claims) {
+    return "a."
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8))
+        + ".c";
   }
 
   @Test
@@ -99,7 +131,7 @@ class EventFormsTest {
   @Test
   void resultEvent_periods_areMonthsOfTheContractsCalendar() {
     var event = EUROS.takenBack().results().getFirst();
-    var data = JSON.readTree(ResultEventForm.write(event, null));
+    var data = JSON.readTree(ResultEventForm.write(event, ResultLinks.NONE, null));
     assertEquals("2027-03-01T00:00:00Z", data.get("occurred_at").asString());
     assertEquals("2027-03", data.get("period").asString());
     assertEquals("2027-03", data.get("recorded_period").asString());

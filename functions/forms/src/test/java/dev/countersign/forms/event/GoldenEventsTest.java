@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.billing.ResultLinks;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.ProjectFiles;
 import dev.countersign.forms.entry.EntryForm;
@@ -78,7 +79,7 @@ class GoldenEventsTest {
   @Test
   void resultEvent_withoutAttestation_fitsItsSchemaOnlyAsAReversal() throws IOException {
     for (var result : new Stories("30.00", "EUR").takenBack().results()) {
-      var data = (ObjectNode) JSON.readTree(ResultEventForm.write(result, null));
+      var data = (ObjectNode) JSON.readTree(ResultEventForm.write(result, ResultLinks.NONE, null));
       data.remove("attestation");
       boolean fits = schema("result-event").validate(data).isEmpty();
       assertEquals(result.kind() == ResultEvent.Kind.REVERSAL, fits);

@@ -33,7 +33,7 @@ final class PublishedEventFormTest {
   }
 
   private static List<PublishedEvent> events() {
-    return CloudEventForm.of(EntryForm.seal(TAKEN_BACK), "a.b.c");
+    return CloudEventForm.of(EntryForm.seal(TAKEN_BACK), null);
   }
 
   private static Reading<EventContent> read(String text) {
@@ -107,6 +107,7 @@ final class PublishedEventFormTest {
         "\"claim\":\"policy_signed/ | \"claim\":\"policy signed/ | /data/claim",
         "\"kind\":\"reversal\" | \"kind\":\"refund\" | /data/kind",
         "\"reverses\":\"res_ | \"reverses\":\"res_0 | /data/reverses",
+        "\"replaced_by\":\"res_ | \"replaced_by\":\"res_0 | /data/replaced_by",
         "\"amount\":\"-30.00\",\"amount_minor\":-3000,\"currency\" | \"amount\":\"-30.0\",\"amount_minor\":-3000,\"currency\" | /data/amount",
         "\"amount\":\"-30.00\",\"amount_minor\":-3000,\"currency\" | \"amount\":\"-29.99\",\"amount_minor\":-2999,\"currency\" | /data/shares",
         "\"amount\":\"-30.00\",\"amount_minor\":-3000}] | \"amount\":\"-30.00\",\"amount_minor\":-30.5}] | /data/shares/0/amount_minor",
@@ -140,6 +141,13 @@ final class PublishedEventFormTest {
                 "\"amount\":\"7.50\",\"amount_minor\":750",
                 "\"amount\":\"-7.50\",\"amount_minor\":-750");
     assertEquals(List.of("/data/amount_minor"), pointers(read(text)));
+  }
+
+  @Test
+  void read_billableThatReplacesAnother_namesTheLink() {
+    var text = event(1).replace("\"replaces\":\"res_", "\"replaces\":\"res_0");
+    assertNotEquals(event(1), text);
+    assertEquals(List.of("/data/replaces"), pointers(read(text)));
   }
 
   @Test

@@ -82,7 +82,7 @@ public final class PlayScenario {
     PublishEntry publish = assembly.publishEntry(events -> List.of());
     this.settle = assembly.settleWork(events -> List.of());
     ledger.onAppend(stored -> {
-      stored.entry().results().forEach(told::event);
+      told.events(stored.entry().results());
       publish.publish(stored);
     });
   }

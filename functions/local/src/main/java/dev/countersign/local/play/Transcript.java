@@ -9,6 +9,7 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.billing.ResultLinks;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.TermsBook;
@@ -16,6 +17,7 @@ import dev.countersign.forms.event.ResultEventForm;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.StoredEntry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -60,9 +62,13 @@ final class Transcript {
     out.accept("{\"line\":" + line + ",\"answer\":" + answer + "}");
   }
 
-  void event(ResultEvent event) {
-    String data = Bytes.of(ResultEventForm.write(event, null)).toText();
-    out.accept("{\"line\":" + line + ",\"event\":" + data + "}");
+  /** Writes the result events of an entry. */
+  void events(List<ResultEvent> results) {
+    var links = ResultLinks.of(results);
+    for (ResultEvent event : results) {
+      String data = Bytes.of(ResultEventForm.write(event, links, null)).toText();
+      out.accept("{\"line\":" + line + ",\"event\":" + data + "}");
+    }
   }
 
   void outcome(StoredEntry stored, Map<OutcomeType, TermsBook> books) {

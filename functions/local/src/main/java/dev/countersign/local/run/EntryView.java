@@ -10,6 +10,7 @@ import dev.countersign.domain.registers.Ruling;
 import dev.countersign.domain.registers.SessionChoice;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.event.ResultEventForm;
+import dev.countersign.forms.event.SignedLinks;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.ItemProblem;
@@ -39,8 +40,9 @@ final class EntryView {
     var terms = entry.termsOrNull();
     out.writeStringField("terms", terms == null ? null : terms.toString());
     out.writeArrayFieldStart("results");
+    var links = SignedLinks.of(entry, stored.receipt());
     for (ResultEvent result : entry.results()) {
-      out.writeRawValue(Bytes.of(ResultEventForm.write(result, null)).toText());
+      out.writeRawValue(Bytes.of(ResultEventForm.write(result, links, null)).toText());
     }
     out.writeEndArray();
     out.writeStringField("look_again", PageQueries.time(entry.lookAgainOrNull()));

@@ -1,6 +1,7 @@
 package dev.countersign.trust.receipt;
 
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.billing.ResultLinks;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus;
@@ -131,15 +132,16 @@ public final class ReceiptSigner {
       claims.put("terms", new Json.Str(terms.toString()));
     }
     if (!entry.results().isEmpty()) {
+      var links = ResultLinks.of(entry.results());
       claims.put(
-          RESULTS, new Json.Arr(entry.results().stream().<Json>map(ReceiptSigner::line).toList()));
+          RESULTS, new Json.Arr(entry.results().stream().<Json>map(r -> line(r, links)).toList()));
     }
     return new Json.Obj(claims);
   }
 
   /** Made from the bytes that are published, so that the two can't part. */
-  private static Json.Obj line(ResultEvent result) {
-    return switch (StrictJson.parse(ResultEventForm.write(result, null))) {
+  private static Json.Obj line(ResultEvent result, ResultLinks links) {
+    return switch (StrictJson.parse(ResultEventForm.write(result, links, null))) {
       case Reading.Read<Json>(Json.Obj data) -> LineSignature.of(data);
       default -> throw new IllegalStateException("an event is an object");
     };

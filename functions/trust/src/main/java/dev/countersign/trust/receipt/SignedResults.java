@@ -2,6 +2,7 @@ package dev.countersign.trust.receipt;
 
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.event.ResultEventForm;
+import dev.countersign.forms.event.SignedLinks;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
@@ -38,10 +39,11 @@ public final class SignedResults {
     if (lines.size() != results.size()) {
       return false;
     }
+    var links = SignedLinks.of(sealed.entry(), receipt);
     for (int i = 0; i < lines.size(); i++) {
       boolean same =
           lines.get(i) instanceof Json.Obj line
-              && StrictJson.parse(ResultEventForm.write(results.get(i), null))
+              && StrictJson.parse(ResultEventForm.write(results.get(i), links, null))
                   instanceof Reading.Read<Json>(Json.Obj data)
               && LineSignature.altered(line, data).isEmpty();
       if (!same) {

@@ -100,6 +100,7 @@ public final class Audit {
     }
     var wanted = entry.results().stream().filter(one -> one.id().equals(result.id())).findFirst();
     note.same(wanted.orElse(null), result, AuditRule.EVENTS_ARE_THE_HISTORY, "a result");
+    EventReader.checkLinks(data, entry.results(), note);
     bus.computeIfAbsent(name, outcome -> new BusAudit()).add(result, note);
     note.unless(
         !at.isBefore(entry.at()),

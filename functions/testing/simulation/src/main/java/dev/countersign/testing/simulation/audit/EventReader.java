@@ -70,6 +70,23 @@ final class EventReader {
         "the session");
   }
 
+  /** Whether it names what takes its place, or whose place it takes, among its entry's results. */
+  static void checkLinks(AuditedJson data, List<AuditedResult> results, AuditFindings note) {
+    boolean billable = data.text("kind").equals("billable");
+    long revision = data.number("revision") + (billable ? -1 : 1);
+    var other =
+        results.stream()
+            .filter(one -> one.billable() != billable && one.revision() == revision)
+            .findFirst()
+            .map(AuditedResult::id)
+            .orElse(null);
+    note.same(
+        other,
+        data.textOrNull(billable ? "replaces" : "replaced_by"),
+        AuditRule.EVENTS_ARE_THE_HISTORY,
+        "what a result replaces or is replaced by");
+  }
+
   /** The month of a time in the contract's zone. */
   private static void checkPeriod(
       AuditedJson data, String time, String period, AuditFindings note) {
