@@ -1,0 +1,40 @@
+package dev.countersign.forms.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How an engine tells a usage that it knows from a new one.
+ *
+ * @param longest how many characters a key may have
+ */
+public record EngineKey(Place place, int longest, Window window) {
+  /** Where the key stands. */
+  public sealed interface Place {
+    /** The member of the item at this JSON Pointer (RFC 6901). */
+    record Member(String pointer) implements Place {}
+
+    /** A header of the request. */
+    record Header(String name) implements Place {}
+
+    /** Several members of the item, which are the key together; none of them need be ours. */
+    record Together(List<String> pointers) implements Place {
+      public Together {
+        pointers = List.copyOf(pointers);
+      }
+    }
+  }
+
+  /** How long the engine knows a key that it has taken. */
+  public sealed interface Window {
+    /** For ever. */
+    record Forever() implements Window {}
+
+    /**
+     * For this long.
+     *
+     * @param margin how much before its end nothing is tried again
+     */
+    record Lasting(Duration duration, Duration margin) implements Window {}
+  }
+}
