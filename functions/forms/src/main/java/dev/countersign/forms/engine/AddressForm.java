@@ -1,5 +1,6 @@
 package dev.countersign.forms.engine;
 
+import dev.countersign.forms.engine.InputNames.Declared;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import java.util.Optional;
@@ -15,8 +16,8 @@ final class AddressForm {
    *
    * @param file whether the engine is a file, whose place the target says
    */
-  static Optional<EngineAddress> read(Fields root, boolean file, Set<String> settings) {
-    var names = InputNames.settingsOnly(settings);
+  static Optional<EngineAddress> read(Fields root, boolean file, Declared declared) {
+    var names = InputNames.settingsOnly(declared);
     var given = root.get("url");
     if (file) {
       return nothing(root, "url", "a file's place is the target's")

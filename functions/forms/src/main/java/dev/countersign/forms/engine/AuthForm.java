@@ -6,41 +6,33 @@ import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.engine.EngineAuth.ClientPlace;
 import dev.countersign.forms.engine.EngineAuth.Kind;
 import dev.countersign.forms.engine.EngineAuth.Value;
+import dev.countersign.forms.engine.InputNames.Declared;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads {@code auth} of an engine's file, and holds it against the secrets that the file names. */
+/** Reads {@code auth} of an engine's file, or of one of its requests. */
 final class AuthForm {
   private final Fields in;
-  private final Set<String> secrets;
-  private final Set<String> settings;
-  private final Set<String> used = new HashSet<>();
+  private final Declared declared;
 
-  private AuthForm(Fields in, Set<String> secrets, Set<String> settings) {
+  private AuthForm(Fields in, Declared declared) {
     this.in = in;
-    this.secrets = secrets;
-    this.settings = settings;
+    this.declared = declared;
   }
 
-  /** Reads it off the file's root. */
-  static Optional<EngineAuth> read(Fields root, Set<String> secrets, Set<String> settings) {
-    root.present("auth");
-    return root.object("auth").flatMap(in -> new AuthForm(in, secrets, settings).auth(root));
+  /** Reads it. */
+  static Optional<EngineAuth> read(Fields in, Declared declared) {
+    return new AuthForm(in, declared).auth();
   }
 
-  private Optional<EngineAuth> auth(Fields root) {
+  private Optional<EngineAuth> auth() {
     in.present("kind");
     var kind = in.text("kind", 64).flatMap(this::kind);
     var headers = headers();
-    secrets.stream()
-        .filter(secret -> !used.contains(secret))
-        .forEach(secret ->
-            contradiction(root, "secrets", "auth uses no " + secret, "remove it, or use it"));
     return kind.map(k -> new EngineAuth(k, headers));
   }
 
@@ -91,7 +83,7 @@ final class AuthForm {
   private Optional<Kind> clientCredentials() {
     in.present("token_url");
     in.present("client_id");
-    var url = InputNames.settingsOnly(settings).template(in, "token_url");
+    var url = InputNames.settingsOnly(declared).template(in, "token_url");
     boolean path = url.filter(u -> u.shape().startsWith("/")).isPresent();
     if (!path) {
       url.ifPresent(this::checkUrl);
@@ -108,7 +100,7 @@ final class AuthForm {
 
   private Optional<Kind> session() {
     in.present("url");
-    var url = InputNames.settingsOnly(settings).template(in, "url");
+    var url = InputNames.settingsOnly(declared).template(in, "url");
     url.ifPresent(this::checkUrl);
     var secret = secret("secret");
     var token = EngineFields.required(in, "token");
@@ -137,27 +129,23 @@ final class AuthForm {
             return Optional.<Value>of(new Value.Text(text));
           }
           String name = text.substring("settings.".length());
-          return known(settings, "region", name).map(Value.OfSetting::new);
+          return known(declared.settings(), "region", name).map(Value.OfSetting::new);
         });
     return service.flatMap(s -> from.map(r -> new Kind.SigV4(s, r)));
   }
 
   /** A member that is the name of a secret. */
   private Optional<String> secret(String name) {
-    var secret = in.required(name, 64).flatMap(text -> known(secrets, name, text));
-    secret.ifPresent(used::add);
-    return secret;
+    return in.required(name, 64).flatMap(text -> known(declared.secrets(), name, text));
   }
 
   /** A member that is the name of a secret or of a setting. */
   private Optional<Value> value(String name) {
     var text = in.text(name, 64);
-    if (text.filter(settings::contains).isPresent()) {
+    if (text.filter(declared.settings()::contains).isPresent()) {
       return text.map(Value.OfSetting::new);
     }
-    var secret = text.flatMap(t -> known(secrets, name, t));
-    secret.ifPresent(used::add);
-    return secret.map(Value.OfSecret::new);
+    return text.flatMap(t -> known(declared.secrets(), name, t)).map(Value.OfSecret::new);
   }
 
   private Optional<String> known(Set<String> names, String member, String text) {
@@ -169,14 +157,8 @@ final class AuthForm {
   }
 
   private SortedMap<String, TextTemplate> headers() {
-    var headers = new TreeMap<String, TextTemplate>();
-    in.object("headers")
-        .ifPresent(given ->
-            headers.putAll(RequestForm.headers(given, new InputNames(secrets, Set.of()))));
-    headers.values().stream()
-        .flatMap(TextTemplate::variables)
-        .map(List::getFirst)
-        .forEach(used::add);
-    return headers;
+    return in.object("headers")
+        .map(given -> RequestForm.headers(given, InputNames.secrets(declared)))
+        .orElseGet(TreeMap::new);
   }
 }

@@ -11,6 +11,8 @@ import dev.countersign.forms.engine.EngineKey.Place;
 import dev.countersign.forms.engine.EngineKey.Window;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the members of an engine's file say of each other that can't be true together. */
 final class Contradictions {
@@ -25,11 +27,23 @@ final class Contradictions {
   /** Notes each of them. */
   static void check(Engine engine, Fields in) {
     var contradictions = new Contradictions(engine, in);
+    contradictions.secrets();
     contradictions.key();
     contradictions.periods();
     contradictions.corrections();
     contradictions.sums();
     contradictions.batch();
+  }
+
+  private void secrets() {
+    var used = new TreeSet<>(engine.auth().secrets());
+    engine.requests()
+        .flatMap(request -> request.auth().stream())
+        .forEach(auth -> used.addAll(auth.secrets()));
+    engine.secrets().stream()
+        .filter(secret -> !used.contains(secret))
+        .forEach(secret ->
+            note("/secrets", "nothing authenticates by " + secret, "remove it, or use it in auth"));
   }
 
   private void key() {
@@ -125,15 +139,15 @@ final class Contradictions {
     }
   }
 
-  private static java.util.stream.Stream<List<String>> names(RequestRule request) {
+  private static Stream<List<String>> names(RequestRule request) {
     var place =
         switch (request.place()) {
           case RequestRule.Place.AtEngine at -> at.path();
           case RequestRule.Place.Elsewhere at -> at.url();
           case RequestRule.Place.File file -> file.name();
         };
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(place), request.headers().values().stream())
+    return Stream.concat(
+            Stream.of(place), request.headers().values().stream())
         .flatMap(TextTemplate::variables);
   }
 

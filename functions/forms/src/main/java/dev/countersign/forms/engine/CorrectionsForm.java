@@ -6,6 +6,7 @@ import dev.countersign.forms.engine.CorrectionRule.How;
 import dev.countersign.forms.engine.CorrectionRule.Request;
 import dev.countersign.forms.engine.CorrectionRule.While;
 import dev.countersign.forms.engine.DocumentRules.Document;
+import dev.countersign.forms.engine.InputNames.Declared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class CorrectionsForm {
    * @param answers what a request has that says no answers of its own
    */
   static List<CorrectionRule> corrections(
-      Fields root, List<AnswerRule> answers, Set<String> settings) {
+      Fields root, List<AnswerRule> answers, Declared declared) {
     var rules = new ArrayList<CorrectionRule>();
     for (Fields in : EngineFields.objects(root, "correct")) {
       in.only(FIELDS);
@@ -36,7 +37,7 @@ final class CorrectionsForm {
       }
       var request =
           in.get("request").isPresent()
-              ? in.object("request").flatMap(r -> own(r, answers, settings))
+              ? in.object("request").flatMap(r -> own(r, answers, declared))
               : Optional.<Request>of(new Request.AsUsage());
       how.flatMap(h -> request.map(r -> new CorrectionRule(h, within, during, r)))
           .ifPresent(rules::add);
@@ -45,8 +46,8 @@ final class CorrectionsForm {
   }
 
   private static Optional<Request> own(
-      Fields in, List<AnswerRule> answers, Set<String> settings) {
-    var rule = RequestForm.read(in, InputNames.correction(settings), "answers");
+      Fields in, List<AnswerRule> answers, Declared declared) {
+    var rule = RequestForm.read(in, InputNames.correction(declared), "answers");
     var read = answers(in, answers);
     return rule.map(r -> new Request.Own(r, read));
   }
@@ -62,7 +63,7 @@ final class CorrectionsForm {
   }
 
   /** Reads the documents. */
-  static DocumentRules documents(Fields root, List<AnswerRule> answers, Set<String> settings) {
+  static DocumentRules documents(Fields root, List<AnswerRule> answers, Declared declared) {
     var in = root.object("document");
     in.ifPresent(document -> {
       document.only(Set.of("credit", "charge"));
@@ -71,14 +72,14 @@ final class CorrectionsForm {
       }
     });
     return new DocumentRules(
-        in.flatMap(d -> d.object("credit")).flatMap(d -> document(d, answers, settings)),
-        in.flatMap(d -> d.object("charge")).flatMap(d -> document(d, answers, settings)));
+        in.flatMap(d -> d.object("credit")).flatMap(d -> document(d, answers, declared)),
+        in.flatMap(d -> d.object("charge")).flatMap(d -> document(d, answers, declared)));
   }
 
   private static Optional<Document> document(
-      Fields in, List<AnswerRule> answers, Set<String> settings) {
+      Fields in, List<AnswerRule> answers, Declared declared) {
     in.only(Set.of("find", "make"));
-    var names = InputNames.document(settings);
+    var names = InputNames.document(declared);
     in.present("find");
     in.present("make");
     var find = in.object("find").flatMap(f -> reading(f, names, "found"));
@@ -93,11 +94,11 @@ final class CorrectionsForm {
   private record Made(RequestRule rule, List<AnswerRule> answers) {}
 
   /** Reads how the engine is asked for what it has. */
-  static ReadBackRules readBack(Fields root, Set<String> settings) {
+  static ReadBackRules readBack(Fields root, Declared declared) {
     var in = root.object("read_back");
     in.ifPresent(back -> back.only(Set.of("by_id", "sums", "list")));
-    var usage = InputNames.usage(settings);
-    var period = InputNames.period(settings);
+    var usage = InputNames.usage(declared);
+    var period = InputNames.period(declared);
     return new ReadBackRules(
         in.flatMap(b -> b.object("by_id")).flatMap(b -> reading(b, usage, "found")),
         in.flatMap(b -> b.object("sums")).flatMap(b -> reading(b, period, "sum")),

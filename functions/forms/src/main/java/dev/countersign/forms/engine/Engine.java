@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A billing engine as its file describes it.
@@ -51,6 +52,25 @@ public record Engine(
     secrets = Collections.unmodifiableSortedSet(new TreeSet<>(secrets));
     corrections = List.copyOf(corrections);
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  /** The rules of all its requests. */
+  public Stream<RequestRule> requests() {
+    var own =
+        corrections.stream()
+            .flatMap(rule ->
+                rule.request() instanceof CorrectionRule.Request.Own(RequestRule request, var _)
+                    ? Stream.of(request)
+                    : Stream.of());
+    var made =
+        Stream.of(documents.credit(), documents.charge())
+            .flatMap(Optional::stream)
+            .flatMap(document -> Stream.of(document.find().request(), document.make()));
+    var read =
+        Stream.of(readBack.byId(), readBack.sums(), readBack.list())
+            .flatMap(Optional::stream)
+            .map(ReadRule::request);
+    return Stream.of(Stream.of(usage.request()), own, made, read).flatMap(each -> each);
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.countersign.forms.json.JsonataExpression;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How a request proves who sends it. It is made anew at each try, and is never frozen.
@@ -16,8 +18,37 @@ public record EngineAuth(Kind kind, SortedMap<String, TextTemplate> headers) {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
   }
 
+  /** The names of the secrets that it uses. */
+  public SortedSet<String> secrets() {
+    var names = new TreeSet<String>();
+    headers.values().stream()
+        .flatMap(TextTemplate::variables)
+        .forEach(path -> names.add(path.getFirst()));
+    switch (kind) {
+      case Kind.HeadersAlone() -> {}
+      case Kind.Bearer(String secret) -> names.add(secret);
+      case Kind.Basic(Value user, Value password) -> {
+        user.secret().ifPresent(names::add);
+        password.secret().ifPresent(names::add);
+      }
+      case Kind.ClientCredentials client -> {
+        client.clientId().secret().ifPresent(names::add);
+        names.add(client.clientSecret());
+      }
+      case Kind.Session session -> names.add(session.secret());
+      case Kind.SigV4 signed -> {}
+      case Kind.StandardWebhooks(String secret) -> names.add(secret);
+    }
+    return names;
+  }
+
   /** What a credential is taken from. */
   public sealed interface Value {
+    /** The name of the secret, where it is one. */
+    default Optional<String> secret() {
+      return this instanceof OfSecret(String name) ? Optional.of(name) : Optional.empty();
+    }
+
     /** A secret of the target's, by its name. */
     record OfSecret(String name) implements Value {}
 

@@ -80,15 +80,13 @@ public final class EngineForm {
     var version = EngineFields.whole(in, "version", 1, 1_000_000);
     var settings = settings(in);
     var secrets = new TreeSet<>(EngineFields.oneOrMore(in, "secrets", OWN));
-    var usage = UsageForm.read(in, InputNames.usage(settings.keySet()));
+    var declared = new InputNames.Declared(settings.keySet(), secrets);
+    var usage = UsageForm.read(in, InputNames.usage(declared));
     var answers = usage.map(UsageRule::answers).orElse(List.of());
     boolean file =
         usage.filter(u -> u.request().place() instanceof RequestRule.Place.File).isPresent();
-    var address = AddressForm.read(in, file, settings.keySet());
-    var auth =
-        file
-            ? AddressForm.noAuth(in)
-            : AuthForm.read(in, secrets, settings.keySet());
+    var address = AddressForm.read(in, file, declared);
+    var auth = file ? AddressForm.noAuth(in) : auth(in, declared);
     in.present("value");
     var counted = in.word("value", CountedValue.values());
     in.present("periods");
@@ -98,9 +96,9 @@ public final class EngineForm {
     var time = time(in);
     var floor = floor(in);
     var rate = rate(in);
-    var corrections = CorrectionsForm.corrections(in, answers, settings.keySet());
-    var documents = CorrectionsForm.documents(in, answers, settings.keySet());
-    var readBack = CorrectionsForm.readBack(in, settings.keySet());
+    var corrections = CorrectionsForm.corrections(in, answers, declared);
+    var documents = CorrectionsForm.documents(in, answers, declared);
+    var readBack = CorrectionsForm.readBack(in, declared);
     var sums = in.object("sums").flatMap(EngineForm::sums);
     var facts = FactsOfEngine.read(in);
     if (!in.problems().isEmpty()) {
@@ -129,6 +127,11 @@ public final class EngineForm {
             facts);
     Contradictions.check(engine, in);
     return Optional.of(engine);
+  }
+
+  private static Optional<EngineAuth> auth(Fields in, InputNames.Declared declared) {
+    in.present("auth");
+    return in.object("auth").flatMap(auth -> AuthForm.read(auth, declared));
   }
 
   private static SortedMap<String, Setting> settings(Fields root) {

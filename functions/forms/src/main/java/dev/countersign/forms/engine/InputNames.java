@@ -10,9 +10,9 @@ import java.util.Set;
  * The names that a variable of a template can begin with.
  *
  * @param roots the names of the input
- * @param settings the settings that the file declares
+ * @param declared the settings and secrets that the file declares
  */
-record InputNames(Set<String> roots, Set<String> settings) {
+record InputNames(Set<String> roots, Declared declared) {
   private static final Set<String> USAGE =
       Set.of(
           "key",
@@ -36,34 +36,46 @@ record InputNames(Set<String> roots, Set<String> settings) {
   private static final Set<String> PERIOD =
       Set.of("customer", "meter", "period", "tenant", "settings", "from", "to");
 
+  /** The names that a file declares. */
+  record Declared(Set<String> settings, Set<String> secrets) {
+    Declared {
+      settings = Set.copyOf(settings);
+      secrets = Set.copyOf(secrets);
+    }
+  }
+
   InputNames {
     roots = Set.copyOf(roots);
-    settings = Set.copyOf(settings);
   }
 
   /** Of a usage, and of asking for one. */
-  static InputNames usage(Set<String> settings) {
-    return new InputNames(USAGE, settings);
+  static InputNames usage(Declared declared) {
+    return new InputNames(USAGE, declared);
   }
 
   /** Of a correction. */
-  static InputNames correction(Set<String> settings) {
-    return usage(settings).and("of");
+  static InputNames correction(Declared declared) {
+    return usage(declared).and("of");
   }
 
   /** Of a document. */
-  static InputNames document(Set<String> settings) {
-    return usage(settings).and("of", "net", "net_minor");
+  static InputNames document(Declared declared) {
+    return usage(declared).and("of", "net", "net_minor");
   }
 
   /** Of a customer's period. */
-  static InputNames period(Set<String> settings) {
-    return new InputNames(PERIOD, settings);
+  static InputNames period(Declared declared) {
+    return new InputNames(PERIOD, declared);
   }
 
   /** Of what is the same for every request. */
-  static InputNames settingsOnly(Set<String> settings) {
-    return new InputNames(Set.of("settings"), settings);
+  static InputNames settingsOnly(Declared declared) {
+    return new InputNames(Set.of("settings"), declared);
+  }
+
+  /** Of what authenticates: the secrets. */
+  static InputNames secrets(Declared declared) {
+    return new InputNames(declared.secrets(), new Declared(Set.of(), declared.secrets()));
   }
 
   /** The names of a usage's input by which usages can be told apart. */
@@ -74,7 +86,7 @@ record InputNames(Set<String> roots, Set<String> settings) {
   private InputNames and(String... more) {
     var all = new HashSet<>(roots);
     all.addAll(List.of(more));
-    return new InputNames(all, settings);
+    return new InputNames(all, declared);
   }
 
   /** A member that is a template over these names. */
@@ -106,7 +118,7 @@ record InputNames(Set<String> roots, Set<String> settings) {
 
   private boolean knows(List<String> path) {
     if (path.getFirst().equals("settings") && roots.contains("settings")) {
-      return path.size() == 2 && settings.contains(path.get(1));
+      return path.size() == 2 && declared.settings().contains(path.get(1));
     }
     return roots.contains(path.getFirst());
   }

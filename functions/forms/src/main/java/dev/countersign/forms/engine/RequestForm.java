@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Reads how a request is made. */
 final class RequestForm {
   private static final Set<String> FIELDS =
-      Set.of("method", "path", "url", "headers", "item", "form", "columns");
+      Set.of("method", "path", "url", "auth", "headers", "item", "form", "columns");
 
   /** What a header's name may be (RFC 9110 section 5.1), in lower case. */
   private static final Pattern HEADER = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,64}");
@@ -56,7 +56,11 @@ final class RequestForm {
     if (file && !headers.isEmpty()) {
       contradiction(in, "headers", "a file has no headers", "leave them out");
     }
-    return place.map(at -> new RequestRule(at, headers, payload));
+    var auth = in.object("auth").flatMap(own -> AuthForm.read(own, names.declared()));
+    if (file && auth.isPresent()) {
+      contradiction(in, "auth", "a file has none", "leave it out");
+    }
+    return place.map(at -> new RequestRule(at, headers, payload, auth));
   }
 
   private static Optional<Place> file(Fields in, InputNames names) {

@@ -12,9 +12,13 @@ import java.util.TreeMap;
  *
  * @param headers by their names in lower case
  * @param payload what it carries; none where it has no body
+ * @param auth how it proves who sends it, where that is not the engine's way
  */
 public record RequestRule(
-    Place place, SortedMap<String, TextTemplate> headers, Optional<Payload> payload) {
+    Place place,
+    SortedMap<String, TextTemplate> headers,
+    Optional<Payload> payload,
+    Optional<EngineAuth> auth) {
   public RequestRule {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
   }
@@ -52,7 +56,7 @@ public record RequestRule(
   /**
    * What a request carries.
    *
-   * @param item gives an object
+   * @param item gives an object; a JSON body that goes alone may be an array
    * @param columns of CSV: the members of the item, in the order of their cells
    */
   public record Payload(JsonataExpression item, BodyForm form, List<String> columns) {

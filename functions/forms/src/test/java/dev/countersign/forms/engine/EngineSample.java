@@ -1,12 +1,14 @@
 package dev.countersign.forms.engine;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.forms.engine.CorrectionRule.Request;
 import dev.countersign.forms.engine.answer.AnswerReader;
 import dev.countersign.forms.engine.answer.RawAnswer;
 import dev.countersign.forms.engine.answer.ReadReader;
 import dev.countersign.forms.engine.request.BaseAddress;
 import dev.countersign.forms.engine.request.BatchComposer;
 import dev.countersign.forms.engine.request.FrozenRequest;
+import dev.countersign.forms.engine.request.PostingInput;
 import dev.countersign.forms.engine.request.Rendering;
 import dev.countersign.forms.engine.request.RequestInput;
 import dev.countersign.forms.engine.request.RequestRenderer;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A line of an engine's samples, and what the engine's file makes of it. */
 record EngineSample(Engine engine, Json.Obj line) {
@@ -51,15 +54,18 @@ record EngineSample(Engine engine, Json.Obj line) {
 
   private Json request() {
     if (of().equals("usage")) {
-      return usage(inputs());
+      return usage(inputs(), SampleInput::usage);
+    }
+    if (of().startsWith("correct/") && correction().request() instanceof Request.AsUsage) {
+      return usage(inputs(), input -> input.correction(correction().how()));
     }
     return rendered(rendering(input()));
   }
 
-  private Json usage(List<SampleInput> inputs) {
+  private Json usage(List<SampleInput> inputs, Function<SampleInput, PostingInput> made) {
     var items = new ArrayList<FrozenRequest>();
     for (SampleInput one : inputs) {
-      var rendering = renderer(one).usage(engine.usage(), engine.key(), one.usage());
+      var rendering = renderer(one).usage(engine.usage(), engine.key(), made.apply(one));
       if (!(rendering instanceof Rendering.Rendered(FrozenRequest item))) {
         return rendered(rendering);
       }
@@ -75,29 +81,18 @@ record EngineSample(Engine engine, Json.Obj line) {
   }
 
   private Rendering rendering(SampleInput input) {
-    String[] path = of().split("/");
-    if (path[0].equals("correct")) {
-      var rule = engine.corrections().get(Integer.parseInt(path[1]));
-      return switch (rule.request()) {
-        case CorrectionRule.Request.Own(var own, var answers) ->
-            renderer(input).alone(own, input.correction(rule.how()));
-        case CorrectionRule.Request.AsUsage() ->
-            renderer(input)
-                .usage(
-                    new UsageRule(
-                        engine.usage().request(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty()),
-                    engine.key(),
-                    input.correction(rule.how()));
-      };
+    if (of().startsWith("correct/")
+        && correction().request() instanceof Request.Own(var own, var answers)) {
+      return renderer(input).alone(own, input.correction(correction().how()));
     }
     if (of().endsWith("/make")) {
       return renderer(input).alone(document().make(), input.document());
     }
     return renderer(input).alone(reading().request(), readingInput(input));
+  }
+
+  private CorrectionRule correction() {
+    return engine.corrections().get(Integer.parseInt(of().split("/")[1]));
   }
 
   private DocumentRules.Document document() {
@@ -179,8 +174,7 @@ record EngineSample(Engine engine, Json.Obj line) {
     if (!of().startsWith("correct/")) {
       return document().answers();
     }
-    var rule = engine.corrections().get(Integer.parseInt(of().split("/")[1]));
-    return rule.request() instanceof CorrectionRule.Request.Own(var own, var answers)
+    return correction().request() instanceof Request.Own(var own, var answers)
         ? answers
         : engine.usage().answers();
   }

@@ -75,7 +75,7 @@ public final class RequestRenderer {
                 FilledTemplate.headerValue(FilledTemplate.of(template, input, text -> text))));
     rule.payload().ifPresent(payload -> headers.putIfAbsent("content-type", payload.form().mediaType()));
     var frame = rule.payload().flatMap(payload -> frame(payload, batch, input));
-    var body = Bytes.of(rule.payload().map(p -> body(p, input)).orElse("").getBytes(StandardCharsets.UTF_8));
+    var body = Bytes.of(rule.payload().map(p -> body(p, input, batch)).orElse("").getBytes(StandardCharsets.UTF_8));
     var whole = frame.isPresent() && batch.isEmpty() ? frame.get().around(List.of(body)) : body;
     int largest = batch.map(b -> Math.min(b.bytes(), LARGEST)).orElse(LARGEST);
     if (whole.size() + (batch.isEmpty() ? 0 : frame.map(f -> f.size(1)).orElse(0)) > largest) {
@@ -126,15 +126,14 @@ public final class RequestRenderer {
         .noneMatch(segment -> segment.equals(".") || segment.equals(".."));
   }
 
-  private static Json.Obj item(Payload payload, Json.Obj input) {
-    if (payload.item().evaluate(input) instanceof Json.Obj item) {
-      return item;
+  private static String body(Payload payload, Json.Obj input, Optional<UsageRule.Batch> batch) {
+    Json given = payload.item().evaluate(input);
+    if (payload.form() == BodyForm.JSON && batch.isEmpty() && given instanceof Json.Arr) {
+      return WrittenItem.json(given);
     }
-    throw new CannotRender("item gives no object");
-  }
-
-  private static String body(Payload payload, Json.Obj input) {
-    var item = item(payload, input);
+    if (!(given instanceof Json.Obj item)) {
+      throw new CannotRender("item gives no object");
+    }
     return switch (payload.form()) {
       case JSON, NDJSON -> WrittenItem.json(item);
       case URLENCODED -> WrittenItem.urlencoded(item);
