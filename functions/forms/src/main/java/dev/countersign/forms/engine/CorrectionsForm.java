@@ -7,6 +7,7 @@ import dev.countersign.forms.engine.CorrectionRule.Request;
 import dev.countersign.forms.engine.CorrectionRule.While;
 import dev.countersign.forms.engine.DocumentRules.Document;
 import dev.countersign.forms.engine.InputNames.Declared;
+import dev.countersign.forms.engine.ReadRule.Gives;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class CorrectionsForm {
     var names = InputNames.document(declared);
     in.present("find");
     in.present("make");
-    var find = in.object("find").flatMap(f -> reading(f, names, "found"));
+    var find = in.object("find").flatMap(f -> reading(f, names, Gives.ONE, "found"));
     var make =
         in.object("make")
             .flatMap(m ->
@@ -100,17 +101,18 @@ final class CorrectionsForm {
     var usage = InputNames.usage(declared);
     var period = InputNames.period(declared);
     return new ReadBackRules(
-        in.flatMap(b -> b.object("by_id")).flatMap(b -> reading(b, usage, "found")),
-        in.flatMap(b -> b.object("sums")).flatMap(b -> reading(b, period, "sum")),
-        in.flatMap(b -> b.object("list")).flatMap(b -> reading(b, period, "lines")));
+        in.flatMap(b -> b.object("by_id")).flatMap(b -> reading(b, usage, Gives.ONE, "found")),
+        in.flatMap(b -> b.object("sums")).flatMap(b -> reading(b, period, Gives.SUM, "sum")),
+        in.flatMap(b -> b.object("list")).flatMap(b -> reading(b, period, Gives.LINES, "lines")));
   }
 
   /** A request that reads, what it gives standing under this name. */
-  private static Optional<ReadRule> reading(Fields in, InputNames names, String found) {
+  private static Optional<ReadRule> reading(
+      Fields in, InputNames names, Gives kind, String found) {
     var request = RequestForm.read(in, names, found, "absent", "next");
     var gives = EngineFields.required(in, found);
     var absent = EngineFields.expression(in, "absent");
     var next = EngineFields.expression(in, "next");
-    return request.flatMap(r -> gives.map(g -> new ReadRule(r, g, absent, next)));
+    return request.flatMap(r -> gives.map(g -> new ReadRule(r, kind, g, absent, next)));
   }
 }

@@ -45,7 +45,7 @@ record AnswerBody(Json value, Origin origin) {
     return switch (StrictJson.parse(answer.body().toArray())) {
       case Reading.Read<Json>(Json value) -> new AnswerBody(value, Origin.ENGINE);
       case Reading.Unreadable<Json> broken ->
-          new AnswerBody(new Json.Str(text), says ? Origin.STRANGER : Origin.ENGINE);
+          new AnswerBody(new Json.Str(text), Origin.STRANGER);
     };
   }
 

@@ -21,9 +21,8 @@ public final class AnswerReader {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
   private static final int LONGEST_REFERENCE = 200;
 
-  /** What a stranger on the way can't say by a status. */
-  private static final Set<Is> ENGINES_OWN =
-      EnumSet.of(Is.ACCEPTED, Is.DUPLICATE, Is.CLOSED, Is.ITEMS);
+  /** What a stranger on the way can say by a status. */
+  private static final Set<Is> ANYBODYS = EnumSet.of(Is.RETRY, Is.UNKNOWN);
 
   private final RawAnswer answer;
   private final AnswerBody body;
@@ -90,6 +89,7 @@ public final class AnswerReader {
 
   /** The first rule that fits; none where none does, or where that can't be told. */
   private Optional<AnswerRule> fitting(List<AnswerRule> rules, Json input) {
+    boolean stranger = body.origin() == AnswerBody.Origin.STRANGER;
     for (AnswerRule rule : rules) {
       if (!rule.statuses().contains(answer.status())) {
         continue;
@@ -99,13 +99,15 @@ public final class AnswerReader {
         if (holds.isEmpty()) {
           return Optional.empty();
         }
-        if (!holds.get()) {
-          continue;
+        if (holds.get()) {
+          return Optional.of(rule);
         }
-      } else if (body.origin() == AnswerBody.Origin.STRANGER && ENGINES_OWN.contains(rule.is())) {
-        return Optional.empty();
+        if (stranger) {
+          return Optional.empty();
+        }
+      } else {
+        return stranger && !ANYBODYS.contains(rule.is()) ? Optional.empty() : Optional.of(rule);
       }
-      return Optional.of(rule);
     }
     return Optional.empty();
   }

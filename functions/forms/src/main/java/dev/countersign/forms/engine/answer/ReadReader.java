@@ -2,6 +2,7 @@ package dev.countersign.forms.engine.answer;
 
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.engine.ReadRule;
+import dev.countersign.forms.engine.ReadRule.Gives;
 import dev.countersign.forms.engine.UrlShape;
 import java.net.URI;
 import java.time.Instant;
@@ -28,15 +29,14 @@ public final class ReadReader {
       return unknown;
     }
     if (!answer.isSuccess()) {
-      boolean absent =
-          rule.absent()
-              .flatMap(says -> AnswerReader.holds(says, names))
-              .orElse(false);
-      return absent ? new ReadAnswer.Absent() : unknown;
+      return saysAbsent(rule, names, false) ? new ReadAnswer.Absent() : unknown;
     }
     var found = Given.value(rule.found(), names);
     if (found.isEmpty()) {
       return unknown;
+    }
+    if (rule.gives() == Gives.ONE && isThere(found.get())) {
+      return new ReadAnswer.Found(found.get());
     }
     var next = rule.next().map(n -> Given.value(n, names));
     if (next.isPresent() && next.get().isEmpty()) {
@@ -48,7 +48,18 @@ public final class ReadReader {
           page(address.get(), asked).map(url -> new ReadAnswer.Further(found.get(), url));
       return further.orElse(unknown);
     }
-    return isThere(found.get()) ? new ReadAnswer.Found(found.get()) : new ReadAnswer.Absent();
+    if (isThere(found.get()) || rule.gives() == Gives.LINES) {
+      return new ReadAnswer.Found(found.get());
+    }
+    boolean whole = !(body.value() instanceof Json.Str);
+    return saysAbsent(rule, names, whole) ? new ReadAnswer.Absent() : unknown;
+  }
+
+  /** Whether an answer that gives nothing says that nothing is there. */
+  private static boolean saysAbsent(ReadRule rule, Json names, boolean otherwise) {
+    return rule.absent().isEmpty()
+        ? otherwise
+        : AnswerReader.holds(rule.absent().get(), names).orElse(false);
   }
 
   /** A number is there, also if it is zero: a sum of nothing. */
