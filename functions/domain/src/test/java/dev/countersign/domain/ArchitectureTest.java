@@ -32,7 +32,9 @@ final class ArchitectureTest {
           "matching",
           "pricing",
           "billing",
-          "history");
+          "history",
+          "posting",
+          "planning");
 
   private static final String ROOT = "dev.countersign.domain";
 

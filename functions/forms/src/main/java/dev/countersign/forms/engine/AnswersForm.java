@@ -1,8 +1,8 @@
 package dev.countersign.forms.engine;
 
+import dev.countersign.forms.engine.AnswerRule.Is;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
-import dev.countersign.forms.engine.AnswerRule.Is;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;

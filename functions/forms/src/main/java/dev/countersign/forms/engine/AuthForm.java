@@ -2,11 +2,11 @@ package dev.countersign.forms.engine;
 
 import static dev.countersign.forms.engine.EngineFields.contradiction;
 
-import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.engine.EngineAuth.ClientPlace;
 import dev.countersign.forms.engine.EngineAuth.Kind;
 import dev.countersign.forms.engine.EngineAuth.Value;
 import dev.countersign.forms.engine.InputNames.Declared;
+import dev.countersign.forms.json.Fields;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;

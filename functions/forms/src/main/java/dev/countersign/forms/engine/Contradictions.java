@@ -1,16 +1,17 @@
 package dev.countersign.forms.engine;
 
-import dev.countersign.forms.json.Fields;
+import dev.countersign.domain.posting.CorrectionWay.While;
+import dev.countersign.domain.posting.Dedupe;
+import dev.countersign.domain.posting.RequestKind.How;
+import dev.countersign.domain.posting.TimeLimits.Otherwise;
 import dev.countersign.forms.engine.AnswerRule.Is;
-import dev.countersign.forms.engine.CorrectionRule.How;
-import dev.countersign.forms.engine.CorrectionRule.While;
+import dev.countersign.forms.engine.Engine.Cycle;
 import dev.countersign.forms.engine.Engine.Floor;
-import dev.countersign.forms.engine.Engine.Otherwise;
-import dev.countersign.forms.engine.Engine.Periods;
 import dev.countersign.forms.engine.EngineKey.Place;
-import dev.countersign.forms.engine.EngineKey.Window;
+import dev.countersign.forms.json.Fields;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -64,7 +65,7 @@ final class Contradictions {
   }
 
   private void periods() {
-    if (engine.periods() == Periods.MONTH) {
+    if (engine.cycle() == Cycle.MONTH) {
       return;
     }
     if (engine.floor() == Floor.ZERO) {
@@ -74,7 +75,8 @@ final class Contradictions {
       note("/answers", "an answer says closed, and nothing closes", "say periods: month");
     }
     for (int i = 0; i < engine.corrections().size(); i++) {
-      if (engine.corrections().get(i).during() == While.OPEN) {
+      CorrectionRule rule = engine.corrections().get(i);
+      if (rule.period() == While.OPEN && rule.how() != How.NEGATIVE) {
         note("/correct/" + i + "/while", "nothing closes", "say periods: month, or leave it out");
       }
     }
@@ -85,7 +87,7 @@ final class Contradictions {
     for (int i = 0; i < rules.size(); i++) {
       CorrectionRule rule = rules.get(i);
       String at = "/correct/" + i;
-      var late = engine.time().late();
+      var late = Optional.ofNullable(engine.time().lateOrNull());
       boolean tooLong = late.flatMap(l -> rule.within().filter(w -> w.compareTo(l) > 0)).isPresent();
       if (rule.how() == How.NEGATIVE && tooLong) {
         note(
@@ -97,8 +99,11 @@ final class Contradictions {
         replaces(at, rule);
       }
       boolean never =
-          rules.subList(0, i).stream().anyMatch(earlier -> earlier.during() == While.ANY
-              && earlier.within().isEmpty());
+          rules.subList(0, i).stream()
+              .anyMatch(earlier -> earlier.how() == rule.how()
+                  || (earlier.period() == While.ALWAYS
+                      && earlier.within().isEmpty()
+                      && earlier.how() != How.NEGATIVE));
       if (never || rule.within().filter(Duration::isZero).isPresent()) {
         note(at, "it is never reached", "put it first, or remove it");
       }
@@ -106,12 +111,12 @@ final class Contradictions {
   }
 
   private void replaces(String at, CorrectionRule rule) {
-    var window = engine.key().map(EngineKey::window);
+    var window = engine.key().map(EngineKey::dedupe);
     if (window.isEmpty()) {
       note(at + "/how", "a usage is replaced by its key, and there is none", "say key");
     }
     if (window.isPresent()
-        && window.get() instanceof Window.Lasting(Duration known, var _)
+        && window.get() instanceof Dedupe.Window(Duration known, var _)
         && (rule.within().isEmpty() || rule.within().get().compareTo(known) > 0)) {
       note(at + "/within", "longer than the engine knows the key", "shorten it to key.window");
     }

@@ -1,13 +1,13 @@
 package dev.countersign.forms.engine;
 
-import dev.countersign.forms.json.Fields;
+import dev.countersign.domain.posting.CorrectionWay.While;
+import dev.countersign.domain.posting.RequestKind.How;
 import dev.countersign.forms.engine.AnswerRule.Is;
-import dev.countersign.forms.engine.CorrectionRule.How;
 import dev.countersign.forms.engine.CorrectionRule.Request;
-import dev.countersign.forms.engine.CorrectionRule.While;
 import dev.countersign.forms.engine.DocumentRules.Document;
 import dev.countersign.forms.engine.InputNames.Declared;
 import dev.countersign.forms.engine.ReadRule.Gives;
+import dev.countersign.forms.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,9 @@ final class CorrectionsForm {
       in.present("how");
       var how = in.word("how", How.values());
       var within = EngineFields.duration(in, "within");
-      var during = in.word("while", While.values()).orElse(While.ANY);
+      boolean open = in.word("while", WhilePeriodIs.values()).isPresent();
+      boolean dated = how.filter(How.NEGATIVE::equals).isPresent();
+      var period = open || dated ? While.OPEN : While.ALWAYS;
       if (how.filter(How.CANCEL::equals).isPresent()) {
         in.present("request");
       }
@@ -40,10 +42,15 @@ final class CorrectionsForm {
           in.get("request").isPresent()
               ? in.object("request").flatMap(r -> own(r, answers, declared))
               : Optional.<Request>of(new Request.AsUsage());
-      how.flatMap(h -> request.map(r -> new CorrectionRule(h, within, during, r)))
+      how.flatMap(h -> request.map(r -> new CorrectionRule(h, within, period, r)))
           .ifPresent(rules::add);
     }
     return rules;
+  }
+
+  /** The words of {@code while}. */
+  private enum WhilePeriodIs {
+    OPEN
   }
 
   private static Optional<Request> own(

@@ -1,5 +1,7 @@
 package dev.countersign.forms.engine;
 
+import dev.countersign.domain.posting.BillingTarget.Counted;
+import dev.countersign.domain.posting.TimeLimits;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param secrets the names of the secrets that a target must have
  * @param counted what it counts, unless the target says otherwise
  * @param usage how a billable is put into it
+ * @param cycle after what time it bills
  * @param key how it tells one usage from another; none where it doesn't
  * @param floor whether the sum of a period may be less than zero
  * @param timeout how long a request may take
@@ -34,11 +37,11 @@ public record Engine(
     SortedMap<String, Setting> settings,
     SortedSet<String> secrets,
     EngineAuth auth,
-    CountedValue counted,
+    Counted counted,
     UsageRule usage,
     Optional<EngineKey> key,
     TimeLimits time,
-    Periods periods,
+    Cycle cycle,
     Floor floor,
     CallRate rate,
     Duration timeout,
@@ -81,26 +84,8 @@ public record Engine(
    */
   public record Setting(String what, Optional<String> otherwise) {}
 
-  /**
-   * Which posting times it takes.
-   *
-   * @param late how old a time may be; any age where there is none
-   * @param future how far ahead a time may be; any where there is none
-   * @param otherwise what is done with an older one
-   */
-  public record TimeLimits(
-      Optional<Duration> late, Optional<Duration> future, Otherwise otherwise) {}
-
-  /** What is done with a result whose time the engine doesn't take. */
-  public enum Otherwise {
-    /** It is counted under the time of now. */
-    NOW,
-    /** A person decides. */
-    HOLD
-  }
-
   /** After what time an engine bills. */
-  public enum Periods {
+  public enum Cycle {
     /** Calendar months; one that is closed takes nothing. */
     MONTH,
     /** None: everything is open for ever. */

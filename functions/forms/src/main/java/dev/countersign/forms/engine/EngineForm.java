@@ -1,16 +1,17 @@
 package dev.countersign.forms.engine;
 
+import dev.countersign.domain.posting.BillingTarget.Counted;
+import dev.countersign.domain.posting.TimeLimits.Otherwise;
+import dev.countersign.domain.posting.TimeLimits;
 import dev.countersign.forms.config.YamlText;
+import dev.countersign.forms.engine.Engine.CallRate;
+import dev.countersign.forms.engine.Engine.Cycle;
+import dev.countersign.forms.engine.Engine.Floor;
+import dev.countersign.forms.engine.Engine.Setting;
+import dev.countersign.forms.engine.Engine.SumRule;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
-import dev.countersign.forms.engine.Engine.CallRate;
-import dev.countersign.forms.engine.Engine.Floor;
-import dev.countersign.forms.engine.Engine.Otherwise;
-import dev.countersign.forms.engine.Engine.Periods;
-import dev.countersign.forms.engine.Engine.Setting;
-import dev.countersign.forms.engine.Engine.SumRule;
-import dev.countersign.forms.engine.Engine.TimeLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,9 +89,9 @@ public final class EngineForm {
     var address = AddressForm.read(in, file, declared);
     var auth = file ? AddressForm.noAuth(in) : auth(in, declared);
     in.present("value");
-    var counted = in.word("value", CountedValue.values());
+    var counted = in.word("value", Counted.values());
     in.present("periods");
-    var periods = in.word("periods", Periods.values());
+    var cycle = in.word("periods", Cycle.values());
     var timeout = timeout(in);
     var key = KeyForm.read(in);
     var time = time(in);
@@ -116,7 +117,7 @@ public final class EngineForm {
             usage.orElseThrow(),
             key,
             time,
-            periods.orElseThrow(),
+            cycle.orElseThrow(),
             floor,
             rate,
             timeout,
@@ -168,8 +169,8 @@ public final class EngineForm {
     var in = root.object("time");
     in.ifPresent(time -> time.only(Set.of("late", "future", "otherwise")));
     return new TimeLimits(
-        in.flatMap(time -> EngineFields.duration(time, "late")),
-        in.flatMap(time -> EngineFields.duration(time, "future")),
+        in.flatMap(time -> EngineFields.duration(time, "late")).orElse(null),
+        in.flatMap(time -> EngineFields.duration(time, "future")).orElse(null),
         in.flatMap(time -> time.word("otherwise", Otherwise.values())).orElse(Otherwise.HOLD));
   }
 

@@ -1,14 +1,15 @@
 package dev.countersign.forms.engine;
 
-import java.time.Duration;
+import dev.countersign.domain.posting.Dedupe;
 import java.util.List;
 
 /**
  * How an engine tells a usage that it knows from a new one.
  *
  * @param longest how many characters a key may have
+ * @param dedupe how long it knows a key
  */
-public record EngineKey(Place place, int longest, Window window) {
+public record EngineKey(Place place, int longest, Dedupe dedupe) {
   /** Where the key stands. */
   public sealed interface Place {
     /** The member of the item at this JSON Pointer (RFC 6901). */
@@ -23,18 +24,5 @@ public record EngineKey(Place place, int longest, Window window) {
         pointers = List.copyOf(pointers);
       }
     }
-  }
-
-  /** How long the engine knows a key that it has taken. */
-  public sealed interface Window {
-    /** For ever. */
-    record Forever() implements Window {}
-
-    /**
-     * For this long.
-     *
-     * @param margin how much before its end nothing is tried again
-     */
-    record Lasting(Duration duration, Duration margin) implements Window {}
   }
 }

@@ -1,9 +1,9 @@
 package dev.countersign.forms.engine;
 
+import dev.countersign.domain.posting.Dedupe;
+import dev.countersign.forms.engine.EngineKey.Place;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
-import dev.countersign.forms.engine.EngineKey.Place;
-import dev.countersign.forms.engine.EngineKey.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,6 @@ final class KeyForm {
 
   private static final int LONGEST = 10_000;
   private static final int LONGEST_UNLESS_TOLD = 255;
-  private static final int PART_KEPT = 12;
   private static final Predicate<String> POINTER =
       Pattern.compile("(/([^~/]|~0|~1)+)+").asMatchPredicate();
 
@@ -70,13 +69,13 @@ final class KeyForm {
     };
   }
 
-  private static Optional<Window> window(Fields in) {
+  private static Optional<Dedupe> window(Fields in) {
     var word = in.text("window", 40);
     if (word.filter("forever"::equals).isPresent()) {
       if (in.get("margin").isPresent()) {
         EngineFields.contradiction(in, "margin", "for ever has no end", "leave it out");
       }
-      return Optional.of(new Window.Forever());
+      return Optional.of(new Dedupe.Forever());
     }
     var window = EngineFields.duration(in, "window");
     var margin = EngineFields.duration(in, "margin");
@@ -85,6 +84,7 @@ final class KeyForm {
       EngineFields.contradiction(
           in, "window", "leaves no time to try again", "say a longer one, or leave out the key");
     }
-    return window.map(w -> new Window.Lasting(w, margin.orElse(w.dividedBy(PART_KEPT))));
+    return window.map(w ->
+        margin.map(m -> new Dedupe.Window(w, m)).orElseGet(() -> Dedupe.Window.of(w)));
   }
 }

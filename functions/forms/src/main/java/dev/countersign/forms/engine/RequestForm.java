@@ -2,11 +2,11 @@ package dev.countersign.forms.engine;
 
 import static dev.countersign.forms.engine.EngineFields.contradiction;
 
-import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.engine.RequestRule.BodyForm;
 import dev.countersign.forms.engine.RequestRule.Method;
 import dev.countersign.forms.engine.RequestRule.Payload;
 import dev.countersign.forms.engine.RequestRule.Place;
+import dev.countersign.forms.json.Fields;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

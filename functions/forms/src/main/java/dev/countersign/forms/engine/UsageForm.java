@@ -2,12 +2,12 @@ package dev.countersign.forms.engine;
 
 import static dev.countersign.forms.engine.EngineFields.contradiction;
 
-import dev.countersign.forms.json.Fields;
-import dev.countersign.forms.json.Json;
 import dev.countersign.forms.engine.AnswerRule.Is;
 import dev.countersign.forms.engine.RequestRule.BodyForm;
 import dev.countersign.forms.engine.UsageRule.Batch;
 import dev.countersign.forms.engine.UsageRule.Shape;
+import dev.countersign.forms.json.Fields;
+import dev.countersign.forms.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

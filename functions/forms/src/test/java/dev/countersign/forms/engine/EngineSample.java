@@ -7,7 +7,7 @@ import dev.countersign.forms.engine.answer.RawAnswer;
 import dev.countersign.forms.engine.answer.ReadReader;
 import dev.countersign.forms.engine.request.BaseAddress;
 import dev.countersign.forms.engine.request.BatchComposer;
-import dev.countersign.forms.engine.request.FrozenRequest;
+import dev.countersign.forms.engine.request.EngineRequest;
 import dev.countersign.forms.engine.request.PostingInput;
 import dev.countersign.forms.engine.request.Rendering;
 import dev.countersign.forms.engine.request.RequestInput;
@@ -63,10 +63,10 @@ record EngineSample(Engine engine, Json.Obj line) {
   }
 
   private Json usage(List<SampleInput> inputs, Function<SampleInput, PostingInput> made) {
-    var items = new ArrayList<FrozenRequest>();
+    var items = new ArrayList<EngineRequest>();
     for (SampleInput one : inputs) {
       var rendering = renderer(one).usage(engine.usage(), engine.key(), made.apply(one));
-      if (!(rendering instanceof Rendering.Rendered(FrozenRequest item))) {
+      if (!(rendering instanceof Rendering.Rendered(EngineRequest item))) {
         return rendered(rendering);
       }
       items.add(item);
@@ -126,13 +126,13 @@ record EngineSample(Engine engine, Json.Obj line) {
 
   private static Json rendered(Rendering rendering) {
     return switch (rendering) {
-      case Rendering.Rendered(FrozenRequest request) -> request(request);
+      case Rendering.Rendered(EngineRequest request) -> request(request);
       case Rendering.Unrenderable(String what) ->
           new Json.Obj(Map.of("unreadable", new Json.Str(what)));
     };
   }
 
-  private static Json.Obj request(FrozenRequest request) {
+  private static Json.Obj request(EngineRequest request) {
     Map<String, Json> shown = new java.util.LinkedHashMap<>();
     shown.put("method", new Json.Str(request.method()));
     shown.put("url", new Json.Str(request.url().toString()));

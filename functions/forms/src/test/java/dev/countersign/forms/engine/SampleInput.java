@@ -1,10 +1,11 @@
 package dev.countersign.forms.engine;
 
 import dev.countersign.domain.money.Money;
+import dev.countersign.domain.posting.RequestKind.How;
 import dev.countersign.forms.ProjectFiles;
 import dev.countersign.forms.engine.request.PeriodInput;
-import dev.countersign.forms.engine.request.PostingInput;
 import dev.countersign.forms.engine.request.PostingInput.TakenBack;
+import dev.countersign.forms.engine.request.PostingInput;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
@@ -39,7 +40,7 @@ record SampleInput(Engine engine, Json.Obj own) {
   }
 
   /** As the input of a correction that is asked for by a request of its own. */
-  PostingInput correction(CorrectionRule.How how) {
+  PostingInput correction(How how) {
     var usage = usage();
     var made =
         switch (how) {

@@ -1,11 +1,14 @@
 package dev.countersign.forms.engine.answer;
 
+import dev.countersign.domain.posting.EngineAnswer;
+import dev.countersign.domain.posting.EngineReference;
+import dev.countersign.domain.posting.EngineWord;
+import dev.countersign.forms.engine.AnswerRule.Is;
+import dev.countersign.forms.engine.AnswerRule;
+import dev.countersign.forms.engine.UsageRule;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonataExpression;
 import dev.countersign.forms.json.JsonataFailed;
-import dev.countersign.forms.engine.AnswerRule;
-import dev.countersign.forms.engine.AnswerRule.Is;
-import dev.countersign.forms.engine.UsageRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -57,13 +60,16 @@ public final class AnswerReader {
    *
    * @param keys the items' keys
    */
-  public static List<EngineAnswer> readBatch(
+  public static List<ItemAnswer> readBatch(
       UsageRule usage, RawAnswer answer, List<String> keys, Instant now) {
     if (usage.batch().isEmpty()) {
-      return List.of(read(usage.answers(), usage.reference(), answer, keys.getFirst(), now));
+      return List.of(
+          new ItemAnswer.Told(
+              read(usage.answers(), usage.reference(), answer, keys.getFirst(), now)));
     }
     var reader = new AnswerReader(answer, now);
-    var names = keys.size() == 1 ? Map.<String, Json>of("key", new Json.Str(keys.getFirst())) : Map.<String, Json>of();
+    Map<String, Json> names =
+        keys.size() == 1 ? Map.of("key", new Json.Str(keys.getFirst())) : Map.of();
     var input = reader.body.input(answer, names);
     var rule = reader.fitting(usage.answers(), input);
     if (rule.filter(r -> r.is() == Is.ITEMS).isPresent() && usage.items().isPresent()) {
@@ -74,16 +80,17 @@ public final class AnswerReader {
   }
 
   /** An answer to several items that doesn't tell them apart. */
-  private static EngineAnswer ofAll(EngineAnswer one, int items) {
+  private static ItemAnswer ofAll(EngineAnswer one, int items) {
     if (items == 1) {
-      return one;
+      return new ItemAnswer.Told(one);
     }
     return switch (one) {
-      case EngineAnswer.Accepted accepted -> new EngineAnswer.Accepted(Optional.empty());
-      case EngineAnswer.Refused refused -> new EngineAnswer.RetryAlone();
-      case EngineAnswer.Duplicate duplicate -> new EngineAnswer.RetryAlone();
-      case EngineAnswer.Closed closed -> new EngineAnswer.RetryAlone();
-      default -> one;
+      case EngineAnswer.Accepted accepted -> new ItemAnswer.Told(new EngineAnswer.Accepted(null));
+      case EngineAnswer.Refused refused -> new ItemAnswer.Alone();
+      case EngineAnswer.Duplicate duplicate -> new ItemAnswer.Alone();
+      case EngineAnswer.Closed closed -> new ItemAnswer.Alone();
+      case EngineAnswer.Retry retry -> new ItemAnswer.Told(retry);
+      case EngineAnswer.Unknown unknown -> new ItemAnswer.Told(unknown);
     };
   }
 
@@ -124,18 +131,18 @@ public final class AnswerReader {
   /** What a rule means that fits. */
   EngineAnswer meaning(AnswerRule rule, Json input, Optional<JsonataExpression> reference) {
     return switch (rule.is()) {
-      case ACCEPTED -> new EngineAnswer.Accepted(reference(reference, input));
-      case DUPLICATE -> new EngineAnswer.Duplicate(reference(reference, input));
-      case RETRY -> new EngineAnswer.Retry(after);
+      case ACCEPTED -> new EngineAnswer.Accepted(reference(reference, input).orElse(null));
+      case DUPLICATE -> new EngineAnswer.Duplicate(reference(reference, input).orElse(null));
+      case RETRY -> new EngineAnswer.Retry(after.orElse(null));
       case CLOSED -> new EngineAnswer.Closed();
-      case REFUSED -> new EngineAnswer.Refused(word(rule, input));
+      case REFUSED -> new EngineAnswer.Refused(new EngineWord(word(rule, input)));
       case UNKNOWN, ITEMS -> unknown();
     };
   }
 
   /** That nobody knows. */
   EngineAnswer unknown() {
-    return new EngineAnswer.Unknown(after);
+    return new EngineAnswer.Unknown(after.orElse(null));
   }
 
   private String word(AnswerRule rule, Json input) {
@@ -145,10 +152,11 @@ public final class AnswerReader {
         .orElse("status_" + answer.status());
   }
 
-  private static Optional<String> reference(Optional<JsonataExpression> expression, Json input) {
+  private static Optional<EngineReference> reference(Optional<JsonataExpression> expression, Json input) {
     return expression
         .flatMap(e -> Given.text(e, input))
         .filter(text -> !text.isBlank() && text.length() <= LONGEST_REFERENCE)
-        .filter(text -> text.chars().noneMatch(Character::isISOControl));
+        .filter(text -> text.chars().noneMatch(Character::isISOControl))
+        .map(EngineReference::new);
   }
 }

@@ -1,9 +1,10 @@
 package dev.countersign.forms.engine.answer;
 
-import dev.countersign.forms.json.Json;
+import dev.countersign.domain.posting.EngineAnswer;
 import dev.countersign.forms.engine.AnswerRule;
-import dev.countersign.forms.engine.ItemsRule;
 import dev.countersign.forms.engine.ItemsRule.Names;
+import dev.countersign.forms.engine.ItemsRule;
+import dev.countersign.forms.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class ItemAnswers {
   }
 
   /** The meaning for each item, in their order. */
-  List<EngineAnswer> read(Json.Obj input, List<String> keys) {
+  List<ItemAnswer> read(Json.Obj input, List<String> keys) {
     var list = Given.value(rule.over(), input);
     Map<Integer, EngineAnswer> known = new HashMap<>();
     boolean allNamed = list.isPresent();
@@ -40,16 +41,16 @@ final class ItemAnswers {
       }
     }
     EngineAnswer others = allNamed ? others() : reader.unknown();
-    var answers = new ArrayList<EngineAnswer>();
+    var answers = new ArrayList<ItemAnswer>();
     for (int i = 0; i < keys.size(); i++) {
-      answers.add(known.getOrDefault(i, others));
+      answers.add(new ItemAnswer.Told(known.getOrDefault(i, others)));
     }
     return answers;
   }
 
   /** Two words for one item are none, unless they are the same. */
   private static EngineAnswer same(EngineAnswer one, EngineAnswer other) {
-    return one.equals(other) ? one : new EngineAnswer.Unknown(Optional.empty());
+    return one.equals(other) ? one : new EngineAnswer.Unknown(null);
   }
 
   private SortedSet<Integer> places(Json member, List<String> keys) {

@@ -1,9 +1,9 @@
 package dev.countersign.forms.engine.answer;
 
-import dev.countersign.forms.json.Json;
-import dev.countersign.forms.engine.ReadRule;
 import dev.countersign.forms.engine.ReadRule.Gives;
+import dev.countersign.forms.engine.ReadRule;
 import dev.countersign.forms.engine.UrlShape;
+import dev.countersign.forms.json.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;

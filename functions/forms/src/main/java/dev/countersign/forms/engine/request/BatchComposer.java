@@ -2,7 +2,7 @@ package dev.countersign.forms.engine.request;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.engine.UsageRule.Batch;
-import dev.countersign.forms.engine.request.FrozenRequest.BatchFrame;
+import dev.countersign.forms.engine.request.EngineRequest.BatchFrame;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ public final class BatchComposer {
    *
    * @param places which of the given items it holds, in their order in the batch
    */
-  public record Composed(FrozenRequest request, List<Integer> places) {
+  public record Composed(EngineRequest request, List<Integer> places) {
     public Composed {
       places = List.copyOf(places);
     }
@@ -33,11 +33,11 @@ public final class BatchComposer {
    * Batches of these items, in their order. Items of different addresses, headers or frames are
    * never together; one without a frame goes alone.
    */
-  public static List<Composed> compose(List<FrozenRequest> items, Batch limits) {
+  public static List<Composed> compose(List<EngineRequest> items, Batch limits) {
     Map<Envelope, List<Integer>> together = new LinkedHashMap<>();
     var composed = new ArrayList<Composed>();
     for (int i = 0; i < items.size(); i++) {
-      FrozenRequest item = items.get(i);
+      EngineRequest item = items.get(i);
       if (item.frame().isEmpty()) {
         composed.add(new Composed(item, List.of(i)));
       } else {
@@ -52,7 +52,7 @@ public final class BatchComposer {
   }
 
   private static List<List<Integer>> split(
-      List<FrozenRequest> items, List<Integer> places, BatchFrame frame, Batch limits) {
+      List<EngineRequest> items, List<Integer> places, BatchFrame frame, Batch limits) {
     var parts = new ArrayList<List<Integer>>();
     List<Integer> part = new ArrayList<>();
     long bytes = 0;
@@ -74,10 +74,10 @@ public final class BatchComposer {
   }
 
   private static Composed batch(
-      List<FrozenRequest> items, List<Integer> places, Envelope envelope) {
+      List<EngineRequest> items, List<Integer> places, Envelope envelope) {
     List<Bytes> bodies = places.stream().map(place -> items.get(place).body()).toList();
     var request =
-        new FrozenRequest(
+        new EngineRequest(
             envelope.method(),
             envelope.url(),
             envelope.headers(),

@@ -1,9 +1,9 @@
 package dev.countersign.forms.engine.request;
 
-import dev.countersign.forms.json.Json;
-import dev.countersign.forms.engine.EngineKey;
 import dev.countersign.forms.engine.EngineKey.Place;
+import dev.countersign.forms.engine.EngineKey;
 import dev.countersign.forms.engine.RequestRule;
+import dev.countersign.forms.json.Json;
 
 /** Checks that a usage has its key where the engine looks for it: else nothing would be once. */
 final class KeyCheck {
@@ -15,7 +15,7 @@ final class KeyCheck {
    * @throws CannotRender when the key is too long, or is not there
    */
   static void check(
-      EngineKey rule, RequestRule request, Json.Obj input, FrozenRequest made, String key) {
+      EngineKey rule, RequestRule request, Json.Obj input, EngineRequest made, String key) {
     if (key.length() > rule.longest()) {
       throw new CannotRender("the key is longer than the engine takes");
     }

@@ -1,8 +1,8 @@
 package dev.countersign.forms.engine.request;
 
 import dev.countersign.domain.money.Money;
+import dev.countersign.domain.posting.BillingTarget.Counted;
 import dev.countersign.forms.json.Json;
-import dev.countersign.forms.engine.CountedValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,7 +53,7 @@ public record PostingInput(
    *
    * @return none where the result has no amount and amounts are counted
    */
-  public static Optional<BigDecimal> counted(Json.Obj result, CountedValue what) {
+  public static Optional<BigDecimal> counted(Json.Obj result, Counted what) {
     return switch (what) {
       case AMOUNT -> result.text("amount").map(BigDecimal::new);
       case AMOUNT_MINOR -> number(result, "amount_minor");

@@ -3,7 +3,7 @@ package dev.countersign.forms.engine.request;
 /** What came of making a request. */
 public sealed interface Rendering {
   /** It could be made. */
-  record Rendered(FrozenRequest request) implements Rendering {}
+  record Rendered(EngineRequest request) implements Rendering {}
 
   /**
    * It can't be made of this input.

@@ -1,18 +1,18 @@
 package dev.countersign.forms.engine.request;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.forms.json.Json;
-import dev.countersign.forms.json.JsonataFailed;
 import dev.countersign.forms.engine.EngineKey;
-import dev.countersign.forms.engine.RequestRule;
 import dev.countersign.forms.engine.RequestRule.BodyForm;
 import dev.countersign.forms.engine.RequestRule.Payload;
 import dev.countersign.forms.engine.RequestRule.Place;
+import dev.countersign.forms.engine.RequestRule;
 import dev.countersign.forms.engine.TextTemplate;
 import dev.countersign.forms.engine.UrlShape;
-import dev.countersign.forms.engine.UsageRule;
 import dev.countersign.forms.engine.UsageRule.Shape;
-import dev.countersign.forms.engine.request.FrozenRequest.BatchFrame;
+import dev.countersign.forms.engine.UsageRule;
+import dev.countersign.forms.engine.request.EngineRequest.BatchFrame;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.JsonataFailed;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class RequestRenderer {
   }
 
   private interface Making {
-    FrozenRequest make();
+    EngineRequest make();
   }
 
   private static Rendering made(Making making) {
@@ -65,7 +65,7 @@ public final class RequestRenderer {
     }
   }
 
-  private FrozenRequest request(
+  private EngineRequest request(
       RequestRule rule, Json.Obj input, Optional<UsageRule.Batch> batch) {
     SortedMap<String, String> headers = new TreeMap<>();
     rule.headers()
@@ -82,7 +82,7 @@ public final class RequestRenderer {
       throw new CannotRender("larger than " + largest + " bytes");
     }
     boolean file = rule.place() instanceof Place.File;
-    return new FrozenRequest(
+    return new EngineRequest(
         method(rule.place()),
         url(rule.place(), input),
         file ? new TreeMap<>() : headers,

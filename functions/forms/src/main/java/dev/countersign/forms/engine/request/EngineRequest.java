@@ -18,13 +18,13 @@ import java.util.TreeMap;
  * @param body the whole body; the item's bytes where there is a frame
  * @param frame what stands around the items of a batch; none where it goes alone
  */
-public record FrozenRequest(
+public record EngineRequest(
     String method,
     URI url,
     SortedMap<String, String> headers,
     Bytes body,
     Optional<BatchFrame> frame) {
-  public FrozenRequest {
+  public EngineRequest {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
   }
 

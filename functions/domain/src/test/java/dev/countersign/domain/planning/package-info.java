@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.domain.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.domain.posting;
+
+import org.jspecify.annotations.NullMarked;
