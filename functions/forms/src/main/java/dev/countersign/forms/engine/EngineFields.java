@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Reads the kinds of members that an engine's file has beside those of every form. */
-final class EngineFields {
+/** Reads the kinds of members that files of billing have beside those of every form. */
+public final class EngineFields {
   private static final Duration LONGEST = Duration.ofDays(36_525);
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
+  /** JSONata's functions that give something else each time. */
+  private static final Pattern CHANGING = Pattern.compile("\\$(now|millis|random|shuffle)\\b");
 
   private EngineFields() {}
 
@@ -34,6 +37,14 @@ final class EngineFields {
     }
     if (!(value.get() instanceof Json.Str(String text)) || text.isBlank()) {
       in.problem("wrong_type", name, "not a text", "write JSONata, in quotes or after |");
+      return Optional.empty();
+    }
+    if (CHANGING.matcher(text).find()) {
+      in.problem(
+          "bad_expression",
+          name,
+          "$now, $millis, $random or $shuffle: the same input must make the same bytes",
+          "use the times of the input");
       return Optional.empty();
     }
     try {
@@ -54,7 +65,7 @@ final class EngineFields {
   }
 
   /** A duration of days, hours, minutes and seconds; a day has 24 hours. */
-  static Optional<Duration> duration(Fields in, String name) {
+  public static Optional<Duration> duration(Fields in, String name) {
     var text = in.text(name, 40);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -96,7 +107,7 @@ final class EngineFields {
   }
 
   /** A list of texts, or one text alone; none of them twice. Empty where it is absent or wrong. */
-  static List<String> oneOrMore(Fields in, String name, Predicate<String> admits) {
+  public static List<String> oneOrMore(Fields in, String name, Predicate<String> admits) {
     var value = in.get(name);
     if (value.isEmpty()) {
       return List.of();
@@ -128,7 +139,7 @@ final class EngineFields {
   }
 
   /** Notes that members contradict each other. */
-  static void contradiction(Fields in, String name, String detail, String fix) {
+  public static void contradiction(Fields in, String name, String detail, String fix) {
     in.problem("contradiction", name, detail, fix);
   }
 

@@ -51,8 +51,8 @@ public final class EngineForm {
           "sums",
           "facts");
 
-  /** What the name of an engine, and of a target, may be. */
-  static final Predicate<String> NAME =
+  /** What the name of an engine may be. */
+  public static final Predicate<String> NAME =
       Pattern.compile("[a-z0-9][a-z0-9-]{0,63}").asMatchPredicate();
 
   private static final Predicate<String> OWN =

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A file with one mistake is not read, and the mistake is named. */
 final class EngineFormTest {
-  private static final String FOLDER = "functions/forms/src/test/resources/targets/";
+  private static final String FOLDER = "functions/forms/src/test/resources/engines/";
 
   /**
    * A file with one mistake.

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * samples, for a person to read the difference.
  */
 final class EngineSamplesTest {
-  private static final String MADE_UP = "functions/forms/src/test/resources/targets/";
+  private static final String MADE_UP = "functions/forms/src/test/resources/engines/";
 
   /** A file of an engine, and its samples. */
   record Sampled(Path file, Path samples) {
@@ -57,7 +57,12 @@ final class EngineSamplesTest {
   @ParameterizedTest
   @MethodSource("engines")
   void file_isRead_andHasItsName(Sampled sampled) throws IOException {
-    assertEquals(sampled.toString(), engine(sampled).name() + ".yaml");
+    String name = engine(sampled).name();
+    assertEquals(sampled.toString(), name + ".yaml");
+    assertEquals(
+        sampled.file().startsWith(ProjectFiles.file("infra/targets")),
+        new BuiltInEngines().find(name).isPresent(),
+        "every file of infra/targets is built in, and no other");
   }
 
   @ParameterizedTest

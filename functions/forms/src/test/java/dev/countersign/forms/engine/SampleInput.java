@@ -17,13 +17,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The input of a sample; what it leaves out is that of the golden result. */
 record SampleInput(Engine engine, Json.Obj own) {
-  static final String REVERSAL = "res_4f029ebe80e3810f5821720a246c6e0a";
-
   /** As the input of a usage. */
   PostingInput usage() {
     Json.Obj result = result();
@@ -42,12 +41,10 @@ record SampleInput(Engine engine, Json.Obj own) {
   /** As the input of a correction that is asked for by a request of its own. */
   PostingInput correction(How how) {
     var usage = usage();
-    var made =
-        switch (how) {
-          case NEGATIVE -> usage.negative(text("reversal").orElse(REVERSAL));
-          case REPLACE, CANCEL -> usage.nothing();
-        };
-    return with(made, made.key(), Optional.empty());
+    return switch (how) {
+      case NEGATIVE -> takenBack(usage.value().negate(), reversalKey(), Optional.empty());
+      case REPLACE, CANCEL -> takenBack(BigDecimal.ZERO, usage.key(), Optional.empty());
+    };
   }
 
   /** As the input of a document. */
@@ -55,22 +52,47 @@ record SampleInput(Engine engine, Json.Obj own) {
     var usage = usage();
     var currency = Currency.getInstance(usage.result().text("currency").orElse("EUR"));
     long minor = number("net_minor").map(BigDecimal::longValueExact).orElse(1000L);
-    return with(usage, text("reversal").orElse(REVERSAL), Optional.of(new Money(minor, currency)));
+    return takenBack(usage.value(), reversalKey(), Optional.of(new Money(minor, currency)));
   }
 
-  private PostingInput with(PostingInput made, String key, Optional<Money> net) {
+  private PostingInput takenBack(BigDecimal value, String key, Optional<Money> net) {
     var usage = usage();
     var taken = new TakenBack(usage.key(), usage.time(), usage.value(), text("reference"));
     return new PostingInput(
         key,
-        made.customer(),
-        made.meter(),
-        made.value(),
-        made.time(),
-        made.result(),
-        made.settings(),
+        usage.customer(),
+        usage.meter(),
+        value,
+        usage.time(),
+        reversal(),
+        usage.settings(),
         Optional.of(taken),
         net);
+  }
+
+  private String reversalKey() {
+    return reversal().text("id").orElseThrow();
+  }
+
+  /** The reversal: the event that the sample gives, or the golden one for that event's customer. */
+  private Json.Obj reversal() {
+    var given = given();
+    if (given.filter(SampleInput::isReversal).isPresent()) {
+      return given.get();
+    }
+    Map<String, Json> members = new LinkedHashMap<>(golden("reversal-eur-taken-back").members());
+    given
+        .flatMap(event -> event.get("bill_to"))
+        .ifPresent(billTo -> members.put("bill_to", billTo));
+    return new Json.Obj(members);
+  }
+
+  private Optional<Json.Obj> given() {
+    return own.get("result").map(Json.Obj.class::cast);
+  }
+
+  private static boolean isReversal(Json.Obj event) {
+    return event.text("kind").filter("reversal"::equals).isPresent();
   }
 
   /** As the input of a reading of a period. */
@@ -115,13 +137,15 @@ record SampleInput(Engine engine, Json.Obj own) {
   }
 
   private Json.Obj result() {
-    return own.get("result").map(Json.Obj.class::cast).orElseGet(SampleInput::golden);
+    return given()
+        .filter(event -> !isReversal(event))
+        .orElseGet(() -> golden("result-event-eur-billed"));
   }
 
-  private static Json.Obj golden() {
+  private static Json.Obj golden(String name) {
     try {
       byte[] bytes =
-          Files.readAllBytes(ProjectFiles.file("events/golden/result-event-eur-billed.json"));
+          Files.readAllBytes(ProjectFiles.file("events/golden/" + name + ".json"));
       var event = (Reading.Read<Json>) StrictJson.parse(bytes);
       return (Json.Obj) ((Json.Obj) event.value()).get("data").orElseThrow();
     } catch (IOException e) {

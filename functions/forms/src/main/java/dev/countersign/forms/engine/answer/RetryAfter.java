@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
@@ -54,16 +55,18 @@ final class RetryAfter {
   private static List<DateTimeFormatter> dates(Instant now) {
     int first = now.atOffset(ZoneOffset.UTC).getYear() - (100 - YEARS_AHEAD) + 1;
     return List.of(
-        pattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'"),
+        pattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'"),
         new DateTimeFormatterBuilder()
             .appendPattern("EEEE, dd-MMM-")
             .appendValueReduced(ChronoField.YEAR, 2, 2, first)
             .appendPattern(" HH:mm:ss 'GMT'")
-            .toFormatter(Locale.ENGLISH),
-        pattern("EEE MMM ppd HH:mm:ss yyyy"));
+            .toFormatter(Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT),
+        pattern("EEE MMM ppd HH:mm:ss uuuu"));
   }
 
   private static DateTimeFormatter pattern(String text) {
-    return DateTimeFormatter.ofPattern(text, Locale.ENGLISH);
+    return DateTimeFormatter.ofPattern(text, Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 }

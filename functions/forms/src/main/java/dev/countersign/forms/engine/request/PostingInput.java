@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param meter the engine's name of the meter
  * @param value what is counted
  * @param time the posting time; its part of a second doesn't count
- * @param result the result event's data
+ * @param result the data of the posting's own event: in a correction and a document the reversal's
  * @param settings the target's, those with a default included
  * @param of the usage that is taken back
  * @param net what a document gives back or charges; more than zero
@@ -63,22 +63,6 @@ public record PostingInput(
 
   private static Optional<BigDecimal> number(Json.Obj result, String name) {
     return result.get(name).map(value -> value instanceof Json.Num(BigDecimal n) ? n : null);
-  }
-
-  /** The same usage of less than zero, under another key. */
-  public PostingInput negative(String ownKey) {
-    return with(ownKey, value.negate());
-  }
-
-  /** The same usage of zero, under its own key. */
-  public PostingInput nothing() {
-    return with(key, BigDecimal.ZERO);
-  }
-
-  private PostingInput with(String newKey, BigDecimal newValue) {
-    var taken = new TakenBack(key, time, value, of.flatMap(TakenBack::reference));
-    return new PostingInput(
-        newKey, customer, meter, newValue, time, result, settings, Optional.of(taken), net);
   }
 
   @Override
