@@ -75,8 +75,7 @@ final class EnginesPageTest {
   }
 
   private static Json.Obj file(Path engine) throws IOException {
-    var read =
-        assertInstanceOf(Reading.Read.class, YamlText.parse(Files.readString(engine)));
+    var read = assertInstanceOf(Reading.Read.class, YamlText.parse(Files.readString(engine)));
     return assertInstanceOf(Json.Obj.class, ((YamlText) read.value()).root());
   }
 
