@@ -7,7 +7,9 @@ import dev.countersign.domain.posting.HeldReason;
 import dev.countersign.domain.posting.LineRole;
 import java.util.Optional;
 
-/** Which lines a target gets, and which of them it can't bill: {@code docs/billing.md}, section 2. */
+/**
+ * Which lines a target gets, and which of them it can't bill: {@code docs/billing.md}, section 2.
+ */
 public final class Admission {
   private Admission() {}
 
@@ -16,8 +18,7 @@ public final class Admission {
     boolean outcome =
         target.outcomes().isEmpty() || target.outcomes().contains(line.claim().type());
     return outcome
-        && (line.role() instanceof LineRole.Reversal
-            || !line.recordedAt().isBefore(target.from()));
+        && (line.role() instanceof LineRole.Reversal || !line.recordedAt().isBefore(target.from()));
   }
 
   /** Why a target can't bill a line, if it can't. */

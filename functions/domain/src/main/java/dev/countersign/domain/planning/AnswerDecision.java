@@ -69,15 +69,15 @@ public final class AnswerDecision {
     };
   }
 
-  private static Posting next(
-      Posting posting, Posting claimed, EngineAnswer answer, Instant now) {
+  private static Posting next(Posting posting, Posting claimed, EngineAnswer answer, Instant now) {
     var sending = sending(claimed);
     return switch (answer) {
       case EngineAnswer.Accepted accepted ->
           sent(posting, sending, Proof.ACCEPTED, accepted.referenceOrNull(), now);
       case EngineAnswer.Duplicate duplicate when sending.tries().counting() > 1 ->
           sent(posting, sending, Proof.DUPLICATE, duplicate.referenceOrNull(), now);
-      case EngineAnswer.Duplicate duplicate -> held(posting, sending, new HeldReason.Conflict(), now);
+      case EngineAnswer.Duplicate duplicate ->
+          held(posting, sending, new HeldReason.Conflict(), now);
       case EngineAnswer.Retry retry -> retried(posting, sending, retry.afterOrNull(), now);
       case EngineAnswer.Unknown unknown ->
           posting.to(later(posting, sending, sending.next(), unknown.afterOrNull(), now));

@@ -29,7 +29,8 @@ public final class Claiming {
     return new PostingChange(
         posting,
         posting.to(
-            new Sending(request, tries(posting).begun(now), until, until, new NextStep.TryAgain())));
+            new Sending(
+                request, tries(posting).begun(now), until, until, new NextStep.TryAgain())));
   }
 
   /** What is to be written where the engine's file can't make the request. */

@@ -25,7 +25,8 @@ final class Corrections {
       OutcomePostings postings,
       BillingTarget target,
       Instant now) {
-    var usage = sent.request().filter(request -> request.plan().kind() instanceof RequestKind.Usage);
+    var usage =
+        sent.request().filter(request -> request.plan().kind() instanceof RequestKind.Usage);
     boolean engineSaidClosed = reversal.closedAt().isPresent();
     if (usage.isEmpty() || engineSaidClosed || DocumentNet.hasPartner(reversal, postings)) {
       return Optional.empty();
@@ -57,7 +58,6 @@ final class Corrections {
       Instant time, CorrectionWay way, Posting posting, EngineRules engine, Instant now) {
     return way.how() == How.NEGATIVE
         ? PostingTime.admits(time, posting, engine, now)
-        : way.period() == While.ALWAYS
-            || engine.periods().isOpen(time, posting.line().zone(), now);
+        : way.period() == While.ALWAYS || engine.periods().isOpen(time, posting.line().zone(), now);
   }
 }

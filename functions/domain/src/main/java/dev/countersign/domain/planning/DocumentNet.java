@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a document corrects: the sum of a reversal and of its partner, the billable that replaces
- * what is taken back, where one does and its money belongs to the same customer, meter and currency.
+ * what is taken back, where one does and its money belongs to the same customer, meter and
+ * currency.
  *
  * @param customerOrNull whom it concerns; none where the target doesn't know the customer any more
  * @param value minor units of the currency, or the target's quantity
@@ -32,13 +33,10 @@ record DocumentNet(
       Posting reversal, Posting billable, OutcomePostings postings, BillingTarget target) {
     var usage = usage(billable);
     var customer =
-        usage.isPresent()
-            ? usage.map(PlannedRequest::customer)
-            : target.customer(reversal.line());
+        usage.isPresent() ? usage.map(PlannedRequest::customer) : target.customer(reversal.line());
     long takenBack =
         usage.map(request -> -request.value()).orElseGet(() -> target.value(reversal.line()));
-    Instant time =
-        usage.map(PlannedRequest::postingTime).orElse(billable.line().occurredAt());
+    Instant time = usage.map(PlannedRequest::postingTime).orElse(billable.line().occurredAt());
     var partner =
         replacing(reversal, postings)
             .filter(other ->

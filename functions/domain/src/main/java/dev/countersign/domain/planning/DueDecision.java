@@ -49,8 +49,7 @@ public final class DueDecision {
           new DueStep.Wait(sending.leasedUntil());
       case PostingState.Sending sending when turn == Turn.USUAL && now.isBefore(sending.due()) ->
           new DueStep.Wait(sending.due());
-      case PostingState.Sending sending ->
-          unanswered(posting, sending);
+      case PostingState.Sending sending -> unanswered(posting, sending);
       case PostingState.Waiting waiting -> DueStep.NOTHING;
       case PostingState.Held held -> DueStep.NOTHING;
       case PostingState.Sent sent -> DueStep.NOTHING;

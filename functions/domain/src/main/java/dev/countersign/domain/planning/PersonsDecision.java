@@ -77,8 +77,7 @@ public final class PersonsDecision {
       Posting posting, Held held, Wish wish, BillingTarget target, Instant now) {
     return switch (wish) {
       case RELEASE, RELEASE_NOT_THERE -> released(posting, target, now);
-      case DONE ->
-          posting.to(new Sent(now, Proof.PERSON, held.tries(), null, whatIsThere(held)));
+      case DONE -> posting.to(new Sent(now, Proof.PERSON, held.tries(), null, whatIsThere(held)));
       case GIVE_UP -> posting.to(new GivenUp(now, held.reason()));
     };
   }

@@ -34,7 +34,8 @@ public final class PostingPlan {
       return List.of();
     }
     var posting =
-        known.map(overtaken -> overtaken.telling(line))
+        known
+            .map(overtaken -> overtaken.telling(line))
             .orElseGet(() -> first(line, postings, target, now));
     return changes(posting, postings, target, now);
   }
@@ -123,8 +124,7 @@ public final class PostingPlan {
     if (billable.isEmpty()) {
       var overtaken = reversal.line().overtaken(role);
       return after.with(
-          Posting.first(
-              postings.key(overtaken.id()), overtaken, new Annulled(now, reversal.id())));
+          Posting.first(postings.key(overtaken.id()), overtaken, new Annulled(now, reversal.id())));
     }
     return billable.get().state() instanceof Ready || billable.get().state() instanceof Held
         ? after.with(billable.get().to(new Annulled(now, reversal.id())))

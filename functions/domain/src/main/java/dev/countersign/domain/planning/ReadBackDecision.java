@@ -55,8 +55,7 @@ public final class ReadBackDecision {
           when now.isBefore(sending.leasedUntil())
               || Unanswered.mayTryAgain(posting, sending, target.engine(), now) ->
           posting;
-      case ReadBack.Absent absent ->
-          posting.to(Unanswered.held(sending, Looked.ABSENT, now));
+      case ReadBack.Absent absent -> posting.to(Unanswered.held(sending, Looked.ABSENT, now));
       case ReadBack.NoAnswer none -> {
         var pause = Pauses.after(none.afterOrNull(), posting.key(), sending.tries().made());
         yield posting.to(

@@ -47,8 +47,7 @@ sealed interface ReversalPlan {
       case PostingState.Held held -> new WaitFor(billable.id());
       case PostingState.Waiting waiting -> new WaitFor(billable.id());
       case PostingState.Sending sending -> new WaitFor(billable.id());
-      case PostingState.Corrected corrected ->
-          document(reversal, role, billable, postings, target);
+      case PostingState.Corrected corrected -> document(reversal, role, billable, postings, target);
       case PostingState.Sent sent -> {
         var correct = Corrections.firstThatApplies(reversal, billable, sent, postings, target, now);
         yield correct.isPresent()

@@ -34,11 +34,7 @@ public record SumPlan(List<PostingChange> changes, HourSum sum) {
    * @param open the sum of the hour that is open now, of the line's customer, meter and currency
    */
   public static SumPlan arrived(
-      BillingLine line,
-      OutcomePostings postings,
-      HourSum open,
-      BillingTarget target,
-      Instant now) {
+      BillingLine line, OutcomePostings postings, HourSum open, BillingTarget target, Instant now) {
     var known = postings.posting(line.id());
     if (known.isPresent() && !(known.get().state() instanceof Ready)) {
       return new SumPlan(postings.changes(postings.with(known.get().telling(line))), open);
@@ -49,11 +45,7 @@ public record SumPlan(List<PostingChange> changes, HourSum sum) {
   }
 
   private static SumPlan put(
-      BillingLine line,
-      OutcomePostings postings,
-      HourSum open,
-      BillingTarget target,
-      Instant now) {
+      BillingLine line, OutcomePostings postings, HourSum open, BillingTarget target, Instant now) {
     if (line.role() instanceof LineRole.Reversal reversal) {
       return reversed(line, reversal, postings, open, target, now);
     }
@@ -89,11 +81,7 @@ public record SumPlan(List<PostingChange> changes, HourSum sum) {
   }
 
   private static SumPlan summed(
-      BillingLine line,
-      OutcomePostings postings,
-      HourSum open,
-      BillingTarget target,
-      Instant now) {
+      BillingLine line, OutcomePostings postings, HourSum open, BillingTarget target, Instant now) {
     var sum = open.plus(line.id(), target.value(line));
     return alone(line, new Corrected(now, open.of().id()), postings, sum);
   }
@@ -108,8 +96,7 @@ public record SumPlan(List<PostingChange> changes, HourSum sum) {
     return state instanceof Corrected || state instanceof Held || state instanceof Ready;
   }
 
-  private static Posting posting(
-      BillingLine line, PostingState state, OutcomePostings postings) {
+  private static Posting posting(BillingLine line, PostingState state, OutcomePostings postings) {
     return postings
         .posting(line.id())
         .map(released -> released.to(state))

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * All postings of one outcome in one target, as they were read at one moment. A decision needs all
- * of them, since a reversal follows its billable and a billable what it replaces. They are two in
- * a restatement and seldom more.
+ * of them, since a reversal follows its billable and a billable what it replaces. They are two in a
+ * restatement and seldom more.
  */
 public record OutcomePostings(TenantId tenant, TargetName target, Map<EventId, Posting> byId) {
   public OutcomePostings {

@@ -77,7 +77,8 @@ public sealed interface PostingState {
   /**
    * The engine has it.
    *
-   * @param tries those that were made; the first that counts tells when the engine may have taken it
+   * @param tries those that were made; the first that counts tells when the engine may have taken
+   *     it
    * @param requestOrNull what it took; none where a person did it by hand
    */
   record Sent(
@@ -115,8 +116,7 @@ public sealed interface PostingState {
    *
    * @param requestOrNull what was asked of the engine last, if anything was
    */
-  record Held(
-      Instant since, HeldReason reason, Tries tries, @Nullable FrozenRequest requestOrNull)
+  record Held(Instant since, HeldReason reason, Tries tries, @Nullable FrozenRequest requestOrNull)
       implements PostingState {
     /** Held before anything was asked of the engine. */
     public static Held untried(Instant since, HeldReason reason) {

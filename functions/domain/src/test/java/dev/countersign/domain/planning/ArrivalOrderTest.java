@@ -98,8 +98,7 @@ final class ArrivalOrderTest {
     var states = new TreeMap<String, String>();
     Map.of("B", B, "R", R, "N", N)
         .forEach((name, line) ->
-            states.put(
-                name, machine.postings.posting(line.id()).orElseThrow().state().word()));
+            states.put(name, machine.postings.posting(line.id()).orElseThrow().state().word()));
     return states;
   }
 }

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An engine with calendar months that takes any time, and is asked by id; then one that differs. */
+/**
+ * An engine with calendar months that takes any time, and is asked by id; then one that differs.
+ */
 final class EngineBuilder {
   private Dedupe dedupe = new Dedupe.Forever();
   private @Nullable Duration late;

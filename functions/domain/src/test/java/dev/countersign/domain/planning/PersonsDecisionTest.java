@@ -57,8 +57,7 @@ final class PersonsDecisionTest {
   void release_ofWhatTheEngineMayHave_wantsALookFirst() {
     var desk = conflict();
     var before = desk.posting(B);
-    assertEquals(
-        new Granted.LookFirst(new HeldReason.Conflict()), desk.wishes(B, Wish.RELEASE));
+    assertEquals(new Granted.LookFirst(new HeldReason.Conflict()), desk.wishes(B, Wish.RELEASE));
     assertEquals(before, desk.posting(B));
     desk.wishes(B, Wish.RELEASE_NOT_THERE);
     assertEquals(3000, desk.planned(B).value());

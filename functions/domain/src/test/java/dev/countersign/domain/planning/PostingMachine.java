@@ -60,8 +60,7 @@ final class PostingMachine {
     workers[worker] = null;
     boolean dies = luck != StubEngine.Luck.FINE && random.nextInt(3) == 0;
     if (!dies) {
-      written(
-          AnswerDecision.of(unwritten.claimed(), unwritten.answer(), postings, target, now));
+      written(AnswerDecision.of(unwritten.claimed(), unwritten.answer(), postings, target, now));
     }
   }
 

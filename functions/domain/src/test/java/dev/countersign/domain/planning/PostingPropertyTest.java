@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random lives of one outcome against an engine that loses requests and answers, refuses and forgets
- * its keys, by two workers that die. {@link StubEngine} checks rules 2, 3, 4 and 6 of {@code
- * docs/billing.md}, section 10, at each call; here the sum is checked.
+ * Random lives of one outcome against an engine that loses requests and answers, refuses and
+ * forgets its keys, by two workers that die. {@link StubEngine} checks rules 2, 3, 4 and 6 of
+ * {@code docs/billing.md}, section 10, at each call; here the sum is checked.
  */
 final class PostingPropertyTest {
   private static final int CASES = Integer.getInteger("cases", 1000);
@@ -48,7 +48,11 @@ final class PostingPropertyTest {
       live(machine, lines, random);
       machine.quiet();
       check(seed, machine, lines);
-      machine.postings.byId().values().forEach(posting -> seen.merge(word(posting), 1, (a, b) -> a + b));
+      machine
+          .postings
+          .byId()
+          .values()
+          .forEach(posting -> seen.merge(word(posting), 1, (a, b) -> a + b));
     }
     for (var word : List.of("annulled", "corrected", "held", "sent", "waiting")) {
       assertTrue(seen.getOrDefault(word, 0) > 0, () -> word + " never seen: " + seen);
@@ -106,16 +110,14 @@ final class PostingPropertyTest {
             .filter(posting -> isOpen(posting, machine))
             .mapToLong(posting -> posting.line().amount().minor())
             .sum();
-    assertEquals(
-        stands, machine.engine.total(ids) + open, () -> "seed " + seed + states(machine));
+    assertEquals(stands, machine.engine.total(ids) + open, () -> "seed " + seed + states(machine));
     assertEquals(ids.size(), machine.postings.byId().size(), () -> "seed " + seed);
   }
 
   private static boolean isOpen(Posting posting, PostingMachine machine) {
     return switch (posting.state()) {
       case PostingState.Held held ->
-          held.requestOrNull() == null
-              || !machine.engine.did(posting.id(), held.requestOrNull());
+          held.requestOrNull() == null || !machine.engine.did(posting.id(), held.requestOrNull());
       case PostingState.Corrected corrected ->
           isOpen(machine.postings.posting(corrected.by()).orElseThrow(), machine);
       default -> machine.isExplained(posting.state());

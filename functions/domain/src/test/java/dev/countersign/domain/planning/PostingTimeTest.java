@@ -98,7 +98,8 @@ final class PostingTimeTest {
   @Test
   void billable_thatIsTooLate_isHeldWhenItIsDue() {
     var line = signed().billable(1, 3000);
-    var desk = new Desk(engine().otherwise(Otherwise.HOLD).build(), NOON).at("2026-12-24T00:00:00Z");
+    var desk =
+        new Desk(engine().otherwise(Otherwise.HOLD).build(), NOON).at("2026-12-24T00:00:00Z");
     desk.arrives(line).settles(line);
     assertEquals(Held.untried(desk.now, new HeldReason.TooLate()), desk.state(line));
   }

@@ -229,8 +229,7 @@ final class ReversalPlanTest {
   void document_thatTheEngineCannotMake_isAPersonsTask() {
     var credits = engine().documents(Direction.CHARGE).build();
     var desk = new Desk(credits, NOON).arrives(B).sent(B).at(IN_DECEMBER).arrives(R, N).settles(R);
-    var task =
-        new HeldReason.Task(new EngineCustomer("cus_1"), -1000, YearMonth.of(2026, 11));
+    var task = new HeldReason.Task(new EngineCustomer("cus_1"), -1000, YearMonth.of(2026, 11));
     assertEquals(task, assertInstanceOf(Held.class, desk.state(R)).reason());
     desk.wishes(R, Wish.DONE);
     assertEquals("sent", desk.word(R));

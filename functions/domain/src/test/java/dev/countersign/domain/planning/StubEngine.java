@@ -66,7 +66,8 @@ final class StubEngine {
     if (luck == Luck.REFUSED) {
       return new EngineAnswer.Refused(new EngineWord("not_today"));
     }
-    var answer = luck == Luck.REQUEST_LOST ? new Unknown(null) : taken(id, key, request.plan(), now);
+    var answer =
+        luck == Luck.REQUEST_LOST ? new Unknown(null) : taken(id, key, request.plan(), now);
     boolean tells = luck == Luck.FINE && !(answer instanceof EngineAnswer.Accepted);
     if (!tells) {
       mayBeTaken.putIfAbsent(key, new Taken(request.bytes(), now));

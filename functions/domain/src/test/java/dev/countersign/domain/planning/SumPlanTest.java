@@ -99,8 +99,7 @@ final class SumPlanTest {
 
   @Test
   void result_thatIsNotForTheTarget_isInNoSum() {
-    var plan =
-        SumPlan.arrived(B, postings, open, engine().outcomes("lead_won").build(), NOON);
+    var plan = SumPlan.arrived(B, postings, open, engine().outcomes("lead_won").build(), NOON);
     assertEquals(new SumPlan(List.of(), open), plan);
   }
 

@@ -40,24 +40,26 @@ public final class BillingForm {
     in.only(FIELDS);
     in.present("targets");
     var read = new ArrayList<TargetSetup>();
-    in.object("targets").ifPresent(targets -> {
-      for (String name : targets.names()) {
-        if (!TargetName.admits(name)) {
-          targets.problem(
-              "out_of_range",
-              name,
-              "no name of a target",
-              "write 1 to 48 of a-z, 0-9, - and _, beginning with a letter or digit");
-        } else if (targets.present(name)) {
-          targets
-              .object(name)
-              .flatMap(target -> new TargetForm(target, engines).read(tenant, new TargetName(name)))
-              .ifPresent(read::add);
-        }
-      }
-      checkNumber(in, targets.names().size());
-      DoubleBilling.check(targets, read);
-    });
+    in.object("targets")
+        .ifPresent(targets -> {
+          for (String name : targets.names()) {
+            if (!TargetName.admits(name)) {
+              targets.problem(
+                  "out_of_range",
+                  name,
+                  "no name of a target",
+                  "write 1 to 48 of a-z, 0-9, - and _, beginning with a letter or digit");
+            } else if (targets.present(name)) {
+              targets
+                  .object(name)
+                  .flatMap(
+                      target -> new TargetForm(target, engines).read(tenant, new TargetName(name)))
+                  .ifPresent(read::add);
+            }
+          }
+          checkNumber(in, targets.names().size());
+          DoubleBilling.check(targets, read);
+        });
     return read;
   }
 

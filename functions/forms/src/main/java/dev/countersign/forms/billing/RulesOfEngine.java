@@ -23,10 +23,7 @@ final class RulesOfEngine {
   private RulesOfEngine() {}
 
   static EngineRules of(
-      Engine engine,
-      Optional<Otherwise> otherwise,
-      @Nullable ZoneId zone,
-      Duration closesAfter) {
+      Engine engine, Optional<Otherwise> otherwise, @Nullable ZoneId zone, Duration closesAfter) {
     var dedupe = engine.key().map(EngineKey::dedupe).orElseGet(Dedupe.None::new);
     var time = engine.time();
     return new EngineRules(

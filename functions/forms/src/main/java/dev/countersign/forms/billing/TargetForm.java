@@ -137,8 +137,7 @@ final class TargetForm {
         .ifPresent(given ->
             given.names().stream()
                 .filter(given::present)
-                .forEach(own ->
-                    given.text(own, LONGEST).ifPresent(text -> texts.put(own, text))));
+                .forEach(own -> given.text(own, LONGEST).ifPresent(text -> texts.put(own, text))));
     return texts;
   }
 
@@ -158,8 +157,7 @@ final class TargetForm {
 
   private void checkPeriods(Engine engine, Optional<Otherwise> otherwise) {
     if (engine.cycle() == Cycle.NONE && in.get("periods").isPresent()) {
-      EngineFields.contradiction(
-          in, "periods", "the engine has no periods", "leave it out");
+      EngineFields.contradiction(in, "periods", "the engine has no periods", "leave it out");
     }
     if (engine.sums().isPresent() && otherwise.filter(Otherwise.NOW::equals).isPresent()) {
       EngineFields.contradiction(

@@ -57,7 +57,8 @@ final class AddressForm {
     var template = names.template(in, name);
     var shape = template.flatMap(url -> UrlShape.read(url.shape()));
     boolean plain =
-        shape.filter(url -> url.getRawQuery() == null && !url.getRawPath().endsWith("/"))
+        shape
+            .filter(url -> url.getRawQuery() == null && !url.getRawPath().endsWith("/"))
             .isPresent();
     if (template.isPresent() && !plain) {
       in.problem(

@@ -38,10 +38,11 @@ final class AnswersForm {
     var rules = new ArrayList<AnswerRule>();
     for (Fields rule : EngineFields.objects(in, "answers")) {
       rule.only(known);
-      read(rule, known).ifPresent(read -> {
-        checkReachable(rule, read, rules);
-        rules.add(read);
-      });
+      read(rule, known)
+          .ifPresent(read -> {
+            checkReachable(rule, read, rules);
+            rules.add(read);
+          });
     }
     if (in.get("answers").isPresent() && rules.stream().noneMatch(r -> r.is() == Is.ACCEPTED)) {
       boolean elsewhere = known == ITEM_FIELDS || rules.stream().anyMatch(r -> r.is() == Is.ITEMS);

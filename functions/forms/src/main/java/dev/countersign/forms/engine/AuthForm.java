@@ -74,9 +74,7 @@ final class AuthForm {
   private Optional<Kind> basic() {
     in.present("user");
     var password =
-        in.get("password").isPresent()
-            ? value("password")
-            : Optional.<Value>of(new Value.Text(""));
+        in.get("password").isPresent() ? value("password") : Optional.<Value>of(new Value.Text(""));
     return value("user").flatMap(user -> password.map(p -> new Kind.Basic(user, p)));
   }
 
@@ -106,8 +104,8 @@ final class AuthForm {
     var token = EngineFields.required(in, "token");
     var endsAt = EngineFields.required(in, "ends_at");
     return url.flatMap(u ->
-        secret.flatMap(s ->
-            token.flatMap(t -> endsAt.map(ends -> new Kind.Session(u, s, t, ends)))));
+        secret.flatMap(
+            s -> token.flatMap(t -> endsAt.map(ends -> new Kind.Session(u, s, t, ends)))));
   }
 
   private void checkUrl(TextTemplate url) {
@@ -152,7 +150,8 @@ final class AuthForm {
     if (names.contains(text)) {
       return Optional.of(text);
     }
-    contradiction(in, member, "the file declares no such name", "declare it in secrets or settings");
+    contradiction(
+        in, member, "the file declares no such name", "declare it in secrets or settings");
     return Optional.empty();
   }
 

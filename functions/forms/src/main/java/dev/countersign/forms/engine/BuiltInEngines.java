@@ -28,8 +28,7 @@ public final class BuiltInEngines {
     if (!EngineForm.NAME.test(name)) {
       return Optional.empty();
     }
-    try (InputStream in =
-        BuiltInEngines.class.getResourceAsStream("/targets/" + name + ".yaml")) {
+    try (InputStream in = BuiltInEngines.class.getResourceAsStream("/targets/" + name + ".yaml")) {
       return in == null
           ? Optional.empty()
           : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));

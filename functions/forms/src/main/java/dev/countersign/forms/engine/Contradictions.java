@@ -38,7 +38,8 @@ final class Contradictions {
 
   private void secrets() {
     var used = new TreeSet<>(engine.auth().secrets());
-    engine.requests()
+    engine
+        .requests()
         .flatMap(request -> request.auth().stream())
         .forEach(auth -> used.addAll(auth.secrets()));
     engine.secrets().stream()
@@ -56,12 +57,15 @@ final class Contradictions {
     if (duplicates && engine.key().isEmpty()) {
       note("/key", "an answer says duplicate, and there is no key", "say key, or no duplicate");
     }
-    engine.key().map(EngineKey::place).ifPresent(place -> {
-      if (place instanceof Place.Header(String name)
-          && !engine.usage().request().headers().containsKey(name)) {
-        note("/key/at", "the usage has no such header", "write it in usage.headers as {key}");
-      }
-    });
+    engine
+        .key()
+        .map(EngineKey::place)
+        .ifPresent(place -> {
+          if (place instanceof Place.Header(String name)
+              && !engine.usage().request().headers().containsKey(name)) {
+            note("/key/at", "the usage has no such header", "write it in usage.headers as {key}");
+          }
+        });
   }
 
   private void periods() {
@@ -88,7 +92,8 @@ final class Contradictions {
       CorrectionRule rule = rules.get(i);
       String at = "/correct/" + i;
       var late = Optional.ofNullable(engine.time().lateOrNull());
-      boolean tooLong = late.flatMap(l -> rule.within().filter(w -> w.compareTo(l) > 0)).isPresent();
+      boolean tooLong =
+          late.flatMap(l -> rule.within().filter(w -> w.compareTo(l) > 0)).isPresent();
       if (rule.how() == How.NEGATIVE && tooLong) {
         note(
             at + "/within",
@@ -100,10 +105,11 @@ final class Contradictions {
       }
       boolean never =
           rules.subList(0, i).stream()
-              .anyMatch(earlier -> earlier.how() == rule.how()
-                  || (earlier.period() == While.ALWAYS
-                      && earlier.within().isEmpty()
-                      && earlier.how() != How.NEGATIVE));
+              .anyMatch(earlier ->
+                  earlier.how() == rule.how()
+                      || (earlier.period() == While.ALWAYS
+                          && earlier.within().isEmpty()
+                          && earlier.how() != How.NEGATIVE));
       if (never || rule.within().filter(Duration::isZero).isPresent()) {
         note(at, "it is never reached", "put it first, or remove it");
       }
@@ -151,8 +157,7 @@ final class Contradictions {
           case RequestRule.Place.Elsewhere at -> at.url();
           case RequestRule.Place.File file -> file.name();
         };
-    return Stream.concat(
-            Stream.of(place), request.headers().values().stream())
+    return Stream.concat(Stream.of(place), request.headers().values().stream())
         .flatMap(TextTemplate::variables);
   }
 

@@ -53,8 +53,7 @@ final class CorrectionsForm {
     OPEN
   }
 
-  private static Optional<Request> own(
-      Fields in, List<AnswerRule> answers, Declared declared) {
+  private static Optional<Request> own(Fields in, List<AnswerRule> answers, Declared declared) {
     var rule = RequestForm.read(in, InputNames.correction(declared), "answers");
     var read = answers(in, answers);
     return rule.map(r -> new Request.Own(r, read));
@@ -114,8 +113,7 @@ final class CorrectionsForm {
   }
 
   /** A request that reads, what it gives standing under this name. */
-  private static Optional<ReadRule> reading(
-      Fields in, InputNames names, Gives kind, String found) {
+  private static Optional<ReadRule> reading(Fields in, InputNames names, Gives kind, String found) {
     var request = RequestForm.read(in, names, found, "absent", "next");
     var gives = EngineFields.required(in, found);
     var absent = EngineFields.expression(in, "absent");

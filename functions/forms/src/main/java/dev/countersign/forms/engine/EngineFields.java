@@ -112,7 +112,8 @@ public final class EngineFields {
     if (value.isEmpty()) {
       return List.of();
     }
-    var items = value.get() instanceof Json.Arr(List<Json> several) ? several : List.of(value.get());
+    var items =
+        value.get() instanceof Json.Arr(List<Json> several) ? several : List.of(value.get());
     var texts = new ArrayList<String>();
     for (Json item : items) {
       if (item instanceof Json.Str(String text) && admits.test(text) && !texts.contains(text)) {

@@ -1,8 +1,8 @@
 package dev.countersign.forms.engine;
 
 import dev.countersign.domain.posting.BillingTarget.Counted;
-import dev.countersign.domain.posting.TimeLimits.Otherwise;
 import dev.countersign.domain.posting.TimeLimits;
+import dev.countersign.domain.posting.TimeLimits.Otherwise;
 import dev.countersign.forms.config.YamlText;
 import dev.countersign.forms.engine.Engine.CallRate;
 import dev.countersign.forms.engine.Engine.Cycle;
@@ -145,8 +145,7 @@ public final class EngineForm {
                   if (!OWN.test(name)) {
                     in.problem("out_of_range", name, "no name", "write lower case, digits and _");
                   }
-                  in.object(name)
-                      .ifPresent(setting -> settings.put(name, setting(setting)));
+                  in.object(name).ifPresent(setting -> settings.put(name, setting(setting)));
                 }));
     return settings;
   }

@@ -19,20 +19,21 @@ final class FactsOfEngine {
   static SortedMap<String, FactOrigin> read(Fields root) {
     var facts = new TreeMap<String, FactOrigin>();
     root.present("facts");
-    root.object("facts").ifPresent(in -> {
-      var wanted = new TreeSet<>(ALWAYS);
-      if (root.get("document").isPresent()) {
-        wanted.add("document");
-      }
-      in.only(wanted);
-      wanted.stream()
-          .filter(name -> in.get(name).isEmpty())
-          .forEach(name ->
-              in.problem("missing", name, "a fact without a word", "say where it was seen"));
-      wanted.stream()
-          .filter(name -> in.get(name).isPresent())
-          .forEach(name -> in.text(name, 64).ifPresent(word -> origin(in, name, word, facts)));
-    });
+    root.object("facts")
+        .ifPresent(in -> {
+          var wanted = new TreeSet<>(ALWAYS);
+          if (root.get("document").isPresent()) {
+            wanted.add("document");
+          }
+          in.only(wanted);
+          wanted.stream()
+              .filter(name -> in.get(name).isEmpty())
+              .forEach(name ->
+                  in.problem("missing", name, "a fact without a word", "say where it was seen"));
+          wanted.stream()
+              .filter(name -> in.get(name).isPresent())
+              .forEach(name -> in.text(name, 64).ifPresent(word -> origin(in, name, word, facts)));
+        });
     return facts;
   }
 

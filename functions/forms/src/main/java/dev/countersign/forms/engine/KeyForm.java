@@ -54,12 +54,13 @@ final class KeyForm {
   private static Optional<Place> place(Fields in) {
     var at = in.get("at");
     if (at.isPresent() && at.get() instanceof Json.Obj) {
-      return in.object("at").flatMap(header -> {
-        header.only(Set.of("header"));
-        return header
-            .required("header", 64)
-            .map(name -> new Place.Header(name.toLowerCase(Locale.ROOT)));
-      });
+      return in.object("at")
+          .flatMap(header -> {
+            header.only(Set.of("header"));
+            return header
+                .required("header", 64)
+                .map(name -> new Place.Header(name.toLowerCase(Locale.ROOT)));
+          });
     }
     var pointers = EngineFields.oneOrMore(in, "at", POINTER);
     return switch (pointers.size()) {
@@ -84,7 +85,7 @@ final class KeyForm {
       EngineFields.contradiction(
           in, "window", "leaves no time to try again", "say a longer one, or leave out the key");
     }
-    return window.map(w ->
-        margin.map(m -> new Dedupe.Window(w, m)).orElseGet(() -> Dedupe.Window.of(w)));
+    return window.map(
+        w -> margin.map(m -> new Dedupe.Window(w, m)).orElseGet(() -> Dedupe.Window.of(w)));
   }
 }

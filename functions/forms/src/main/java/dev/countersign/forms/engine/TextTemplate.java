@@ -46,8 +46,9 @@ public record TextTemplate(List<Part> parts) {
     parts.add(new Part.Literal(text.substring(end)));
     boolean brace =
         parts.stream()
-            .anyMatch(part -> part instanceof Part.Literal(String own)
-                && (own.indexOf('{') >= 0 || own.indexOf('}') >= 0));
+            .anyMatch(part ->
+                part instanceof Part.Literal(String own)
+                    && (own.indexOf('{') >= 0 || own.indexOf('}') >= 0));
     return brace ? Optional.empty() : Optional.of(new TextTemplate(parts));
   }
 

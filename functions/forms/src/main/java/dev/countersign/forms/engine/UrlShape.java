@@ -29,7 +29,9 @@ public final class UrlShape {
     }
   }
 
-  /** A folder or a bucket: {@code file:///…} or {@code s3://bucket/prefix}; none where it is not. */
+  /**
+   * A folder or a bucket: {@code file:///…} or {@code s3://bucket/prefix}; none where it is not.
+   */
   public static Optional<URI> folder(String text) {
     try {
       var url = new URI(text);

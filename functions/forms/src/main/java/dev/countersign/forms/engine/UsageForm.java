@@ -71,7 +71,9 @@ final class UsageForm {
             new Batch(
                 m,
                 bytes,
-                s instanceof Shape.Member(String name, var _) ? new Shape.Member(name, beside) : s)));
+                s instanceof Shape.Member(String name, var _)
+                    ? new Shape.Member(name, beside)
+                    : s)));
   }
 
   private static Optional<Shape> shape(Fields in, boolean beside) {

@@ -42,7 +42,8 @@ final class BillingFormTest {
 
     assertEquals("books", target.name().value());
     assertEquals(URI.create("https://acme.made-up.example/api"), target.address());
-    assertEquals(Map.of("site", "acme", "book", "policies", "region", "eu-central-1"), target.settings());
+    assertEquals(
+        Map.of("site", "acme", "book", "policies", "region", "eu-central-1"), target.settings());
     assertEquals(Set.of("key", "second", "archive"), target.secrets().keySet());
     assertEquals("policies", target.meter(new Meter("policy_signed")));
     assertEquals("ticket_resolved", target.meter(new Meter("ticket_resolved")));
@@ -113,7 +114,8 @@ final class BillingFormTest {
   }
 
   private static List<TargetSetup> targets(String sample) throws IOException {
-    String text = Files.readString(ProjectFiles.file("events/accepted/billing/" + sample + ".yaml"));
+    String text =
+        Files.readString(ProjectFiles.file("events/accepted/billing/" + sample + ".yaml"));
     return ((dev.countersign.forms.json.Reading.Read<List<TargetSetup>>)
             BillingForm.read(text, new TenantId("acme"), SampleEngines::find))
         .value();

@@ -46,7 +46,12 @@ final class InputOfPostingTest {
           new TakenBack(BILLABLE.value(), AT, new BigDecimal("12.50"), Optional.of("line_7")));
 
   @ParameterizedTest
-  @CsvSource({"amount, EUR, 12.50", "amount, JPY, 1250", "amount_minor, EUR, 1250", "quantity, EUR, 1250"})
+  @CsvSource({
+    "amount, EUR, 12.50",
+    "amount, JPY, 1250",
+    "amount_minor, EUR, 1250",
+    "quantity, EUR, 1250"
+  })
   void value_isCountedAsTheTargetCounts(String counted, String currency, String value)
       throws IOException {
     var line = line(BILLABLE, currency);
@@ -71,7 +76,9 @@ final class InputOfPostingTest {
     boolean negative = how == How.NEGATIVE;
     assertEquals((negative ? REVERSAL : BILLABLE).value(), input.key());
     assertEquals(negative ? new BigDecimal("-12.50") : new BigDecimal("0.00"), input.value());
-    assertEquals(new Json.Str("line_7"), ((Json.Obj) input.json().get("of").orElseThrow()).get("reference").orElseThrow());
+    assertEquals(
+        new Json.Str("line_7"),
+        ((Json.Obj) input.json().get("of").orElseThrow()).get("reference").orElseThrow());
   }
 
   @ParameterizedTest

@@ -82,8 +82,7 @@ final class EngineFormTest {
 
   @Test
   void file_read_saysWhatItSays() throws IOException {
-    var engine =
-        ((Reading.Read<Engine>) EngineForm.read(text("made-up"))).value();
+    var engine = ((Reading.Read<Engine>) EngineForm.read(text("made-up"))).value();
 
     assertEquals(3, engine.version());
     assertEquals(3, engine.corrections().size());
@@ -110,7 +109,6 @@ final class EngineFormTest {
   }
 
   private static String text(String name) throws IOException {
-    return Files.readString(
-        ProjectFiles.file(FOLDER + name + ".yaml"));
+    return Files.readString(ProjectFiles.file(FOLDER + name + ".yaml"));
   }
 }

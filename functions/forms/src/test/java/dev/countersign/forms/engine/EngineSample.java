@@ -14,7 +14,6 @@ import dev.countersign.forms.engine.request.RequestInput;
 import dev.countersign.forms.engine.request.RequestRenderer;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,8 +152,7 @@ record EngineSample(Engine engine, Json.Obj line) {
       var input = readingInput(input());
       var asked =
           ((Rendering.Rendered) renderer(input()).alone(reading().request(), input)).request();
-      return SampleMeaning.of(
-          ReadReader.read(reading(), answer, asked.url(), input.json(), NOW));
+      return SampleMeaning.of(ReadReader.read(reading(), answer, asked.url(), input.json(), NOW));
     }
     if (line.get("keys").orElse(null) instanceof Json.Arr(List<Json> keys)) {
       var texts = keys.stream().map(one -> ((Json.Str) one).value()).toList();

@@ -96,7 +96,9 @@ final class EngineSamplesTest {
     var reading = EngineForm.read(Files.readString(sampled.file()));
     if (reading instanceof Reading.Unreadable<Engine> wrong) {
       throw new AssertionError(
-          sampled + ":\n" + String.join("\n", wrong.problems().stream().map(p -> p + "; " + p.fix()).toList()));
+          sampled
+              + ":\n"
+              + String.join("\n", wrong.problems().stream().map(p -> p + "; " + p.fix()).toList()));
     }
     return assertInstanceOf(Reading.Read.class, reading).value() instanceof Engine engine
         ? engine

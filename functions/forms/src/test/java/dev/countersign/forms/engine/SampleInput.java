@@ -4,8 +4,8 @@ import dev.countersign.domain.money.Money;
 import dev.countersign.domain.posting.RequestKind.How;
 import dev.countersign.forms.ProjectFiles;
 import dev.countersign.forms.engine.request.PeriodInput;
-import dev.countersign.forms.engine.request.PostingInput.TakenBack;
 import dev.countersign.forms.engine.request.PostingInput;
+import dev.countersign.forms.engine.request.PostingInput.TakenBack;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
@@ -131,9 +131,7 @@ record SampleInput(Engine engine, Json.Obj own) {
   }
 
   private BigDecimal value(Json.Obj result) {
-    return number("value")
-        .or(() -> PostingInput.counted(result, engine.counted()))
-        .orElseThrow();
+    return number("value").or(() -> PostingInput.counted(result, engine.counted())).orElseThrow();
   }
 
   private Json.Obj result() {
@@ -144,8 +142,7 @@ record SampleInput(Engine engine, Json.Obj own) {
 
   private static Json.Obj golden(String name) {
     try {
-      byte[] bytes =
-          Files.readAllBytes(ProjectFiles.file("events/golden/" + name + ".json"));
+      byte[] bytes = Files.readAllBytes(ProjectFiles.file("events/golden/" + name + ".json"));
       var event = (Reading.Read<Json>) StrictJson.parse(bytes);
       return (Json.Obj) ((Json.Obj) event.value()).get("data").orElseThrow();
     } catch (IOException e) {
@@ -163,6 +160,9 @@ record SampleInput(Engine engine, Json.Obj own) {
 
   private Optional<BigDecimal> number(String name) {
     return own.get(name)
-        .map(value -> value instanceof Json.Num(BigDecimal n) ? n : new BigDecimal(((Json.Str) value).value()));
+        .map(value ->
+            value instanceof Json.Num(BigDecimal n)
+                ? n
+                : new BigDecimal(((Json.Str) value).value()));
   }
 }

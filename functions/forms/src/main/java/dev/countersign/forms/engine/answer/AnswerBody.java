@@ -44,8 +44,7 @@ record AnswerBody(Json value, Origin origin) {
     }
     return switch (StrictJson.parse(answer.body().toArray())) {
       case Reading.Read<Json>(Json value) -> new AnswerBody(value, Origin.ENGINE);
-      case Reading.Unreadable<Json> broken ->
-          new AnswerBody(new Json.Str(text), Origin.STRANGER);
+      case Reading.Unreadable<Json> broken -> new AnswerBody(new Json.Str(text), Origin.STRANGER);
     };
   }
 

@@ -3,8 +3,8 @@ package dev.countersign.forms.engine.answer;
 import dev.countersign.domain.posting.EngineAnswer;
 import dev.countersign.domain.posting.EngineReference;
 import dev.countersign.domain.posting.EngineWord;
-import dev.countersign.forms.engine.AnswerRule.Is;
 import dev.countersign.forms.engine.AnswerRule;
+import dev.countersign.forms.engine.AnswerRule.Is;
 import dev.countersign.forms.engine.UsageRule;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonataExpression;
@@ -122,7 +122,7 @@ public final class AnswerReader {
   /** Whether a condition holds; none where it can't be told. */
   static Optional<Boolean> holds(JsonataExpression when, Json input) {
     try {
-      return Optional.of(Given.isSomething(when.evaluate(input)));
+      return Optional.of(Evaluated.isSomething(when.evaluate(input)));
     } catch (JsonataFailed e) {
       return Optional.empty();
     }
@@ -147,14 +147,15 @@ public final class AnswerReader {
 
   private String word(AnswerRule rule, Json input) {
     return rule.word()
-        .flatMap(expression -> Given.text(expression, input))
+        .flatMap(expression -> Evaluated.text(expression, input))
         .filter(text -> WORD.matcher(text).matches())
         .orElse("status_" + answer.status());
   }
 
-  private static Optional<EngineReference> reference(Optional<JsonataExpression> expression, Json input) {
+  private static Optional<EngineReference> reference(
+      Optional<JsonataExpression> expression, Json input) {
     return expression
-        .flatMap(e -> Given.text(e, input))
+        .flatMap(e -> Evaluated.text(e, input))
         .filter(text -> !text.isBlank() && text.length() <= LONGEST_REFERENCE)
         .filter(text -> text.chars().noneMatch(Character::isISOControl))
         .map(EngineReference::new);

@@ -2,8 +2,8 @@ package dev.countersign.forms.engine.answer;
 
 import dev.countersign.domain.posting.EngineAnswer;
 import dev.countersign.forms.engine.AnswerRule;
-import dev.countersign.forms.engine.ItemsRule.Names;
 import dev.countersign.forms.engine.ItemsRule;
+import dev.countersign.forms.engine.ItemsRule.Names;
 import dev.countersign.forms.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ final class ItemAnswers {
 
   /** The meaning for each item, in their order. */
   List<ItemAnswer> read(Json.Obj input, List<String> keys) {
-    var list = Given.value(rule.over(), input);
+    var list = Evaluated.value(rule.over(), input);
     Map<Integer, EngineAnswer> known = new HashMap<>();
     boolean allNamed = list.isPresent();
-    for (Json member : list.map(Given::list).orElse(List.of())) {
+    for (Json member : list.map(Evaluated::list).orElse(List.of())) {
       SortedSet<Integer> places = places(member, keys);
       allNamed &= !places.isEmpty();
       for (int place : places) {
@@ -57,7 +57,7 @@ final class ItemAnswers {
     var places = new TreeSet<Integer>();
     switch (rule.names()) {
       case Names.Key(var of) -> {
-        var key = Given.text(of, member);
+        var key = Evaluated.text(of, member);
         for (int i = 0; i < keys.size(); i++) {
           if (key.filter(keys.get(i)::equals).isPresent()) {
             places.add(i);
@@ -65,8 +65,8 @@ final class ItemAnswers {
         }
       }
       case Names.Index(var of) ->
-          Given.value(of, member)
-              .flatMap(Given::number)
+          Evaluated.value(of, member)
+              .flatMap(Evaluated::number)
               .filter(number -> number.stripTrailingZeros().scale() <= 0)
               .filter(number -> number.signum() >= 0)
               .filter(number -> number.compareTo(BigDecimal.valueOf(keys.size())) < 0)

@@ -14,8 +14,8 @@ public sealed interface ReadAnswer {
     /** How much it is; none where the answer doesn't say. */
     public Optional<BigDecimal> amount() {
       return value instanceof Json.Obj object
-          ? object.get("value").flatMap(Given::number)
-          : Given.number(value);
+          ? object.get("value").flatMap(Evaluated::number)
+          : Evaluated.number(value);
     }
 
     /** The engine's own id of it; none where the answer doesn't say. */
@@ -25,7 +25,7 @@ public sealed interface ReadAnswer {
 
     /** The usages that it lists; a line without a key is left out. */
     public List<Line> lines() {
-      return Given.list(value).stream().flatMap(line -> Line.of(line).stream()).toList();
+      return Evaluated.list(value).stream().flatMap(line -> Line.of(line).stream()).toList();
     }
   }
 
@@ -33,7 +33,9 @@ public sealed interface ReadAnswer {
   record Line(String key, Optional<BigDecimal> amount) {
     static Optional<Line> of(Json line) {
       return line instanceof Json.Obj object
-          ? object.text("key").map(key -> new Line(key, object.get("value").flatMap(Given::number)))
+          ? object
+              .text("key")
+              .map(key -> new Line(key, object.get("value").flatMap(Evaluated::number)))
           : Optional.empty();
     }
   }

@@ -1,7 +1,7 @@
 package dev.countersign.forms.engine.answer;
 
-import dev.countersign.forms.engine.ReadRule.Gives;
 import dev.countersign.forms.engine.ReadRule;
+import dev.countersign.forms.engine.ReadRule.Gives;
 import dev.countersign.forms.engine.UrlShape;
 import dev.countersign.forms.json.Json;
 import java.net.URI;
@@ -31,18 +31,18 @@ public final class ReadReader {
     if (!answer.isSuccess()) {
       return saysAbsent(rule, names, false) ? new ReadAnswer.Absent() : unknown;
     }
-    var found = Given.value(rule.found(), names);
+    var found = Evaluated.value(rule.found(), names);
     if (found.isEmpty()) {
       return unknown;
     }
     if (rule.gives() == Gives.ONE && isThere(found.get())) {
       return new ReadAnswer.Found(found.get());
     }
-    var next = rule.next().map(n -> Given.value(n, names));
+    var next = rule.next().map(n -> Evaluated.value(n, names));
     if (next.isPresent() && next.get().isEmpty()) {
       return unknown;
     }
-    var address = next.flatMap(n -> n).filter(Given::isSomething);
+    var address = next.flatMap(n -> n).filter(Evaluated::isSomething);
     if (address.isPresent()) {
       Optional<ReadAnswer> further =
           page(address.get(), asked).map(url -> new ReadAnswer.Further(found.get(), url));
@@ -64,7 +64,7 @@ public final class ReadReader {
 
   /** A number is there, also if it is zero: a sum of nothing. */
   private static boolean isThere(Json found) {
-    return found instanceof Json.Num || Given.isSomething(found);
+    return found instanceof Json.Num || Evaluated.isSomething(found);
   }
 
   /** The next page, at the same host only: what authenticates goes nowhere else. */

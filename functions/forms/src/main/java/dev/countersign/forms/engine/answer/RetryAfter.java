@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads {@code Retry-After} (RFC 9110 section 10.2.3): seconds, or a date in one of three forms. */
+/**
+ * Reads {@code Retry-After} (RFC 9110 section 10.2.3): seconds, or a date in one of three forms.
+ */
 final class RetryAfter {
   /** The longest pause that an engine is believed. */
   static final Duration LONGEST = Duration.ofDays(1);

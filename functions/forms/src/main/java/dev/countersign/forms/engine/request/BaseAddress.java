@@ -31,7 +31,8 @@ public final class BaseAddress {
   }
 
   private static Optional<URI> filled(TextTemplate url, Map<String, String> settings) {
-    var input = new dev.countersign.forms.json.Json.Obj(Map.of("settings", TimeNames.texts(settings)));
+    var input =
+        new dev.countersign.forms.json.Json.Obj(Map.of("settings", TimeNames.texts(settings)));
     try {
       return UrlShape.read(FilledTemplate.of(url, input, FilledTemplate::hostLabel));
     } catch (CannotRender e) {

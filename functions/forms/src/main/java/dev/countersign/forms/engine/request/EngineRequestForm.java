@@ -44,7 +44,9 @@ public final class EngineRequestForm {
     return StrictJson.parse(bytes.toArray())
         .then(json ->
             json instanceof Json.Obj object
-                ? request(object).<Reading<EngineRequest>>map(Reading::of).orElseGet(EngineRequestForm::wrong)
+                ? request(object)
+                    .<Reading<EngineRequest>>map(Reading::of)
+                    .orElseGet(EngineRequestForm::wrong)
                 : wrong());
   }
 
@@ -57,7 +59,10 @@ public final class EngineRequestForm {
     }
     var headers = new TreeMap<String, String>();
     if (from.get("headers").orElse(null) instanceof Json.Obj given) {
-      given.members().keySet().forEach(name -> given.text(name).ifPresent(v -> headers.put(name, v)));
+      given
+          .members()
+          .keySet()
+          .forEach(name -> given.text(name).ifPresent(v -> headers.put(name, v)));
     }
     return Optional.of(
         new EngineRequest(

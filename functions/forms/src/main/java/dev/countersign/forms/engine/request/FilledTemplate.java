@@ -1,7 +1,7 @@
 package dev.countersign.forms.engine.request;
 
-import dev.countersign.forms.engine.TextTemplate.Part;
 import dev.countersign.forms.engine.TextTemplate;
+import dev.countersign.forms.engine.TextTemplate.Part;
 import dev.countersign.forms.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

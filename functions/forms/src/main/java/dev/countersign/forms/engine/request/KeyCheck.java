@@ -1,7 +1,7 @@
 package dev.countersign.forms.engine.request;
 
-import dev.countersign.forms.engine.EngineKey.Place;
 import dev.countersign.forms.engine.EngineKey;
+import dev.countersign.forms.engine.EngineKey.Place;
 import dev.countersign.forms.engine.RequestRule;
 import dev.countersign.forms.json.Json;
 

@@ -45,8 +45,7 @@ public record PostingInput(
    *
    * @param reference the engine's own id of it, where an answer gave one
    */
-  public record TakenBack(
-      String key, Instant time, BigDecimal value, Optional<String> reference) {}
+  public record TakenBack(String key, Instant time, BigDecimal value, Optional<String> reference) {}
 
   /**
    * What a target counts of a result.

@@ -2,14 +2,14 @@ package dev.countersign.forms.engine.request;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.engine.EngineKey;
+import dev.countersign.forms.engine.RequestRule;
 import dev.countersign.forms.engine.RequestRule.BodyForm;
 import dev.countersign.forms.engine.RequestRule.Payload;
 import dev.countersign.forms.engine.RequestRule.Place;
-import dev.countersign.forms.engine.RequestRule;
 import dev.countersign.forms.engine.TextTemplate;
 import dev.countersign.forms.engine.UrlShape;
-import dev.countersign.forms.engine.UsageRule.Shape;
 import dev.countersign.forms.engine.UsageRule;
+import dev.countersign.forms.engine.UsageRule.Shape;
 import dev.countersign.forms.engine.request.EngineRequest.BatchFrame;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonataFailed;
@@ -65,17 +65,22 @@ public final class RequestRenderer {
     }
   }
 
-  private EngineRequest request(
-      RequestRule rule, Json.Obj input, Optional<UsageRule.Batch> batch) {
+  private EngineRequest request(RequestRule rule, Json.Obj input, Optional<UsageRule.Batch> batch) {
     SortedMap<String, String> headers = new TreeMap<>();
     rule.headers()
         .forEach((name, template) ->
             headers.put(
                 name,
                 FilledTemplate.headerValue(FilledTemplate.of(template, input, text -> text))));
-    rule.payload().ifPresent(payload -> headers.putIfAbsent("content-type", payload.form().mediaType()));
+    rule.payload()
+        .ifPresent(payload -> headers.putIfAbsent("content-type", payload.form().mediaType()));
     var frame = rule.payload().flatMap(payload -> frame(payload, batch, input));
-    var body = Bytes.of(rule.payload().map(p -> body(p, input, batch)).orElse("").getBytes(StandardCharsets.UTF_8));
+    var body =
+        Bytes.of(
+            rule.payload()
+                .map(p -> body(p, input, batch))
+                .orElse("")
+                .getBytes(StandardCharsets.UTF_8));
     var whole = frame.isPresent() && batch.isEmpty() ? frame.get().around(List.of(body)) : body;
     int largest = batch.map(b -> Math.min(b.bytes(), LARGEST)).orElse(LARGEST);
     if (whole.size() + (batch.isEmpty() ? 0 : frame.map(f -> f.size(1)).orElse(0)) > largest) {
@@ -161,8 +166,10 @@ public final class RequestRenderer {
 
   private static BatchFrame member(Shape.Member member, Json.Obj input) {
     String beside =
-        member.beside()
-            .map(expression -> expression.evaluate(new Json.Obj(java.util.Map.of("settings", settings(input)))))
+        member
+            .beside()
+            .map(expression ->
+                expression.evaluate(new Json.Obj(java.util.Map.of("settings", settings(input)))))
             .map(RequestRenderer::besides)
             .orElse("");
     String name = WrittenItem.json(new Json.Str(member.name()));

@@ -7,9 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.posting.EngineAnswer;
 import dev.countersign.domain.posting.EngineReference;
+import dev.countersign.forms.ProjectFiles;
 import dev.countersign.forms.engine.Engine;
+import dev.countersign.forms.engine.EngineForm;
 import dev.countersign.forms.engine.SampleEngines;
+import dev.countersign.forms.engine.UsageRule;
+import dev.countersign.forms.json.Reading;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +65,20 @@ final class AnswerReaderTest {
   }
 
   @Test
+  void body_broken_whereTheEngineMayHaveSaidDuplicate_isNoRetry() throws IOException {
+    String text =
+        Files.readString(
+                ProjectFiles.file("functions/forms/src/test/resources/engines/made-up-form.yaml"))
+            .replace("{status: 400, is: refused, word: body.code}", "{status: 400, is: retry}");
+    var usage = ((Reading.Read<Engine>) EngineForm.read(text)).value().usage();
+    var whole = RawAnswer.of(400, Map.of("content-type", JSON), bytes("{\"error\":\"busy\"}"));
+    var broken = RawAnswer.of(400, Map.of("content-type", JSON), bytes("{\"error\":\"bu"));
+
+    assertEquals(new EngineAnswer.Retry(null), read(usage, whole));
+    assertEquals(new EngineAnswer.Unknown(null), read(usage, broken));
+  }
+
+  @Test
   void word_ofManyCharacters_isLeftOut() {
     String longest = "w".repeat(64);
 
@@ -70,8 +90,7 @@ final class AnswerReaderTest {
 
   @Test
   void reference_ofTheEngine_isKept_unlessItIsNone() {
-    assertEquals(
-        new EngineAnswer.Accepted(new EngineReference("r-1")), form("{\"id\":\"r-1\"}"));
+    assertEquals(new EngineAnswer.Accepted(new EngineReference("r-1")), form("{\"id\":\"r-1\"}"));
     assertEquals(new EngineAnswer.Accepted(null), form("{\"id\":\"" + "r".repeat(201) + "\"}"));
     assertEquals(new EngineAnswer.Accepted(null), form("{\"id\":\"r\\n1\"}"));
   }
@@ -98,7 +117,10 @@ final class AnswerReaderTest {
 
   private static EngineAnswer form(String body) {
     var usage = SampleEngines.find("made-up-form").orElseThrow().usage();
-    var answer = RawAnswer.of(200, Map.of("content-type", JSON), bytes(body));
+    return read(usage, RawAnswer.of(200, Map.of("content-type", JSON), bytes(body)));
+  }
+
+  private static EngineAnswer read(UsageRule usage, RawAnswer answer) {
     return AnswerReader.read(usage.answers(), usage.reference(), answer, "a", NOW);
   }
 

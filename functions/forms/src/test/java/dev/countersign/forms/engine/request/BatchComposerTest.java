@@ -40,23 +40,36 @@ final class BatchComposerTest {
     assertEquals(
         IntStream.range(0, 50).boxed().toList(),
         batches.stream().flatMap(b -> b.places().stream()).toList());
-    assertTrue(
-        batches.stream().anyMatch(b -> b.places().size() > 1), "several go together at all");
+    assertTrue(batches.stream().anyMatch(b -> b.places().size() > 1), "several go together at all");
   }
 
   @Test
   void items_ofOtherAddressesHeadersOrFrames_areNeverTogether() {
-    var other = new EngineRequest("POST", URI.create("https://b.example"), new TreeMap<>(), item("9").body(), Optional.of(ARRAY));
+    var other =
+        new EngineRequest(
+            "POST",
+            URI.create("https://b.example"),
+            new TreeMap<>(),
+            item("9").body(),
+            Optional.of(ARRAY));
     var headers = new TreeMap<String, String>();
     headers.put("x", "y");
-    var headed = new EngineRequest("POST", item("9").url(), headers, item("8").body(), Optional.of(ARRAY));
-    var framed = new EngineRequest("POST", item("9").url(), new TreeMap<>(), item("7").body(), Optional.of(new BatchFrame("{\"a\":1,\"b\":[", ",", "]}")));
-    var alone = new EngineRequest("POST", item("9").url(), new TreeMap<>(), item("6").body(), Optional.empty());
+    var headed =
+        new EngineRequest("POST", item("9").url(), headers, item("8").body(), Optional.of(ARRAY));
+    var framed =
+        new EngineRequest(
+            "POST",
+            item("9").url(),
+            new TreeMap<>(),
+            item("7").body(),
+            Optional.of(new BatchFrame("{\"a\":1,\"b\":[", ",", "]}")));
+    var alone =
+        new EngineRequest(
+            "POST", item("9").url(), new TreeMap<>(), item("6").body(), Optional.empty());
 
     var batches = compose(10, 1000, item("1"), other, headed, framed, alone, item("2"));
 
-    assertEquals(
-        List.of("6", "[1,2]", "[9]", "[8]", "{\"a\":1,\"b\":[7]}"), bodies(batches));
+    assertEquals(List.of("6", "[1,2]", "[9]", "[8]", "{\"a\":1,\"b\":[7]}"), bodies(batches));
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -54,7 +53,13 @@ final class RequestRendererTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{\"method\":\"POST\"}", "{\"method\":\"POST\",\"url\":\":\",\"body\":\"\"}"})
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{\"method\":\"POST\"}",
+        "{\"method\":\"POST\",\"url\":\":\",\"body\":\"\"}"
+      })
   void bytes_ofNoRequest_areNotRead(String text) {
     assertInstanceOf(
         Reading.Unreadable.class,
@@ -97,7 +102,8 @@ final class RequestRendererTest {
   }
 
   private static Rendering rendering(Engine engine, PostingInput input) {
-    String base = engine.usage().request().place().toString().contains("File") ? "s3://b" : "https://h";
+    String base =
+        engine.usage().request().place().toString().contains("File") ? "s3://b" : "https://h";
     return new RequestRenderer(URI.create(base)).usage(engine.usage(), engine.key(), input);
   }
 

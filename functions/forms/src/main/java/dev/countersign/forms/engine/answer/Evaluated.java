@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What an expression over an answer gives. */
-final class Given {
-  private Given() {}
+final class Evaluated {
+  private Evaluated() {}
 
   /** Whether it is something: not nothing, null, false, zero, or empty. */
   static boolean isSomething(Json value) {
@@ -19,7 +19,7 @@ final class Given {
       case Json.Bool(boolean flag) -> flag;
       case Json.Num(BigDecimal number) -> number.signum() != 0;
       case Json.Str(String text) -> !text.isEmpty();
-      case Json.Arr(List<Json> items) -> items.stream().anyMatch(Given::isSomething);
+      case Json.Arr(List<Json> items) -> items.stream().anyMatch(Evaluated::isSomething);
       case Json.Obj(Map<String, Json> members) -> !members.isEmpty();
     };
   }
