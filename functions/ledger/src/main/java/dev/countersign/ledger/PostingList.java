@@ -40,25 +40,30 @@ public sealed interface PostingList {
     };
   }
 
-  /** Whether a posting is in this list. */
-  default boolean has(Posting posting) {
-    var state = posting.state();
-    return switch (this) {
-      case Due due -> state instanceof PostingState.Ready || state instanceof PostingState.Sending;
-      case Waiting waiting -> state instanceof PostingState.Waiting;
-      case Held held -> state instanceof PostingState.Held;
-      case Decided decided ->
-          isDecided(state)
-              && !time(posting).isBefore(decided.from)
-              && time(posting).isBefore(decided.to);
+  /** The list that a posting is in; of {@link Decided} the one of its very time. */
+  static PostingList of(Posting posting) {
+    return switch (posting.state()) {
+      case PostingState.Ready ready -> new Due();
+      case PostingState.Sending sending -> new Due();
+      case PostingState.Waiting waiting -> new Waiting();
+      case PostingState.Held held -> new Held();
+      case PostingState.Sent sent -> decidedAt(time(posting));
+      case PostingState.Annulled annulled -> decidedAt(time(posting));
+      case PostingState.Corrected corrected -> decidedAt(time(posting));
+      case PostingState.GivenUp givenUp -> decidedAt(time(posting));
     };
   }
 
-  private static boolean isDecided(PostingState state) {
-    return state instanceof PostingState.Sent
-        || state instanceof PostingState.Annulled
-        || state instanceof PostingState.Corrected
-        || state instanceof PostingState.GivenUp;
+  /** Whether a posting is in this list. */
+  default boolean has(Posting posting) {
+    var its = of(posting);
+    return this instanceof Decided(Instant from, Instant to) && its instanceof Decided only
+        ? !only.from.isBefore(from) && only.from.isBefore(to)
+        : equals(its);
+  }
+
+  private static Decided decidedAt(Instant time) {
+    return new Decided(time, time.plusNanos(1));
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -144,7 +144,7 @@ final class Contradictions {
     var request = engine.usage().request();
     boolean own =
         engine.usage().batch().isPresent()
-            && (names(request).anyMatch(path -> path.getFirst().equals("key")));
+            && names(request).anyMatch(path -> path.getFirst().equals("key"));
     if (own) {
       note("/usage/batch", "a path or header names one usage's key", "leave {key} out, or batch");
     }

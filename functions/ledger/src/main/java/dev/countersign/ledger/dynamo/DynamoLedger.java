@@ -61,7 +61,7 @@ public final class DynamoLedger implements Ledger {
     this.keyUses = new KeyUseItems(table);
     this.passedOver = new PassedOverItems(table);
     this.fetches = new FetchItems(table, parts);
-    this.postings = new PostingItems(table);
+    this.postings = new PostingItems(table, new Transactions(client, name));
     this.followedTargets = new TargetItems(table);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
     this.entryScan = new EntryScanItems(table);
