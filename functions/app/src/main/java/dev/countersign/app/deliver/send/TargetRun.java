@@ -5,7 +5,6 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.planning.Turn;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.ledger.DuePosting;
-import dev.countersign.ledger.Postings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,8 +19,8 @@ import java.util.concurrent.Future;
 
 /** The rounds of one run for one target. */
 final class TargetRun {
-  /** How many postings a shard gives in one round, at least. */
-  private static final int FEWEST = 25;
+  /** How many postings one round has, at least. */
+  private static final int FEWEST = 100;
 
   private final TargetWork work;
   private final DueLook look;
@@ -163,7 +162,7 @@ final class TargetRun {
 
   private List<DuePosting> due() {
     int batch = work.setup().engine().usage().batch().map(limits -> limits.most()).orElse(0);
-    int limit = Math.max(FEWEST, batch / Postings.SHARDS + 1);
+    int limit = Math.max(FEWEST, batch);
     return new ArrayList<>(
         work.postings().due(work.key(), work.now(), limit).stream()
             .filter(each -> !seen.contains(each))
