@@ -1,7 +1,7 @@
 package dev.countersign.app.deliver;
 
 import dev.countersign.app.deliver.connect.EngineConnection;
-import dev.countersign.app.deliver.connect.SignedRequest;
+import dev.countersign.app.deliver.connect.OutgoingRequest;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.engine.answer.RawAnswer;
 import dev.countersign.forms.json.Json;
@@ -34,7 +34,7 @@ final class ScriptedEngine implements EngineConnection {
   /** Chooses by the number of the request, from 1. */
   @FunctionalInterface
   interface Script {
-    Manner of(int number, SignedRequest request);
+    Manner of(int number, OutgoingRequest request);
   }
 
   /** What it counts: the number of each line by its id. */
@@ -44,14 +44,14 @@ final class ScriptedEngine implements EngineConnection {
   final Map<String, List<Long>> credits = new TreeMap<>();
 
   /** All requests that put or make something, in order. */
-  final List<SignedRequest> requests = new ArrayList<>();
+  final List<OutgoingRequest> requests = new ArrayList<>();
 
   Script script = (number, request) -> Manner.TAKE;
 
   private int number;
 
   @Override
-  public synchronized Exchange send(SignedRequest request, Duration longest) {
+  public synchronized Exchange send(OutgoingRequest request, Duration longest) {
     number++;
     if (request.method().equals("POST")) {
       requests.add(request);
@@ -71,7 +71,7 @@ final class ScriptedEngine implements EngineConnection {
     };
   }
 
-  private RawAnswer answer(SignedRequest request) {
+  private RawAnswer answer(OutgoingRequest request) {
     String path = request.url().getPath();
     if (request.method().equals("GET")) {
       String key = path.substring(path.lastIndexOf('/') + 1);
@@ -116,7 +116,7 @@ final class ScriptedEngine implements EngineConnection {
   /** What was ever asked for under one id. */
   List<Bytes> asked(String id) {
     return requests.stream()
-        .map(SignedRequest::body)
+        .map(OutgoingRequest::body)
         .filter(body -> body.toText().contains("\"" + id + "\""))
         .toList();
   }

@@ -2,7 +2,7 @@ package dev.countersign.app.deliver.auth;
 
 import dev.countersign.app.deliver.connect.EngineConnection;
 import dev.countersign.app.deliver.connect.EngineConnection.Exchange;
-import dev.countersign.app.deliver.connect.SignedRequest;
+import dev.countersign.app.deliver.connect.OutgoingRequest;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.billing.TargetSetup;
 import dev.countersign.forms.config.Secret;
@@ -107,7 +107,7 @@ final class TokenFetch {
   private Json.Obj post(URI url, TreeMap<String, String> headers, Bytes body) {
     var limit = target.engine().timeout();
     var longest = limit.compareTo(LONGEST_CALL) < 0 ? limit : LONGEST_CALL;
-    return switch (connection.send(new SignedRequest("POST", url, headers, body), longest)) {
+    return switch (connection.send(new OutgoingRequest("POST", url, headers, body), longest)) {
       case Exchange.NotSent(String reason) -> throw new CannotAuthenticate("token: " + reason);
       case Exchange.NoAnswer(String reason) -> throw new CannotAuthenticate("token: " + reason);
       case Exchange.Answered(var answer) when answer.status() / 100 != 2 ->

@@ -17,7 +17,7 @@ public final class ConnectionsByScheme implements EngineConnection {
   }
 
   @Override
-  public Exchange send(SignedRequest request, Duration longest) {
+  public Exchange send(OutgoingRequest request, Duration longest) {
     var connection = connections.get(String.valueOf(request.url().getScheme()));
     return connection == null
         ? new Exchange.NotSent("scheme_not_admitted")

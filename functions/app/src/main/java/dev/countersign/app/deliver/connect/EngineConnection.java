@@ -12,7 +12,7 @@ public interface EngineConnection {
    *
    * @param longest how long it may take, the reading of the answer included
    */
-  Exchange send(SignedRequest request, Duration longest);
+  Exchange send(OutgoingRequest request, Duration longest);
 
   /** What became of a request. */
   sealed interface Exchange {

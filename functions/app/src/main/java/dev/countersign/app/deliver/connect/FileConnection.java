@@ -24,7 +24,7 @@ public final class FileConnection implements EngineConnection {
   public static final int IS_THERE = 412;
 
   @Override
-  public Exchange send(SignedRequest request, Duration longest) {
+  public Exchange send(OutgoingRequest request, Duration longest) {
     if (!"file".equals(request.url().getScheme())) {
       return new Exchange.NotSent("not_a_file");
     }

@@ -44,7 +44,7 @@ public final class HttpsConnection implements EngineConnection {
   }
 
   @Override
-  public Exchange send(SignedRequest request, Duration longest) {
+  public Exchange send(OutgoingRequest request, Duration longest) {
     var refusal = hosts.refusal(request.url());
     if (refusal.isPresent()) {
       return new Exchange.NotSent(refusal.get());
@@ -71,7 +71,7 @@ public final class HttpsConnection implements EngineConnection {
     }
   }
 
-  private static HttpRequest made(SignedRequest request, Duration longest) {
+  private static HttpRequest made(OutgoingRequest request, Duration longest) {
     var body = request.body().toArray();
     var made =
         HttpRequest.newBuilder(request.url())

@@ -4,7 +4,7 @@ import dev.countersign.app.deliver.auth.EngineCredentials;
 import dev.countersign.app.deliver.auth.Prepared;
 import dev.countersign.app.deliver.connect.EngineConnection;
 import dev.countersign.app.deliver.connect.EngineConnection.Exchange;
-import dev.countersign.app.deliver.connect.SignedRequest;
+import dev.countersign.app.deliver.connect.OutgoingRequest;
 import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.forms.billing.TargetSetup;
 import dev.countersign.forms.engine.EngineAuth;
@@ -78,7 +78,7 @@ final class EngineExchange {
         longest = left.compareTo(longest) < 0 ? left : longest;
         yield longest.compareTo(Duration.ofSeconds(1)) < 0
             ? new Exchange.NotSent("no_time")
-            : connection.send(SignedRequest.of(request, headers), longest);
+            : connection.send(OutgoingRequest.of(request, headers), longest);
       }
     };
   }

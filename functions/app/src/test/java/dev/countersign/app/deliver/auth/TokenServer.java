@@ -1,7 +1,7 @@
 package dev.countersign.app.deliver.auth;
 
 import dev.countersign.app.deliver.connect.EngineConnection;
-import dev.countersign.app.deliver.connect.SignedRequest;
+import dev.countersign.app.deliver.connect.OutgoingRequest;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.engine.answer.RawAnswer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives tokens that are numbered, and remembers who asked. */
 final class TokenServer implements EngineConnection {
-  final List<SignedRequest> asked = Collections.synchronizedList(new ArrayList<>());
+  final List<OutgoingRequest> asked = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger underWay = new AtomicInteger();
   final AtomicInteger mostAtOnce = new AtomicInteger();
   int status = 200;
@@ -22,7 +22,7 @@ final class TokenServer implements EngineConnection {
       "{\"access_token\":\"t%d\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"ends\":\"2026-11-10T13:00:00Z\"}";
 
   @Override
-  public Exchange send(SignedRequest request, Duration longest) {
+  public Exchange send(OutgoingRequest request, Duration longest) {
     mostAtOnce.accumulateAndGet(underWay.incrementAndGet(), Math::max);
     try {
       asked.add(request);

@@ -61,8 +61,8 @@ final class FileConnectionTest {
     return files.send(request(name, content), Duration.ofSeconds(5));
   }
 
-  private SignedRequest request(String name, String content) {
-    return new SignedRequest(
+  private OutgoingRequest request(String name, String content) {
+    return new OutgoingRequest(
         "PUT",
         URI.create("file://" + folder + "/" + name),
         new TreeMap<>(),

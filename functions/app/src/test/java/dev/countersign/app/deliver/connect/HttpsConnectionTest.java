@@ -83,8 +83,8 @@ final class HttpsConnectionTest {
         request("http://127.0.0.1:" + server.getAddress().getPort() + path), Duration.ofSeconds(3));
   }
 
-  private static SignedRequest request(String url) {
-    return new SignedRequest(
+  private static OutgoingRequest request(String url) {
+    return new OutgoingRequest(
         "POST",
         URI.create(url),
         new TreeMap<>(Map.of("content-type", "application/json", "authorization", "Bearer x")),

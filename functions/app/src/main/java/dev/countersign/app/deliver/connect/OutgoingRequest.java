@@ -13,21 +13,21 @@ import java.util.TreeMap;
  *
  * @param headers by their names in lower case; some are secret
  */
-public record SignedRequest(
+public record OutgoingRequest(
     String method, URI url, SortedMap<String, String> headers, Bytes body) {
-  public SignedRequest {
+  public OutgoingRequest {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
   }
 
   /** A frozen request with these headers beside its own, or in their place. */
-  public static SignedRequest of(EngineRequest request, Map<String, String> authenticating) {
+  public static OutgoingRequest of(EngineRequest request, Map<String, String> authenticating) {
     var headers = new TreeMap<>(request.headers());
     headers.putAll(authenticating);
-    return new SignedRequest(request.method(), request.url(), headers, request.body());
+    return new OutgoingRequest(request.method(), request.url(), headers, request.body());
   }
 
   @Override
   public String toString() {
-    return "SignedRequest[" + method + "]";
+    return "OutgoingRequest[" + method + "]";
   }
 }
