@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.deliver.ScriptedEngine.Manner;
+import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.posting.HeldReason;
 import dev.countersign.domain.posting.PostingState.Held;
 import dev.countersign.domain.posting.PostingState.Proof;
 import dev.countersign.domain.posting.PostingState.Sent;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +208,7 @@ final class SendDueTest {
     assertEquals("[ready]", world.state("a"));
     assertEquals(1, world.posting("a", 0).version());
     assertEquals(0, world.engine.requests.size());
-    world.secrets = new dev.countersign.app.registry.InlineSecrets();
+    world.secrets = new InlineSecrets();
     world.more = ", secrets: {key: {inline: s3cret}}";
     world.runs(Duration.ofMinutes(10));
     assertEquals("[sent]", world.state("a"));
@@ -273,6 +276,49 @@ final class SendDueTest {
     assertEquals(Proof.FOUND, sent("a").proof());
     var held = assertInstanceOf(Held.class, world.posting("b", 0).state());
     assertEquals("unconfirmed", held.reason().word());
+  }
+
+  @Test
+  void run_reversalComesWhileItsBillableIsSent_isNotForgotten() {
+    taken("a", 300, "cus_1");
+    world.engine.script =
+        (number, request) -> {
+          if (number == 1) {
+            world.take(messages(reversal("a", 1, 300, "cus_1", DeliverWorld.NOON)));
+          }
+          return Manner.TAKE;
+        };
+
+    world.runs(Duration.ofMinutes(2));
+
+    assertEquals("[sent, sent]", world.state("a"));
+    assertEquals(0, world.engine.sum());
+  }
+
+  @Test
+  void run_monthEndsWhileACallWaitsForItsTurn_datesNothingIntoIt() {
+    world.now = Instant.parse("2026-11-30T23:59:58Z");
+    world.file =
+        DeliverWorld.ENGINE.replace("periods: none", "time: {otherwise: now}\nperiods: month\nrate: {per_second: 1}");
+    var before = world.now;
+    for (String record : List.of("a", "b", "c", "d")) {
+      world.take(messages(billable(record, 1, 100, "cus_1", before)));
+    }
+    var late = new ArrayList<String>();
+    var december = Instant.parse("2026-12-01T00:00:00Z");
+    world.engine.script =
+        (number, request) -> {
+          boolean old = request.body().toText().contains("\"at\":" + before.getEpochSecond());
+          if (old && !world.now.isBefore(december)) {
+            late.add(request.body().toText());
+          }
+          return Manner.TAKE;
+        };
+
+    world.runs(Duration.ofMinutes(3));
+
+    assertEquals(List.of(), late);
+    assertEquals(400, world.engine.sum());
   }
 
   @Test

@@ -82,6 +82,33 @@ final class TakeResultsTest {
     assertTrue(taken.touched().contains(DeliverWorld.TARGET));
   }
 
+  @Test
+  void take_oneTargetFails_theOtherHasIt() {
+    world.more =
+        "}, other: {engine: strict, url: \"https://other.example\","
+            + " from: \"2026-01-01T00:00:00Z\", customer: engine";
+    var message = messages(billable("a", 1, 300, "cus_1", DeliverWorld.NOON));
+    var calls = new AtomicInteger();
+    var breaking =
+        DyingPort.of(
+            Postings.class,
+            world.ledger.postings(),
+            (method, after) -> {
+              if (calls.incrementAndGet() == 1) {
+                throw new Unavailable("read postings", null);
+              }
+            });
+
+    var taken =
+        new TakeResults(DyingPort.ledger(world.ledger, breaking), world.targets(), () -> world.now)
+            .take(message);
+    assertEquals(List.of(message.getFirst().id()), taken.failed());
+    assertEquals(1, taken.touched().size());
+
+    assertEquals(List.of(), world.take(message).failed());
+    assertEquals("[ready]", world.state("a"));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
   void take_twiceAndInAnyOrder_endsAtTheSameSum(long seed) {
