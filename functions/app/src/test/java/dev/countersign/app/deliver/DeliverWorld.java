@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** One target of one tenant, over a ledger, with a clock that is set and an engine with a script. */
+/** One target of one tenant, over a ledger, with a clock that is set and a scripted engine. */
 final class DeliverWorld {
   static final Instant NOON = Instant.parse("2026-11-10T12:00:00Z");
   static final TargetKey TARGET = new TargetKey(ResultMaker.TENANT, new TargetName("main"));

@@ -4,6 +4,7 @@ import dev.countersign.app.deliver.intake.BusMessage;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.billing.ResultEvent.Kind;
@@ -11,7 +12,6 @@ import dev.countersign.domain.billing.ResultLinks;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.pricing.Share;
 import dev.countersign.domain.session.Session;
-import dev.countersign.domain.SessionId;
 import dev.countersign.domain.terms.TermsRef;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.ResultEventForm;
@@ -35,11 +35,13 @@ final class ResultMaker {
     return Claim.of(TYPE, List.of(record));
   }
 
-  static ResultEvent billable(String record, int revision, long minor, String customer, Instant at) {
+  static ResultEvent billable(
+      String record, int revision, long minor, String customer, Instant at) {
     return event(record, revision, Kind.BILLABLE, minor, customer, at);
   }
 
-  static ResultEvent reversal(String record, int revision, long minor, String customer, Instant at) {
+  static ResultEvent reversal(
+      String record, int revision, long minor, String customer, Instant at) {
     return event(record, revision, Kind.REVERSAL, -minor, customer, at);
   }
 
@@ -62,7 +64,9 @@ final class ResultMaker {
         amount,
         "tickets",
         Map.of("engine", customer),
-        List.of(new Share(new SessionId("ses_1"), new Session.Agent("sales", null), null, amount, null)),
+        List.of(
+            new Share(
+                new SessionId("ses_1"), new Session.Agent("sales", null), null, amount, null)),
         TermsRef.parse("ticket_resolved@1"),
         List.of(),
         null,
@@ -87,7 +91,8 @@ final class ResultMaker {
             .map(each -> "\"" + each.getKey() + "\":\"" + each.getValue() + "\",")
             .collect(Collectors.joining());
     String envelope =
-        "{\"version\":\"0\",\"detail-type\":\"BillableResult\",\"source\":\"countersign\",\"detail\":{"
+        "{\"version\":\"0\",\"detail-type\":\"BillableResult\","
+            + "\"source\":\"countersign\",\"detail\":{"
             + head
             + "\"data\":"
             + data

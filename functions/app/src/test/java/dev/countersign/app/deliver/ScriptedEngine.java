@@ -75,7 +75,8 @@ final class ScriptedEngine implements EngineConnection {
     String path = request.url().getPath();
     if (request.method().equals("GET")) {
       String key = path.substring(path.lastIndexOf('/') + 1);
-      boolean there = path.startsWith("/credits/") ? credits.containsKey(key) : lines.containsKey(key);
+      var known = path.startsWith("/credits/") ? credits : lines;
+      boolean there = known.containsKey(key);
       return there ? json(200, "{\"id\":\"" + key + "\"}") : json(404, "{}");
     }
     var body = parsed(request.body());

@@ -102,8 +102,10 @@ final class SendDueTest {
 
   @Test
   void run_batchThatIsRefusedAsAWhole_isSentOneByOne() {
-    world.file = DeliverWorld.IN_BATCHES.replace("{status: 207, is: items}", "{status: 207, is: refused}");
-    world.file = world.file.replaceAll("(?s)items:\n.*?key: \\{at", "key: {at");
+    world.file =
+        DeliverWorld.IN_BATCHES
+            .replace("{status: 207, is: items}", "{status: 207, is: refused}")
+            .replaceAll("(?s)items:\n.*?key: \\{at", "key: {at");
     taken("a", 100, "cus_1");
     taken("b", 200, "cus_2");
 
@@ -299,7 +301,8 @@ final class SendDueTest {
   void run_monthEndsWhileACallWaitsForItsTurn_datesNothingIntoIt() {
     world.now = Instant.parse("2026-11-30T23:59:58Z");
     world.file =
-        DeliverWorld.ENGINE.replace("periods: none", "time: {otherwise: now}\nperiods: month\nrate: {per_second: 1}");
+        DeliverWorld.ENGINE.replace(
+            "periods: none", "time: {otherwise: now}\nperiods: month\nrate: {per_second: 1}");
     var before = world.now;
     for (String record : List.of("a", "b", "c", "d")) {
       world.take(messages(billable(record, 1, 100, "cus_1", before)));
@@ -326,7 +329,10 @@ final class SendDueTest {
     taken("a", 300, "cus_1");
     var now = world.now;
     assertTrue(
-        world.ledger.followedTargets().lease(DeliverWorld.TARGET, "other", now, now.plusSeconds(60)));
+        world
+            .ledger
+            .followedTargets()
+            .lease(DeliverWorld.TARGET, "other", now, now.plusSeconds(60)));
 
     assertNotEquals("", world.send().why().orElse(""));
 

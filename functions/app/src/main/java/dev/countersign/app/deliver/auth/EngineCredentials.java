@@ -93,7 +93,8 @@ public final class EngineCredentials {
       }
       case Kind.StandardWebhooks(String name) -> {
         Secret secret = named.secret(name);
-        yield (request, key, at) -> with(headers, WebhookHeaders.of(name, secret, request, key, at));
+        yield (request, key, at) ->
+            with(headers, WebhookHeaders.of(name, secret, request, key, at));
       }
     };
   }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -104,7 +105,7 @@ final class TokenFetch {
         Secret.ofText(text), now.plus(longest).minus(half.compareTo(MARGIN) < 0 ? half : MARGIN));
   }
 
-  private Json.Obj post(URI url, TreeMap<String, String> headers, Bytes body) {
+  private Json.Obj post(URI url, SortedMap<String, String> headers, Bytes body) {
     var limit = target.engine().timeout();
     var longest = limit.compareTo(LONGEST_CALL) < 0 ? limit : LONGEST_CALL;
     return switch (connection.send(new OutgoingRequest("POST", url, headers, body), longest)) {

@@ -3,6 +3,7 @@ package dev.countersign.app.deliver.connect;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.engine.answer.RawAnswer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ public final class FileConnection implements EngineConnection {
   /** The status of an answer: something of this name is there. */
   public static final int IS_THERE = 412;
 
+  private static final Bytes EMPTY = Bytes.of(new byte[0]);
+
   @Override
   public Exchange send(OutgoingRequest request, Duration longest) {
     if (!"file".equals(request.url().getScheme())) {
@@ -35,7 +38,8 @@ public final class FileConnection implements EngineConnection {
         return new Exchange.NotSent("not_a_file");
       }
       Files.createDirectories(folder);
-      return new Exchange.Answered(RawAnswer.of(write(place, folder, request.body()), Map.of(), EMPTY));
+      int status = write(place, folder, request.body());
+      return new Exchange.Answered(RawAnswer.of(status, Map.of(), EMPTY));
     } catch (IllegalArgumentException e) {
       return new Exchange.NotSent("not_a_file");
     } catch (IOException e) {
@@ -44,14 +48,12 @@ public final class FileConnection implements EngineConnection {
     }
   }
 
-  private static final Bytes EMPTY = Bytes.of(new byte[0]);
-
   /** Writes beside the place first, so that nobody ever reads half a file. */
   private static int write(Path place, Path folder, Bytes content) throws IOException {
     var beside = Files.createTempFile(folder, ".countersign-", ".part");
     try {
       try (var out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        var left = java.nio.ByteBuffer.wrap(content.toArray());
+        var left = ByteBuffer.wrap(content.toArray());
         while (left.hasRemaining()) {
           out.write(left);
         }

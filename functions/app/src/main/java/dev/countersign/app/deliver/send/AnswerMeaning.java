@@ -47,7 +47,9 @@ final class AnswerMeaning {
       case KindRule.Alone(var request, var answers) ->
           all(
               call,
-              slowly(AnswerReader.read(answers, Optional.empty(), answer, call.first().key(), now)));
+              slowly(
+                  AnswerReader.read(
+                      answers, Optional.empty(), answer, call.first().key(), now)));
       case KindRule.Searched(var document) ->
           all(
               call,

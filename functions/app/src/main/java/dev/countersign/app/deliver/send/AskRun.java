@@ -58,7 +58,7 @@ final class AskRun {
     };
   }
 
-  /** That the engine has it is true whatever happened meanwhile; all else only of what was asked. */
+  /** That the engine has it is true whatever happened; all else only of what was asked. */
   private List<PostingChange> decided(Task.Ask ask, ReadBack said, OutcomePostings postings) {
     var id = ask.posting().id();
     boolean same =

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 
 /**
  * Spaces the calls of one target evenly, and keeps those apart that may not be under way at once.
@@ -19,7 +19,7 @@ final class CallPace {
   private final Duration apart;
   private final InstantSource clock;
   private final Pausing pausing;
-  private final Map<String, ReentrantLock> lanes = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
   private Instant next = Instant.MIN;
 
   CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
@@ -35,17 +35,17 @@ final class CallPace {
    * @param of the lanes, sorted: so no two calls wait for each other
    */
   void inTurn(Collection<String> of, Runnable call) {
-    var held = new ArrayList<ReentrantLock>();
+    var held = new ArrayList<Semaphore>();
     try {
       for (String lane : of) {
-        var lock = lanes.computeIfAbsent(lane, name -> new ReentrantLock());
-        lock.lock();
-        held.add(lock);
+        var free = lanes.computeIfAbsent(lane, name -> new Semaphore(1));
+        free.acquireUninterruptibly();
+        held.add(free);
       }
       slot();
       call.run();
     } finally {
-      held.forEach(ReentrantLock::unlock);
+      held.forEach(Semaphore::release);
     }
   }
 

@@ -61,7 +61,8 @@ record EngineCall(List<ReadyRequest> items, EngineRequest request) {
     if (fewer.size() == items.size()) {
       return this;
     }
-    return composed(fewer, new Batch(items.size(), Integer.MAX_VALUE, new Shape.Lines())).getFirst();
+    var asLarge = new Batch(items.size(), Integer.MAX_VALUE, new Shape.Lines());
+    return composed(fewer, asLarge).getFirst();
   }
 
   private static List<EngineCall> composed(List<ReadyRequest> requests, Batch limits) {

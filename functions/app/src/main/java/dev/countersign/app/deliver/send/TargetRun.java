@@ -130,13 +130,13 @@ final class TargetRun {
                 each -> () -> each.stream().map(one -> look.look(one, Turn.USUAL)).toList())
             .toList();
     var requests = new ArrayList<ReadyRequest>();
-    var work = new ArrayList<Callable<Boolean>>();
+    var deeds = new ArrayList<Callable<Boolean>>();
     for (List<Task> tasks : all(looks)) {
       for (Task task : tasks) {
         switch (task) {
           case Task.Send(ReadyRequest request) -> requests.add(request);
           case Task.Ask ask ->
-              work.add(
+              deeds.add(
                   () -> {
                     perform(ask, Turn.USUAL);
                     return true;
@@ -145,18 +145,18 @@ final class TargetRun {
         }
       }
     }
-    EngineCall.of(this.work.setup().engine(), requests, this.work.alone())
+    EngineCall.of(work.setup().engine(), requests, work.alone())
         .forEach(call ->
-            work.add(
+            deeds.add(
                 () -> {
                   perform(call, Turn.USUAL);
                   return true;
                 }));
-    var _ = all(work);
+    var _ = all(deeds);
     // Each of a batch that was refused as a whole goes alone at once.
     seen.removeIf(
         each ->
-            this.work.alone().contains(each.event()) && !alone.contains(each.event()));
+            work.alone().contains(each.event()) && !alone.contains(each.event()));
     return true;
   }
 

@@ -26,7 +26,7 @@ final class TokenServer implements EngineConnection {
     mostAtOnce.accumulateAndGet(underWay.incrementAndGet(), Math::max);
     try {
       asked.add(request);
-      Thread.yield();
+      Thread.onSpinWait();
       var body = answer.formatted(asked.size()).getBytes(StandardCharsets.UTF_8);
       return new Exchange.Answered(RawAnswer.of(status, Map.of(), Bytes.of(body)));
     } finally {

@@ -58,7 +58,7 @@ final class CallPaceTest {
       for (int i = 0; i < 400; i++) {
         // Two lanes each, so that an order that is not kept would end in a deadlock.
         var lanes = i % 2 == 0 ? List.of("a", "b") : List.of("b", "c");
-        threads.submit(
+        threads.execute(
             () ->
                 pace.inTurn(
                     lanes,
@@ -68,7 +68,7 @@ final class CallPaceTest {
                               .computeIfAbsent("b", lane -> new AtomicInteger())
                               .incrementAndGet();
                       most.accumulateAndGet(beside, Math::max);
-                      Thread.yield();
+                      Thread.onSpinWait();
                       underWay.get("b").decrementAndGet();
                     }));
       }
