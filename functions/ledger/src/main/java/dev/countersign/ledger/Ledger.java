@@ -20,5 +20,9 @@ public interface Ledger {
 
   Fetches fetches();
 
+  Postings postings();
+
+  FollowedTargets followedTargets();
+
   TenantScan tenantScan();
 }

@@ -2,11 +2,13 @@ package dev.countersign.aws.warmup;
 
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Fetches;
+import dev.countersign.ledger.FollowedTargets;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
+import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -62,6 +64,16 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public Fetches fetches() {
     return known.fetches();
+  }
+
+  @Override
+  public Postings postings() {
+    return known.postings();
+  }
+
+  @Override
+  public FollowedTargets followedTargets() {
+    return known.followedTargets();
   }
 
   @Override

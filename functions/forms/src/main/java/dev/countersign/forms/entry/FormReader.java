@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON member by member in the order in which {@link FormWriter} wrote it. A member that is
  * unknown, repeated or out of order stands where another is wanted, and is refused there.
  */
-final class FormReader {
+public final class FormReader {
   private final JsonCursor json;
 
   private FormReader(JsonCursor json) {
@@ -27,7 +27,7 @@ final class FormReader {
 
   /** Reads the members of one object. */
   @FunctionalInterface
-  interface FieldsReader<T> {
+  public interface FieldsReader<T> {
     T read(FormReader in) throws IOException;
   }
 
@@ -36,7 +36,7 @@ final class FormReader {
    *
    * @throws UnreadableEntry when they are not, or a member is missing, unknown or broken
    */
-  static <T> T read(byte[] bytes, FieldsReader<T> fields) {
+  public static <T> T read(byte[] bytes, FieldsReader<T> fields) {
     long offset = 0;
     try (var json = JsonCursor.of(bytes)) {
       try {
@@ -52,37 +52,45 @@ final class FormReader {
     }
   }
 
-  String text(String name) throws IOException {
+  /** A text. */
+  public String text(String name) throws IOException {
     value(name);
     return json.text();
   }
 
-  <T> T text(String name, Function<String, T> parse) throws IOException {
+  /** A text, as what it stands for. */
+  public <T> T text(String name, Function<String, T> parse) throws IOException {
     return parse.apply(text(name));
   }
 
-  @Nullable String textOrNull(String name) throws IOException {
+  /** A text that may be left out. */
+  public @Nullable String textOrNull(String name) throws IOException {
     return json.atMember(name) ? json.text() : null;
   }
 
-  <T> @Nullable T textOrNull(String name, Function<String, T> parse) throws IOException {
+  /** A text that may be left out, as what it stands for. */
+  public <T> @Nullable T textOrNull(String name, Function<String, T> parse) throws IOException {
     return json.atMember(name) ? parse.apply(json.text()) : null;
   }
 
-  Instant time(String name) throws IOException {
+  /** A time (RFC 3339). */
+  public Instant time(String name) throws IOException {
     return text(name, Instant::parse);
   }
 
-  @Nullable Instant timeOrNull(String name) throws IOException {
+  /** A time that may be left out. */
+  public @Nullable Instant timeOrNull(String name) throws IOException {
     return textOrNull(name, Instant::parse);
   }
 
-  long number(String name) throws IOException {
+  /** A whole number. */
+  public long number(String name) throws IOException {
     value(name);
     return json.number(name);
   }
 
-  int count(String name) throws IOException {
+  /** A whole number that an {@code int} holds. */
+  public int count(String name) throws IOException {
     return Math.toIntExact(number(name));
   }
 
@@ -91,7 +99,8 @@ final class FormReader {
     return json.atMember(name) ? Math.toIntExact(json.number(name)) : 0;
   }
 
-  Money money(String name) throws IOException {
+  /** Money in minor units. */
+  public Money money(String name) throws IOException {
     return object(name, MinorUnitsForm::read);
   }
 
@@ -99,12 +108,14 @@ final class FormReader {
     return objectOrNull(name, MinorUnitsForm::read);
   }
 
-  <T> T object(String name, FieldsReader<T> fields) throws IOException {
+  /** An object. */
+  public <T> T object(String name, FieldsReader<T> fields) throws IOException {
     value(name);
     return braces(fields);
   }
 
-  <T> @Nullable T objectOrNull(String name, FieldsReader<T> fields) throws IOException {
+  /** An object that may be left out. */
+  public <T> @Nullable T objectOrNull(String name, FieldsReader<T> fields) throws IOException {
     return json.atMember(name) ? braces(fields) : null;
   }
 
@@ -119,7 +130,7 @@ final class FormReader {
   }
 
   /** An object of texts that is left out where it is empty. */
-  Map<String, String> texts(String name) throws IOException {
+  public Map<String, String> texts(String name) throws IOException {
     return json.atMember(name) ? braces(FormReader::remainingTexts) : Map.of();
   }
 

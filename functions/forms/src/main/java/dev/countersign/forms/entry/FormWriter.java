@@ -118,7 +118,7 @@ public final class FormWriter {
   }
 
   /** {@code {"currency":"EUR","minor":1250}}. */
-  void money(String name, @Nullable Money value) throws IOException {
+  public void money(String name, @Nullable Money value) throws IOException {
     object(name, value, MinorUnitsForm::write);
   }
 

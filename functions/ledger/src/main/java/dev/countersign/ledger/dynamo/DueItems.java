@@ -44,6 +44,11 @@ final class DueItems implements DueIndex {
         DynamoExpression.of(
             "#due = :due AND #dueAt <= :now",
             Values.none().text(":due", partition).time(":now", now));
+    return query(wanted, limit);
+  }
+
+  /** Reads a page of one partition of the index, in the order of its times. */
+  static QueryRequest query(DynamoExpression wanted, int limit) {
     return QueryRequest.builder()
         .indexName(INDEX)
         .keyConditionExpression(wanted.text())

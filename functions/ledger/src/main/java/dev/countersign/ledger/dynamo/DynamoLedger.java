@@ -3,12 +3,14 @@ package dev.countersign.ledger.dynamo;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.EntryScan;
 import dev.countersign.ledger.Fetches;
+import dev.countersign.ledger.FollowedTargets;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.PersonalData;
+import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.RetryPause;
@@ -27,6 +29,8 @@ public final class DynamoLedger implements Ledger {
   private final KeyUses keyUses;
   private final PassedOver passedOver;
   private final Fetches fetches;
+  private final Postings postings;
+  private final FollowedTargets followedTargets;
   private final TenantScan tenantScan;
   private final PersonalData personalData;
   private final EntryScan entryScan;
@@ -57,6 +61,8 @@ public final class DynamoLedger implements Ledger {
     this.keyUses = new KeyUseItems(table);
     this.passedOver = new PassedOverItems(table);
     this.fetches = new FetchItems(table, parts);
+    this.postings = new PostingItems(table, new Transactions(client, name));
+    this.followedTargets = new TargetItems(table);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
     this.entryScan = new EntryScanItems(table);
   }
@@ -104,6 +110,16 @@ public final class DynamoLedger implements Ledger {
   @Override
   public Fetches fetches() {
     return fetches;
+  }
+
+  @Override
+  public Postings postings() {
+    return postings;
+  }
+
+  @Override
+  public FollowedTargets followedTargets() {
+    return followedTargets;
   }
 
   @Override

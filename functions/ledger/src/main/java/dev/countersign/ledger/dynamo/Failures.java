@@ -11,13 +11,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Says in one place what each failure of a request means.
  *
  * <ul>
- *   <li>A condition that did not hold is passed on as it is: who set the condition knows what it
- *       means.
+ *   <li>A condition that did not hold is passed on as it is, and so is a transaction that was
+ *       cancelled: who set the condition knows what it means.
  *   <li>{@link Unavailable}: no answer at all (connection, time-out, interruption, credentials that
  *       could not be fetched), HTTP 408, 429 or 5xx, throttling, a clock or token that has run out,
  *       a transaction's conflict; and an item that is whole but of a form of a later release.
@@ -54,7 +55,9 @@ final class Failures {
   static <T> T classified(String operation, Supplier<T> request) {
     try {
       return request.get();
-    } catch (ConditionalCheckFailedException | OperationFailed e) {
+    } catch (ConditionalCheckFailedException
+        | TransactionCanceledException
+        | OperationFailed e) {
       throw e;
     } catch (SdkException e) {
       throw classified(operation, e);

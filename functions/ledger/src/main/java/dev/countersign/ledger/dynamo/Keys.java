@@ -6,6 +6,7 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.TargetKey;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -24,6 +25,9 @@ final class Keys {
 
   /** The one partition of the fingerprints of keys, for all tenants and sources. */
   static final String KEY_USES = "KEYUSES";
+
+  /** The one partition of the targets of all tenants, with their leases. */
+  static final String TARGETS = "TARGETS";
 
   /** The shard of the index {@code due} for deliveries that wait for a vendor's API. */
   static final String FETCHES = "F";
@@ -151,6 +155,10 @@ final class Keys {
 
   static Key keyUse(TenantId tenant, SourceId source) {
     return new Key(KEY_USES, tenant + "#" + source);
+  }
+
+  static Key target(TargetKey target) {
+    return new Key(TARGETS, target.tenant() + "#" + target.name());
   }
 
   static String shard(int shard) {

@@ -122,7 +122,8 @@ final class Table {
     } while (!from.isEmpty() && ++read < most);
   }
 
-  private QueryResponse page(
+  /** One page, after the item of this key; from the beginning where it is empty. */
+  QueryResponse page(
       String operation, QueryRequest request, Map<String, AttributeValue> from) {
     var here = request.toBuilder().tableName(name);
     if (!from.isEmpty()) {

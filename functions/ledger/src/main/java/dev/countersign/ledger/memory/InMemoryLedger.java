@@ -2,11 +2,13 @@ package dev.countersign.ledger.memory;
 
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Fetches;
+import dev.countersign.ledger.FollowedTargets;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
+import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -26,6 +28,8 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryKeySets keySets = new InMemoryKeySets();
   private final InMemoryFetches fetches = new InMemoryFetches();
+  private final InMemoryPostings postings = new InMemoryPostings();
+  private final InMemoryTargets followedTargets = new InMemoryTargets();
 
   @Override
   public Outcomes outcomes() {
@@ -70,6 +74,16 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public Fetches fetches() {
     return fetches;
+  }
+
+  @Override
+  public Postings postings() {
+    return postings;
+  }
+
+  @Override
+  public FollowedTargets followedTargets() {
+    return followedTargets;
   }
 
   @Override

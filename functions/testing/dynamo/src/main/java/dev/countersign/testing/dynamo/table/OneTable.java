@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -25,6 +27,7 @@ public final class OneTable {
   private final Reads reads;
   private final Writes writes;
   private final Batches batches;
+  private final PutTransactions transactions;
 
   /** Empty. */
   public OneTable() {
@@ -37,6 +40,7 @@ public final class OneTable {
     this.reads = new Reads(items, expressions, meter);
     this.writes = new Writes(items, expressions, meter);
     this.batches = new Batches(items, expressions, meter, writes);
+    this.transactions = new PutTransactions(writes);
   }
 
   public synchronized OneTable copy() {
@@ -89,5 +93,10 @@ public final class OneTable {
   public synchronized BatchWriteItemResponse write(BatchWriteItemRequest request) {
     meter.request();
     return batches.write(request);
+  }
+
+  public synchronized TransactWriteItemsResponse write(TransactWriteItemsRequest request) {
+    meter.request();
+    return transactions.write(request);
   }
 }

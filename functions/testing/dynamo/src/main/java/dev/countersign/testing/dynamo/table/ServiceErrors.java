@@ -1,8 +1,11 @@
 package dev.countersign.testing.dynamo.table;
 
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** DynamoDB's answers to requests that it refuses. */
 final class ServiceErrors {
@@ -28,6 +31,17 @@ final class ServiceErrors {
         .statusCode(BAD_REQUEST)
         .awsErrorDetails(details("ConditionalCheckFailedException", why))
         .item(there.isNone() ? null : there.attributes())
+        .build();
+  }
+
+  /** A transaction of which some conditions did not hold: a reason for each of its items. */
+  static TransactionCanceledException cancelled(List<CancellationReason> reasons) {
+    String why = "Transaction cancelled, please refer cancellation reasons for specific reasons";
+    return TransactionCanceledException.builder()
+        .message(why)
+        .statusCode(BAD_REQUEST)
+        .awsErrorDetails(details("TransactionCanceledException", why))
+        .cancellationReasons(reasons)
         .build();
   }
 

@@ -25,6 +25,17 @@ final class Writes {
   }
 
   PutItemResponse put(PutItemRequest request) {
+    boolean old = wantsOld(request.returnValues());
+    var write = prepared(request);
+    write(write.place, write.there, write.item);
+    return PutItemResponse.builder().attributes(old ? attributes(write.there) : null).build();
+  }
+
+  /** A put whose condition holds, and that is not done yet. */
+  record Prepared(SortedKey place, Item there, Item item) {}
+
+  /** Looks at a put, and does nothing yet. */
+  Prepared prepared(PutItemRequest request) {
     SupportedParameters.write(request);
     var own = expressions.ofRequest();
     var condition = own.condition(request.conditionExpression());
@@ -32,13 +43,11 @@ final class Writes {
         own.scope(
             request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
             request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
-    boolean old = wantsOld(request.returnValues());
     var item = ItemValidation.item(request.item());
     var place = KeySchema.inTable(item);
     var there = items.get(place);
     holds(condition, scope, there, request.returnValuesOnConditionCheckFailure());
-    write(place, there, item);
-    return PutItemResponse.builder().attributes(old ? attributes(there) : null).build();
+    return new Prepared(place, there, item);
   }
 
   UpdateItemResponse update(UpdateItemRequest request) {

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -47,14 +49,22 @@ final class FaultyTable implements DynamoDbClient {
   }
 
   @Override
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+    return process.request(() -> cloud.using(table -> table.transactWriteItems(request)));
+  }
+
+  @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
     return process.request(() -> cloud.using(table -> table.updateItem(request)));
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    if (request.indexName() != null) {
+    if (request.indexName() != null && request.expressionAttributeValues().containsKey(":now")) {
       return due(request);
+    }
+    if (request.indexName() != null) {
+      return process.request(() -> cloud.using(table -> table.query(request)));
     }
     return read(
         text(request.expressionAttributeValues(), ":pk"),

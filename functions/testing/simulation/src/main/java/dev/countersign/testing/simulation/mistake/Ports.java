@@ -2,11 +2,13 @@ package dev.countersign.testing.simulation.mistake;
 
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Fetches;
+import dev.countersign.ledger.FollowedTargets;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
+import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -54,6 +56,16 @@ record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) i
   @Override
   public Fetches fetches() {
     return right.fetches();
+  }
+
+  @Override
+  public Postings postings() {
+    return right.postings();
+  }
+
+  @Override
+  public FollowedTargets followedTargets() {
+    return right.followedTargets();
   }
 
   @Override
