@@ -2,11 +2,14 @@ package dev.countersign.forms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.countersign.domain.TenantId;
+import dev.countersign.forms.billing.BillingForm;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.config.TenantForm;
 import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.config.YamlText;
+import dev.countersign.forms.engine.SampleEngines;
 import dev.countersign.forms.inbound.AttestationForm;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.ResolutionForm;
@@ -36,6 +39,7 @@ public final class SampleReader {
       case "tenant" -> TenantForm.read(text);
       case "source" -> SourceForm.read(text);
       case "terms" -> TermsForm.read(text);
+      case "billing" -> BillingForm.read(text, new TenantId("acme"), SampleEngines::find);
       case "attestation" ->
           StrictJson.parse(bytes).then(json -> AttestationForm.read(json, RECEIVED));
       case "session" ->

@@ -53,7 +53,7 @@ public final class PostingPlan {
     do {
       before = settled;
       for (EventId id : new TreeMap<>(before.byId()).keySet()) {
-        settled = settled(settled.byId().get(id), settled, target, now);
+        settled = settledOne(id, settled, target, now);
       }
     } while (!settled.equals(before));
     return settled;
@@ -85,7 +85,15 @@ public final class PostingPlan {
     return Posting.first(key, line, asAnyBillable(posting, target, now));
   }
 
-  private static OutcomePostings settled(
+  private static OutcomePostings settledOne(
+      EventId id, OutcomePostings postings, BillingTarget target, Instant now) {
+    return postings
+        .posting(id)
+        .map(posting -> settledOne(posting, postings, target, now))
+        .orElse(postings);
+  }
+
+  private static OutcomePostings settledOne(
       Posting posting, OutcomePostings postings, BillingTarget target, Instant now) {
     boolean unsent = posting.state() instanceof Waiting || posting.state() instanceof Ready;
     if (unsent && posting.line().role() instanceof LineRole.Reversal role) {

@@ -52,6 +52,30 @@ final class SchemaSamplesTest {
               "started-at-in-1999.json",
               "started-at-in-2100.json",
               "started-at-in-the-future.json"),
+          "billing",
+          List.of(
+              "currency-unknown.yaml",
+              "engine-unknown.yaml",
+              "folder-an-address.yaml",
+              "folder-missing.yaml",
+              "from-in-1999.yaml",
+              "otherwise-now-of-sums.yaml",
+              "periods-of-an-engine-without.yaml",
+              "periods-zone-unknown.yaml",
+              "secret-missing.yaml",
+              "secret-unknown.yaml",
+              "secrets-missing.yaml",
+              "setting-missing.yaml",
+              "setting-no-name-of-a-host.yaml",
+              "setting-unknown.yaml",
+              "twice-at-the-same-address-written-otherwise.yaml",
+              "twice-one-outcome-of-both.yaml",
+              "twice-under-two-names.yaml",
+              "twice-with-one-inline-secret.yaml",
+              "url-missing.yaml",
+              "url-of-a-fixed-engine.yaml",
+              "url-with-a-query.yaml",
+              "url-with-a-slash.yaml"),
           "resolution",
           List.of(),
           "tenant",
@@ -118,7 +142,7 @@ final class SchemaSamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tenant", "source", "terms", "resolution"})
+  @ValueSource(strings = {"tenant", "source", "terms", "billing", "resolution"})
   void rejected_samples_failAsTheSchemaDeclares(String form) throws IOException {
     var declared = DeclaredErrors.of(SchemaNode.named(form));
     for (Path sample : samples("rejected", form)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.forms.billing;
+
+import org.jspecify.annotations.NullMarked;

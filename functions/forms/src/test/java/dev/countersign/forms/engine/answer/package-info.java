@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.forms.engine.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.forms.engine;
+
+import org.jspecify.annotations.NullMarked;

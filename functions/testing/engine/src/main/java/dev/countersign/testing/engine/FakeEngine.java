@@ -1,0 +1,159 @@
+package dev.countersign.testing.engine;
+
+import dev.countersign.testing.engine.BatchRule.Part;
+import dev.countersign.testing.engine.BookedRequest.Verdict;
+import dev.countersign.testing.engine.EngineAnswer.Word;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A strict engine in the process that follows the rules it is given, and keeps books. It is not
+ * proof of how any vendor's engine behaves. The times that it is told must not go back. It is not
+ * safe for several threads at once: what two requests at the same time may do is a rule ({@link
+ * DedupeRule#racePerMille}).
+ */
+public final class FakeEngine {
+  private final EngineRules rules;
+  private final Journal journal = new Journal();
+  private final Judge judge;
+
+  public FakeEngine(EngineRules rules) {
+    this.rules = rules;
+    this.judge = new Judge(rules, journal);
+  }
+
+  public EngineRules rules() {
+    return rules;
+  }
+
+  /** Takes one request. */
+  public EngineAnswer take(EngineRequest request, Instant now) {
+    return takeBatch(List.of(request), now).getFirst();
+  }
+
+  /**
+   * Takes several requests that came as one; the answers stand in the order of the requests. What
+   * is lost on the way is lost for all of them.
+   */
+  public List<EngineAnswer> takeBatch(List<EngineRequest> items, Instant now) {
+    var first = items.getFirst().key();
+    int nth = journal.countOf(first);
+    var away = rules.faults().outage(now);
+    if (away.isPresent()) {
+      boolean turnedAway = away.get().word() == Word.RETRY;
+      return all(
+          items, new Judgement(turnedAway ? Verdict.TURNED_AWAY : Verdict.LOST, away.get()), now);
+    }
+    if (rules.faults().losesRequest(first, nth)) {
+      return all(items, new Judgement(Verdict.LOST, timeOut()), now);
+    }
+    if (items.size() > rules.batches().max()) {
+      return all(items, Judgement.refused("batch_too_large"), now);
+    }
+    return answered(items, judged(items, now), rules.faults().losesAnswer(first, nth), now);
+  }
+
+  private List<Judgement> judged(List<EngineRequest> items, Instant now) {
+    var before = journal.mark();
+    var judgements = new ArrayList<Judgement>();
+    for (var item : items) {
+      judgements.add(judge.of(item, now));
+    }
+    boolean allGood = judgements.stream().allMatch(one -> one.answer().word() == Word.ACCEPTED);
+    if (allGood || items.size() == 1 || rules.batches().part() == Part.EACH) {
+      return judgements;
+    }
+    journal.backTo(before);
+    return judgements.stream()
+        .map(one -> one.answer().word() == Word.ACCEPTED ? refusedWithOthers() : one)
+        .toList();
+  }
+
+  private static Judgement refusedWithOthers() {
+    return Judgement.refused("another_item");
+  }
+
+  private static EngineAnswer timeOut() {
+    return EngineAnswer.of(Word.UNKNOWN, "time_out");
+  }
+
+  private List<EngineAnswer> all(List<EngineRequest> items, Judgement judgement, Instant now) {
+    items.forEach(item -> journal.add(now, item, judgement.verdict(), judgement.answer()));
+    return items.stream().map(item -> judgement.answer()).toList();
+  }
+
+  private List<EngineAnswer> answered(
+      List<EngineRequest> items, List<Judgement> judgements, boolean lost, Instant now) {
+    var answers = new ArrayList<EngineAnswer>();
+    for (int i = 0; i < items.size(); i++) {
+      var answer = lost ? timeOut() : judgements.get(i).answer();
+      journal.add(now, items.get(i), judgements.get(i).verdict(), answer);
+      answers.add(answer);
+    }
+    return answers;
+  }
+
+  /** What a line counts, as old as the engine shows it. */
+  public EngineReading line(String key, Instant now) {
+    return read(ReadBackRule.Way.BY_ID, key, now, at -> journal.countOf(key, at));
+  }
+
+  /** What a period of an account sums to, as old as the engine shows it; zero if it has nothing. */
+  public EngineReading sum(Account account, String period, Instant now) {
+    return read(
+        ReadBackRule.Way.SUMS,
+        account + " in " + period,
+        now,
+        at -> Optional.of(journal.sum(account, period, at)));
+  }
+
+  /** The sum of the documents of a reference, as old as the engine shows them. */
+  public EngineReading document(String reference, Instant now) {
+    return read(ReadBackRule.Way.DOCUMENTS, reference, now, at -> journal.document(reference, at));
+  }
+
+  private EngineReading read(ReadBackRule.Way way, String asked, Instant now, Shown shown) {
+    var reading = reading(way, now, shown);
+    journal.add(now, asked, reading);
+    return reading;
+  }
+
+  private EngineReading reading(ReadBackRule.Way way, Instant now, Shown shown) {
+    if (!rules.readBack().ways().contains(way)) {
+      return new EngineReading.Unable();
+    }
+    if (rules.faults().outage(now).isPresent()) {
+      return new EngineReading.Silent();
+    }
+    return shown
+        .at(now.minus(rules.readBack().stale()))
+        .<EngineReading>map(EngineReading.Found::new)
+        .orElseGet(EngineReading.Absent::new);
+  }
+
+  /** What is shown of a time. */
+  private interface Shown {
+    Optional<Long> at(Instant time);
+  }
+
+  /** Somebody removes a line in the engine, without a request. */
+  public void removeByHand(String line, Instant now) {
+    journal
+        .line(line)
+        .ifPresent(one ->
+            journal.byHand(
+                now, line, one.account(), one.period(), -journal.countOf(line, now).orElse(0L)));
+  }
+
+  /** Somebody adds a line in the engine, without a request. */
+  public void addByHand(String line, Account account, long value, Instant time, Instant now) {
+    journal.byHand(now, line, account, rules.periods().of(time), value);
+  }
+
+  /** The books at a time: what is closed by then has a time of closing. */
+  public EngineBooks books(Instant now) {
+    return journal.books(rules.periods(), now);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.testing.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What goes wrong between a caller and an engine. Each draw depends on the seed, the key and the
+ * number of the key's requests alone, so that a world without one request draws the same for the
+ * others.
+ *
+ * @param lostBeforePerMille how many of 1,000 requests never reach the engine
+ * @param lostAfterPerMille how many of 1,000 answers never reach the caller
+ */
+public record Faults(
+    long seed, int lostBeforePerMille, int lostAfterPerMille, List<Outage> outages) {
+  public Faults {
+    outages = List.copyOf(outages);
+  }
+
+  public static Faults none() {
+    return new Faults(0, 0, 0, List.of());
+  }
+
+  public boolean areNone() {
+    return lostBeforePerMille == 0 && lostAfterPerMille == 0 && outages.isEmpty();
+  }
+
+  Optional<EngineAnswer> outage(Instant now) {
+    return outages.stream().filter(one -> one.covers(now)).findFirst().map(Outage::answer);
+  }
+
+  boolean losesRequest(String key, int nth) {
+    return draw("before", key, nth) < lostBeforePerMille;
+  }
+
+  boolean losesAnswer(String key, int nth) {
+    return draw("after", key, nth) < lostAfterPerMille;
+  }
+
+  boolean lets(int perMille, String key, int nth) {
+    return draw("race", key, nth) < perMille;
+  }
+
+  private int draw(String part, String key, int nth) {
+    return Draws.of(seed, part + ' ' + key + ' ' + nth).between(0, 999);
+  }
+}

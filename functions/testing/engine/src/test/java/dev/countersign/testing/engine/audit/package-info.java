@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.testing.engine.audit;
+
+import org.jspecify.annotations.NullMarked;
