@@ -13,7 +13,9 @@ import dev.countersign.domain.posting.PostingState;
 import dev.countersign.domain.posting.PostingState.Sending;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -33,7 +35,7 @@ final class PostingMachine {
   final StubEngine engine;
   private final BillingTarget target;
   private final RandomGenerator random;
-  private final Unwritten[] workers = new Unwritten[2];
+  private final Map<Integer, Unwritten> workers = new HashMap<>();
   OutcomePostings postings;
   Instant now;
 
@@ -51,13 +53,12 @@ final class PostingMachine {
 
   /** One step of one worker. */
   void step(StubEngine.Luck luck) {
-    int worker = random.nextInt(workers.length);
-    var unwritten = workers[worker];
+    int worker = random.nextInt(2);
+    var unwritten = workers.remove(worker);
     if (unwritten == null) {
-      workers[worker] = anyDue().map(id -> begun(id, luck)).orElse(null);
+      anyDue().map(id -> begun(id, luck)).ifPresent(begun -> workers.put(worker, begun));
       return;
     }
-    workers[worker] = null;
     boolean dies = luck != StubEngine.Luck.FINE && random.nextInt(3) == 0;
     if (!dies) {
       written(AnswerDecision.of(unwritten.claimed(), unwritten.answer(), postings, target, now));
