@@ -33,9 +33,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -184,6 +188,50 @@ final class PostingItemsTest {
     assertEquals(List.of(other), listed);
     assertEquals(1, unreadable.size());
     assertInstanceOf(why, unreadable.getFirst());
+  }
+
+  /** An index that shows what was there when it was made. */
+  private static final class Lagging extends Repeating {
+    private final InProcessDynamo items;
+    private final InProcessDynamo before;
+
+    Lagging(InProcessDynamo items) {
+      super(items);
+      this.items = items;
+      this.before = items.copy();
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+      return before.query(request);
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+      return items.batchGetItem(request);
+    }
+  }
+
+  @Test
+  void list_whoseIndexLagsBehind_hasNoneThatIsInAnotherListByNow() {
+    put(one);
+    var lagging = new Lagging(items);
+    var annulled = one.to(new PostingState.Annulled(NOON, two.id()));
+    over(items).write(ME, List.of(new PostingChange(one, annulled)));
+
+    assertEquals(List.of(), due(over(items)));
+    assertEquals(List.of(), due(over(lagging)));
+  }
+
+  private List<Posting> due(Postings postings) {
+    var listed = new ArrayList<Posting>();
+    Optional<Cursor> from = Optional.empty();
+    do {
+      var page = postings.list(target, new PostingList.Due(), from);
+      listed.addAll(page.postings());
+      from = page.next();
+    } while (from.isPresent());
+    return listed;
   }
 
   @Test
