@@ -166,7 +166,10 @@ final class PostingItemsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9, dev.countersign.domain.failure.Defect", "2, dev.countersign.domain.failure.Unavailable"})
+  @CsvSource({
+    "9, dev.countersign.domain.failure.Defect",
+    "2, dev.countersign.domain.failure.Unavailable",
+  })
   void posting_thatCannotBeRead_hidesNoOther(byte number, Class<? extends OperationFailed> why) {
     var other = PostingSamples.posting(target, Samples.claim("b"), "b", one.state());
     put(one);
