@@ -19,7 +19,6 @@ import dev.countersign.domain.posting.PostingState.Waiting;
 import dev.countersign.forms.entry.FormReader;
 import dev.countersign.forms.entry.FormWriter;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A posting's state: one member, whose name is the state's word. */
@@ -114,8 +113,8 @@ final class PostingStateForm {
     var due = in.time("due");
     var word = in.textOrNull("only_ask", EngineWord::new);
     var next = word == null ? new NextStep.TryAgain() : new NextStep.OnlyAsk(word);
-    var frozen = Objects.requireNonNull(frozen(in, request));
-    return new Sending(frozen, tries, leasedUntil, due, next);
+    var plan = in.object("request", PlannedRequestForm::read);
+    return new Sending(new FrozenRequest(plan, request), tries, leasedUntil, due, next);
   }
 
   private static PostingState sent(FormReader in, Bytes request) throws IOException {

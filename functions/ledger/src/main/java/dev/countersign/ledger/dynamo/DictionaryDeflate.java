@@ -112,7 +112,8 @@ final class DictionaryDeflate {
     return both;
   }
 
-  private static byte[] dictionary(String name) {
+  /** The texts of a resource of this package. */
+  static byte[] dictionary(String name) {
     try (InputStream in =
         Objects.requireNonNull(DictionaryDeflate.class.getResourceAsStream(name))) {
       return in.readAllBytes();

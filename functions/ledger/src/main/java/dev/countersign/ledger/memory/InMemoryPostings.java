@@ -101,7 +101,7 @@ final class InMemoryPostings implements Postings {
   @Override
   public synchronized PostingPage list(
       TargetKey target, PostingList list, Optional<Cursor> from) {
-    var after = from.map(Cursor::text).orElse("");
+    String after = from.map(InMemoryPostings::event).orElse("");
     var rest =
         listed(target, list)
             .map(Row::posting)
@@ -115,6 +115,11 @@ final class InMemoryPostings implements Postings {
         rest.size() > PAGE
             ? Optional.of(new Cursor(page.getLast().id().value()))
             : Optional.empty());
+  }
+
+  /** The id of the page's last posting, which is its cursor. */
+  private static String event(Cursor cursor) {
+    return new EventId(cursor.text()).value();
   }
 
   private Stream<Row> listed(TargetKey target, PostingList list) {

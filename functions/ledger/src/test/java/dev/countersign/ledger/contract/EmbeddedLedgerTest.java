@@ -10,6 +10,8 @@ final class EmbeddedLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        PostingsContract,
+        FollowedTargetsContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

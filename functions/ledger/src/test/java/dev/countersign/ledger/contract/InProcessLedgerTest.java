@@ -11,6 +11,8 @@ final class InProcessLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        PostingsContract,
+        FollowedTargetsContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

@@ -1,0 +1,5 @@
+/** Tests of a posting's stored form. */
+@NullMarked
+package dev.countersign.forms.posting;
+
+import org.jspecify.annotations.NullMarked;
