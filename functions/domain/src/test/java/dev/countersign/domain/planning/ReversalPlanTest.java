@@ -264,6 +264,17 @@ final class ReversalPlanTest {
   }
 
   @Test
+  void document_whereTheTargetBillsAnotherCurrencyByNow_isOfTheReversalAlone() {
+    var sent = desk().arrives(B).sent(B);
+    var dollars = ableEngine().currency(Currency.getInstance("USD")).build();
+    var desk = new Desk(dollars, Instant.parse(IN_DECEMBER));
+    desk.postings = sent.postings;
+    desk.arrives(R, N);
+    assertEquals(-3000, desk.planned(R).value());
+    assertEquals("held", desk.word(N));
+  }
+
+  @Test
   void document_thatTheEngineCannotMake_isAPersonsTask() {
     var credits = engine().documents(Direction.CHARGE).build();
     var desk = new Desk(credits, NOON).arrives(B).sent(B).at(IN_DECEMBER).arrives(R, N).settles(R);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Refuses two targets that put the same results into the same engine: they would bill them twice,
@@ -59,13 +60,18 @@ final class DoubleBilling {
 
   private static boolean same(Map<String, SecretRef> one, Map<String, SecretRef> other) {
     return one.keySet().equals(other.keySet())
-        && one.keySet().stream().allMatch(name -> same(one.get(name), other.get(name)));
+        && one.entrySet().stream()
+            .allMatch(own ->
+                Optional.ofNullable(other.get(own.getKey()))
+                    .filter(secret -> same(own.getValue(), secret))
+                    .isPresent());
   }
 
   private static boolean same(SecretRef one, SecretRef other) {
-    return one instanceof SecretRef.Inline(var own) && other instanceof SecretRef.Inline(var others)
-        ? own.sameAs(others.reveal())
-        : one.equals(other);
+    if (one instanceof SecretRef.Inline(var own) && other instanceof SecretRef.Inline(var others)) {
+      return own.sameAs(others.reveal());
+    }
+    return one.equals(other);
   }
 
   /** Whether a result can be for both; no outcomes are all of them. */

@@ -45,7 +45,8 @@ final class AnswersForm {
           });
     }
     if (in.get("answers").isPresent() && rules.stream().noneMatch(r -> r.is() == Is.ACCEPTED)) {
-      boolean elsewhere = known == ITEM_FIELDS || rules.stream().anyMatch(r -> r.is() == Is.ITEMS);
+      boolean elsewhere =
+          known.equals(ITEM_FIELDS) || rules.stream().anyMatch(r -> r.is() == Is.ITEMS);
       if (!elsewhere) {
         in.problem("missing", "answers", "none is accepted", "say which answer is accepted");
       }

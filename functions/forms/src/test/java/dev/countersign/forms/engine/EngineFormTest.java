@@ -105,7 +105,8 @@ final class EngineFormTest {
   }
 
   private static List<Problem> problems(String text) {
-    return assertInstanceOf(Reading.Unreadable.class, EngineForm.read(text)).problems();
+    Reading.Unreadable<?> wrong = assertInstanceOf(Reading.Unreadable.class, EngineForm.read(text));
+    return wrong.problems();
   }
 
   private static String text(String name) throws IOException {

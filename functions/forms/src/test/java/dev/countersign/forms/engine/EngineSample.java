@@ -91,7 +91,7 @@ record EngineSample(Engine engine, Json.Obj line) {
   }
 
   private CorrectionRule correction() {
-    return engine.corrections().get(Integer.parseInt(of().split("/")[1]));
+    return engine.corrections().get(Integer.parseInt(of().substring("correct/".length())));
   }
 
   private DocumentRules.Document document() {

@@ -93,16 +93,15 @@ final class EngineSamplesTest {
   }
 
   private static Engine engine(Sampled sampled) throws IOException {
-    var reading = EngineForm.read(Files.readString(sampled.file()));
-    if (reading instanceof Reading.Unreadable<Engine> wrong) {
-      throw new AssertionError(
-          sampled
-              + ":\n"
-              + String.join("\n", wrong.problems().stream().map(p -> p + "; " + p.fix()).toList()));
-    }
-    return assertInstanceOf(Reading.Read.class, reading).value() instanceof Engine engine
-        ? engine
-        : null;
+    return switch (EngineForm.read(Files.readString(sampled.file()))) {
+      case Reading.Read<Engine> engine -> engine.value();
+      case Reading.Unreadable<Engine> wrong ->
+          throw new AssertionError(
+              sampled
+                  + ":\n"
+                  + String.join(
+                      "\n", wrong.problems().stream().map(p -> p + "; " + p.fix()).toList()));
+    };
   }
 
   private static Reading<Json> parsed(String text) {

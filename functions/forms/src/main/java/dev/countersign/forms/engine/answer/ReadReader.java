@@ -38,11 +38,11 @@ public final class ReadReader {
     if (rule.gives() == Gives.ONE && isThere(found.get())) {
       return new ReadAnswer.Found(found.get());
     }
-    var next = rule.next().map(n -> Evaluated.value(n, names));
-    if (next.isPresent() && next.get().isEmpty()) {
+    var next = rule.next().flatMap(n -> Evaluated.value(n, names));
+    if (rule.next().isPresent() && next.isEmpty()) {
       return unknown;
     }
-    var address = next.flatMap(n -> n).filter(Evaluated::isSomething);
+    var address = next.filter(Evaluated::isSomething);
     if (address.isPresent()) {
       Optional<ReadAnswer> further =
           page(address.get(), asked).map(url -> new ReadAnswer.Further(found.get(), url));

@@ -32,9 +32,11 @@ final class ItemCheckTest {
         "made-up | \"id\": key | \"ident\": key | the key is not at /id",
         "made-up | max: 64 | max: 36 | the key is longer than the engine takes",
         "made-up-form | \"{key}\" | \"{customer}\" | the key is not in the header idempotency-key",
-        "made-up-table | \"paid\": false | \"payed\": false | the item has a member that is no column",
+        "made-up-table | \"paid\": false | \"payed\": false | the item has a member that is no"
+            + " column",
         "made-up-table | \"paid\": false | \"paid\": [false] | a cell is a list",
-        "made-up-sums | \"Dimension\": meter | \"What\": meter | nothing is at /Dimension, which the key is made of",
+        "made-up-sums | \"Dimension\": meter | \"What\": meter | nothing is at /Dimension, which"
+            + " the key is made of",
       })
   void item_thatTheEngineWouldNotUnderstand_makesNoRequest(
       String file, String stands, String instead, String what) throws IOException {
@@ -57,11 +59,13 @@ final class ItemCheckTest {
             "policy_signed",
             BigDecimal.ONE,
             Instant.parse("2026-11-02T10:00:00Z"),
-            new Json.Obj(Map.of("outcome", new Json.Str("out_1"), "period", new Json.Str("2026-11"))),
+            new Json.Obj(
+                Map.of("outcome", new Json.Str("out_1"), "period", new Json.Str("2026-11"))),
             Map.of("site", "acme", "book", "main", "region", "eu-central-1"),
             Optional.empty(),
             Optional.empty());
     boolean file = engine.address() instanceof EngineAddress.Folder;
-    return new RequestRenderer(URI.create(file ? "s3://b" : "https://h")).usage(engine.usage(), engine.key(), input);
+    return new RequestRenderer(URI.create(file ? "s3://b" : "https://h"))
+        .usage(engine.usage(), engine.key(), input);
   }
 }
