@@ -56,7 +56,8 @@ final class PostingFormTest {
   private static final Tries ONE = Tries.NONE.begun(AT);
   private static final String TRIES =
       "\"tries\":{\"made\":1,\"counting\":1,\"first\":\"2026-11-02T10:00:00.250Z\"}";
-  private static final String ASKED = "\"customer\":\"c\",\"value\":-5,\"time\":\"2026-11-02T10:00:00.250Z\"}";
+  private static final String ASKED =
+      "\"customer\":\"c\",\"value\":-5,\"time\":\"2026-11-02T10:00:00.250Z\"}";
 
   private static FrozenRequest asked(RequestKind kind) {
     var plan = new PlannedRequest(kind, new EngineCustomer("c"), -5, AT);
@@ -141,7 +142,8 @@ final class PostingFormTest {
             "'task','customer':'c','net':-5,'period':'2026-11'"),
         held(
             new HeldReason.Unreadable(problem),
-            "'unreadable','problem':{'reason':'no_value','pointer':'/a','detail':'detail','fix':'fix'}"),
+            "'unreadable','problem':{'reason':'no_value','pointer':'/a',"
+                + "'detail':'detail','fix':'fix'}"),
         stored(
             new PostingState.Annulled(AT, R),
             "{'annulled':{'at':'2026-11-02T10:00:00.250Z','counterpart':'" + R + "'}}"),
@@ -231,7 +233,7 @@ final class PostingFormTest {
         "{\"held\":{\"since\":\"2026-11-02T10:00:00Z\",\"reason\":{\"word\":\"mood\"}}}",
         "{\"sent\":{\"at\":\"2026-11-02T10:00:00Z\",\"proof\":\"oath\"}}",
         "{\"waiting\":{\"on\":\"res_1\"}}",
-        "{\"sending\":{\"leased_until\":\"2026-11-02T10:00:00Z\",\"due\":\"2026-11-02T10:00:00Z\"}}",
+        "{\"sending\":{\"leased_until\":\"2026-11-02T10:00:00Z\"}}",
       })
   void read_ofAnUnknownState_isRefused(String state) {
     var form = form(text(state, "", "\"billable\":{}"));

@@ -49,7 +49,8 @@ final class InMemoryPostings implements Postings {
     var rows =
         outcomes.computeIfAbsent(
             new Outcome(checked.target(), checked.claim()), outcome -> new TreeMap<>());
-    if (changes.stream().allMatch(change -> isOurs(rows.get(change.after().id()), writer, change))) {
+    if (changes.stream()
+        .allMatch(change -> isOurs(rows.get(change.after().id()), writer, change))) {
       return PostingWrite.DONE;
     }
     if (!changes.stream().allMatch(change -> isUnchanged(rows.get(change.after().id()), change))) {

@@ -43,7 +43,8 @@ record DrawnOperation(SeededDraw draw) {
 
   /** The next operation. Ledgers agree when each gives the same answer to it. */
   Function<Ledger, Object> next() {
-    return switch (draw.below(10)) {
+    return switch (draw.below(12)) {
+      case 10, 11 -> new DrawnPosting(draw).next();
       case 0, 1, 2 -> outcomes();
       case 3, 4, 5 -> sessions();
       case 6 -> pointers();
@@ -59,6 +60,7 @@ record DrawnOperation(SeededDraw draw) {
         surveyed(ledger, new TenantId("one")),
         surveyed(ledger, new TenantId("two")),
         sorted(allDue(ledger, Samples.NOON.plusSeconds(3600))),
+        DrawnPosting.contents(ledger),
         ledger.keySets().all());
   }
 

@@ -92,7 +92,8 @@ public final class PostingSamples {
     return PostingState.Held.untried(NOON, new HeldReason.NoCustomer());
   }
 
-  private static FrozenRequest request(Instant postingTime) {
+  /** A frozen request. */
+  public static FrozenRequest request(Instant postingTime) {
     var plan =
         new PlannedRequest(
             new RequestKind.Usage(), new EngineCustomer("cust_1"), 1250, postingTime);

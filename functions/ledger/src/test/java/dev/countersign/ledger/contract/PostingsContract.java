@@ -270,7 +270,7 @@ interface PostingsContract {
     assertEquals(230, found.size());
     assertEquals(events(names.toArray(String[]::new)), new TreeSet<>(found));
     assertEquals(
-        Set.of(), pages.stream().filter(page -> page.postings().size() > 100).collect(Collectors.toSet()));
+        List.of(), pages.stream().filter(page -> page.postings().size() > 100).toList());
   }
 
   @Test

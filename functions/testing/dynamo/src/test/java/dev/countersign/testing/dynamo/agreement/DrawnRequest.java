@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 record DrawnRequest(Object what, BiFunction<DynamoDbClient, String, String> answer) {
 
   static DrawnRequest of(SeededDraw draw) {
-    return switch (draw.below(20)) {
+    return switch (draw.below(22)) {
+      case 20, 21 -> DrawnTransaction.of(draw);
       case 0, 1, 2, 3, 4 -> put(draw);
       case 5, 6, 7 -> update(draw);
       case 8 -> delete(draw);

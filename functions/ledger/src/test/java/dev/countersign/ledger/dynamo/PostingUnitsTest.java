@@ -1,0 +1,99 @@
+package dev.countersign.ledger.dynamo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.domain.posting.Posting;
+import dev.countersign.domain.posting.PostingChange;
+import dev.countersign.domain.posting.PostingState;
+import dev.countersign.domain.posting.PostingState.NextStep;
+import dev.countersign.domain.posting.PostingState.Proof;
+import dev.countersign.domain.posting.Tries;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.contract.PostingSamples;
+import dev.countersign.ledger.contract.Samples;
+import dev.countersign.ledger.members.Member;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * The write units of a delivery, the index included, as DynamoDB Local counts them: docs/cost.md.
+ */
+final class PostingUnitsTest {
+  private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+
+  /** Adds up the units of puts. */
+  private static final class Meter implements ExecutionInterceptor {
+    private final DoubleAdder units = new DoubleAdder();
+
+    @Override
+    public SdkRequest modifyRequest(
+        Context.ModifyRequest context, ExecutionAttributes attributes) {
+      return context.request() instanceof PutItemRequest put
+          ? put.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build()
+          : context.request();
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+      if (context.response() instanceof PutItemResponse put) {
+        units.add(put.consumedCapacity().capacityUnits());
+      }
+    }
+  }
+
+  private final Meter meter = new Meter();
+  private final Ledger ledger =
+      new DynamoLedger(Member.EMBEDDED.client(meter), Member.EMBEDDED.table());
+  private final Posting ready =
+      PostingSamples.posting(
+          PostingSamples.target(),
+          Samples.claim("a"),
+          "one",
+          PostingState.Ready.untried(NOON));
+  private final Posting sending = ready.to(sending());
+  private final Posting sent =
+      sending.to(
+          new PostingState.Sent(
+              NOON.plusSeconds(1), Proof.ACCEPTED, Tries.NONE.begun(NOON), null, null));
+
+  private static PostingState sending() {
+    return new PostingState.Sending(
+        PostingSamples.request(NOON),
+        Tries.NONE.begun(NOON),
+        NOON.plusSeconds(60),
+        NOON.plusSeconds(60),
+        new NextStep.TryAgain());
+  }
+
+  private double written(Posting before, Posting after) {
+    ledger.postings().write("run-1", List.of(new PostingChange(before, after)));
+    return meter.units.sumThenReset();
+  }
+
+  private double writtenFirst(Posting after) {
+    ledger.postings().write("run-1", List.of(new PostingChange(null, after)));
+    return meter.units.sumThenReset();
+  }
+
+  @Test
+  void delivery_thatIsSentAtOnce_costsFiveUnits() {
+    assertEquals(2, writtenFirst(sending));
+    assertEquals(3, written(sending, sent));
+  }
+
+  @Test
+  void delivery_thatWaitsForItsTurn_costsEightUnits() {
+    assertEquals(2, writtenFirst(ready));
+    assertEquals(3, written(ready, sending));
+    assertEquals(3, written(sending, sent));
+  }
+}
