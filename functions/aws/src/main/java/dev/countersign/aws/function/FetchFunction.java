@@ -16,8 +16,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the records that thin events name from the vendors' APIs, every minute. */
-@Named("fetch")
+/**
+ * Reads the records that thin events name from the vendors' APIs, every minute. Its bean is not
+ * named {@code fetch}: in Quarkus' hash map that name has the place of {@code publish}, and which
+ * of them is written first differs from build to build.
+ */
+@Named("fetches")
 public final class FetchFunction implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(FetchFunction.class.getName());
 
