@@ -181,13 +181,16 @@ final class PipelineTest {
 
   /** A name that is no source's may be whatever a stranger typed. */
   @ParameterizedTest
-  @CsvSource(value = {"crm, acme.crm", "made-up, NULL"}, nullValues = "NULL")
+  @CsvSource(
+      value = {"crm, acme.crm", "made-up, NULL"},
+      nullValues = "NULL")
   void delivery_thatIsNotAuthentic_isLoggedWithItsSourceWhereThereIsOne(
       String source, @Nullable String logged) {
     String path = "/v1/sources/acme." + source + "/attestations";
     var headers = Map.of("content-type", List.of("application/json"));
     var raw =
-        new RawDelivery("POST", "https://x.example" + path, headers, Bytes.of(new byte[0]), world.now);
+        new RawDelivery(
+            "POST", "https://x.example" + path, headers, Bytes.of(new byte[0]), world.now);
 
     assertEquals(401, world.handle(path, raw).status());
 

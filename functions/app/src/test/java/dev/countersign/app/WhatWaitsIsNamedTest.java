@@ -41,8 +41,7 @@ final class WhatWaitsIsNamedTest {
     client.deleteItem(r ->
         r.tableName(table)
             .key(
-                Map.of(
-                    "pk", AttributeValue.fromS("T#acme#Y"), "sk", AttributeValue.fromS(today))));
+                Map.of("pk", AttributeValue.fromS("T#acme#Y"), "sk", AttributeValue.fromS(today))));
     // A process that has yet to read any day's key.
     var later = new ThinCrm(new World(new DynamoLedger(client, table)));
 

@@ -73,9 +73,7 @@ public final class Authenticator {
     try {
       var found = found(address, raw);
       switch (found) {
-        case Authentication.Unknown _,
-            Authentication.Rejected _,
-            Authentication.Unverifiable _ ->
+        case Authentication.Unknown _, Authentication.Rejected _, Authentication.Unverifiable _ ->
             pace.hold(started);
         case Authentication.Known _, Authentication.Handshake _ -> {}
       }
