@@ -88,8 +88,7 @@ final class FunctionZipTest {
       for (ZipEntry entry : found) {
         assertEquals(ZipEntry.STORED, entry.getMethod());
         assertEquals(FunctionZip.TIME, entry.getTimeLocal());
-        assertArrayEquals(
-            entries.get(entry.getName()), file.getInputStream(entry).readAllBytes());
+        assertArrayEquals(entries.get(entry.getName()), file.getInputStream(entry).readAllBytes());
       }
     }
   }

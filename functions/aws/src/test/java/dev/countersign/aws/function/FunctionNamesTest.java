@@ -33,7 +33,9 @@ final class FunctionNamesTest {
   }
 
   private static List<String> names(List<Class<?>> handlers) {
-    return handlers.stream().map(each -> requireNonNull(each.getAnnotation(Named.class)).value()).toList();
+    return handlers.stream()
+        .map(each -> requireNonNull(each.getAnnotation(Named.class)).value())
+        .toList();
   }
 
   private static List<String> written(List<String> found) {

@@ -34,7 +34,16 @@ final class RoomsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     var wanted =
         Set.of(
-            "app", "aws", "bench", "domain", "embedded", "forms", "ledger", "local", "packing", "trust");
+            "app",
+            "aws",
+            "bench",
+            "domain",
+            "embedded",
+            "forms",
+            "ledger",
+            "local",
+            "packing",
+            "trust");
     assertTrue(modules.containsAll(wanted), modules::toString);
     assertTrue(modules.contains("testing"), modules::toString);
   }
