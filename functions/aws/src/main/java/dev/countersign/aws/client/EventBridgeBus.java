@@ -49,7 +49,7 @@ public class EventBridgeBus implements EventBus {
     try {
       client.describeEventBus(r -> r.name(environment.bus()));
     } catch (SdkException e) {
-      throw SecretFailure.of("the event bus " + environment.bus(), e);
+      throw ReadFailure.of("the event bus " + environment.bus(), e);
     }
   }
 

@@ -14,8 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Reads the records that thin events name from the vendors' APIs, every minute. */
-@Named("fetch")
+/**
+ * Reads the records that thin events name from the vendors' APIs, every minute. Its bean is not
+ * named {@code fetch}: in Quarkus' hash map that name has the place of {@code publish}, and which
+ * of them is written first differs from build to build.
+ */
+@Named("fetches")
 public final class FetchFunction implements RequestStreamHandler {
   /**
    * What one event may need at most: a hundred records of a slow vendor end before the time-out.
