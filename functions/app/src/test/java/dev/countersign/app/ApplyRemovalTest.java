@@ -57,6 +57,20 @@ final class ApplyRemovalTest {
   }
 
   @Test
+  void apply_keysByAddressThatTheSourceNamesNoMore_areNotFetchedAnyMore() throws IOException {
+    var jwt =
+        "id: idp\nkind: attestation\nprofile: jwt\nsettings: {issuer: i, audience: a}\nkeys: ";
+    write("sources/idp.yaml", jwt + "[{jwks: https://issuer.example/keys}]\n");
+    tenants.apply(content());
+    assertEquals(1, ledger.keySets().all().size());
+
+    write("sources/idp.yaml", jwt + "[]\n");
+    tenants.apply(content());
+
+    assertEquals(List.of(), ledger.keySets().all());
+  }
+
+  @Test
   void apply_sourceThatTheFolderHasNoMore_answersAsAnUnknownOneAMinuteLater() throws IOException {
     recorded();
     String body = said("attested", TYPE.value(), "1", named("ses_1"));
