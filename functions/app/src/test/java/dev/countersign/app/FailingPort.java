@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -22,6 +23,10 @@ final class FailingPort {
             (self, method, arguments) -> {
               before.call(
                   method.getName(), arguments == null ? List.of() : Arrays.asList(arguments));
+              if (method.getName().endsWith("Together")) {
+                // Each of them by the single call, so that it fails alone.
+                return InvocationHandler.invokeDefault(self, method, arguments);
+              }
               try {
                 return method.invoke(right, arguments);
               } catch (InvocationTargetException e) {

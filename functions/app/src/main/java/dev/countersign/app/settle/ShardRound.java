@@ -58,13 +58,16 @@ final class ShardRound {
   Result page(int shard) {
     List<DueWork> page;
     PageReads reads;
+    PageTogether.Done together;
     var read = clock.instant();
     try {
       page = due.due(shard, read, PAGE);
       if (page.size() == PAGE && !leases.has(shard, read)) {
         return new Result(shard, 0, 0, null, false, Duration.ZERO); // another run is at it
       }
-      reads = settle.read(page.stream().filter(work -> !handled.contains(work)).toList());
+      var open = page.stream().filter(work -> !handled.contains(work)).toList();
+      reads = settle.read(open);
+      together = settle.together(open, reads, clock.instant());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "read what is due failed: shard {0}, {1}", shard, cause(e));
       return new Result(shard, 0, 0, e, false, Duration.ZERO);
@@ -80,7 +83,7 @@ final class ShardRound {
       if (!clock.instant().isBefore(stop)) {
         break;
       }
-      if (done(work, reads)) {
+      if (done(work, reads, together)) {
         settled++;
       } else {
         failed++;
@@ -91,9 +94,9 @@ final class ShardRound {
   }
 
   /** Whether the work succeeded. If not, it is put off, so that it can't hold up what follows. */
-  private boolean done(DueWork work, PageReads reads) {
+  private boolean done(DueWork work, PageReads reads, PageTogether.Done together) {
     try {
-      settle.settle(work, reads, clock.instant());
+      settle.settle(work, reads, together, clock.instant());
       return true;
     } catch (RuntimeException e) {
       log("settle", work, e);
