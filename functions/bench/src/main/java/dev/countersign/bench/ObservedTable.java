@@ -25,16 +25,22 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** A client of the table that counts its requests, and hands on what is put, as a stream does. */
+/**
+ * A client of the table that counts its requests, lets each wait as long as it is told, and hands
+ * on what is put, as a stream does.
+ */
 final class ObservedTable implements DynamoDbClient {
   private static final Pattern FIELD = Pattern.compile("'(\\w+)': \\?");
 
   private final DynamoDbClient table;
+  private final Distance away;
   private final Consumer<Map<String, AttributeValue>> put;
   private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
-  ObservedTable(DynamoDbClient table, Consumer<Map<String, AttributeValue>> put) {
+  ObservedTable(
+      DynamoDbClient table, Distance away, Consumer<Map<String, AttributeValue>> put) {
     this.table = table;
+    this.away = away;
     this.put = put;
   }
 
@@ -47,6 +53,7 @@ final class ObservedTable implements DynamoDbClient {
 
   private void count(String operation) {
     requests.computeIfAbsent(operation, name -> new LongAdder()).increment();
+    away.await();
   }
 
   @Override

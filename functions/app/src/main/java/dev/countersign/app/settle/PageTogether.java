@@ -46,9 +46,7 @@ final class PageTogether {
    * @param ended work of which nothing is left
    * @param taken entries whose events the bus took; they have still to be linked and marked
    */
-  record Done(Set<DueWork> ended, Set<EntryKey> taken) {
-    static final Done NOTHING = new Done(Set.of(), Set.of());
-  }
+  record Done(Set<DueWork> ended, Set<EntryKey> taken) {}
 
   Done of(List<DueWork> page, PageReads reads, Instant now) {
     return new Done(Set.copyOf(ended(page, reads, now)), taken(page, reads));

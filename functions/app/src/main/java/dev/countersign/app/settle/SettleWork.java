@@ -54,7 +54,7 @@ public final class SettleWork {
 
   /** Does one piece of work that is not of a page. */
   public void settle(DueWork work, Instant now) {
-    settle(work, read(List.of(work)), PageTogether.Done.NOTHING, now);
+    settle(work, read(List.of(work)), Set.of(), now);
   }
 
   /** Does together what can be done so of a page; fails at none of it. */
@@ -63,16 +63,13 @@ public final class SettleWork {
   }
 
   /**
-   * Does the work, but what was done of it together with others. When it returns, the work is done or put off.
+   * Does the work, but puts no events of entries of which the bus has taken them. When it returns, the work is done or put off.
    *
    * @throws dev.countersign.domain.failure.OperationFailed when it could not be done; it stays due
    */
-  void settle(DueWork work, PageReads reads, PageTogether.Done done, Instant now) {
-    if (done.ended().contains(work)) {
-      return;
-    }
+  void settle(DueWork work, PageReads reads, Set<EntryKey> taken, Instant now) {
     switch (work) {
-      case DueWork.Publish due -> publish(due, reads, done.taken(), now);
+      case DueWork.Publish due -> publish(due, reads, taken, now);
       case DueWork.TimeReached due -> timeReached(due, reads, now);
       case DueWork.TellOutcomes due -> tellOutcomes(due, now);
       case DueWork.Unreadable item -> throw new Defect("read due work: unreadable", null);

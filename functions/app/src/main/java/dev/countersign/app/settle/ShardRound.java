@@ -3,6 +3,7 @@ package dev.countersign.app.settle;
 import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.EntryKey;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,10 +81,11 @@ final class ShardRound {
         continue; // the index may still show what was just done
       }
       more = true;
-      if (!clock.instant().isBefore(stop)) {
-        break;
+      boolean ended = together.ended().contains(work);
+      if (!ended && !clock.instant().isBefore(stop)) {
+        continue;
       }
-      if (done(work, reads, together)) {
+      if (ended || done(work, reads, together.taken())) {
         settled++;
       } else {
         failed++;
@@ -94,9 +96,9 @@ final class ShardRound {
   }
 
   /** Whether the work succeeded. If not, it is put off, so that it can't hold up what follows. */
-  private boolean done(DueWork work, PageReads reads, PageTogether.Done together) {
+  private boolean done(DueWork work, PageReads reads, Set<EntryKey> taken) {
     try {
-      settle.settle(work, reads, together, clock.instant());
+      settle.settle(work, reads, taken, clock.instant());
       return true;
     } catch (RuntimeException e) {
       log("settle", work, e);
