@@ -124,6 +124,9 @@ final class SharedShardsTest {
             DynamoDbClient.class,
             table,
             (method, arguments) -> {
+              if (arguments.getFirst() instanceof Consumer) {
+                return; // builds the request, and is called again with it
+              }
               asked.merge(method, 1L, Long::sum);
               var world = method.equals("batchExecuteStatement") ? first.getAndSet(null) : null;
               if (world != null) {
