@@ -63,8 +63,7 @@ final class CrashTest {
             done(world.attest("crm", "m1", said("attested", POLICY, "1", named("ses_1")))));
     Consumer<World> heldTwice =
         held.andThen(world ->
-            done(
-                world.attest("crm", "m2", said("attested", POLICY, NEIGHBOUR, named("ses_1")))));
+            done(world.attest("crm", "m2", said("attested", POLICY, NEIGHBOUR, named("ses_1")))));
     Consumer<World> parked =
         world ->
             done(

@@ -92,15 +92,15 @@ final class FailingPorts {
             method.getName().endsWith("Together")
                 ? InvocationHandler.invokeDefault(self, method, arguments)
                 : interception.on(
-                method.getName(),
-                arguments == null ? new Object[0] : arguments,
-                () -> {
-                  try {
-                    return method.invoke(real, arguments);
-                  } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                  }
-                });
+                    method.getName(),
+                    arguments == null ? new Object[0] : arguments,
+                    () -> {
+                      try {
+                        return method.invoke(real, arguments);
+                      } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                      }
+                    });
     return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
   }
 }

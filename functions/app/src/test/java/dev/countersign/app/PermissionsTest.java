@@ -157,7 +157,8 @@ final class PermissionsTest {
   void settle_holdsThatEndTogether_isAllowed() {
     world.record("s1", session("ses_1"));
     for (int record = 0; record < 40; record++) {
-      world.attest("crm", "m" + record, said("attested", "policy_signed", "" + record, named("ses_1")));
+      world.attest(
+          "crm", "m" + record, said("attested", "policy_signed", "" + record, named("ses_1")));
     }
     world.stream();
     world.now = world.now.plus(Duration.ofHours(2));
@@ -180,7 +181,8 @@ final class PermissionsTest {
       })
   void anyFunction_whatATenantSetsUp_cantBeWritten(String function) {
     for (String partition : List.of("T#acme", "T#a.b-c_d", "KEYS", "D#1", "T#")) {
-      for (String action : List.of("PutItem", "UpdateItem", "BatchWriteItem", "PartiQLInsert", "PartiQLUpdate")) {
+      for (String action :
+          List.of("PutItem", "UpdateItem", "BatchWriteItem", "PartiQLInsert", "PartiQLUpdate")) {
         for (Set<String> attributes : List.of(Set.of("pk", "sk"), Set.of("pk", "sk", "claim"))) {
           var request = new TableRequest(action, Set.of(partition), attributes);
           assertFalse(policies.allows(function, request), request.toString());

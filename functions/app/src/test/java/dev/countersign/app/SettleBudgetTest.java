@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The requests of holds that simply end: what they are on is read together, and written
- * together: the entries that follow, the marks of settle, and those of publish.
+ * The requests of holds that simply end: what they are on is read together, and written together:
+ * the entries that follow, the marks of settle, and those of publish.
  */
 final class SettleBudgetTest {
   private static final String POLICY = "policy_signed";

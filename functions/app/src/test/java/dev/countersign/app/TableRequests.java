@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -82,8 +82,7 @@ final class TableRequests implements ExecutionInterceptor {
     var keys = new TreeSet<String>();
     var attributes = new TreeSet<String>();
     for (BatchStatementRequest one : all) {
-      var names =
-          ATTRIBUTE.matcher(one.statement()).results().map(name -> name.group(1)).toList();
+      var names = ATTRIBUTE.matcher(one.statement()).results().map(name -> name.group(1)).toList();
       attributes.addAll(names);
       int before = one.parameters().size() - KEY.size();
       keys.add(one.parameters().get(insert ? names.indexOf("pk") : before).s());

@@ -37,8 +37,7 @@ final class ObservedTable implements DynamoDbClient {
   private final Consumer<Map<String, AttributeValue>> put;
   private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
-  ObservedTable(
-      DynamoDbClient table, Distance away, Consumer<Map<String, AttributeValue>> put) {
+  ObservedTable(DynamoDbClient table, Distance away, Consumer<Map<String, AttributeValue>> put) {
     this.table = table;
     this.away = away;
     this.put = put;
@@ -100,8 +99,7 @@ final class ObservedTable implements DynamoDbClient {
     var answer = table.batchExecuteStatement(request);
     for (int i = 0; i < request.statements().size(); i++) {
       var statement = request.statements().get(i);
-      if (answer.responses().get(i).error() == null
-          && statement.statement().startsWith("INSERT")) {
+      if (answer.responses().get(i).error() == null && statement.statement().startsWith("INSERT")) {
         put.accept(inserted(statement));
       }
     }

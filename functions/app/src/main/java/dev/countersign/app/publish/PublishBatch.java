@@ -69,8 +69,7 @@ public final class PublishBatch {
       } else {
         var stored = entry.stored();
         // An outdated entry is due to be decided again.
-        Runnable link =
-            () -> linked.put(name, publisher.link(stored.entry(), before).mark());
+        Runnable link = () -> linked.put(name, publisher.link(stored.entry(), before).mark());
         alone("link", name, stored, link, failed, unusable);
       }
     });

@@ -43,8 +43,7 @@ final class DecideAgain {
    *
    * @return nothing when none follows
    */
-  Optional<StoredEntry> next(
-      StoredEntry stored, List<Session> named, TermsBook book, Instant now) {
+  Optional<StoredEntry> next(StoredEntry stored, List<Session> named, TermsBook book, Instant now) {
     var sessions = finder.again(stored.entry(), book, named);
     return appender.next(stored, command(stored, sessions, book, now));
   }

@@ -32,8 +32,7 @@ final class PageTogether {
   private final DecideAgain again;
   private final PublishEntry publisher;
 
-  PageTogether(
-      Outcomes outcomes, Contracts contracts, DecideAgain again, PublishEntry publisher) {
+  PageTogether(Outcomes outcomes, Contracts contracts, DecideAgain again, PublishEntry publisher) {
     this.outcomes = outcomes;
     this.contracts = contracts;
     this.again = again;

@@ -63,7 +63,8 @@ public final class SettleWork {
   }
 
   /**
-   * Does the work, but puts no events of entries of which the bus has taken them. When it returns, the work is done or put off.
+   * Does the work, but puts no events of entries of which the bus has taken them. When it returns,
+   * the work is done or put off.
    *
    * @throws dev.countersign.domain.failure.OperationFailed when it could not be done; it stays due
    */
@@ -89,8 +90,7 @@ public final class SettleWork {
     }
   }
 
-  private void publish(
-      DueWork.Publish due, PageReads reads, Set<EntryKey> taken, Instant now) {
+  private void publish(DueWork.Publish due, PageReads reads, Set<EntryKey> taken, Instant now) {
     var found = reads.entry(due);
     if (found.isEmpty()) {
       ledger.due().finish(due);

@@ -118,7 +118,8 @@ interface DueIndexContract {
 
     assertTrue(marked.contains(new EntryKey(tenant, claim("29"), 1)));
     assertEquals(List.of(), due(ledger, tenant, next.minusNanos(1)));
-    assertEquals(List.of(time(tenant, claim("7"), next)), due(ledger, tenant, NOON.plusSeconds(9999)));
+    assertEquals(
+        List.of(time(tenant, claim("7"), next)), due(ledger, tenant, NOON.plusSeconds(9999)));
     assertEquals(List.of(), ledger.outcomes().history(tenant, claim("none")));
   }
 

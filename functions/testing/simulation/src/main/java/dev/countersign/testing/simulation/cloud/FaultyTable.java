@@ -164,9 +164,7 @@ final class FaultyTable implements DynamoDbClient {
       if (done > 0) {
         List<BatchStatementRequest> part = request.statements().subList(0, done);
         answers.addAll(
-            cloud
-                .using(table -> table.batchExecuteStatement(r -> r.statements(part)))
-                .responses());
+            cloud.using(table -> table.batchExecuteStatement(r -> r.statements(part))).responses());
       }
       for (int i = done; i < size; i++) {
         answers.add(
