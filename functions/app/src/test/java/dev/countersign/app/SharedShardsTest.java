@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -118,6 +119,7 @@ final class SharedShardsTest {
   /** The requests of a run of settle by their operation. */
   private static Map<String, Long> requests(InProcessDynamo table, Consumer<World> meanwhile) {
     var asked = new ConcurrentHashMap<String, Long>();
+    var begun = new AtomicBoolean();
     var first = new AtomicReference<World>();
     var client =
         FailingPort.of(
@@ -128,9 +130,8 @@ final class SharedShardsTest {
                 return; // builds the request, and is called again with it
               }
               asked.merge(method, 1L, Long::sum);
-              var world = method.equals("batchExecuteStatement") ? first.getAndSet(null) : null;
-              if (world != null) {
-                meanwhile.accept(world);
+              if (method.equals("batchExecuteStatement") && begun.compareAndSet(false, true)) {
+                meanwhile.accept(first.get());
               }
             });
     var world = new World(new DynamoLedger(client, "countersign"));
