@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Adds up what becomes of the deliveries of one run. */
 final class FetchTally {
   private final Map<String, Integer> failed = new TreeMap<>();
+  private final Map<String, Integer> waitOn = new TreeMap<>();
   private final Map<String, Integer> dropped;
   private int done;
   private int refused;
@@ -25,7 +26,7 @@ final class FetchTally {
   FetchTally(Map<String, Integer> dropped, int waitingOn) {
     this.dropped = dropped;
     if (waitingOn > 0) {
-      failed.put("unreadable_now", waitingOn);
+      failed.put(DropUnreadable.NOT_NOW, waitingOn);
     }
   }
 
@@ -39,10 +40,16 @@ final class FetchTally {
       }
       case FetchResult.Later(String reason) -> {
         failed.merge(reason, 1, Integer::sum);
+        waitOn.merge(waiting.tenant() + "." + waiting.source() + " " + reason, 1, Integer::sum);
         var age = Duration.between(waiting.evidence().receivedAt(), now);
         oldest = age.compareTo(oldest) > 0 ? age : oldest;
       }
     }
+  }
+
+  /** How many wait on, by their source and the reason. */
+  Map<String, Integer> waitOn() {
+    return new TreeMap<>(waitOn);
   }
 
   Report report() {

@@ -9,11 +9,11 @@ interface Terminal {
   Optional<String> ask(String question);
 
   /** The terminal of this process, where it has one. */
-  @SuppressWarnings("NullAway") // System.console() is never null since JDK 22
   static Terminal ofProcess() {
     return question -> {
+      // Without a terminal JDK 22 to 24 have a console that is none, others have no console.
       var console = System.console();
-      return !console.isTerminal()
+      return console == null || !console.isTerminal()
           ? Optional.empty()
           : Optional.ofNullable(console.readLine("%s", question));
     };
