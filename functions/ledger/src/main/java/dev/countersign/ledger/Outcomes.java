@@ -63,8 +63,8 @@ public interface Outcomes {
         if (append(entry, null) instanceof EntryWrite.Done) {
           stored.add(EntryKey.of(entry.entry()));
         }
-      } catch (RuntimeException e) {
-        continue; // left out: why it fails is told when it is appended by itself
+      } catch (RuntimeException _) {
+        // Left out: why it fails is told when it is appended by itself.
       }
     }
     return stored;
@@ -133,8 +133,8 @@ public interface Outcomes {
       try {
         published(entry.tenant(), entry.claim(), entry.seq(), mark.next());
         marked.add(entry);
-      } catch (RuntimeException e) {
-        continue; // left out: why it fails is told when it is marked by itself
+      } catch (RuntimeException _) {
+        // Left out: why it fails is told when it is marked by itself.
       }
     }
     return marked;
