@@ -8,12 +8,15 @@ import static dev.countersign.app.World.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.app.settle.SettleRun;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Shards;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.testing.dynamo.InProcessDynamo;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,5 +142,40 @@ final class SharedShardsTest {
     first.set(world);
     world.settleOnly();
     return asked;
+  }
+
+  @Test
+  void until_itIsAtAShardWithMuchWork_noOtherGetsItForAMinute() {
+    var got = new ArrayList<Boolean>();
+
+    run((method, arguments) -> {
+      if (method.equals("endLease")) {
+        var ends = world.now.plus(LEASE);
+        got.add(world.ledger.due().lease(SHARD, "another", ends.minusNanos(1), ends));
+        got.add(world.ledger.due().lease(SHARD, "another", ends, ends));
+      }
+    });
+
+    assertEquals(List.of(false, true), got);
+  }
+
+  @Test
+  void until_aLeaseCantBeEnded_itsWorkIsDoneAllTheSame() {
+    var report =
+        run((method, arguments) -> {
+          if (method.equals("endLease")) {
+            throw new Unavailable("end a lease", null);
+          }
+        });
+
+    assertEquals(A_PAGE, report.settled());
+    assertEquals(A_PAGE, ended());
+  }
+
+  private SettleRun.Report run(FailingPort.Before before) {
+    var due = FailingPort.of(DueIndex.class, world.ledger.due(), before);
+    var now = world.now;
+    return new SettleRun(due, world.settleWork(events -> List.of()), () -> now)
+        .until(now.plusSeconds(1));
   }
 }

@@ -11,7 +11,6 @@ import dev.countersign.ledger.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Refused deliveries, each an item that expires after 90 days. */

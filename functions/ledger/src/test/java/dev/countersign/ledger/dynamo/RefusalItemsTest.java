@@ -115,7 +115,8 @@ final class RefusalItemsTest {
 
   private void change(RefusedDelivery kept, String attribute, Change change) {
     var place = Keys.refusal(tenant, kept.receivedAt(), kept.evidence().digest());
-    var key = Map.of("pk", AttributeValue.fromS(place.pk()), "sk", AttributeValue.fromS(place.sk()));
+    var key =
+        Map.of("pk", AttributeValue.fromS(place.pk()), "sk", AttributeValue.fromS(place.sk()));
     var item = new HashMap<>(client.getItem(r -> r.tableName(name).key(key)).item());
     var was = Objects.requireNonNull(item.get(attribute));
     var bytes = was.b() == null ? Bytes.of(new byte[0]) : Bytes.of(was.b().asByteArray());
@@ -128,7 +129,12 @@ final class RefusalItemsTest {
     var at = NOON.plusSeconds(Integer.parseInt(body));
     var evidence =
         new Evidence(
-            Digest.of(raw.toArray()), raw, "application/json", new TreeMap<>(), new TreeMap<>(), at);
+            Digest.of(raw.toArray()),
+            raw,
+            "application/json",
+            new TreeMap<>(),
+            new TreeMap<>(),
+            at);
     return new RefusedDelivery(
         new SourceId("crm"),
         at,

@@ -25,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code countersign replay} against a runner. */
 final class ReplayCommandTest {
@@ -129,7 +131,7 @@ final class ReplayCommandTest {
       var item =
           client.scanPaginator(r -> r.tableName(LocalStore.TABLE)).items().stream()
               .filter(one -> one.containsKey("problems"))
-              .filter(one -> one.get("sk").s().endsWith(kept.evidence().digest().hex()))
+              .filter(one -> sortKey(one).endsWith(kept.evidence().digest().hex()))
               .findFirst()
               .orElseThrow();
       client.updateItem(r ->
@@ -138,6 +140,10 @@ final class ReplayCommandTest {
               .updateExpression("REMOVE #source")
               .expressionAttributeNames(Map.of("#source", "source")));
     }
+  }
+
+  private static String sortKey(Map<String, AttributeValue> item) {
+    return Objects.requireNonNull(item.get("sk")).s();
   }
 
   private static int run(Runner runner, String... arguments) {
