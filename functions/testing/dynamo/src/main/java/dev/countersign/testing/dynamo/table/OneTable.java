@@ -1,6 +1,8 @@
 package dev.countersign.testing.dynamo.table;
 
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -25,6 +27,7 @@ public final class OneTable {
   private final Reads reads;
   private final Writes writes;
   private final Batches batches;
+  private final Statements statements;
 
   /** Empty. */
   public OneTable() {
@@ -37,6 +40,7 @@ public final class OneTable {
     this.reads = new Reads(items, expressions, meter);
     this.writes = new Writes(items, expressions, meter);
     this.batches = new Batches(items, expressions, meter, writes);
+    this.statements = new Statements(writes);
   }
 
   public synchronized OneTable copy() {
@@ -89,5 +93,10 @@ public final class OneTable {
   public synchronized BatchWriteItemResponse write(BatchWriteItemRequest request) {
     meter.request();
     return batches.write(request);
+  }
+
+  public synchronized BatchExecuteStatementResponse write(BatchExecuteStatementRequest request) {
+    meter.request();
+    return statements.write(request);
   }
 }
