@@ -9,9 +9,10 @@ interface Terminal {
   Optional<String> ask(String question);
 
   /** The terminal of this process, where it has one. */
+  // Without a terminal JDK 22 to 24 have a console that is none; JDK 25 has no console again.
+  @SuppressWarnings("SystemConsoleNull")
   static Terminal ofProcess() {
     return question -> {
-      // Without a terminal JDK 22 to 24 have a console that is none, others have no console.
       var console = System.console();
       return console == null || !console.isTerminal()
           ? Optional.empty()

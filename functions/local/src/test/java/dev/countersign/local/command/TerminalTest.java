@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** Where a person can be asked. */
 final class TerminalTest {
+  // JDK 25 has no console without a terminal, as those before 22.
+  @SuppressWarnings("SystemConsoleNull")
   @Test
   void ask_inAPipeline_isNoAnswerAndNoFailure() {
     var console = System.console();
