@@ -2,6 +2,7 @@ package dev.countersign.app.fetch;
 
 import dev.countersign.app.fetch.RunFetches.Report;
 import dev.countersign.ledger.Fetches.WaitingDelivery;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 
 /** Adds up what becomes of the deliveries of one run. */
 final class FetchTally {
+  private static final System.Logger LOG = System.getLogger(FetchTally.class.getName());
+
   private final Map<String, Integer> failed = new TreeMap<>();
   private final Map<String, Integer> waitOn = new TreeMap<>();
   private final Map<String, Integer> dropped;
@@ -47,12 +50,11 @@ final class FetchTally {
     }
   }
 
-  /** How many wait on, by their source and the reason. */
-  Map<String, Integer> waitOn() {
-    return new TreeMap<>(waitOn);
-  }
-
-  Report report() {
+  /** The report, once the log says how many wait on, by their source and the reason. */
+  Report told() {
+    if (!waitOn.isEmpty()) {
+      LOG.log(Level.WARNING, "not read: {0}", waitOn);
+    }
     return new Report(done, refused, defects, Map.copyOf(failed), dropped, oldest);
   }
 }
