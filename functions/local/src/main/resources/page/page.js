@@ -68,16 +68,18 @@ function drawParked() {
 }
 
 async function drawRefused() {
-  const { kept, turned_away: away } = await fetched('/api/refused');
+  const { kept, unread, turned_away: away } = await fetched('/api/refused');
   set($('kept'), kept.map((r) => element('li', {},
     element('p', {}, `source ${r.source}, `, time(r.received_at)),
     ...r.problems.map((p) => element('p', {}, `item ${p.place}: `, element('code', {}, p.pointer || '/'), ` ${p.detail}`,
       element('span', { class: 'reason' }, `${p.reason}${p.fix ? `: ${p.fix}` : ''}`))))));
   set($('away'), away.map((r) => element('li', {},
     element('p', {}, element('strong', {}, String(r.status)), ` ${r.reason} `, element('code', {}, r.path), ' ', time(r.at)))));
-  $('no-kept').hidden = kept.length > 0;
+  $('unread').hidden = unread === 0;
+  $('unread').textContent = `${unread} more can't be read now: a later release wrote them, or they are damaged.`;
+  $('no-kept').hidden = kept.length + unread > 0;
   $('no-away').hidden = away.length > 0;
-  const number = kept.length + away.length;
+  const number = kept.length + unread + away.length;
   $('tab-refused').textContent = number ? `Refused (${number})` : 'Refused';
 }
 

@@ -57,6 +57,20 @@ final class ApplyRemovalTest {
   }
 
   @Test
+  void apply_keysByAddressThatTheSourceNamesNoMore_areNotFetchedAnyMore() throws IOException {
+    var jwt =
+        "id: idp\nkind: attestation\nprofile: jwt\nsettings: {issuer: i, audience: a}\nkeys: ";
+    write("sources/idp.yaml", jwt + "[{jwks: https://issuer.example/keys}]\n");
+    tenants.apply(content());
+    assertEquals(1, ledger.keySets().all().size());
+
+    write("sources/idp.yaml", jwt + "[]\n");
+    tenants.apply(content());
+
+    assertEquals(List.of(), ledger.keySets().all());
+  }
+
+  @Test
   void apply_sourceThatTheFolderHasNoMore_answersAsAnUnknownOneAMinuteLater() throws IOException {
     recorded();
     String body = said("attested", TYPE.value(), "1", named("ses_1"));
@@ -190,6 +204,40 @@ final class ApplyRemovalTest {
   }
 
   @Test
+  void plan_versionThatEndedWhenTheSessionStarted_canGo() throws IOException {
+    stored(TYPE, "2026-11-02T11:00:00Z");
+    recorded();
+    Files.delete(file("terms/" + TYPE + "@1.yaml"));
+
+    assertEquals(List.of(), plan().refusals());
+  }
+
+  @Test
+  void plan_versionThatAnotherTypesFollowed_isInForceAllTheSame() throws IOException {
+    stored(new OutcomeType("lead_won"), "2026-11-02T10:00:00Z");
+    recorded();
+    Files.delete(file("terms/" + TYPE + "@1.yaml"));
+
+    assertEquals(1, plan().refusals().size());
+  }
+
+  /** The session was corrected since, and started under the next version. */
+  @Test
+  void plan_versionThatAnEarlierEntryNames_isRefused() throws IOException {
+    stored(TYPE, "2026-11-02T11:30:00Z");
+    attested();
+    world.now = world.now.plusSeconds(60);
+    recorded("s2", session("ses_1").replace("T11:00", "T11:45"));
+    Files.delete(file("terms/" + TYPE + "@1.yaml"));
+
+    assertEquals(
+        List.of(
+            "terms ticket_resolved@1: REFUSED, the folder has it no more, but 0 session(s) started"
+                + " while it was in force, and 1 outcome(s) were read by it; put its file back"),
+        plan().refusals());
+  }
+
+  @Test
   void apply_lastVersionOfATypeThatHasAnOutcome_isRefused() throws IOException {
     world.attest("crm", "m1", said("attested", TYPE.value(), "1", named("ses_1")));
     Files.delete(file("terms/" + TYPE + "@1.yaml"));
@@ -228,6 +276,24 @@ final class ApplyRemovalTest {
     assertEquals(1, ledger.registry().terms(World.TENANT, TYPE).size());
   }
 
+  @Test
+  void lookAgain_twoVersionsAreGone_putsBackTheOneThatWasInForce() throws IOException {
+    stored(TYPE, "2026-11-02T10:00:00Z");
+    Files.delete(file("terms/" + TYPE + "@1.yaml"));
+    Files.delete(file("terms/" + TYPE + "@2.yaml"));
+    var content = content();
+    var plan = plan();
+    tenants.apply(content, plan);
+
+    recorded();
+
+    assertEquals(
+        List.of(
+            "terms ticket_resolved@2: is there again, since something came in that it governs; put"
+                + " its file back"),
+        tenants.lookAgain(content, plan));
+  }
+
   private static String key(String of) {
     var bytes = (of + "-0123456789abcdef0123456789abcdef").getBytes(StandardCharsets.UTF_8);
     return "keys: [{secret: {inline: whsec_%s}}]"
@@ -245,10 +311,14 @@ final class ApplyRemovalTest {
 
   /** Agents has World's key for as long as it records this session. */
   private void recorded() {
+    recorded("s1", session("ses_1"));
+  }
+
+  private void recorded(String message, String session) {
     var agents = new SourceId("agents");
     String before = ledger.registry().source(World.TENANT, agents).orElseThrow();
     store("agents", "session", "keys: [{secret: {inline: " + World.KEY + "}}]");
-    assertEquals(2, world.record("s1", session("ses_1")).status() / 100);
+    assertEquals(2, world.record(message, session).status() / 100);
     ledger.registry().putSource(World.TENANT, agents, before);
   }
 
@@ -266,8 +336,19 @@ final class ApplyRemovalTest {
     world.attest("crm", "m1", said("attested", TYPE.value(), "1", named("ses_1")));
   }
 
+  /** Has a second version, in the folder and where it was applied to. */
+  private void stored(OutcomeType type, String from) throws IOException {
+    String second = text(type, 2, from);
+    ledger.registry().putTerms(World.TENANT, type, 2, second);
+    write("terms/" + type + "@2.yaml", second);
+  }
+
   private String text(int version, String from) throws IOException {
-    return Files.readString(file("terms/" + TYPE + "@1.yaml"))
+    return text(TYPE, version, from);
+  }
+
+  private String text(OutcomeType type, int version, String from) throws IOException {
+    return Files.readString(file("terms/" + type + "@1.yaml"))
         .replace("version: 1", "version: " + version)
         .replaceAll("effective_from: .*", "effective_from: " + from);
   }

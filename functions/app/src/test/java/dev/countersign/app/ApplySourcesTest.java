@@ -8,12 +8,15 @@ import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
 import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,8 @@ final class ApplySourcesTest {
 
   @TempDir private Path folder;
 
-  private final ApplyTenant tenants = new ApplyTenant(new InMemoryLedger());
+  private final Ledger ledger = new InMemoryLedger();
+  private final ApplyTenant tenants = new ApplyTenant(ledger);
 
   private void source(String tenant, String id, String more) throws IOException {
     write(tenant + "/tenant.yaml", "{id: " + tenant + ", name: N, pseudonym_key: {ssm: /p}}");
@@ -96,6 +100,22 @@ final class ApplySourcesTest {
     assertEquals(accepted, refusals.isEmpty(), refusals.toString());
     // Another tenant's names are nobody's business.
     assertTrue(refusals.stream().noneMatch(line -> line.contains("acme") || line.contains("crm")));
+  }
+
+  /** Before hosts were compared in lower case they were stored as the file had them. */
+  @ParameterizedTest
+  @CsvSource({"Shop.EXAMPLE, false", "Other.example, true"})
+  void plan_keyOfASourceThatWasStoredInCapitals_isComparedByItsCommonForm(
+      String stored, boolean accepted) throws IOException {
+    source("acme", "crm", text("attestation", "shopify", SECRET, "account: shop.example"));
+    assertEquals(List.of(), refusals("acme"));
+    var use = ledger.keyUses().all().getFirst();
+    assertEquals(Map.of("account shop", "shop.example"), use.apart());
+    ledger.keyUses().put(use.apartBy(new TreeMap<>(Map.of("account shop", stored))));
+
+    source("bolt", "desk", text("attestation", "shopify", SECRET, "account: shop.example"));
+
+    assertEquals(accepted, refusals("bolt").isEmpty());
   }
 
   @ParameterizedTest

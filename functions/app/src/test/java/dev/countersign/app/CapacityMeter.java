@@ -11,6 +11,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -57,6 +59,8 @@ final class CapacityMeter implements ExecutionInterceptor {
       case BatchGetItemRequest get -> get.toBuilder().returnConsumedCapacity(ALL).build();
       case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(ALL).build();
       case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(ALL).build();
+      case BatchExecuteStatementRequest write ->
+          write.toBuilder().returnConsumedCapacity(ALL).build();
       case BatchWriteItemRequest write -> write.toBuilder().returnConsumedCapacity(ALL).build();
       default -> context.request();
     };
@@ -72,6 +76,7 @@ final class CapacityMeter implements ExecutionInterceptor {
       case BatchGetItemResponse get -> reads.add(Math.max(LEAST_READ, sum(get.consumedCapacity())));
       case PutItemResponse put -> writes.add(put.consumedCapacity().capacityUnits());
       case UpdateItemResponse update -> writes.add(update.consumedCapacity().capacityUnits());
+      case BatchExecuteStatementResponse write -> writes.add(sum(write.consumedCapacity()));
       case BatchWriteItemResponse write -> writes.add(sum(write.consumedCapacity()));
       default -> {}
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.Shards;
+import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.FailingRequest;
 import dev.countersign.ledger.members.FailingRequest.How;
@@ -17,6 +18,7 @@ import dev.countersign.ledger.members.FailingRequest.When;
 import dev.countersign.ledger.members.Member;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -59,6 +61,9 @@ final class CrashTest {
     Consumer<World> held =
         session.andThen(world ->
             done(world.attest("crm", "m1", said("attested", POLICY, "1", named("ses_1")))));
+    Consumer<World> heldTwice =
+        held.andThen(world ->
+            done(world.attest("crm", "m2", said("attested", POLICY, NEIGHBOUR, named("ses_1")))));
     Consumer<World> parked =
         world ->
             done(
@@ -99,11 +104,7 @@ final class CrashTest {
             POLICY),
         new Story(
             "settle, holds that end together",
-            held.andThen(world ->
-                    done(
-                        world.attest(
-                            "crm", "m2", said("attested", POLICY, NEIGHBOUR, named("ses_1")))))
-                .andThen(World::stream),
+            heldTwice.andThen(World::stream),
             world -> settle(world, Duration.ofHours(2)),
             POLICY),
         new Story(
@@ -111,6 +112,12 @@ final class CrashTest {
             billed,
             world -> settle(world, DueWork.Publish.GRACE),
             TICKET),
+        new Story("publish, entries together", heldTwice, CrashTest::publishTogether, POLICY),
+        new Story(
+            "settle, several that the stream is late with",
+            heldTwice,
+            world -> settle(world, DueWork.Publish.GRACE),
+            POLICY),
         new Story(
             "settle, a wait's end", parked, world -> settle(world, Duration.ofDays(4)), TICKET));
   }
@@ -194,6 +201,21 @@ final class CrashTest {
       } catch (dev.countersign.domain.failure.Unavailable e) {
         throw new Unanswered();
       }
+    }
+  }
+
+  /** As the table's stream does with a batch; what failed comes again. */
+  private static void publishTogether(World world) {
+    var entries = new LinkedHashMap<String, StoredEntry>();
+    try {
+      for (String record : new String[] {"1", NEIGHBOUR}) {
+        entries.put(record, world.history(POLICY, record).getLast());
+      }
+    } catch (dev.countersign.domain.failure.Unavailable e) {
+      throw new Unanswered();
+    }
+    if (!world.publishBatch().publish(entries).failed().isEmpty()) {
+      throw new Unanswered();
     }
   }
 

@@ -197,6 +197,26 @@ final class ErasePersonEverywhereTest {
     assertEquals(List.of("T#acme#O texts"), places("called on friday"));
   }
 
+  /** The first entry lies before the one that names the person. */
+  @Test
+  void erase_outcomeThatNamesThePersonLater_reachesItsFirstEntryToo() {
+    var won =
+        """
+        {"act":"attested","outcome":"ticket_resolved","record":{"type":"t","id":"T-5"},%s\
+        "facts":{"note":"called on monday"},"occurred_at":"2026-11-02T12:00:00Z"}\
+        """;
+    var subject = "\"subject\":{\"format\":\"email\",\"email\":\"" + ADA + "\"},";
+    world.attest("crm", "m1", won.formatted(""));
+    world.attest("crm", "m2", won.formatted(subject).replace("monday", "tuesday"));
+    world.settle();
+    assertFalse(places("called on monday").isEmpty());
+
+    erase(ADA);
+
+    assertEquals(List.of(), places("called on monday"));
+    assertEquals(List.of(), places("called on tuesday"));
+  }
+
   private static String batch(int span, String record) {
     return """
     {"id":"ses_9","agent":{"id":"sales"},"started_at":"2026-11-02T11:00:00Z",\

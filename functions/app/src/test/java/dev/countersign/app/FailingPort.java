@@ -2,6 +2,7 @@ package dev.countersign.app;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ final class FailingPort {
             (self, method, arguments) -> {
               before.call(
                   method.getName(), arguments == null ? List.of() : Arrays.asList(arguments));
-              if (method.isDefault()) {
+              if (isInherited(right, method)) {
                 // So that what it calls of the port is seen too.
                 return InvocationHandler.invokeDefault(self, method, arguments);
               }
@@ -34,5 +35,15 @@ final class FailingPort {
               }
             });
     return port.cast(proxy);
+  }
+
+  /** Whether the port itself says what the method does, and the right one leaves it at that. */
+  private static boolean isInherited(Object right, Method method) throws NoSuchMethodException {
+    return method.isDefault()
+        && right
+            .getClass()
+            .getMethod(method.getName(), method.getParameterTypes())
+            .getDeclaringClass()
+            .isInterface();
   }
 }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.countersign.app.TemplatePolicies.TableRequest;
+import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.Member;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,6 +106,21 @@ final class PermissionsTest {
   }
 
   @Test
+  void publish_entriesTogether_isAllowed() {
+    world.record("s1", session("ses_1"));
+    var entries = new LinkedHashMap<String, StoredEntry>();
+    for (String record : List.of("1", "2")) {
+      world.attest("crm", "m" + record, said("attested", "policy_signed", record, named("ses_1")));
+      entries.put(record, world.history("policy_signed", record).getLast());
+    }
+    requests.taken();
+
+    new PublishBatch(events -> List.of(), world.publisher()).publish(entries);
+
+    assertAllowed("PublishFunction");
+  }
+
+  @Test
   void fetch_allItAsksFor_isAllowed() {
     var thin = ThinCrm.in(world);
     thin.send("e1");
@@ -135,6 +153,22 @@ final class PermissionsTest {
     assertAllowed("SettleFunction");
   }
 
+  @Test
+  void settle_holdsThatEndTogether_isAllowed() {
+    world.record("s1", session("ses_1"));
+    for (int record = 0; record < 40; record++) {
+      world.attest(
+          "crm", "m" + record, said("attested", "policy_signed", "" + record, named("ses_1")));
+    }
+    world.stream();
+    world.now = world.now.plus(Duration.ofHours(2));
+    requests.taken();
+
+    world.settleOnly();
+
+    assertAllowed("SettleFunction");
+  }
+
   /** Sources, terms and a tenant lie in {@code T#tenant}, fetched keys in {@code KEYS}. */
   @ParameterizedTest
   @ValueSource(
@@ -147,7 +181,8 @@ final class PermissionsTest {
       })
   void anyFunction_whatATenantSetsUp_cantBeWritten(String function) {
     for (String partition : List.of("T#acme", "T#a.b-c_d", "KEYS", "D#1", "T#")) {
-      for (String action : List.of("PutItem", "UpdateItem", "BatchWriteItem")) {
+      for (String action :
+          List.of("PutItem", "UpdateItem", "BatchWriteItem", "PartiQLInsert", "PartiQLUpdate")) {
         for (Set<String> attributes : List.of(Set.of("pk", "sk"), Set.of("pk", "sk", "claim"))) {
           var request = new TableRequest(action, Set.of(partition), attributes);
           assertFalse(policies.allows(function, request), request.toString());
@@ -197,6 +232,7 @@ final class PermissionsTest {
     var entry = Set.of("T#acme#O#lead_won/1");
 
     assertFalse(policies.allows("PublishFunction", write("PutItem", entry)));
+    assertFalse(policies.allows("PublishFunction", write("PartiQLInsert", entry)));
     assertFalse(
         policies.allows(
             "PublishFunction",

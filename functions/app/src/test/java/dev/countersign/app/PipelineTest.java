@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,5 +177,23 @@ final class PipelineTest {
   void body_isNoJson_isMalformedAtEveryEnd(String source, String end) {
     assertEquals(400, world.post(source, end, "m1", "{").status());
     assertEquals("acme." + source, world.log.getLast().get("source"));
+  }
+
+  /** A name that is no source's may be whatever a stranger typed. */
+  @ParameterizedTest
+  @CsvSource(
+      value = {"crm, acme.crm", "made-up, NULL"},
+      nullValues = "NULL")
+  void delivery_thatIsNotAuthentic_isLoggedWithItsSourceWhereThereIsOne(
+      String source, @Nullable String logged) {
+    String path = "/v1/sources/acme." + source + "/attestations";
+    var headers = Map.of("content-type", List.of("application/json"));
+    var raw =
+        new RawDelivery(
+            "POST", "https://x.example" + path, headers, Bytes.of(new byte[0]), world.now);
+
+    assertEquals(401, world.handle(path, raw).status());
+
+    assertEquals(logged, world.log.getLast().get("source"));
   }
 }

@@ -8,13 +8,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -24,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** Notes each request of a client by what IAM sees of it. */
 final class TableRequests implements ExecutionInterceptor {
   private static final Set<String> KEY = Set.of("pk", "sk");
+
+  /** In an insert, {@code 'name': ?}; in an update, a quoted name but for the table's. */
+  private static final Pattern ATTRIBUTE = Pattern.compile("(?<!INTO |UPDATE )['\"](\\w+)['\"]");
 
   private final List<TableRequest> requests = new CopyOnWriteArrayList<>();
 
@@ -65,8 +71,23 @@ final class TableRequests implements ExecutionInterceptor {
         items.forEach(item -> attributes.addAll(item.keySet()));
         yield new TableRequest("BatchWriteItem", keys(items), attributes);
       }
+      case BatchExecuteStatementRequest batch -> statements(batch.statements());
       default -> throw new IllegalStateException("a request of another kind");
     };
+  }
+
+  /** A batch of inserts, or of updates by their keys; each attribute has a question mark. */
+  private static TableRequest statements(List<BatchStatementRequest> all) {
+    boolean insert = all.getFirst().statement().startsWith("INSERT");
+    var keys = new TreeSet<String>();
+    var attributes = new TreeSet<String>();
+    for (BatchStatementRequest one : all) {
+      var names = ATTRIBUTE.matcher(one.statement()).results().map(name -> name.group(1)).toList();
+      attributes.addAll(names);
+      int before = one.parameters().size() - KEY.size();
+      keys.add(one.parameters().get(insert ? names.indexOf("pk") : before).s());
+    }
+    return new TableRequest(insert ? "PartiQLInsert" : "PartiQLUpdate", keys, attributes);
   }
 
   private static Set<String> keys(Collection<Map<String, AttributeValue>> items) {

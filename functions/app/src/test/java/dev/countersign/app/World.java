@@ -10,6 +10,7 @@ import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused.Replayed;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
+import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
@@ -255,6 +256,10 @@ final class World {
 
   PublishEntry publisher() {
     return assembly.publishEntry(events);
+  }
+
+  PublishBatch publishBatch() {
+    return new PublishBatch(events, publisher());
   }
 
   /** What is due now, until nothing is; the stream before and after it. */

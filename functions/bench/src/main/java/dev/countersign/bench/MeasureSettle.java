@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Measures how many outcomes whose hold ends in the same minute get on the bus: settle ends the
  * holds, and publish puts the results, from the items as the stream has them; one run of settle at
  * a time or several at once. The table is DynamoDB Local, in this process and on the same cores, or
- * one in memory that costs next to nothing.
+ * one in memory that costs little and answers after a fixed time, as the bus does. Neither is AWS.
  */
 final class MeasureSettle {
   /** A minute after the first hold ends: all of them have. */
@@ -57,8 +57,10 @@ final class MeasureSettle {
   private final DynamoLedger ledger;
   private final EventBus bus = this::put;
 
+  private final Distance away = new Distance();
+
   private MeasureSettle(DynamoDbClient client) {
-    this.table = new ObservedTable(client, stream::put);
+    this.table = new ObservedTable(client, away, stream::put);
     this.ledger = new DynamoLedger(table, "bench");
     this.assembly =
         new Assembly(
@@ -72,27 +74,31 @@ final class MeasureSettle {
   private List<PublishedEvent> put(List<PublishedEvent> all) {
     all.forEach(event -> published.add(event.id()));
     events.addAndGet(all.size());
-    puts.addAndGet((all.size() + MOST_IN_A_PUT - 1) / MOST_IN_A_PUT);
+    for (int from = 0; from < all.size(); from += MOST_IN_A_PUT) {
+      puts.incrementAndGet();
+      away.await();
+    }
     return List.of();
   }
 
   /**
    * Prints a line for each run of settle, and the whole.
    *
-   * @param arguments how many outcomes, how many runs at once, and {@code memory} for the table in
-   *     memory
+   * @param arguments how many outcomes, how many runs at once, and for the table in memory {@code
+   *     memory} and how many milliseconds it and the bus are away
    */
   public static void main(String... arguments) throws Exception {
     int outcomes = Integer.parseInt(arguments[0]);
     int atOnce = Integer.parseInt(arguments[1]);
-    if (arguments.length > 2 && arguments[2].equals("memory")) {
-      new MeasureSettle(new InProcessDynamo()).measure(outcomes, atOnce);
+    if (arguments[2].equals("memory")) {
+      var away = Duration.ofMillis(Integer.parseInt(arguments[3]));
+      new MeasureSettle(new InProcessDynamo()).measure(outcomes, atOnce, away);
       return;
     }
     try (var dynamo = EmbeddedDynamo.inMemory();
         var client = client(dynamo.endpoint())) {
       TableForm.make(client, "bench");
-      new MeasureSettle(client).measure(outcomes, atOnce);
+      new MeasureSettle(client).measure(outcomes, atOnce, Duration.ZERO);
     }
   }
 
@@ -106,7 +112,8 @@ final class MeasureSettle {
         .build();
   }
 
-  private void measure(int outcomes, int atOnce) throws Exception {
+  /** Once the outcomes are written, each request to the table or to the bus is so long away. */
+  private void measure(int outcomes, int atOnce, Duration distance) throws Exception {
     try (stream) {
       stream.start(new PublishBatch(bus, assembly.publishEntry(bus)));
       write(outcomes);
@@ -115,6 +122,7 @@ final class MeasureSettle {
       puts.set(0);
       published.clear();
       var _ = table.requests();
+      away.set(distance);
       System.gc();
       peaks().forEach(MemoryPoolMXBean::resetPeakUsage);
       var cpu = SpentCpu.now();

@@ -1,14 +1,19 @@
 package dev.countersign.bench;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -20,14 +25,21 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** A client of the table that counts its requests, and hands on what is put, as a stream does. */
+/**
+ * A client of the table that counts its requests, lets each wait as long as it is told, and hands
+ * on what is put, as a stream does.
+ */
 final class ObservedTable implements DynamoDbClient {
+  private static final Pattern FIELD = Pattern.compile("'(\\w+)': \\?");
+
   private final DynamoDbClient table;
+  private final Distance away;
   private final Consumer<Map<String, AttributeValue>> put;
   private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
-  ObservedTable(DynamoDbClient table, Consumer<Map<String, AttributeValue>> put) {
+  ObservedTable(DynamoDbClient table, Distance away, Consumer<Map<String, AttributeValue>> put) {
     this.table = table;
+    this.away = away;
     this.put = put;
   }
 
@@ -40,6 +52,7 @@ final class ObservedTable implements DynamoDbClient {
 
   private void count(String operation) {
     requests.computeIfAbsent(operation, name -> new LongAdder()).increment();
+    away.await();
   }
 
   @Override
@@ -78,6 +91,29 @@ final class ObservedTable implements DynamoDbClient {
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
     count("BatchWriteItem");
     return table.batchWriteItem(request);
+  }
+
+  @Override
+  public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+    count("BatchExecuteStatement");
+    var answer = table.batchExecuteStatement(request);
+    for (int i = 0; i < request.statements().size(); i++) {
+      var statement = request.statements().get(i);
+      if (answer.responses().get(i).error() == null && statement.statement().startsWith("INSERT")) {
+        put.accept(inserted(statement));
+      }
+    }
+    return answer;
+  }
+
+  private static Map<String, AttributeValue> inserted(BatchStatementRequest statement) {
+    var item = new HashMap<String, AttributeValue>();
+    var values = statement.parameters().iterator();
+    FIELD
+        .matcher(statement.statement())
+        .results()
+        .forEach(field -> item.put(field.group(1), values.next()));
+    return item;
   }
 
   @Override

@@ -31,7 +31,7 @@ public interface EntryScan {
     public static final int MOST = 64;
 
     public Part {
-      if (all < 1 || all > MOST || number < 0 || number >= all) {
+      if (number < 0 || number >= all || all > MOST) {
         throw new IllegalArgumentException("no such part of the table");
       }
     }

@@ -41,6 +41,11 @@ public interface KeyUses {
       keys = Set.copyOf(keys);
     }
 
+    /** The same, told apart by these. */
+    public KeyUse apartBy(SortedMap<String, String> others) {
+      return new KeyUse(tenant, source, says, others, keys);
+    }
+
     /** Whether it is the same source. */
     public boolean isOf(KeyUse other) {
       return tenant.equals(other.tenant) && source.equals(other.source);

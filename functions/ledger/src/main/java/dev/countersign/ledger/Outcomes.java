@@ -7,9 +7,11 @@ import dev.countersign.domain.registers.AnsweredMessage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,27 @@ public interface Outcomes {
    *     delivery caused the entry
    */
   EntryWrite append(StoredEntry entry, @Nullable Evidence evidence);
+
+  /**
+   * Adds entries, each as {@link #append} would without evidence; one that can't be added costs no
+   * other. One request for each 25.
+   *
+   * @param entries each of another key
+   * @return those that are stored now; any other may be stored or not, and {@code append} tells
+   */
+  default Set<EntryKey> appendTogether(Collection<StoredEntry> entries) {
+    var stored = new HashSet<EntryKey>();
+    for (StoredEntry entry : entries) {
+      try {
+        if (append(entry, null) instanceof EntryWrite.Done) {
+          stored.add(EntryKey.of(entry.entry()));
+        }
+      } catch (RuntimeException _) {
+        // Left out: why it fails is told when it is appended by itself.
+      }
+    }
+    return stored;
+  }
 
   /**
    * Archives answered messages that the outcome's next entry will no longer list. The caller does
@@ -95,4 +118,25 @@ public interface Outcomes {
    * @param next when time may change the outcome; none when it can't
    */
   void published(TenantId tenant, Claim claim, int seq, @Nullable Instant next);
+
+  /**
+   * Marks entries, each as {@link #published} would; one that can't be marked costs no other. One
+   * request for each 25.
+   *
+   * @param marks each of another entry
+   * @return those that are marked now; any other may be marked or not, and may be marked again
+   */
+  default Set<EntryKey> publishedTogether(Collection<PublishedMark> marks) {
+    var marked = new HashSet<EntryKey>();
+    for (PublishedMark mark : marks) {
+      var entry = mark.entry();
+      try {
+        published(entry.tenant(), entry.claim(), entry.seq(), mark.next());
+        marked.add(entry);
+      } catch (RuntimeException _) {
+        // Left out: why it fails is told when it is marked by itself.
+      }
+    }
+    return marked;
+  }
 }

@@ -3,6 +3,7 @@ package dev.countersign.ledger;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.OperationFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,8 +39,13 @@ public interface Refusals {
     return Duration.between(receivedAt, next);
   }
 
-  /** The newest first, at most {@code limit}. */
-  List<RefusedDelivery> list(TenantId tenant, int limit);
+  /** The newest, at most {@code limit}: one that can't be read hides no other. */
+  Listing listing(TenantId tenant, int limit);
+
+  /** Those of {@link #listing} that can be read. */
+  default List<RefusedDelivery> list(TenantId tenant, int limit) {
+    return listing(tenant, limit).read();
+  }
 
   Optional<RefusedDelivery> find(TenantId tenant, String id);
 
@@ -86,6 +92,17 @@ public interface Refusals {
       return receivedAt + "#" + evidence.digest().hex();
     }
   }
+
+  /** What is kept: what can be read now, and what can't, the newest of each first. */
+  record Listing(List<RefusedDelivery> read, List<Unread> unread) {
+    public Listing {
+      read = List.copyOf(read);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  /** One that can't be read now: it is damaged, or a later release wrote it. It stays kept. */
+  record Unread(String id, OperationFailed why) {}
 
   /** A problem with the item at this place of the delivery, from 0. */
   record ItemProblem(int place, Problem problem) {}

@@ -41,7 +41,11 @@ public final class Authenticator {
   public sealed interface Authentication {
     record Known(Source source, VerifiedDelivery delivery) implements Authentication {}
 
+    /** What is addressed to a name that is no source's, or was not looked at. */
     record Unknown(HttpAnswer answer, String reason) implements Authentication {}
+
+    /** What a source that there is doesn't take. The log names the source, the answer does not. */
+    record Rejected(HttpAnswer answer, String reason) implements Authentication {}
 
     /**
      * What is addressed to a source that can't verify until a person mends it. Its answer is that
@@ -68,8 +72,10 @@ public final class Authenticator {
     long started = System.nanoTime();
     try {
       var found = found(address, raw);
-      if (found instanceof Authentication.Unknown || found instanceof Authentication.Unverifiable) {
-        pace.hold(started);
+      switch (found) {
+        case Authentication.Unknown _, Authentication.Rejected _, Authentication.Unverifiable _ ->
+            pace.hold(started);
+        case Authentication.Known _, Authentication.Handshake _ -> {}
       }
       return found;
     } catch (Unavailable | Misconfigured e) {
@@ -100,7 +106,7 @@ public final class Authenticator {
     return switch (source.verifier().verify(raw)) {
       case Verification.Rejected refused -> {
         sources.refused(address);
-        yield new Authentication.Unknown(refusal(raw), refused.reason().wire());
+        yield new Authentication.Rejected(refusal(raw), refused.reason().wire());
       }
       case Verification.Verified verified -> known(source, raw, verified.delivery());
     };
@@ -114,12 +120,12 @@ public final class Authenticator {
     // After verifying: a stranger must not use up a source's rate.
     var wait = source.rate().map(TokenBucket::take).orElse(Duration.ZERO);
     if (!wait.isZero()) {
-      return new Authentication.Unknown(Answers.tooMany(wait), "over_rate");
+      return new Authentication.Rejected(Answers.tooMany(wait), "over_rate");
     }
     // After verifying: a stranger must not learn from a media type which sources there are.
     return source.profile().about().mediaTypes().contains(raw.mediaType())
         ? new Authentication.Known(source, delivery)
-        : new Authentication.Unknown(Answers.mediaType(), RejectionReason.WRONG_MEDIA_TYPE.wire());
+        : new Authentication.Rejected(Answers.mediaType(), RejectionReason.WRONG_MEDIA_TYPE.wire());
   }
 
   private static Authentication handshake(

@@ -73,6 +73,10 @@ public final class DeliveryPipeline<R> {
         line.with("reason", unknown.reason());
         yield unknown.answer();
       }
+      case Authentication.Rejected rejected -> {
+        line.with("source", name.toString()).with("reason", rejected.reason());
+        yield rejected.answer();
+      }
       case Authentication.Unverifiable broken -> {
         line.with("source", name.toString()).with("reason", "broken").with("what", broken.what());
         yield broken.answer();

@@ -2,6 +2,7 @@ package dev.countersign.app.fetch;
 
 import dev.countersign.app.fetch.RunFetches.Report;
 import dev.countersign.ledger.Fetches.WaitingDelivery;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,7 +10,10 @@ import java.util.TreeMap;
 
 /** Adds up what becomes of the deliveries of one run. */
 final class FetchTally {
+  private static final System.Logger LOG = System.getLogger(FetchTally.class.getName());
+
   private final Map<String, Integer> failed = new TreeMap<>();
+  private final Map<String, Integer> waitOn = new TreeMap<>();
   private final Map<String, Integer> dropped;
   private int done;
   private int refused;
@@ -25,7 +29,7 @@ final class FetchTally {
   FetchTally(Map<String, Integer> dropped, int waitingOn) {
     this.dropped = dropped;
     if (waitingOn > 0) {
-      failed.put("unreadable_now", waitingOn);
+      failed.put(DropUnreadable.NOT_NOW, waitingOn);
     }
   }
 
@@ -39,13 +43,18 @@ final class FetchTally {
       }
       case FetchResult.Later(String reason) -> {
         failed.merge(reason, 1, Integer::sum);
+        waitOn.merge(waiting.tenant() + "." + waiting.source() + " " + reason, 1, Integer::sum);
         var age = Duration.between(waiting.evidence().receivedAt(), now);
         oldest = age.compareTo(oldest) > 0 ? age : oldest;
       }
     }
   }
 
-  Report report() {
+  /** The report, once the log says how many wait on, by their source and the reason. */
+  Report told() {
+    if (!waitOn.isEmpty()) {
+      LOG.log(Level.WARNING, "not read: {0}", waitOn);
+    }
     return new Report(done, refused, defects, Map.copyOf(failed), dropped, oldest);
   }
 }

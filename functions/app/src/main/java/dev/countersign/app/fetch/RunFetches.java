@@ -104,7 +104,7 @@ public final class RunFetches {
       var result = inTime ? handle(waiting, end) : new FetchResult.Later("no_time");
       tally.add(waiting, result, clock.instant());
     }
-    return tally.report();
+    return tally.told();
   }
 
   private FetchResult handle(WaitingDelivery waiting, Instant end) {

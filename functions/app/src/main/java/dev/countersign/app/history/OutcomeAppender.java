@@ -63,6 +63,18 @@ public final class OutcomeAppender {
     };
   }
 
+  /**
+   * The entry that follows this one by the command, sealed, to be appended with others.
+   *
+   * @return nothing when none follows
+   */
+  public Optional<StoredEntry> next(StoredEntry entry, AppendCommand command) {
+    var last = Optional.of(entry);
+    return decide(last, command) instanceof Decision.Appended(Entry next)
+        ? Optional.of(sealed(command, last, next))
+        : Optional.empty();
+  }
+
   /** What one try came to. */
   private sealed interface Attempt {
     /** It is decided, and durable where it was appended. */
@@ -77,13 +89,17 @@ public final class OutcomeAppender {
     if (!(decision instanceof Decision.Appended(Entry next))) {
       return new Attempt.Decided(new AppendResult(decision, answering(decision, command, last)));
     }
-    archive(command, last, next);
-    var sealed = EntryForm.seal(next);
-    var stored = new StoredEntry(sealed, receipts.receipt(sealed));
+    var stored = sealed(command, last, next);
     return switch (outcomes.append(stored, command.evidenceOrNull())) {
       case EntryWrite.Done done -> new Attempt.Decided(new AppendResult(decision, stored));
       case EntryWrite.SeqTaken(StoredEntry there) -> new Attempt.Lost(there);
     };
+  }
+
+  private StoredEntry sealed(AppendCommand command, Optional<StoredEntry> last, Entry next) {
+    archive(command, last, next);
+    var sealed = EntryForm.seal(next);
+    return new StoredEntry(sealed, receipts.receipt(sealed));
   }
 
   private Decision decide(Optional<StoredEntry> last, AppendCommand command) {

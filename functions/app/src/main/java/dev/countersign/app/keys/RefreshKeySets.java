@@ -3,6 +3,7 @@ package dev.countersign.app.keys;
 import dev.countersign.app.keys.KeySetFetcher.Fetched;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeySets.KeySet;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,8 @@ public final class RefreshKeySets {
 
   /** How many sets of one host are fetched in a run; others wait for the next run. */
   private static final int OF_ONE_HOST = 30;
+
+  private static final System.Logger LOG = System.getLogger(RefreshKeySets.class.getName());
 
   private final KeySets sets;
   private final KeySetFetcher fetch;
@@ -106,6 +109,7 @@ public final class RefreshKeySets {
         yield Optional.empty();
       }
       case Fetched.Failed(String reason) -> {
+        LOG.log(Level.WARNING, "not fetched: {0}.{1}: {2}", set.tenant(), set.source(), reason);
         put(set, set.keys(), set.failures() + 1);
         yield Optional.of(reason);
       }

@@ -4,7 +4,7 @@ import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.PublishedEvent;
-import dev.countersign.ledger.EntryReads;
+import dev.countersign.ledger.PublishedMark;
 import dev.countersign.ledger.StoredEntry;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -12,11 +12,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Publishes many entries: all their events go to the bus together, then each entry is marked as
- * published. An entry that fails, for whatever reason, fails alone.
+ * Publishes many entries: all their events go to the bus together, then they are marked as
+ * published together. An entry that fails, for whatever reason, fails alone.
  */
 public final class PublishBatch {
   private static final System.Logger LOG = System.getLogger(PublishBatch.class.getName());
@@ -61,30 +62,42 @@ public final class PublishBatch {
     var untaken = put(prepared.values().stream().toList());
     var before =
         publisher.before(prepared.values().stream().map(entry -> entry.stored().entry()).toList());
+    var linked = new LinkedHashMap<String, PublishedMark>();
     prepared.forEach((name, entry) -> {
       if (entry.events().stream().anyMatch(event -> untaken.contains(event.id()))) {
         failed.add(name);
       } else {
-        complete(name, entry.stored(), before, failed, unusable);
+        var stored = entry.stored();
+        // An outdated entry is due to be decided again.
+        Runnable link = () -> linked.put(name, publisher.link(stored.entry(), before).mark());
+        alone("link", name, stored, link, failed, unusable);
+      }
+    });
+    var marked = publisher.markTogether(linked.values());
+    linked.forEach((name, mark) -> {
+      if (!marked.contains(mark.entry())) {
+        var stored = Objects.requireNonNull(prepared.get(name)).stored();
+        alone("mark as published", name, stored, () -> publisher.mark(mark), failed, unusable);
       }
     });
     return new Report(failed, unusable);
   }
 
-  private void complete(
+  /** Does a step of one entry, which fails alone. */
+  private static void alone(
+      String operation,
       String name,
       StoredEntry stored,
-      EntryReads before,
+      Runnable step,
       List<String> failed,
       Map<String, Defect> unusable) {
     try {
-      // An outdated entry is due to be decided again.
-      var _ = publisher.complete(stored.entry(), before);
+      step.run();
     } catch (Defect e) {
-      log("mark as published", stored, e);
+      log(operation, stored, e);
       unusable.put(name, e);
     } catch (RuntimeException e) {
-      log("mark as published", stored, e);
+      log(operation, stored, e);
       failed.add(name);
     }
   }

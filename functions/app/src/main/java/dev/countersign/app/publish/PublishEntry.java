@@ -5,12 +5,17 @@ import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.event.CloudEventForm;
+import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.EntryReads;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PublishedMark;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +28,8 @@ import java.util.stream.Collectors;
  * made of the entry alone, by {@link CloudEventForm#of}.
  */
 public final class PublishEntry {
+  private static final System.Logger LOG = System.getLogger(PublishEntry.class.getName());
+
   private final EventBus bus;
   private final Sessions sessions;
   private final Outcomes outcomes;
@@ -56,9 +63,24 @@ public final class PublishEntry {
     return complete(entry, before(List.of(entry)));
   }
 
-  /** The same, where its predecessor is among those that are read. */
-  Publication complete(Entry entry, EntryReads before) {
-    return complete(entry, knownBefore(entry, before));
+  private Publication complete(Entry entry, EntryReads before) {
+    var link = link(entry, before);
+    mark(link.mark());
+    return link.publication();
+  }
+
+  /** What comes of an entry once it is marked. */
+  record Link(PublishedMark mark, Publication publication) {}
+
+  /** Marks an entry that is linked. */
+  void mark(PublishedMark mark) {
+    var entry = mark.entry();
+    outcomes.published(entry.tenant(), entry.claim(), entry.seq(), mark.next());
+  }
+
+  /** Marks entries that are linked; the others of them are to be marked each by itself. */
+  Set<EntryKey> markTogether(Collection<PublishedMark> marks) {
+    return marks.size() < 2 ? Set.of() : outcomes.publishedTogether(marks);
   }
 
   /** Reads the predecessors that completing these entries needs: one request for each 100. */
@@ -68,27 +90,57 @@ public final class PublishEntry {
   }
 
   private boolean taken(StoredEntry stored) {
-    return bus.put(CloudEventForm.of(stored.sealed(), stored.receipt())).isEmpty();
+    return bus.put(events(stored)).isEmpty();
+  }
+
+  private static List<PublishedEvent> events(StoredEntry stored) {
+    return CloudEventForm.of(stored.sealed(), stored.receipt());
   }
 
   /**
-   * Links and reads only the sessions that the predecessor did not know: the predecessor is due
-   * until its own sessions are linked. So the cost of an entry does not grow with the number of
-   * sessions that its outcome knows.
+   * Puts the events of several entries together.
+   *
+   * @return the entries of which the bus took all events; of any other it may have taken some
    */
-  private Publication complete(Entry entry, Set<SessionId> knownBefore) {
-    var tenant = entry.tenant();
+  public Set<EntryKey> put(Collection<StoredEntry> entries) {
+    var ids = new LinkedHashMap<EntryKey, Set<String>>();
+    var all = new ArrayList<PublishedEvent>();
+    for (StoredEntry stored : entries) {
+      try {
+        var events = events(stored);
+        ids.put(
+            EntryKey.of(stored.entry()),
+            events.stream().map(PublishedEvent::id).collect(Collectors.toSet()));
+        all.addAll(events);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "make events failed: {0}", e.getClass().getName());
+      }
+    }
+    try {
+      bus.put(all).forEach(event -> ids.values().removeIf(own -> own.contains(event.id())));
+      return Set.copyOf(ids.keySet());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "put events together failed: {0}", e.getClass().getName());
+      return Set.of();
+    }
+  }
+
+  /**
+   * Links an entry, where its predecessor is among those that are read. It links and reads only the
+   * sessions that the predecessor did not know: the predecessor is due until its own sessions are
+   * linked. So the cost of an entry does not grow with the number of sessions that its outcome
+   * knows.
+   */
+  Link link(Entry entry, EntryReads before) {
     // Not only the chosen session: after a correction another one of them may be chosen.
     var fresh = new TreeSet<>(entry.registers().sessions().keySet());
-    fresh.removeAll(knownBefore);
-    sessions.linkOutcomes(tenant, fresh, entry.claim());
-    if (outdated(entry, fresh)) {
-      // Due since it was decided: settle's next run takes it, and doesn't put its events again.
-      outcomes.published(tenant, entry.claim(), entry.seq(), entry.at());
-      return Publication.OUTDATED;
-    }
-    outcomes.published(tenant, entry.claim(), entry.seq(), entry.lookAgainOrNull());
-    return Publication.PUBLISHED;
+    fresh.removeAll(knownBefore(entry, before));
+    sessions.linkOutcomes(entry.tenant(), fresh, entry.claim());
+    var key = EntryKey.of(entry);
+    // Due since it was decided: settle's next run takes it, and doesn't put its events again.
+    return outdated(entry, fresh)
+        ? new Link(new PublishedMark(key, entry.at()), Publication.OUTDATED)
+        : new Link(new PublishedMark(key, entry.lookAgainOrNull()), Publication.PUBLISHED);
   }
 
   private static Optional<EntryKey> predecessor(Entry entry) {

@@ -38,6 +38,17 @@ final class DecideAgain {
   }
 
   /**
+   * The entry that follows this one, sealed, to be appended with others; as {@link #standsAfter}
+   * would append it.
+   *
+   * @return nothing when none follows
+   */
+  Optional<StoredEntry> next(StoredEntry stored, List<Session> named, TermsBook book, Instant now) {
+    var sessions = finder.again(stored.entry(), book, named);
+    return appender.next(stored, command(stored, sessions, book, now));
+  }
+
+  /**
    * Decides from the outcome's last entry, by the sessions as they are now.
    *
    * @return whether this entry is that one and stands

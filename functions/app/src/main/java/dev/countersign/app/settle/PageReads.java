@@ -83,12 +83,24 @@ final class PageReads {
     return entries.get(work.entry());
   }
 
+  /** The entry that work is on, if it was read together with others. */
+  Optional<StoredEntry> together(DueWork.OnEntry work) {
+    return Optional.ofNullable(entries.together().get(work.entry()));
+  }
+
   /** The sessions that an entry has, and those that its statements name, which are known. */
   List<Session> sessions(Entry entry) {
+    return sessionsTogether(entry)
+        .orElseGet(() -> sessions.findAll(entry.tenant(), finder.named(entry)));
+  }
+
+  /** The same, if they were read together with others. */
+  Optional<List<Session>> sessionsTogether(Entry entry) {
     var ids = finder.named(entry);
     var here = read.getOrDefault(entry.tenant(), Map.of());
     return here.keySet().containsAll(ids)
-        ? ids.stream().flatMap(id -> here.getOrDefault(id, Optional.empty()).stream()).toList()
-        : sessions.findAll(entry.tenant(), ids);
+        ? Optional.of(
+            ids.stream().flatMap(id -> here.getOrDefault(id, Optional.empty()).stream()).toList())
+        : Optional.empty();
   }
 }

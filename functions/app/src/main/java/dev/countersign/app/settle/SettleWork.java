@@ -9,11 +9,13 @@ import dev.countersign.app.sessions.RedecideLinkedOutcomes.Coverage;
 import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Does one piece of due work. Repeating it, or doing it twice at once, changes nothing more. */
@@ -27,6 +29,7 @@ public final class SettleWork {
   private final RecordSession sessions;
   private final SessionFinder finder;
   private final DecideAgain again;
+  private final PageTogether together;
 
   public SettleWork(
       Ledger ledger,
@@ -41,6 +44,7 @@ public final class SettleWork {
     this.publisher = publisher;
     this.sessions = sessions;
     this.finder = finder;
+    this.together = new PageTogether(ledger.outcomes(), contracts, again, publisher);
   }
 
   /** Reads together what a page of work is on. */
@@ -50,17 +54,23 @@ public final class SettleWork {
 
   /** Does one piece of work that is not of a page. */
   public void settle(DueWork work, Instant now) {
-    settle(work, read(List.of(work)), now);
+    settle(work, read(List.of(work)), Set.of(), now);
+  }
+
+  /** Does together what can be done so of a page; fails at none of it. */
+  PageTogether.Done together(List<DueWork> page, PageReads reads, Instant now) {
+    return together.of(page, reads, now);
   }
 
   /**
-   * Does the work. When it returns, the work is done or put off.
+   * Does the work, but puts no events of entries of which the bus has taken them. When it returns,
+   * the work is done or put off.
    *
    * @throws dev.countersign.domain.failure.OperationFailed when it could not be done; it stays due
    */
-  void settle(DueWork work, PageReads reads, Instant now) {
+  void settle(DueWork work, PageReads reads, Set<EntryKey> taken, Instant now) {
     switch (work) {
-      case DueWork.Publish due -> publish(due, reads, now);
+      case DueWork.Publish due -> publish(due, reads, taken, now);
       case DueWork.TimeReached due -> timeReached(due, reads, now);
       case DueWork.TellOutcomes due -> tellOutcomes(due, now);
       case DueWork.Unreadable item -> throw new Defect("read due work: unreadable", null);
@@ -80,13 +90,17 @@ public final class SettleWork {
     }
   }
 
-  private void publish(DueWork.Publish due, PageReads reads, Instant now) {
+  private void publish(DueWork.Publish due, PageReads reads, Set<EntryKey> taken, Instant now) {
     var found = reads.entry(due);
     if (found.isEmpty()) {
       ledger.due().finish(due);
       return;
     }
-    switch (publisher.publish(found.get())) {
+    var publication =
+        taken.contains(due.entry())
+            ? publisher.complete(found.get().entry())
+            : publisher.publish(found.get());
+    switch (publication) {
       case UNTAKEN -> ledger.due().putOff(due, now.plus(AGAIN));
       // By the sessions as they are by now: who changed one doesn't tell this outcome.
       case OUTDATED -> decide(due, found.get(), now, book -> again.stands(found.get(), book, now));

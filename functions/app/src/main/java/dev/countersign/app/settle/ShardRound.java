@@ -3,6 +3,7 @@ package dev.countersign.app.settle;
 import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.EntryKey;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,13 +59,16 @@ final class ShardRound {
   Result page(int shard) {
     List<DueWork> page;
     PageReads reads;
+    PageTogether.Done together;
     var read = clock.instant();
     try {
       page = due.due(shard, read, PAGE);
       if (page.size() == PAGE && !leases.has(shard, read)) {
         return new Result(shard, 0, 0, null, false, Duration.ZERO); // another run is at it
       }
-      reads = settle.read(page.stream().filter(work -> !handled.contains(work)).toList());
+      var open = page.stream().filter(work -> !handled.contains(work)).toList();
+      reads = settle.read(open);
+      together = settle.together(open, reads, clock.instant());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "read what is due failed: shard {0}, {1}", shard, cause(e));
       return new Result(shard, 0, 0, e, false, Duration.ZERO);
@@ -77,10 +81,11 @@ final class ShardRound {
         continue; // the index may still show what was just done
       }
       more = true;
-      if (!clock.instant().isBefore(stop)) {
-        break;
+      boolean ended = together.ended().contains(work);
+      if (!ended && !clock.instant().isBefore(stop)) {
+        continue;
       }
-      if (done(work, reads)) {
+      if (ended || done(work, reads, together.taken())) {
         settled++;
       } else {
         failed++;
@@ -91,9 +96,9 @@ final class ShardRound {
   }
 
   /** Whether the work succeeded. If not, it is put off, so that it can't hold up what follows. */
-  private boolean done(DueWork work, PageReads reads) {
+  private boolean done(DueWork work, PageReads reads, Set<EntryKey> taken) {
     try {
-      settle.settle(work, reads, clock.instant());
+      settle.settle(work, reads, taken, clock.instant());
       return true;
     } catch (RuntimeException e) {
       log("settle", work, e);

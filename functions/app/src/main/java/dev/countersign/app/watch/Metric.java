@@ -25,7 +25,7 @@ public enum Metric {
   OLDEST_UNPUBLISHED("OldestUnpublished", Unit.SECONDS),
   /** Records of the table's stream that a run of publish failed with. */
   PUBLISH_FAILED("PublishFailed", Unit.COUNT),
-  /** Parameters of the stack itself, its keys and its settings, that can't be read or used. */
+  /** Parameters of the stack itself, its keys, settings and bus, that can't be read or used. */
   STACK_PARAMETERS_UNREADABLE("StackParametersUnreadable", Unit.COUNT),
   /**
    * How often in a row the fetch of one key set has failed: that of the set which fails longest.

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The deployment's own parameters: its keys and its settings. They are tried without a request, so
- * that a lost one is known before the first delivery of the day needs it.
+ * The deployment's own parameters: its keys, its settings, and the bus that it is given. They are
+ * tried without a request, so that a lost one is known before the first delivery of the day needs
+ * it.
  */
 public final class StackParameters {
   private static final System.Logger LOG = System.getLogger(StackParameters.class.getName());

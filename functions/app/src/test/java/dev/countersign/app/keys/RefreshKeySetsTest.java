@@ -3,6 +3,7 @@ package dev.countersign.app.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.app.Warnings;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.registry.SourceName;
@@ -130,7 +131,10 @@ final class RefreshKeySetsTest {
   @Test
   void fetch_elsewhereThanAdmitted_isNotTried() {
     follow(ACME, URI.create("https://169.254.169.254/latest/meta-data"));
-    assertEquals(Map.of("host_not_admitted", 1), refresh.run().failed());
+    try (var warnings = new Warnings()) {
+      assertEquals(Map.of("host_not_admitted", 1), refresh.run().failed());
+      assertEquals(List.of("not fetched: acme.crm: host_not_admitted"), warnings.lines());
+    }
     var fetch = new HttpsKeySetFetcher(Set.of(issuer.host()), issuer.tls());
     assertEquals(
         new KeySetFetcher.Fetched.Failed("not_https"),

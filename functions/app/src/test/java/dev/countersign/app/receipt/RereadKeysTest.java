@@ -70,6 +70,13 @@ final class RereadKeysTest {
   }
 
   @Test
+  void get_homeNeverReached_isUnavailable() {
+    reachable = false;
+
+    assertThrows(Unavailable.class, keys::get);
+  }
+
+  @Test
   void get_homeOutOfReach_isAskedAgainAfterAPause() {
     published();
     reachable = false;

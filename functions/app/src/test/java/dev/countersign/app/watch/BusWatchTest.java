@@ -45,6 +45,14 @@ final class BusWatchTest {
     assertEquals(Duration.ZERO, watch.oldestUntaken(NOW));
   }
 
+  /** Another machine's clock may be ahead. */
+  @Test
+  void oldestUntaken_ofAnEventThatIsAhead_isZero() {
+    refuse(Duration.ofSeconds(-5));
+
+    assertEquals(Duration.ZERO, watch.oldestUntaken(NOW));
+  }
+
   /** A run tells of its own events; who put them again is another run. */
   @Test
   void oldestUntaken_askedAgain_isZero() {

@@ -48,6 +48,11 @@ final class RequestMetricsTest {
   }
 
   @Test
+  void of_aBatchOfWhichNothingWasRefused_isNothing() {
+    assertEquals(Map.of(), RequestMetrics.of(Map.of("status", 200L, "items", 5L, "refused", 0L)));
+  }
+
+  @Test
   void of_aDefect_isOne() {
     assertEquals(
         Map.of(Metric.DEFECTS, 1L, Metric.REFUSED, 1L),

@@ -50,7 +50,7 @@ public class AwsSecrets implements Secrets {
       return Secret.ofText(
           ssm.get().getParameter(r -> r.name(name).withDecryption(true)).parameter().value());
     } catch (SdkException e) {
-      throw SecretFailure.of("the SSM parameter " + name, e);
+      throw ReadFailure.of("the SSM parameter " + name, e);
     }
   }
 
@@ -58,7 +58,7 @@ public class AwsSecrets implements Secrets {
     try {
       return Secret.ofText(manager.get().getSecretValue(r -> r.secretId(name)).secretString());
     } catch (SdkException e) {
-      throw SecretFailure.of("the Secrets Manager secret " + name, e);
+      throw ReadFailure.of("the Secrets Manager secret " + name, e);
     }
   }
 }

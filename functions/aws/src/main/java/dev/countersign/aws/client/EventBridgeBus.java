@@ -38,6 +38,21 @@ public class EventBridgeBus implements EventBus {
     return untaken;
   }
 
+  /**
+   * Asks for the bus: EventBridge takes events for one that isn't there, and drops them
+   * (github.com/aws/aws-cli/issues/9186).
+   *
+   * @throws dev.countersign.domain.failure.OperationFailed when it isn't there, or can't be asked
+   *     for
+   */
+  public void verify() {
+    try {
+      client.describeEventBus(r -> r.name(environment.bus()));
+    } catch (SdkException e) {
+      throw ReadFailure.of("the event bus " + environment.bus(), e);
+    }
+  }
+
   private List<PublishedEvent> putSome(List<PublishedEvent> events) {
     List<PutEventsResultEntry> results;
     try {

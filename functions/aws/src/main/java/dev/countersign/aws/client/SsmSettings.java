@@ -3,7 +3,6 @@ package dev.countersign.aws.client;
 import dev.countersign.aws.settings.Environment;
 import dev.countersign.aws.settings.SettingsParameter;
 import dev.countersign.domain.failure.Misconfigured;
-import dev.countersign.domain.failure.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Provider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -11,7 +10,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
-/** The settings' parameter in SSM Parameter Store. */
+/**
+ * The settings' parameter in SSM Parameter Store. Its failures are sorted as those of secrets are
+ * ({@link ReadFailure}); of the two that a deployment brings about it says how they are mended.
+ */
 @ApplicationScoped
 public class SsmSettings implements SettingsParameter {
   private final Provider<SsmClient> ssm;
@@ -31,15 +33,13 @@ public class SsmSettings implements SettingsParameter {
       throw new Misconfigured(
           "there is no SSM parameter " + name + ", which has the settings; deploy the stack again",
           e);
-    } catch (AwsServiceException e) {
+    } catch (SdkException e) {
       if (isForbidden(e)) {
         throw new Misconfigured(
             "the function's role may not read the settings: it needs ssm:GetParameter on " + name,
             e);
       }
-      throw new Unavailable("read the settings from the SSM parameter " + name, e);
-    } catch (SdkException e) {
-      throw new Unavailable("read the settings from the SSM parameter " + name, e);
+      throw ReadFailure.of("the settings in the SSM parameter " + name, e);
     }
   }
 
@@ -49,8 +49,9 @@ public class SsmSettings implements SettingsParameter {
   }
 
   /** SSM's common errors: the code is AccessDeniedException. */
-  private static boolean isForbidden(AwsServiceException e) {
-    var details = e.awsErrorDetails();
-    return details != null && "AccessDeniedException".equals(details.errorCode());
+  private static boolean isForbidden(SdkException e) {
+    return e instanceof AwsServiceException answer
+        && answer.awsErrorDetails() != null
+        && "AccessDeniedException".equals(answer.awsErrorDetails().errorCode());
   }
 }

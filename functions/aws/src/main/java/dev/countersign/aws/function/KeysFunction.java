@@ -10,14 +10,10 @@ import dev.countersign.aws.settings.CurrentSettings;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.System.Logger.Level;
-import java.util.TreeMap;
 
 /** Fetches the public keys of the issuers that sources follow, every minute. */
 @Named("keys")
 public final class KeysFunction implements RequestStreamHandler {
-  private static final System.Logger LOG = System.getLogger(KeysFunction.class.getName());
-
   private final Invocation invocation;
   private final RefreshKeySets refresh;
   private final CurrentSettings settings;
@@ -37,9 +33,6 @@ public final class KeysFunction implements RequestStreamHandler {
           // Without settings no work begins, so that none is put off.
           var _ = settings.get();
           var report = refresh.run();
-          if (!report.failed().isEmpty()) {
-            LOG.log(Level.WARNING, "not fetched: {0}", new TreeMap<>(report.failed()));
-          }
           int failed = report.failed().values().stream().mapToInt(Integer::intValue).sum();
           var counts =
               Counts.of("fetched", report.fetched())

@@ -116,14 +116,15 @@ public class FunctionBeans {
     return new BusWatch(bus);
   }
 
-  /** They are read as a delivery would read them. */
+  /** They are read as a delivery would read them; the bus is asked for. */
   @Produces
   @Singleton
-  StackParameters stackParameters(CurrentReceiptSigner receipts) {
+  StackParameters stackParameters(CurrentReceiptSigner receipts, EventBridgeBus bus) {
     var uses = new LinkedHashMap<String, Runnable>();
     uses.put("key of receipts", receipts::publicKeys);
     uses.put("key of addresses", this::readAddressKey);
     uses.put("settings", settings::verify);
+    uses.put("event bus", bus::verify);
     return new StackParameters(uses);
   }
 

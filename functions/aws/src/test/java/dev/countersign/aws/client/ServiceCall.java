@@ -1,6 +1,7 @@
 package dev.countersign.aws.client;
 
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -24,6 +25,8 @@ record ServiceCall(String action, String resource) {
       case GetSecretValueRequest get -> secret(get.secretId());
       case PutEventsRequest put ->
           new ServiceCall("events:PutEvents", put.entries().getFirst().eventBusName());
+      case DescribeEventBusRequest asked ->
+          new ServiceCall("events:DescribeEventBus", asked.name());
       case SendMessageRequest send -> new ServiceCall("sqs:SendMessage", send.queueUrl());
       default -> throw new IllegalStateException("not understood: " + request.getClass());
     };

@@ -50,7 +50,7 @@ final class ServicePermissionsTest {
           "AttestFunction", READ_SECRETS,
           "SessionsFunction", READ_SECRETS,
           "FetchFunction", READ_SECRETS,
-          "SettleFunction", with(READ_SECRETS, "events:PutEvents"),
+          "SettleFunction", with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
           "PublishFunction", Set.of("events:PutEvents", "sqs:SendMessage"),
           "KeysFunction", Set.of("ssm:GetParameter"),
           // The requests of the check are seen in PreTrafficCheckTest.
@@ -137,6 +137,14 @@ final class ServicePermissionsTest {
 
     assertEquals(1, calls.size());
     assertAllowed(function);
+  }
+
+  @Test
+  void bus_isAskedForBySettle() {
+    inVain(new EventBridgeBus(noted(EventBridgeClient.builder()), environment)::verify);
+
+    assertEquals(1, calls.size());
+    assertAllowed("SettleFunction");
   }
 
   @Test

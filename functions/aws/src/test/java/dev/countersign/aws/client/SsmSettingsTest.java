@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -54,6 +55,30 @@ final class SsmSettingsTest {
     assertInstanceOf(kind, thrown);
     String message = String.valueOf(thrown.getMessage());
     assertTrue(message.contains(what) && message.contains(NAME), message);
+  }
+
+  /** One service, one knowledge of its failures: only the words differ. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, ParameterNotFound",
+    "400, AccessDeniedException",
+    "400, ValidationException",
+    "403, UnrecognizedClientException",
+    "400, ThrottlingException",
+    "400, ExpiredTokenException",
+    "408, RequestTimeout",
+    "500, InternalServerError",
+  })
+  void read_anyFailure_meansWhatItMeansOfASecret(int status, String code) {
+    var failure = error(code, status);
+    var settings =
+        settings(request -> {
+          throw failure;
+        });
+
+    assertEquals(
+        ReadFailure.of("a secret", failure).getClass(),
+        assertThrows(OperationFailed.class, settings::read).getClass());
   }
 
   static Stream<Arguments> failures() {

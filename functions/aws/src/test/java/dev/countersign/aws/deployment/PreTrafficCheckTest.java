@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.failure.Defect;
-import dev.countersign.ledger.RetryPause;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +29,7 @@ final class PreTrafficCheckTest {
       "{\"DeploymentId\":\"d-1\",\"LifecycleEventHookExecutionId\":\"h-1\"}".getBytes(UTF_8);
 
   private final Services services = new Services();
+  private final List<Integer> pauses = new ArrayList<>();
   private final PreTrafficCheck check =
       new PreTrafficCheck(
           new SignedCalls(
@@ -37,7 +37,7 @@ final class PreTrafficCheckTest {
               StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")),
               "eu-central-1",
               service -> "https://" + service + ".test"),
-          RetryPause.none());
+          pauses::add);
 
   @Test
   void run_versionThatIsReady_goesOn() {
@@ -91,6 +91,16 @@ final class PreTrafficCheckTest {
 
     assertEquals(List.of(), check.run(EVENT, List.of(NEW)));
     assertTrue(services.asked.getLast().endsWith("\"status\":\"Succeeded\"}"));
+    assertEquals(List.of(1), pauses, "none before the first try, one before the second");
+  }
+
+  @Test
+  void run_lambdaThatDoesNotAnswerAtFirst_isAskedAgain() {
+    services.lambda(200, Map.of(), "{\"statusCode\":200}");
+    services.unanswered = 1;
+
+    assertEquals(List.of(), check.run(EVENT, List.of(NEW)));
+    assertTrue(services.asked.getLast().endsWith("\"status\":\"Succeeded\"}"));
   }
 
   @Test
@@ -105,6 +115,7 @@ final class PreTrafficCheckTest {
     private final List<String> target = new ArrayList<>();
     private int status = 200;
     private int next = 200;
+    private int unanswered;
     private Map<String, String> headers = Map.of();
     private String body = "{}";
 
@@ -136,7 +147,11 @@ final class PreTrafficCheckTest {
       var content = AbortableInputStream.create(new ByteArrayInputStream(body.getBytes(UTF_8)));
       return new ExecutableHttpRequest() {
         @Override
-        public HttpExecuteResponse call() {
+        public HttpExecuteResponse call() throws IOException {
+          if (unanswered > 0) {
+            unanswered--;
+            throw new IOException("reset");
+          }
           return HttpExecuteResponse.builder()
               .response(answer.build())
               .responseBody(content)

@@ -66,19 +66,27 @@ final class SettingsFormTest {
       value = {
         "issuer      | \"http://a.example\"       | not an https URL",
         "issuer      | \"https://a.example?b\"    | not an https URL",
+        "issuer      | \"https://a.example#b\"    | not an https URL",
+        "issuer      | \"https://a .example\"     | not an https URL",
+        "issuer      | \"https://a.example/\\\"\"  | not an https URL",
+        "issuer      | \"https://a.example/\\\\\"  | not an https URL",
         "issuer      | \"\"                       | empty",
         "issuer      | null                       | missing",
         "receipt_key | \"/elsewhere/key\"         | not the name of an SSM parameter under"
             + " /countersign/",
         "receipt_key | \"/countersign/a key\"     | not the name of an SSM parameter under"
             + " /countersign/",
+        "receipt_key | \"/countersign/\"          | not the name of an SSM parameter under"
+            + " /countersign/",
         "address_key | \"address-key\"            | not the name of an SSM parameter under"
             + " /countersign/",
         "address_key | 7                          | not the name of an SSM parameter under"
             + " /countersign/",
         "key_hosts   | \"https://a.example\"      | not hosts, separated by commas",
+        "key_hosts   | \"a.example:1b.example\"  | not hosts, separated by commas",
         "fetch_hosts | \"a.example;b.example\"    | not hosts, separated by commas",
         "base_path   | \"/hooks\"                 | not a path without slashes at its ends",
+        "base_path   | \"hooks?v2\"               | not a path without slashes at its ends",
         "base_path   | \"hooks/\"                 | not a path without slashes at its ends",
       })
   void read_wrongSetting_isNamedWithItsMending(String name, String value, String detail) {

@@ -4,6 +4,8 @@ import dev.countersign.testing.dynamo.InProcessDynamo;
 import dev.countersign.testing.dynamo.table.Traffic;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -64,6 +66,11 @@ final class TimedTable implements DynamoDbClient {
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
     return timed(() -> table.batchWriteItem(request));
+  }
+
+  @Override
+  public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+    return timed(() -> table.batchExecuteStatement(request));
   }
 
   private <T> T timed(Supplier<T> request) {

@@ -21,6 +21,9 @@ final class DueItems implements DueIndex {
   /** What the work is for; the index's one attribute that is no key. */
   static final String FOR = "dueFor";
 
+  /** What an item has while it is in the index. */
+  static final List<String> ATTRIBUTES = List.of(SHARD, AT, FOR);
+
   /** Takes an item out of the index. */
   static final DynamoExpression NOT_DUE =
       new DynamoExpression("REMOVE #due, #dueAt, #dueFor", Map.of());

@@ -51,7 +51,7 @@ public final class DynamoLedger implements Ledger {
     var days = new EvidenceKeys(table);
     var parts = new ErasableParts(days);
     this.personalData = new PersonalItems(table, parts, days);
-    var outcomeItems = new OutcomeItems(table, parts);
+    var outcomeItems = new OutcomeItems(table, new WriteStatements(client, name), parts);
     this.outcomes = outcomeItems;
     this.sessions = new SessionItems(table, parts);
     this.due = new DueItems(table);

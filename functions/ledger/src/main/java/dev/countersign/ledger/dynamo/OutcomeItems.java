@@ -9,12 +9,15 @@ import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.PublishedMark;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -28,10 +31,12 @@ final class OutcomeItems implements Outcomes {
   private static final String VERDICT = "verdict";
 
   private final Table table;
+  private final WriteStatements statements;
   private final ErasableParts parts;
 
-  OutcomeItems(Table table, ErasableParts parts) {
+  OutcomeItems(Table table, WriteStatements statements, ErasableParts parts) {
     this.table = table;
+    this.statements = statements;
     this.parts = parts;
   }
 
@@ -75,6 +80,16 @@ final class OutcomeItems implements Outcomes {
         .filter(other -> !EntryItem.is(other, entry))
         .<EntryWrite>map(other -> new EntryWrite.SeqTaken(EntryItem.read(other)))
         .orElseGet(EntryWrite.Done::new);
+  }
+
+  @Override
+  public Set<EntryKey> appendTogether(Collection<StoredEntry> entries) {
+    var items = new LinkedHashMap<EntryKey, WriteStatement>();
+    for (StoredEntry entry : entries) {
+      var item = EntryItem.write(entry, PackedEntry.plain(entry));
+      items.put(EntryKey.of(entry.entry()), statements.insert(item));
+    }
+    return statements.write("append entries", items);
   }
 
   @Override
@@ -146,6 +161,25 @@ final class OutcomeItems implements Outcomes {
             : DueItems.dueFor(new DueWork.TimeReached(tenant, claim, seq, next));
     var key = Keys.entry(tenant, claim, seq);
     table.updateIf("mark an entry as published", key, change, DynamoExpression.PRESENT);
+  }
+
+  @Override
+  public Set<EntryKey> publishedTogether(Collection<PublishedMark> marks) {
+    var changes = new LinkedHashMap<EntryKey, WriteStatement>();
+    for (PublishedMark mark : marks) {
+      var entry = mark.entry();
+      var key = Keys.entry(entry.tenant(), entry.claim(), entry.seq());
+      changes.put(
+          entry,
+          mark.next() == null
+              ? statements.remove(key, DueItems.ATTRIBUTES)
+              : statements.set(key, DueItems.due(Values.none(), time(entry, mark.next()))));
+    }
+    return statements.write("mark entries as published", changes);
+  }
+
+  private static DueWork.TimeReached time(EntryKey entry, Instant next) {
+    return new DueWork.TimeReached(entry.tenant(), entry.claim(), entry.seq(), next);
   }
 
   @Override

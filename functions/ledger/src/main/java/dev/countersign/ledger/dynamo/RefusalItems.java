@@ -4,11 +4,13 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.failure.Defect;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Refusals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Refused deliveries, each an item that expires after 90 days. */
@@ -53,11 +55,18 @@ final class RefusalItems implements Refusals {
   }
 
   @Override
-  public List<RefusedDelivery> list(TenantId tenant, int limit) {
+  public Listing listing(TenantId tenant, int limit) {
     var request = Queries.all(Keys.refusals(tenant)).scanIndexForward(false).limit(limit).build();
-    return table.query("list refused deliveries", request, limit).stream()
-        .flatMap(item -> read(tenant, item).stream())
-        .toList();
+    var read = new ArrayList<RefusedDelivery>();
+    var unread = new ArrayList<Unread>();
+    for (Values item : table.query("list refused deliveries", request, limit)) {
+      try {
+        read(tenant, item).ifPresent(read::add);
+      } catch (Defect | Unavailable e) {
+        unread.add(new Unread(item.text(Key.SK), e));
+      }
+    }
+    return new Listing(read, unread);
   }
 
   @Override
@@ -96,7 +105,9 @@ final class RefusalItems implements Refusals {
 
   /** None where its evidence can't be read any more: it can't be replayed either. */
   private Optional<RefusedDelivery> read(TenantId tenant, Values item) {
-    return parts.evidence(item, tenant).map(evidence -> read(item, evidence));
+    return Failures.reading(
+        "a refused delivery",
+        () -> parts.evidence(item, tenant).map(evidence -> read(item, evidence)));
   }
 
   private static RefusedDelivery read(Values item, Evidence evidence) {

@@ -129,10 +129,9 @@ final class InMemoryRecords implements Registry, Refusals {
   }
 
   @Override
-  public synchronized List<RefusedDelivery> list(TenantId tenant, int limit) {
-    return refused.getOrDefault(tenant, new TreeMap<>()).descendingMap().values().stream()
-        .limit(limit)
-        .toList();
+  public synchronized Listing listing(TenantId tenant, int limit) {
+    var all = refused.getOrDefault(tenant, new TreeMap<>()).descendingMap().values();
+    return new Listing(all.stream().limit(limit).toList(), List.of());
   }
 
   @Override

@@ -15,10 +15,12 @@ import dev.countersign.forms.inbound.OtelSpan;
 import dev.countersign.forms.inbound.SessionForm.SessionRecord;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.KeySets.KeySet;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.NotedDecision;
+import dev.countersign.ledger.PublishedMark;
 import dev.countersign.ledger.Refusals.ItemProblem;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.ledger.SessionMessage;
@@ -74,7 +76,16 @@ record DrawnOperation(SeededDraw draw) {
     var answer = new NotedDecision.Answer(seq, "RESOLVED");
     var seen = new AnsweredMessage("message" + draw.below(3), "content" + draw.below(2), seq);
     var time = time();
-    return switch (draw.below(12)) {
+    var entries =
+        List.of(
+            Samples.entry(tenant, claim, seq, time), Samples.entry(tenant, claim, seq + 1, time));
+    var marks =
+        List.of(
+            new PublishedMark(new EntryKey(tenant, claim, seq), time),
+            new PublishedMark(new EntryKey(tenant, claim, seq + 1), null));
+    return switch (draw.below(14)) {
+      case 12 -> does(ledger -> ledger.outcomes().appendTogether(entries));
+      case 13 -> does(ledger -> ledger.outcomes().publishedTogether(marks));
       case 10 -> ledger -> ledger.outcomes().note(tenant, claim, message, decision);
       case 11 ->
           does(ledger ->

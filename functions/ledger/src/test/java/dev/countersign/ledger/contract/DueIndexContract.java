@@ -15,8 +15,11 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.DueWork;
+import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.PublishedMark;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +99,46 @@ interface DueIndexContract {
 
     assertEquals(List.of(), due(ledger, tenant, NOON));
     assertEquals(List.of(), ledger.outcomes().history(tenant, claim("1")));
+  }
+
+  /** More than a request takes, and one of them is not there. */
+  @Test
+  default void publishedTogether_entries_areDueAsEachMarkSays() {
+    var ledger = ledger();
+    var tenant = tenant();
+    var next = NOON.plusSeconds(60);
+    var marks = new ArrayList<PublishedMark>();
+    for (int i = 0; i < 30; i++) {
+      ledger.outcomes().append(entry(tenant, claim("" + i), 1), null);
+      marks.add(new PublishedMark(new EntryKey(tenant, claim("" + i), 1), i == 7 ? next : null));
+    }
+    marks.add(new PublishedMark(new EntryKey(tenant, claim("none"), 1), next));
+
+    var marked = ledger.outcomes().publishedTogether(marks);
+
+    assertTrue(marked.contains(new EntryKey(tenant, claim("29"), 1)));
+    assertEquals(List.of(), due(ledger, tenant, next.minusNanos(1)));
+    assertEquals(
+        List.of(time(tenant, claim("7"), next)), due(ledger, tenant, NOON.plusSeconds(9999)));
+    assertEquals(List.of(), ledger.outcomes().history(tenant, claim("none")));
+  }
+
+  @Test
+  default void publishedTogether_againAndLater_isAsTheLastMarkSays() {
+    var ledger = ledger();
+    var tenant = tenant();
+    var key = new EntryKey(tenant, claim("1"), 1);
+    var other = new PublishedMark(new EntryKey(tenant, claim("2"), 1), null);
+    var next = NOON.plusSeconds(60);
+    ledger.outcomes().append(entry(tenant, claim("1"), 1), null);
+    ledger.outcomes().append(entry(tenant, claim("2"), 1), null);
+    ledger.outcomes().publishedTogether(List.of(new PublishedMark(key, null), other));
+    ledger.outcomes().publishedTogether(List.of(new PublishedMark(key, null), other));
+    assertEquals(List.of(), due(ledger, tenant, NOON.plusSeconds(9999)));
+
+    ledger.outcomes().publishedTogether(List.of(new PublishedMark(key, next), other));
+
+    assertEquals(List.of(time(tenant, claim("1"), next)), due(ledger, tenant, next));
   }
 
   @Test

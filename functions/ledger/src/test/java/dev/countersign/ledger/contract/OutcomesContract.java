@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.countersign.domain.registers.AnsweredMessage;
+import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes.EntryWrite;
+import dev.countersign.ledger.StoredEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,57 @@ interface OutcomesContract {
 
     assertEquals(new EntryWrite.SeqTaken(first), second);
     assertEquals(List.of(first), outcomes.history(tenant, claim("1")));
+  }
+
+  @Test
+  default void appendTogether_moreThanARequestTakes_areReadBackAsTheyWere() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var entries =
+        IntStream.rangeClosed(1, 30).mapToObj(i -> entry(tenant, claim("" + i), 1)).toList();
+
+    var stored = outcomes.appendTogether(entries);
+
+    assertEquals(keys(entries), stored);
+    for (StoredEntry entry : entries) {
+      assertEquals(List.of(entry), outcomes.history(tenant, entry.entry().claim()));
+    }
+  }
+
+  /** As {@code append} answers: the one that is there stays, and the others are stored. */
+  @Test
+  default void appendTogether_oneNumberIsTaken_costsNoOther() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var there = entry(tenant, claim("2"), 1);
+    outcomes.append(there, null);
+    var first = entry(tenant, claim("1"), 1);
+    var taken = entry(tenant, claim("2"), 1, NOON.plusSeconds(1));
+    var last = entry(tenant, claim("3"), 1);
+
+    var stored = outcomes.appendTogether(List.of(first, taken, last));
+
+    assertEquals(keys(List.of(first, last)), stored);
+    assertEquals(new EntryWrite.SeqTaken(there), outcomes.append(taken, null));
+    assertEquals(List.of(there), outcomes.history(tenant, claim("2")));
+  }
+
+  /** As after an answer that was lost. */
+  @Test
+  default void appendTogether_again_changesNothingAndAppendTells() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var entries = List.of(entry(tenant, claim("1"), 1), entry(tenant, claim("2"), 1));
+    outcomes.appendTogether(entries);
+
+    outcomes.appendTogether(entries);
+
+    assertInstanceOf(EntryWrite.Done.class, outcomes.append(entries.getFirst(), null));
+    assertEquals(List.of(entries.getLast()), outcomes.history(tenant, claim("2")));
+  }
+
+  private static Set<EntryKey> keys(List<StoredEntry> entries) {
+    return entries.stream().map(stored -> EntryKey.of(stored.entry())).collect(Collectors.toSet());
   }
 
   @Test

@@ -14,9 +14,11 @@ final class DeliveriesWaitingForTerms {
 
   private DeliveriesWaitingForTerms() {}
 
-  /** Their ids, the oldest first. */
+  /** Their ids, the oldest first. Which can't be read now is told on standard error. */
   static List<String> of(Refusals refusals, TenantId tenant) {
-    return refusals.list(tenant, MOST).reversed().stream()
+    var kept = refusals.listing(tenant, MOST);
+    var _ = UnreadRefusals.tell(kept);
+    return kept.read().reversed().stream()
         .filter(refused -> refused.decidedAt().isEmpty())
         .filter(DeliveriesWaitingForTerms::waits)
         .map(RefusedDelivery::id)

@@ -1,8 +1,10 @@
 package dev.countersign.local.command;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.local.run.ReplayJson;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,29 +59,39 @@ final class ReplayCommand implements Callable<Integer> {
         one.ifPresent(refused -> out.writeBytes(refused.evidence().raw().toArray()));
         return one.isPresent() ? Countersign.DONE : Countersign.REFUSED;
       }
-      var listed = ledger.refusals().list(name, MOST);
-      if (all) {
-        listed.stream()
-            .filter(r -> r.decidedAt().isEmpty())
-            .map(RefusedDelivery::id)
-            .forEach(ids::add);
-      }
-      if (ids.isEmpty()) {
-        listed.forEach(refused -> out.println(ReplayJson.of(refused).toText()));
-        return Countersign.DONE;
-      }
-      var answers = new ArrayList<String>();
-      decisions.replay(
-          ledger,
-          name,
-          ids,
-          answer -> {
-            out.println(answer);
-            answers.add(answer);
-          });
-      boolean well = answers.stream().allMatch(ReplayCommand::decided);
-      return well ? Countersign.DONE : Countersign.REFUSED;
+      boolean allRead = !(all || ids.isEmpty()) || listed(ledger, name, out);
+      boolean allDecided = ids.isEmpty() || replayed(ledger, name, out);
+      return allRead && allDecided ? Countersign.DONE : Countersign.REFUSED;
     }
+  }
+
+  /** Prints what is kept, or has it decided; says whether all of it can be read. */
+  private boolean listed(Ledger ledger, TenantId name, PrintStream out) {
+    var kept = ledger.refusals().listing(name, MOST);
+    if (all) {
+      kept.read().stream()
+          .filter(refused -> refused.decidedAt().isEmpty())
+          .map(RefusedDelivery::id)
+          .forEach(ids::add);
+    } else {
+      kept.read().forEach(refused -> out.println(ReplayJson.of(refused).toText()));
+    }
+    return UnreadRefusals.tell(kept);
+  }
+
+  /** Has them decided again; says whether all are decided. */
+  private boolean replayed(Ledger ledger, TenantId name, PrintStream out)
+      throws IOException, InterruptedException {
+    var answers = new ArrayList<String>();
+    decisions.replay(
+        ledger,
+        name,
+        ids,
+        answer -> {
+          out.println(answer);
+          answers.add(answer);
+        });
+    return answers.stream().allMatch(ReplayCommand::decided);
   }
 
   private static boolean decided(String answer) {

@@ -9,11 +9,12 @@ interface Terminal {
   Optional<String> ask(String question);
 
   /** The terminal of this process, where it has one. */
-  @SuppressWarnings("NullAway") // System.console() is never null since JDK 22
+  // Without a terminal JDK 22 to 24 have a console that is none; JDK 25 has no console again.
+  @SuppressWarnings("SystemConsoleNull")
   static Terminal ofProcess() {
     return question -> {
       var console = System.console();
-      return !console.isTerminal()
+      return console == null || !console.isTerminal()
           ? Optional.empty()
           : Optional.ofNullable(console.readLine("%s", question));
     };

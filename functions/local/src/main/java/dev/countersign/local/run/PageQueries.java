@@ -79,13 +79,17 @@ final class PageQueries {
 
   HttpAnswer refused() {
     return json(out -> {
+      int unread = 0;
       out.writeArrayFieldStart("kept");
       for (TenantId tenant : tenants.all()) {
-        for (var refused : ledger.refusals().list(tenant, MOST_REFUSED)) {
+        var kept = ledger.refusals().listing(tenant, MOST_REFUSED);
+        for (var refused : kept.read()) {
           EntryView.refused(out, refused);
         }
+        unread += kept.unread().size();
       }
       out.writeEndArray();
+      out.writeNumberField("unread", unread);
       out.writeArrayFieldStart("turned_away");
       for (var request : events.turnedAway()) {
         out.writeStartObject();

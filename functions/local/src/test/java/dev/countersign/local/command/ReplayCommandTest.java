@@ -11,9 +11,11 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
+import dev.countersign.ledger.members.Member;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
+import dev.countersign.local.table.LocalStore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,9 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code countersign replay} against a runner. */
 final class ReplayCommandTest {
@@ -52,6 +57,28 @@ final class ReplayCommandTest {
       assertEquals(0, run(runner, refused.id()));
       assertEquals(1, runner.ledger().outcomes().history(DEMO, claim()).size());
       assertEquals(1, run(runner, "2026-01-01T00:00:00Z#" + "0".repeat(64)));
+    }
+  }
+
+  @Test
+  void replay_withOneThatCantBeRead_listsAndDecidesTheOthersAndSaysHowMany() throws Exception {
+    try (var runner = Runner.start(new Runner.Options(0, null, event -> {}))) {
+      new ApplyTenant(runner.ledger()).apply(TENANT);
+      assertEquals(422, send(runner, "helpdesk"));
+      assertEquals(422, send(runner, "helpdesk", "C-10"));
+      damage(runner, runner.ledger().refusals().list(DEMO, 1).getFirst());
+
+      var listed = Captured.of(() -> run(runner));
+
+      assertEquals(1, listed.status());
+      assertEquals(1, listed.out().lines().count(), listed.out());
+      assertTrue(listed.err().contains(": read an item: it lacks source"), listed.err());
+      assertTrue(listed.err().contains("1 refused deliveries can't be read now"), listed.err());
+
+      runner.ledger().registry().putTerms(DEMO, new OutcomeType("cancellation_saved"), 2, terms());
+      var replayed = Captured.of(() -> run(runner, "--all"));
+      assertEquals(1, replayed.status(), "one is left");
+      assertTrue(only(runner).decidedAt().isPresent());
     }
   }
 
@@ -98,6 +125,27 @@ final class ReplayCommandTest {
     return all.getFirst();
   }
 
+  /** Takes an attribute away that no release is without. */
+  private static void damage(Runner runner, RefusedDelivery kept) {
+    try (var client = Member.client(runner.dynamo())) {
+      var item =
+          client.scanPaginator(r -> r.tableName(LocalStore.TABLE)).items().stream()
+              .filter(one -> one.containsKey("problems"))
+              .filter(one -> sortKey(one).endsWith(kept.evidence().digest().hex()))
+              .findFirst()
+              .orElseThrow();
+      client.updateItem(r ->
+          r.tableName(LocalStore.TABLE)
+              .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))
+              .updateExpression("REMOVE #source")
+              .expressionAttributeNames(Map.of("#source", "source")));
+    }
+  }
+
+  private static String sortKey(Map<String, AttributeValue> item) {
+    return Objects.requireNonNull(item.get("sk")).s();
+  }
+
   private static int run(Runner runner, String... arguments) {
     var all = new String[arguments.length + 5];
     all[0] = "replay";
@@ -121,11 +169,16 @@ final class ReplayCommandTest {
   }
 
   private static int send(Runner runner, String source) throws Exception {
+    return send(runner, source, "C-9");
+  }
+
+  private static int send(Runner runner, String source, String contract) throws Exception {
     String said =
         """
-        {"act":"attested","outcome":"cancellation_saved","record":{"type":"contract","id":"C-9"},\
+        {"act":"attested","outcome":"cancellation_saved","record":{"type":"contract","id":"%s"},\
         "session":"ses_1","occurred_at":"2026-11-02T10:00:00Z"}\
-        """;
+        """
+            .formatted(contract);
     var json =
         ((Reading.Read<Json>) StrictJson.parse(said.getBytes(StandardCharsets.UTF_8))).value();
     var request =

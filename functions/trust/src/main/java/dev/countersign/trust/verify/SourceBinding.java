@@ -1,5 +1,6 @@
 package dev.countersign.trust.verify;
 
+import dev.countersign.trust.profile.AccountPlace;
 import dev.countersign.trust.profile.Envelope.Part;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.Profile.Party;
@@ -35,7 +36,7 @@ public final class SourceBinding {
     var account = profile.about().account();
     String own = account == null ? null : settings.get(account.name());
     if (account != null && own != null) {
-      apart.put("account " + account.name(), account.compared(own));
+      apart.put(name(account), account.compared(own));
     }
     if (profile instanceof Profile.Jws jws) {
       for (Party party : jws.parties()) {
@@ -46,6 +47,24 @@ public final class SourceBinding {
       put(apart, "organization_id", settings);
     }
     return apart;
+  }
+
+  /**
+   * What tells another source's deliveries apart, as it is compared with a source of this profile.
+   * An account may have been stored in the spelling that its file had.
+   */
+  public static SortedMap<String, String> compared(
+      Profile profile, SortedMap<String, String> stored) {
+    var apart = new TreeMap<>(stored);
+    var account = profile.about().account();
+    if (account != null) {
+      apart.computeIfPresent(name(account), (name, own) -> account.compared(own));
+    }
+    return apart;
+  }
+
+  private static String name(AccountPlace account) {
+    return "account " + account.name();
   }
 
   /** Whether the signature covers the address that a delivery is posted to. */

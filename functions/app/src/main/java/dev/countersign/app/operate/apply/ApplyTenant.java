@@ -170,10 +170,16 @@ public final class ApplyTenant {
     for (var source : content.sources()) {
       ledger.registry().putSource(tenant, source.value().id(), source.text());
       ledger.keyUses().put(SourceCheck.use(tenant, source.value(), profiles));
+      // What it names no more isn't fetched any more either.
+      boolean followed = false;
       for (SourceForm.Key key : source.value().keys()) {
         if (key.secret() instanceof SecretRef.Jwks(URI url)) {
           ledger.keySets().follow(tenant, source.value().id(), url);
+          followed = true;
         }
+      }
+      if (!followed) {
+        ledger.keySets().unfollow(tenant, source.value().id());
       }
       lines.add(urls.line(new SourceName(tenant, source.value().id()), source.value()));
     }

@@ -75,23 +75,23 @@ final class SourceCheck {
   }
 
   private void keys() {
-    var known = new ArrayList<KeyUse>();
-    var folder =
-        content.sources().stream()
-            .map(Document::value)
-            .filter(source -> profiles.find(source.profile()).isPresent())
-            .map(source -> use(tenant, source, profiles))
-            .toList();
     // Sources of this tenant that the folder has no more are taken away with it.
-    ledger.keyUses().all().stream()
-        .filter(stored -> !stored.tenant().equals(tenant))
-        .forEach(known::add);
-    for (KeyUse use : folder) {
-      known.stream()
-          .filter(use::shares)
-          .flatMap(other -> clash(use, other).stream())
-          .forEach(refusals::add);
-      known.add(use);
+    var known =
+        new ArrayList<>(
+            ledger.keyUses().all().stream()
+                .filter(stored -> !stored.tenant().equals(tenant))
+                .toList());
+    for (SourceForm.Source source : content.sources().stream().map(Document::value).toList()) {
+      var profile = profiles.find(source.profile());
+      if (profile.isPresent()) {
+        var use = use(tenant, source, profiles);
+        known.stream()
+            .filter(use::shares)
+            .map(other -> other.apartBy(SourceBinding.compared(profile.get(), other.apart())))
+            .flatMap(other -> clash(use, other).stream())
+            .forEach(refusals::add);
+        known.add(use);
+      }
     }
   }
 

@@ -33,7 +33,17 @@ final class RoomsTest {
             .map(parts -> parts[2])
             .collect(Collectors.toCollection(TreeSet::new));
     var wanted =
-        Set.of("app", "aws", "bench", "domain", "embedded", "forms", "ledger", "local", "trust");
+        Set.of(
+            "app",
+            "aws",
+            "bench",
+            "domain",
+            "embedded",
+            "forms",
+            "ledger",
+            "local",
+            "packing",
+            "trust");
     assertTrue(modules.containsAll(wanted), modules::toString);
     assertTrue(modules.contains("testing"), modules::toString);
   }
@@ -53,6 +63,7 @@ final class RoomsTest {
     "app, domain forms trust ledger",
     "aws, domain forms trust ledger app",
     "embedded, ''",
+    "packing, ''",
     "local, domain forms trust ledger app embedded",
     "bench, domain forms trust ledger app embedded local testing",
   })
@@ -67,6 +78,7 @@ final class RoomsTest {
                 "aws",
                 "embedded",
                 "local",
+                "packing",
                 "bench",
                 "testing")
             .filter(other -> !other.equals(module))

@@ -1,6 +1,8 @@
 package dev.countersign.testing.dynamo.table;
 
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -28,6 +30,7 @@ public final class OneTable {
   private final Writes writes;
   private final Batches batches;
   private final PutTransactions transactions;
+  private final Statements statements;
 
   /** Empty. */
   public OneTable() {
@@ -41,6 +44,7 @@ public final class OneTable {
     this.writes = new Writes(items, expressions, meter);
     this.batches = new Batches(items, expressions, meter, writes);
     this.transactions = new PutTransactions(writes);
+    this.statements = new Statements(writes);
   }
 
   public synchronized OneTable copy() {
@@ -98,5 +102,10 @@ public final class OneTable {
   public synchronized TransactWriteItemsResponse write(TransactWriteItemsRequest request) {
     meter.request();
     return transactions.write(request);
+  }
+
+  public synchronized BatchExecuteStatementResponse write(BatchExecuteStatementRequest request) {
+    meter.request();
+    return statements.write(request);
   }
 }

@@ -9,8 +9,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -153,6 +158,31 @@ final class FaultyTable implements DynamoDbClient {
           .responses(read)
           .unprocessedKeys(Map.of(name, left))
           .build();
+    });
+  }
+
+  /** Statements that are throttled are not done; each is answered by itself. */
+  @Override
+  public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+    int size = request.statements().size();
+    int done =
+        process.faults().happens(Fault.WRITES_UNPROCESSED, process.dice(), process.where() + "/un")
+            ? process.dice().below(size)
+            : size;
+    return process.request(() -> {
+      var answers = new ArrayList<BatchStatementResponse>();
+      if (done > 0) {
+        List<BatchStatementRequest> part = request.statements().subList(0, done);
+        answers.addAll(
+            cloud.using(table -> table.batchExecuteStatement(r -> r.statements(part))).responses());
+      }
+      for (int i = done; i < size; i++) {
+        answers.add(
+            BatchStatementResponse.builder()
+                .error(error -> error.code(BatchStatementErrorCodeEnum.THROTTLING_ERROR))
+                .build());
+      }
+      return BatchExecuteStatementResponse.builder().responses(answers).build();
     });
   }
 

@@ -13,9 +13,14 @@ public final class LinkMeaning {
 
   /** A record as {@code type/id}, or {@code type/account:id} where its account is told. */
   public static String record(Json.Obj record) {
+    return Members.text(record, "type").strip() + "/" + id(record);
+  }
+
+  /** A record's id as claims are made of it: {@code account:id} where its account is told. */
+  public static String id(Json.Obj record) {
     var account = Members.textOrNull(record, "account");
     var id = Members.text(record, "id").strip();
-    return Members.text(record, "type").strip() + "/" + (account == null ? id : account + ":" + id);
+    return account == null ? id : account + ":" + id;
   }
 
   /** A record as it is looked for among those of sessions. */

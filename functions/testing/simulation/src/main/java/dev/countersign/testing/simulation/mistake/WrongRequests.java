@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -59,6 +61,13 @@ final class WrongRequests {
     @Override
     public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
       return right.batchWriteItem(request);
+    }
+
+    /** Refused, so that each write comes by itself, where a mistake may be. */
+    @Override
+    public BatchExecuteStatementResponse batchExecuteStatement(
+        BatchExecuteStatementRequest request) {
+      throw new UnsupportedOperationException("a batch of statements");
     }
 
     @Override

@@ -13,17 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The domain's histories of the scenarios break no rule, and end where the oracle says. */
 final class TrueHistoriesTest {
-  /**
-   * The reader of scenarios finds no claims in accounts yet; local's ScenariosTest has its sums.
-   */
-  private static final String IN_ACCOUNTS = "13-two-accounts.ndjson";
-
   static List<Path> scenarios() throws Exception {
     try (Stream<Path> files = Files.list(Path.of("../../../events/scenarios"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".ndjson") && !file.endsWith(IN_ACCOUNTS))
-          .sorted()
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
     }
   }
 

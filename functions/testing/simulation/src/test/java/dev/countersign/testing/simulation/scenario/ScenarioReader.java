@@ -122,10 +122,15 @@ public final class ScenarioReader {
     }
     var claim = new StringBuilder(outcome);
     for (Json path : paths) {
-      String[] names = ((Json.Str) path).value().split("\\.", -1);
-      claim.append('/').append(Members.text(Members.object(attestation, names[0]), names[1]));
+      claim.append('/').append(stated(attestation, ((Json.Str) path).value()));
     }
     return claim.toString();
+  }
+
+  private static String stated(Json.Obj attestation, String path) {
+    String[] names = path.split("\\.", -1);
+    var in = Members.object(attestation, names[0]);
+    return path.equals("record.id") ? LinkMeaning.id(in) : Members.text(in, names[1]);
   }
 
   /**

@@ -16,17 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ScenarioSumsTest {
   private static final Path SCENARIOS = Path.of("../../../events/scenarios");
 
-  /**
-   * The reader of scenarios finds no claims in accounts yet; local's ScenariosTest has its sums.
-   */
-  private static final String IN_ACCOUNTS = "13-two-accounts.ndjson";
-
   static List<Path> scenarios() throws Exception {
     try (Stream<Path> files = Files.list(SCENARIOS)) {
-      return files
-          .filter(file -> file.toString().endsWith(".ndjson") && !file.endsWith(IN_ACCOUNTS))
-          .sorted()
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
     }
   }
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
 /** A secret that can't be read is named with its cause, and only what passes is told as passing. */
-final class SecretFailureTest {
+final class ReadFailureTest {
   private static final String WHAT = "the SSM parameter /countersign/acme/crm";
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ final class SecretFailureTest {
     "403, UnrecognizedClientException",
   })
   void of_anAnswerThatAPersonMustSeeTo_isMisconfiguredAndNamed(int status, String code) {
-    var failure = SecretFailure.of(WHAT, answer(status, code, ""));
+    var failure = ReadFailure.of(WHAT, answer(status, code, ""));
 
     assertInstanceOf(Misconfigured.class, failure);
     assertEquals("read " + WHAT + ": " + code, failure.getMessage());
@@ -44,7 +44,7 @@ final class SecretFailureTest {
     "503, ServiceUnavailable",
   })
   void of_anAnswerThatPasses_isUnavailableAndNamed(int status, String code) {
-    var failure = SecretFailure.of(WHAT, answer(status, code, ""));
+    var failure = ReadFailure.of(WHAT, answer(status, code, ""));
 
     assertInstanceOf(Unavailable.class, failure);
     assertEquals("read " + WHAT + ": " + code, failure.getMessage());
@@ -53,14 +53,14 @@ final class SecretFailureTest {
   /** Of a disabled KMS key the code says less than the sentence. */
   @Test
   void of_anAnswerWithASentence_quotesIt() {
-    var failure = SecretFailure.of(WHAT, answer(400, "InvalidKeyId", "key/1234 is disabled."));
+    var failure = ReadFailure.of(WHAT, answer(400, "InvalidKeyId", "key/1234 is disabled."));
 
     assertEquals("read " + WHAT + ": InvalidKeyId (key/1234 is disabled.)", failure.getMessage());
   }
 
   @Test
   void of_noAnswer_isUnavailable() {
-    OperationFailed failure = SecretFailure.of(WHAT, SdkClientException.create("no route"));
+    OperationFailed failure = ReadFailure.of(WHAT, SdkClientException.create("no route"));
 
     assertInstanceOf(Unavailable.class, failure);
     assertEquals("read " + WHAT + ": SdkClientException", failure.getMessage());

@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * Says what it means that a secret can't be read, with its name and the service's own word for the
- * cause. A name is no secret, and it is all that was sent.
+ * Says what it means that a secret, the settings or the event bus can't be read, with the name and
+ * the service's own word for the cause. A name is no secret, and it is all that was sent.
  *
  * <ul>
  *   <li>{@link Unavailable}: no answer at all, HTTP 408, 429 or 5xx, throttling, a clock or token
@@ -26,12 +26,12 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * @see <a
  *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
  */
-final class SecretFailure {
+final class ReadFailure {
   private static final Set<String> PASSING =
       Set.of(
           "ExpiredTokenException", "RequestExpired", "RequestTimeout", "RequestTimeoutException");
 
-  private SecretFailure() {}
+  private ReadFailure() {}
 
   /**
    * The failure.

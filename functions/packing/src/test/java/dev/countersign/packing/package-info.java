@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.packing;
+
+import org.jspecify.annotations.NullMarked;
