@@ -1,5 +1,6 @@
 package dev.countersign.app.fetch;
 
+import dev.countersign.app.registry.SourceName;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.Fetches.Unreadable;
 import dev.countersign.ledger.Fetches.UnreadableDelivery;
@@ -38,7 +39,8 @@ final class DropUnreadable {
     for (UnreadableDelivery delivery : unreadable) {
       fetches.drop(delivery);
       String why = word(delivery.why());
-      named.merge(delivery.tenant() + "." + delivery.source() + " " + why, 1, Integer::sum);
+      named.merge(
+          new SourceName(delivery.tenant(), delivery.source()) + " " + why, 1, Integer::sum);
       if (delivery.why() != Unreadable.NOT_NOW) {
         dropped.merge(why, 1, Integer::sum);
       }

@@ -1,6 +1,7 @@
 package dev.countersign.app.fetch;
 
 import dev.countersign.app.fetch.RunFetches.Report;
+import dev.countersign.app.registry.SourceName;
 import dev.countersign.ledger.Fetches.WaitingDelivery;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -43,7 +44,8 @@ final class FetchTally {
       }
       case FetchResult.Later(String reason) -> {
         failed.merge(reason, 1, Integer::sum);
-        waitOn.merge(waiting.tenant() + "." + waiting.source() + " " + reason, 1, Integer::sum);
+        var source = new SourceName(waiting.tenant(), waiting.source());
+        waitOn.merge(source + " " + reason, 1, Integer::sum);
         var age = Duration.between(waiting.evidence().receivedAt(), now);
         oldest = age.compareTo(oldest) > 0 ? age : oldest;
       }

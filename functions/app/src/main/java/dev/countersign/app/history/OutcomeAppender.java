@@ -64,7 +64,8 @@ public final class OutcomeAppender {
   }
 
   /**
-   * The entry that follows this one by the command, sealed, to be appended with others.
+   * The entry that follows this one by the command, sealed, to be appended with others. Messages
+   * that it lists no longer are archived by then.
    *
    * @return nothing when none follows
    */

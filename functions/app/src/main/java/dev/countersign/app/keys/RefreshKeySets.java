@@ -1,6 +1,7 @@
 package dev.countersign.app.keys;
 
 import dev.countersign.app.keys.KeySetFetcher.Fetched;
+import dev.countersign.app.registry.SourceName;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeySets.KeySet;
 import java.lang.System.Logger.Level;
@@ -109,7 +110,8 @@ public final class RefreshKeySets {
         yield Optional.empty();
       }
       case Fetched.Failed(String reason) -> {
-        LOG.log(Level.WARNING, "not fetched: {0}.{1}: {2}", set.tenant(), set.source(), reason);
+        var source = new SourceName(set.tenant(), set.source());
+        LOG.log(Level.WARNING, "not fetched: {0}: {1}", source, reason);
         put(set, set.keys(), set.failures() + 1);
         yield Optional.of(reason);
       }

@@ -52,9 +52,13 @@ final class PageTogether {
   }
 
   private List<DueWork.TimeReached> ended(List<DueWork> page, PageReads reads, Instant now) {
+    var all = only(page, DueWork.TimeReached.class);
+    if (all.size() < 2) {
+      return List.of(); // what is alone is decided once, by itself
+    }
     try {
       var following = new LinkedHashMap<DueWork.TimeReached, StoredEntry>();
-      for (DueWork.TimeReached work : only(page, DueWork.TimeReached.class)) {
+      for (DueWork.TimeReached work : all) {
         next(work, reads, now).ifPresent(entry -> following.put(work, entry));
       }
       return following.size() < 2 ? List.of() : appended(following);
