@@ -3,6 +3,7 @@ package dev.countersign.aws.warmup;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -69,6 +70,11 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public Postings postings() {
     return known.postings();
+  }
+
+  @Override
+  public HourSums hourSums() {
+    return known.hourSums();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.countersign.ledger.memory;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -29,6 +30,7 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryKeySets keySets = new InMemoryKeySets();
   private final InMemoryFetches fetches = new InMemoryFetches();
   private final InMemoryPostings postings = new InMemoryPostings();
+  private final InMemorySums hourSums = new InMemorySums(postings);
   private final InMemoryTargets followedTargets = new InMemoryTargets();
 
   @Override
@@ -79,6 +81,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public Postings postings() {
     return postings;
+  }
+
+  @Override
+  public HourSums hourSums() {
+    return hourSums;
   }
 
   @Override
