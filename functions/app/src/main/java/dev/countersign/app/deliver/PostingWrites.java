@@ -3,9 +3,11 @@ package dev.countersign.app.deliver;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.planning.PostingPlan;
+import dev.countersign.domain.planning.SumStep;
 import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PostingChange;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.Postings.PostingWrite;
 import dev.countersign.ledger.TargetKey;
@@ -46,6 +48,13 @@ public final class PostingWrites {
   /** Writes one change; whether it was done. */
   public boolean write(List<PostingChange> changes) {
     return postings.write(writer, changes) == PostingWrite.DONE;
+  }
+
+  /** Writes sums and changes in one step; whether it was done. */
+  public boolean write(HourSums sums, SumStep step) {
+    return step.sums().isEmpty()
+        ? write(step.changes())
+        : sums.write(writer, step) == PostingWrite.DONE;
   }
 
   /**

@@ -5,12 +5,14 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.planning.Claiming;
 import dev.countersign.domain.planning.DueDecision;
+import dev.countersign.domain.planning.HourSum;
 import dev.countersign.domain.planning.Turn;
 import dev.countersign.domain.posting.DueStep;
 import dev.countersign.domain.posting.FrozenRequest;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PlannedRequest;
 import dev.countersign.domain.posting.Posting;
+import dev.countersign.domain.posting.PostingState;
 import dev.countersign.ledger.DuePosting;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +60,11 @@ final class DueLook {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       var now = work.now();
       var postings = work.writes().read(work.key(), due.claim());
+      var summed = postings.posting(due.event()).filter(this::goesIntoASum);
+      if (summed.isPresent()) {
+        var _ = work.arrived().arrived(summed.get().line(), work.setup().target());
+        return new Task.Nothing();
+      }
       switch (DueDecision.of(due.event(), postings, work.setup().target(), turn, now)) {
         case DueStep.Write(var changes) -> {
           work.tally().add("planned");
@@ -84,6 +91,13 @@ final class DueLook {
       }
     }
     throw new Unavailable("look at a posting: others changed it again and again", null);
+  }
+
+  /** Whether it is a result, by a person's release, that its engine takes only in a sum. */
+  private boolean goesIntoASum(Posting posting) {
+    return work.setup().target().engine().sumsEveryOrNull() != null
+        && posting.state() instanceof PostingState.Ready
+        && !HourSum.isHour(posting.line());
   }
 
   private Task made(Made made, Posting posting, DuePosting due, Instant now) {

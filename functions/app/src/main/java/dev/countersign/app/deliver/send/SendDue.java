@@ -1,5 +1,6 @@
 package dev.countersign.app.deliver.send;
 
+import dev.countersign.app.deliver.ArrivedResults;
 import dev.countersign.app.deliver.PostingWrites;
 import dev.countersign.app.deliver.auth.EngineCredentials;
 import dev.countersign.app.deliver.connect.EngineConnection;
@@ -106,12 +107,15 @@ public final class SendDue {
     }
     var tally = new SendTally();
     var exchange = new EngineExchange(setup, credentials, connection, clock);
+    var writes = new PostingWrites(ledger.postings(), holder, clock);
     var work =
         new TargetWork(
             key,
             setup,
             ledger.postings(),
-            new PostingWrites(ledger.postings(), holder, clock),
+            ledger.hourSums(),
+            writes,
+            new ArrivedResults(ledger, writes, clock),
             rest,
             new RequestMaking(setup),
             exchange,
