@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -22,11 +23,20 @@ final class CallPace {
   private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
   private Instant next = Instant.MIN;
 
-  CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
-    this.apart =
-        rate.perSecond().map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
+  private CallPace(Optional<Integer> perSecond, InstantSource clock, Pausing pausing) {
+    this.apart = perSecond.map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
     this.clock = clock;
     this.pausing = pausing;
+  }
+
+  /** Of what puts something into the engine. */
+  static CallPace of(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.perSecond(), clock, pausing);
+  }
+
+  /** Of what reads there. */
+  static CallPace ofReads(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.readsPerSecond(), clock, pausing);
   }
 
   /**

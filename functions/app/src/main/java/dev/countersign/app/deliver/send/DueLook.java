@@ -1,5 +1,6 @@
 package dev.countersign.app.deliver.send;
 
+import dev.countersign.app.deliver.send.FirstReads.Answers;
 import dev.countersign.app.deliver.send.RequestMaking.Made;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Unavailable;
@@ -17,6 +18,7 @@ import dev.countersign.ledger.DuePosting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at postings that are due: writes what can be decided here, and says what is to be done. */
 final class DueLook {
@@ -25,10 +27,15 @@ final class DueLook {
   /** When something is looked at again that can't be read. */
   private static final Duration UNREADABLE = Duration.ofHours(1);
 
+  /** When an engine is asked again that gave no answer to what a document is made from. */
+  private static final Duration UNANSWERED = Duration.ofMinutes(1);
+
   private final TargetWork work;
+  private final FirstReads firsts;
 
   DueLook(TargetWork work) {
     this.work = work;
+    this.firsts = new FirstReads(work);
   }
 
   /** What is to be done outside. */
@@ -71,12 +78,10 @@ final class DueLook {
           var _ = work.writes().write(changes);
         }
         case DueStep.Send(PlannedRequest plan) -> {
-          var posting = postings.posting(due.event()).orElseThrow();
-          return made(work.making().first(posting, postings, plan), posting, due, now);
+          return planned(plan, Optional.empty(), postings, due, turn);
         }
         case DueStep.SendAgain(FrozenRequest frozen) -> {
-          var posting = postings.posting(due.event()).orElseThrow();
-          return again(work.making().again(posting, postings, frozen), due, now);
+          return planned(frozen.plan(), Optional.of(frozen), postings, due, turn);
         }
         case DueStep.AskEngine(FrozenRequest frozen) -> {
           return new Task.Ask(postings.posting(due.event()).orElseThrow(), postings, frozen);
@@ -93,6 +98,43 @@ final class DueLook {
     throw new Unavailable("look at a posting: others changed it again and again", null);
   }
 
+  /** Makes the request, after the engine was asked for what it is made from. */
+  private Task planned(
+      PlannedRequest plan,
+      Optional<FrozenRequest> frozen,
+      OutcomePostings postings,
+      DuePosting due,
+      Turn turn) {
+    var posting = postings.posting(due.event()).orElseThrow();
+    return switch (firsts.read(posting, postings, plan)) {
+      case Answers.Known(var first) ->
+          frozen
+              .map(bytes -> again(work.making().again(posting, postings, bytes, first), due))
+              .orElseGet(() -> made(work.making().first(posting, postings, plan, first), posting));
+      case Answers.Missing missing -> missing(posting, plan, postings, due);
+      case Answers.Unknown(var after) -> {
+        work.rest().failed(posting.id(), after.orElse(null), turn, work.now());
+        putOff(due, work.now().plus(after.orElse(UNANSWERED)));
+        yield new Task.Nothing();
+      }
+    };
+  }
+
+  /** What may have been made already stays in doubt; else a person makes it. */
+  private Task missing(
+      Posting posting, PlannedRequest plan, OutcomePostings postings, DuePosting due) {
+    if (posting.state() instanceof PostingState.Sending) {
+      putOff(due, work.now().plus(UNREADABLE));
+      return new Task.Nothing();
+    }
+    var target = work.setup().target();
+    work.tally().add("task");
+    var change = Claiming.task(posting, plan, postings, target, work.now());
+    var _ = work.writes().write(List.of(change));
+    work.writes().settle(target, due.claim(), read -> List.of());
+    return new Task.Nothing();
+  }
+
   /** Whether it is a result, by a person's release, that its engine takes only in a sum. */
   private boolean goesIntoASum(Posting posting) {
     return work.setup().target().engine().sumsEveryOrNull() != null
@@ -100,26 +142,27 @@ final class DueLook {
         && !HourSum.isHour(posting.line());
   }
 
-  private Task made(Made made, Posting posting, DuePosting due, Instant now) {
+  private Task made(Made made, Posting posting) {
     return switch (made) {
       case Made.Good(ReadyRequest request) -> new Task.Send(request);
       case Made.Impossible(Problem problem) -> {
         work.tally().add("unreadable");
-        var _ = work.writes().write(List.of(Claiming.unreadable(posting, problem, now)));
-        work.writes().settle(work.setup().target(), due.claim(), postings -> List.of());
+        var _ = work.writes().write(List.of(Claiming.unreadable(posting, problem, work.now())));
+        work.writes().settle(
+            work.setup().target(), posting.line().claim(), postings -> List.of());
         yield new Task.Nothing();
       }
     };
   }
 
   /** What was sent before stays in doubt: only its file can be mended. */
-  private Task again(Made made, DuePosting due, Instant now) {
+  private Task again(Made made, DuePosting due) {
     return switch (made) {
       case Made.Good(ReadyRequest request) -> new Task.Send(request);
       case Made.Impossible(Problem problem) -> {
         work.tally().add("unreadable");
         work.tally().because(problem.detail());
-        putOff(due, now.plus(UNREADABLE));
+        putOff(due, work.now().plus(UNREADABLE));
         yield new Task.Nothing();
       }
     };

@@ -20,12 +20,15 @@ final class EngineReads {
   private final TargetSetup target;
   private final EngineExchange exchange;
   private final RequestRenderer renderer;
+  private final CallPace pace;
   private final InstantSource clock;
 
-  EngineReads(TargetSetup target, EngineExchange exchange, InstantSource clock) {
+  EngineReads(
+      TargetSetup target, EngineExchange exchange, CallPace pace, InstantSource clock) {
     this.target = target;
     this.exchange = exchange;
     this.renderer = new RequestRenderer(target.address());
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -53,6 +56,7 @@ final class EngineReads {
   private ReadAnswer read(
       ReadRule rule, EngineRequest request, PostingInput input, Instant until) {
     var auth = rule.request().auth().orElse(target.engine().auth());
+    pace.slot();
     return switch (exchange.send(auth, request, input.key(), until)) {
       case Exchange.Answered(var answer) ->
           ReadReader.read(rule, answer, request.url(), input.json(), clock.instant());

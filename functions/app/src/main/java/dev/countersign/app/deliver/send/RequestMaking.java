@@ -17,6 +17,8 @@ import dev.countersign.forms.engine.request.PostingInput.TakenBack;
 import dev.countersign.forms.engine.request.Rendering;
 import dev.countersign.forms.engine.request.RequestRenderer;
 import dev.countersign.forms.json.Reading;
+import dev.countersign.forms.json.Json;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the requests of one target's postings, or takes those that were frozen. */
@@ -40,10 +42,18 @@ final class RequestMaking {
     record Impossible(Problem problem) implements Made {}
   }
 
-  /** Makes a request that no try froze. */
-  Made first(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+  /**
+   * Makes a request that no try froze.
+   *
+   * @param first what the engine answered before
+   */
+  Made first(
+      Posting posting,
+      OutcomePostings postings,
+      PlannedRequest plan,
+      Map<String, Json> first) {
     var rule = KindRule.of(target.engine(), plan.kind());
-    var input = input(posting, postings, plan);
+    var input = input(posting, postings, plan).map(known -> known.knowing(first));
     if (rule.isEmpty() || input.isEmpty()) {
       return impossible("the file has no such request, or the event can't be read");
     }
@@ -69,9 +79,13 @@ final class RequestMaking {
   }
 
   /** Takes a request as an earlier try froze it, whatever the file says by now. */
-  Made again(Posting posting, OutcomePostings postings, FrozenRequest frozen) {
+  Made again(
+      Posting posting,
+      OutcomePostings postings,
+      FrozenRequest frozen,
+      Map<String, Json> first) {
     var rule = KindRule.of(target.engine(), frozen.plan().kind());
-    var input = input(posting, postings, frozen.plan());
+    var input = input(posting, postings, frozen.plan()).map(known -> known.knowing(first));
     if (rule.isEmpty()
         || input.isEmpty()
         || !(EngineRequestForm.read(frozen.bytes())

@@ -119,11 +119,15 @@ public final class SendDue {
             rest,
             new RequestMaking(setup),
             exchange,
-            new EngineReads(setup, exchange, clock),
+            new EngineReads(
+                setup,
+                exchange,
+                CallPace.ofReads(setup.engine().rate(), clock, pausing),
+                clock),
             clock,
             tally,
             TargetWork.none());
-    var pace = new CallPace(setup.engine().rate(), clock, pausing);
+    var pace = CallPace.of(setup.engine().rate(), clock, pausing);
     try (var running = threads.apply(setup.engine().rate().atOnce())) {
       new TargetRun(work, pace, running, end).run();
     } catch (RuntimeException e) {
