@@ -19,6 +19,7 @@ final class FunctionNamesTest {
         names(
             List.of(
                 CheckFunction.class,
+                DeliverFunction.class,
                 FetchFunction.class,
                 KeysFunction.class,
                 PublishFunction.class,
