@@ -8,6 +8,7 @@ import dev.countersign.app.deliver.connect.AdmittedHosts.Loopback;
 import dev.countersign.app.deliver.connect.ConnectionsByScheme;
 import dev.countersign.app.deliver.connect.EngineConnection;
 import dev.countersign.app.deliver.connect.HttpsConnection;
+import dev.countersign.app.deliver.reconcile.ReconcileNightly;
 import dev.countersign.app.deliver.run.DeliverResults;
 import dev.countersign.aws.client.AwsSecrets;
 import dev.countersign.aws.client.S3Address;
@@ -57,6 +58,12 @@ public class BillingBeans {
   @Singleton
   DeliverResults deliver(DeliverAssembly billing) {
     return billing.deliverResults();
+  }
+
+  @Produces
+  @Singleton
+  ReconcileNightly reconcile(DeliverAssembly billing) {
+    return billing.reconcileNightly();
   }
 
   private EngineConnection bucket(SigV4Requests signer) {

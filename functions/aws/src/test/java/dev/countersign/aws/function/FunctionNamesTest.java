@@ -23,6 +23,7 @@ final class FunctionNamesTest {
                 FetchFunction.class,
                 KeysFunction.class,
                 PublishFunction.class,
+                ReconcileFunction.class,
                 SettleFunction.class));
     assertEquals(written(names), written(names.reversed()));
   }
