@@ -48,6 +48,12 @@ final class ServicePermissionsTest {
   private static final Set<String> TO_ENGINES =
       with(with(READ_SECRETS, "s3:PutObject"), "aws-marketplace:BatchMeterUsage");
 
+  /** Lambda receives the messages of a queue with the function's rights. */
+  private static final Set<String> TAKES =
+      with(
+          with(with(TO_ENGINES, "sqs:ReceiveMessage"), "sqs:DeleteMessage"),
+          "sqs:GetQueueAttributes");
+
   /** What each function is made of, by the actions of its adapters. */
   private static final Map<String, Set<String>> USED =
       Map.of(
@@ -56,8 +62,7 @@ final class ServicePermissionsTest {
           "FetchFunction", READ_SECRETS,
           "SettleFunction", with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
           "PublishFunction", Set.of("events:PutEvents", "sqs:SendMessage"),
-          // Lambda receives the messages of the queue; SAM adds its leave for that.
-          "DeliverFunction", TO_ENGINES,
+          "DeliverFunction", TAKES,
           "ReconcileFunction", TO_ENGINES,
           "KeysFunction", Set.of("ssm:GetParameter"),
           // The requests of the check are seen in PreTrafficCheckTest.
@@ -184,6 +189,7 @@ final class ServicePermissionsTest {
               ServiceCall.secret("other/countersign/key"),
               new ServiceCall("events:PutEvents", "OtherBus.Arn"),
               new ServiceCall("sqs:SendMessage", "SettleFailures.Arn"),
+              new ServiceCall("sqs:ReceiveMessage", "StreamFailures.Arn"),
               new ServiceCall("s3:PutObject", "arn:aws:s3:::other/key"))) {
         assertFalse(grants.allows(function, call), function + " " + call);
       }
