@@ -26,5 +26,9 @@ public interface Ledger {
 
   FollowedTargets followedTargets();
 
+  Reconciliations reconciliations();
+
+  EntryPages entryPages();
+
   TenantScan tenantScan();
 }

@@ -14,6 +14,7 @@ final class InProcessLedgerTest
         HourSumsContract,
         PostingsContract,
         FollowedTargetsContract,
+        ReconciliationsContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

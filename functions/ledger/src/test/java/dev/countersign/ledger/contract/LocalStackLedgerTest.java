@@ -13,6 +13,7 @@ final class LocalStackLedgerTest
         HourSumsContract,
         PostingsContract,
         FollowedTargetsContract,
+        ReconciliationsContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 /**
  * Spaces the calls of one target evenly, and keeps those apart that may not be under way at once.
  */
-final class CallPace {
+public final class CallPace {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private final Duration apart;
@@ -30,13 +30,13 @@ final class CallPace {
   }
 
   /** Of what puts something into the engine. */
-  static CallPace of(CallRate rate, InstantSource clock, Pausing pausing) {
+  public static CallPace of(CallRate rate, InstantSource clock, Pausing pausing) {
     return new CallPace(rate.perSecond(), clock, pausing);
   }
 
-  /** Of what reads there. */
-  static CallPace ofReads(CallRate rate, InstantSource clock, Pausing pausing) {
-    return new CallPace(rate.readsPerSecond(), clock, pausing);
+  /** Of what reads there: as fast as what puts something there, unless the file says another. */
+  public static CallPace ofReads(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.readsPerSecond().or(rate::perSecond), clock, pausing);
   }
 
   /**
@@ -60,7 +60,7 @@ final class CallPace {
   }
 
   /** Waits for the next time at which a request may go. */
-  void slot() {
+  public void slot() {
     if (apart.isZero()) {
       return;
     }

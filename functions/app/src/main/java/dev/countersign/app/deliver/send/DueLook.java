@@ -13,6 +13,7 @@ import dev.countersign.domain.posting.FrozenRequest;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PlannedRequest;
 import dev.countersign.domain.posting.Posting;
+import dev.countersign.domain.posting.PostingChange;
 import dev.countersign.domain.posting.PostingState;
 import dev.countersign.ledger.DuePosting;
 import java.time.Duration;
@@ -109,8 +110,13 @@ final class DueLook {
     return switch (firsts.read(posting, postings, plan)) {
       case Answers.Known(var first) ->
           frozen
-              .map(bytes -> again(work.making().again(posting, postings, bytes, first), due))
-              .orElseGet(() -> made(work.making().first(posting, postings, plan, first), posting));
+              .map(bytes ->
+                  work.making()
+                      .again(posting, postings, bytes, first)
+                      .map(made -> again(made, due))
+                      .orElseGet(() -> moved(posting, due)))
+              .orElseGet(() ->
+                  made(work.making().first(posting, postings, plan, first), posting, due));
       case Answers.Missing missing -> missing(posting, plan, postings, due);
       case Answers.Unknown(var after) -> {
         work.rest().failed(posting.id(), after.orElse(null), turn, work.now());
@@ -129,10 +135,7 @@ final class DueLook {
     }
     var target = work.setup().target();
     work.tally().add("task");
-    var change = Claiming.task(posting, plan, postings, target, work.now());
-    var _ = work.writes().write(List.of(change));
-    work.writes().settle(target, due.claim(), read -> List.of());
-    return new Task.Nothing();
+    return written(Claiming.task(posting, plan, postings, target, work.now()), due);
   }
 
   /** Whether it is a result, by a person's release, that its engine takes only in a sum. */
@@ -142,17 +145,25 @@ final class DueLook {
         && !HourSum.isHour(posting.line());
   }
 
-  private Task made(Made made, Posting posting) {
+  private Task made(Made made, Posting posting, DuePosting due) {
     return switch (made) {
       case Made.Good(ReadyRequest request) -> new Task.Send(request);
       case Made.Impossible(Problem problem) -> {
         work.tally().add("unreadable");
-        var _ = work.writes().write(List.of(Claiming.unreadable(posting, problem, work.now())));
-        work.writes().settle(
-            work.setup().target(), posting.line().claim(), postings -> List.of());
-        yield new Task.Nothing();
+        yield written(Claiming.unreadable(posting, problem, work.now()), due);
       }
     };
+  }
+
+  private Task moved(Posting posting, DuePosting due) {
+    work.tally().add("moved");
+    return written(Claiming.moved(posting, work.now()), due);
+  }
+
+  private Task written(PostingChange change, DuePosting due) {
+    var _ = work.writes().write(List.of(change));
+    work.writes().settle(work.setup().target(), due.claim(), postings -> List.of());
+    return new Task.Nothing();
   }
 
   /** What was sent before stays in doubt: only its file can be mended. */

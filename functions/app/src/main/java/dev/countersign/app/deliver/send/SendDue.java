@@ -133,6 +133,8 @@ public final class SendDue {
     } catch (RuntimeException e) {
       tally.failed(e);
     } finally {
+      tally.add("held", writes.held());
+      tally.add("rests", rest.rest().untilOrNull() == null ? 0 : 1);
       end(rest, tally);
     }
     return tally.report(key);
