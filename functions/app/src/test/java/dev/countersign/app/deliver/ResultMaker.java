@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes result events as the bus brings them. */
-final class ResultMaker {
-  static final TenantId TENANT = new TenantId("acme");
+public final class ResultMaker {
+  public static final TenantId TENANT = new TenantId("acme");
   static final OutcomeType TYPE = new OutcomeType("ticket_resolved");
   private static final Currency EUR = Currency.getInstance("EUR");
 
@@ -35,7 +35,7 @@ final class ResultMaker {
     return Claim.of(TYPE, List.of(record));
   }
 
-  static ResultEvent billable(
+  public static ResultEvent billable(
       String record, int revision, long minor, String customer, Instant at) {
     return event(record, revision, Kind.BILLABLE, minor, customer, at);
   }
@@ -91,7 +91,7 @@ final class ResultMaker {
   }
 
   /** The messages of one entry's results, whose links they say. */
-  static List<BusMessage> messages(ResultEvent... entry) {
+  public static List<BusMessage> messages(ResultEvent... entry) {
     var links = ResultLinks.of(List.of(entry));
     return List.of(entry).stream().map(event -> message(event, links)).toList();
   }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param postings all of its outcome, as they were read
  * @param frozen the bytes that are written before they are sent
  */
-record ReadyRequest(
+public record ReadyRequest(
     Posting posting,
     OutcomePostings postings,
     FrozenRequest frozen,

@@ -22,19 +22,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the requests of one target's postings, or takes those that were frozen. */
-final class RequestMaking {
+public final class RequestMaking {
   private static final String FIX = "mend the engine's file, then release";
 
   private final TargetSetup target;
   private final RequestRenderer renderer;
 
-  RequestMaking(TargetSetup target) {
+  /** Makes requests of this target. */
+  public RequestMaking(TargetSetup target) {
     this.target = target;
     this.renderer = new RequestRenderer(target.address());
   }
 
   /** What came of making a request. */
-  sealed interface Made {
+  public sealed interface Made {
     /** It can be sent. */
     record Good(ReadyRequest request) implements Made {}
 
@@ -43,7 +44,7 @@ final class RequestMaking {
   }
 
   /** Makes a request that no try froze. */
-  Made first(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+  public Made first(Posting posting, OutcomePostings postings, PlannedRequest plan) {
     var rule = KindRule.of(target.engine(), plan.kind());
     var input = input(posting, postings, plan);
     if (rule.isEmpty() || input.isEmpty()) {
@@ -108,7 +109,7 @@ final class RequestMaking {
   }
 
   /** What a request is made of; none where the event can't be read. */
-  Optional<PostingInput> input(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+  public Optional<PostingInput> input(Posting posting, OutcomePostings postings, PlannedRequest plan) {
     Optional<TakenBack> of =
         switch (plan.kind()) {
           case RequestKind.Usage usage -> Optional.empty();
