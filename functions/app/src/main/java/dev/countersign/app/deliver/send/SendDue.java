@@ -23,7 +23,9 @@ import java.util.function.IntFunction;
  */
 public final class SendDue {
   private static final System.Logger LOG = System.getLogger(SendDue.class.getName());
-  private static final int MOST_THREADS = 64;
+
+  /** Of one target: with all that are sent to at once, they stay below the 1,024 that Lambda has. */
+  private static final int MOST_THREADS = 24;
 
   private final Ledger ledger;
   private final BillingTargets targets;
@@ -48,8 +50,10 @@ public final class SendDue {
         clock,
         Pausing.sleeping(),
         number ->
+            // An expression on a virtual thread costs a thread of its own, one after the other.
             Executors.newFixedThreadPool(
-                Math.min(number, MOST_THREADS), Thread.ofVirtual().factory()));
+                Math.min(number, MOST_THREADS),
+                Thread.ofPlatform().daemon().name("deliver-", 0).factory()));
   }
 
   /**
