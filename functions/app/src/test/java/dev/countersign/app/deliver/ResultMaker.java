@@ -47,16 +47,32 @@ public final class ResultMaker {
 
   private static ResultEvent event(
       String record, int revision, Kind kind, long minor, String customer, Instant at) {
+    return event(TENANT, record, revision, kind, minor, customer, at);
+  }
+
+  /** The first billable of a record of any tenant's. */
+  static ResultEvent billableOf(TenantId tenant, String record, long minor, String customer) {
+    return event(tenant, record, 1, Kind.BILLABLE, minor, customer, DeliverWorld.NOON);
+  }
+
+  private static ResultEvent event(
+      TenantId tenant,
+      String record,
+      int revision,
+      Kind kind,
+      long minor,
+      String customer,
+      Instant at) {
     var claim = claim(record);
     boolean billable = kind == Kind.BILLABLE;
     var amount = new Money(minor, EUR);
     return new ResultEvent(
-        ResultEvent.idOf(TENANT, claim, revision, kind),
+        ResultEvent.idOf(tenant, claim, revision, kind),
         kind,
-        billable ? null : ResultEvent.idOf(TENANT, claim, revision, Kind.BILLABLE),
+        billable ? null : ResultEvent.idOf(tenant, claim, revision, Kind.BILLABLE),
         revision,
-        TENANT,
-        claim.outcome(TENANT),
+        tenant,
+        claim.outcome(tenant),
         claim,
         at,
         at,

@@ -90,7 +90,7 @@ final class GroupLook {
         explained = explained.flatMap(known -> more.map(known::add));
       }
     }
-    if (!look.goesOn(end)) {
+    if (look.engine().isSilent()) {
       return Optional.of(from);
     }
     if (rules.sums().isPresent() && explained.isPresent()) {
@@ -151,8 +151,9 @@ final class GroupLook {
 
   /** The engine can't be asked: what it should have is told. */
   private void unread(YearMonth month, BilledGroup group, List<OwedRow> rows) {
-    var owed = SuspicionLook.sum(rows, look.now());
-    tell(month, group, Kind.UNREAD, owed.certain());
+    if (!rows.isEmpty()) {
+      tell(month, group, Kind.UNREAD, SuspicionLook.sum(rows, look.now()).certain());
+    }
   }
 
   private void tell(
