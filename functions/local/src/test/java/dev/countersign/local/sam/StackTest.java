@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.RepositoryFiles;
 import java.math.BigDecimal;
