@@ -56,7 +56,8 @@ public record ReadyRequest(
   boolean isDue(BillingTarget target, Turn turn, Instant now) {
     return switch (DueDecision.of(posting.id(), postings, target, turn, now)) {
       case DueStep.Send(PlannedRequest plan) -> asks(plan, target);
-      case DueStep.SendAgain(FrozenRequest request) -> request.equals(frozen);
+      // Its bytes are others where the target moved before any try was taken.
+      case DueStep.SendAgain(FrozenRequest request) -> request.plan().equals(frozen.plan());
       default -> false;
     };
   }

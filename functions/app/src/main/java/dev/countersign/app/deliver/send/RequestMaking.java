@@ -17,6 +17,8 @@ import dev.countersign.forms.engine.request.PostingInput.TakenBack;
 import dev.countersign.forms.engine.request.Rendering;
 import dev.countersign.forms.engine.request.RequestRenderer;
 import dev.countersign.forms.json.Reading;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the requests of one target's postings, or takes those that were frozen. */
@@ -69,18 +71,41 @@ public final class RequestMaking {
     };
   }
 
-  /** Takes a request as an earlier try froze it, whatever the file says by now. */
-  Made again(Posting posting, OutcomePostings postings, FrozenRequest frozen) {
+  /**
+   * Takes a request as an earlier try froze it, whatever the file says by now.
+   *
+   * @return none where it may have been taken at another host than the target's requests go to now
+   */
+  Optional<Made> again(Posting posting, OutcomePostings postings, FrozenRequest frozen) {
     var rule = KindRule.of(target.engine(), frozen.plan().kind());
     var input = input(posting, postings, frozen.plan());
     if (rule.isEmpty()
         || input.isEmpty()
         || !(EngineRequestForm.read(frozen.bytes())
             instanceof Reading.Read<EngineRequest>(EngineRequest request))) {
-      return impossible("the file has no such request any more, or it can't be read");
+      return Optional.of(
+          impossible("the file has no such request any more, or it can't be read"));
     }
-    return new Made.Good(
-        new ReadyRequest(posting, postings, frozen, request, input.get(), rule.get()));
+    // What authenticates goes to no host that the target doesn't name any more.
+    var anew = first(posting, postings, frozen.plan());
+    if (!origin(request.url()).equals(origin(anew))) {
+      return posting.state() instanceof PostingState.Sending
+          ? Optional.empty()
+          : Optional.of(anew);
+    }
+    return Optional.of(
+        new Made.Good(
+            new ReadyRequest(posting, postings, frozen, request, input.get(), rule.get())));
+  }
+
+  private String origin(Made anew) {
+    return anew instanceof Made.Good(ReadyRequest request)
+        ? origin(request.request().url())
+        : origin(target.address());
+  }
+
+  private static String origin(URI url) {
+    return (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
 
   /** What a request is made of; none where the event can't be read. */
