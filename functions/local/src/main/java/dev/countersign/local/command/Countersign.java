@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       PassedOverCommand.class,
       ResolveCommand.class,
+      BilledCommand.class,
+      DeliverCommand.class,
       RestoredCommand.class,
       RepublishCommand.class,
       EraseCommand.class,
