@@ -3,6 +3,10 @@ package dev.countersign.app.assembly;
 import dev.countersign.app.deliver.auth.EngineCredentials;
 import dev.countersign.app.deliver.connect.EngineConnection;
 import dev.countersign.app.deliver.intake.TakeResults;
+import dev.countersign.app.deliver.reconcile.FillTarget;
+import dev.countersign.app.deliver.reconcile.ReconcileNightly;
+import dev.countersign.app.deliver.reconcile.ReconcileTarget;
+import dev.countersign.app.deliver.reconcile.TargetLooks;
 import dev.countersign.app.deliver.run.DeliverResults;
 import dev.countersign.app.deliver.send.SendDue;
 import dev.countersign.app.registry.AppliedTargets;
@@ -55,5 +59,24 @@ public final class DeliverAssembly {
   /** The whole of it: what the function {@code deliver} does, and the local runner. */
   public DeliverResults deliverResults() {
     return new DeliverResults(takeResults(), sendDue(), ledger.followedTargets());
+  }
+
+  /** Reconciles all targets, once a day: what the function {@code reconcile} does. */
+  public ReconcileNightly reconcileNightly() {
+    return new ReconcileNightly(looks(), targets);
+  }
+
+  /** Reconciles one target at once. */
+  public ReconcileTarget reconcileTarget() {
+    return new ReconcileTarget(looks());
+  }
+
+  /** Fills a target that was added later. */
+  public FillTarget fillTarget() {
+    return new FillTarget(ledger, edges.clock());
+  }
+
+  private TargetLooks looks() {
+    return new TargetLooks(ledger, edges.connection(), credentials, edges.clock());
   }
 }
