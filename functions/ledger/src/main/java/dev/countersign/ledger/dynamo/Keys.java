@@ -137,6 +137,10 @@ final class Keys {
     return new Key(tenant(tenant), "TENANT");
   }
 
+  static Key billing(TenantId tenant) {
+    return new Key(tenant(tenant), "BILLING");
+  }
+
   static Key source(TenantId tenant, SourceId source) {
     return new Key(tenant(tenant), SOURCES + source);
   }
