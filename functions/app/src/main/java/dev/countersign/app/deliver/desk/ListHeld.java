@@ -4,6 +4,7 @@ import dev.countersign.app.registry.BillingTargets;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.posting.BillingTarget.Counted;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PostingList;
 import dev.countersign.ledger.PostingPage;
@@ -57,11 +58,12 @@ public final class ListHeld {
     var held = new ArrayList<HeldPosting>();
     var unreadable = new ArrayList<Unreadable>();
     for (TargetKey target : all) {
+      var counted = counted(target);
       var _ =
           anyPage(
               target,
               page -> {
-                page.postings().forEach(each -> HeldPosting.of(each).ifPresent(held::add));
+                page.postings().forEach(each -> HeldPosting.of(each, counted).ifPresent(held::add));
                 unreadable.addAll(page.unreadable());
                 return false;
               });
@@ -99,6 +101,11 @@ public final class ListHeld {
       from = page.next();
     } while (from.isPresent());
     return false;
+  }
+
+  /** What a target counts; of one that was taken away it isn't known any more. */
+  private Counted counted(TargetKey target) {
+    return targets.find(target).map(setup -> setup.target().counted()).orElse(Counted.AMOUNT);
   }
 
   private SortedSet<TargetKey> targets(TenantId tenant) {
