@@ -24,5 +24,9 @@ public interface Ledger {
 
   FollowedTargets followedTargets();
 
+  Reconciliations reconciliations();
+
+  EntryPages entryPages();
+
   TenantScan tenantScan();
 }

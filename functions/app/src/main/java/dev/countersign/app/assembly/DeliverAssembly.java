@@ -5,6 +5,10 @@ import dev.countersign.app.deliver.connect.EngineConnection;
 import dev.countersign.app.deliver.desk.DecideHeld;
 import dev.countersign.app.deliver.desk.ListHeld;
 import dev.countersign.app.deliver.intake.TakeResults;
+import dev.countersign.app.deliver.reconcile.FillTarget;
+import dev.countersign.app.deliver.reconcile.ReconcileNightly;
+import dev.countersign.app.deliver.reconcile.ReconcileTarget;
+import dev.countersign.app.deliver.reconcile.TargetLooks;
 import dev.countersign.app.deliver.run.DeliverResults;
 import dev.countersign.app.deliver.send.SendDue;
 import dev.countersign.app.registry.AppliedTargets;
@@ -67,5 +71,23 @@ public final class DeliverAssembly {
   /** Records what a person decides about what is held. */
   public DecideHeld decideHeld() {
     return new DecideHeld(ledger, targets, edges.clock());
+
+  /** Reconciles all targets, once a day: what the function {@code reconcile} does. */
+  public ReconcileNightly reconcileNightly() {
+    return new ReconcileNightly(looks(), targets);
+  }
+
+  /** Reconciles one target at once. */
+  public ReconcileTarget reconcileTarget() {
+    return new ReconcileTarget(looks());
+  }
+
+  /** Fills a target that was added later. */
+  public FillTarget fillTarget() {
+    return new FillTarget(ledger, edges.clock());
+  }
+
+  private TargetLooks looks() {
+    return new TargetLooks(ledger, edges.connection(), credentials, edges.clock());
   }
 }

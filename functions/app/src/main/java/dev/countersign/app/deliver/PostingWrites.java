@@ -6,12 +6,14 @@ import dev.countersign.domain.planning.PostingPlan;
 import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PostingChange;
+import dev.countersign.domain.posting.PostingState;
 import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.Postings.PostingWrite;
 import dev.countersign.ledger.TargetKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -26,6 +28,7 @@ public final class PostingWrites {
   private final Postings postings;
   private final String writer;
   private final InstantSource clock;
+  private final AtomicInteger held = new AtomicInteger();
 
   /**
    * Writes into these postings.
@@ -45,7 +48,21 @@ public final class PostingWrites {
 
   /** Writes one change; whether it was done. */
   public boolean write(List<PostingChange> changes) {
-    return postings.write(writer, changes) == PostingWrite.DONE;
+    boolean done = postings.write(writer, changes) == PostingWrite.DONE;
+    if (done) {
+      held.addAndGet((int) changes.stream().filter(PostingWrites::holds).count());
+    }
+    return done;
+  }
+
+  /** How many postings were given to a person to decide, so far. */
+  public int held() {
+    return held.get();
+  }
+
+  private static boolean holds(PostingChange change) {
+    return change.after().state() instanceof PostingState.Held
+        && change.before().filter(was -> was.state() instanceof PostingState.Held).isEmpty();
   }
 
   /**

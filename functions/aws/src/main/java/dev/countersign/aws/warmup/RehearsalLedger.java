@@ -1,6 +1,7 @@
 package dev.countersign.aws.warmup;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
 import dev.countersign.ledger.KeySets;
@@ -9,6 +10,7 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -74,6 +76,16 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public FollowedTargets followedTargets() {
     return known.followedTargets();
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return known.reconciliations();
+  }
+
+  @Override
+  public EntryPages entryPages() {
+    return known.entryPages();
   }
 
   @Override

@@ -39,6 +39,17 @@ public final class Claiming {
         posting, posting.to(Held.untried(now, new HeldReason.Unreadable(problem))));
   }
 
+  /**
+   * What is to be written where a request was frozen for another host than the target's requests go
+   * to now: it is sent there no more, and its answer stays unknown.
+   */
+  public static PostingChange moved(Posting posting, Instant now) {
+    var held =
+        Unanswered.held(
+            AnswerDecision.sending(posting), HeldReason.Looked.CANNOT_BE_ASKED, now);
+    return new PostingChange(posting, posting.to(held));
+  }
+
   private static Tries tries(Posting posting) {
     return switch (posting.state()) {
       case Ready ready -> ready.tries();

@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.EntryScan;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
@@ -11,6 +12,7 @@ import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.RetryPause;
@@ -31,6 +33,8 @@ public final class DynamoLedger implements Ledger {
   private final Fetches fetches;
   private final Postings postings;
   private final FollowedTargets followedTargets;
+  private final Reconciliations reconciliations;
+  private final EntryPages entryPages;
   private final TenantScan tenantScan;
   private final PersonalData personalData;
   private final EntryScan entryScan;
@@ -63,6 +67,8 @@ public final class DynamoLedger implements Ledger {
     this.fetches = new FetchItems(table, parts);
     this.postings = new PostingItems(table, new Transactions(client, name));
     this.followedTargets = new TargetItems(table);
+    this.reconciliations = new ReconciliationItems(table);
+    this.entryPages = new EntryPageItems(client, name);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
     this.entryScan = new EntryScanItems(table);
   }
@@ -120,6 +126,16 @@ public final class DynamoLedger implements Ledger {
   @Override
   public FollowedTargets followedTargets() {
     return followedTargets;
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return reconciliations;
+  }
+
+  @Override
+  public EntryPages entryPages() {
+    return entryPages;
   }
 
   @Override

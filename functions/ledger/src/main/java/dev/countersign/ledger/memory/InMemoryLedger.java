@@ -1,6 +1,7 @@
 package dev.countersign.ledger.memory;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
 import dev.countersign.ledger.KeySets;
@@ -9,6 +10,7 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -30,6 +32,8 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryFetches fetches = new InMemoryFetches();
   private final InMemoryPostings postings = new InMemoryPostings();
   private final InMemoryTargets followedTargets = new InMemoryTargets();
+  private final InMemoryReconciliations reconciliations = new InMemoryReconciliations();
+  private final InMemoryEntryPages entryPages = new InMemoryEntryPages(outcomes);
 
   @Override
   public Outcomes outcomes() {
@@ -84,6 +88,16 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public FollowedTargets followedTargets() {
     return followedTargets;
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return reconciliations;
+  }
+
+  @Override
+  public EntryPages entryPages() {
+    return entryPages;
   }
 
   @Override

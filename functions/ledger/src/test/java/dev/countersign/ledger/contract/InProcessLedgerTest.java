@@ -13,6 +13,7 @@ final class InProcessLedgerTest
         FetchesContract,
         PostingsContract,
         FollowedTargetsContract,
+        ReconciliationsContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

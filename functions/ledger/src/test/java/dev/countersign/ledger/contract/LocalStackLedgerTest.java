@@ -12,6 +12,7 @@ final class LocalStackLedgerTest
         FetchesContract,
         PostingsContract,
         FollowedTargetsContract,
+        ReconciliationsContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

@@ -30,9 +30,9 @@ public final class ConnectionsByScheme implements EngineConnection {
   public static ConnectionsByScheme of(
       Supplier<Set<String>> inside, Loopback loopback, Map<String, EngineConnection> further) {
     var https = new HttpsConnection(new AdmittedHosts(inside, loopback, AddressLookup.system()));
-    var all = new HashMap<String, EngineConnection>(Map.of("https", https));
+    // Which hosts are sent to by http is for AdmittedHosts to say.
+    var all = new HashMap<String, EngineConnection>(Map.of("https", https, "http", https));
     if (loopback == Loopback.ADMITTED) {
-      all.put("http", https);
       all.put("file", new FileConnection());
     }
     all.putAll(further);

@@ -43,10 +43,16 @@ public final class TakeResults {
    * @param others how many events bill nothing
    * @param failed the ids of the messages that must come again
    * @param unreadable how many of these can't be read, and never will
+   * @param held how many postings only a person can decide
    * @param touched the targets that may have something due now
    */
   public record Taken(
-      int results, int others, List<String> failed, int unreadable, SortedSet<TargetKey> touched) {}
+      int results,
+      int others,
+      List<String> failed,
+      int unreadable,
+      int held,
+      SortedSet<TargetKey> touched) {}
 
   /** Takes the messages, in order. */
   public Taken take(List<BusMessage> messages) {
@@ -77,7 +83,7 @@ public final class TakeResults {
         }
       }
     }
-    return new Taken(results, others, failed, unreadable, touched);
+    return new Taken(results, others, failed, unreadable, writes.held(), touched);
   }
 
   /** Whether every target has it that it is for. One that fails costs the others nothing. */

@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 /**
  * Spaces the calls of one target evenly, and keeps those apart that may not be under way at once.
  */
-final class CallPace {
+public final class CallPace {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private final Duration apart;
@@ -22,7 +22,8 @@ final class CallPace {
   private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
   private Instant next = Instant.MIN;
 
-  CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
+  /** Paces the calls of one target by its engine's rate. */
+  public CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
     this.apart =
         rate.perSecond().map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
     this.clock = clock;
@@ -50,7 +51,7 @@ final class CallPace {
   }
 
   /** Waits for the next time at which a request may go. */
-  void slot() {
+  public void slot() {
     if (apart.isZero()) {
       return;
     }

@@ -11,6 +11,7 @@ import dev.countersign.domain.posting.FrozenRequest;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PlannedRequest;
 import dev.countersign.domain.posting.Posting;
+import dev.countersign.domain.posting.PostingChange;
 import dev.countersign.ledger.DuePosting;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,10 @@ final class DueLook {
         }
         case DueStep.SendAgain(FrozenRequest frozen) -> {
           var posting = postings.posting(due.event()).orElseThrow();
-          return again(work.making().again(posting, postings, frozen), due, now);
+          return work.making()
+              .again(posting, postings, frozen)
+              .map(made -> again(made, due, now))
+              .orElseGet(() -> moved(posting, due, now));
         }
         case DueStep.AskEngine(FrozenRequest frozen) -> {
           return new Task.Ask(postings.posting(due.event()).orElseThrow(), postings, frozen);
@@ -91,11 +95,20 @@ final class DueLook {
       case Made.Good(ReadyRequest request) -> new Task.Send(request);
       case Made.Impossible(Problem problem) -> {
         work.tally().add("unreadable");
-        var _ = work.writes().write(List.of(Claiming.unreadable(posting, problem, now)));
-        work.writes().settle(work.setup().target(), due.claim(), postings -> List.of());
-        yield new Task.Nothing();
+        yield written(Claiming.unreadable(posting, problem, now), due);
       }
     };
+  }
+
+  private Task moved(Posting posting, DuePosting due, Instant now) {
+    work.tally().add("moved");
+    return written(Claiming.moved(posting, now), due);
+  }
+
+  private Task written(PostingChange change, DuePosting due) {
+    var _ = work.writes().write(List.of(change));
+    work.writes().settle(work.setup().target(), due.claim(), postings -> List.of());
+    return new Task.Nothing();
   }
 
   /** What was sent before stays in doubt: only its file can be mended. */

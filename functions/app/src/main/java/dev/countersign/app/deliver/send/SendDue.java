@@ -106,12 +106,13 @@ public final class SendDue {
     }
     var tally = new SendTally();
     var exchange = new EngineExchange(setup, credentials, connection, clock);
+    var writes = new PostingWrites(ledger.postings(), holder, clock);
     var work =
         new TargetWork(
             key,
             setup,
             ledger.postings(),
-            new PostingWrites(ledger.postings(), holder, clock),
+            writes,
             rest,
             new RequestMaking(setup),
             exchange,
@@ -125,6 +126,8 @@ public final class SendDue {
     } catch (RuntimeException e) {
       tally.failed(e);
     } finally {
+      tally.add("held", writes.held());
+      tally.add("rests", rest.rest().untilOrNull() == null ? 0 : 1);
       end(rest, tally);
     }
     return tally.report(key);

@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.mistake;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
 import dev.countersign.ledger.KeySets;
@@ -9,6 +10,7 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -66,6 +68,16 @@ record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) i
   @Override
   public FollowedTargets followedTargets() {
     return right.followedTargets();
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return right.reconciliations();
+  }
+
+  @Override
+  public EntryPages entryPages() {
+    return right.entryPages();
   }
 
   @Override
