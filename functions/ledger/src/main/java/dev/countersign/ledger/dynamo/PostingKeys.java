@@ -31,6 +31,12 @@ final class PostingKeys {
     return Keys.tenant(target.tenant()) + POSTINGS + target.name() + "#" + claim;
   }
 
+  /** Whether a partition is that of an outcome's postings. */
+  static boolean isOutcome(String pk) {
+    String[] parts = pk.split("#", 4);
+    return parts.length == 4 && parts[0].equals("T") && parts[2].equals("B");
+  }
+
   static Key posting(TargetKey target, Claim claim, EventId event) {
     return new Key(outcome(target, claim), event.value());
   }
