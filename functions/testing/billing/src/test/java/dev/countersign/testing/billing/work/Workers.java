@@ -8,6 +8,11 @@ import dev.countersign.app.deliver.connect.EngineConnection;
 import dev.countersign.app.deliver.connect.HttpsConnection;
 import dev.countersign.app.deliver.intake.BusMessage;
 import dev.countersign.app.deliver.intake.TakeResults;
+import dev.countersign.app.deliver.reconcile.BilledFinding;
+import dev.countersign.app.deliver.reconcile.LookManner;
+import dev.countersign.app.deliver.reconcile.MonthsLooked;
+import dev.countersign.app.deliver.reconcile.ReconcileTarget;
+import dev.countersign.app.deliver.reconcile.TargetLooks;
 import dev.countersign.app.deliver.run.DeliverResults;
 import dev.countersign.app.deliver.send.SendDue;
 import dev.countersign.app.registry.BillingTargets;
@@ -25,12 +30,15 @@ import dev.countersign.testing.billing.work.Mortal.Fate;
 import java.lang.reflect.Proxy;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
@@ -124,11 +132,10 @@ public final class Workers {
             own,
             targets,
             connection,
-            new EngineCredentials(
-                new InlineSecrets(), connection, EngineCredentials.noAws()),
+            credentials(connection),
             clock,
             clock,
-            number -> Executors.newFixedThreadPool(number, Thread.ofVirtual().factory()));
+            Workers::threads);
     var take = new TakeResults(own, targets, clock);
     var deliver = new DeliverResults(take, send, own.followedTargets());
     var end = clock.instant().plus(Duration.ofMinutes(1));
@@ -188,6 +195,28 @@ public final class Workers {
                         || (method.getName().equals("rest") && arguments.length == 3)
                     ? Boolean.TRUE
                     : method.invoke(right, arguments));
+  }
+
+  /** What reconciling finds of these months, without anything being done about it. */
+  public List<BilledFinding> differences(List<YearMonth> months) {
+    var found = new ConcurrentLinkedQueue<BilledFinding>();
+    var looks = new TargetLooks(ledger, calls, credentials(calls), clock, clock, Workers::threads);
+    var _ =
+        new ReconcileTarget(looks)
+            .run(
+                targets.find(target).orElseThrow(),
+                new MonthsLooked(months),
+                LookManner.TELL,
+                (finding, first) -> found.add(finding));
+    return List.copyOf(found);
+  }
+
+  private static EngineCredentials credentials(EngineConnection connection) {
+    return new EngineCredentials(new InlineSecrets(), connection, EngineCredentials.noAws());
+  }
+
+  private static ExecutorService threads(int number) {
+    return Executors.newFixedThreadPool(number, Thread.ofVirtual().factory());
   }
 
   /** The postings of a list. */
