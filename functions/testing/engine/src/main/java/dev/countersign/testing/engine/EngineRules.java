@@ -19,6 +19,8 @@ public record EngineRules(
     BatchRule batches,
     ReadBackRule readBack,
     Faults faults) {
+  /** How the id of a customer begins whom no engine knows, and for whom each refuses all. */
+  public static final String STRANGER = "stranger";
 
   public EngineRules {
     corrections = List.copyOf(corrections);

@@ -77,6 +77,9 @@ record Judge(EngineRules rules, Journal journal) {
   }
 
   private static Optional<Judgement> wrongForm(EngineRequest request) {
+    if (request.account().customer().startsWith(EngineRules.STRANGER)) {
+      return Optional.of(Judgement.refused("unknown_customer"));
+    }
     boolean fits =
         switch (request.kind()) {
           case USAGE -> request.value() > 0;

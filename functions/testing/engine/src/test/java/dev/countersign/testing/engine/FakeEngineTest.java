@@ -249,6 +249,60 @@ final class FakeEngineTest {
   }
 
   @Test
+  void takeBatch_answerHalved_tellsOfTheFirstHalfAndTakesAll() {
+    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 1000, List.of())));
+    var other = EngineRequest.usage("res_other", ACME, 200, NOON);
+
+    var answers = engine.takeBatch(List.of(USAGE, other), NOON);
+
+    assertEquals(
+        List.of(Word.ACCEPTED, Word.UNKNOWN), answers.stream().map(EngineAnswer::word).toList());
+    assertEquals(3200, engine.books(NOON).billed(ACME));
+  }
+
+  @Test
+  void takeUnheard_isTakenAndNotSeen() {
+    var engine = new FakeEngine(EngineRules.plain());
+
+    engine.takeUnheard(List.of(USAGE), NOON);
+
+    assertFalse(engine.books(NOON).requests().getFirst().isAnswerSeen());
+    assertEquals(3000, engine.books(NOON).billed(ACME));
+  }
+
+  @Test
+  void takeUnheard_duringAnOutage_isLost() {
+    var outage = new Outage(NOON, DECEMBER, Outage.How.BUSY, null);
+    var engine =
+        new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, List.of(outage))));
+
+    engine.takeUnheard(List.of(USAGE), NOON);
+
+    assertEquals(0, engine.books(NOON).billed(ACME));
+  }
+
+  @Test
+  void take_forAStranger_isRefused() {
+    var engine = new FakeEngine(EngineRules.plain());
+    var stranger = new Account(EngineRules.STRANGER + "-1", "calls");
+
+    var answer = engine.take(EngineRequest.usage("res_b", stranger, 3000, NOON), NOON);
+
+    assertEquals(Word.REFUSED, answer.word());
+    assertEquals("unknown_customer", answer.reason());
+  }
+
+  @Test
+  void documentByHand_isBilledAndShown() {
+    var engine = new FakeEngine(EngineRules.plain());
+
+    engine.documentByHand("res_r", ACME, -700, NOON);
+
+    assertEquals(-700, engine.books(NOON).billed(ACME));
+    assertEquals(new EngineReading.Found(-700), engine.document("res_r", NOON));
+  }
+
+  @Test
   void line_ofAStaleEngine_isSeenLater() {
     var stale = new ReadBackRule(ReadBackRule.all().ways(), Duration.ofMinutes(5));
     var engine = new FakeEngine(EngineRules.plain().with(stale));
