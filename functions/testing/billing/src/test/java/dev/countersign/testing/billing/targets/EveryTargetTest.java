@@ -79,7 +79,9 @@ final class EveryTargetTest {
   /** Those that give a credit for what can't be taken back as usage any more. */
   static List<TargetCase> crediting() throws IOException {
     return engines().stream()
-        .filter(target -> target.engine().documents().credit().isPresent())
+        // What is asked first answers of a month, which a sample can't do for any month.
+        .filter(target ->
+            target.engine().documents().credit().filter(one -> one.first().isEmpty()).isPresent())
         .filter(target ->
             target.engine().cycle() == Cycle.MONTH || target.engine().corrections().isEmpty())
         .toList();

@@ -180,7 +180,7 @@ public final class Workers {
                 switch (method.getName()) {
                   case "postings" -> postings;
                   case "followedTargets" -> followed;
-                  default -> throw new IllegalStateException(method.getName());
+                  default -> method.invoke(ledger, arguments);
                 });
   }
 
