@@ -40,14 +40,14 @@ public sealed interface Owed {
   /** What the engine should have of a posting, beside the others of its outcome. */
   static Owed of(Posting posting, OutcomePostings postings, BillingTarget target) {
     return switch (posting.state()) {
-      case Sent sent when sent.requestOrNull() == null ->
-          new Perhaps(target.value(posting.line()));
-      case Sent sent -> sent(posting.id(), sent.requestOrNull().plan(), sent.at(), postings);
+      case Sent sent ->
+          sent.request()
+              .map(request -> sent(posting.id(), request.plan(), sent.at(), postings))
+              .orElseGet(() -> new Perhaps(target.value(posting.line())));
       case Sending sending -> perhaps(sending.request().plan());
       case Held held when held.reason().presence() == Presence.PERHAPS ->
           Optional.ofNullable(held.requestOrNull())
-              .map(FrozenRequest::plan)
-              .map(Owed::perhaps)
+              .map(request -> perhaps(request.plan()))
               .orElseGet(() -> new Perhaps(target.value(posting.line())));
       default -> new NoLine();
     };
@@ -88,15 +88,15 @@ public sealed interface Owed {
   /** What a reversal left of the usage, where it is a change of the usage itself. */
   private static Optional<Owed> inPlace(PostingState reversal, PlannedRequest usage) {
     return switch (reversal) {
-      case Sent sent when sent.requestOrNull() != null && changes(sent.requestOrNull()) ->
-          Optional.of(new Nothing());
-      case Sending sending when changes(sending.request()) ->
-          Optional.of(new Perhaps(usage.value()));
-      case Held held
-          when held.reason().presence() == Presence.PERHAPS
-              && held.requestOrNull() != null
-              && changes(held.requestOrNull()) ->
-          Optional.of(new Perhaps(usage.value()));
+      case Sent sent -> sent.request().filter(Owed::changes).map(request -> new Nothing());
+      case Sending sending ->
+          Optional.of(sending.request())
+              .filter(Owed::changes)
+              .map(request -> new Perhaps(usage.value()));
+      case Held held when held.reason().presence() == Presence.PERHAPS ->
+          Optional.ofNullable(held.requestOrNull())
+              .filter(Owed::changes)
+              .map(request -> new Perhaps(usage.value()));
       default -> Optional.empty();
     };
   }
