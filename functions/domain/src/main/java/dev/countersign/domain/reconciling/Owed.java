@@ -42,12 +42,13 @@ public sealed interface Owed {
     return switch (posting.state()) {
       case Sent sent ->
           sent.request()
-              .map(request -> sent(posting.id(), request.plan(), sent.at(), postings))
+              .map(frozen -> sent(posting.id(), frozen.plan(), sent.at(), postings))
               .orElseGet(() -> new Perhaps(target.value(posting.line())));
       case Sending sending -> perhaps(sending.request().plan());
       case Held held when held.reason().presence() == Presence.PERHAPS ->
           Optional.ofNullable(held.requestOrNull())
-              .map(request -> perhaps(request.plan()))
+              .map(FrozenRequest::plan)
+              .map(Owed::perhaps)
               .orElseGet(() -> new Perhaps(target.value(posting.line())));
       default -> new NoLine();
     };
@@ -88,15 +89,15 @@ public sealed interface Owed {
   /** What a reversal left of the usage, where it is a change of the usage itself. */
   private static Optional<Owed> inPlace(PostingState reversal, PlannedRequest usage) {
     return switch (reversal) {
-      case Sent sent -> sent.request().filter(Owed::changes).map(request -> new Nothing());
-      case Sending sending ->
-          Optional.of(sending.request())
-              .filter(Owed::changes)
-              .map(request -> new Perhaps(usage.value()));
-      case Held held when held.reason().presence() == Presence.PERHAPS ->
-          Optional.ofNullable(held.requestOrNull())
-              .filter(Owed::changes)
-              .map(request -> new Perhaps(usage.value()));
+      case Sent sent when sent.requestOrNull() != null && changes(sent.requestOrNull()) ->
+          Optional.of(new Nothing());
+      case Sending sending when changes(sending.request()) ->
+          Optional.of(new Perhaps(usage.value()));
+      case Held held
+          when held.reason().presence() == Presence.PERHAPS
+              && held.requestOrNull() != null
+              && changes(held.requestOrNull()) ->
+          Optional.of(new Perhaps(usage.value()));
       default -> Optional.empty();
     };
   }
