@@ -12,6 +12,7 @@ import dev.countersign.domain.posting.RequestKind;
 import dev.countersign.domain.posting.Tries;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether what an engine took and hasn't any more is sent again: section 9. */
 public final class ResendDecision {
@@ -24,19 +25,22 @@ public final class ResendDecision {
    */
   public static List<PostingChange> of(
       EventId id, OutcomePostings postings, BillingTarget target, Instant now) {
-    var posting = postings.posting(id).orElse(null);
-    if (posting == null
-        || !(posting.state() instanceof Sent sent)
-        || sent.requestOrNull() == null
-        || sent.requestOrNull().plan().kind() instanceof RequestKind.Document) {
-      return List.of();
-    }
-    var again =
-        new Sending(
-            sent.requestOrNull(), tries(posting, sent), now, now, new NextStep.TryAgain());
-    return Unanswered.mayTryAgain(posting, again, target.engine(), now)
-        ? PostingPlan.changes(posting.to(again), postings, target, now)
-        : List.of();
+    return postings
+        .posting(id)
+        .flatMap(posting -> again(posting, target, now))
+        .map(next -> PostingPlan.changes(next, postings, target, now))
+        .orElse(List.of());
+  }
+
+  private static Optional<Posting> again(Posting posting, BillingTarget target, Instant now) {
+    return posting.state() instanceof Sent sent
+        ? sent.request()
+            .filter(request -> !(request.plan().kind() instanceof RequestKind.Document))
+            .map(request ->
+                new Sending(request, tries(posting, sent), now, now, new NextStep.TryAgain()))
+            .filter(again -> Unanswered.mayTryAgain(posting, again, target.engine(), now))
+            .map(posting::to)
+        : Optional.empty();
   }
 
   /** Of one that was only found there, the first try was not before the result was decided. */

@@ -1,6 +1,5 @@
 package dev.countersign.domain.planning;
 
-import dev.countersign.domain.EventId;
 import dev.countersign.domain.posting.BillingLine;
 import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.domain.posting.DueStep;
@@ -113,7 +112,7 @@ public final class UnpostedDecision {
     }
     return DueDecision.of(posting.id(), after, target, Turn.PROBE, now)
                 instanceof DueStep.Send(PlannedRequest request)
-            && request.kind() instanceof RequestKind.Correction(How how, EventId of)
+            && request.kind() instanceof RequestKind.Correction(How how, var _)
             && how == How.NEGATIVE
         ? Optional.of(request)
         : Optional.empty();

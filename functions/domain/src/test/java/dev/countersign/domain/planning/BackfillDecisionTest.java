@@ -77,4 +77,10 @@ final class BackfillDecisionTest {
         List.of("annulled", "annulled"),
         post.changes().stream().map(change -> change.after().state().word()).toList());
   }
+
+  @Test
+  void backfill_reversalThatIsTooLateItself_isAnnulledAllTheSame() {
+    var desk = new Desk(later().late(Duration.ofDays(1)).build(), LATER);
+    assertInstanceOf(Next.Post.class, next(desk, R, Instant.EPOCH));
+  }
 }

@@ -14,6 +14,7 @@ import dev.countersign.domain.posting.EngineAnswer;
 import dev.countersign.domain.posting.PostingChange;
 import dev.countersign.domain.posting.PostingState;
 import dev.countersign.domain.posting.RequestKind.Direction;
+import dev.countersign.domain.posting.Tries;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,5 +97,18 @@ final class ResendDecisionTest {
     }
     assertInstanceOf(PostingState.Sending.class, desk.state(B));
     assertEquals("waiting", desk.word(R));
+  }
+
+  @Test
+  void resend_ofWhatWasOnlyFound_isWithinTheWindowSinceItWasDecided() {
+    var window = Dedupe.Window.of(Duration.ofDays(12));
+    var desk = new Desk(engine().dedupe(window).build(), NOON);
+    var request = Desk.frozen(desk.arrives(B).planned(B));
+    var sent =
+        new PostingState.Sent(NOON, PostingState.Proof.FOUND, Tries.NONE, null, request);
+    desk.postings = desk.postings.with(desk.posting(B).to(sent));
+
+    assertEquals(1, resent(desk.wait(Duration.ofDays(10)), B).size());
+    assertEquals(List.of(), resent(desk.wait(Duration.ofDays(1)), B));
   }
 }

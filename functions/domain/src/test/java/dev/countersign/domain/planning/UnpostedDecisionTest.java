@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.countersign.domain.planning.UnpostedDecision.Next;
 import dev.countersign.domain.posting.BillingLine;
+import dev.countersign.domain.posting.CorrectionWay.While;
 import dev.countersign.domain.posting.Dedupe;
 import dev.countersign.domain.posting.EngineRules.Reading;
 import dev.countersign.domain.posting.PostingState;
@@ -85,6 +86,14 @@ final class UnpostedDecisionTest {
   void unposted_reversalThatIsADocument_isMadeReady() {
     // A document is searched for before it is made.
     var engine = engine().dedupe(TWELVE).documents(Direction.CREDIT);
+    var desk = desk(engine).arrives(B).sent(B).wait(Duration.ofDays(11));
+    assertInstanceOf(Next.Write.class, next(desk, R));
+  }
+
+  @Test
+  void unposted_reversalThatIsACancellation_isMadeReady() {
+    // It may be asked for twice.
+    var engine = engine().dedupe(TWELVE).cancel(null, While.ALWAYS);
     var desk = desk(engine).arrives(B).sent(B).wait(Duration.ofDays(11));
     assertInstanceOf(Next.Write.class, next(desk, R));
   }

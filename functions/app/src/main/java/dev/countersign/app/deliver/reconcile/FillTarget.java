@@ -107,7 +107,7 @@ public final class FillTarget {
       var lines = new ArrayList<BillingLine>();
       for (StoredEntry stored : ledger.outcomes().history(key.tenant(), claim)) {
         switch (StandingLines.of(new EntryScan.Whole(stored))) {
-          case StandingLines.Lines(var tenant, var its) -> lines.addAll(its);
+          case StandingLines.Lines(var _, var its) -> lines.addAll(its);
           case StandingLines.Refused bad -> refused++;
         }
       }

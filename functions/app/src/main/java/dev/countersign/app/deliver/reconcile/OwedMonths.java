@@ -4,6 +4,7 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.EventId;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param zones the calendar of each customer and meter that has a posting in one of the months
  * @param rows what is owed in each month, by its group
+ * @param lines the claims of the postings of all these rows, whatever their month
  * @param others the claims of postings that are no line: nothing is owed of them
  */
 record OwedMonths(
@@ -27,12 +29,8 @@ record OwedMonths(
     return rows.getOrDefault(month, new TreeMap<>()).getOrDefault(group, List.of());
   }
 
-  /** The calendar of a group. */
+  /** The calendar of a group; of one that has no posting any more, that of UTC. */
   ZoneId zone(BilledGroup group) {
-    var zone = zones.get(group);
-    if (zone == null) {
-      throw new IllegalArgumentException("no such group");
-    }
-    return zone;
+    return zones.getOrDefault(group, ZoneOffset.UTC);
   }
 }

@@ -42,7 +42,7 @@ sealed interface StandingLines {
   /** Reads what lies at the place of an entry. */
   static StandingLines of(EntryScan.Found found) {
     return switch (found) {
-      case EntryScan.Unreadable(var key, var why) -> new Refused(key, null, null);
+      case EntryScan.Unreadable(var key, var _) -> new Refused(key, null, null);
       case EntryScan.Whole(StoredEntry stored) -> of(stored);
     };
   }
