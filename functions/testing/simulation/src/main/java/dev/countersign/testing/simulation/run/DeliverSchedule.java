@@ -71,7 +71,7 @@ final class DeliverSchedule {
     String name = "due" + ++runs;
     boolean late = cloud.faults().happens(Fault.DELIVER_LATE, dice, name);
     boolean doubled = cloud.faults().happens(Fault.DELIVER_DOUBLED, dice, name);
-    long minutes = dice.oneOf(1L, 3L, 20L, 60L);
+    long minutes = dice.oneOf(1L, 3L, 10L, 30L);
     if (late) {
       var then = minute.plus(Duration.ofMinutes(minutes));
       next = then;
