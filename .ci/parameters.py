@@ -48,7 +48,7 @@ TEXTS = {
     "Tracing": "Active",
 }
 # The first of these that a parameter's pattern admits is its new value.
-VALUES = ["7", "8", "other", "another", "a.example", "b.example", "/countersign/a", "/countersign/b", "https://a.example", "https://b.example", "2026-11-01T00:00:00.000", "2026-11-02T00:00:00.000"]
+VALUES = ["7", "8", "9", "other", "another", "a.example", "b.example", "/countersign/a", "/countersign/b", "https://a.example", "https://b.example", "arn:aws:s3:::a/*", "arn:aws:s3:::b/*", "2026-11-01T00:00:00.000", "2026-11-02T00:00:00.000"]
 
 
 class NoManagedPolicies:

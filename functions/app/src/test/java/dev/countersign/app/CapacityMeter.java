@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -34,9 +36,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * Local leaves out, as AWS charges them: half a unit for a read that finds nothing, and a put that
  * its condition refuses, which costs as if it had been done.
  */
-final class CapacityMeter implements ExecutionInterceptor {
+public final class CapacityMeter implements ExecutionInterceptor {
   /** What was used since the last time. */
-  record Used(int requests, double readUnits, double writeUnits) {}
+  public record Used(int requests, double readUnits, double writeUnits) {}
 
   private static final double LEAST_READ = 0.5;
   private static final double BYTES_OF_A_WRITE_UNIT = 1024;
@@ -46,7 +48,8 @@ final class CapacityMeter implements ExecutionInterceptor {
   private final DoubleAdder reads = new DoubleAdder();
   private final DoubleAdder writes = new DoubleAdder();
 
-  Used taken() {
+  /** What was used since the last time. */
+  public Used taken() {
     return new Used(requests.getAndSet(0), reads.sumThenReset(), writes.sumThenReset());
   }
 
@@ -62,6 +65,7 @@ final class CapacityMeter implements ExecutionInterceptor {
       case BatchExecuteStatementRequest write ->
           write.toBuilder().returnConsumedCapacity(ALL).build();
       case BatchWriteItemRequest write -> write.toBuilder().returnConsumedCapacity(ALL).build();
+      case TransactWriteItemsRequest write -> write.toBuilder().returnConsumedCapacity(ALL).build();
       default -> context.request();
     };
   }
@@ -78,6 +82,7 @@ final class CapacityMeter implements ExecutionInterceptor {
       case UpdateItemResponse update -> writes.add(update.consumedCapacity().capacityUnits());
       case BatchExecuteStatementResponse write -> writes.add(sum(write.consumedCapacity()));
       case BatchWriteItemResponse write -> writes.add(sum(write.consumedCapacity()));
+      case TransactWriteItemsResponse write -> writes.add(sum(write.consumedCapacity()));
       default -> {}
     }
   }

@@ -54,10 +54,11 @@ final class CostPage {
   private static final Price DASHBOARD_MONTH = each("3.00");
   private static final Price DECRYPTION = aMillion("3.00");
 
-  // What is assumed of a call, from functions/bench, and of a line.
+  // What is assumed of a call, from functions/bench, of an engine, and of a line.
   private static final double MS_OWN = 2.1;
   private static final double MS_TABLE_REQUEST = 4;
   private static final double MS_PUT_EVENTS = 15;
+  private static final double MS_ENGINE = 100;
   private static final double MEMORY_GB = 1;
   private static final int LOG_BYTES = 900;
   private static final int ACCESS_LOG_BYTES = 200;
@@ -70,21 +71,33 @@ final class CostPage {
   private static final int DECRYPTIONS_A_RUN = 4;
 
   private static final int RESULT_MESSAGE_REQUESTS = 3;
+  /** Lambda takes ten messages with one request, and deletes as many. */
+  private static final int MESSAGES_A_REQUEST = 10;
+
+  /** Lambda waits for messages with five requests of 20 seconds each. */
+  private static final int POLLS_A_MONTH = 5 * 3 * 43_800;
+
+  /** What a posting takes up: less than a write unit has, and 100 bytes. */
+  private static final int POSTING_BYTES = 1124;
+
   private static final double GB = 1L << 30;
 
   private final OutcomeLife life;
+  private final DeliverLife delivered;
   private final Watch watch;
   private final StringBuilder text = new StringBuilder();
   private double total;
 
-  CostPage(OutcomeLife life, Watch watch) {
+  CostPage(OutcomeLife life, DeliverLife delivered, Watch watch) {
     this.life = life;
+    this.delivered = delivered;
     this.watch = watch;
   }
 
   String tables() {
     steps();
     million();
+    intoAnEngine();
     month();
     return text.toString();
   }
@@ -155,6 +168,56 @@ final class CostPage {
     text.append("| **together, each month** | | | **%s** |\n".formatted(dollars(total)));
   }
 
+  private void intoAnEngine() {
+    text.append(
+        """
+
+        | into a billing engine | requests to the table | read units | write units |
+        |---|---|---|---|
+        """);
+    uses("a result that comes alone is taken and sent", delivered.alone, 1);
+    uses("one of a hundred that come together", delivered.hundred, 100);
+    uses("a result of a tenant without targets", delivered.nobodys, 1);
+    uses("a minute in which nothing is due, for each target", delivered.idle, 1);
+    million("a million results that come alone", delivered.alone, 1);
+    million("a million results that come by the hundred", delivered.hundred, 100);
+  }
+
+  private void uses(String what, CapacityMeter.Used used, int results) {
+    text.append(
+        "| %s | %s | %s | %s |\n"
+            .formatted(
+                what,
+                plain((double) used.requests() / results),
+                plain(used.readUnits() / results),
+                plain(used.writeUnits() / results)));
+  }
+
+  /** What a million results cost that come so many at once. */
+  private void million(String what, CapacityMeter.Used used, int together) {
+    text.append("\n| %s | how many | price, $ | $ |\n|---|---|---|---|\n".formatted(what));
+    total = 0;
+    double runs = (double) MILLION / together;
+    double requests = 1 + 2.0 / Math.min(together, MESSAGES_A_REQUEST);
+    line("requests to the queue", requests * MILLION, SQS_REQUEST);
+    line("invocations of deliver", runs, LAMBDA_REQUEST);
+    // A target's engine is asked for eight at once.
+    double calls = MS_ENGINE * Math.max(1, together / 8.0);
+    double seconds = (MS_OWN + used.requests() * MS_TABLE_REQUEST + calls) / 1000;
+    line("GB-seconds", runs * seconds * MEMORY_GB, GB_SECOND);
+    line("write units", used.writeUnits() * runs, WRITE_UNIT);
+    line("read units", used.readUnits() * runs, READ_UNIT);
+    double logGb = runs * 2 * LOG_BYTES / GB;
+    line("GB of logs", logGb, LOG_GB);
+    line("GB-months of logs, 90 days", logGb * LOG_MONTHS, LOG_GB_MONTH);
+    text.append("| **together, once** | | | **%s** |\n".formatted(dollars(total)));
+    double tableGb = (double) POSTING_BYTES * MILLION / GB;
+    total = 0;
+    line("GB in the table, each month", tableGb, TABLE_GB_MONTH);
+    line("GB of its backup, each month", tableGb, BACKUP_GB_MONTH);
+    text.append("| **together, each month** | | | **%s** |\n".formatted(dollars(total)));
+  }
+
   private void month() {
     text.append(
         """
@@ -163,10 +226,14 @@ final class CostPage {
         |---|---|---|---|
         """);
     total = 0;
-    line("runs of settle and fetch", 2.0 * RUNS_A_MONTH, LAMBDA_REQUEST);
+    line("runs of settle, fetch and deliver", 3.0 * RUNS_A_MONTH, LAMBDA_REQUEST);
     double own = MS_OWN + life.idle.table().requests() * MS_TABLE_REQUEST;
-    line("their GB-seconds", 2 * RUNS_A_MONTH * own / 1000 * MEMORY_GB, GB_SECOND);
-    line("their read units", RUNS_A_MONTH * life.idle.table().readUnits() * 17 / 16, READ_UNIT);
+    double delivers = MS_OWN + MS_TABLE_REQUEST;
+    line("their GB-seconds", RUNS_A_MONTH * (2 * own + delivers) / 1000 * MEMORY_GB, GB_SECOND);
+    // deliver reads the list of targets.
+    double readUnits = life.idle.table().readUnits() * 17 / 16 + 0.5;
+    line("their read units", RUNS_A_MONTH * readUnits, READ_UNIT);
+    line("requests to the queue of results", POLLS_A_MONTH, SQS_REQUEST);
     line("decryptions of the stack's keys", DECRYPTIONS_A_RUN * RUNS_A_MONTH, DECRYPTION);
     line("metrics that alarms read", watch.alarmMetrics(), ALARM_METRIC_MONTH);
     line("metrics of its own", watch.metrics(), METRIC_MONTH);

@@ -68,6 +68,7 @@ final class StoredScenario {
     World.apply(ledger); // the crm is again what it was
     world.erase(ledger.personalData(), "gone@example.com");
     besides(ledger);
+    StoredPostings.put(ledger);
   }
 
   /** What other functions and commands store. */

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Notes each request of a client by what IAM sees of it. */
@@ -48,7 +50,15 @@ final class TableRequests implements ExecutionInterceptor {
   private static TableRequest seen(SdkRequest request) {
     return switch (request) {
       case GetItemRequest get -> new TableRequest("GetItem", keys(List.of(get.key())), KEY);
-      case QueryRequest query -> new TableRequest("Query", Set.of("any"), KEY);
+      case QueryRequest query -> new TableRequest("Query", Set.of(partition(query)), KEY);
+      case ScanRequest scan -> new TableRequest("Scan", Set.of(), KEY);
+      case TransactWriteItemsRequest write -> {
+        // Each put of it is judged as a PutItem.
+        var items = write.transactItems().stream().map(item -> item.put().item()).toList();
+        var attributes = new TreeSet<String>();
+        items.forEach(item -> attributes.addAll(item.keySet()));
+        yield new TableRequest("PutItem", keys(items), attributes);
+      }
       case PutItemRequest put ->
           new TableRequest("PutItem", keys(List.of(put.item())), put.item().keySet());
       case UpdateItemRequest update -> {
@@ -88,6 +98,12 @@ final class TableRequests implements ExecutionInterceptor {
       keys.add(one.parameters().get(insert ? names.indexOf("pk") : before).s());
     }
     return new TableRequest(insert ? "PartiQLInsert" : "PartiQLUpdate", keys, attributes);
+  }
+
+  /** Of the table, or of its index: queries name it by the one value that is compared as equal. */
+  private static String partition(QueryRequest query) {
+    var values = query.expressionAttributeValues();
+    return Objects.requireNonNullElseGet(values.get(":pk"), () -> values.get(":due")).s();
   }
 
   private static Set<String> keys(Collection<Map<String, AttributeValue>> items) {

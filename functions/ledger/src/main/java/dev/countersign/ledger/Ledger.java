@@ -22,7 +22,13 @@ public interface Ledger {
 
   Postings postings();
 
+  HourSums hourSums();
+
   FollowedTargets followedTargets();
+
+  Reconciliations reconciliations();
+
+  EntryPages entryPages();
 
   TenantScan tenantScan();
 }

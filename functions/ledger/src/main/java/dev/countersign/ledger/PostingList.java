@@ -57,7 +57,7 @@ public sealed interface PostingList {
   /** Whether a posting is in this list. */
   default boolean has(Posting posting) {
     var its = of(posting);
-    return this instanceof Decided(Instant from, Instant to) && its instanceof Decided only
+    return (this instanceof Decided(Instant from, Instant to) && its instanceof Decided only)
         ? !only.from.isBefore(from) && only.from.isBefore(to)
         : equals(its);
   }

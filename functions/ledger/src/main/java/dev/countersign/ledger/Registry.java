@@ -19,6 +19,9 @@ public interface Registry {
   /** The text of each version of one outcome type's terms. */
   List<String> terms(TenantId tenant, OutcomeType type);
 
+  /** The text of the tenant's {@code billing.yaml}; none where its results end on the bus. */
+  Optional<String> billing(TenantId tenant);
+
   /** Everything that was applied for one tenant. */
   Applied applied(TenantId tenant);
 
@@ -28,6 +31,11 @@ public interface Registry {
 
   /** Takes a source away, where it is there. */
   void removeSource(TenantId tenant, SourceId source);
+
+  void putBilling(TenantId tenant, String text);
+
+  /** Takes the tenant's {@code billing.yaml} away, where it is there. */
+  void removeBilling(TenantId tenant);
 
   /** Adds a version of terms. A version that exists is never overwritten. */
   TermsWrite putTerms(TenantId tenant, OutcomeType type, int version, String text);
@@ -41,9 +49,13 @@ public interface Registry {
    * @param tenant its own; none where it was never applied
    * @param sources one for each source
    * @param terms one for each version, in the order of types and numbers
+   * @param billing that of its {@code billing.yaml}; none where it has none
    */
   record Applied(
-      Optional<String> tenant, SortedMap<SourceId, String> sources, List<Version> terms) {
+      Optional<String> tenant,
+      SortedMap<SourceId, String> sources,
+      List<Version> terms,
+      Optional<String> billing) {
     public Applied {
       sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
       terms = List.copyOf(terms);

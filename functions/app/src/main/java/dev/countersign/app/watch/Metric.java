@@ -34,7 +34,17 @@ public enum Metric {
   /** How long the oldest thin event had waited whose records could not be read in a run. */
   OLDEST_FETCH("OldestFetch", Unit.SECONDS),
   /** Thin events that fetch gave up for good, since what is kept of them can't be read. */
-  FETCH_DROPPED("FetchDropped", Unit.COUNT);
+  FETCH_DROPPED("FetchDropped", Unit.COUNT),
+  /** Messages and runs of targets that failed in deliver. */
+  DELIVER_FAILED("DeliverFailed", Unit.COUNT),
+  /** Postings that deliver gave to a person to decide. */
+  POSTINGS_HELD("PostingsHeld", Unit.COUNT),
+  /** Targets whose engine is away at the end of a run of deliver. */
+  TARGETS_RESTING("TargetsResting", Unit.COUNT),
+  /** Differences between billing engines and what stands that are older than a day. */
+  DIFFERENCES_OLD("DifferencesOld", Unit.COUNT),
+  /** Runs of reconcile that ended before the night's round did. */
+  RECONCILE_UNFINISHED("ReconcileUnfinished", Unit.COUNT);
 
   private final String wire;
   private final Unit unit;

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes result events as the bus brings them. */
-final class ResultMaker {
-  static final TenantId TENANT = new TenantId("acme");
+public final class ResultMaker {
+  public static final TenantId TENANT = new TenantId("acme");
   static final OutcomeType TYPE = new OutcomeType("ticket_resolved");
   private static final Currency EUR = Currency.getInstance("EUR");
 
@@ -35,7 +35,7 @@ final class ResultMaker {
     return Claim.of(TYPE, List.of(record));
   }
 
-  static ResultEvent billable(
+  public static ResultEvent billable(
       String record, int revision, long minor, String customer, Instant at) {
     return event(record, revision, Kind.BILLABLE, minor, customer, at);
   }
@@ -47,16 +47,32 @@ final class ResultMaker {
 
   private static ResultEvent event(
       String record, int revision, Kind kind, long minor, String customer, Instant at) {
+    return event(TENANT, record, revision, kind, minor, customer, at);
+  }
+
+  /** The first billable of a record of any tenant's. */
+  static ResultEvent billableOf(TenantId tenant, String record, long minor, String customer) {
+    return event(tenant, record, 1, Kind.BILLABLE, minor, customer, DeliverWorld.NOON);
+  }
+
+  private static ResultEvent event(
+      TenantId tenant,
+      String record,
+      int revision,
+      Kind kind,
+      long minor,
+      String customer,
+      Instant at) {
     var claim = claim(record);
     boolean billable = kind == Kind.BILLABLE;
     var amount = new Money(minor, EUR);
     return new ResultEvent(
-        ResultEvent.idOf(TENANT, claim, revision, kind),
+        ResultEvent.idOf(tenant, claim, revision, kind),
         kind,
-        billable ? null : ResultEvent.idOf(TENANT, claim, revision, Kind.BILLABLE),
+        billable ? null : ResultEvent.idOf(tenant, claim, revision, Kind.BILLABLE),
         revision,
-        TENANT,
-        claim.outcome(TENANT),
+        tenant,
+        claim.outcome(tenant),
         claim,
         at,
         at,
@@ -75,7 +91,7 @@ final class ResultMaker {
   }
 
   /** The messages of one entry's results, whose links they say. */
-  static List<BusMessage> messages(ResultEvent... entry) {
+  public static List<BusMessage> messages(ResultEvent... entry) {
     var links = ResultLinks.of(List.of(entry));
     return List.of(entry).stream().map(event -> message(event, links)).toList();
   }

@@ -109,6 +109,15 @@ final class TakeResultsTest {
     assertEquals("[ready]", world.state("a"));
   }
 
+  @Test
+  void take_customerThatTheTargetDoesNotKnow_isCountedAsHeldOnce() {
+    world.more = ", customers: {cus_2: theirs}";
+    var message = messages(billable("a", 1, 300, "cus_1", DeliverWorld.NOON));
+
+    assertEquals(1, world.take(message).held());
+    assertEquals(0, world.take(message).held());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
   void take_twiceAndInAnyOrder_endsAtTheSameSum(long seed) {

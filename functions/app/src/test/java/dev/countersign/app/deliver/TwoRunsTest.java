@@ -86,10 +86,9 @@ final class TwoRunsTest {
                 new Class<?>[] {FollowedTargets.class},
                 (self, method, arguments) ->
                     method.getName().equals("lease")
-                        ? Boolean.TRUE
-                        : method.getName().equals("rest") && arguments.length == 3
-                            ? Boolean.TRUE
-                            : method.invoke(right.followedTargets(), arguments));
+                            || (method.getName().equals("rest") && arguments.length == 3)
+                        ? (Object) true
+                        : method.invoke(right.followedTargets(), arguments));
     return (Ledger)
         Proxy.newProxyInstance(
             Ledger.class.getClassLoader(),

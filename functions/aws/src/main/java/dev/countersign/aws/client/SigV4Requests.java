@@ -19,10 +19,20 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 
-/** Signs requests to billing engines of AWS's by the function's own role, with the SDK's signer. */
+/**
+ * Signs requests to billing engines of AWS's, and to S3, by the function's own role, with the SDK's
+ * signer.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">What S3
+ *     has otherwise</a>
+ */
 public final class SigV4Requests implements AwsRequestSigner {
   /** What sends the request makes it itself, of the address. */
   private static final Set<String> MADE_BY_OTHERS = Set.of("host", "content-length");
+
+  /** Its paths are signed as they are; those of all others are normalized and encoded again. */
+  private static final String S3 = "s3";
 
   private final IdentityProvider<? extends AwsCredentialsIdentity> credentials;
 
@@ -48,6 +58,8 @@ public final class SigV4Requests implements AwsRequestSigner {
                       .payload(ContentStreamProvider.fromByteArray(request.body().toArray()))
                       .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(now, ZoneOffset.UTC))
                       .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                      .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !S3.equals(service))
+                      .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !S3.equals(service))
                       .putProperty(AwsV4HttpSigner.REGION_NAME, region))
               .request();
       var headers = new HashMap<String, String>();

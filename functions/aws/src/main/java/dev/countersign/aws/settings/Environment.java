@@ -38,6 +38,11 @@ public class Environment {
     return List.of(needed("COUNTERSIGN_NEW_VERSIONS").split(","));
   }
 
+  /** The stack's region, as Lambda names it. */
+  public String region() {
+    return needed("AWS_REGION");
+  }
+
   /** The namespace of the stack's metrics in CloudWatch. */
   public String metricNamespace() {
     return variables.getOrDefault("COUNTERSIGN_METRIC_NAMESPACE", "Countersign");

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param keyHosts the hosts that public keys may be fetched from, separated by commas; empty means
  *     none
  * @param fetchHosts the hosts that records may be read from, separated by commas; empty means none
+ * @param engineHosts the hosts of billing engines whose addresses may be private, separated by
+ *     commas; with {@code http://} before it one that is sent to without TLS; empty means none
  * @param basePath the path under which custom domains have the API, without slashes at its ends;
  *     empty for none
  */
@@ -25,6 +27,7 @@ public record Settings(
     Optional<String> addressKey,
     String keyHosts,
     String fetchHosts,
+    String engineHosts,
     String basePath) {
 
   /** The names of the settings that are others here, in alphabetical order. */
@@ -45,6 +48,7 @@ public record Settings(
             SettingsForm.ADDRESS_KEY, addressKey,
             SettingsForm.KEY_HOSTS, keyHosts,
             SettingsForm.FETCH_HOSTS, fetchHosts,
+            SettingsForm.ENGINE_HOSTS, engineHosts,
             SettingsForm.BASE_PATH, basePath));
   }
 }

@@ -21,9 +21,11 @@ final class SettingsForm {
   static final String ADDRESS_KEY = "address_key";
   static final String KEY_HOSTS = "key_hosts";
   static final String FETCH_HOSTS = "fetch_hosts";
+  static final String ENGINE_HOSTS = "engine_hosts";
   static final String BASE_PATH = "base_path";
   static final Set<String> NAMES =
-      Set.of(ISSUER, RECEIPT_KEY, ADDRESS_KEY, KEY_HOSTS, FETCH_HOSTS, BASE_PATH);
+      Set.of(
+          ISSUER, RECEIPT_KEY, ADDRESS_KEY, KEY_HOSTS, FETCH_HOSTS, ENGINE_HOSTS, BASE_PATH);
 
   private static final Form URL =
       new Form("https://[^\\s\"\\\\?#]+", "not an https URL", "write https:// and a host of yours");
@@ -38,6 +40,11 @@ final class SettingsForm {
           HOST + "([, ]+" + HOST + ")*",
           "not hosts, separated by commas",
           "write them as api.example.com,keys.example.com:8443, without https://");
+  private static final Form ENGINES =
+      new Form(
+          "(http://)?" + HOST + "([, ]+(http://)?" + HOST + ")*",
+          "not hosts, separated by commas",
+          "write them as billing.internal,billing.internal:8443; http://HOST:PORT without TLS");
   private static final Form PATH =
       new Form(
           "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*",
@@ -72,6 +79,7 @@ final class SettingsForm {
             Optional.of(text(in, ADDRESS_KEY, SECRET)).filter(name -> !name.isEmpty()),
             text(in, KEY_HOSTS, HOSTS),
             text(in, FETCH_HOSTS, HOSTS),
+            text(in, ENGINE_HOSTS, ENGINES),
             text(in, BASE_PATH, PATH));
     var notKnown = in.names().stream().filter(name -> !NAMES.contains(name)).sorted().toList();
     return Optional.of(new Found(settings, notKnown));

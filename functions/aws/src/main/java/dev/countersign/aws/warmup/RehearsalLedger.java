@@ -1,14 +1,17 @@
 package dev.countersign.aws.warmup;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -72,8 +75,23 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   }
 
   @Override
+  public HourSums hourSums() {
+    return known.hourSums();
+  }
+
+  @Override
   public FollowedTargets followedTargets() {
     return known.followedTargets();
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return known.reconciliations();
+  }
+
+  @Override
+  public EntryPages entryPages() {
+    return known.entryPages();
   }
 
   @Override

@@ -83,7 +83,11 @@ final class AlarmsTest {
   /** A sum of ages or of failures in a row would say nothing. */
   @Test
   void eachAlarm_onAMetricOfOurs_addsUpCountsAlone() {
-    var highest = Set.of(Metric.KEY_SET_FAILURES.wire(), Metric.STACK_PARAMETERS_UNREADABLE.wire());
+    var highest =
+        Set.of(
+            Metric.KEY_SET_FAILURES.wire(),
+            Metric.STACK_PARAMETERS_UNREADABLE.wire(),
+            Metric.DIFFERENCES_OLD.wire());
     var seconds =
         Arrays.stream(Metric.values())
             .filter(metric -> metric.unit() == Metric.Unit.SECONDS)

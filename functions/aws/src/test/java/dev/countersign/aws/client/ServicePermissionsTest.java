@@ -44,6 +44,16 @@ final class ServicePermissionsTest {
   private static final Set<String> READ_SECRETS =
       Set.of("ssm:GetParameter", "secretsmanager:GetSecretValue");
 
+  /** Engines that are services of AWS are allowed by parameters of the stack. */
+  private static final Set<String> TO_ENGINES =
+      with(with(READ_SECRETS, "s3:PutObject"), "aws-marketplace:BatchMeterUsage");
+
+  /** Lambda receives the messages of a queue with the function's rights. */
+  private static final Set<String> TAKES =
+      with(
+          with(with(TO_ENGINES, "sqs:ReceiveMessage"), "sqs:DeleteMessage"),
+          "sqs:GetQueueAttributes");
+
   /** What each function is made of, by the actions of its adapters. */
   private static final Map<String, Set<String>> USED =
       Map.of(
@@ -52,6 +62,8 @@ final class ServicePermissionsTest {
           "FetchFunction", READ_SECRETS,
           "SettleFunction", with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
           "PublishFunction", Set.of("events:PutEvents", "sqs:SendMessage"),
+          "DeliverFunction", TAKES,
+          "ReconcileFunction", TO_ENGINES,
           "KeysFunction", Set.of("ssm:GetParameter"),
           // The requests of the check are seen in PreTrafficCheckTest.
           "CheckFunction",
@@ -98,7 +110,15 @@ final class ServicePermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AttestFunction", "SessionsFunction", "SettleFunction", "FetchFunction"})
+  @ValueSource(
+      strings = {
+        "AttestFunction",
+        "SessionsFunction",
+        "SettleFunction",
+        "FetchFunction",
+        "DeliverFunction",
+        "ReconcileFunction"
+      })
   void secret_ofASource_isAllowedWithAndWithoutALeadingSlash(String function) {
     var secrets = new AwsSecrets(instance(ssm), instance(noted(SecretsManagerClient.builder())));
     for (SecretRef ref :
@@ -120,6 +140,8 @@ final class ServicePermissionsTest {
         "SessionsFunction",
         "SettleFunction",
         "FetchFunction",
+        "DeliverFunction",
+        "ReconcileFunction",
         "KeysFunction"
       })
   void settings_ofTheStack_areAllowed(String function) {
@@ -166,7 +188,9 @@ final class ServicePermissionsTest {
               ServiceCall.parameter("/countersigned"),
               ServiceCall.secret("other/countersign/key"),
               new ServiceCall("events:PutEvents", "OtherBus.Arn"),
-              new ServiceCall("sqs:SendMessage", "SettleFailures.Arn"))) {
+              new ServiceCall("sqs:SendMessage", "SettleFailures.Arn"),
+              new ServiceCall("sqs:ReceiveMessage", "StreamFailures.Arn"),
+              new ServiceCall("s3:PutObject", "arn:aws:s3:::other/key"))) {
         assertFalse(grants.allows(function, call), function + " " + call);
       }
     }

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.engine.request.EngineRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.IdentityProvider;
-import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 
 /** A request of the signature's own test suite, {@code post-vanilla}, but for the body's digest. */
 final class SigV4RequestsTest {
@@ -28,7 +25,8 @@ final class SigV4RequestsTest {
             new TreeMap<>(),
             Bytes.of(new byte[0]),
             Optional.empty());
-    var signer = new SigV4Requests(new Example());
+    var signer = new SigV4Requests(
+            new ExampleIdentity("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
 
     var headers = signer.headers(request, "service", "us-east-1", AT);
 
@@ -43,17 +41,37 @@ final class SigV4RequestsTest {
         signature.substring(0, signature.indexOf(", Signature=")));
   }
 
-  private static final class Example implements IdentityProvider<AwsCredentialsIdentity> {
-    @Override
-    public Class<AwsCredentialsIdentity> identityType() {
-      return AwsCredentialsIdentity.class;
-    }
+  /**
+   * The example "PUT Object" of S3's page, whose key has a character that only S3 leaves encoded
+   * once.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">Examples</a>
+   */
+  @Test
+  void headers_ofS3sExample_haveItsSignature() {
+    var headers = new TreeMap<String, String>();
+    headers.put("date", "Fri, 24 May 2013 00:00:00 GMT");
+    headers.put("x-amz-storage-class", "REDUCED_REDUNDANCY");
+    var request =
+        new EngineRequest(
+            "PUT",
+            URI.create("https://examplebucket.s3.amazonaws.com/test%24file.text"),
+            headers,
+            Bytes.of("Welcome to Amazon S3.".getBytes(StandardCharsets.UTF_8)),
+            Optional.empty());
+    var signer =
+        new SigV4Requests(
+            new ExampleIdentity(
+                "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
 
-    @Override
-    public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest ask) {
-      return CompletableFuture.completedFuture(
-          AwsCredentialsIdentity.create(
-              "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
-    }
+    var signed =
+        signer.headers(request, "s3", "us-east-1", Instant.parse("2013-05-24T00:00:00Z"));
+
+    assertEquals(
+        "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
+            + " SignedHeaders=date;host;x-amz-content-sha256;x-amz-date;x-amz-storage-class,"
+            + " Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd",
+        signed.get("authorization"));
   }
 }

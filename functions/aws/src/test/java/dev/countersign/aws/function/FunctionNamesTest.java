@@ -19,9 +19,11 @@ final class FunctionNamesTest {
         names(
             List.of(
                 CheckFunction.class,
+                DeliverFunction.class,
                 FetchFunction.class,
                 KeysFunction.class,
                 PublishFunction.class,
+                ReconcileFunction.class,
                 SettleFunction.class));
     assertEquals(written(names), written(names.reversed()));
   }

@@ -25,7 +25,8 @@ final class SettingsFormTest {
                 + NEEDED
                 + """
                 ,"address_key":"/countersign/address-key","key_hosts":"a.example, b.example:8443",
-                "fetch_hosts":"c.example","base_path":"hooks/v2"}
+                "fetch_hosts":"c.example","engine_hosts":"d.internal,http://e:8080",
+                "base_path":"hooks/v2"}
                 """);
 
     assertEquals(
@@ -35,6 +36,7 @@ final class SettingsFormTest {
             Optional.of("/countersign/address-key"),
             "a.example, b.example:8443",
             "c.example",
+            "d.internal,http://e:8080",
             "hooks/v2"),
         found.settings());
     assertEquals(List.of(), found.notKnown());
@@ -50,7 +52,7 @@ final class SettingsFormTest {
       })
   void read_missingOrEmpty_isItsDefault(String more) {
     assertEquals(
-        new Settings("https://a.example", "/countersign/receipt-key", Optional.empty(), "", "", ""),
+        new Settings("https://a.example", "/countersign/receipt-key", Optional.empty(), "", "", "", ""),
         found("{" + NEEDED + more + "}").settings());
   }
 

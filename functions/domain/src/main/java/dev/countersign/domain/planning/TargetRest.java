@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a target rests whose engine is away: {@code docs/billing.md}, section 4. Nobody is sent until
  * the rest is over; then one posting is tried first, the one that failed last, so that an outage of
- * days leaves no more postings in doubt than it found.
+ * days leaves few more postings in doubt than it found. After the 4th rest, the 8th, the 16th and
+ * so on it is another one: the engine may break at the first alone.
  *
  * @param failures the answers in a row, whoever was asked for, that tell that the engine is away
  * @param rests how often it rested since it answered last
@@ -27,6 +28,10 @@ public record TargetRest(
   public static final TargetRest NONE = new TargetRest(0, 0, null, null, null);
 
   private static final int FAILURES = 3;
+
+  /** After so many rests another posting is tried first, and whenever they have doubled. */
+  private static final int MANY = 4;
+
   private static final Duration GRACE = Duration.ofMinutes(1);
 
   /** Whether a posting may be sent. */
@@ -38,7 +43,7 @@ public record TargetRest(
     record NotBefore(Instant time) implements Leave {}
   }
 
-  /** Whether a posting may be sent now. After a rest the one that failed last goes first. */
+  /** Whether a posting may be sent now. After a rest one goes first, mostly the one that failed. */
   public Leave leave(EventId id, Instant now) {
     if (untilOrNull == null) {
       return new Leave.Go(Turn.USUAL);
@@ -50,9 +55,14 @@ public record TargetRest(
       return new Leave.NotBefore(probedUntilOrNull);
     }
     var others = untilOrNull.plus(GRACE);
-    return id.equals(lastOrNull) || !now.isBefore(others)
+    return id.equals(lastOrNull) != triesAnother() || !now.isBefore(others)
         ? new Leave.Go(Turn.PROBE)
         : new Leave.NotBefore(others);
+  }
+
+  /** Whether another posting than the one that failed last goes first after this rest. */
+  public boolean triesAnother() {
+    return rests >= MANY && Integer.bitCount(rests) == 1;
   }
 
   /** The same, while one posting is tried first: to be written before it is sent. */

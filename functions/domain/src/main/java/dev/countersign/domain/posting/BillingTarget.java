@@ -35,6 +35,21 @@ public record BillingTarget(
     customersOrNull = customersOrNull == null ? null : Map.copyOf(customersOrNull);
   }
 
+  /** The same target, that bills also what was decided from this time on. */
+  public BillingTarget billingFrom(Instant since) {
+    var first = since.isBefore(from) ? since : from;
+    return new BillingTarget(
+        tenant,
+        name,
+        outcomes,
+        first,
+        customerMember,
+        customersOrNull,
+        currencyOrNull,
+        counted,
+        engine);
+  }
+
   /** What a target counts. */
   public enum Counted {
     /** The amount, in the currency's units. */

@@ -11,7 +11,9 @@ import dev.countersign.domain.posting.PostingKey;
 import dev.countersign.domain.posting.TargetName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,24 @@ final class TargetRestTest {
       assertEquals(new Leave.NotBefore(now.plus(Duration.ofMinutes(pause))), rest.leave(A, now));
       now = now.plus(Duration.ofMinutes(pause));
     }
+  }
+
+  /** The engine may break at one posting alone: that one must not go first for ever. */
+  @Test
+  void rests_thatDoubledSinceTheFourth_letAnotherGoFirst() {
+    var rest = resting();
+    var others = new ArrayList<Integer>();
+    for (int rests = 1; rests <= 40; rests++) {
+      var over = Objects.requireNonNull(rest.untilOrNull());
+      boolean other = rest.leave(B, over).equals(PROBE);
+      assertEquals(!other, rest.leave(A, over).equals(PROBE));
+      assertEquals(PROBE, rest.leave(A, over.plusSeconds(60)));
+      if (other) {
+        others.add(rests);
+      }
+      rest = rest.failed(A, null, over);
+    }
+    assertEquals(List.of(4, 8, 16, 32), others);
   }
 
   @Test

@@ -5,7 +5,11 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 
-/** The addresses that requests are sent to: https, and http on this machine alone. */
+/**
+ * The addresses that requests are sent to: https; and http to this machine, or to a host whose name
+ * has no dot. Such a name is none of the Internet but of a network of one's own, and the operator
+ * says whether it is sent to.
+ */
 public final class UrlShape {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -17,7 +21,7 @@ public final class UrlShape {
       var url = new URI(text);
       String scheme = String.valueOf(url.getScheme());
       String host = url.getHost();
-      boolean plain = scheme.equals("http") && host != null && THIS_MACHINE.contains(host);
+      boolean plain = scheme.equals("http") && host != null && isInside(host);
       boolean good =
           (scheme.equals("https") || plain)
               && host != null
@@ -27,6 +31,10 @@ public final class UrlShape {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isInside(String host) {
+    return THIS_MACHINE.contains(host) || (host.indexOf('.') < 0 && host.indexOf(':') < 0);
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.EntryScan;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -11,6 +13,7 @@ import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.RetryPause;
@@ -30,7 +33,10 @@ public final class DynamoLedger implements Ledger {
   private final PassedOver passedOver;
   private final Fetches fetches;
   private final Postings postings;
+  private final HourSums hourSums;
   private final FollowedTargets followedTargets;
+  private final Reconciliations reconciliations;
+  private final EntryPages entryPages;
   private final TenantScan tenantScan;
   private final PersonalData personalData;
   private final EntryScan entryScan;
@@ -61,8 +67,12 @@ public final class DynamoLedger implements Ledger {
     this.keyUses = new KeyUseItems(table);
     this.passedOver = new PassedOverItems(table);
     this.fetches = new FetchItems(table, parts);
-    this.postings = new PostingItems(table, new Transactions(client, name));
+    var transactions = new Transactions(client, name);
+    this.postings = new PostingItems(table, transactions);
+    this.hourSums = new SumItems(table, transactions);
     this.followedTargets = new TargetItems(table);
+    this.reconciliations = new ReconciliationItems(table);
+    this.entryPages = new EntryPageItems(client, name);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
     this.entryScan = new EntryScanItems(table);
   }
@@ -118,8 +128,23 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
+  public HourSums hourSums() {
+    return hourSums;
+  }
+
+  @Override
   public FollowedTargets followedTargets() {
     return followedTargets;
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return reconciliations;
+  }
+
+  @Override
+  public EntryPages entryPages() {
+    return entryPages;
   }
 
   @Override

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  */
 final class EntryScanItems implements EntryScan {
   /** What the partition keys of all tenants begin with. */
-  private static final String TENANTS = "T#";
+  static final String TENANTS = "T#";
 
   private final Table table;
 
@@ -25,10 +25,7 @@ final class EntryScanItems implements EntryScan {
   @Override
   public void entries(Part part, Optional<TenantId> of, Consumer<Found> each) {
     String partitions = of.map(Keys::outcomes).orElse(TENANTS);
-    var wanted =
-        DynamoExpression.of(
-            "begins_with(#pk, :of) AND begins_with(#sk, :entries)",
-            Values.none().text(":of", partitions).text(":entries", Keys.ENTRIES));
+    var wanted = wanted(partitions);
     var request =
         ScanRequest.builder()
             .consistentRead(true)
@@ -49,12 +46,19 @@ final class EntryScanItems implements EntryScan {
         });
   }
 
+  /** Chooses entries by their keys, of partitions that begin so. */
+  static DynamoExpression wanted(String partitions) {
+    return DynamoExpression.of(
+        "begins_with(#pk, :of) AND begins_with(#sk, :entries)",
+        Values.none().text(":of", partitions).text(":entries", Keys.ENTRIES));
+  }
+
   /** The part after the tenant says so. Other partitions may have sort keys that look alike. */
-  private static boolean isOfOutcome(String pk) {
+  static boolean isOfOutcome(String pk) {
     return pk.startsWith("#O#", pk.indexOf('#', TENANTS.length()));
   }
 
-  private static Found found(Values item) {
+  static Found found(Values item) {
     try {
       return new Whole(EntryItem.read(item));
     } catch (Defect | Unavailable e) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * The forms of all keys. '#' separates their parts: no tenant, session, claim or time has one. A
  * partition's key begins with its tenant, so no two tenants share a partition; only the public keys
- * of all tenants, the fingerprints of their keys, the leases, and the index's shards, lie together.
+ * of all tenants, the fingerprints of their keys, the leases, the round of reconciling, and the index's shards, lie together.
  */
 final class Keys {
   static final String ENTRIES = "E#";
@@ -28,6 +28,9 @@ final class Keys {
 
   /** The one partition of the targets of all tenants, with their leases. */
   static final String TARGETS = "TARGETS";
+
+  /** How far the last round of reconciling has come, for all tenants. */
+  static final Key ROUND = new Key("RECONCILE", "ROUND");
 
   /** The shard of the index {@code due} for deliveries that wait for a vendor's API. */
   static final String FETCHES = "F";
@@ -137,6 +140,10 @@ final class Keys {
     return new Key(tenant(tenant), "TENANT");
   }
 
+  static Key billing(TenantId tenant) {
+    return new Key(tenant(tenant), "BILLING");
+  }
+
   static Key source(TenantId tenant, SourceId source) {
     return new Key(tenant(tenant), SOURCES + source);
   }
@@ -159,6 +166,11 @@ final class Keys {
 
   static Key target(TargetKey target) {
     return new Key(TARGETS, target.tenant() + "#" + target.name());
+  }
+
+  /** The differences between a target's postings and its engine. */
+  static String differences(TargetKey target) {
+    return tenant(target.tenant()) + "#D#" + target.name();
   }
 
   static String shard(int shard) {

@@ -85,7 +85,7 @@ final class PostingPages {
     private static final String SEPARATOR = " ";
 
     static Place read(Cursor cursor, List<String> partitions) {
-      String[] parts = cursor.text().split(SEPARATOR);
+      String[] parts = cursor.text().split(SEPARATOR, 4);
       try {
         int partition = Integer.parseInt(parts[0]);
         if (partition >= 0 && partition < partitions.size()) {

@@ -60,8 +60,14 @@ final class RegistryItems implements Registry {
   }
 
   @Override
+  public Optional<String> billing(TenantId tenant) {
+    return text(Keys.billing(tenant));
+  }
+
+  @Override
   public Applied applied(TenantId tenant) {
     Optional<String> own = Optional.empty();
+    Optional<String> billing = Optional.empty();
     var sources = new TreeMap<SourceId, String>();
     var terms = new ArrayList<Version>();
     var request = Queries.all(Keys.tenant(tenant)).build();
@@ -70,6 +76,7 @@ final class RegistryItems implements Registry {
       String text = item.text(TEXT);
       switch (name[0]) {
         case "TENANT" -> own = Optional.of(text);
+        case "BILLING" -> billing = Optional.of(text);
         case "SOURCE" -> sources.put(new SourceId(name[1]), text);
         case "TERMS" ->
             terms.add(
@@ -78,7 +85,7 @@ final class RegistryItems implements Registry {
         default -> throw new IllegalStateException("settings of another kind");
       }
     }
-    return new Applied(own, sources, terms);
+    return new Applied(own, sources, terms, billing);
   }
 
   @Override
@@ -94,6 +101,16 @@ final class RegistryItems implements Registry {
   @Override
   public void removeSource(TenantId tenant, SourceId source) {
     table.putAll("remove a source", List.of(), List.of(Keys.source(tenant, source)));
+  }
+
+  @Override
+  public void putBilling(TenantId tenant, String text) {
+    table.put("put a billing", Keys.billing(tenant).item().text(TEXT, text));
+  }
+
+  @Override
+  public void removeBilling(TenantId tenant) {
+    table.putAll("remove a billing", List.of(), List.of(Keys.billing(tenant)));
   }
 
   @Override

@@ -1,14 +1,17 @@
 package dev.countersign.ledger.memory;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -29,7 +32,10 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryKeySets keySets = new InMemoryKeySets();
   private final InMemoryFetches fetches = new InMemoryFetches();
   private final InMemoryPostings postings = new InMemoryPostings();
+  private final InMemorySums hourSums = new InMemorySums(postings);
   private final InMemoryTargets followedTargets = new InMemoryTargets();
+  private final InMemoryReconciliations reconciliations = new InMemoryReconciliations();
+  private final InMemoryEntryPages entryPages = new InMemoryEntryPages(outcomes);
 
   @Override
   public Outcomes outcomes() {
@@ -82,8 +88,23 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public HourSums hourSums() {
+    return hourSums;
+  }
+
+  @Override
   public FollowedTargets followedTargets() {
     return followedTargets;
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return reconciliations;
+  }
+
+  @Override
+  public EntryPages entryPages() {
+    return entryPages;
   }
 
   @Override

@@ -58,6 +58,11 @@ final class InMemoryRecords implements Registry, Refusals {
   }
 
   @Override
+  public synchronized Optional<String> billing(TenantId tenant) {
+    return Optional.ofNullable(of(tenant).get("BILLING"));
+  }
+
+  @Override
   public synchronized Applied applied(TenantId tenant) {
     var sources = new TreeMap<SourceId, String>();
     var terms = new ArrayList<Version>();
@@ -67,10 +72,10 @@ final class InMemoryRecords implements Registry, Refusals {
           switch (name[0]) {
             case "SOURCE" -> sources.put(new SourceId(name[1]), text);
             case "TERMS" -> terms.add(new Version(ref(name), text));
-            default -> {} // the tenant's own
+            default -> {} // the tenant's own, and its billing
           }
         });
-    return new Applied(tenant(tenant), sources, terms);
+    return new Applied(tenant(tenant), sources, terms, billing(tenant));
   }
 
   private static TermsRef ref(String[] name) {
@@ -90,6 +95,16 @@ final class InMemoryRecords implements Registry, Refusals {
   @Override
   public synchronized void removeSource(TenantId tenant, SourceId source) {
     of(tenant).remove("SOURCE#" + source);
+  }
+
+  @Override
+  public synchronized void putBilling(TenantId tenant, String text) {
+    of(tenant).put("BILLING", text);
+  }
+
+  @Override
+  public synchronized void removeBilling(TenantId tenant) {
+    of(tenant).remove("BILLING");
   }
 
   @Override

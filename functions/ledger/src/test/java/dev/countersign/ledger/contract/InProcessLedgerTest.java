@@ -11,8 +11,10 @@ final class InProcessLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        HourSumsContract,
         PostingsContract,
         FollowedTargetsContract,
+        ReconciliationsContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

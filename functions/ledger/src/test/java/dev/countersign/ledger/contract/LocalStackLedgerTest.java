@@ -10,8 +10,10 @@ final class LocalStackLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        HourSumsContract,
         PostingsContract,
         FollowedTargetsContract,
+        ReconciliationsContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

@@ -49,13 +49,16 @@ interface SettingsContract {
     var tenant = tenant();
     var type = new OutcomeType("ticket_resolved");
     assertEquals(
-        new Applied(Optional.empty(), new TreeMap<>(), List.of()), registry.applied(tenant));
+        new Applied(Optional.empty(), new TreeMap<>(), List.of(), Optional.empty()),
+        registry.applied(tenant));
     registry.putTenant(tenant, "own");
     registry.putSource(tenant, new SourceId("crm"), "crm's");
     registry.putSource(tenant, new SourceId("desk"), "desk's");
     registry.putTerms(tenant, type, 10, "ten");
     registry.putTerms(tenant, type, 2, "two");
+    registry.putBilling(tenant, "billing's");
     registry.putTenant(tenant(), "another's");
+    registry.putBilling(tenant(), "another's");
 
     registry.removeSource(tenant, new SourceId("desk"));
     registry.removeSource(tenant, new SourceId("never_there"));
@@ -66,10 +69,30 @@ interface SettingsContract {
         new Applied(
             Optional.of("own"),
             new TreeMap<>(Map.of(new SourceId("crm"), "crm's")),
-            List.of(new Version(new TermsRef(type, 2), "two"))),
+            List.of(new Version(new TermsRef(type, 2), "two")),
+            Optional.of("billing's")),
         registry.applied(tenant));
     assertEquals(Optional.empty(), registry.source(tenant, new SourceId("desk")));
     assertEquals(List.of("two"), registry.terms(tenant, type));
+  }
+
+  @Test
+  default void billing_putAndRemoved_isThereNoMore() {
+    var registry = ledger().registry();
+    var tenant = tenant();
+    registry.putTenant(tenant, "own");
+    assertEquals(Optional.empty(), registry.billing(tenant));
+    registry.putBilling(tenant, "targets: 1");
+    registry.putBilling(tenant, "targets: 2");
+    assertEquals(Optional.of("targets: 2"), registry.billing(tenant));
+    assertEquals(Optional.empty(), registry.billing(tenant()));
+
+    registry.removeBilling(tenant);
+    registry.removeBilling(tenant);
+
+    assertEquals(Optional.empty(), registry.billing(tenant));
+    assertEquals(Optional.empty(), registry.applied(tenant).billing());
+    assertEquals(Optional.of("own"), registry.tenant(tenant));
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
-import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.demo.Demo;
 import dev.countersign.local.run.Runner;
@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class AsyncApiTest {
   private static final Path ROOT = RepositoryFiles.root();
   private static final String MESSAGES = "/components/messages";
+  private static final String BUS = "/channels/bus/messages";
 
   private final DescriptionFile document;
 
@@ -42,7 +43,7 @@ final class AsyncApiTest {
       seen.add(message);
       assertEquals(List.of(), errors(message, envelope(event)), () -> text(event));
     }
-    assertEquals(new TreeSet<>(document.root().at(MESSAGES).propertyNames()), seen);
+    assertEquals(new TreeSet<>(document.root().at(BUS).propertyNames()), seen);
   }
 
   @Test
@@ -57,7 +58,7 @@ final class AsyncApiTest {
   @TestFactory
   List<DynamicTest> example_ofEachMessage_isTakenAndIsTheGoldenFile() {
     var tests = new ArrayList<DynamicTest>();
-    for (String message : document.root().at(MESSAGES).propertyNames()) {
+    for (String message : document.root().at(BUS).propertyNames()) {
       for (JsonNode example : document.root().at(MESSAGES + "/" + message + "/examples")) {
         String name = example.get("name").asString();
         tests.add(

@@ -70,10 +70,10 @@ final class DeployedStack implements AutoCloseable {
   }
 
   /**
-   * Makes the keys, deploys, and applies the demo tenant. The SAM CLI uploads the zip and puts its
+   * Makes the keys, deploys, and applies a tenant's folder. The SAM CLI uploads the zip and puts its
    * place for CodeUri; of the template only what CodeDeploy would do is left out.
    */
-  static DeployedStack of(Path repository) throws IOException, InterruptedException {
+  static DeployedStack of(Path repository, Path tenant) throws IOException, InterruptedException {
     var stack = new DeployedStack(repository);
     boolean done = false;
     try {
@@ -87,7 +87,7 @@ final class DeployedStack implements AutoCloseable {
           "https://" + HttpApiEvent.HOST,
           "--address-key",
           ADDRESS_KEY,
-          repository.resolve("infra/tenants/demo").toString());
+          tenant.toString());
       done = true;
       return stack;
     } finally {
@@ -110,6 +110,8 @@ final class DeployedStack implements AutoCloseable {
         "CAPABILITY_IAM",
         "--no-confirm-changeset",
         "--no-progressbar",
+        "--parameter-overrides",
+        "EngineHosts=http://" + BillingReceiver.HOST,
         "-t",
         template.toString());
     var listed =

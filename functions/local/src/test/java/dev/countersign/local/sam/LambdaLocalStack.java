@@ -72,6 +72,11 @@ final class LambdaLocalStack implements AutoCloseable {
     }
   }
 
+  /** A billing engine that the functions reach. */
+  BillingReceiver receiver() {
+    return new BillingReceiver(network, name + "-receiver");
+  }
+
   URI endpoint() {
     return container.getEndpoint();
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.RepositoryFiles;
 import java.math.BigDecimal;
@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -71,15 +73,20 @@ final class StackTest {
   private final HttpApi api;
   private final StackSender sender;
   private final Subscription billing;
+  private final BillingReceiver receiver;
+
+  /** When the statement was posted that makes a billable, and a reversal. */
+  private final Map<String, Instant> posted = new TreeMap<>();
+
   private Set<String> whileAllWentWell = Set.of();
 
   StackTest() throws Exception {
     Sam.require();
     LambdaLocalStack.require();
-    var tenant =
-        ((TenantFolder.Folder.Good) TenantFolder.read(ROOT.resolve("infra/tenants/demo")))
-            .content();
-    this.stack = DeployedStack.of(ROOT);
+    var folder = BilledTenant.in(ROOT);
+    var tenant = ((TenantFolder.Folder.Good) TenantFolder.read(folder)).content();
+    this.stack = DeployedStack.of(ROOT, folder);
+    this.receiver = stack.cloud.receiver();
     this.api = new HttpApi(stack.lambda, template.routes(), stack::resource);
     this.sender = new StackSender(tenant, stack.addressKey(), api.uri());
     this.billing = new Subscription(stack.events, stack.sqs, stack.resource("Bus"));
@@ -95,6 +102,7 @@ final class StackTest {
   void end() throws InterruptedException {
     tell("megabytes: " + stack.cloud.memory());
     api.close();
+    receiver.close();
     stack.close();
     tell("ended");
   }
@@ -148,6 +156,7 @@ final class StackTest {
   @Order(5)
   void contract_attestedAndSentAgain_isBilledOnceWithOneReceipt() throws Exception {
     var signed = sender.signed("crm", "evt_contract", saved("C-1"));
+    posted.put("billable", Instant.now());
     var answer = sender.post(signed);
     var again = sender.post(signed);
 
@@ -162,6 +171,9 @@ final class StackTest {
   @Order(6)
   void contract_retracted_isReversed() throws Exception {
     var billed = billing.await(SOON, is("billable", "cancellation_saved/C-1"));
+    // Both at once would cancel each other before either is sent.
+    receiver.await(SOON, line -> line.id().equals(billed.id()));
+    posted.put("reversal", Instant.now());
     sender.deliver(
         "crm", "evt_left", statement("retracted", "cancellation_saved", "C-1", Instant.now()));
 
@@ -172,6 +184,24 @@ final class StackTest {
 
   @Test
   @Order(7)
+  void contract_billedAndReversed_isBothInTheEnginesBooks() throws Exception {
+    String claim = "cancellation_saved/C-1";
+    var lines = new ArrayList<BillingReceiver.Line>();
+    for (String kind : List.of("billable", "reversal")) {
+      var result = billing.await(SOON, is(kind, claim));
+      var line = receiver.await(SOON, booked -> booked.id().equals(result.id()));
+      var way = new BilledTenant.Way(stack, claim, result, line);
+      tell(kind + ": " + way.steps(Objects.requireNonNull(posted.get(kind))));
+      lines.add(line);
+    }
+
+    assertEquals(new BigDecimal("12.00"), lines.getFirst().value());
+    assertEquals(new BigDecimal("-12.00"), lines.getLast().value());
+    assertEquals(2, receiver.books().stream().filter(l -> l.claim().equals(claim)).count());
+  }
+
+  @Test
+  @Order(8)
   void streamRecord_thatCannotBeRead_isPutAsideAndHoldsUpNothing() throws Exception {
     var broken =
         Map.of(
@@ -191,7 +221,7 @@ final class StackTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void hold_thatHasEnded_isBilledByTheScheduleAlone() {
     var result = billing.await(SOON.plusMinutes(1), is("billable", "ticket_resolved/ticket/T-1"));
 
@@ -199,7 +229,7 @@ final class StackTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void results_whileAllGoesWell_areOneMessageEach() {
     billing.takeAll();
 
@@ -209,7 +239,7 @@ final class StackTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void runtimes_killedInTheMidst_loseNothing() throws Exception {
     var contracts = IntStream.rangeClosed(1, CONTRACTS).mapToObj(i -> "K-" + i).toList();
     var someAnswered = new CountDownLatch(CONTRACTS / 4);
@@ -232,12 +262,13 @@ final class StackTest {
     }
 
     for (String contract : contracts) {
-      billing.await(SOON, is("billable", "cancellation_saved/" + contract));
+      var result = billing.await(SOON, is("billable", "cancellation_saved/" + contract));
+      receiver.await(SOON, line -> line.id().equals(result.id()));
     }
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void bus_lostForAMinute_isMadeGoodByRepublish() throws Exception {
     billing.takeAll();
     billing.loseTheBus();
@@ -261,7 +292,7 @@ final class StackTest {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void results_ofTheTable_areTheIdsOfTheQueue() {
     billing.takeAll();
 

@@ -15,11 +15,19 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** A billing engine's: a queue behind a rule of the bus, and the results that came. */
 final class Subscription {
   /** A message of the queue: one result event. */
-  record Result(String id, String kind, String claim, BigDecimal amount, String reverses) {}
+  record Result(
+      String id,
+      String kind,
+      String claim,
+      BigDecimal amount,
+      String reverses,
+      Instant recorded,
+      Instant queued) {}
 
   private static final String RULE = "to-billing";
   private static final String PATTERN = "{\"detail-type\":[\"BillableResult\"]}";
@@ -95,17 +103,22 @@ final class Subscription {
 
   private boolean take(int seconds) {
     var messages =
-        sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(seconds).maxNumberOfMessages(10))
+        sqs.receiveMessage(r ->
+                r.queueUrl(queue)
+                    .waitTimeSeconds(seconds)
+                    .maxNumberOfMessages(10)
+                    .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
             .messages();
     for (var message : messages) {
-      received.add(result(message.body()));
+      var queued = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+      received.add(result(message.body(), Instant.ofEpochMilli(Long.parseLong(queued))));
       sqs.deleteMessage(r -> r.queueUrl(queue).receiptHandle(message.receiptHandle()));
     }
     return !messages.isEmpty();
   }
 
   /** The data of the CloudEvent in EventBridge's envelope. */
-  private static Result result(String body) {
+  private static Result result(String body, Instant queued) {
     if (StrictJson.parse(body.getBytes(StandardCharsets.UTF_8))
             instanceof Reading.Read<Json>(Json.Obj envelope)
         && envelope.members().get("detail") instanceof Json.Obj detail
@@ -115,7 +128,9 @@ final class Subscription {
           data.text("kind").orElseThrow(),
           data.text("claim").orElseThrow(),
           new BigDecimal(data.text("amount").orElseThrow()),
-          data.text("reverses").orElse(""));
+          data.text("reverses").orElse(""),
+          Instant.parse(data.text("recorded_at").orElseThrow()),
+          queued);
     }
     throw new AssertionError("not an event of ours: " + body);
   }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Which hosts requests may go to: by https, to public addresses, and to the hosts that the operator
- * names. So a tenant's address leads to nothing inside.
+ * names; by http to none that the operator doesn't name so. So a tenant's address leads to nothing inside.
  *
  * <p>The name is looked up again when it is connected to. A host that answers the second look-up
  * otherwise gains nothing: what is inside has no certificate for its name.
@@ -34,7 +34,8 @@ public final class AdmittedHosts {
    * Admits public hosts and these.
    *
    * @param inside names in lower case, with a port where it isn't 443, whose addresses may be
-   *     private
+   *     private; with {@code http://} before it, and a port where it isn't 80, one that is sent to
+   *     without TLS
    */
   public AdmittedHosts(Supplier<Set<String>> inside, Loopback loopback, AddressLookup lookup) {
     this.inside = inside;
@@ -48,11 +49,17 @@ public final class AdmittedHosts {
     if (loopback == Loopback.ADMITTED && THIS_MACHINE.contains(host)) {
       return Optional.empty();
     }
+    if ("http".equals(url.getScheme()) && inside.get().contains("http://" + named(host, url, 80))) {
+      return Optional.empty();
+    }
     if (!"https".equals(url.getScheme())) {
       return Optional.of("not_https");
     }
-    String named = host + (url.getPort() < 0 || url.getPort() == 443 ? "" : ":" + url.getPort());
-    return inside.get().contains(named) ? Optional.empty() : refusal(host);
+    return inside.get().contains(named(host, url, 443)) ? Optional.empty() : refusal(host);
+  }
+
+  private static String named(String host, URI url, int usual) {
+    return host + (url.getPort() < 0 || url.getPort() == usual ? "" : ":" + url.getPort());
   }
 
   private Optional<String> refusal(String host) {

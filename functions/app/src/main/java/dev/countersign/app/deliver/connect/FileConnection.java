@@ -34,7 +34,7 @@ public final class FileConnection implements EngineConnection {
     try {
       var place = Path.of(request.url());
       var folder = place.getParent();
-      if (folder == null) {
+      if (folder == null || !place.equals(place.normalize())) {
         return new Exchange.NotSent("not_a_file");
       }
       Files.createDirectories(folder);

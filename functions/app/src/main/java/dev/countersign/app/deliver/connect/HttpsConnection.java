@@ -30,12 +30,20 @@ public final class HttpsConnection implements EngineConnection {
   private final HttpClient client;
   private final AdmittedHosts hosts;
 
+  /** Sends to these hosts, with the platform's own trust store. */
+  public HttpsConnection(AdmittedHosts hosts) {
+    this(hosts, HttpClient.newBuilder());
+  }
+
   /** Sends to these hosts, and trusts these certificates. */
   public HttpsConnection(AdmittedHosts hosts, SSLContext tls) {
+    this(hosts, HttpClient.newBuilder().sslContext(tls));
+  }
+
+  private HttpsConnection(AdmittedHosts hosts, HttpClient.Builder client) {
     this.hosts = hosts;
     this.client =
-        HttpClient.newBuilder()
-            .sslContext(tls)
+        client
             // Of HTTP/2 it can't always be told whether a request reached the other side.
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class PublicAddresses {
   /** A range of addresses: those that begin with these bits. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and nobody else has it
   private record Range(byte[] prefix, int bits) {
     static Range of(int bits, int... prefix) {
       byte[] bytes = new byte[prefix.length];

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line none where it bills nothing
  */
-record LineOfEvent(Optional<Billed> line) {
+public record LineOfEvent(Optional<Billed> line) {
   /** A line, and whose it is. */
-  record Billed(TenantId tenant, BillingLine line) {}
+  public record Billed(TenantId tenant, BillingLine line) {}
 
   /** Reads a message's body strictly: what contradicts itself is not billed. */
-  static Reading<LineOfEvent> read(Bytes body) {
+  public static Reading<LineOfEvent> read(Bytes body) {
     return StrictJson.parse(body.toArray())
         .then(json ->
             switch (PublishedEventForm.read(json)) {

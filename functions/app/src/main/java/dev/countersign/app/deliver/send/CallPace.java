@@ -7,13 +7,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
  * Spaces the calls of one target evenly, and keeps those apart that may not be under way at once.
  */
-final class CallPace {
+public final class CallPace {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private final Duration apart;
@@ -22,11 +23,20 @@ final class CallPace {
   private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
   private Instant next = Instant.MIN;
 
-  CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
-    this.apart =
-        rate.perSecond().map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
+  private CallPace(Optional<Integer> perSecond, InstantSource clock, Pausing pausing) {
+    this.apart = perSecond.map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
     this.clock = clock;
     this.pausing = pausing;
+  }
+
+  /** Of what puts something into the engine. */
+  public static CallPace of(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.perSecond(), clock, pausing);
+  }
+
+  /** Of what reads there: as fast as what puts something there, unless the file says another. */
+  public static CallPace ofReads(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.readsPerSecond().or(rate::perSecond), clock, pausing);
   }
 
   /**
@@ -50,7 +60,7 @@ final class CallPace {
   }
 
   /** Waits for the next time at which a request may go. */
-  void slot() {
+  public void slot() {
     if (apart.isZero()) {
       return;
     }

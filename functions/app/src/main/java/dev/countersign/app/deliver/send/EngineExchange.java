@@ -19,7 +19,7 @@ import java.util.Optional;
  * Sends requests of one target with what authenticates them. An engine that answers 401 has taken
  * nothing: it refuses the key and not the posting. Then a token is fetched anew, once.
  */
-final class EngineExchange {
+public final class EngineExchange {
   private static final int UNAUTHORIZED = 401;
 
   private final TargetSetup target;
@@ -27,7 +27,8 @@ final class EngineExchange {
   private final EngineConnection connection;
   private final InstantSource clock;
 
-  EngineExchange(
+  /** Sends to this target. */
+  public EngineExchange(
       TargetSetup target,
       EngineCredentials credentials,
       EngineConnection connection,
@@ -51,7 +52,7 @@ final class EngineExchange {
    *
    * @param until when the try must be over
    */
-  Exchange send(EngineAuth auth, EngineRequest request, String key, Instant until) {
+  public Exchange send(EngineAuth auth, EngineRequest request, String key, Instant until) {
     var prepared = credentials.prepare(target, auth, clock.instant());
     var first = send(prepared, request, key, until);
     if (!isUnauthorized(first) || !(prepared instanceof Prepared.Ready(var credential))) {
@@ -78,9 +79,20 @@ final class EngineExchange {
         longest = left.compareTo(longest) < 0 ? left : longest;
         yield longest.compareTo(Duration.ofSeconds(1)) < 0
             ? new Exchange.NotSent("no_time")
-            : connection.send(OutgoingRequest.of(request, headers), longest);
+            : pausing(connection.send(OutgoingRequest.of(request, headers), longest));
       }
     };
+  }
+
+  /** The same, with the pause that the engine asks for by a header of its own. */
+  private Exchange pausing(Exchange exchange) {
+    return exchange instanceof Exchange.Answered(var answer)
+        ? target
+            .engine()
+            .pause()
+            .<Exchange>map(by -> new Exchange.Answered(answer.pausing(by, clock.instant())))
+            .orElse(exchange)
+        : exchange;
   }
 
   private sealed interface Authenticating {

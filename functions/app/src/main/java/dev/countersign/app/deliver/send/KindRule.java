@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How an engine's file makes requests of one kind. */
-sealed interface KindRule {
+public sealed interface KindRule {
   /** As usage, which may go in a batch. */
   record AsUsage(UsageRule usage) implements KindRule {}
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param postings all of its outcome, as they were read
  * @param frozen the bytes that are written before they are sent
  */
-record ReadyRequest(
+public record ReadyRequest(
     Posting posting,
     OutcomePostings postings,
     FrozenRequest frozen,
@@ -56,7 +56,8 @@ record ReadyRequest(
   boolean isDue(BillingTarget target, Turn turn, Instant now) {
     return switch (DueDecision.of(posting.id(), postings, target, turn, now)) {
       case DueStep.Send(PlannedRequest plan) -> asks(plan, target);
-      case DueStep.SendAgain(FrozenRequest request) -> request.equals(frozen);
+      // Its bytes are others where the target moved before any try was taken.
+      case DueStep.SendAgain(FrozenRequest request) -> request.plan().equals(frozen.plan());
       default -> false;
     };
   }

@@ -16,23 +16,28 @@ import dev.countersign.forms.engine.request.PostingInput;
 import dev.countersign.forms.engine.request.PostingInput.TakenBack;
 import dev.countersign.forms.engine.request.Rendering;
 import dev.countersign.forms.engine.request.RequestRenderer;
+import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the requests of one target's postings, or takes those that were frozen. */
-final class RequestMaking {
+public final class RequestMaking {
   private static final String FIX = "mend the engine's file, then release";
 
   private final TargetSetup target;
   private final RequestRenderer renderer;
 
-  RequestMaking(TargetSetup target) {
+  /** Makes requests of this target. */
+  public RequestMaking(TargetSetup target) {
     this.target = target;
     this.renderer = new RequestRenderer(target.address());
   }
 
   /** What came of making a request. */
-  sealed interface Made {
+  public sealed interface Made {
     /** It can be sent. */
     record Good(ReadyRequest request) implements Made {}
 
@@ -40,10 +45,23 @@ final class RequestMaking {
     record Impossible(Problem problem) implements Made {}
   }
 
-  /** Makes a request that no try froze. */
-  Made first(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+  /** Makes a request that no try froze, and for which the engine isn't asked first. */
+  public Made first(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+    return first(posting, postings, plan, Map.of());
+  }
+
+  /**
+   * Makes a request that no try froze.
+   *
+   * @param first what the engine answered before
+   */
+  Made first(
+      Posting posting,
+      OutcomePostings postings,
+      PlannedRequest plan,
+      Map<String, Json> first) {
     var rule = KindRule.of(target.engine(), plan.kind());
-    var input = input(posting, postings, plan);
+    var input = input(posting, postings, plan).map(known -> known.knowing(first));
     if (rule.isEmpty() || input.isEmpty()) {
       return impossible("the file has no such request, or the event can't be read");
     }
@@ -68,22 +86,49 @@ final class RequestMaking {
     };
   }
 
-  /** Takes a request as an earlier try froze it, whatever the file says by now. */
-  Made again(Posting posting, OutcomePostings postings, FrozenRequest frozen) {
+  /**
+   * Takes a request as an earlier try froze it, whatever the file says by now.
+   *
+   * @return none where it may have been taken at another host than the target's requests go to now
+   */
+  Optional<Made> again(
+      Posting posting,
+      OutcomePostings postings,
+      FrozenRequest frozen,
+      Map<String, Json> first) {
     var rule = KindRule.of(target.engine(), frozen.plan().kind());
-    var input = input(posting, postings, frozen.plan());
+    var input = input(posting, postings, frozen.plan()).map(known -> known.knowing(first));
     if (rule.isEmpty()
         || input.isEmpty()
         || !(EngineRequestForm.read(frozen.bytes())
             instanceof Reading.Read<EngineRequest>(EngineRequest request))) {
-      return impossible("the file has no such request any more, or it can't be read");
+      return Optional.of(
+          impossible("the file has no such request any more, or it can't be read"));
     }
-    return new Made.Good(
-        new ReadyRequest(posting, postings, frozen, request, input.get(), rule.get()));
+    // What authenticates goes to no host that the target doesn't name any more.
+    var anew = first(posting, postings, frozen.plan());
+    if (!origin(request.url()).equals(origin(anew))) {
+      return posting.state() instanceof PostingState.Sending
+          ? Optional.empty()
+          : Optional.of(anew);
+    }
+    return Optional.of(
+        new Made.Good(
+            new ReadyRequest(posting, postings, frozen, request, input.get(), rule.get())));
+  }
+
+  private String origin(Made anew) {
+    return anew instanceof Made.Good(ReadyRequest request)
+        ? origin(request.request().url())
+        : origin(target.address());
+  }
+
+  private static String origin(URI url) {
+    return (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
 
   /** What a request is made of; none where the event can't be read. */
-  Optional<PostingInput> input(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+  public Optional<PostingInput> input(Posting posting, OutcomePostings postings, PlannedRequest plan) {
     Optional<TakenBack> of =
         switch (plan.kind()) {
           case RequestKind.Usage usage -> Optional.empty();

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * What a run did for one target.
  *
  * @param counts how often each thing happened, by its word: {@code calls}, each answer's word,
- *     {@code asked}, {@code unreadable}, {@code failed}
+ *     {@code asked}, {@code unreadable}, {@code failed}; {@code held} are the postings that only a
+ *     person can decide, {@code rests} is 1 where the target rests at the end
  * @param why the last reason for which something could not be done; no content, no customer
  */
 public record SendReport(

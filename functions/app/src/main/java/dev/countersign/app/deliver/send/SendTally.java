@@ -12,8 +12,15 @@ final class SendTally {
   private final SortedMap<String, Integer> counts = new TreeMap<>();
   private Optional<String> why = Optional.empty();
 
-  synchronized void add(String what) {
-    counts.merge(what, 1, Integer::sum);
+  void add(String what) {
+    add(what, 1);
+  }
+
+  /** Counts something so often; nothing where it is none. */
+  synchronized void add(String what, int number) {
+    if (number > 0) {
+      counts.merge(what, number, Integer::sum);
+    }
   }
 
   void add(EngineAnswer answer) {

@@ -8,6 +8,7 @@ import dev.countersign.ledger.DuePosting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ final class TargetRun {
 
   /** Rounds until nothing is due, the target rests, or the time is up. */
   void run() {
+    new HourEnding(work).run(end);
     boolean more = true;
     while (more && work.now().isBefore(end) && work.rest().isKept(work.now())) {
       var turn = work.rest().turn(work.now());
@@ -59,7 +61,12 @@ final class TargetRun {
   /** Tries one posting; whether the target may be sent to after that. */
   private boolean probe() {
     var due = due();
-    due.sort((one, other) -> Boolean.compare(isLast(other), isLast(one)));
+    if (work.rest().rest().triesAnother()) {
+      // The newest was hardly tried yet: it is the least likely to be at fault itself.
+      Collections.reverse(due);
+    } else {
+      due.sort((one, other) -> Boolean.compare(isLast(other), isLast(one)));
+    }
     for (DuePosting each : due) {
       if (work.rest().mayGo(each.event(), Turn.PROBE, work.now())) {
         seen.add(each);

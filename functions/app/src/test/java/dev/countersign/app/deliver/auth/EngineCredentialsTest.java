@@ -118,6 +118,19 @@ final class EngineCredentialsTest {
     assertEquals("Bearer t2", headers(target, NOON.plusSeconds(3540)).get("authorization"));
   }
 
+  /** Targets of one name, engine and address, of two tenants: each has a token of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {CLIENT, SESSION})
+  void prepare_twoTenants_haveNoTokenInCommon(String auth) {
+    var acme = target(auth, true);
+    var globex = target("globex", auth, "\"other\"");
+
+    assertEquals("Bearer t1", headers(acme, NOON).get("authorization"));
+    assertEquals("Bearer t2", headers(globex, NOON).get("authorization"));
+    assertEquals("Bearer t1", headers(acme, NOON).get("authorization"));
+    assertEquals(2, server.asked.size());
+  }
+
   @Test
   void prepare_manyAtOnce_fetchOneToken() throws Exception {
     var target = target(CLIENT, true);
@@ -228,6 +241,11 @@ final class EngineCredentialsTest {
   }
 
   private static TargetSetup target(String auth, boolean secret, String value) {
+    return target("acme", auth, secret ? value : "");
+  }
+
+  private static TargetSetup target(String tenant, String auth, String value) {
+    boolean secret = !value.isEmpty();
     String file =
         """
         name: e
@@ -248,7 +266,7 @@ final class EngineCredentialsTest {
         "{targets: {t: {engine: e, from: \"2026-01-01T00:00:00Z\", customer: c%s}}}"
             .formatted(secret ? ", secrets: {key: {inline: " + value + "}}" : "");
     var engine = good(EngineForm.read(file));
-    return good(BillingForm.read(billing, new TenantId("acme"), name -> Optional.of(engine)))
+    return good(BillingForm.read(billing, new TenantId(tenant), name -> Optional.of(engine)))
         .getFirst();
   }
 

@@ -1,6 +1,7 @@
 package dev.countersign.app.deliver.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.countersign.app.deliver.connect.EngineConnection.Exchange;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An engine that is a folder. */
 final class FileConnectionTest {
@@ -45,6 +48,14 @@ final class FileConnectionTest {
     assertEquals(
         "not_written",
         assertInstanceOf(Exchange.NoAnswer.class, put("2026-11/a.csv", "one")).reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../out.csv", "a/../../out.csv", "..%2Fout.csv", "a%2F..%2F..%2Fout.csv"})
+  void send_nameThatLeadsOutOfTheFolder_isNotWritten(String name) {
+    assertEquals(
+        "not_a_file", assertInstanceOf(Exchange.NotSent.class, put(name, "one")).reason());
+    assertFalse(Files.exists(folder.resolveSibling("out.csv")));
   }
 
   @Test

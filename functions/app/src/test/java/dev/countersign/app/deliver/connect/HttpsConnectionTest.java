@@ -23,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -225,5 +226,19 @@ final class HttpsConnectionTest {
             host -> List.of(InetAddress.getByName("10.1.2.3")));
     assertTrue(hosts.refusal(URI.create("https://inside.example:8443/x")).isEmpty());
     assertTrue(hosts.refusal(URI.create("https://inside.example/x")).isPresent());
+  }
+
+  @Test
+  void refusal_httpHost_isAdmittedOnlyWhereTheOperatorSaysHttp() {
+    var hosts =
+        new AdmittedHosts(
+            () -> Set.of("http://receiver:8080", "other:8080"),
+            Loopback.REFUSED,
+            host -> List.of(InetAddress.getByName("10.1.2.3")));
+    assertTrue(hosts.refusal(URI.create("http://receiver:8080/x")).isEmpty());
+    assertEquals(Optional.of("not_https"), hosts.refusal(URI.create("http://receiver/x")));
+    assertEquals(Optional.of("not_https"), hosts.refusal(URI.create("http://other:8080/x")));
+    assertEquals(
+        Optional.of("address_not_public"), hosts.refusal(URI.create("https://receiver:8080/x")));
   }
 }

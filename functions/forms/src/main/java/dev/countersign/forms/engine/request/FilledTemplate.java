@@ -11,6 +11,9 @@ import java.util.function.UnaryOperator;
 final class FilledTemplate {
   private static final String UNRESERVED = "-._~";
 
+  /** In bytes; file systems take 255 for all of a name. */
+  private static final int LONGEST_NAME = 100;
+
   private FilledTemplate() {}
 
   /**
@@ -67,6 +70,15 @@ final class FilledTemplate {
       }
     }
     return encoded.toString();
+  }
+
+  /** A value that can be part of a file's name, percent-encoded: no folder comes of it. */
+  static String fileName(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+    if (!plain || text.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      throw new CannotRender("a file's name has a separator in it, or is too long");
+    }
+    return percentEncoded(text);
   }
 
   /** A value that can stand in a host: a label of letters, digits and hyphens. */

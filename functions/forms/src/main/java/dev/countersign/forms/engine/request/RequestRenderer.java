@@ -111,7 +111,7 @@ public final class RequestRenderer {
           checked(FilledTemplate.of(url, input, FilledTemplate::percentEncoded));
       case Place.File(TextTemplate name) -> {
         String folder = base.toString();
-        String filled = FilledTemplate.of(name, input, FilledTemplate::percentEncoded);
+        String filled = FilledTemplate.of(name, input, FilledTemplate::fileName);
         yield UrlShape.folder(folder + (folder.endsWith("/") ? "" : "/") + filled)
             .filter(RequestRenderer::staysWhereItIs)
             .orElseThrow(() -> new CannotRender("no name of a file comes of it"));
@@ -125,9 +125,9 @@ public final class RequestRenderer {
         .orElseThrow(() -> new CannotRender("no https address comes of it"));
   }
 
-  /** Whether no segment of the path leads upwards. */
+  /** Whether no segment of the path leads upwards, also for who decodes it before looking. */
   private static boolean staysWhereItIs(URI url) {
-    return List.of(url.getRawPath().split("/")).stream()
+    return List.of(url.getPath().split("[/\\\\]")).stream()
         .noneMatch(segment -> segment.equals(".") || segment.equals(".."));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.engine.Engine;
+import dev.countersign.forms.engine.EngineForm;
 import dev.countersign.forms.engine.SampleEngines;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
@@ -80,7 +81,7 @@ final class RequestRendererTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".", ".."})
+  @ValueSource(strings = {".", "..", "../admin", "a/../../admin", "..\\admin"})
   void path_ofDots_isNotMade(String customer) {
     var engine = SampleEngines.find("made-up-form").orElseThrow();
 
@@ -95,6 +96,43 @@ final class RequestRendererTest {
     var input = input(result(), "c", "res_1\r\nx-admin: 1");
 
     assertInstanceOf(Rendering.Unrenderable.class, rendering(engine, input));
+  }
+
+  /** A file of a customer's name, whatever that is, stays in the target's folder. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"..", "../out", "a/b", "/etc/passwd", "..\\out", "a\u0000b", "a\nb", "LONG"})
+  void nameOfAFile_thatIsNone_isNotMade(String customer) {
+    String own = customer.equals("LONG") ? "c".repeat(101) : customer;
+    assertInstanceOf(Rendering.Unrenderable.class, rendering(byCustomer(), input(result(), own)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cus_1", "a b", "50%", "%2e%2e%2f", "x..y", "é", "c:1"})
+  void nameOfAFile_ofOddCharacters_isOneNameInItsFolder(String customer) {
+    var url = rendered(byCustomer(), input(result(), customer)).url();
+
+    assertEquals("/" + customer + "/" + KEY + ".ndjson", url.getPath());
+    assertEquals(3, url.getRawPath().split("/").length);
+  }
+
+  private static Engine byCustomer() {
+    String file =
+        """
+        name: f
+        version: 1
+        value: quantity
+        usage: {file: "{customer}/{key}.ndjson", form: ndjson, item: '{"id": key}'}
+        key: {at: /id, window: forever}
+        periods: none
+        timeout: PT5S
+        facts: {key: docs, window: docs, duplicate: docs, correct: docs, late: docs, batch: docs, rate: docs, read_back: docs}
+        """;
+    return switch (EngineForm.read(file)) {
+      case Reading.Read<Engine>(Engine engine) -> engine;
+      case Reading.Unreadable<Engine> wrong ->
+          throw new IllegalStateException(wrong.problems().toString());
+    };
   }
 
   private static EngineRequest rendered(Engine engine, PostingInput input) {

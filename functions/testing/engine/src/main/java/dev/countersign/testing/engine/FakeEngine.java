@@ -188,6 +188,9 @@ public final class FakeEngine {
 
   /** The books at a time: what is closed by then has a time of closing. */
   public EngineBooks books(Instant now) {
-    return journal.books(rules.periods(), now);
+    var books = journal.books(rules.periods(), now);
+    return rules.floor() == EngineRules.Floor.STOPS_INVOICES
+        ? new StoppedInvoices(rules.periods(), now).of(books)
+        : books;
   }
 }

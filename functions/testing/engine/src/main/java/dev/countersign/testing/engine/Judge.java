@@ -137,7 +137,7 @@ record Judge(EngineRules rules, Journal journal) {
 
   private Judgement counted(
       EngineRequest request, String line, String period, long asked, Instant now) {
-    if (isForClosed(request, now)) {
+    if (isForClosed(request, now) && !rules.periods().isBilledLate(request.time(), now)) {
       move(request, line, period, asked, asked, Billing.NEVER, now);
       return accepted(request, now);
     }

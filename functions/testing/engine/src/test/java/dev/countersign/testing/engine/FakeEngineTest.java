@@ -387,4 +387,59 @@ final class FakeEngineTest {
     // 200 worlds × 0.36 = 72; the seeds are fixed, so this is always the same number.
     assertTrue(found > 50 && found < 95, () -> "" + found);
   }
+
+  @Test
+  void take_keyOfAnotherAccount_isANewOneWhereTheAccountBelongsToTheKey() {
+    var globex = new Account("globex", "policy_signed");
+    var engine =
+        new FakeEngine(
+            EngineRules.plain().with(DedupeRule.byKey().by(Identity.ACCOUNT_AND_KEY)));
+    engine.take(USAGE, NOON);
+
+    assertEquals(
+        Word.ACCEPTED,
+        engine.take(EngineRequest.usage("res_b", globex, 50, NOON), NOON).word());
+    assertEquals(Word.DUPLICATE, engine.take(USAGE, NOON).word());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-12-31T23:59:59Z, 3000", "2027-01-31T23:59:59Z, 3000", "2027-02-01T00:00:00Z, 0"})
+  void take_intoOneOfTheTwoMonthsBefore_isBilledLate(Instant now, long billed) {
+    var rule = PeriodRule.months().into(IntoClosed.BILLED_TWO_MONTHS_LATE);
+    var engine = new FakeEngine(EngineRules.monthly().with(rule));
+
+    assertEquals(Word.ACCEPTED, engine.take(USAGE, now).word());
+
+    assertEquals(billed, engine.books(now).billed(ACME));
+  }
+
+  @Test
+  void books_ofAnAccountBelowItsInvoice_haveTheInvoicesBeforeAlone() {
+    var engine = stopping();
+    engine.take(USAGE, NOON);
+    engine.take(EngineRequest.negative("res_r", ACME, -1000, NOON, "res_b"), DECEMBER);
+    engine.take(EngineRequest.usage("res_c", ACME, 500, DECEMBER), DECEMBER);
+    var january = Instant.parse("2027-01-01T00:00:00Z");
+
+    assertEquals(
+        List.of(new Invoice(ACME, "2026-11", 3000, DECEMBER)), engine.books(january).invoices());
+
+    engine.take(EngineRequest.usage("res_d", ACME, 1000, NOON), DECEMBER.plusSeconds(60));
+    assertEquals(3500, engine.books(january).billed(ACME));
+  }
+
+  @Test
+  void books_ofAMonthBelowZero_haveNoInvoice() {
+    var engine = stopping();
+    engine.take(EngineRequest.negative("res_r", ACME, -1000, NOON, "res_b"), NOON);
+
+    assertEquals(List.of(), engine.books(DECEMBER).invoices());
+  }
+
+  private static FakeEngine stopping() {
+    return new FakeEngine(
+        EngineRules.plain()
+            .with(Floor.STOPS_INVOICES)
+            .with(PeriodRule.months().into(IntoClosed.BILLED_TWO_MONTHS_LATE)));
+  }
 }

@@ -1,14 +1,17 @@
 package dev.countersign.testing.simulation.mistake;
 
 import dev.countersign.ledger.DueIndex;
+import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.Sessions;
@@ -65,6 +68,21 @@ record BillingPorts(Ledger right, Postings postings, FollowedTargets followedTar
   @Override
   public Fetches fetches() {
     return right.fetches();
+  }
+
+  @Override
+  public HourSums hourSums() {
+    return right.hourSums();
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return right.reconciliations();
+  }
+
+  @Override
+  public EntryPages entryPages() {
+    return right.entryPages();
   }
 
   @Override

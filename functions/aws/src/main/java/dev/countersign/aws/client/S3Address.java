@@ -1,0 +1,51 @@
+package dev.countersign.aws.client;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Where S3 takes requests for a bucket of one region.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Virtual
+ *     hosting of buckets</a>
+ */
+@FunctionalInterface
+public interface S3Address {
+  /**
+   * The address of an object.
+   *
+   * @param path the object's key as S3 encodes it, with a slash before it
+   */
+  URI of(String bucket, String path);
+
+  /** That of AWS, by https. A bucket with a dot in its name has no certificate for a host of it. */
+  static S3Address inRegion(String region) {
+    String host = "s3." + region + "." + PartitionMetadata.of(Region.of(region)).dnsSuffix();
+    return (bucket, path) ->
+        bucket.contains(".")
+            ? URI.create("https://" + host + "/" + bucket + path)
+            : URI.create("https://" + bucket + "." + host + path);
+  }
+
+  /** That of a service at another address, such as one on this machine. */
+  static S3Address at(URI endpoint) {
+    return (bucket, path) -> endpoint.resolve("/" + bucket + path);
+  }
+
+  /**
+   * The address of an {@code s3://bucket/key}. The key is encoded as S3 does it when it verifies the
+   * signature: all but letters, digits, {@code -._~} and slashes.
+   */
+  default URI of(URI object) {
+    String path =
+        URLEncoder.encode(object.getPath(), StandardCharsets.UTF_8)
+            .replace("+", "%20")
+            .replace("*", "%2A")
+            .replace("%7E", "~")
+            .replace("%2F", "/");
+    return of(object.getHost(), path);
+  }
+}
