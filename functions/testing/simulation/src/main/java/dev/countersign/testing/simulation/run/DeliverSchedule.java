@@ -37,7 +37,10 @@ final class DeliverSchedule {
 
   /** Plans the next run, since something may be due sooner than was known. */
   private void look() {
-    var due = billing.targets().stream().flatMap(one -> due(one).stream()).min(Comparator.naturalOrder());
+    var due =
+        billing.targets().stream()
+            .flatMap(one -> due(one).stream())
+            .min(Comparator.naturalOrder());
     if (due.isEmpty()) {
       return;
     }
@@ -92,10 +95,8 @@ final class DeliverSchedule {
   private void send(FunctionEnvironment environment) {
     var end = environment.now().plus(ResultQueue.TIME);
     var send = environment.sendDue(billing.setups());
-    environment
-        .ledger()
-        .followedTargets()
-        .followed()
-        .forEach(target -> send.run(target, end));
+    for (TargetKey target : environment.ledger().followedTargets().followed()) {
+      var _ = send.run(target, end);
+    }
   }
 }
