@@ -197,7 +197,6 @@ final class DecideHeldTest {
       conflict(own, "a");
       together(
           seed,
-          own,
           beside -> decide(beside, own, Wish.DONE),
           beside ->
               beside(own, beside)
@@ -219,7 +218,6 @@ final class DecideHeldTest {
       var answers = new CopyOnWriteArrayList<DeskAnswer>();
       together(
           seed,
-          own,
           beside -> answers.add(decide(beside, own, Wish.RELEASE)),
           beside -> answers.add(decide(beside, own, Wish.GIVE_UP)),
           beside -> beside(own, beside).send());
@@ -240,7 +238,7 @@ final class DecideHeldTest {
     void with(DyingPort.Beside beside);
   }
 
-  private static void together(int seed, DeliverWorld own, Deed... deeds)
+  private static void together(int seed, Deed... deeds)
       throws InterruptedException {
     var turns = new SeededTurns(seed, deeds.length);
     var threads =

@@ -40,7 +40,7 @@ final class WhatToDoTest {
     var page = new TreeMap<String, String>();
     for (String line : rows()) {
       String[] cells = line.replace("`", "").split("\\|", -1);
-      for (String reason : cells[1].split(",")) {
+      for (String reason : cells[1].split(",", -1)) {
         page.put(reason.strip(), cells[2].strip() + " " + cells[3].strip());
       }
     }

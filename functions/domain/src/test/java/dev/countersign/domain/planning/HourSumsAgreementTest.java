@@ -90,7 +90,7 @@ final class HourSumsAgreementTest {
   @Test
   void hours_ofWorldsThatArriveAtOnce_areWhatTheAuditSays() {
     int tasks = 0;
-    int carried = 0;
+    long carried = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       var world = World.of(seed);
       var lived = new HourSumsAgreementTest();
@@ -157,7 +157,7 @@ final class HourSumsAgreementTest {
     return sums.values().stream().filter(sum -> sum.carried() < 0 && sum.total() > 0).count();
   }
 
-  private TreeMap<Account, Long> totals() {
+  private Map<Account, Long> totals() {
     var totals = new TreeMap<Account, Long>();
     hours.forEach((of, posting) ->
         totals.merge(account(of), posting.line().amount().minor(), Long::sum));

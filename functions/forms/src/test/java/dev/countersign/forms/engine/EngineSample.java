@@ -111,7 +111,7 @@ record EngineSample(Engine engine, Json.Obj line) {
   }
 
   private ReadRule ofDocument() {
-    String[] parts = of().split("/");
+    String[] parts = of().split("/", -1);
     return parts[2].equals("first")
         ? document().first().get(Integer.parseInt(parts[3])).read()
         : document().find();

@@ -1,5 +1,6 @@
 package dev.countersign.ledger.dynamo;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,7 +164,7 @@ final class SumItemsTest {
     assertInstanceOf(Defect.class, ended.unreadable().getFirst());
   }
 
-  private TreeMap<String, AttributeValue> item(HourSum sum) {
+  private Map<String, AttributeValue> item(HourSum sum) {
     var key = PostingKeys.sum(sum.of());
     var request = GetItemRequest.builder().tableName(NAME).key(key.map()).build();
     return new TreeMap<>(items.getItem(request).item());
@@ -170,7 +172,7 @@ final class SumItemsTest {
 
   private void damage(HourSum sum, String name, String value) {
     var item = item(sum);
-    boolean number = item.get(name).n() != null;
+    boolean number = requireNonNull(item.get(name)).n() != null;
     item.put(name, number ? AttributeValue.fromN(value) : AttributeValue.fromS(value));
     items.putItem(PutItemRequest.builder().tableName(NAME).item(item).build());
   }

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.posting.TargetName;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;

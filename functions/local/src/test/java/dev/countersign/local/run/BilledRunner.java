@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.posting.TargetName;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;

@@ -52,7 +52,7 @@ final class BillingCheck {
     boolean otherEngine = !was.engine().name().equals(is.engine().name());
     boolean otherPlace = !was.address().equals(is.address());
     boolean earlier = is.target().from().isBefore(was.target().from());
-    if (!otherEngine && !otherPlace && !earlier || !isUsed(was)) {
+    if (!(otherEngine || otherPlace || earlier) || !isUsed(was)) {
       return;
     }
     if (otherEngine) {
