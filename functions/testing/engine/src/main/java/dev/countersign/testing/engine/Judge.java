@@ -58,16 +58,21 @@ record Judge(EngineRules rules, Journal journal) {
     if (request.kind() == Kind.DOCUMENT) {
       return Optional.empty();
     }
-    if (rules.limits().isTooLate(request.time(), now)) {
+    if (isDated(request) && rules.limits().isTooLate(request.time(), now)) {
       return Optional.of(Judgement.refused("too_late"));
     }
-    if (rules.limits().isTooFarAhead(request.time(), now)) {
+    if (isDated(request) && rules.limits().isTooFarAhead(request.time(), now)) {
       return Optional.of(Judgement.refused("too_far_ahead"));
     }
     return isForClosed(request, now) && rules.periods().intoClosed() == IntoClosed.REFUSED
         ? Optional.of(
             new Judgement(Verdict.CLOSED, EngineAnswer.of(Word.CLOSED, "period_is_closed")))
         : Optional.empty();
+  }
+
+  /** Whether it puts something under a time of its own; a cancellation names a line. */
+  private static boolean isDated(EngineRequest request) {
+    return request.kind() == Kind.USAGE || request.kind() == Kind.NEGATIVE;
   }
 
   private boolean isForClosed(EngineRequest request, Instant now) {

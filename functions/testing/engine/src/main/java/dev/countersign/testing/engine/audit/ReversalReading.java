@@ -3,6 +3,7 @@ package dev.countersign.testing.engine.audit;
 import dev.countersign.testing.engine.BilledResult;
 import dev.countersign.testing.engine.CorrectionRule;
 import dev.countersign.testing.engine.CorrectionRule.Needed;
+import dev.countersign.testing.engine.EngineRequest.Kind;
 import dev.countersign.testing.engine.EngineRules;
 import dev.countersign.testing.engine.audit.ReversalCase.Fate;
 import dev.countersign.testing.engine.audit.ReversalCase.Replacement;
@@ -26,9 +27,6 @@ public record ReversalReading(EngineRules rules) {
   }
 
   private ReversalWay takenBack(ReversalCase one, Instant firstTry, Instant time) {
-    if (PostingTimeReading.isTooLate(time, one.now(), rules)) {
-      return document(one);
-    }
     for (var way : rules.corrections()) {
       if (applies(way, firstTry, time, one.now())) {
         return new ReversalWay.Correction(way.how(), time, one.reversal().value());
@@ -40,7 +38,10 @@ public record ReversalReading(EngineRules rules) {
   private boolean applies(CorrectionRule way, Instant firstTry, Instant time, Instant now) {
     var within = way.within();
     boolean inTime = within == null || !now.isAfter(firstTry.plus(within));
+    boolean isTooOld =
+        way.how() == Kind.NEGATIVE && PostingTimeReading.isTooLate(time, now, rules);
     return inTime
+        && !isTooOld
         && (way.period() == Needed.OPEN_OR_CLOSED || !rules.periods().isClosedByRule(time, now));
   }
 

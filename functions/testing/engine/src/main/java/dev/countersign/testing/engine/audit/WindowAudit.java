@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rule 6. The window begins with the first request that may have been taken, and ends without its
  * margin: a twelfth. An engine without keys has a window of nothing. A document is searched for
- * instead, so its tries have no window.
+ * instead, and a cancellation or a replacement does once what it does twice: their tries have no
+ * window.
  */
 record WindowAudit(AuditedBilling billing) {
   private static final Set<Word> SURELY_NOT_TAKEN = Set.of(Word.RETRY, Word.CLOSED, Word.REFUSED);
@@ -30,15 +31,19 @@ record WindowAudit(AuditedBilling billing) {
     var maybe =
         requests.stream()
             .filter(one -> !SURELY_NOT_TAKEN.contains(billing.known(one)))
-            .filter(one -> one.request().kind() != Kind.DOCUMENT)
+            .filter(WindowAudit::adds)
             .findFirst();
     return maybe.flatMap(first ->
         requests.stream()
             .filter(one -> one.number() > first.number())
-            .filter(one -> one.request().kind() != Kind.DOCUMENT)
+            .filter(WindowAudit::adds)
             .filter(one -> isOver(end(first.at()), one.at()))
             .findFirst()
             .map(late -> breach(key, first, late)));
+  }
+
+  private static boolean adds(BookedRequest one) {
+    return one.request().kind() == Kind.USAGE || one.request().kind() == Kind.NEGATIVE;
   }
 
   private static boolean isOver(@Nullable Instant end, Instant at) {

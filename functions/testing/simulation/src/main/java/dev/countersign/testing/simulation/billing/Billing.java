@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 public final class Billing {
   /**
    * How long a posting that is due may wait, besides for its target's rest: deliver may not run for
-   * an hour, and what died on the way comes again.
+   * half an hour, and more than once; runs die and are not told of what is due.
    */
-  private static final Duration SLACK = Duration.ofHours(3);
+  private static final Duration SLACK = Duration.ofHours(6);
 
   private final SimulatedCloud cloud;
   private final BillingTargets setups;

@@ -64,7 +64,8 @@ public final class Clerk {
     var ledger = new DynamoLedger(cloud.table(), SimulatedCloud.TABLE);
     var setup = billing.setups().find(target).orElseThrow();
     var done = new boolean[1];
-    new PostingWrites(ledger.postings(), "clerk", () -> now)
+    var _ =
+        new PostingWrites(ledger.postings(), "clerk", () -> now)
         .settle(
             setup.target(),
             posting.line().claim(),

@@ -150,14 +150,14 @@ final class DrawEngine {
     for (int i = faults.oneOf(0, 0, 1, 2); i > 0; i--) {
       var from = beginning();
       int hours = faults.oneOf(1, 6, 6, 30, 60);
-      var how = faults.oneOf(How.values());
+      var how = faults.oneOf(How.NO_CONNECTION, How.BUSY, How.BUSY, How.BROKEN);
       outages.add(
           new Outage(
               from,
               from.plus(Duration.ofMinutes(1 + faults.below(hours * 60))),
               how,
-              how == How.BUSY && faults.perMille(500)
-                  ? faults.oneOf(Duration.ofSeconds(90), Duration.ofMinutes(20))
+              how == How.BUSY && faults.perMille(800)
+                  ? Duration.ofMinutes(faults.oneOf(2, 20, 20, 40))
                   : null));
     }
     return new Faults(

@@ -48,7 +48,7 @@ final class EngineWire implements EngineConnection {
         process.send(
             () -> {
               if (twice && engine.way() == Way.MAY_REPEAT && mayComeLate(request)) {
-                var _ = answer(engine, request);
+                unheard(engine, request);
               }
               return answer(engine, request);
             });
@@ -88,7 +88,7 @@ final class EngineWire implements EngineConnection {
   }
 
   private void unheard(SimulatedEngine engine, OutgoingRequest request) {
-    cloud.say(() -> "ENGINE late " + request.url() + " " + request.body().toText());
+    cloud.say(() -> "ENGINE unheard " + request.url() + " " + request.body().toText());
     engine
         .face()
         .unheard(request.method(), request.url(), request.body().toArray(), cloud.clock().now());

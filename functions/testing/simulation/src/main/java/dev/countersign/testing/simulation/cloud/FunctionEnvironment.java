@@ -83,7 +83,7 @@ public final class FunctionEnvironment {
         ledger, contracts, sources::pseudonyms, FunctionEnvironment::receipt, RetryPause.none());
   }
 
-  /** What stands for a receipt: nobody signs it, and it says that the links of results are signed. */
+  /** What stands for a receipt: nobody signed it, and it says that results' links are signed. */
   private static String receipt(SealedEntry entry) {
     return "e30." + LINKED + "." + entry.hash().hex();
   }

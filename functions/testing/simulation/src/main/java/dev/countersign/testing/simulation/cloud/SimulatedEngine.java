@@ -19,7 +19,7 @@ public record SimulatedEngine(String host, FakeEngine engine, EngineFace face, W
   public enum Way {
     /** Each comes once, or not at all. */
     SENDS_ONCE,
-    /** Something on the way may send one twice. Only where the engine knows keys does that cost nothing. */
+    /** Something on the way may send one twice, which costs nothing where the engine knows keys. */
     MAY_REPEAT
   }
 }

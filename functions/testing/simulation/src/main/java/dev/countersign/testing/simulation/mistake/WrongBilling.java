@@ -25,13 +25,16 @@ final class WrongBilling {
     Map<String, Mistake> all = new LinkedHashMap<>();
     all.put("leases of postings and targets mean nothing", new NoLease());
     all.put("what was frozen is forgotten without an answer", new NotFrozen());
-    all.put("an engine is taken to know keys for ever", file("window: [^,]*, margin: [^}]*", "window: forever"));
+    all.put(
+        "an engine is taken to know keys for ever",
+        file("window: [^,]*, margin: [^}]*", "window: forever"));
     all.put("a month is taken to be open for ever", new OpenForEver());
     all.put("the net leaves out what takes the place", file("net_minor", "\\$abs(amount_minor)"));
     all.put("what was sent is forgotten when an event comes", new ForgetsWhatWasSent());
     all.put(
         "a document is not searched for",
-        file("found: '\\{\"value\": body.value\\}', absent: 'status = 404'\\}\n    make",
+        file(
+            "found: '\\{\"value\": body.value\\}', absent: 'status = 404'\\}\n    make",
             "found: 'body.nothing', absent: 'status < 500'}\n    make"));
     all.put(
         "a correction is dated when it is made",
@@ -39,7 +42,9 @@ final class WrongBilling {
             TIME_OF_REQUEST.replace(".", "\\."),
             TIME_OF_REQUEST.replace("time.iso", "(value < 0 ? recorded_at : time.iso)")));
     all.put("rests mean nothing", new NoRest());
-    all.put("the answers of a batch are swapped", file("\"index\": \\$i", "\"index\": \\$count(body.answers) - 1 - \\$i"));
+    all.put(
+        "the answers of a batch are swapped",
+        file("\"index\": \\$i", "\"index\": \\$count(body.answers) - 1 - \\$i"));
     all.put("a closed period is taken for done", file("422([^}]*)is: closed", "422$1is: accepted"));
     all.put("messages that failed are taken for done", new FailedForgotten());
     return all;

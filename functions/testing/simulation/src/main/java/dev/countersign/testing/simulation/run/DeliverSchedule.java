@@ -37,7 +37,10 @@ final class DeliverSchedule {
 
   /** Plans the next run, since something may be due sooner than was known. */
   private void look() {
-    var due = billing.targets().stream().flatMap(one -> due(one).stream()).min(Comparator.naturalOrder());
+    var due =
+        billing.targets().stream()
+            .flatMap(one -> due(one).stream())
+            .min(Comparator.naturalOrder());
     if (due.isEmpty()) {
       return;
     }
@@ -71,7 +74,7 @@ final class DeliverSchedule {
     String name = "due" + ++runs;
     boolean late = cloud.faults().happens(Fault.DELIVER_LATE, dice, name);
     boolean doubled = cloud.faults().happens(Fault.DELIVER_DOUBLED, dice, name);
-    long minutes = dice.oneOf(1L, 3L, 20L, 60L);
+    long minutes = dice.oneOf(1L, 3L, 10L, 30L);
     if (late) {
       var then = minute.plus(Duration.ofMinutes(minutes));
       next = then;
@@ -92,10 +95,8 @@ final class DeliverSchedule {
   private void send(FunctionEnvironment environment) {
     var end = environment.now().plus(ResultQueue.TIME);
     var send = environment.sendDue(billing.setups());
-    environment
-        .ledger()
-        .followedTargets()
-        .followed()
-        .forEach(target -> send.run(target, end));
+    for (TargetKey target : environment.ledger().followedTargets().followed()) {
+      var _ = send.run(target, end);
+    }
   }
 }

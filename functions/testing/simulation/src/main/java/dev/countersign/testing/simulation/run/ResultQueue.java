@@ -3,6 +3,7 @@ package dev.countersign.testing.simulation.run;
 import dev.countersign.app.deliver.intake.BusMessage;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.ledger.TargetKey;
 import dev.countersign.testing.simulation.billing.Billing;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.cloud.Fault;
@@ -112,7 +113,9 @@ final class ResultQueue {
     }
     var end = environment.now().plus(TIME);
     var send = environment.sendDue(billing.setups());
-    taken.touched().forEach(target -> send.run(target, end));
+    for (TargetKey target : taken.touched()) {
+      var _ = send.run(target, end);
+    }
     return cloud.mistake().failed(taken.failed());
   }
 }
