@@ -20,7 +20,9 @@ public final class CallPace {
   private final InstantSource clock;
   private final Pausing pausing;
   private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
-  private Instant next = Instant.MIN;
+
+  /** The run before may have ended with a call a moment ago: the first one waits, too. */
+  private Instant next;
 
   /** Paces the calls of one target by its engine's rate. */
   public CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
@@ -28,6 +30,7 @@ public final class CallPace {
         rate.perSecond().map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
     this.clock = clock;
     this.pausing = pausing;
+    this.next = clock.instant().plus(apart);
   }
 
   /**
