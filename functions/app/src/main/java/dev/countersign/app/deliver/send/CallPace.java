@@ -27,7 +27,7 @@ public final class CallPace {
   /** Paces the calls of one target by its engine's rate. */
   public CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
     this.apart =
-        rate.perSecond().map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
+        rate.perSecond().map(n -> Duration.ofNanos(Math.ceilDiv(SECOND, n))).orElse(Duration.ZERO);
     this.clock = clock;
     this.pausing = pausing;
     this.next = clock.instant().plus(apart);
