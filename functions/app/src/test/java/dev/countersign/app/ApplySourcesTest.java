@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
-import dev.countersign.forms.config.TenantFolder;
-import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder.Content;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.trust.profile.form.BuiltInProfiles;

@@ -4,7 +4,7 @@ import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.config.SecretRef;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.SessionForm;
 import dev.countersign.forms.json.Json;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Refuses two targets that put the same results into the same engine: they would bill them twice,
  * or the second would find each key taken.
  */
-final class DoubleBilling {
+public final class DoubleBilling {
   private static final int HTTPS = 443;
 
   private DoubleBilling() {}
@@ -29,7 +29,7 @@ final class DoubleBilling {
     for (int i = 0; i < targets.size(); i++) {
       TargetSetup later = targets.get(i);
       targets.subList(0, i).stream()
-          .filter(earlier -> samePlace(earlier, later) && overlap(earlier.target(), later.target()))
+          .filter(earlier -> between(earlier, later))
           .findFirst()
           .ifPresent(earlier ->
               EngineFields.contradiction(
@@ -38,6 +38,11 @@ final class DoubleBilling {
                   "bills the same results at the same place as " + earlier.name(),
                   "name other outcomes in each, or remove one"));
     }
+  }
+
+  /** Whether a result can be for both, and goes to one place by both. */
+  public static boolean between(TargetSetup one, TargetSetup other) {
+    return samePlace(one, other) && overlap(one.target(), other.target());
   }
 
   private static boolean samePlace(TargetSetup one, TargetSetup other) {

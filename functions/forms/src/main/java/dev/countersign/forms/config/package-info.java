@@ -1,6 +1,6 @@
 /**
- * What a tenant sets up, read from YAML: the tenant, its sources, its terms, and the folder that
- * holds them. What is not understood is refused, and every mistake names its file, place and line.
+ * What a tenant sets up, read from YAML: the tenant, its sources and its terms. What is not
+ * understood is refused, and every mistake names its place and line.
  */
 @NullMarked
 package dev.countersign.forms.config;

@@ -1,4 +1,4 @@
-/** Tests of the tenant's files: a whole folder, known fields, edits of a file. */
+/** Tests of the tenant's files: known fields, edits of a file. */
 @NullMarked
 package dev.countersign.forms.config;
 

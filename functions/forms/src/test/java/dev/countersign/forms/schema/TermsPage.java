@@ -15,7 +15,7 @@ final class TermsPage {
       <!-- Generated from infra/schemas/{tenant,source,terms}.schema.json; a test fails when this page is stale. Edit the schemas. -->
       # Tenant, sources, terms: every field
 
-      A tenant is a folder: `tenant.yaml`, `sources/*.yaml`, `terms/**/*.yaml`. `countersign apply DIR --check` validates it by the same schemas
+      A tenant is a folder: `tenant.yaml`, `sources/*.yaml`, `terms/**/*.yaml`, and [`billing.yaml`](billing.md#11-billingyaml) where results go into billing engines. `countersign apply DIR --check` validates it by the same schemas
       that this page is written from; `countersign apply DIR` writes it.
 
       - The files are YAML 1.2; JSON is accepted too, since it is YAML. Refused are tags, aliases of lists and objects, and a key twice in one object.

@@ -6,10 +6,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.countersign.domain.Problem;
-import dev.countersign.forms.config.TenantFolder.Content;
-import dev.countersign.forms.config.TenantFolder.Document;
-import dev.countersign.forms.config.TenantFolder.Mistake;
 import dev.countersign.forms.config.YamlText;
+import dev.countersign.forms.folder.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder.Document;
+import dev.countersign.forms.folder.TenantFolder.Mistake;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Reading;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Validates a tenant's folder by {@code infra/schemas/{tenant,source,terms}.schema.json}. The
+ * Validates a tenant's folder by {@code infra/schemas/{tenant,source,terms,billing}.schema.json}. The
  * readers come first and have words of their own; so this finds only what a reader takes and its
  * schema does not.
  */
@@ -47,12 +47,13 @@ public final class FolderSchemas {
     return mistakes(content, form -> read.computeIfAbsent(form, FolderSchemas::load));
   }
 
-  /** The same by the schemas that this function gives for {@code tenant, source, terms}. */
+  /** The same by the schemas that this function gives for {@code tenant, source, terms, billing}. */
   static List<Mistake> mistakes(Content content, Function<String, Schema> schemas) {
     var found = new FolderSchemas(schemas);
     found.check("tenant", content.tenant());
     content.sources().forEach(source -> found.check("source", source));
     content.terms().forEach(terms -> found.check("terms", terms));
+    content.billing().ifPresent(billing -> found.check("billing", billing));
     return List.copyOf(found.mistakes);
   }
 
@@ -104,6 +105,9 @@ public final class FolderSchemas {
 
   /** The fields of an item of {@code price} and {@code clawback} stand under the clause itself. */
   private static String fix(String form, String pointer) {
+    if (form.equals("billing")) {
+      return "see section 11 of docs/billing.md";
+    }
     String place =
         pointer.replaceAll("^/(price|clawback)/[0-9]+/", "/$1/").replaceAll("/[0-9]+(?=/|$)", "/*");
     String heading = (form + " " + place).strip();

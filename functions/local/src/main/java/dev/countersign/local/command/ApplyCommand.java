@@ -3,8 +3,9 @@ package dev.countersign.local.command;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder.Content;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.local.apply.RequestSamples;
 import dev.countersign.local.apply.SchemaExamples;
 import dev.countersign.local.play.Scenario;
 import dev.countersign.local.table.OpenTable;
@@ -30,12 +31,14 @@ final class ApplyCommand implements Callable<Integer> {
 
   private static final Duration UNTIL_SEEN_BY_RUNNER = Duration.ofSeconds(2);
 
-  @Parameters(paramLabel = "DIR", description = "The tenant's folder: tenant.yaml, sources, terms.")
+  @Parameters(paramLabel = "DIR", description = "The tenant's folder: tenant.yaml, sources, terms, billing.yaml.")
   private Path folder = Path.of("");
 
   @Option(
       names = "--check",
-      description = "Only validate, by itself and against what is stored; write nothing.")
+      description =
+          "Only validate, by itself and against what is stored; write nothing. Prints the requests"
+              + " that each target of billing.yaml would be sent of a made-up result.")
   private boolean check;
 
   @Option(
@@ -79,6 +82,9 @@ final class ApplyCommand implements Callable<Integer> {
       var content = TenantFolderReader.read(folder);
       SchemaExamples.warnings(content).forEach(System.err::println);
       if (check) {
+        if (!backTest && !retroactive && scenario == null) {
+          RequestSamples.lines(content).forEach(System.out::println);
+        }
         int exit = checked(content);
         if (scenario != null) {
           ApplySteps.backTested(Scenario.read(scenario), content);
@@ -130,7 +136,8 @@ final class ApplyCommand implements Callable<Integer> {
       return Countersign.REFUSED;
     }
     boolean inCloud = decisions.tableOption().inCloud();
-    if (inCloud && plan.changesSomething() && !confirmation.given("write this?")) {
+    boolean asks = (inCloud && plan.changesSomething()) || !plan.removal().targets().isEmpty();
+    if (asks && !confirmation.given("write this?")) {
       System.err.println(ApplyTenant.NOTHING_WRITTEN);
       return Countersign.REFUSED;
     }

@@ -1,15 +1,16 @@
 package dev.countersign.local.command;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
-import dev.countersign.forms.config.TenantFolder;
-import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder.Content;
 import dev.countersign.local.apply.FolderSchemas;
+import dev.countersign.local.apply.RequestSamples;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a tenant's folder for a command: by its readers, its profiles and its schemas. */
+/** Reads a tenant's folder for a command: by its readers, its profiles, its schemas and its engines. */
 final class TenantFolderReader {
   private TenantFolderReader() {}
 
@@ -34,6 +35,7 @@ final class TenantFolderReader {
       case TenantFolder.Folder.Good good -> {
         mistakes.addAll(ApplyTenant.mistakes(good.content(), new BuiltInProfiles()));
         FolderSchemas.mistakes(good.content()).forEach(m -> mistakes.add(m.toString()));
+        RequestSamples.mistakes(good.content()).forEach(m -> mistakes.add(m.toString()));
         if (mistakes.isEmpty()) {
           return good.content();
         }

@@ -2,8 +2,8 @@ package dev.countersign.local.demo;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.config.Secret;
-import dev.countersign.forms.config.TenantFolder.Content;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.forms.folder.TenantFolder.Content;
 import dev.countersign.local.demo.DemoScript.Step;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;

@@ -8,7 +8,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.trust.profile.Profile;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.countersign.forms.config.TenantFolder;
-import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder.Content;
 import dev.countersign.local.RepositoryFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +113,38 @@ final class FolderSchemasTest {
                   var sources = (ObjectNode) schema.get("properties").get("sources");
                   sources.putObject("items").putArray("enum").add("crm");
                 })));
+  }
+
+  @Test
+  void billing_fieldThatTheSchemaDoesNotKnow_isNamedWithLineAndFix() throws IOException {
+    Files.writeString(
+        folder.resolve("billing.yaml"),
+        """
+        targets:
+          archive:
+            engine: file
+            url: file:///results
+            from: 2026-01-01T00:00:00Z
+            customer: customer
+            description: a copy
+        """);
+    assertEquals(List.of(), FolderSchemas.mistakes(content()));
+
+    assertEquals(
+        List.of(
+            "billing.yaml: /targets/archive/description: line 7: not a field that the schema knows;"
+                + " see section 11 of docs/billing.md"),
+        told(
+            by(
+                "billing",
+                schema ->
+                    ((ObjectNode)
+                            schema
+                                .get("properties")
+                                .get("targets")
+                                .get("additionalProperties")
+                                .get("properties"))
+                        .remove("description"))));
   }
 
   /** One form is validated by a schema that was changed so; the others by their own. */

@@ -9,7 +9,7 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState.StandingResult;
 import dev.countersign.domain.money.Money;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;

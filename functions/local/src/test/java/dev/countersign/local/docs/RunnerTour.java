@@ -4,7 +4,7 @@ import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;

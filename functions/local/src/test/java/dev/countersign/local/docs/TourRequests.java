@@ -2,7 +2,7 @@ package dev.countersign.local.docs;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.config.Secret;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;

@@ -10,7 +10,7 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.inbound.Resolution;
 import dev.countersign.forms.inbound.ResolutionForm;
 import dev.countersign.forms.json.Json;

@@ -3,7 +3,7 @@ package dev.countersign.local.run;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.domain.Claim;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.Ledger;

@@ -2,8 +2,8 @@ package dev.countersign.local.run;
 
 import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.domain.Claim;
-import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.DueWork;

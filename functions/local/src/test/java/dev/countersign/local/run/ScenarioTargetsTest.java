@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.statement.Assurance;
-import dev.countersign.forms.config.TenantFolder;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;

@@ -4,7 +4,7 @@ import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.config.Secret;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.dynamo.TableForm;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.forms.config.Secret;
-import dev.countersign.forms.config.TenantFolder;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -24,13 +25,21 @@ public final class CallPace {
   /** The run before may have ended with a call a moment ago: the first one waits, too. */
   private Instant next;
 
-  /** Paces the calls of one target by its engine's rate. */
-  public CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
-    this.apart =
-        rate.perSecond().map(n -> Duration.ofNanos(Math.ceilDiv(SECOND, n))).orElse(Duration.ZERO);
+  private CallPace(Optional<Integer> perSecond, InstantSource clock, Pausing pausing) {
+    this.apart = perSecond.map(n -> Duration.ofNanos(Math.ceilDiv(SECOND, n))).orElse(Duration.ZERO);
     this.clock = clock;
     this.pausing = pausing;
     this.next = clock.instant().plus(apart);
+  }
+
+  /** Of what puts something into the engine. */
+  public static CallPace of(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.perSecond(), clock, pausing);
+  }
+
+  /** Of what reads there: as fast as what puts something there, unless the file says another. */
+  public static CallPace ofReads(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.readsPerSecond().or(rate::perSecond), clock, pausing);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.countersign.app.deliver.send;
 
+import dev.countersign.app.deliver.ArrivedResults;
 import dev.countersign.app.deliver.PostingWrites;
 import dev.countersign.app.deliver.auth.EngineCredentials;
 import dev.countersign.app.deliver.connect.EngineConnection;
@@ -116,15 +117,21 @@ public final class SendDue {
             key,
             setup,
             ledger.postings(),
+            ledger.hourSums(),
             writes,
+            new ArrivedResults(ledger, writes, clock),
             rest,
             new RequestMaking(setup),
             exchange,
-            new EngineReads(setup, exchange, clock),
+            new EngineReads(
+                setup,
+                exchange,
+                CallPace.ofReads(setup.engine().rate(), clock, pausing),
+                clock),
             clock,
             tally,
             TargetWork.none());
-    var pace = new CallPace(setup.engine().rate(), clock, pausing);
+    var pace = CallPace.of(setup.engine().rate(), clock, pausing);
     try (var running = threads.apply(setup.engine().rate().atOnce())) {
       new TargetRun(work, pace, running, end).run();
     } catch (RuntimeException e) {

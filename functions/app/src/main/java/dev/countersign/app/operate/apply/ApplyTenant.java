@@ -7,8 +7,8 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.SecretRef;
 import dev.countersign.forms.config.SourceForm;
-import dev.countersign.forms.config.TenantFolder.Content;
-import dev.countersign.forms.config.TenantFolder.Document;
+import dev.countersign.forms.folder.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder.Document;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Registry.TermsWrite;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
@@ -159,6 +159,7 @@ public final class ApplyTenant {
                   + terms.sources().getFirst()
                   + witnesses(terms));
     }
+    lines.addAll(ApplyBilling.write(ledger, tenant, content, plan.removal()));
     lines.addAll(TakeAway.from(ledger, tenant, content, plan.removal()));
     return new Applied(List.copyOf(lines), complete);
   }

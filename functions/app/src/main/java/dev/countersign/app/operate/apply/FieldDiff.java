@@ -21,8 +21,16 @@ final class FieldDiff {
   private FieldDiff() {}
 
   static List<String> of(String before, String after) {
-    var old = fields(before);
-    var now = fields(after);
+    return between(fields(before), fields(after));
+  }
+
+  /** The same of two values. */
+  static List<String> of(Json before, Json after) {
+    return between(fields(before), fields(after));
+  }
+
+  private static List<String> between(
+      SortedMap<String, String> old, SortedMap<String, String> now) {
     var all = new TreeSet<>(old.keySet());
     all.addAll(now.keySet());
     var lines = new ArrayList<String>();
@@ -43,13 +51,17 @@ final class FieldDiff {
     return lines;
   }
 
+  private static SortedMap<String, String> fields(Json value) {
+    var fields = new TreeMap<String, String>();
+    collect("", value, fields);
+    return fields;
+  }
+
   /** Each place that holds no other, and what stands there. */
   private static SortedMap<String, String> fields(String text) {
-    var fields = new TreeMap<String, String>();
-    if (YamlText.parse(text) instanceof Reading.Read<YamlText>(YamlText yaml)) {
-      collect("", yaml.root(), fields);
-    }
-    return fields;
+    return YamlText.parse(text) instanceof Reading.Read<YamlText>(YamlText yaml)
+        ? fields(yaml.root())
+        : new TreeMap<>();
   }
 
   private static void collect(String place, Json value, SortedMap<String, String> fields) {

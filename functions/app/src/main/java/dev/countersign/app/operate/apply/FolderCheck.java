@@ -5,8 +5,8 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
-import dev.countersign.forms.config.TenantFolder.Content;
-import dev.countersign.forms.config.TenantFolder.Document;
+import dev.countersign.forms.folder.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder.Document;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Registry;
 import java.time.Instant;
@@ -54,6 +54,9 @@ final class FolderCheck {
     }
     types.forEach((type, documents) -> check.type(content.tenant().value().id(), type, documents));
     check.refusals.addAll(removal.refusals());
+    var billing = BillingCheck.of(stored, content, ledger, now);
+    check.refusals.addAll(billing.refusals());
+    check.notes.addAll(billing.notes());
     return new ApplyPlan(
         FolderDiff.of(stored, content),
         removal.removal(),

@@ -2,8 +2,8 @@ package dev.countersign.app.operate.apply;
 
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.SourceForm;
-import dev.countersign.forms.config.TenantFolder.Content;
-import dev.countersign.forms.config.TenantFolder.Document;
+import dev.countersign.forms.folder.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder.Document;
 import dev.countersign.ledger.Registry.Applied;
 import dev.countersign.ledger.Registry.Version;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *     indented one for each field that differs; none where both are the same
  */
 public record FolderDiff(List<String> lines) {
-  private static final String COMMENTS = "    comments, blanks or order alone";
+  static final String COMMENTS = "    comments, blanks or order alone";
 
   public FolderDiff {
     lines = List.copyOf(lines);
@@ -49,6 +49,7 @@ public record FolderDiff(List<String> lines) {
       String more = " (from " + terms.effectiveFrom() + ")";
       lines.addAll(item(before, "terms " + terms.ref(), more, document.text()));
     }
+    lines.addAll(BillingDiff.of(stored, folder));
     removed(stored, folder).forEach(gone -> lines.add("- " + gone));
     return new FolderDiff(lines);
   }

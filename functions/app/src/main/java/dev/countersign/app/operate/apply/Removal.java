@@ -1,6 +1,7 @@
 package dev.countersign.app.operate.apply;
 
 import dev.countersign.domain.SourceId;
+import dev.countersign.domain.posting.TargetName;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.ledger.Registry.Version;
 import java.util.List;
@@ -10,14 +11,16 @@ import java.util.List;
  *
  * @param sources the tenant's sources
  * @param terms versions of terms that nothing is governed by
+ * @param targets the tenant's uses of billing engines
  */
-public record Removal(List<SourceId> sources, List<Removed> terms) {
+public record Removal(List<SourceId> sources, List<Removed> terms, List<TargetName> targets) {
   /** Nothing. */
-  public static final Removal NONE = new Removal(List.of(), List.of());
+  public static final Removal NONE = new Removal(List.of(), List.of(), List.of());
 
   public Removal {
     sources = List.copyOf(sources);
     terms = List.copyOf(terms);
+    targets = List.copyOf(targets);
   }
 
   /** A version, and its text, so that it can be put back. */

@@ -3,9 +3,9 @@ package dev.countersign.app.operate.apply;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
-import dev.countersign.forms.config.TenantFolder.Content;
-import dev.countersign.forms.config.TenantFolder.Document;
 import dev.countersign.forms.config.TermsForm;
+import dev.countersign.forms.folder.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder.Document;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Registry.Applied;
@@ -39,7 +39,9 @@ final class RemovalCheck {
         stored.sources().keySet().stream()
             .filter(id -> folder.sources().stream().noneMatch(file -> file.value().id().equals(id)))
             .toList();
-    return new Found(new Removal(sources, check.terms(ledger)), List.copyOf(check.refusals));
+    var targets = StoredTargets.of(stored, folder.tenant().value().id()).goneFrom(folder);
+    return new Found(
+        new Removal(sources, check.terms(ledger), targets), List.copyOf(check.refusals));
   }
 
   /** Those of the versions that were taken away that something is governed by. */

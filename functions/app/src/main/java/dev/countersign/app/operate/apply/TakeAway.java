@@ -3,7 +3,7 @@ package dev.countersign.app.operate.apply;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.TenantFolder.Content;
+import dev.countersign.forms.folder.TenantFolder.Content;
 import dev.countersign.ledger.KeyUses.KeyUse;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Registry.Version;

@@ -1,4 +1,4 @@
-package dev.countersign.forms.config;
+package dev.countersign.forms.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -1,10 +1,17 @@
-package dev.countersign.forms.config;
+package dev.countersign.forms.folder;
 
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
-import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.forms.billing.BillingForm;
+import dev.countersign.forms.billing.TargetSetup;
+import dev.countersign.forms.config.SourceForm;
+import dev.countersign.forms.config.TenantForm;
+import dev.countersign.forms.config.TermsForm;
+import dev.countersign.forms.engine.BuiltInEngines;
+import dev.countersign.forms.engine.Engine;
 import dev.countersign.forms.json.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,13 +27,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads a tenant's folder, {@code tenant.yaml}, {@code sources/**.yaml} and {@code terms/**.yaml},
- * and checks that the files fit each other.
+ * Reads a tenant's folder, {@code tenant.yaml}, {@code sources/**.yaml}, {@code terms/**.yaml} and,
+ * where it is there, {@code billing.yaml}, and checks that the files fit each other.
  */
 public final class TenantFolder {
-  private final List<Mistake> mistakes = new ArrayList<>();
+  /** Of a tenant whose own file can't be read, so that mistakes of its targets are told too. */
+  private static final TenantId UNKNOWN = new TenantId("unknown");
 
-  private TenantFolder() {}
+  private final List<Mistake> mistakes = new ArrayList<>();
+  private final Function<String, Optional<Engine>> engines;
+
+  private TenantFolder(Function<String, Optional<Engine>> engines) {
+    this.engines = engines;
+  }
 
   /** A problem, and the file that it is in. */
   public record Mistake(Path file, Problem problem) {
@@ -39,11 +52,21 @@ public final class TenantFolder {
   /** A file, its text, and what was read from it. */
   public record Document<T>(Path file, String text, T value) {}
 
-  /** Everything that one tenant has set up. */
+  /**
+   * Everything that one tenant has set up.
+   *
+   * @param billing its targets; none where its results end on the bus
+   */
   public record Content(
       Document<TenantForm.Tenant> tenant,
       List<Document<SourceForm.Source>> sources,
-      List<Document<Terms>> terms) {
+      List<Document<Terms>> terms,
+      Optional<Document<List<TargetSetup>>> billing) {
+
+    /** Its targets; none where its results end on the bus. */
+    public List<TargetSetup> targets() {
+      return billing.map(Document::value).orElse(List.of());
+    }
 
     /** Every version of the terms, by outcome type. */
     public Map<OutcomeType, TermsBook> books() {
@@ -71,17 +94,39 @@ public final class TenantFolder {
    * @throws UncheckedIOException when a folder can't be listed
    */
   public static Folder read(Path folder) {
-    return new TenantFolder().folder(folder);
+    return read(folder, new BuiltInEngines()::find);
+  }
+
+  /**
+   * The same, whose targets may use these engines.
+   *
+   * @param engines the engines by their names
+   */
+  static Folder read(Path folder, Function<String, Optional<Engine>> engines) {
+    return new TenantFolder(engines).folder(folder);
   }
 
   private Folder folder(Path folder) {
     var tenant = document(folder.resolve("tenant.yaml"), TenantForm::read);
     var sources = documents(folder.resolve("sources"), SourceForm::read);
+    int before = mistakes.size();
     var terms = documents(folder.resolve("terms"), TermsForm::read);
-    crossCheck(sources, terms);
+    boolean allTerms = mistakes.size() == before;
+    mistakes.addAll(TermsFit.mistakes(sources, terms));
+    var billing = billing(folder, tenant.map(own -> own.value().id()).orElse(UNKNOWN));
+    if (allTerms) {
+      billing.ifPresent(targets -> mistakes.addAll(BillingFit.mistakes(targets, terms)));
+    }
     return mistakes.isEmpty() && tenant.isPresent()
-        ? new Folder.Good(new Content(tenant.get(), sources, terms))
+        ? new Folder.Good(new Content(tenant.get(), sources, terms, billing))
         : new Folder.Bad(List.copyOf(mistakes));
+  }
+
+  private Optional<Document<List<TargetSetup>>> billing(Path folder, TenantId tenant) {
+    var file = folder.resolve("billing.yaml");
+    return Files.exists(file)
+        ? document(file, text -> BillingForm.read(text, tenant, engines))
+        : Optional.empty();
   }
 
   private <T> List<Document<T>> documents(Path folder, Function<String, Reading<T>> form) {
@@ -114,75 +159,6 @@ public final class TenantFolder {
         yield Optional.empty();
       }
     };
-  }
-
-  private void crossCheck(List<Document<SourceForm.Source>> sources, List<Document<Terms>> terms) {
-    Map<SourceId, Path> ids = new LinkedHashMap<>();
-    for (var source : sources) {
-      if (ids.put(source.value().id(), source.file()) != null) {
-        mistake(
-            source.file(),
-            "duplicate",
-            "/id",
-            "another file has this id",
-            "give each source its own");
-      }
-    }
-    for (var version : terms) {
-      for (SourceId source : version.value().sources()) {
-        if (!ids.containsKey(source)) {
-          mistake(
-              version.file(),
-              "unknown_source",
-              "/sources",
-              "no source " + source,
-              "add sources/" + source + ".yaml");
-        }
-      }
-      version.value().succeeds().values().stream()
-          .flatMap(List::stream)
-          .filter(source -> !ids.containsKey(source))
-          .forEach(source ->
-              mistake(
-                  version.file(),
-                  "unknown_source",
-                  "/succeeds",
-                  "no source " + source,
-                  "add sources/" + source + ".yaml"));
-      terms.stream()
-          .filter(other ->
-              !other.file().equals(version.file()) && other.file().compareTo(version.file()) < 0)
-          .filter(other -> other.value().outcome().equals(version.value().outcome()))
-          .forEach(other -> compare(other.value(), version));
-    }
-  }
-
-  private void compare(Terms earlier, Document<Terms> version) {
-    var terms = version.value();
-    if (earlier.version() == terms.version()) {
-      mistake(
-          version.file(),
-          "duplicate",
-          "/version",
-          "another file has this version",
-          "number it anew");
-    }
-    if (earlier.effectiveFrom().equals(terms.effectiveFrom())) {
-      mistake(
-          version.file(),
-          "contradiction",
-          "/effective_from",
-          "two versions effective at one instant",
-          "move one of them");
-    }
-    if (!earlier.claimBy().equals(terms.claimBy())) {
-      mistake(
-          version.file(),
-          "contradiction",
-          "/claim_by",
-          "other fields than another version's",
-          "a fact keeps its claim when terms change: use a new outcome type");
-    }
   }
 
   private void mistake(Path file, String reason, String pointer, String detail, String fix) {
