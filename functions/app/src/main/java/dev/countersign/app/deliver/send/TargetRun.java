@@ -103,11 +103,11 @@ final class TargetRun {
 
   /** Does it when it is its turn, if the target may be sent to by then. */
   private void inTurn(Collection<String> lanes, Posting first, Turn turn, Runnable call) {
-    if (!mayGo(first, turn)) {
-      // Else the rest of a round would wait for turns that nothing is done in.
-      return;
-    }
     try {
+      if (!mayGo(first, turn)) {
+        // Else the rest of a round would wait for turns that nothing is done in.
+        return;
+      }
       pace.inTurn(
           lanes,
           () -> {
