@@ -21,12 +21,15 @@ public final class CallPace {
   private final InstantSource clock;
   private final Pausing pausing;
   private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
-  private Instant next = Instant.MIN;
+
+  /** The run before may have ended with a call a moment ago: the first one waits, too. */
+  private Instant next;
 
   private CallPace(Optional<Integer> perSecond, InstantSource clock, Pausing pausing) {
-    this.apart = perSecond.map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
+    this.apart = perSecond.map(n -> Duration.ofNanos(Math.ceilDiv(SECOND, n))).orElse(Duration.ZERO);
     this.clock = clock;
     this.pausing = pausing;
+    this.next = clock.instant().plus(apart);
   }
 
   /** Of what puts something into the engine. */

@@ -104,13 +104,14 @@ final class TargetRun {
   /** Does it when it is its turn, if the target may be sent to by then. */
   private void inTurn(Collection<String> lanes, Posting first, Turn turn, Runnable call) {
     try {
+      if (!mayGo(first, turn)) {
+        // Else the rest of a round would wait for turns that nothing is done in.
+        return;
+      }
       pace.inTurn(
           lanes,
           () -> {
-            var now = work.now();
-            if (now.isBefore(end)
-                && work.rest().isKept(now)
-                && work.rest().mayGo(first.id(), turn, now)) {
+            if (mayGo(first, turn)) {
               call.run();
             }
           });
@@ -118,6 +119,13 @@ final class TargetRun {
       // It must not cost the others.
       work.tally().failed(e);
     }
+  }
+
+  private boolean mayGo(Posting first, Turn turn) {
+    var now = work.now();
+    return now.isBefore(end)
+        && work.rest().isKept(now)
+        && work.rest().mayGo(first.id(), turn, now);
   }
 
   /** Looks at what is due, and does it; whether there was something. */

@@ -34,7 +34,8 @@ final class CallPaceTest {
     for (int i = 0; i < 3; i++) {
       pace.inTurn(List.of(), () -> times.add(Duration.between(NOON, now)));
     }
-    assertEquals(List.of(Duration.ZERO, Duration.ofMillis(250), Duration.ofMillis(500)), times);
+    assertEquals(
+        List.of(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(750)), times);
   }
 
   @Test
@@ -46,7 +47,7 @@ final class CallPaceTest {
     for (int i = 0; i < 2; i++) {
       pace.inTurn(List.of(), () -> times.add(Duration.between(NOON, now)));
     }
-    assertEquals(List.of(Duration.ofSeconds(100), Duration.ofSeconds(101)), times);
+    assertEquals(List.of(Duration.ofSeconds(101), Duration.ofSeconds(102)), times);
   }
 
   @Test
