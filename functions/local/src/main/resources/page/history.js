@@ -1,5 +1,6 @@
 // One outcome's history as a time line: what happened, what it was decided by, what was published.
 import { element, set, time, money, status, fetched } from './parts.js';
+import { postingLine } from './postings.js';
 
 function happened(stimulus) {
   switch (stimulus.kind) {
@@ -30,7 +31,13 @@ function proof(entry) {
     ]));
 }
 
-function step(entry) {
+// How a result stands in each billing engine.
+function posted(result, postings) {
+  const lines = postings.filter((p) => p.id === result.id).map(postingLine);
+  return lines.length ? [element('ul', { class: 'postings', 'aria-label': 'In billing engines' }, ...lines)] : [];
+}
+
+function step(entry, postings) {
   const facts = [];
   if (entry.stimulus.differs?.length) facts.push(`differs in ${entry.stimulus.differs.join(', ')}`);
   if (entry.shares.length) facts.push(`session ${entry.shares.join(', ')}`);
@@ -45,7 +52,8 @@ function step(entry) {
   if (entry.results.length) {
     parts.push(element('ul', { class: 'events', 'aria-label': 'Result events' }, ...entry.results.map((r) => element('li', {},
       element('span', {}, r.kind), r.amount ? money(r.amount, r.currency) : money(String(r.quantity), 'units'),
-      element('span', { class: 'soft' }, [`occurred ${r.occurred_at}`, r.reason, r.id].filter(Boolean).join(' · '))))));
+      element('span', { class: 'soft' }, [`occurred ${r.occurred_at}`, r.reason, r.id].filter(Boolean).join(' · ')),
+      ...posted(r, postings)))));
   }
   parts.push(proof(entry));
   return element('li', {}, ...parts);
@@ -67,7 +75,7 @@ export async function drawHistory(id, title, body) {
   }
   const { outcome, entries, sessions, now } = told;
   title.textContent = outcome.claim;
-  const line = entries.map(step);
+  const line = entries.map((entry) => step(entry, outcome.postings));
   const next = entries.at(-1).look_again;
   if (next && next > now) {
     const what = outcome.reason === 'restored' ? 'the time to send again ends' : { Held: 'the hold ends', Parked: 'the wait for a session ends', Ambiguous: 'the wait for a choice ends' }[outcome.status] ?? 'looked at again';

@@ -1,6 +1,7 @@
 // The page: lists that follow the server, and one outcome's history by the address after '#'.
-import { element, set, time, status, fetched } from './parts.js';
+import { element, set, time, status, unread, fetched } from './parts.js';
 import { drawHistory } from './history.js';
+import { engines, heldCard } from './postings.js';
 
 const $ = (id) => document.getElementById(id);
 const WAITING = ['Parked', 'Ambiguous'];
@@ -43,6 +44,7 @@ function row(o) {
     element('td', {}, ...status(o.status, o.reason)),
     element('td', {}, o.session ?? '–'),
     element('td', { class: 'number' }, o.billed ? `${o.billed} ${o.currency ?? 'units'}` : '–'),
+    element('td', { class: 'engines' }, ...engines(o.postings)),
     element('td', { class: 'number' }, String(o.entries)),
     element('td', {}, time(o.at)));
 }
@@ -67,19 +69,28 @@ function drawParked() {
   $('tab-parked').textContent = waiting.length ? `Parked (${waiting.length})` : 'Parked';
 }
 
+async function drawHeld() {
+  const { held, unread: number } = await fetched('/api/held');
+  set($('held'), held.map(heldCard));
+  $('held-unread').hidden = number === 0;
+  $('held-unread').textContent = unread(number);
+  $('no-held').hidden = held.length + number > 0;
+  $('tab-held').textContent = held.length + number ? `Held (${held.length + number})` : 'Held';
+}
+
 async function drawRefused() {
-  const { kept, unread, turned_away: away } = await fetched('/api/refused');
+  const { kept, unread: unreadable, turned_away: away } = await fetched('/api/refused');
   set($('kept'), kept.map((r) => element('li', {},
     element('p', {}, `source ${r.source}, `, time(r.received_at)),
     ...r.problems.map((p) => element('p', {}, `item ${p.place}: `, element('code', {}, p.pointer || '/'), ` ${p.detail}`,
       element('span', { class: 'reason' }, `${p.reason}${p.fix ? `: ${p.fix}` : ''}`))))));
   set($('away'), away.map((r) => element('li', {},
     element('p', {}, element('strong', {}, String(r.status)), ` ${r.reason} `, element('code', {}, r.path), ' ', time(r.at)))));
-  $('unread').hidden = unread === 0;
-  $('unread').textContent = `${unread} more can't be read now: a later release wrote them, or they are damaged.`;
-  $('no-kept').hidden = kept.length + unread > 0;
+  $('unread').hidden = unreadable === 0;
+  $('unread').textContent = unread(unreadable);
+  $('no-kept').hidden = kept.length + unreadable > 0;
   $('no-away').hidden = away.length > 0;
-  const number = kept.length + unread + away.length;
+  const number = kept.length + unreadable + away.length;
   $('tab-refused').textContent = number ? `Refused (${number})` : 'Refused';
 }
 
@@ -128,6 +139,7 @@ function wireTabs() {
 
 async function drawAll() {
   await refresh();
+  await drawHeld();
   await drawRefused();
   await showHistory(false);
 }

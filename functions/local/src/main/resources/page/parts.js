@@ -29,6 +29,11 @@ export function status(name, reason) {
   return parts;
 }
 
+// Why something can't be read, in words.
+export function unread(number) {
+  return `${number} more can't be read now: a later release wrote them, or they are damaged.`;
+}
+
 export function money(amount, currency) {
   const minus = amount.startsWith('-');
   return element('span', { class: `number ${minus ? 'minus' : 'plus'}` }, `${minus ? amount.replace('-', '−') : `+${amount}`} ${currency}`);

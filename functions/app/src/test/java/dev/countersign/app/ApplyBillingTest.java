@@ -103,7 +103,7 @@ final class ApplyBillingTest {
     assertTrue(tenants.apply(content(), plan).lines().contains("target main: removed"));
 
     assertEquals(List.of(key("other")), ledger.followedTargets().followed());
-    assertEquals(1, ledger.postings().of(key("main"), results("main").billable().claim()).byId().size());
+    assertEquals(1, ledger.postings().of(key("main"), results().billable().claim()).byId().size());
   }
 
   @Test
@@ -225,14 +225,14 @@ final class ApplyBillingTest {
             .findFirst()
             .orElseThrow()
             .target();
-    var line = results(name).billable();
+    var line = results().billable();
     var changes =
         PostingPlan.arrived(line, ledger.postings().of(key(name), line.claim()), target, NOW);
     assertEquals(1, changes.size());
     ledger.postings().write("a run", changes);
   }
 
-  private SampleResults.Pair results(String name) {
+  private SampleResults.Pair results() {
     var terms =
         content().terms().stream()
             .map(TenantFolder.Document::value)

@@ -76,7 +76,7 @@ final class BilledWorld {
       timeout: PT5S
       correct: [{how: negative}]
       read_back:
-        %s
+        HOW
       facts: {key: docs, window: docs, duplicate: docs, correct: docs, late: docs, batch: docs, rate: docs, read_back: docs}
       """;
 
@@ -95,7 +95,7 @@ final class BilledWorld {
    */
   BilledWorld(Ledger ledger, String... readBack) {
     this.world = World.over(ledger);
-    this.file = ENGINE.formatted(String.join("\n  ", readBack));
+    this.file = ENGINE.replace("HOW", String.join("\n  ", readBack));
     String terms =
         """
         outcome: ticket_resolved

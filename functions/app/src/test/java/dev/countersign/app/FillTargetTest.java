@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import static java.util.Objects.requireNonNull;
 import static dev.countersign.app.BilledWorld.BY_ID;
 import static dev.countersign.app.BilledWorld.MAIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -94,7 +95,7 @@ final class FillTargetTest {
 
     assertEquals(0, filled.posted());
     assertEquals(2, filled.older().results());
-    assertEquals("1.98", filled.older().money().get("EUR").decimal().toPlainString());
+    assertEquals("1.98", requireNonNull(filled.older().money().get("EUR")).decimal().toPlainString());
     assertEquals("cus_1", older.getFirst().customer());
     assertEquals("[]", world.state("a"));
   }

@@ -107,7 +107,7 @@ final class LineEngine implements EngineConnection {
 
   private static Map<String, String> query(String text) {
     var asked = new HashMap<String, String>();
-    for (String each : text.split("&")) {
+    for (String each : text.split("&", -1)) {
       int at = each.indexOf('=');
       asked.put(each.substring(0, at), each.substring(at + 1));
     }

@@ -103,7 +103,7 @@ final class StoredPostingsTest {
     assertTrue(StoredPostings.all().size() > states.size());
   }
 
-  private static TreeSet<String> names(Class<?> sealed) {
+  private static Set<String> names(Class<?> sealed) {
     return Arrays.stream(sealed.getPermittedSubclasses())
         .map(Class::getSimpleName)
         .collect(Collectors.toCollection(TreeSet::new));

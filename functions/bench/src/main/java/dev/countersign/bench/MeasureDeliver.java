@@ -79,7 +79,7 @@ final class MeasureDeliver {
 
   /** The target takes what it gets: from the queue's messages to the receiver. */
   private void throughput(String series, int results) throws Exception {
-    var target = target("rate: {at_once: 32}");
+    var target = target("rate: {at_once: 24}");
     receiver.begin(Integer.MAX_VALUE);
     var messages = messages(series, results);
     var cpu = SpentCpu.now();
@@ -108,7 +108,7 @@ final class MeasureDeliver {
 
   /** Many are due at once, and two runs begin at once. */
   private void dueAtOnce(int results, int perSecond) throws Exception {
-    var target = target("rate: {per_second: " + perSecond + ", at_once: 32}");
+    var target = target("rate: {per_second: " + perSecond + ", at_once: 24}");
     take(target, messages("due", results));
     receiver.begin(perSecond);
     var _ = table.requests();

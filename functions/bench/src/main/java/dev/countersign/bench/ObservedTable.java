@@ -2,6 +2,7 @@ package dev.countersign.bench;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -111,7 +113,12 @@ final class ObservedTable implements DynamoDbClient {
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
     count("TransactWriteItems");
-    return table.transactWriteItems(request);
+    var answer = table.transactWriteItems(request);
+    request.transactItems().stream()
+        .map(TransactWriteItem::put)
+        .filter(Objects::nonNull)
+        .forEach(each -> put.accept(each.item()));
+    return answer;
   }
 
   private static Map<String, AttributeValue> inserted(BatchStatementRequest statement) {

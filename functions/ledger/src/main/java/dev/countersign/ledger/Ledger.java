@@ -22,6 +22,8 @@ public interface Ledger {
 
   Postings postings();
 
+  HourSums hourSums();
+
   FollowedTargets followedTargets();
 
   Reconciliations reconciliations();

@@ -2,6 +2,8 @@ package dev.countersign.app.assembly;
 
 import dev.countersign.app.deliver.auth.EngineCredentials;
 import dev.countersign.app.deliver.connect.EngineConnection;
+import dev.countersign.app.deliver.desk.DecideHeld;
+import dev.countersign.app.deliver.desk.ListHeld;
 import dev.countersign.app.deliver.intake.TakeResults;
 import dev.countersign.app.deliver.reconcile.FillTarget;
 import dev.countersign.app.deliver.reconcile.ReconcileNightly;
@@ -59,6 +61,16 @@ public final class DeliverAssembly {
   /** The whole of it: what the function {@code deliver} does, and the local runner. */
   public DeliverResults deliverResults() {
     return new DeliverResults(takeResults(), sendDue(), ledger.followedTargets());
+  }
+
+  /** What is held, for a person to look at. */
+  public ListHeld listHeld() {
+    return new ListHeld(ledger, targets);
+  }
+
+  /** Records what a person decides about what is held. */
+  public DecideHeld decideHeld() {
+    return new DecideHeld(ledger, targets, edges.clock());
   }
 
   /** Reconciles all targets, once a day: what the function {@code reconcile} does. */

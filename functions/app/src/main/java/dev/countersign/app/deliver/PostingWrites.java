@@ -3,10 +3,12 @@ package dev.countersign.app.deliver;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.planning.PostingPlan;
+import dev.countersign.domain.planning.SumStep;
 import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PostingChange;
 import dev.countersign.domain.posting.PostingState;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.Postings.PostingWrite;
 import dev.countersign.ledger.TargetKey;
@@ -48,7 +50,10 @@ public final class PostingWrites {
 
   /** Writes one change; whether it was done. */
   public boolean write(List<PostingChange> changes) {
-    boolean done = postings.write(writer, changes) == PostingWrite.DONE;
+    return counted(postings.write(writer, changes) == PostingWrite.DONE, changes);
+  }
+
+  private boolean counted(boolean done, List<PostingChange> changes) {
     if (done) {
       held.addAndGet((int) changes.stream().filter(PostingWrites::holds).count());
     }
@@ -63,6 +68,14 @@ public final class PostingWrites {
   private static boolean holds(PostingChange change) {
     return change.after().state() instanceof PostingState.Held
         && change.before().filter(was -> was.state() instanceof PostingState.Held).isEmpty();
+  }
+
+  /** Writes sums and changes in one step; whether it was done. */
+  public boolean write(HourSums sums, SumStep step) {
+    if (step.sums().isEmpty()) {
+      return write(step.changes());
+    }
+    return counted(sums.write(writer, step) == PostingWrite.DONE, step.changes());
   }
 
   /**

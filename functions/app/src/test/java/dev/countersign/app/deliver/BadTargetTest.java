@@ -328,7 +328,10 @@ final class BadTargetTest {
     assertEquals(0, states.getOrDefault("sending", 0) + states.getOrDefault("ready", 0));
     // Of the 6 that the engine doesn't know, 2 were taken back. Where a try had no answer before the
     // refusal, the reversal waits until a person has looked.
-    assertEquals(4, states.get("held") - states.getOrDefault("waiting", 0), states::toString);
+    assertEquals(
+        4,
+        states.getOrDefault("held", 0) - states.getOrDefault("waiting", 0),
+        states::toString);
     assertEquals(300 * 12, world.engine.sum());
   }
 }

@@ -83,12 +83,15 @@ final class DeliverAssemblyTest {
   }
 
   private void apply() {
-    String billing =
-        """
-        targets:
-          main: {engine: file, url: %s, from: 2026-01-01T00:00:00Z, customer: engine}
-        """;
-    ledger.registry().putBilling(TENANT, billing.formatted(folder.toUri()));
+    ledger
+        .registry()
+        .putBilling(
+            TENANT,
+            """
+            targets:
+              main: {engine: file, url: %s, from: 2026-01-01T00:00:00Z, customer: engine}
+            """
+                .formatted(folder.toUri()));
   }
 
   private DeliverResults deliver(Loopback loopback) {

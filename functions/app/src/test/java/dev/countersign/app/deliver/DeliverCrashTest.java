@@ -62,7 +62,16 @@ final class DeliverCrashTest {
             DeliverWorld::send,
             800),
         new Story("a correction", takenBack, DeliverWorld::send, 500),
-        new Story("a document", restated, DeliverWorld::send, 700));
+        new Story("a document", restated, DeliverWorld::send, 700),
+        new Story(
+            "a document that names an account",
+            restated.andThen(
+                world -> {
+                  world.file = DeliverWorld.WITH_ACCOUNTS;
+                  world.engine.accounts.put("cus_1", "acc_1");
+                }),
+            DeliverWorld::send,
+            700));
   }
 
   static Stream<Arguments> cases() {

@@ -67,6 +67,16 @@ final class DeliverWorld {
       facts: {key: docs, window: docs, duplicate: docs, correct: docs, late: docs, batch: docs, rate: docs, read_back: docs, document: docs}
       """;
 
+  /** The same, that wants a credit to name the customer's account. */
+  static final String WITH_ACCOUNTS =
+      ENGINE
+          .replace(
+              "    find: {method: GET, path: \"/credits/{key}\"",
+              "    first: [{as: account, method: GET, path: \"/accounts/{customer}\", take: body.id,"
+                  + " absent: 'status = 404'}]\n"
+                  + "    find: {method: GET, path: \"/credits/{key}\"")
+          .replace("\"n\": net_minor}", "\"n\": net_minor, \"account\": first.account}");
+
   static final String IN_BATCHES =
       ENGINE
           .replace(
@@ -79,7 +89,7 @@ final class DeliverWorld {
               items:
                 over: body.failed
                 key: id
-                answers: [{when: 'status = 409', is: duplicate}, {is: refused, word: '"bad_item"'}]
+                answers: [{when: 'status = 409', is: duplicate}, {when: 'status = 503', is: retry}, {is: refused, word: '"bad_item"'}]
                 others: accepted
               key: {at""");
 

@@ -43,6 +43,9 @@ final class ScriptedEngine implements EngineConnection {
   /** The credits by their references, as often as they were made. */
   final Map<String, List<Long>> credits = new TreeMap<>();
 
+  /** The accounts that it has, by customer. */
+  final Map<String, String> accounts = new TreeMap<>();
+
   /** All requests that put or make something, in order. */
   final List<OutgoingRequest> requests = new ArrayList<>();
 
@@ -75,6 +78,10 @@ final class ScriptedEngine implements EngineConnection {
     String path = request.url().getPath();
     if (request.method().equals("GET")) {
       String key = path.substring(path.lastIndexOf('/') + 1);
+      if (path.startsWith("/accounts/")) {
+        var account = accounts.get(key);
+        return account == null ? json(404, "{}") : json(200, "{\"id\":\"" + account + "\"}");
+      }
       var known = path.startsWith("/credits/") ? credits : lines;
       boolean there = known.containsKey(key);
       return there ? json(200, "{\"id\":\"" + key + "\"}") : json(404, "{}");
@@ -106,6 +113,9 @@ final class ScriptedEngine implements EngineConnection {
     String id = line.text("id").orElseThrow();
     if (line.text("who").orElseThrow().startsWith("bad")) {
       return 400;
+    }
+    if (line.text("who").orElseThrow().startsWith("busy")) {
+      return 503;
     }
     if (lines.containsKey(id)) {
       return 409;

@@ -4,6 +4,7 @@ import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -71,6 +72,11 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public Postings postings() {
     return known.postings();
+  }
+
+  @Override
+  public HourSums hourSums() {
+    return known.hourSums();
   }
 
   @Override

@@ -59,6 +59,7 @@ final class RunMetricsTest {
   private final MetricLines metrics = new MetricLines();
   private final Invocation invocation = TestInvocation.measuredBy(metrics);
   private final InMemoryLedger ledger = new InMemoryLedger();
+  private final BillingRuns billing = new BillingRuns(ledger, invocation);
   private final RegisteredSources sources =
       new RegisteredSources(ledger, new InlineSecrets(), new BuiltInProfiles(), System::nanoTime);
   private final Assembly assembly =
@@ -156,6 +157,7 @@ final class RunMetricsTest {
     keys(Instant.now());
     fetch();
     publishInVain();
+    billing.measureAll();
     TestRequests.log(
         metrics,
         Map.of("status", 401L, "reason", "bad_signature"),

@@ -5,6 +5,7 @@ import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.domain.posting.BillingTarget.Counted;
 import dev.countersign.domain.posting.HeldReason;
 import dev.countersign.domain.posting.LineRole;
+import dev.countersign.domain.terms.Price;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,9 @@ public final class Admission {
     }
     if (target.counted() != Counted.QUANTITY && !line.isPriced()) {
       return Optional.of(new HeldReason.NoAmount());
+    }
+    if (target.counted() == Counted.QUANTITY && line.isPriced() && HourSum.isHour(line)) {
+      return Optional.of(new HeldReason.OtherCurrency(Price.UNITS)); // it summed money until now
     }
     var wanted = target.currencyOrNull();
     return wanted == null || !line.isPriced() || wanted.equals(line.amount().currency())

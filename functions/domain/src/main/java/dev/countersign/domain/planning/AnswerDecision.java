@@ -7,6 +7,7 @@ import dev.countersign.domain.posting.EngineWord;
 import dev.countersign.domain.posting.FrozenRequest;
 import dev.countersign.domain.posting.HeldReason;
 import dev.countersign.domain.posting.OutcomePostings;
+import dev.countersign.domain.posting.Periods;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.domain.posting.PostingChange;
 import dev.countersign.domain.posting.PostingState;
@@ -43,7 +44,7 @@ public final class AnswerDecision {
       BillingTarget target,
       Instant now) {
     return current(claimed, answer, postings)
-        .map(posting -> next(posting, claimed, answer, now))
+        .map(posting -> next(posting, claimed, answer, target.engine().periods(), now))
         .map(next -> PostingPlan.changes(next, postings, target, now))
         .orElse(List.of());
   }
@@ -69,7 +70,8 @@ public final class AnswerDecision {
     };
   }
 
-  private static Posting next(Posting posting, Posting claimed, EngineAnswer answer, Instant now) {
+  private static Posting next(
+      Posting posting, Posting claimed, EngineAnswer answer, Periods periods, Instant now) {
     var sending = sending(claimed);
     return switch (answer) {
       case EngineAnswer.Accepted accepted ->
@@ -81,7 +83,7 @@ public final class AnswerDecision {
       case EngineAnswer.Retry retry -> retried(posting, sending, retry.afterOrNull(), now);
       case EngineAnswer.Unknown unknown ->
           posting.to(later(posting, sending, sending.next(), unknown.afterOrNull(), now));
-      case EngineAnswer.Closed closed -> closed(posting, sending, now);
+      case EngineAnswer.Closed closed -> closed(posting, sending, periods, now);
       case EngineAnswer.Refused refused -> refused(posting, sending, refused.word(), now);
     };
   }
@@ -123,13 +125,17 @@ public final class AnswerDecision {
         : held(posting, sending, new HeldReason.Refused(word), now);
   }
 
-  /** It is planned anew, once, as if the period had closed now. */
-  private static Posting closed(Posting posting, Sending sending, Instant now) {
+  /**
+   * It is planned anew, once, as if the period had closed now; not where what is dated now would be
+   * in that same period.
+   */
+  private static Posting closed(Posting posting, Sending sending, Periods periods, Instant now) {
     if (mayHaveBeenTaken(sending)) {
       return refused(posting, sending, CLOSED, now);
     }
     return switch (kind(sending.request())) {
-      case RequestKind.Usage usage when posting.closedAt().isPresent() ->
+      case RequestKind.Usage usage
+          when posting.closedAt().isPresent() || isOfNow(sending, posting, periods, now) ->
           held(posting, sending, new HeldReason.TooLate(), now);
       case RequestKind.Usage usage ->
           posting.closed(now).to(new Ready(now, sending.tries().withoutNewest(), null));
@@ -137,6 +143,13 @@ public final class AnswerDecision {
           posting.closed(now).to(new Waiting(correction.of()));
       case RequestKind.Document document -> refused(posting, sending, CLOSED, now);
     };
+  }
+
+  private static boolean isOfNow(
+      Sending sending, Posting posting, Periods periods, Instant now) {
+    var zone = posting.line().zone();
+    var called = periods.month(sending.request().plan().postingTime(), zone);
+    return called.equals(periods.month(now, zone));
   }
 
   /** Whether an earlier try may have been taken. A document was searched for before this one. */

@@ -1,14 +1,19 @@
 package dev.countersign.domain.planning;
 
 import dev.countersign.domain.Problem;
+import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.domain.posting.FrozenRequest;
 import dev.countersign.domain.posting.HeldReason;
+import dev.countersign.domain.posting.OutcomePostings;
+import dev.countersign.domain.posting.PlannedRequest;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.domain.posting.PostingChange;
 import dev.countersign.domain.posting.PostingState.Held;
 import dev.countersign.domain.posting.PostingState.NextStep;
 import dev.countersign.domain.posting.PostingState.Ready;
 import dev.countersign.domain.posting.PostingState.Sending;
+import dev.countersign.domain.posting.PostingState.Sent;
+import dev.countersign.domain.posting.RequestKind;
 import dev.countersign.domain.posting.Tries;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +42,29 @@ public final class Claiming {
   public static PostingChange unreadable(Posting posting, Problem problem, Instant now) {
     return new PostingChange(
         posting, posting.to(Held.untried(now, new HeldReason.Unreadable(problem))));
+  }
+
+  /**
+   * What is to be written where the engine hasn't got what a document would correct: a person makes
+   * it.
+   */
+  public static PostingChange task(
+      Posting posting,
+      PlannedRequest plan,
+      OutcomePostings postings,
+      BillingTarget target,
+      Instant now) {
+    var billable =
+        plan.kind() instanceof RequestKind.Document document
+            ? postings.posting(document.of()).orElse(posting)
+            : posting;
+    Instant time =
+        billable.state() instanceof Sent sent && sent.requestOrNull() != null
+            ? sent.requestOrNull().plan().postingTime()
+            : billable.line().occurredAt();
+    var month = target.engine().periods().month(time, billable.line().zone());
+    var task = new HeldReason.Task(plan.customer(), plan.value(), month);
+    return new PostingChange(posting, posting.to(Held.untried(now, task)));
   }
 
   /**

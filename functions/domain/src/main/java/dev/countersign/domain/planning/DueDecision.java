@@ -2,6 +2,7 @@ package dev.countersign.domain.planning;
 
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.posting.BillingTarget;
+import dev.countersign.domain.posting.BillingTarget.Counted;
 import dev.countersign.domain.posting.DueStep;
 import dev.countersign.domain.posting.HeldReason;
 import dev.countersign.domain.posting.HeldReason.Looked;
@@ -74,6 +75,12 @@ public final class DueDecision {
     if (obstacle.isPresent() || customer.isEmpty()) {
       return held(posting, obstacle.orElseGet(HeldReason.NoCustomer::new));
     }
+    long value = target.value(posting.line());
+    if (value < 0) { // an hour's sum that a person released
+      var month =
+          target.engine().periods().month(posting.line().occurredAt(), posting.line().zone());
+      return held(posting, new HeldReason.Task(customer.get(), value, month));
+    }
     return switch (PostingTime.of(posting, target.engine(), now)) {
       case PostingTime.Ahead ahead -> new DueStep.Wait(ahead.due());
       case PostingTime.TooLate late -> held(posting, new HeldReason.TooLate());
@@ -84,7 +91,7 @@ public final class DueDecision {
               new PlannedRequest(
                   new RequestKind.Usage(),
                   customer.get(),
-                  target.value(posting.line()),
+                  value,
                   at.time()));
     };
   }
@@ -113,7 +120,8 @@ public final class DueDecision {
     if (customer == null) {
       return held(posting, new HeldReason.NoCustomer());
     }
-    return target.engine().documents().contains(direction)
+    return target.counted() != Counted.QUANTITY // a quantity says nothing of money
+            && target.engine().documents().contains(direction)
         ? sent(
             posting,
             ready,

@@ -13,28 +13,41 @@ import dev.countersign.domain.posting.Meter;
 import dev.countersign.domain.posting.TargetName;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What one customer owes for one meter in one hour, for an engine that takes only sums: {@code
- * docs/billing.md}, section 7.
+ * docs/billing.md}, section 7. Which results are in it, their postings say: each is {@code
+ * corrected} by it. So it is as small for a million results as for one.
  *
- * @param carried what the hour before left below zero; 0 or less
- * @param items the results in it and what each counts
+ * @param carried what earlier hours left below zero; 0 or less
+ * @param amount what the results in it come to, without what is carried
+ * @param results how many results are in it
+ * @param version 0 before it is stored, one more at each change: what a writer's condition names
  */
-public record HourSum(Of of, long carried, Map<EventId, Long> items) {
-  public HourSum {
-    items = Map.copyOf(items);
+public record HourSum(
+    Of of, long carried, long amount, long results, Stage stage, int version) {
+
+  /** The outcome type of the postings that are made of hours. */
+  public static final OutcomeType TYPE = new OutcomeType("hour_sum");
+
+  /** Whether anything is put into it. */
+  public enum Stage {
+    /** Results are put into it. */
+    OPEN,
+    /** It became a posting, or nothing, and doesn't change any more. */
+    ENDED
   }
 
   /**
    * What is summed.
    *
    * @param customer the customer as the results' {@code bill_to} names it
+   * @param currency {@link dev.countersign.domain.terms.Price#UNITS} where quantities are counted
    * @param start when the hour begins
    * @param length how long it is; mostly an hour
    */
@@ -54,9 +67,19 @@ public record HourSum(Of of, long carried, Map<EventId, Long> items) {
           tenant, target, customer, meter, currency, Instant.ofEpochSecond(seconds), length);
     }
 
+    /** The same of the next hour. */
+    public Of next() {
+      return openAt(end());
+    }
+
     /** When the hour ends: nothing is put into it from then on. */
     public Instant end() {
       return start.plus(length);
+    }
+
+    /** The month in which it counts, of UTC: as the engine counts them. */
+    public YearMonth month() {
+      return YearMonth.from(start.atZone(ZoneOffset.UTC));
     }
 
     /** The id under which the sum is sent: the same for the same hour, customer and meter. */
@@ -72,63 +95,50 @@ public record HourSum(Of of, long carried, Map<EventId, Long> items) {
               start.toString());
       return new EventId("res_" + Digest.of(parts.toArray(String[]::new)).prefix(32));
     }
+
+    /** The claim of its posting: an hour is an outcome of its own. */
+    public Claim claim() {
+      return new Claim(TYPE, id().value());
+    }
   }
 
-  /** What becomes of an hour that has ended. */
-  public sealed interface Ended {
-    /** It is sent: more than zero. */
-    record Usage(long total) implements Ended {}
-
-    /** It is nothing, and nothing is sent. */
-    record Nothing() implements Ended {}
-
-    /** It is less than zero, and goes into the next hour. */
-    record Carried(HourSum next) implements Ended {}
-
-    /** It is less than zero, and the month has no other hour: a person gives it back. */
-    record Task(long total) implements Ended {}
-  }
-
-  /** An hour with nothing in it. */
+  /** An hour with nothing in it, that isn't stored yet. */
   public static HourSum empty(Of of) {
-    return new HourSum(of, 0, Map.of());
+    return new HourSum(of, 0, 0, 0, Stage.OPEN, 0);
   }
 
-  /** The same with this result in it, once. */
-  HourSum plus(EventId id, long value) {
-    var more = new TreeMap<>(items);
-    more.put(id, value);
-    return new HourSum(of, carried, more);
+  /** Whether a posting's line is that of an hour, and not that of a result. */
+  public static boolean isHour(BillingLine line) {
+    return line.claim().equals(new Claim(TYPE, line.id().value()));
   }
 
-  /** The same without this result. */
-  HourSum without(EventId id) {
-    var fewer = new TreeMap<>(items);
-    fewer.remove(id);
-    return new HourSum(of, carried, fewer);
+  /** The same with one result more. */
+  HourSum plus(long value) {
+    return changed(carried, Math.addExact(amount, value), results + 1, stage);
   }
 
-  /** The same with what the hour before left below zero. */
-  public HourSum carrying(long before) {
-    return new HourSum(of, before, items);
+  /** The same without one of the results in it. */
+  HourSum minus(long value) {
+    return changed(carried, Math.subtractExact(amount, value), results - 1, stage);
+  }
+
+  /** The same with what an earlier hour left below zero. */
+  HourSum carrying(long below) {
+    return changed(Math.addExact(carried, below), amount, results, stage);
+  }
+
+  /** The same, for good. */
+  HourSum ended() {
+    return changed(carried, amount, results, Stage.ENDED);
+  }
+
+  private HourSum changed(long nextCarried, long nextAmount, long nextResults, Stage nextStage) {
+    return new HourSum(of, nextCarried, nextAmount, nextResults, nextStage, version + 1);
   }
 
   /** What it comes to. */
   public long total() {
-    return items.values().stream().reduce(carried, Math::addExact);
-  }
-
-  /** What becomes of it after its end; months are those of UTC, as the engine counts them. */
-  public Ended ended() {
-    long total = total();
-    if (total >= 0) {
-      return total == 0 ? new Ended.Nothing() : new Ended.Usage(total);
-    }
-    var next = of.openAt(of.end());
-    boolean sameMonth =
-        next.start().atZone(ZoneOffset.UTC).getMonth()
-            == of.start().atZone(ZoneOffset.UTC).getMonth();
-    return sameMonth ? new Ended.Carried(empty(next).carrying(total)) : new Ended.Task(total);
+    return Math.addExact(carried, amount);
   }
 
   /**
@@ -137,11 +147,11 @@ public record HourSum(Of of, long carried, Map<EventId, Long> items) {
    * @param member the member of {@code bill_to} that names the customer
    * @param data what requests are made from
    */
-  public BillingLine line(String member, OutcomeType type, Bytes data) {
+  BillingLine line(String member, Bytes data) {
     return new BillingLine(
         of.id(),
         new LineRole.Billable(null),
-        new Claim(type, of.id().value()),
+        of.claim(),
         of.start(),
         of.end(),
         ZoneOffset.UTC,

@@ -40,9 +40,10 @@ public sealed interface Owed {
   /** What the engine should have of a posting, beside the others of its outcome. */
   static Owed of(Posting posting, OutcomePostings postings, BillingTarget target) {
     return switch (posting.state()) {
-      case Sent sent when sent.requestOrNull() == null ->
-          new Perhaps(target.value(posting.line()));
-      case Sent sent -> sent(posting.id(), sent.requestOrNull().plan(), sent.at(), postings);
+      case Sent sent ->
+          sent.request()
+              .map(frozen -> sent(posting.id(), frozen.plan(), sent.at(), postings))
+              .orElseGet(() -> new Perhaps(target.value(posting.line())));
       case Sending sending -> perhaps(sending.request().plan());
       case Held held when held.reason().presence() == Presence.PERHAPS ->
           Optional.ofNullable(held.requestOrNull())

@@ -29,6 +29,7 @@ import dev.countersign.domain.posting.PostingState.Sending;
 import dev.countersign.domain.posting.PostingState.Sent;
 import dev.countersign.domain.posting.ReadBack;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,7 @@ final class AnswerDecisionTest {
   private static final EngineAnswer CLOSED = new EngineAnswer.Closed();
   private static final EngineWord WORD = new EngineWord("no_such_meter");
   private static final EngineAnswer REFUSED = new EngineAnswer.Refused(WORD);
+  private static final String DECEMBER = "2026-12-01T00:00:01Z";
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -197,13 +199,23 @@ final class AnswerDecisionTest {
 
   @Test
   void closed_atTheFirstTry_isCountedNow() {
-    var desk = desk().wait(HOUR).answered(B, CLOSED);
-    assertEquals(NOON.plus(HOUR), desk.planned(B).postingTime());
+    var desk = desk();
+    var claimed = desk.claimed(B);
+    desk.at(DECEMBER).answered(claimed, CLOSED);
+    assertEquals(Instant.parse(DECEMBER), desk.planned(B).postingTime());
+  }
+
+  @Test
+  void closed_whileNowIsInThatSamePeriod_isTooLate() {
+    assertEquals(new TooLate(), held(desk().wait(HOUR).answered(B, CLOSED), B));
   }
 
   @Test
   void closed_twice_isTooLate() {
-    assertEquals(new TooLate(), held(desk().answered(B, CLOSED).answered(B, CLOSED), B));
+    var desk = desk();
+    var claimed = desk.claimed(B);
+    desk.at(DECEMBER).answered(claimed, CLOSED).answered(B, CLOSED);
+    assertEquals(new TooLate(), held(desk, B));
   }
 
   @Test

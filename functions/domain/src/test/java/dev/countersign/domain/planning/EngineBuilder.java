@@ -42,6 +42,7 @@ final class EngineBuilder {
   private @Nullable Map<String, EngineCustomer> customers;
   private @Nullable Currency currency;
   private Counted counted = Counted.AMOUNT_MINOR;
+  private @Nullable Duration sumsEvery;
 
   static EngineBuilder engine() {
     return new EngineBuilder();
@@ -126,6 +127,12 @@ final class EngineBuilder {
     return this;
   }
 
+  /** An engine that takes only sums of hours. */
+  EngineBuilder sums() {
+    sumsEvery = Duration.ofHours(1);
+    return this;
+  }
+
   BillingTarget build() {
     var rules =
         new EngineRules(
@@ -135,7 +142,7 @@ final class EngineBuilder {
             ways,
             documents,
             reading,
-            null);
+            sumsEvery);
     return new BillingTarget(
         Story.ACME,
         new TargetName("books"),

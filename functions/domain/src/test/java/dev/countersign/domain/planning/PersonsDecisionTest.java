@@ -75,8 +75,7 @@ final class PersonsDecisionTest {
   @Test
   void release_ofAClosedPeriod_triesItsOwnTimeAgain() {
     var desk = new Desk(engine().build(), NOON).arrives(B);
-    desk.answered(B, new EngineAnswer.Closed()).wait(Duration.ofHours(1));
-    desk.answered(B, new EngineAnswer.Closed());
+    desk.wait(Duration.ofHours(1)).answered(B, new EngineAnswer.Closed());
     desk.wishes(B, Wish.RELEASE);
     assertEquals(NOON, desk.planned(B).postingTime());
   }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.countersign.domain.planning.PersonsDecision.Wish;
 import dev.countersign.domain.posting.BillingLine;
 import dev.countersign.domain.posting.BillingTarget;
+import dev.countersign.domain.posting.BillingTarget.Counted;
 import dev.countersign.domain.posting.CorrectionWay.While;
 import dev.countersign.domain.posting.DueStep;
 import dev.countersign.domain.posting.EngineAnswer;
@@ -222,6 +223,17 @@ final class ReversalPlanTest {
     var desk = desk().arrives(B).sent(B).at(IN_DECEMBER).arrives(more, R);
     assertEquals(new RequestKind.Document(Direction.CHARGE, B.id()), desk.planned(R).kind());
     assertEquals(2000, desk.planned(R).value());
+  }
+
+  @Test
+  void document_whereQuantitiesAreCounted_isAPersonsTask() {
+    var target = ableEngine().counting(Counted.QUANTITY).build();
+    var desk = new Desk(target, NOON).arrives(B).sent(B).at(IN_DECEMBER).arrives(GONE);
+    desk.settles(GONE);
+    var held = assertInstanceOf(Held.class, desk.state(GONE));
+    var november = YearMonth.of(2026, 11);
+    assertEquals(
+        new HeldReason.Task(new EngineCustomer("cus_1"), -1, november), held.reason());
   }
 
   @Test

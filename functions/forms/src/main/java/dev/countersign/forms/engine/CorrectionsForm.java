@@ -5,6 +5,7 @@ import dev.countersign.domain.posting.RequestKind.How;
 import dev.countersign.forms.engine.AnswerRule.Is;
 import dev.countersign.forms.engine.CorrectionRule.Request;
 import dev.countersign.forms.engine.DocumentRules.Document;
+import dev.countersign.forms.engine.DocumentRules.First;
 import dev.countersign.forms.engine.InputNames.Declared;
 import dev.countersign.forms.engine.ReadRule.Gives;
 import dev.countersign.forms.json.Fields;
@@ -85,8 +86,30 @@ final class CorrectionsForm {
 
   private static Optional<Document> document(
       Fields in, List<AnswerRule> answers, Declared declared) {
-    in.only(Set.of("find", "make"));
+    in.only(Set.of("first", "find", "make"));
+    var first = new ArrayList<First>();
     var names = InputNames.document(declared);
+    for (Fields each : EngineFields.objects(in, "first")) {
+      names = first(each, names, first);
+    }
+    return document(in, first, names, answers);
+  }
+
+  /** Reads one, and gives the names that those after it know. */
+  private static InputNames first(Fields in, InputNames names, List<First> read) {
+    in.present("as");
+    in.present("take");
+    var name = in.id("as", EngineFields::isName, text -> text);
+    if (name.filter(names.first()::contains).isPresent()) {
+      EngineFields.contradiction(in, "as", "another is called so", "give it a name of its own");
+    }
+    var rule = reading(in, names, Gives.ONE, "take", "as");
+    name.flatMap(as -> rule.map(r -> new First(as, r))).ifPresent(read::add);
+    return name.map(names::withFirst).orElse(names);
+  }
+
+  private static Optional<Document> document(
+      Fields in, List<First> first, InputNames names, List<AnswerRule> answers) {
     in.present("find");
     in.present("make");
     var find = in.object("find").flatMap(f -> reading(f, names, Gives.ONE, "found"));
@@ -95,7 +118,7 @@ final class CorrectionsForm {
             .flatMap(m ->
                 RequestForm.read(m, names, "answers")
                     .map(rule -> new Made(rule, answers(m, answers))));
-    return find.flatMap(f -> make.map(m -> new Document(f, m.rule(), m.answers())));
+    return find.flatMap(f -> make.map(m -> new Document(first, f, m.rule(), m.answers())));
   }
 
   private record Made(RequestRule rule, List<AnswerRule> answers) {}
@@ -113,8 +136,11 @@ final class CorrectionsForm {
   }
 
   /** A request that reads, what it gives standing under this name. */
-  private static Optional<ReadRule> reading(Fields in, InputNames names, Gives kind, String found) {
-    var request = RequestForm.read(in, names, found, "absent", "next");
+  private static Optional<ReadRule> reading(
+      Fields in, InputNames names, Gives kind, String found, String... more) {
+    var known = new ArrayList<>(List.of(found, "absent", "next"));
+    known.addAll(List.of(more));
+    var request = RequestForm.read(in, names, known.toArray(String[]::new));
     var gives = EngineFields.required(in, found);
     var absent = EngineFields.expression(in, "absent");
     var next = EngineFields.expression(in, "next");

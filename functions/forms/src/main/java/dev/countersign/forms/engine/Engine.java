@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param key how it tells one usage from another; none where it doesn't
  * @param floor whether the sum of a period may be less than zero
  * @param timeout how long a request may take
+ * @param pause how it says how long it wants to be left alone, where not by {@code Retry-After}
  * @param corrections the ways in which a usage is taken back, the first that applies being taken
  * @param sums how results are added up, where it takes sums only
  * @param facts where each fact was seen
@@ -45,6 +46,7 @@ public record Engine(
     Floor floor,
     CallRate rate,
     Duration timeout,
+    Optional<PauseHeader> pause,
     List<CorrectionRule> corrections,
     DocumentRules documents,
     ReadBackRules readBack,
@@ -68,7 +70,10 @@ public record Engine(
     var made =
         Stream.of(documents.credit(), documents.charge())
             .flatMap(Optional::stream)
-            .flatMap(document -> Stream.of(document.find().request(), document.make()));
+            .flatMap(document ->
+                Stream.concat(
+                    document.first().stream().map(first -> first.read().request()),
+                    Stream.of(document.find().request(), document.make())));
     var read =
         Stream.of(readBack.byId(), readBack.sums(), readBack.list())
             .flatMap(Optional::stream)
@@ -104,10 +109,15 @@ public record Engine(
    * How fast it may be called.
    *
    * @param perSecond requests a second; as fast as it goes where there is none
+   * @param readsPerSecond requests a second that read; likewise. They don't count with the others
    * @param atOnce requests under way at one time
    * @param alone what two requests under way at one time may not have in common; names of the input
    */
-  public record CallRate(Optional<Integer> perSecond, int atOnce, Set<String> alone) {
+  public record CallRate(
+      Optional<Integer> perSecond,
+      Optional<Integer> readsPerSecond,
+      int atOnce,
+      Set<String> alone) {
     public CallRate {
       alone = Set.copyOf(alone);
     }

@@ -4,7 +4,6 @@ import dev.countersign.domain.posting.BillingTarget.Counted;
 import dev.countersign.domain.posting.TimeLimits;
 import dev.countersign.domain.posting.TimeLimits.Otherwise;
 import dev.countersign.forms.config.YamlText;
-import dev.countersign.forms.engine.Engine.CallRate;
 import dev.countersign.forms.engine.Engine.Cycle;
 import dev.countersign.forms.engine.Engine.Floor;
 import dev.countersign.forms.engine.Engine.Setting;
@@ -45,6 +44,7 @@ public final class EngineForm {
           "floor",
           "rate",
           "timeout",
+          "retry_after",
           "correct",
           "document",
           "read_back",
@@ -58,8 +58,6 @@ public final class EngineForm {
   private static final Predicate<String> OWN =
       Pattern.compile("[a-z][a-z0-9_]{0,63}").asMatchPredicate();
   private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
-  private static final int FASTEST = 1_000_000;
-  private static final int MOST_AT_ONCE = 1_000;
 
   private EngineForm() {}
 
@@ -93,10 +91,11 @@ public final class EngineForm {
     in.present("periods");
     var cycle = in.word("periods", Cycle.values());
     var timeout = timeout(in);
+    var pause = in.object("retry_after").flatMap(RateForm::pause);
     var key = KeyForm.read(in);
     var time = time(in);
     var floor = floor(in);
-    var rate = rate(in);
+    var rate = RateForm.rate(in);
     var corrections = CorrectionsForm.corrections(in, answers, declared);
     var documents = CorrectionsForm.documents(in, answers, declared);
     var readBack = CorrectionsForm.readBack(in, declared);
@@ -121,6 +120,7 @@ public final class EngineForm {
             floor,
             rate,
             timeout,
+            pause,
             corrections,
             documents,
             readBack,
@@ -176,17 +176,6 @@ public final class EngineForm {
   private static Floor floor(Fields in) {
     var floor = EngineFields.whole(in, "floor", 0, 0);
     return floor.isPresent() ? Floor.ZERO : Floor.NONE;
-  }
-
-  private static CallRate rate(Fields root) {
-    var in = root.object("rate");
-    in.ifPresent(rate -> rate.only(Set.of("per_second", "at_once", "alone")));
-    return new CallRate(
-        in.flatMap(rate -> EngineFields.whole(rate, "per_second", 1, FASTEST)),
-        in.flatMap(rate -> EngineFields.whole(rate, "at_once", 1, MOST_AT_ONCE)).orElse(8),
-        Set.copyOf(
-            in.map(rate -> EngineFields.oneOrMore(rate, "alone", InputNames::isOfUsage))
-                .orElse(List.of())));
   }
 
   private static Optional<SumRule> sums(Fields in) {

@@ -11,8 +11,10 @@ import java.util.Set;
  *
  * @param roots the names of the input
  * @param declared the settings and secrets that the file declares
+ * @param first what was asked before
  */
-record InputNames(Set<String> roots, Declared declared) {
+record InputNames(Set<String> roots, Declared declared, Set<String> first) {
+  private static final String FIRST = "first";
   private static final Set<String> USAGE =
       Set.of(
           "key",
@@ -46,6 +48,11 @@ record InputNames(Set<String> roots, Declared declared) {
 
   InputNames {
     roots = Set.copyOf(roots);
+    first = Set.copyOf(first);
+  }
+
+  private InputNames(Set<String> roots, Declared declared) {
+    this(roots, declared, Set.of());
   }
 
   /** Of a usage, and of asking for one. */
@@ -83,10 +90,17 @@ record InputNames(Set<String> roots, Declared declared) {
     return USAGE.contains(name) && !name.equals("result") && !name.equals("settings");
   }
 
+  /** The same after one more was asked. */
+  InputNames withFirst(String name) {
+    var names = new HashSet<>(first);
+    names.add(name);
+    return new InputNames(and(FIRST).roots, declared, names);
+  }
+
   private InputNames and(String... more) {
     var all = new HashSet<>(roots);
     all.addAll(List.of(more));
-    return new InputNames(all, declared);
+    return new InputNames(all, declared, first);
   }
 
   /** A member that is a template over these names. */
@@ -119,6 +133,9 @@ record InputNames(Set<String> roots, Declared declared) {
   private boolean knows(List<String> path) {
     if (path.getFirst().equals("settings") && roots.contains("settings")) {
       return path.size() == 2 && declared.settings().contains(path.get(1));
+    }
+    if (path.getFirst().equals(FIRST)) {
+      return path.size() > 1 && first.contains(path.get(1));
     }
     return roots.contains(path.getFirst());
   }

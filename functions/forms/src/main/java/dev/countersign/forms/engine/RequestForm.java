@@ -137,6 +137,11 @@ final class RequestForm {
         && UrlShape.read("https://host" + shape).isPresent();
   }
 
+  /** Whether a text can be a header's name, in lower case. */
+  static boolean isHeader(String name) {
+    return HEADER.matcher(name).matches();
+  }
+
   /** Headers by their names in lower case; those that others make are refused. */
   static SortedMap<String, TextTemplate> headers(Fields given, InputNames names) {
     var headers = new TreeMap<String, TextTemplate>();

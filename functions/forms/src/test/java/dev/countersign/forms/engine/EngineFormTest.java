@@ -94,6 +94,24 @@ final class EngineFormTest {
   }
 
   @Test
+  void example_ofTheReadme_isRead() throws IOException {
+    var readme = Files.readString(ProjectFiles.file("infra/targets/README.md"));
+    var example = readme.substring(readme.indexOf("```yaml\n") + 8).split("```", 2)[0];
+
+    assertInstanceOf(Reading.Read.class, EngineForm.read(example), () -> problems(example) + "");
+  }
+
+  @Test
+  void pauseAndReads_areRead() throws IOException {
+    var engine = ((Reading.Read<Engine>) EngineForm.read(text("made-up"))).value();
+
+    assertEquals(
+        new PauseHeader("x-wait-ms", PauseHeader.Unit.MS), engine.pause().orElseThrow());
+    assertEquals(5, engine.rate().readsPerSecond().orElseThrow());
+    assertEquals(2, engine.documents().credit().orElseThrow().first().size());
+  }
+
+  @Test
   void window_withoutAMargin_keepsATwelfth() throws IOException {
     var text = text("made-up-sums");
 

@@ -106,8 +106,15 @@ record EngineSample(Engine engine, Json.Obj line) {
       case "read_back/by_id" -> engine.readBack().byId().orElseThrow();
       case "read_back/sums" -> engine.readBack().sums().orElseThrow();
       case "read_back/list" -> engine.readBack().list().orElseThrow();
-      default -> document().find();
+      default -> ofDocument();
     };
+  }
+
+  private ReadRule ofDocument() {
+    String[] parts = of().split("/", -1);
+    return parts[2].equals("first")
+        ? document().first().get(Integer.parseInt(parts[3])).read()
+        : document().find();
   }
 
   private RequestInput readingInput(SampleInput input) {
@@ -146,9 +153,13 @@ record EngineSample(Engine engine, Json.Obj line) {
 
   private Json means() {
     var given = (Json.Obj) line.get("answer").orElseThrow();
-    RawAnswer answer = SampleBody.answer(given);
+    RawAnswer answer =
+        engine
+            .pause()
+            .map(by -> SampleBody.answer(given).pausing(by, NOW))
+            .orElseGet(() -> SampleBody.answer(given));
     String key = line.text("key").orElseGet(() -> input().usage().key());
-    if (of().startsWith("read_back/") || of().endsWith("/find")) {
+    if (of().startsWith("read_back/") || of().endsWith("/find") || of().contains("/first/")) {
       var input = readingInput(input());
       var asked =
           ((Rendering.Rendered) renderer(input()).alone(reading().request(), input)).request();

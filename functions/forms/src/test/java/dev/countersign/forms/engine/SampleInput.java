@@ -67,7 +67,10 @@ record SampleInput(Engine engine, Json.Obj own) {
         reversal(),
         usage.settings(),
         Optional.of(taken),
-        net);
+        net,
+        own.get("first").orElse(null) instanceof Json.Obj(Map<String, Json> answered)
+            ? answered
+            : Map.of());
   }
 
   private String reversalKey() {

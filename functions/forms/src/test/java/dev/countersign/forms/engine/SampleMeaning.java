@@ -15,6 +15,7 @@ final class SampleMeaning {
   static Json.Obj of(ItemAnswer answer) {
     return switch (answer) {
       case ItemAnswer.Told(EngineAnswer told) -> of(told);
+      case ItemAnswer.OfItem(EngineAnswer told) -> of(told);
       case ItemAnswer.Alone() -> is("alone", "", null);
     };
   }

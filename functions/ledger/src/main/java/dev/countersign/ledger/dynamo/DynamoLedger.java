@@ -5,6 +5,7 @@ import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.EntryScan;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -32,6 +33,7 @@ public final class DynamoLedger implements Ledger {
   private final PassedOver passedOver;
   private final Fetches fetches;
   private final Postings postings;
+  private final HourSums hourSums;
   private final FollowedTargets followedTargets;
   private final Reconciliations reconciliations;
   private final EntryPages entryPages;
@@ -65,7 +67,9 @@ public final class DynamoLedger implements Ledger {
     this.keyUses = new KeyUseItems(table);
     this.passedOver = new PassedOverItems(table);
     this.fetches = new FetchItems(table, parts);
-    this.postings = new PostingItems(table, new Transactions(client, name));
+    var transactions = new Transactions(client, name);
+    this.postings = new PostingItems(table, transactions);
+    this.hourSums = new SumItems(table, transactions);
     this.followedTargets = new TargetItems(table);
     this.reconciliations = new ReconciliationItems(table);
     this.entryPages = new EntryPageItems(client, name);
@@ -121,6 +125,11 @@ public final class DynamoLedger implements Ledger {
   @Override
   public Postings postings() {
     return postings;
+  }
+
+  @Override
+  public HourSums hourSums() {
+    return hourSums;
   }
 
   @Override

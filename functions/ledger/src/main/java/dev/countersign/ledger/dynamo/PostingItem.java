@@ -6,9 +6,12 @@ import dev.countersign.domain.posting.PostingKey;
 import dev.countersign.ledger.PostingList;
 import dev.countersign.ledger.TargetKey;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A posting as an item: {@link PackedPosting} in one attribute, in one list of the index. */
-final class PostingItem {
+public final class PostingItem {
   private static final String PACKED = "packed";
   private static final String VERSION = "version";
 
@@ -45,6 +48,19 @@ final class PostingItem {
     return writer.equals(item.textOrNull(WRITER))
         && item.count(VERSION) == change.after().version()
         && read(item).equals(change.after());
+  }
+
+  /**
+   * The posting that an item holds, as the client gives the item.
+   *
+   * @return nothing when it is an item of another kind
+   * @throws dev.countersign.domain.failure.Defect when it is damaged
+   * @throws dev.countersign.domain.failure.Unavailable when it is whole, and a later release wrote it
+   */
+  public static Optional<Posting> read(Map<String, AttributeValue> item) {
+    var values = Values.of(item);
+    String pk = values.textOrNull(Key.PK);
+    return pk != null && PostingKeys.isOutcome(pk) ? Optional.of(read(values)) : Optional.empty();
   }
 
   /**

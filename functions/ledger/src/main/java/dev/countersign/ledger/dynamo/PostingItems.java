@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Claim;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PostingChange;
 import dev.countersign.ledger.DuePosting;
@@ -70,6 +71,8 @@ final class PostingItems implements Postings {
             .toList();
     return switch (transactions.put("write postings", puts)) {
       case Transactions.Result.Done done -> PostingWrite.DONE;
+      case Transactions.Result.Collided collided ->
+          throw new Unavailable("write postings", collided.cause());
       case Transactions.Result.Refused refused ->
           IntStream.range(0, changes.size())
                   .allMatch(i ->

@@ -5,6 +5,7 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.posting.TargetName;
+import dev.countersign.domain.planning.HourSum;
 import dev.countersign.ledger.DuePosting;
 import dev.countersign.ledger.PostingList;
 import dev.countersign.ledger.Postings;
@@ -30,8 +31,25 @@ final class PostingKeys {
     return Keys.tenant(target.tenant()) + POSTINGS + target.name() + "#" + claim;
   }
 
+  /** Whether a partition is that of an outcome's postings. */
+  static boolean isOutcome(String pk) {
+    String[] parts = pk.split("#", 4);
+    return parts.length == 4 && parts[0].equals("T") && parts[2].equals("B");
+  }
+
   static Key posting(TargetKey target, Claim claim, EventId event) {
     return new Key(outcome(target, claim), event.value());
+  }
+
+  /** An hour's sum, alone in its partition. A sum's name is no claim's: it has no slash. */
+  static Key sum(HourSum.Of of) {
+    String target = Keys.tenant(of.tenant()) + POSTINGS + of.target();
+    return new Key(target + "#SUM#" + of.id(), "sum");
+  }
+
+  /** The index's partition of a target's open sums. */
+  static String openSums(TargetKey target) {
+    return String.join("#", "B", target.tenant().value(), target.name().value(), "SUM");
   }
 
   /** The posting that has this key, due at this time. */

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Several puts in one step: all of them, or none. */
 final class Transactions {
   private static final String REFUSED = "ConditionalCheckFailed";
+  private static final String CONFLICT = "TransactionConflict";
   private static final List<String> INVALID =
       List.of("ValidationError", "ItemCollectionSizeLimitExceeded");
 
@@ -39,6 +40,13 @@ final class Transactions {
      *     was one
      */
     record Refused(List<Optional<Values>> there) implements Result {}
+
+    /**
+     * Nothing was done, since another write of one of the items was under way.
+     *
+     * @param cause the table's word for it
+     */
+    record Collided(RuntimeException cause) implements Result {}
   }
 
   /**
@@ -77,8 +85,12 @@ final class Transactions {
     if (reasons.stream().anyMatch(reason -> INVALID.contains(reason.code()))) {
       throw new Defect(operation, e);
     }
-    if (reasons.stream().noneMatch(reason -> REFUSED.equals(reason.code()))) {
-      throw new Unavailable(operation, e); // another transaction, or too many requests
+    var codes = reasons.stream().map(CancellationReason::code).toList();
+    if (!codes.contains(REFUSED)) {
+      if (codes.contains(CONFLICT)) {
+        return new Result.Collided(e);
+      }
+      throw new Unavailable(operation, e); // too many requests
     }
     return new Result.Refused(reasons.stream().map(Transactions::there).toList());
   }

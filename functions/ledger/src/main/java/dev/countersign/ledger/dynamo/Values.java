@@ -108,6 +108,11 @@ final class Values {
     return Failures.reading(name, () -> Integer.parseInt(number));
   }
 
+  long whole(String name) {
+    String number = there(name, value(name).n());
+    return Failures.reading(name, () -> Long.parseLong(number));
+  }
+
   Bytes bytes(String name) {
     return Bytes.of(there(name, value(name).b()).asByteArrayUnsafe());
   }

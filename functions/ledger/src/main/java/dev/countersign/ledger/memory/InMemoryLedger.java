@@ -4,6 +4,7 @@ import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -31,6 +32,7 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryKeySets keySets = new InMemoryKeySets();
   private final InMemoryFetches fetches = new InMemoryFetches();
   private final InMemoryPostings postings = new InMemoryPostings();
+  private final InMemorySums hourSums = new InMemorySums(postings);
   private final InMemoryTargets followedTargets = new InMemoryTargets();
   private final InMemoryReconciliations reconciliations = new InMemoryReconciliations();
   private final InMemoryEntryPages entryPages = new InMemoryEntryPages(outcomes);
@@ -83,6 +85,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public Postings postings() {
     return postings;
+  }
+
+  @Override
+  public HourSums hourSums() {
+    return hourSums;
   }
 
   @Override

@@ -49,8 +49,7 @@ final class InMemoryPostings implements Postings {
     var rows =
         outcomes.computeIfAbsent(
             new Outcome(checked.target(), checked.claim()), outcome -> new TreeMap<>());
-    if (changes.stream()
-        .allMatch(change -> isOurs(rows.get(change.after().id()), writer, change))) {
+    if (areOurs(writer, changes)) {
       return PostingWrite.DONE;
     }
     if (!changes.stream().allMatch(change -> isUnchanged(rows.get(change.after().id()), change))) {
@@ -61,6 +60,14 @@ final class InMemoryPostings implements Postings {
       rows.put(after.id(), new Row(after, writer, PostingList.time(after)));
     }
     return PostingWrite.DONE;
+  }
+
+  /** Whether all of this is stored, and this writer wrote it. */
+  synchronized boolean areOurs(String writer, List<PostingChange> changes) {
+    var of = new OutcomeChanges(changes);
+    var rows = outcomes.getOrDefault(new Outcome(of.target(), of.claim()), new TreeMap<>());
+    return changes.stream()
+        .allMatch(change -> isOurs(rows.get(change.after().id()), writer, change));
   }
 
   private static boolean isOurs(@Nullable Row there, String writer, PostingChange change) {

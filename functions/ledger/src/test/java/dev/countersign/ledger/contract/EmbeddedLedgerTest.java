@@ -10,6 +10,7 @@ final class EmbeddedLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        HourSumsContract,
         PostingsContract,
         FollowedTargetsContract,
         ReconciliationsContract,

@@ -10,6 +10,7 @@ final class InMemoryLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        HourSumsContract,
         PostingsContract,
         FollowedTargetsContract,
         ReconciliationsContract,

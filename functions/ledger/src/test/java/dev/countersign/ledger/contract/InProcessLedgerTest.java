@@ -11,6 +11,7 @@ final class InProcessLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        HourSumsContract,
         PostingsContract,
         FollowedTargetsContract,
         ReconciliationsContract,

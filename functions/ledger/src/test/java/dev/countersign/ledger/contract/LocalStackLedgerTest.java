@@ -10,6 +10,7 @@ final class LocalStackLedgerTest
         DueIndexContract,
         SettingsContract,
         FetchesContract,
+        HourSumsContract,
         PostingsContract,
         FollowedTargetsContract,
         ReconciliationsContract,

@@ -2,6 +2,9 @@ package dev.countersign.ledger.dynamo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.domain.planning.HourSum;
+import dev.countersign.domain.planning.HourSum.Stage;
+import dev.countersign.domain.planning.SumStep;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.domain.posting.PostingChange;
 import dev.countersign.domain.posting.PostingState;
@@ -9,9 +12,11 @@ import dev.countersign.domain.posting.PostingState.NextStep;
 import dev.countersign.domain.posting.PostingState.Proof;
 import dev.countersign.domain.posting.Tries;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.TargetKey;
 import dev.countersign.ledger.contract.PostingSamples;
 import dev.countersign.ledger.contract.Samples;
 import dev.countersign.ledger.members.Member;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -23,6 +28,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
  * The write units of a delivery, the index included, as DynamoDB Local counts them: docs/cost.md.
@@ -37,15 +44,22 @@ final class PostingUnitsTest {
     @Override
     public SdkRequest modifyRequest(
         Context.ModifyRequest context, ExecutionAttributes attributes) {
-      return context.request() instanceof PutItemRequest put
-          ? put.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build()
-          : context.request();
+      return switch (context.request()) {
+        case PutItemRequest put ->
+            put.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+        case TransactWriteItemsRequest step ->
+            step.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+        default -> context.request();
+      };
     }
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
       if (context.response() instanceof PutItemResponse put) {
         units.add(put.consumedCapacity().capacityUnits());
+      }
+      if (context.response() instanceof TransactWriteItemsResponse step) {
+        step.consumedCapacity().forEach(each -> units.add(each.capacityUnits()));
       }
     }
   }
@@ -88,6 +102,40 @@ final class PostingUnitsTest {
   void delivery_thatIsSentAtOnce_costsFiveUnits() {
     assertEquals(2, writtenFirst(sending));
     assertEquals(3, written(sending, sent));
+  }
+
+  /** Two items, each twice; DynamoDB Local leaves the index out of what a transaction costs. */
+  @Test
+  void result_thatGoesIntoASum_costsFourUnitsAndTheIndex() {
+    var key = ready.key();
+    var of =
+        new HourSum.Of(
+            key.tenant(),
+            key.target(),
+            "cust_1",
+            ready.line().meter(),
+            ready.line().amount().currency(),
+            NOON,
+            Duration.ofHours(1));
+    var two =
+        PostingSamples.posting(
+            new TargetKey(key.tenant(), key.target()),
+            Samples.claim("b"),
+            "two",
+            ready.state());
+    assertEquals(4, written(corrected(ready, of), new HourSum(of, 0, 1250, 1, Stage.OPEN, 1)));
+    assertEquals(4, written(corrected(two, of), new HourSum(of, 0, 2500, 2, Stage.OPEN, 2)));
+  }
+
+  private static Posting corrected(Posting posting, HourSum.Of of) {
+    var state = new PostingState.Corrected(NOON, of.id());
+    return Posting.first(posting.key(), posting.line(), state);
+  }
+
+  private double written(Posting after, HourSum sum) {
+    var change = new PostingChange(null, after);
+    ledger.hourSums().write("run-1", new SumStep(List.of(change), List.of(sum)));
+    return meter.units.sumThenReset();
   }
 
   @Test

@@ -136,7 +136,7 @@ final class ApplyCommand implements Callable<Integer> {
       return Countersign.REFUSED;
     }
     boolean inCloud = decisions.tableOption().inCloud();
-    boolean asks = inCloud && plan.changesSomething() || !plan.removal().targets().isEmpty();
+    boolean asks = (inCloud && plan.changesSomething()) || !plan.removal().targets().isEmpty();
     if (asks && !confirmation.given("write this?")) {
       System.err.println(ApplyTenant.NOTHING_WRITTEN);
       return Countersign.REFUSED;

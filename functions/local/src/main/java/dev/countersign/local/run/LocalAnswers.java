@@ -62,6 +62,11 @@ final class LocalAnswers {
     return problem(422, "unusable", "The decision can't be used; nothing was recorded.", problems);
   }
 
+  /** 422: a decision about a posting that can't be recorded. */
+  static HttpAnswer unusableWish(Problem problem) {
+    return problem(422, "unusable", "Nothing was recorded and nothing is sent.", List.of(problem));
+  }
+
   /** 422: nobody is named who is to be erased. */
   static HttpAnswer nobodyToErase(List<Problem> problems) {
     return problem(422, "unusable", "Nobody is named; nothing was erased.", problems);

@@ -20,6 +20,7 @@ final class LocalApi {
   private static final Pattern NAME = Pattern.compile("([a-z0-9_-]+)\\.([a-z0-9_-]+)");
 
   private final PageQueries queries;
+  private final HeldEnd held;
   private final LocalStore store;
   private final InstantSource clock;
   private final Assembly assembly;
@@ -28,12 +29,14 @@ final class LocalApi {
 
   LocalApi(
       PageQueries queries,
+      HeldEnd held,
       LocalStore store,
       InstantSource clock,
       Assembly assembly,
       Supplier<ReplayRefused> replay,
       AddressChecks checks) {
     this.queries = queries;
+    this.held = held;
     this.store = store;
     this.clock = clock;
     this.assembly = assembly;
@@ -45,6 +48,7 @@ final class LocalApi {
     return switch (path) {
       case "/api/outcomes" -> queries.outcomes();
       case "/api/refused" -> queries.refused();
+      case "/api/held" -> held.list();
       case "/api/runner" -> runner();
       default ->
           path.startsWith(ADDRESS)
@@ -59,6 +63,7 @@ final class LocalApi {
     return switch (path) {
       case "/api/replay" -> new ReplayEnd(store.ledger().refusals(), replay.get()).handle(body);
       case "/api/erase" -> erase(body);
+      case "/api/held" -> held.decide(body);
       case "/api/resolve" -> new ResolveEnd(assembly.resolveOutcome(), clock).handle(body);
       default -> LocalAnswers.notFound();
     };

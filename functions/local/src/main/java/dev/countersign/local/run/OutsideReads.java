@@ -9,6 +9,10 @@ import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.ledger.Ledger;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the runner reads from elsewhere: from the hosts that the environment names, and no other.
@@ -28,6 +32,14 @@ final class OutsideReads {
   static RunFetches fetches(Assembly assembly, Sources sources, InstantSource clock) {
     var reader = HttpsReader.from(() -> hosts("COUNTERSIGN_FETCH_HOSTS"), RunFetches.LARGEST);
     return assembly.runFetches(sources, new InlineSecrets(), reader, clock);
+  }
+
+  /** Hosts inside a private network that results may be delivered to. */
+  static Set<String> engineHosts() {
+    return Stream.of(hosts("COUNTERSIGN_ENGINE_HOSTS").split(","))
+        .map(host -> host.strip().toLowerCase(Locale.ROOT))
+        .filter(host -> !host.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String hosts(String variable) {

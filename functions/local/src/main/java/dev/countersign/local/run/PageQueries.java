@@ -11,6 +11,7 @@ import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.local.table.LatestEntries;
+import dev.countersign.local.table.LatestPostings;
 import dev.countersign.local.table.RunnerTenants;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class PageQueries {
 
   private final Ledger ledger;
   private final LatestEntries latest;
+  private final LatestPostings postings;
   private final RunnerTenants tenants;
   private final PageEvents events;
   private final InstantSource clock;
@@ -31,11 +33,13 @@ final class PageQueries {
   PageQueries(
       Ledger ledger,
       LatestEntries latest,
+      LatestPostings postings,
       RunnerTenants tenants,
       PageEvents events,
       InstantSource clock) {
     this.ledger = ledger;
     this.latest = latest;
+    this.postings = postings;
     this.tenants = tenants;
     this.events = events;
     this.clock = clock;
@@ -103,7 +107,7 @@ final class PageQueries {
     });
   }
 
-  private static void outcome(JsonGenerator out, Entry entry) throws IOException {
+  private void outcome(JsonGenerator out, Entry entry) throws IOException {
     out.writeStringField("id", entry.outcome().value());
     out.writeStringField("tenant", entry.tenant().value());
     out.writeStringField("claim", entry.claim().toString());
@@ -121,6 +125,7 @@ final class PageQueries {
     out.writeNumberField("entries", entry.seq());
     out.writeStringField("at", entry.at().toString());
     out.writeStringField("look_again", time(entry.lookAgainOrNull()));
+    PostingView.write(out, postings.of(entry.outcome()));
   }
 
   static @Nullable String time(@Nullable Instant time) {

@@ -1,26 +1,19 @@
 package dev.countersign.local.run;
 
-import dev.countersign.app.assembly.Assembly;
-import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.fetch.RunFetches;
-import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.receipt.PublishedKeysEnd;
 import dev.countersign.app.registry.AddressChecks;
-import dev.countersign.app.registry.InlineSecrets;
-import dev.countersign.app.registry.RegisteredContracts;
-import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.local.table.LatestEntries;
+import dev.countersign.local.table.LatestPostings;
 import dev.countersign.local.table.LocalStore;
 import dev.countersign.local.table.RunnerTenants;
 import dev.countersign.local.table.TableStream;
-import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,8 +32,12 @@ public final class Runner implements AutoCloseable {
   private final TableStream stream;
   private final LatestEntries latest;
   private final RunnerServer server;
-  private final Addresses addresses;
+  private final RunnerFunctions functions;
+  private final LocalDeliver deliver;
   private final Rounds rounds = new Rounds();
+
+  /** A slow engine holds up nothing else. */
+  private final Rounds deliveries = new Rounds();
 
   /**
    * What to run with.
@@ -62,18 +59,22 @@ public final class Runner implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.ledger = store.ledger();
-    this.addresses = options.addresses();
-    var sources = sources();
-    var assembly = assembly(sources);
+    this.functions = new RunnerFunctions(store, ledger, clock, options.addresses());
+    var sources = functions.sources();
+    var assembly = functions.assembly(sources);
+    var billing = functions.deliver();
+    this.deliver = new LocalDeliver(billing.deliverResults(), clock);
     EventBus bus =
         events -> {
           events.forEach(options.events());
+          events.forEach(deliver::put);
           return List.of();
         };
     this.fetches = OutsideReads.fetches(assembly, sources, clock);
     var pageEvents = new PageEvents();
     var tenants = RunnerTenants.of(store);
     this.latest = LatestEntries.of(store);
+    var postings = LatestPostings.of(store);
     this.settle = new SettleRun(ledger.due(), assembly.settleWork(bus), clock);
     this.stream =
         new TableStream(
@@ -83,42 +84,22 @@ public final class Runner implements AutoCloseable {
               latest.see(entry);
               pageEvents.changed(entry.entry().outcome().value());
             },
-            tenants);
-    var queries = new PageQueries(ledger, latest, tenants, pageEvents, clock);
+            tenants,
+            posting -> {
+              postings.see(posting);
+              pageEvents.changed(LatestPostings.outcome(posting).value());
+            });
+    var queries = new PageQueries(ledger, latest, postings, tenants, pageEvents, clock);
+    var held = new HeldEnd(billing, tenants, deliver::soon, clock);
     var published = new PublishedKeysEnd(store.receipts()::publicKeys);
     this.server =
         new RunnerServer(
             options.port(),
             new SourceEnds(assembly, sources, published, pageEvents),
-            new LocalApi(queries, store, clock, assembly, this::replay, checks()),
+            new LocalApi(
+                queries, held, store, clock, assembly, functions::replay, functions.checks()),
             pageEvents,
             clock);
-  }
-
-  private RegisteredSources sources() {
-    var addressKey = addresses.key(store);
-    return new RegisteredSources(
-        ledger,
-        new InlineSecrets(),
-        new BuiltInProfiles(),
-        LocalClock::cacheNanos,
-        () -> addressKey);
-  }
-
-  private Assembly assembly(RegisteredSources sources) {
-    return new Assembly(
-        ledger,
-        new RegisteredContracts(ledger.registry(), LocalClock::cacheNanos),
-        sources::pseudonyms,
-        store.receipts(),
-        RetryPause.withJitter(),
-        ItemLanes.sideBySide());
-  }
-
-  /** With fresh caches: whoever asks for a replay has just mended something. */
-  private ReplayRefused replay() {
-    var sources = sources();
-    return assembly(sources).replayRefused(sources, clock);
   }
 
   /** Starts everything; it listens when this returns. */
@@ -132,9 +113,10 @@ public final class Runner implements AutoCloseable {
     try {
       var runner = new Runner(store, clock, options);
       runner.rounds.every(Duration.ofMillis(100), runner::poll);
-      runner.rounds.every(Duration.ofSeconds(1), runner::settle);
+      runner.rounds.every(Duration.ofSeconds(1), runner::decide);
       runner.rounds.every(Duration.ofSeconds(5), OutsideReads.keys(runner.ledger)::run);
       runner.rounds.every(Duration.ofSeconds(1), runner::fetch);
+      runner.deliveries.every(Duration.ofMillis(100), runner.deliver::round);
       return runner;
     } catch (IOException e) {
       store.close();
@@ -163,15 +145,21 @@ public final class Runner implements AutoCloseable {
 
   /** The checks in the addresses of its sources. */
   public AddressChecks checks() {
-    return addresses.checks(store);
+    return functions.checks();
   }
 
   public LocalClock clock() {
     return clock;
   }
 
-  /** Does now what the clock has reached, and publishes it. */
+  /** Does now what the clock has reached, publishes it, and delivers it. */
   public void settle() {
+    decide();
+    deliver.round();
+    poll();
+  }
+
+  private void decide() {
     synchronized (settle) {
       settle.until(clock.instant().plus(Duration.ofMinutes(1)));
     }
@@ -193,6 +181,7 @@ public final class Runner implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    deliveries.close();
     rounds.close();
     store.close();
   }

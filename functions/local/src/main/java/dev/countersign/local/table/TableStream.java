@@ -1,6 +1,7 @@
 package dev.countersign.local.table;
 
 import dev.countersign.app.publish.PublishBatch;
+import dev.countersign.domain.posting.Posting;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.EntryItem;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class TableStream {
   private final PublishBatch publish;
   private final Consumer<StoredEntry> seen;
   private final RunnerTenants tenants;
+  private final Consumer<Posting> posted;
 
   /** The iterator that each shard is read with next; empty at the shard's end. */
   private final Map<String, String> iterators = new HashMap<>();
@@ -34,15 +36,21 @@ public final class TableStream {
    *
    * @param seen takes each new entry, once it was handed to publish
    * @param tenants learns each new tenant, before that
+   * @param posted takes each posting of a result as it was written
    */
   public TableStream(
-      LocalStore store, PublishBatch publish, Consumer<StoredEntry> seen, RunnerTenants tenants) {
+      LocalStore store,
+      PublishBatch publish,
+      Consumer<StoredEntry> seen,
+      RunnerTenants tenants,
+      Consumer<Posting> posted) {
     this.client = store.streams();
     this.arn =
         store.client().describeTable(r -> r.tableName(LocalStore.TABLE)).table().latestStreamArn();
     this.publish = publish;
     this.seen = seen;
     this.tenants = tenants;
+    this.posted = posted;
   }
 
   /** Reads what is new in every shard. */
@@ -78,6 +86,7 @@ public final class TableStream {
   private boolean publish(List<Record> records) {
     var entries = new LinkedHashMap<String, StoredEntry>();
     for (Record record : records) {
+      LatestPostings.read(record.dynamodb().newImage()).ifPresent(posted);
       if (record.eventName() == OperationType.INSERT) {
         tenants.see(record.dynamodb().newImage());
         EntryItem.read(record.dynamodb().newImage())

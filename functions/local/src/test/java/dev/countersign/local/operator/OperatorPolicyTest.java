@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.countersign.app.operate.apply.ApplyTenant;
+import dev.countersign.domain.TenantId;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
@@ -50,6 +51,14 @@ final class OperatorPolicyTest {
       match: {by: [session, record, subject], window: P7D, wait: P3D}
       attribution: sole
       price: {each: "0.99", currency: EUR}
+      """;
+
+  private static final String BILLING =
+      """
+      targets:
+        own: {engine: standard-webhook, url: "http://localhost:9/", from: 2026-01-01T00:00:00Z,
+          customer: nobody, secrets: {key: {inline: whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=}}}
+        other: {engine: file, url: "file:///nowhere", from: 2026-01-01T00:00:00Z, customer: nobody}
       """;
 
   @TempDir private Path home;
@@ -106,6 +115,7 @@ final class OperatorPolicyTest {
   /** Two sessions of one person, an ambiguous lead, a ticket that is billed, an unknown type. */
   private void history(Runner runner) throws Exception {
     new ApplyTenant(runner.ledger()).apply(content());
+    runner.ledger().registry().putBilling(new TenantId("acme"), BILLING);
     for (String session : List.of("ses_1", "ses_2")) {
       send(
           runner,
@@ -172,6 +182,7 @@ final class OperatorPolicyTest {
     table("uplift", "--tenant", "acme", "--outcome", "lead_won");
     table("export", "--tenant", "acme");
     table("passed-over", "--tenant", "acme");
+    desk();
     Path published = home.resolve("events.ndjson");
     Files.writeString(
         published,
@@ -184,6 +195,26 @@ final class OperatorPolicyTest {
     for (String target : List.of("BUS", "arn:aws:sqs:eu-central-1:000000000000:QUEUE")) {
       table("republish", "--since", "2026-01-01T00:00:00Z", "--target", target);
     }
+  }
+
+  /** The two results are held by both targets: their bill_to names no customer of theirs. */
+  private void desk() throws Exception {
+    var held = table("held", "--tenant", "acme").lines().toList();
+    assertEquals(4, held.size(), held::toString);
+    table("held", "--tenant", "acme", "--target", "own");
+    decideHeld(held.getFirst(), "release", "--done");
+    decideHeld(held.getLast(), "give-up");
+  }
+
+  private void decideHeld(String held, String... verb) throws Exception {
+    var said =
+        (Json.Obj)
+            ((Reading.Read<Json>) StrictJson.parse(held.getBytes(StandardCharsets.UTF_8))).value();
+    var command = new ArrayList<>(List.of(verb));
+    command.addAll(List.of("--tenant", "acme", "--why", "a test"));
+    command.addAll(List.of("--target", said.text("target").orElseThrow()));
+    command.add(said.text("id").orElseThrow());
+    table(command.toArray(String[]::new));
   }
 
   private String table(String... command) throws Exception {

@@ -1,10 +1,10 @@
 package dev.countersign.app.deliver.intake;
 
+import dev.countersign.app.deliver.ArrivedResults;
+import dev.countersign.app.deliver.ArrivedResults.Arrival;
 import dev.countersign.app.deliver.PostingWrites;
 import dev.countersign.app.registry.BillingTargets;
-import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.OperationFailed;
-import dev.countersign.domain.planning.PostingPlan;
 import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.forms.billing.TargetSetup;
 import dev.countersign.forms.json.Reading;
@@ -57,6 +57,7 @@ public final class TakeResults {
   /** Takes the messages, in order. */
   public Taken take(List<BusMessage> messages) {
     var writes = new PostingWrites(ledger.postings(), UUID.randomUUID().toString(), clock);
+    var arrived = new ArrivedResults(ledger, writes, clock);
     var failed = new ArrayList<String>();
     var touched = new TreeSet<TargetKey>();
     int results = 0;
@@ -72,7 +73,7 @@ public final class TakeResults {
         }
         case Reading.Read<LineOfEvent>(LineOfEvent(var line)) -> {
           boolean taken =
-              line.map(billed -> take(message, billed, writes, touched)).orElse(true);
+              line.map(billed -> take(message, billed, arrived, touched)).orElse(true);
           if (!taken) {
             failed.add(message.id());
           } else if (line.isPresent()) {
@@ -90,12 +91,12 @@ public final class TakeResults {
   private boolean take(
       BusMessage message,
       LineOfEvent.Billed billed,
-      PostingWrites writes,
+      ArrivedResults arrived,
       SortedSet<TargetKey> touched) {
     boolean all = true;
     try {
       for (TargetSetup target : targets.of(billed.tenant())) {
-        all &= take(message, billed, target.target(), writes, touched);
+        all &= take(message, billed, target.target(), arrived, touched);
       }
     } catch (RuntimeException e) {
       log(message, "read the targets", e);
@@ -108,23 +109,12 @@ public final class TakeResults {
       BusMessage message,
       LineOfEvent.Billed billed,
       BillingTarget target,
-      PostingWrites writes,
+      ArrivedResults arrived,
       SortedSet<TargetKey> touched) {
     try {
-      if (target.engine().sumsEveryOrNull() != null) {
-        throw new Misconfigured("make a posting: this release sends no sums", null);
+      if (arrived.arrived(billed.line(), target) == Arrival.POSTED) {
+        touched.add(new TargetKey(target.tenant(), target.name()));
       }
-      var line = billed.line();
-      writes.settle(
-          target,
-          line.claim(),
-          postings -> {
-            var changes = PostingPlan.arrived(line, postings, target, clock.instant());
-            if (!changes.isEmpty()) {
-              touched.add(new TargetKey(target.tenant(), target.name()));
-            }
-            return changes;
-          });
       return true;
     } catch (RuntimeException e) {
       log(message, "target " + target.name(), e);

@@ -90,7 +90,7 @@ public final class TargetLooks {
             setup,
             new RequestMaking(setup),
             new EngineReads(setup, exchange, clock),
-            new CallPace(setup.engine().rate(), clock, pausing),
+            CallPace.ofReads(setup.engine().rate(), clock, pausing),
             clock);
     return new TargetLook(
         key,

@@ -68,9 +68,11 @@ final class AnswerMeaning {
   }
 
   private static ItemAnswer slowly(ItemAnswer item) {
-    return item instanceof ItemAnswer.Told(EngineAnswer answer)
-        ? new ItemAnswer.Told(slowly(answer))
-        : item;
+    return switch (item) {
+      case ItemAnswer.Told(EngineAnswer answer) -> new ItemAnswer.Told(slowly(answer));
+      case ItemAnswer.OfItem(EngineAnswer answer) -> new ItemAnswer.OfItem(slowly(answer));
+      case ItemAnswer.Alone alone -> alone;
+    };
   }
 
   private static EngineAnswer slowly(EngineAnswer answer) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -22,12 +23,20 @@ public final class CallPace {
   private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
   private Instant next = Instant.MIN;
 
-  /** Paces the calls of one target by its engine's rate. */
-  public CallPace(CallRate rate, InstantSource clock, Pausing pausing) {
-    this.apart =
-        rate.perSecond().map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
+  private CallPace(Optional<Integer> perSecond, InstantSource clock, Pausing pausing) {
+    this.apart = perSecond.map(n -> Duration.ofNanos(SECOND / n)).orElse(Duration.ZERO);
     this.clock = clock;
     this.pausing = pausing;
+  }
+
+  /** Of what puts something into the engine. */
+  public static CallPace of(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.perSecond(), clock, pausing);
+  }
+
+  /** Of what reads there: as fast as what puts something there, unless the file says another. */
+  public static CallPace ofReads(CallRate rate, InstantSource clock, Pausing pausing) {
+    return new CallPace(rate.readsPerSecond().or(rate::perSecond), clock, pausing);
   }
 
   /**

@@ -148,6 +148,7 @@ final class CallRun {
     }
   }
 
+  /** An item's own answer says that the engine is there, whatever it says. */
   private static boolean isAway(ItemAnswer item) {
     return item instanceof ItemAnswer.Told(EngineAnswer answer)
         && (answer instanceof EngineAnswer.Retry || answer instanceof EngineAnswer.Unknown);
@@ -167,6 +168,7 @@ final class CallRun {
     EngineAnswer answer =
         switch (item) {
           case ItemAnswer.Told(EngineAnswer told) -> told;
+          case ItemAnswer.OfItem(EngineAnswer told) -> told;
           case ItemAnswer.Alone alone -> {
             work.alone().add(taken.posting().id());
             yield new EngineAnswer.Retry(Duration.ZERO);

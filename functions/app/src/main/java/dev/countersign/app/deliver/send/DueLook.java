@@ -1,10 +1,12 @@
 package dev.countersign.app.deliver.send;
 
+import dev.countersign.app.deliver.send.FirstReads.Answers;
 import dev.countersign.app.deliver.send.RequestMaking.Made;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.planning.Claiming;
 import dev.countersign.domain.planning.DueDecision;
+import dev.countersign.domain.planning.HourSum;
 import dev.countersign.domain.planning.Turn;
 import dev.countersign.domain.posting.DueStep;
 import dev.countersign.domain.posting.FrozenRequest;
@@ -12,10 +14,12 @@ import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PlannedRequest;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.domain.posting.PostingChange;
+import dev.countersign.domain.posting.PostingState;
 import dev.countersign.ledger.DuePosting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at postings that are due: writes what can be decided here, and says what is to be done. */
 final class DueLook {
@@ -24,10 +28,15 @@ final class DueLook {
   /** When something is looked at again that can't be read. */
   private static final Duration UNREADABLE = Duration.ofHours(1);
 
+  /** When an engine is asked again that gave no answer to what a document is made from. */
+  private static final Duration UNANSWERED = Duration.ofMinutes(1);
+
   private final TargetWork work;
+  private final FirstReads firsts;
 
   DueLook(TargetWork work) {
     this.work = work;
+    this.firsts = new FirstReads(work);
   }
 
   /** What is to be done outside. */
@@ -59,21 +68,21 @@ final class DueLook {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       var now = work.now();
       var postings = work.writes().read(work.key(), due.claim());
+      var summed = postings.posting(due.event()).filter(this::goesIntoASum);
+      if (summed.isPresent()) {
+        var _ = work.arrived().arrived(summed.get().line(), work.setup().target());
+        return new Task.Nothing();
+      }
       switch (DueDecision.of(due.event(), postings, work.setup().target(), turn, now)) {
         case DueStep.Write(var changes) -> {
           work.tally().add("planned");
           var _ = work.writes().write(changes);
         }
         case DueStep.Send(PlannedRequest plan) -> {
-          var posting = postings.posting(due.event()).orElseThrow();
-          return made(work.making().first(posting, postings, plan), posting, due, now);
+          return planned(plan, Optional.empty(), postings, due, turn);
         }
         case DueStep.SendAgain(FrozenRequest frozen) -> {
-          var posting = postings.posting(due.event()).orElseThrow();
-          return work.making()
-              .again(posting, postings, frozen)
-              .map(made -> again(made, due, now))
-              .orElseGet(() -> moved(posting, due, now));
+          return planned(frozen.plan(), Optional.of(frozen), postings, due, turn);
         }
         case DueStep.AskEngine(FrozenRequest frozen) -> {
           return new Task.Ask(postings.posting(due.event()).orElseThrow(), postings, frozen);
@@ -90,19 +99,65 @@ final class DueLook {
     throw new Unavailable("look at a posting: others changed it again and again", null);
   }
 
-  private Task made(Made made, Posting posting, DuePosting due, Instant now) {
-    return switch (made) {
-      case Made.Good(ReadyRequest request) -> new Task.Send(request);
-      case Made.Impossible(Problem problem) -> {
-        work.tally().add("unreadable");
-        yield written(Claiming.unreadable(posting, problem, now), due);
+  /** Makes the request, after the engine was asked for what it is made from. */
+  private Task planned(
+      PlannedRequest plan,
+      Optional<FrozenRequest> frozen,
+      OutcomePostings postings,
+      DuePosting due,
+      Turn turn) {
+    var posting = postings.posting(due.event()).orElseThrow();
+    return switch (firsts.read(posting, postings, plan)) {
+      case Answers.Known(var first) ->
+          frozen
+              .map(bytes ->
+                  work.making()
+                      .again(posting, postings, bytes, first)
+                      .map(made -> again(made, due))
+                      .orElseGet(() -> moved(posting, due)))
+              .orElseGet(() ->
+                  made(work.making().first(posting, postings, plan, first), posting, due));
+      case Answers.Missing missing -> missing(posting, plan, postings, due);
+      case Answers.Unknown(var after) -> {
+        work.rest().failed(posting.id(), after.orElse(null), turn, work.now());
+        putOff(due, work.now().plus(after.orElse(UNANSWERED)));
+        yield new Task.Nothing();
       }
     };
   }
 
-  private Task moved(Posting posting, DuePosting due, Instant now) {
+  /** What may have been made already stays in doubt; else a person makes it. */
+  private Task missing(
+      Posting posting, PlannedRequest plan, OutcomePostings postings, DuePosting due) {
+    if (posting.state() instanceof PostingState.Sending) {
+      putOff(due, work.now().plus(UNREADABLE));
+      return new Task.Nothing();
+    }
+    var target = work.setup().target();
+    work.tally().add("task");
+    return written(Claiming.task(posting, plan, postings, target, work.now()), due);
+  }
+
+  /** Whether it is a result, by a person's release, that its engine takes only in a sum. */
+  private boolean goesIntoASum(Posting posting) {
+    return work.setup().target().engine().sumsEveryOrNull() != null
+        && posting.state() instanceof PostingState.Ready
+        && !HourSum.isHour(posting.line());
+  }
+
+  private Task made(Made made, Posting posting, DuePosting due) {
+    return switch (made) {
+      case Made.Good(ReadyRequest request) -> new Task.Send(request);
+      case Made.Impossible(Problem problem) -> {
+        work.tally().add("unreadable");
+        yield written(Claiming.unreadable(posting, problem, work.now()), due);
+      }
+    };
+  }
+
+  private Task moved(Posting posting, DuePosting due) {
     work.tally().add("moved");
-    return written(Claiming.moved(posting, now), due);
+    return written(Claiming.moved(posting, work.now()), due);
   }
 
   private Task written(PostingChange change, DuePosting due) {
@@ -112,13 +167,13 @@ final class DueLook {
   }
 
   /** What was sent before stays in doubt: only its file can be mended. */
-  private Task again(Made made, DuePosting due, Instant now) {
+  private Task again(Made made, DuePosting due) {
     return switch (made) {
       case Made.Good(ReadyRequest request) -> new Task.Send(request);
       case Made.Impossible(Problem problem) -> {
         work.tally().add("unreadable");
         work.tally().because(problem.detail());
-        putOff(due, now.plus(UNREADABLE));
+        putOff(due, work.now().plus(UNREADABLE));
         yield new Task.Nothing();
       }
     };

@@ -79,9 +79,20 @@ public final class EngineExchange {
         longest = left.compareTo(longest) < 0 ? left : longest;
         yield longest.compareTo(Duration.ofSeconds(1)) < 0
             ? new Exchange.NotSent("no_time")
-            : connection.send(OutgoingRequest.of(request, headers), longest);
+            : pausing(connection.send(OutgoingRequest.of(request, headers), longest));
       }
     };
+  }
+
+  /** The same, with the pause that the engine asks for by a header of its own. */
+  private Exchange pausing(Exchange exchange) {
+    return exchange instanceof Exchange.Answered(var answer)
+        ? target
+            .engine()
+            .pause()
+            .<Exchange>map(by -> new Exchange.Answered(answer.pausing(by, clock.instant())))
+            .orElse(exchange)
+        : exchange;
   }
 
   private sealed interface Authenticating {

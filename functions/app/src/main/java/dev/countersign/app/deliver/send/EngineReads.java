@@ -2,6 +2,7 @@ package dev.countersign.app.deliver.send;
 
 import dev.countersign.app.deliver.connect.EngineConnection.Exchange;
 import dev.countersign.forms.billing.TargetSetup;
+import dev.countersign.forms.engine.Engine.CallRate;
 import dev.countersign.forms.engine.ReadRule;
 import dev.countersign.forms.engine.ReadRule.Gives;
 import dev.countersign.forms.engine.answer.ReadAnswer;
@@ -19,22 +20,38 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Asks one target's engine for one thing, over as many pages as it gives. */
 public final class EngineReads {
   private static final int MOST_PAGES = 20;
 
+  private static final CallRate UNPACED =
+      new CallRate(Optional.empty(), Optional.empty(), 1, Set.of());
+
   private final TargetSetup target;
   private final EngineExchange exchange;
   private final RequestRenderer renderer;
+  private final CallPace pace;
   private final InstantSource clock;
 
-  /** Asks this target's engine. */
+  /** Asks this target's engine, as fast as whoever asks. */
   public EngineReads(TargetSetup target, EngineExchange exchange, InstantSource clock) {
+    this(
+        target,
+        exchange,
+        CallPace.ofReads(UNPACED, clock, Pausing.sleeping()),
+        clock);
+  }
+
+  /** Asks this target's engine at this pace. */
+  EngineReads(
+      TargetSetup target, EngineExchange exchange, CallPace pace, InstantSource clock) {
     this.target = target;
     this.exchange = exchange;
     this.renderer = new RequestRenderer(target.address());
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -92,6 +109,7 @@ public final class EngineReads {
   private ReadAnswer read(
       ReadRule rule, EngineRequest request, RequestInput input, Instant until) {
     var auth = rule.request().auth().orElse(target.engine().auth());
+    pace.slot();
     return switch (exchange.send(auth, request, key(input), until)) {
       case Exchange.Answered(var answer) ->
           ReadReader.read(rule, answer, request.url(), input.json(), clock.instant());

@@ -16,9 +16,11 @@ import dev.countersign.forms.engine.request.PostingInput;
 import dev.countersign.forms.engine.request.PostingInput.TakenBack;
 import dev.countersign.forms.engine.request.Rendering;
 import dev.countersign.forms.engine.request.RequestRenderer;
+import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the requests of one target's postings, or takes those that were frozen. */
@@ -43,10 +45,23 @@ public final class RequestMaking {
     record Impossible(Problem problem) implements Made {}
   }
 
-  /** Makes a request that no try froze. */
+  /** Makes a request that no try froze, and for which the engine isn't asked first. */
   public Made first(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+    return first(posting, postings, plan, Map.of());
+  }
+
+  /**
+   * Makes a request that no try froze.
+   *
+   * @param first what the engine answered before
+   */
+  Made first(
+      Posting posting,
+      OutcomePostings postings,
+      PlannedRequest plan,
+      Map<String, Json> first) {
     var rule = KindRule.of(target.engine(), plan.kind());
-    var input = input(posting, postings, plan);
+    var input = input(posting, postings, plan).map(known -> known.knowing(first));
     if (rule.isEmpty() || input.isEmpty()) {
       return impossible("the file has no such request, or the event can't be read");
     }
@@ -76,9 +91,13 @@ public final class RequestMaking {
    *
    * @return none where it may have been taken at another host than the target's requests go to now
    */
-  Optional<Made> again(Posting posting, OutcomePostings postings, FrozenRequest frozen) {
+  Optional<Made> again(
+      Posting posting,
+      OutcomePostings postings,
+      FrozenRequest frozen,
+      Map<String, Json> first) {
     var rule = KindRule.of(target.engine(), frozen.plan().kind());
-    var input = input(posting, postings, frozen.plan());
+    var input = input(posting, postings, frozen.plan()).map(known -> known.knowing(first));
     if (rule.isEmpty()
         || input.isEmpty()
         || !(EngineRequestForm.read(frozen.bytes())

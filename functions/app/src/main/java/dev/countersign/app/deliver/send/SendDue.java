@@ -1,5 +1,6 @@
 package dev.countersign.app.deliver.send;
 
+import dev.countersign.app.deliver.ArrivedResults;
 import dev.countersign.app.deliver.PostingWrites;
 import dev.countersign.app.deliver.auth.EngineCredentials;
 import dev.countersign.app.deliver.connect.EngineConnection;
@@ -22,7 +23,9 @@ import java.util.function.IntFunction;
  */
 public final class SendDue {
   private static final System.Logger LOG = System.getLogger(SendDue.class.getName());
-  private static final int MOST_THREADS = 64;
+
+  /** Of one target: with all that are sent to at once, they stay below the 1,024 that Lambda has. */
+  private static final int MOST_THREADS = 24;
 
   private final Ledger ledger;
   private final BillingTargets targets;
@@ -47,8 +50,10 @@ public final class SendDue {
         clock,
         Pausing.sleeping(),
         number ->
+            // An expression on a virtual thread costs a thread of its own, one after the other.
             Executors.newFixedThreadPool(
-                Math.min(number, MOST_THREADS), Thread.ofVirtual().factory()));
+                Math.min(number, MOST_THREADS),
+                Thread.ofPlatform().daemon().name("deliver-", 0).factory()));
   }
 
   /**
@@ -112,15 +117,21 @@ public final class SendDue {
             key,
             setup,
             ledger.postings(),
+            ledger.hourSums(),
             writes,
+            new ArrivedResults(ledger, writes, clock),
             rest,
             new RequestMaking(setup),
             exchange,
-            new EngineReads(setup, exchange, clock),
+            new EngineReads(
+                setup,
+                exchange,
+                CallPace.ofReads(setup.engine().rate(), clock, pausing),
+                clock),
             clock,
             tally,
             TargetWork.none());
-    var pace = new CallPace(setup.engine().rate(), clock, pausing);
+    var pace = CallPace.of(setup.engine().rate(), clock, pausing);
     try (var running = threads.apply(setup.engine().rate().atOnce())) {
       new TargetRun(work, pace, running, end).run();
     } catch (RuntimeException e) {

@@ -46,6 +46,7 @@ final class TargetRun {
 
   /** Rounds until nothing is due, the target rests, or the time is up. */
   void run() {
+    new HourEnding(work).run(end);
     boolean more = true;
     while (more && work.now().isBefore(end) && work.rest().isKept(work.now())) {
       var turn = work.rest().turn(work.now());

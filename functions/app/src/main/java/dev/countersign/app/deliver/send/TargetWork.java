@@ -1,10 +1,12 @@
 package dev.countersign.app.deliver.send;
 
+import dev.countersign.app.deliver.ArrivedResults;
 import dev.countersign.app.deliver.PostingWrites;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.forms.billing.TargetSetup;
 import dev.countersign.ledger.DuePosting;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.PostingList;
 import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.TargetKey;
@@ -22,7 +24,9 @@ record TargetWork(
     TargetKey key,
     TargetSetup setup,
     Postings postings,
+    HourSums sums,
     PostingWrites writes,
+    ArrivedResults arrived,
     TargetRestKeeper rest,
     RequestMaking making,
     EngineExchange exchange,

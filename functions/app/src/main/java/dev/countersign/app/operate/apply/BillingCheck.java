@@ -53,7 +53,7 @@ final class BillingCheck {
     boolean otherPlace = !was.address().equals(is.address());
     boolean earlier =
         is.target().from().isBefore(was.target().from()) && is.target().from().isBefore(now);
-    if (!otherEngine && !otherPlace && !earlier || !isUsed(was)) {
+    if (!(otherEngine || otherPlace || earlier) || !isUsed(was)) {
       return;
     }
     if (otherEngine) {

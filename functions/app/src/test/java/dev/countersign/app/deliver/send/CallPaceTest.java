@@ -21,8 +21,8 @@ final class CallPaceTest {
   private Instant now = NOON;
 
   private CallPace pace(Optional<Integer> perSecond) {
-    return new CallPace(
-        new CallRate(perSecond, 8, Set.of("customer")),
+    return CallPace.of(
+        new CallRate(perSecond, Optional.of(1), 8, Set.of("customer")),
         () -> now,
         time -> now = now.plus(time));
   }

@@ -7,6 +7,9 @@ public sealed interface ItemAnswer {
   /** The answer tells. */
   record Told(EngineAnswer answer) implements ItemAnswer {}
 
+  /** The answer tells of this item by itself, so the engine is there. */
+  record OfItem(EngineAnswer answer) implements ItemAnswer {}
+
   /**
    * The engine took nothing of the batch, and the answer doesn't tell for which item: each is sent
    * again alone. This try doesn't count.

@@ -43,7 +43,11 @@ final class ItemAnswers {
     EngineAnswer others = allNamed ? others() : reader.unknown();
     var answers = new ArrayList<ItemAnswer>();
     for (int i = 0; i < keys.size(); i++) {
-      answers.add(new ItemAnswer.Told(known.getOrDefault(i, others)));
+      var answer = known.getOrDefault(i, others);
+      answers.add(
+          allNamed || known.containsKey(i)
+              ? new ItemAnswer.OfItem(answer)
+              : new ItemAnswer.Told(answer));
     }
     return answers;
   }

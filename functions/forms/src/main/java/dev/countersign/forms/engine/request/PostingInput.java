@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param settings the target's, those with a default included
  * @param of the usage that is taken back
  * @param net what a document gives back or charges; more than zero
+ * @param first what the engine answered before a document is made, by its name in the file
  */
 public record PostingInput(
     String key,
@@ -34,10 +35,32 @@ public record PostingInput(
     Json.Obj result,
     Map<String, String> settings,
     Optional<TakenBack> of,
-    Optional<Money> net)
+    Optional<Money> net,
+    Map<String, Json> first)
     implements RequestInput {
   public PostingInput {
     settings = Map.copyOf(settings);
+    first = Map.copyOf(first);
+  }
+
+  /** The same, before anything was asked of the engine. */
+  public PostingInput(
+      String key,
+      String customer,
+      String meter,
+      BigDecimal value,
+      Instant time,
+      Json.Obj result,
+      Map<String, String> settings,
+      Optional<TakenBack> of,
+      Optional<Money> net) {
+    this(key, customer, meter, value, time, result, settings, of, net, Map.of());
+  }
+
+  /** The same, with what the engine answered. */
+  public PostingInput knowing(Map<String, Json> answered) {
+    return new PostingInput(
+        key, customer, meter, value, time, result, settings, of, net, answered);
   }
 
   /**
@@ -95,6 +118,9 @@ public record PostingInput(
       names.put("net", new Json.Str(money.decimal().toPlainString()));
       names.put("net_minor", new Json.Num(BigDecimal.valueOf(money.minor())));
     });
+    if (!first.isEmpty()) {
+      names.put("first", new Json.Obj(new TreeMap<>(first)));
+    }
     return new Json.Obj(names);
   }
 

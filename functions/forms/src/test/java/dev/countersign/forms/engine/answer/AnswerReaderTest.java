@@ -10,6 +10,7 @@ import dev.countersign.domain.posting.EngineReference;
 import dev.countersign.forms.ProjectFiles;
 import dev.countersign.forms.engine.Engine;
 import dev.countersign.forms.engine.EngineForm;
+import dev.countersign.forms.engine.PauseHeader;
 import dev.countersign.forms.engine.SampleEngines;
 import dev.countersign.forms.engine.UsageRule;
 import dev.countersign.forms.json.Reading;
@@ -20,8 +21,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no sample of a line can show: bodies without an end, or of no text. */
@@ -96,12 +99,44 @@ final class AnswerReaderTest {
   }
 
   @Test
+  void batch_whoseItemsHaveAnswers_tellsThemFromThoseOfTheWhole() {
+    String busy = "{\"lines\":[{\"id\":\"a\",\"state\":\"busy\"},{\"id\":\"x\",\"state\":\"new\"}]}";
+    var answer = RawAnswer.of(200, Map.of("content-type", JSON), bytes(busy));
+
+    var named = batch(answer, List.of("a", "x"));
+    assertEquals(new ItemAnswer.OfItem(new EngineAnswer.Retry(null)), named.getFirst());
+    // Of x, whom nobody sent, it speaks too: so nobody knows what it says of b.
+    var strange = batch(answer, List.of("a", "b"));
+    assertEquals(new ItemAnswer.OfItem(new EngineAnswer.Retry(null)), strange.getFirst());
+    assertEquals(told(new EngineAnswer.Unknown(null)), strange.getLast());
+  }
+
+  @Test
   void batch_refusedAsAWhole_isSentAgainOneByOne() {
     var refused = RawAnswer.of(422, Map.of(), bytes("{\"code\":\"bad\"}"));
 
     var answers = batch(refused, List.of("a", "b", "c"));
 
     assertEquals(Collections.nCopies(3, new ItemAnswer.Alone()), answers);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "S, 12, 12",
+    "S, 1.2, 2",
+    "MS, 1, 1",
+    "UNIX, 1793620810, 10",
+    "UNIX, 5, 0",
+    "S, -3, 0",
+    "S, 1e30, 86400"
+  })
+  void pause_byAnEnginesOwnHeader_isWholeSecondsOfADayAtMost(
+      PauseHeader.Unit unit, String text, long seconds) {
+    var answer = RawAnswer.of(429, Map.of("X-Reset", text), Bytes.of(new byte[0]));
+
+    var pausing = answer.pausing(new PauseHeader("x-reset", unit), NOW);
+
+    assertEquals(Optional.of(Long.toString(seconds)), pausing.header("retry-after"));
   }
 
   @Test
@@ -126,7 +161,11 @@ final class AnswerReaderTest {
 
   private static EngineAnswer read(int status, String type, String body) {
     var answer = RawAnswer.of(status, Map.of("Content-Type", type), bytes(body));
-    return assertInstanceOf(ItemAnswer.Told.class, batch(answer, List.of("a")).getFirst()).answer();
+    return switch (batch(answer, List.of("a")).getFirst()) {
+      case ItemAnswer.Told(EngineAnswer told) -> told;
+      case ItemAnswer.OfItem(EngineAnswer told) -> told;
+      case ItemAnswer.Alone alone -> throw new AssertionError("not told");
+    };
   }
 
   private static List<ItemAnswer> batch(RawAnswer answer, List<String> keys) {

@@ -59,6 +59,8 @@ public record DedupeRule(
   public enum Identity {
     NONE,
     KEY,
+    /** Customer, meter and key: another customer's request may have the same key. */
+    ACCOUNT_AND_KEY,
     KEY_AND_TIME,
     /** Customer, meter and time: an engine with one record for an hour. */
     ACCOUNT_AND_TIME

@@ -19,6 +19,8 @@ public record EngineRules(
     BatchRule batches,
     ReadBackRule readBack,
     Faults faults) {
+  /** How the id of a customer begins whom no engine knows, and for whom each refuses all. */
+  public static final String STRANGER = "stranger";
 
   public EngineRules {
     corrections = List.copyOf(corrections);
@@ -93,6 +95,11 @@ public record EngineRules(
     REFUSED,
     /** It counts only so much that the sum is zero; the answer says that it was taken. */
     CLAMPED,
-    TAKEN
+    TAKEN,
+    /**
+     * It is taken. As long as the sum is below zero, or a closed period's is below what its invoice
+     * said, the account gets no further invoice.
+     */
+    STOPS_INVOICES
   }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * DedupeRule#racePerMille}).
  */
 public final class FakeEngine {
+  /** The reason of an item of which the answer to its batch doesn't speak. */
+  public static final String LEFT_OUT = "left_out";
+
   private final EngineRules rules;
   private final Journal journal = new Journal();
   private final Judge judge;
@@ -52,7 +55,24 @@ public final class FakeEngine {
     if (items.size() > rules.batches().max()) {
       return all(items, Judgement.refused("batch_too_large"), now);
     }
-    return answered(items, judged(items, now), rules.faults().losesAnswer(first, nth), now);
+    int told =
+        rules.faults().losesAnswer(first, nth)
+            ? 0
+            : rules.faults().halves(first, nth) ? items.size() / 2 : items.size();
+    return answered(items, judged(items, now), told, now);
+  }
+
+  /**
+   * Takes requests that were long on their way, so that nobody waits for an answer any more: what
+   * the engine says is heard by none.
+   */
+  public void takeUnheard(List<EngineRequest> items, Instant now) {
+    var away = rules.faults().outage(now);
+    if (away.isPresent()) {
+      var _ = all(items, new Judgement(Verdict.LOST, timeOut()), now);
+    } else {
+      var _ = answered(items, judged(items, now), 0, now);
+    }
   }
 
   private List<Judgement> judged(List<EngineRequest> items, Instant now) {
@@ -75,6 +95,10 @@ public final class FakeEngine {
     return Judgement.refused("another_item");
   }
 
+  private static EngineAnswer leftOut() {
+    return EngineAnswer.of(Word.UNKNOWN, LEFT_OUT);
+  }
+
   private static EngineAnswer timeOut() {
     return EngineAnswer.of(Word.UNKNOWN, "time_out");
   }
@@ -84,11 +108,16 @@ public final class FakeEngine {
     return items.stream().map(item -> judgement.answer()).toList();
   }
 
+  /**
+   * The answers.
+   *
+   * @param told of how many items the answer speaks; of the others the caller learns nothing
+   */
   private List<EngineAnswer> answered(
-      List<EngineRequest> items, List<Judgement> judgements, boolean lost, Instant now) {
+      List<EngineRequest> items, List<Judgement> judgements, int told, Instant now) {
     var answers = new ArrayList<EngineAnswer>();
     for (int i = 0; i < items.size(); i++) {
-      var answer = lost ? timeOut() : judgements.get(i).answer();
+      var answer = i < told ? judgements.get(i).answer() : told == 0 ? timeOut() : leftOut();
       journal.add(now, items.get(i), judgements.get(i).verdict(), answer);
       answers.add(answer);
     }
@@ -152,8 +181,16 @@ public final class FakeEngine {
     journal.byHand(now, line, account, rules.periods().of(time), value);
   }
 
+  /** Somebody makes a document in the engine, without a request. */
+  public void documentByHand(String reference, Account account, long net, Instant now) {
+    journal.add(new BookedDocument(now, reference, account, rules.periods().of(now), net));
+  }
+
   /** The books at a time: what is closed by then has a time of closing. */
   public EngineBooks books(Instant now) {
-    return journal.books(rules.periods(), now);
+    var books = journal.books(rules.periods(), now);
+    return rules.floor() == EngineRules.Floor.STOPS_INVOICES
+        ? new StoppedInvoices(rules.periods(), now).of(books)
+        : books;
   }
 }

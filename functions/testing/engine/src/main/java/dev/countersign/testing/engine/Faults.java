@@ -11,11 +11,21 @@ import java.util.Optional;
  *
  * @param lostBeforePerMille how many of 1,000 requests never reach the engine
  * @param lostAfterPerMille how many of 1,000 answers never reach the caller
+ * @param halvedPerMille how many of 1,000 answers to batches speak of the first half alone
  */
 public record Faults(
-    long seed, int lostBeforePerMille, int lostAfterPerMille, List<Outage> outages) {
+    long seed,
+    int lostBeforePerMille,
+    int lostAfterPerMille,
+    int halvedPerMille,
+    List<Outage> outages) {
   public Faults {
     outages = List.copyOf(outages);
+  }
+
+  /** With whole answers to batches. */
+  public Faults(long seed, int lostBeforePerMille, int lostAfterPerMille, List<Outage> outages) {
+    this(seed, lostBeforePerMille, lostAfterPerMille, 0, outages);
   }
 
   public static Faults none() {
@@ -23,7 +33,9 @@ public record Faults(
   }
 
   public boolean areNone() {
-    return lostBeforePerMille == 0 && lostAfterPerMille == 0 && outages.isEmpty();
+    return lostBeforePerMille == 0 && lostAfterPerMille == 0
+        && halvedPerMille == 0
+        && outages.isEmpty();
   }
 
   Optional<EngineAnswer> outage(Instant now) {
@@ -36,6 +48,10 @@ public record Faults(
 
   boolean losesAnswer(String key, int nth) {
     return draw("after", key, nth) < lostAfterPerMille;
+  }
+
+  boolean halves(String key, int nth) {
+    return draw("half", key, nth) < halvedPerMille;
   }
 
   boolean lets(int perMille, String key, int nth) {

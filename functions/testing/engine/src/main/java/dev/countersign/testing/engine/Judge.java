@@ -77,6 +77,9 @@ record Judge(EngineRules rules, Journal journal) {
   }
 
   private static Optional<Judgement> wrongForm(EngineRequest request) {
+    if (request.account().customer().startsWith(EngineRules.STRANGER)) {
+      return Optional.of(Judgement.refused("unknown_customer"));
+    }
     boolean fits =
         switch (request.kind()) {
           case USAGE -> request.value() > 0;
@@ -129,7 +132,7 @@ record Judge(EngineRules rules, Journal journal) {
 
   private Judgement counted(
       EngineRequest request, String line, String period, long asked, Instant now) {
-    if (isForClosed(request, now)) {
+    if (isForClosed(request, now) && !rules.periods().isBilledLate(request.time(), now)) {
       move(request, line, period, asked, asked, Billing.NEVER, now);
       return accepted(request, now);
     }

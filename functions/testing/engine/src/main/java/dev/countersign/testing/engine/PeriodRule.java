@@ -81,6 +81,13 @@ public record PeriodRule(
     return isOver(closes(of(time)), now);
   }
 
+  /** Whether what is dated into a closed period now is billed all the same. */
+  boolean isBilledLate(Instant time, Instant now) {
+    return intoClosed == IntoClosed.BILLED_TWO_MONTHS_LATE
+        && zone != null
+        && !month(time, zone).isBefore(month(now, zone).minusMonths(2));
+  }
+
   private static boolean isOver(@Nullable Instant closes, Instant now) {
     return closes != null && !now.isBefore(closes);
   }
@@ -92,6 +99,8 @@ public record PeriodRule(
   /** What becomes of a request that is dated into a closed period. */
   public enum IntoClosed {
     REFUSED,
-    TAKEN_AND_NEVER_BILLED
+    TAKEN_AND_NEVER_BILLED,
+    /** It is billed late if its month is one of the two before the one that is open. */
+    BILLED_TWO_MONTHS_LATE
   }
 }

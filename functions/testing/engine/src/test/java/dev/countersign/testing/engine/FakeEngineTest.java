@@ -249,6 +249,60 @@ final class FakeEngineTest {
   }
 
   @Test
+  void takeBatch_answerHalved_tellsOfTheFirstHalfAndTakesAll() {
+    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 1000, List.of())));
+    var other = EngineRequest.usage("res_other", ACME, 200, NOON);
+
+    var answers = engine.takeBatch(List.of(USAGE, other), NOON);
+
+    assertEquals(
+        List.of(Word.ACCEPTED, Word.UNKNOWN), answers.stream().map(EngineAnswer::word).toList());
+    assertEquals(3200, engine.books(NOON).billed(ACME));
+  }
+
+  @Test
+  void takeUnheard_isTakenAndNotSeen() {
+    var engine = new FakeEngine(EngineRules.plain());
+
+    engine.takeUnheard(List.of(USAGE), NOON);
+
+    assertFalse(engine.books(NOON).requests().getFirst().isAnswerSeen());
+    assertEquals(3000, engine.books(NOON).billed(ACME));
+  }
+
+  @Test
+  void takeUnheard_duringAnOutage_isLost() {
+    var outage = new Outage(NOON, DECEMBER, Outage.How.BUSY, null);
+    var engine =
+        new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, List.of(outage))));
+
+    engine.takeUnheard(List.of(USAGE), NOON);
+
+    assertEquals(0, engine.books(NOON).billed(ACME));
+  }
+
+  @Test
+  void take_forAStranger_isRefused() {
+    var engine = new FakeEngine(EngineRules.plain());
+    var stranger = new Account(EngineRules.STRANGER + "-1", "calls");
+
+    var answer = engine.take(EngineRequest.usage("res_b", stranger, 3000, NOON), NOON);
+
+    assertEquals(Word.REFUSED, answer.word());
+    assertEquals("unknown_customer", answer.reason());
+  }
+
+  @Test
+  void documentByHand_isBilledAndShown() {
+    var engine = new FakeEngine(EngineRules.plain());
+
+    engine.documentByHand("res_r", ACME, -700, NOON);
+
+    assertEquals(-700, engine.books(NOON).billed(ACME));
+    assertEquals(new EngineReading.Found(-700), engine.document("res_r", NOON));
+  }
+
+  @Test
   void line_ofAStaleEngine_isSeenLater() {
     var stale = new ReadBackRule(ReadBackRule.all().ways(), Duration.ofMinutes(5));
     var engine = new FakeEngine(EngineRules.plain().with(stale));
@@ -332,5 +386,60 @@ final class FakeEngineTest {
     int found = twice;
     // 200 worlds × 0.36 = 72; the seeds are fixed, so this is always the same number.
     assertTrue(found > 50 && found < 95, () -> "" + found);
+  }
+
+  @Test
+  void take_keyOfAnotherAccount_isANewOneWhereTheAccountBelongsToTheKey() {
+    var globex = new Account("globex", "policy_signed");
+    var engine =
+        new FakeEngine(
+            EngineRules.plain().with(DedupeRule.byKey().by(Identity.ACCOUNT_AND_KEY)));
+    engine.take(USAGE, NOON);
+
+    assertEquals(
+        Word.ACCEPTED,
+        engine.take(EngineRequest.usage("res_b", globex, 50, NOON), NOON).word());
+    assertEquals(Word.DUPLICATE, engine.take(USAGE, NOON).word());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-12-31T23:59:59Z, 3000", "2027-01-31T23:59:59Z, 3000", "2027-02-01T00:00:00Z, 0"})
+  void take_intoOneOfTheTwoMonthsBefore_isBilledLate(Instant now, long billed) {
+    var rule = PeriodRule.months().into(IntoClosed.BILLED_TWO_MONTHS_LATE);
+    var engine = new FakeEngine(EngineRules.monthly().with(rule));
+
+    assertEquals(Word.ACCEPTED, engine.take(USAGE, now).word());
+
+    assertEquals(billed, engine.books(now).billed(ACME));
+  }
+
+  @Test
+  void books_ofAnAccountBelowItsInvoice_haveTheInvoicesBeforeAlone() {
+    var engine = stopping();
+    engine.take(USAGE, NOON);
+    engine.take(EngineRequest.negative("res_r", ACME, -1000, NOON, "res_b"), DECEMBER);
+    engine.take(EngineRequest.usage("res_c", ACME, 500, DECEMBER), DECEMBER);
+    var january = Instant.parse("2027-01-01T00:00:00Z");
+
+    assertEquals(
+        List.of(new Invoice(ACME, "2026-11", 3000, DECEMBER)), engine.books(january).invoices());
+
+    engine.take(EngineRequest.usage("res_d", ACME, 1000, NOON), DECEMBER.plusSeconds(60));
+    assertEquals(3500, engine.books(january).billed(ACME));
+  }
+
+  @Test
+  void books_ofAMonthBelowZero_haveNoInvoice() {
+    var engine = stopping();
+    engine.take(EngineRequest.negative("res_r", ACME, -1000, NOON, "res_b"), NOON);
+
+    assertEquals(List.of(), engine.books(DECEMBER).invoices());
+  }
+
+  private static FakeEngine stopping() {
+    return new FakeEngine(
+        EngineRules.plain()
+            .with(Floor.STOPS_INVOICES)
+            .with(PeriodRule.months().into(IntoClosed.BILLED_TWO_MONTHS_LATE)));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.OutcomeStatus;
+import dev.countersign.testing.simulation.billing.ReachedWords;
 import dev.countersign.testing.simulation.report.RunTally;
 import dev.countersign.testing.simulation.run.RunPlan;
 import dev.countersign.testing.simulation.run.RunResult;
@@ -52,6 +53,7 @@ final class SeedsTest {
     for (String status : List.of("200", "202", "401", "409", "422", "503")) {
       wanted.add("answer " + status);
     }
+    wanted.addAll(ReachedWords.wanted());
     wanted.removeAll(tally.reached());
     return wanted;
   }

@@ -83,6 +83,8 @@ record OrderAudit(AuditedBilling billing) {
         && rules.corrections().stream()
             .anyMatch(one -> one.how() == Kind.NEGATIVE && one.within() == null)
         && billing.books().invoices().stream().allMatch(one -> one.closedAt() == null)
+        && billing.results().stream()
+            .noneMatch(one -> rules.periods().isClosed(one.occurredAt(), billing.end()))
         && billing.postings().stream().noneMatch(PostingRecord::isOpen);
   }
 

@@ -270,6 +270,18 @@ final class BillingAuditTest {
   }
 
   @Test
+  void of_againIntoAMonthThatWasCalledClosedBeforeARelease_isRight() {
+    var early = PeriodRule.months().closedEarly(Map.of(YearMonth.of(2026, 11), NOON));
+    var life = new AuditedLife(EngineRules.plain().with(early));
+    var first = life.billable("res_first", 3000, NOON);
+    life.sends(EngineRequest.usage("res_first", ACME, 3000, NOON), NOON);
+    life.sends(EngineRequest.usage("res_first", ACME, 3000, NOON), LATER);
+    life.is(posting(first, "held").because("too_late").released(List.of(LATER)));
+
+    assertRight(life, END);
+  }
+
+  @Test
   void of_negativeBeforeItsUsage_breaksNeverBelowZero() {
     var life = new AuditedLife(EngineRules.plain().with(Floor.TAKEN));
     var billable = life.billable("res_b", 3000, NOON);

@@ -100,6 +100,11 @@ public final class WorldChecks {
     notes.add(finding);
   }
 
+  /** Notes that something occurred. */
+  public void reach(String what) {
+    reached.add(what);
+  }
+
   /** A source begins to send a message. */
   public SentMessage sent(Message message) {
     return input.sent(message);

@@ -57,7 +57,25 @@ public enum Fault {
   /** A function is invoked whose caches may not have the newest terms yet. */
   CACHE_STALE(0),
   /** The table is restored to an earlier time. */
-  RESTORED(0);
+  RESTORED(0),
+  /** The queue behind the bus gives a message twice. */
+  MESSAGE_REPEATED(100),
+  /** The queue gives a message late, so that later ones come first. */
+  MESSAGE_LATE(150),
+  /** The queue gives a message to nobody, and shows it again when its time has passed. */
+  MESSAGE_HIDDEN(50),
+  /** The minute's deliver does not run, nor those after it for a while. */
+  DELIVER_LATE(120),
+  /** Deliver runs twice at once. */
+  DELIVER_DOUBLED(200),
+  /** The clock of a process that sends jumps, by ten seconds at most. */
+  CLOCK_JUMPED(40),
+  /** An engine takes long to answer. */
+  ENGINE_SLOW(60),
+  /** A request comes to its engine when nobody waits for the answer any more. */
+  REQUEST_LATE(25),
+  /** Something on the way sends a request twice; what the second is answered is seen. */
+  REQUEST_REPEATED(25);
 
   private final int perMille;
 

@@ -1,23 +1,32 @@
 package dev.countersign.testing.simulation.cloud;
 
 import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.deliver.auth.EngineCredentials;
+import dev.countersign.app.deliver.intake.TakeResults;
+import dev.countersign.app.deliver.send.SendDue;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.publish.PublishEntry;
+import dev.countersign.app.registry.BillingTargets;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
+import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.testing.simulation.clock.CallerExecutor;
+import dev.countersign.testing.simulation.clock.SimulatedExecutor;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
@@ -28,6 +37,13 @@ import java.util.function.Supplier;
 public final class FunctionEnvironment {
   /** The built-in profiles. They are read once, since they are the same in every world. */
   public static final BuiltInProfiles PROFILES = new BuiltInProfiles();
+
+  private static final String LINKED =
+      Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(
+              "{\"results\":[{\"members\":{\"replaced_by\":\"\"}}]}"
+                  .getBytes(StandardCharsets.UTF_8));
 
   private final FunctionProcess process;
   private final SimulatedCloud cloud;
@@ -54,7 +70,7 @@ public final class FunctionEnvironment {
     var contracts =
         mistake.contracts(new RegisteredContracts(ledger.registry(), caches, cloud::terms));
     this.assembly =
-        new Assembly(ledger, contracts, sources::pseudonyms, entry -> entry.hash().hex(), pause);
+        new Assembly(ledger, contracts, sources::pseudonyms, FunctionEnvironment::receipt, pause);
     this.route = assembly.route(sources, cloud::logged);
   }
 
@@ -64,7 +80,12 @@ public final class FunctionEnvironment {
     var contracts = new RegisteredContracts(ledger.registry(), () -> 0L, cloud::terms);
     var sources = new RegisteredSources(ledger, new InlineSecrets(), PROFILES, () -> 0L);
     return new Assembly(
-        ledger, contracts, sources::pseudonyms, entry -> entry.hash().hex(), RetryPause.none());
+        ledger, contracts, sources::pseudonyms, FunctionEnvironment::receipt, RetryPause.none());
+  }
+
+  /** What stands for a receipt: nobody signs it, and it says that the links of results are signed. */
+  private static String receipt(SealedEntry entry) {
+    return "e30." + LINKED + "." + entry.hash().hex();
   }
 
   private long pauseNanos(int failures) {
@@ -81,7 +102,23 @@ public final class FunctionEnvironment {
 
   /** The time by its own clock. */
   public Instant now() {
-    return cloud.clock().now().plusNanos(skewNanos);
+    return cloud.clock().now().plusNanos(skewNanos).plus(process.jumped());
+  }
+
+  public TakeResults takeResults(BillingTargets targets) {
+    return new TakeResults(cloud.mistake().intake(ledger), targets, this::now);
+  }
+
+  public SendDue sendDue(BillingTargets targets) {
+    var wire = new EngineWire(process, cloud);
+    return new SendDue(
+        cloud.mistake().sending(ledger),
+        targets,
+        wire,
+        new EngineCredentials(new InlineSecrets(), wire, EngineCredentials.noAws()),
+        this::now,
+        time -> cloud.clock().pause(time.toNanos()),
+        number -> number == 1 ? new CallerExecutor() : new SimulatedExecutor(cloud.clock()));
   }
 
   public HttpAnswer handle(String path, RawDelivery raw) {

@@ -3,6 +3,7 @@ package dev.countersign.testing.simulation.cloud;
 import dev.countersign.testing.simulation.clock.Scheduler;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.clock.SimulatedThread;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -31,6 +32,7 @@ public final class FunctionProcess {
   private final Scheduler clock;
   private final FaultPlan faults;
   private boolean dead;
+  private Duration jumped = Duration.ZERO;
 
   FunctionProcess(Scheduler clock, FaultPlan faults) {
     this.clock = clock;
@@ -105,6 +107,21 @@ public final class FunctionProcess {
       die();
     }
     return answer;
+  }
+
+  /** Lets time pass, without a request. */
+  void rest(Duration time) {
+    pause(time.toNanos());
+  }
+
+  /** Its clock is wrong by so much from now on. */
+  void jump(Duration by) {
+    jumped = by;
+  }
+
+  /** By how much its clock is wrong now, since it jumped. */
+  Duration jumped() {
+    return jumped;
   }
 
   FaultPlan faults() {

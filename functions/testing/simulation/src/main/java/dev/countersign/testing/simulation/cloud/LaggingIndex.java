@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -17,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * done, and not yet show work that is new.
  */
 final class LaggingIndex {
+  private static final Set<String> ATTRIBUTES = Set.of("pk", "sk", "due", "dueAt", "dueFor");
+
   private record Entry(String shard, String dueAt) {}
 
   private final List<StreamChange> changes = new ArrayList<>();
@@ -40,10 +44,11 @@ final class LaggingIndex {
     }
   }
 
-  /** When the next work is due by the table itself; null where there is none. */
-  @Nullable String nextDue() {
-    return dueTimes.values().stream()
-        .filter(times -> !times.isEmpty())
+  /** When the next work of these shards is due by the table itself; null where there is none. */
+  @Nullable String nextDue(Predicate<String> wanted) {
+    return dueTimes.entrySet().stream()
+        .filter(shard -> !shard.getValue().isEmpty() && wanted.test(shard.getKey()))
+        .map(Map.Entry::getValue)
         .map(times -> times.first().substring(0, times.first().indexOf('|')))
         .min(Comparator.naturalOrder())
         .orElse(null);
@@ -92,13 +97,15 @@ final class LaggingIndex {
           .computeIfAbsent(now.shard, s -> new TreeMap<>())
           .put(
               now.dueAt + "|" + change.key(),
-              Map.of(
-                  "pk", image.get("pk"),
-                  "sk", image.get("sk"),
-                  "due", image.get("due"),
-                  "dueAt", image.get("dueAt"),
-                  "dueFor", image.get("dueFor")));
+              projected(image));
     }
+  }
+
+  /** The attributes that the index has. */
+  private static Map<String, AttributeValue> projected(Map<String, AttributeValue> image) {
+    var projected = new HashMap<>(image);
+    projected.keySet().retainAll(ATTRIBUTES);
+    return projected;
   }
 
   private static @Nullable Entry entry(StreamChange change) {

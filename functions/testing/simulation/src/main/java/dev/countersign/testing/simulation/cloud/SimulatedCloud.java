@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class SimulatedCloud {
   private final SharedTable table = new SharedTable();
   private final EventArchive archive = new EventArchive();
   private final Map<String, Reading<Terms>> terms = new HashMap<>();
+  private final Map<String, SimulatedEngine> engines = new HashMap<>();
   private Instant applied;
 
   public SimulatedCloud(Scheduler clock, FaultPlan faults, Mistake mistake) {
@@ -140,9 +142,27 @@ public final class SimulatedCloud {
     return table.index();
   }
 
-  /** When work is due next. */
+  /** When work is due next, but for postings. */
   public Optional<Instant> nextDue() {
-    return Optional.ofNullable(table.index().nextDue()).map(Instant::parse);
+    return Optional.ofNullable(table.index().nextDue(shard -> !shard.startsWith("B#")))
+        .map(Instant::parse);
+  }
+
+  /** When a posting of a target is due next. */
+  public Optional<Instant> nextPosting(String tenant, String target) {
+    String due = "B#" + tenant + "#" + target + "#DUE#";
+    return Optional.ofNullable(table.index().nextDue(shard -> shard.startsWith(due)))
+        .map(Instant::parse);
+  }
+
+  /** Adds a billing engine. */
+  public void add(SimulatedEngine engine) {
+    engines.put(engine.host(), engine);
+  }
+
+  /** The engine at this host. */
+  SimulatedEngine engine(String host) {
+    return Objects.requireNonNull(engines.get(host), host);
   }
 
   /** Settings were applied: caches may be older than this for a while. */

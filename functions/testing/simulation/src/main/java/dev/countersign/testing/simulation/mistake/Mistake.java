@@ -6,6 +6,7 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.world.Message;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -34,6 +35,31 @@ public interface Mistake {
 
   /** The ledger that the stream's publish function stands on. */
   default Ledger publishing(Ledger right) {
+    return right;
+  }
+
+  /** The ledger by which results become postings. */
+  default Ledger intake(Ledger right) {
+    return right;
+  }
+
+  /** The ledger by which postings are sent. */
+  default Ledger sending(Ledger right) {
+    return right;
+  }
+
+  /** An engine's file. */
+  default String engineFile(String right) {
+    return right;
+  }
+
+  /** A tenant's {@code billing.yaml}. */
+  default String billingFile(String right) {
+    return right;
+  }
+
+  /** Which messages of a batch the queue must give again. */
+  default List<String> failed(List<String> right) {
     return right;
   }
 

@@ -37,6 +37,7 @@ public final class Mistakes {
     WrongFold.all().forEach((what, mistake) -> add(all, what, mistake));
     WrongOrder.all().forEach((what, mistake) -> add(all, what, mistake));
     WrongRegisters.all().forEach((what, mistake) -> add(all, what, mistake));
+    WrongBilling.all().forEach((what, mistake) -> add(all, what, mistake));
     return all;
   }
 

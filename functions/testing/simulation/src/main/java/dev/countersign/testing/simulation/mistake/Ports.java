@@ -4,6 +4,7 @@ import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.EntryPages;
 import dev.countersign.ledger.Fetches;
 import dev.countersign.ledger.FollowedTargets;
+import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
@@ -63,6 +64,11 @@ record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) i
   @Override
   public Postings postings() {
     return right.postings();
+  }
+
+  @Override
+  public HourSums hourSums() {
+    return right.hourSums();
   }
 
   @Override

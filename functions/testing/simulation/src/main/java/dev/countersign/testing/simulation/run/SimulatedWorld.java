@@ -1,5 +1,7 @@
 package dev.countersign.testing.simulation.run;
 
+import dev.countersign.testing.simulation.billing.Billing;
+import dev.countersign.testing.simulation.billing.Clerk;
 import dev.countersign.testing.simulation.check.WorldChecks;
 import dev.countersign.testing.simulation.clock.Scheduler;
 import dev.countersign.testing.simulation.cloud.Fault;
@@ -38,6 +40,7 @@ public final class SimulatedWorld {
   private final ReplayOperator operator;
   private final AppliedSettings settings;
   private final Reviewer reviewer;
+  private final Billing billing;
   private final long seed;
   private @Nullable TableSnapshot snapshot;
 
@@ -55,6 +58,10 @@ public final class SimulatedWorld {
     this.operator = new ReplayOperator(cloud, fleet, checks);
     this.settings = new AppliedSettings(cloud);
     this.reviewer = new Reviewer(checks, senders, seed);
+    this.billing = new Billing(cloud, timeline, checks::reach);
+    var _ = new ResultQueue(cloud, fleet, billing, checks::note, seed);
+    var _ = new DeliverSchedule(cloud, fleet, billing, seed);
+    var _ = new Clerk(cloud, billing, seed);
     cloud.follow(shards::changed);
     cloud.follow(change -> settle.look());
   }
@@ -103,6 +110,7 @@ public final class SimulatedWorld {
 
   private void live() {
     timeline.tenants().forEach(settings::begin);
+    billing.begin();
     for (WorldEvent event : timeline.events()) {
       clock.at(event.at(), () -> happen(event));
     }
@@ -113,6 +121,7 @@ public final class SimulatedWorld {
     clock.at(timeline.calmFrom(), faults::calm);
     clock.run(MOST);
     checks.end();
+    billing.end(checks::note, checks::reach);
   }
 
   private void happen(WorldEvent event) {

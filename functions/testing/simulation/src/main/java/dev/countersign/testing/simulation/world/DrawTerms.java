@@ -36,6 +36,7 @@ final class DrawTerms {
    * What all versions of the terms for one outcome type share.
    *
    * @param witness whether the desk is heard too
+   * @param payers who pays by each version; the last one by those after it too
    */
   record Frame(
       String outcome,
@@ -43,7 +44,12 @@ final class DrawTerms {
       String currency,
       Manner manner,
       Succession succession,
-      Witness witness) {
+      Witness witness,
+      List<String> payers) {
+    String payer(int version) {
+      return payers.get(Math.min(version, payers.size()) - 1);
+    }
+
     boolean rich() {
       return manner == Manner.RICH;
     }
@@ -82,7 +88,7 @@ final class DrawTerms {
         match: {by: %s, window: P%dD, wait: %s}
         attribution: %s
         %s%s%s%s%s%son_conflict: %s
-        bill_to: {customer: c-1}
+        bill_to: %s
         """
             .formatted(
                 frame.outcome,
@@ -104,7 +110,8 @@ final class DrawTerms {
                 clauses.lock(),
                 clauses.free(),
                 DrawClawback.draw(dice, frame.manner),
-                dice.perMille(350) ? "review" : "keep");
+                dice.perMille(350) ? "review" : "keep",
+                frame.payer(version));
     return new TenantTerms.Version(text, TermsMeaning.ofYaml(text), appliedAt);
   }
 

@@ -74,7 +74,8 @@ public final class DrawTimeline {
             currency,
             dice.perMille(550) ? DrawTerms.Manner.PLAIN : DrawTerms.Manner.RICH,
             succession,
-            dice.perMille(700) ? DrawTerms.Witness.DESK : DrawTerms.Witness.NOBODY);
+            dice.perMille(700) ? DrawTerms.Witness.DESK : DrawTerms.Witness.NOBODY,
+            payers(SeededDraws.of(seed, "payers/" + tenant + "/" + outcome)));
     var terms = new DrawTerms(dice, frame);
     var versions = new ArrayList<TenantTerms.Version>();
     versions.add(first(terms));
@@ -92,6 +93,20 @@ public final class DrawTimeline {
       versions.add(terms.draw(version, from, applied));
     }
     return new TenantTerms(tenant, outcome, claimBy, List.copyOf(versions));
+  }
+
+  private static List<String> payers(SeededDraws dice) {
+    var first = payer(dice);
+    return dice.perMille(250) ? List.of(first, payer(dice)) : List.of(first);
+  }
+
+  private static String payer(SeededDraws dice) {
+    int draw = dice.below(100);
+    return draw < 80
+        ? "{customer: c-1}"
+        : draw < 90
+            ? "{customer: c-2}"
+            : draw < 95 ? "{customer: stranger-1}" : "{somebody: c-1}";
   }
 
   /** Sometimes it is applied long after it is in force: what came before is kept and replayed. */

@@ -1,0 +1,71 @@
+package dev.countersign.app.deliver.desk;
+
+import dev.countersign.domain.planning.PersonsDecision.Wish;
+import dev.countersign.domain.posting.HeldReason;
+import java.util.List;
+
+/**
+ * What a person does about a posting that is held: {@code docs/billing.md}, section 8, in its
+ * words.
+ *
+ * @param happened why it is held
+ * @param todo what a person does
+ * @param wishes what they may decide after that, the likeliest first; to give it up is always
+ *     possible
+ */
+public record WhatToDo(String happened, String todo, List<Wish> wishes) {
+  public WhatToDo {
+    wishes = List.copyOf(wishes);
+  }
+
+  /** What to do where a posting is held for this reason. */
+  public static WhatToDo about(HeldReason reason) {
+    return switch (reason) {
+      case HeldReason.NoCustomer none ->
+          new WhatToDo(
+              "The result names no customer of this target.",
+              "add it to the target's customers, then release",
+              List.of(Wish.RELEASE, Wish.GIVE_UP));
+      case HeldReason.NoAmount none -> otherMeasure();
+      case HeldReason.OtherCurrency other -> otherMeasure();
+      case HeldReason.TooLate late ->
+          new WhatToDo(
+              "The engine takes no such old time.",
+              "make a document by hand, then release with --done; or give up",
+              List.of(Wish.DONE, Wish.GIVE_UP));
+      case HeldReason.Conflict conflict ->
+          new WhatToDo(
+              "The engine knew the key before our first try.",
+              "look there: if it is this line, release with --done; if it isn't, put this line in by"
+                  + " hand, then release with --done",
+              List.of(Wish.DONE, Wish.GIVE_UP));
+      case HeldReason.Unconfirmed unconfirmed ->
+          new WhatToDo(
+              "No answer decided, and the dedupe window is over.",
+              "look there: --done, or --not-there",
+              List.of(Wish.DONE, Wish.RELEASE_NOT_THERE, Wish.GIVE_UP));
+      case HeldReason.Refused refused ->
+          new WhatToDo(
+              "The engine's word stands beside it.",
+              "mend what it names, then release",
+              List.of(Wish.RELEASE, Wish.GIVE_UP));
+      case HeldReason.Task task ->
+          new WhatToDo(
+              "The engine has no request for this.",
+              "do it there, then release with --done",
+              List.of(Wish.DONE, Wish.GIVE_UP));
+      case HeldReason.Unreadable unreadable ->
+          new WhatToDo(
+              "The engine's file can't make this request.",
+              "mend the file, then release",
+              List.of(Wish.RELEASE, Wish.GIVE_UP));
+    };
+  }
+
+  private static WhatToDo otherMeasure() {
+    return new WhatToDo(
+        "The target counts amounts, or another currency.",
+        "mend the terms or the target, then release; or give up",
+        List.of(Wish.RELEASE, Wish.GIVE_UP));
+  }
+}
