@@ -165,18 +165,48 @@ final class ApplyBillingTest {
   }
 
   @Test
-  void plan_fromMovedBackOrAnotherAddress_isTold() throws IOException {
+  void plan_fromMovedBackIntoThePast_isRefusedOnceItHasBilled() throws IOException {
+    String past = MAIN.replace("2026-01-01", "2025-12-01");
+    billing(MAIN);
+    tenants.apply(content());
+    billing(past);
+    assertTrue(plan().isAccepted());
+    billing(MAIN);
+    posted("main");
+
+    billing(past);
+    assertRefused("target main: REFUSED, /from: it has billed since 2026-01-01T00:00:00Z");
+    assertTrue(plan().refusals().getFirst().contains("countersign deliver --since"));
+  }
+
+  @Test
+  void plan_targetThatWasEnded_mayBeginAgainAtATimeAhead() throws IOException {
     billing(MAIN);
     tenants.apply(content());
     posted("main");
-    billing(MAIN.replace("2026-01-01", "2025-12-01").replace("file:///main", "file:///moved"));
+    billing(MAIN.replace("2026-01-01", "2099-01-01"));
+    assertTrue(tenants.apply(content()).complete());
+
+    billing(MAIN.replace("2026-01-01", "2026-11-11"));
+
+    assertTrue(plan().isAccepted(), plan().refusals().toString());
+  }
+
+  @Test
+  void plan_otherAddressOfATargetThatHasBilled_isTold() throws IOException {
+    billing(MAIN);
+    tenants.apply(content());
+    posted("main");
+    billing(MAIN.replace("file:///main", "file:///moved"));
 
     var plan = plan();
 
     assertTrue(plan.isAccepted(), plan.refusals().toString());
-    assertEquals(2, plan.notes().size());
-    assertTrue(plan.notes().getFirst().contains("it was at file:///main"));
-    assertTrue(plan.notes().getLast().contains("recorded since 2025-12-01T00:00:00Z too"));
+    assertEquals(
+        List.of(
+            "target main: it was at file:///main; what was billed there is corrected at the new"
+                + " address"),
+        plan.notes());
   }
 
   private void assertRefused(String with) {

@@ -51,7 +51,8 @@ final class BillingCheck {
     var name = is.name();
     boolean otherEngine = !was.engine().name().equals(is.engine().name());
     boolean otherPlace = !was.address().equals(is.address());
-    boolean earlier = is.target().from().isBefore(was.target().from());
+    boolean earlier =
+        is.target().from().isBefore(was.target().from()) && is.target().from().isBefore(now);
     if (!(otherEngine || otherPlace || earlier) || !isUsed(was)) {
       return;
     }
@@ -67,10 +68,11 @@ final class BillingCheck {
               .formatted(name, was.address()));
     }
     if (earlier) {
-      notes.add(
-          "target %s: it bills what was recorded since %s too; where that was billed by hand, take"
-                  .formatted(name, is.target().from())
-              + " its from forward again");
+      refuse(
+          name,
+          "/from: it has billed since %s, and nobody knows what else billed before; keep it, or name"
+                  .formatted(was.target().from())
+              + " a time ahead; fill in what is older by countersign deliver --since");
     }
   }
 
