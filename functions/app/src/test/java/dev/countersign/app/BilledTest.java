@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -153,6 +154,33 @@ final class BilledTest {
   }
 
   @Test
+  void billed_lineAddedToAMonthThatIsClosed_hasNoNegativeProposed() {
+    var world = world(LIST);
+    world.engine.lines.put(FOREIGN, line(world, 700));
+    world.world.now = world.world.now.plus(Duration.ofDays(30));
+
+    assertEquals("[extra told]", world.billed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LIST, SUMS})
+  void billed_resultThatIsSentWhileTheEngineIsAsked_isNothingExtra(String readBack) {
+    var world = world(readBack);
+    var asked = new AtomicInteger();
+    world.engine.before =
+        () -> {
+          if (asked.getAndIncrement() == 0) {
+            world.sold("d");
+            world.claimed("d");
+            world.engine.lines.put(world.id("d"), line(world, 99));
+          }
+        };
+
+    assertEquals("[]", world.billed());
+    assertEquals("[sending]", world.state("d"));
+  }
+
+  @Test
   void billed_sumThatTheLinesExplain_isNotToldOnceMore() {
     var world = world(BY_ID, SUMS);
     world.file = world.file.replace("window: P30D", "window: PT1H");
@@ -188,7 +216,7 @@ final class BilledTest {
   void billed_whatWasTakenAndNeverAnswered_isFoundAndSent() {
     var world = new BilledWorld(new InMemoryLedger(), BY_ID);
     world.sold("a");
-    var claimed = new java.util.concurrent.atomic.AtomicInteger();
+    var claimed = new AtomicInteger();
     world.engine.down = request -> claimed.getAndIncrement() == 0;
     world.send();
     assertEquals("[sending]", world.state("a"));

@@ -22,7 +22,12 @@ import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.planning.Claiming;
+import dev.countersign.domain.posting.EngineCustomer;
+import dev.countersign.domain.posting.FrozenRequest;
+import dev.countersign.domain.posting.PlannedRequest;
 import dev.countersign.domain.posting.Posting;
+import dev.countersign.domain.posting.RequestKind;
 import dev.countersign.domain.posting.TargetName;
 import dev.countersign.forms.billing.BillingForm;
 import dev.countersign.forms.billing.TargetSetup;
@@ -31,6 +36,7 @@ import dev.countersign.forms.engine.EngineForm;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.TargetKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -151,6 +157,18 @@ final class BilledWorld {
     if (!taken.failed().isEmpty()) {
       throw new IllegalStateException("not taken");
     }
+  }
+
+  /** Has a run take a ticket's posting, as if it were sending it now. */
+  void claimed(String record) {
+    var posting = posting(record);
+    var line = posting.line();
+    var plan =
+        new PlannedRequest(
+            new RequestKind.Usage(), new EngineCustomer("cus_1"), 99, line.occurredAt());
+    var request = new FrozenRequest(plan, Bytes.of(new byte[0]));
+    var taken = Claiming.taken(posting, request, Duration.ofMinutes(2), world.now);
+    var _ = world.ledger.postings().write("another run", List.of(taken));
   }
 
   void send() {

@@ -9,9 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.deliver.reconcile.NightReport;
 import dev.countersign.app.deliver.reconcile.NightReport.Progress;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.posting.TargetName;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.TargetKey;
 import dev.countersign.ledger.members.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -146,6 +151,55 @@ final class ReconcileNightlyTest {
     assertEquals(Progress.DONE, report.progress());
     assertEquals(1, report.counts().get("missing"));
     assertEquals("[sending]", world.state("t1"));
+  }
+
+  @Test
+  void night_targetWhosePostingsCantBeRead_costsNoOther() {
+    var right = Member.MEMORY.ledger();
+    var world = new BilledWorld(withoutListsOf(OTHER, right), BY_ID);
+    right.followedTargets().follow(MAIN);
+    right.followedTargets().follow(OTHER);
+    world.billing =
+        "{targets: {main: {engine: lines, from: \"2026-01-01T00:00:00Z\", customer: engine},"
+            + " other: {engine: lines, url: \"https://other.example\","
+            + " from: \"2026-01-01T00:00:00Z\", customer: engine}}}";
+    sold(world, 2);
+    world.engine.forget(world.id("t1"));
+
+    var report = night(world);
+
+    assertEquals(Progress.DONE, report.progress());
+    assertEquals(1, report.counts().get("failed"));
+    assertEquals("[sending]", world.state("t1"));
+  }
+
+  private static Ledger withoutListsOf(TargetKey target, Ledger right) {
+    var postings =
+        proxy(
+            Postings.class,
+            (method, arguments) -> {
+              if (method.getName().equals("list") && target.equals(arguments[0])) {
+                throw new Unavailable("list postings", null);
+              }
+              return method.invoke(right.postings(), arguments);
+            });
+    return proxy(
+        Ledger.class,
+        (method, arguments) ->
+            method.getName().equals("postings") ? postings : method.invoke(right, arguments));
+  }
+
+  /** Answers the calls of a port. */
+  private interface Answering {
+    Object of(Method method, Object[] arguments) throws ReflectiveOperationException;
+  }
+
+  private static <T> T proxy(Class<T> port, Answering answers) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (self, method, arguments) -> answers.of(method, arguments)));
   }
 
   @Test

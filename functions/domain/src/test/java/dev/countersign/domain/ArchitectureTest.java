@@ -34,7 +34,8 @@ final class ArchitectureTest {
           "billing",
           "history",
           "posting",
-          "planning");
+          "planning",
+          "reconciling");
 
   private static final String ROOT = "dev.countersign.domain";
 
