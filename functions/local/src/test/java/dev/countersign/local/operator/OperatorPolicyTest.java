@@ -216,6 +216,8 @@ final class OperatorPolicyTest {
     table("held", "--tenant", "acme", "--target", "own");
     decideHeld(held.getFirst(), "release", "--done");
     decideHeld(held.getLast(), "give-up");
+    table("billed", "--tenant", "acme", "--target", "own");
+    table("deliver", "--tenant", "acme", "--target", "other", "--since", "2026-01-01");
   }
 
   private void decideHeld(String held, String... verb) throws Exception {
