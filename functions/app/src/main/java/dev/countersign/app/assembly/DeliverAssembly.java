@@ -71,6 +71,7 @@ public final class DeliverAssembly {
   /** Records what a person decides about what is held. */
   public DecideHeld decideHeld() {
     return new DecideHeld(ledger, targets, edges.clock());
+  }
 
   /** Reconciles all targets, once a day: what the function {@code reconcile} does. */
   public ReconcileNightly reconcileNightly() {

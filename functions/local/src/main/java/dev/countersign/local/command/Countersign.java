@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
       HeldCommand.class,
       ReleaseCommand.class,
       GiveUpCommand.class,
+      BilledCommand.class,
+      DeliverCommand.class,
       RestoredCommand.class,
       RepublishCommand.class,
       EraseCommand.class,

@@ -17,7 +17,6 @@ import dev.countersign.trust.profile.form.BuiltInProfiles;
 import dev.countersign.trust.receipt.ReceiptSigner;
 import java.time.InstantSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -25,18 +24,15 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * table's stream publishes what they append, as always.
  */
 public final class CloudFunctions implements AutoCloseable {
-  private final SsmClient ssm =
-      SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-  private final SecretsManagerClient manager =
-      SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  private final CloudSecrets secrets = new CloudSecrets();
   private final RegisteredSources sources;
   private final ReceiptSigner receipts;
   private final Assembly assembly;
 
   private CloudFunctions(Ledger ledger, String receiptKey, String issuer) {
     this.sources =
-        new RegisteredSources(ledger, this::secret, new BuiltInProfiles(), System::nanoTime);
-    this.receipts = ReceiptSigner.of(secret(new SecretRef.Ssm(receiptKey)), issuer);
+        new RegisteredSources(ledger, secrets::of, new BuiltInProfiles(), System::nanoTime);
+    this.receipts = ReceiptSigner.of(secrets.of(new SecretRef.Ssm(receiptKey)), issuer);
     this.assembly =
         new Assembly(
             ledger,
@@ -84,19 +80,6 @@ public final class CloudFunctions implements AutoCloseable {
 
   @Override
   public void close() {
-    ssm.close();
-    manager.close();
-  }
-
-  private Secret secret(SecretRef ref) {
-    return switch (ref) {
-      case SecretRef.Inline(Secret value) -> value;
-      case SecretRef.Ssm(String name) ->
-          Secret.ofText(
-              ssm.getParameter(r -> r.name(name).withDecryption(true)).parameter().value());
-      case SecretRef.SecretsManager(String name) ->
-          Secret.ofText(manager.getSecretValue(r -> r.secretId(name)).secretString());
-      case SecretRef.Jwks jwks -> throw new IllegalStateException("a key set is no secret");
-    };
+    secrets.close();
   }
 }

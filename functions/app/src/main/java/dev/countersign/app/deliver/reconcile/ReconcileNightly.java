@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +47,10 @@ public final class ReconcileNightly {
    */
   public NightReport run(Instant end) {
     var followed = looks.ledger().followedTargets().followed();
+    if (followed.isEmpty()) {
+      // Who bills nothing pays for no look at the table.
+      return new NightReport(Progress.DONE, 0, new TreeMap<>(), 0, 0);
+    }
     var read = looks.ledger().reconciliations().round();
     var before = read.filter(last -> day(began(last)).equals(day(looks.now())));
     var began = before.map(ReconcileNightly::began).orElseGet(looks::now);
