@@ -4,13 +4,17 @@ import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.posting.TargetName;
 import dev.countersign.forms.folder.TenantFolder;
+import dev.countersign.ledger.PostingList;
+import dev.countersign.ledger.TargetKey;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Deliveries of every kind, signed and not, to every end of a running runner: each documented
@@ -45,6 +49,8 @@ final class RunnerTour {
     try (var runner = Runner.start(new Runner.Options(0, null, event -> {}));
         var client = new RunnerClient(runner.uri())) {
       new ApplyTenant(runner.ledger()).apply(CONTENT);
+      // Whatever is billed is held: no bill_to of these terms names such a customer.
+      runner.ledger().registry().putBilling(TENANT, TourRequests.BILLING);
       var tour = new RunnerTour(runner, client);
       tour.sessions();
       tour.attestations();
@@ -251,6 +257,22 @@ final class RunnerTour {
     replays();
     decisions();
     erasures();
+    held();
+  }
+
+  private void held() throws Exception {
+    runner.settle();
+    client.get("what is held", "listHeld", 200, "/api/held");
+    client.getByAnotherHost("listHeld", "/api/held");
+    var target = new TargetKey(TENANT, new TargetName("own"));
+    var page = runner.ledger().postings().list(target, new PostingList.Held(), Optional.empty());
+    String body =
+        "{\"tenant\":\"kinds\",\"target\":\"own\",\"id\":\"%s\",\"wish\":\"done\",\"by\":\"nina\",\"why\":\"seen\"}"
+            .formatted(page.postings().getFirst().id());
+    client.post("another site's page", "decideHeld", 404, "/api/held", body, Map.of());
+    client.post("a person did it", "decideHeld", 200, "/api/held", body, OURS);
+    client.post("it isn't held any more", "decideHeld", 422, "/api/held", body, OURS);
+    client.get("how it stands then", "listOutcomes", 200, "/api/outcomes");
   }
 
   private void replays() throws Exception {

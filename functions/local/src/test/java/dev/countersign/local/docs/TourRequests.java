@@ -25,6 +25,11 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Requests to every end, signed as the sources of {@code src/test/tenants/every-kind} sign. */
 final class TourRequests {
+  /** A target whose customers are in no result. */
+  static final String BILLING =
+      "targets: {own: {engine: file, url: \"file:///nowhere\", from: 2026-01-01T00:00:00Z,"
+          + " customer: nobody}}";
+
   /** What Front sends of an event that its profile passes over. */
   static final String PASSED_OVER = "{\"payload\":{\"type\":\"move\",\"id\":\"e1\"}}";
 
