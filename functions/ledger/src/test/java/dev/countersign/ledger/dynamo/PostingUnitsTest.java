@@ -42,8 +42,7 @@ final class PostingUnitsTest {
     private final DoubleAdder units = new DoubleAdder();
 
     @Override
-    public SdkRequest modifyRequest(
-        Context.ModifyRequest context, ExecutionAttributes attributes) {
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
       return switch (context.request()) {
         case PutItemRequest put ->
             put.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
@@ -69,10 +68,7 @@ final class PostingUnitsTest {
       new DynamoLedger(Member.EMBEDDED.client(meter), Member.EMBEDDED.table());
   private final Posting ready =
       PostingSamples.posting(
-          PostingSamples.target(),
-          Samples.claim("a"),
-          "one",
-          PostingState.Ready.untried(NOON));
+          PostingSamples.target(), Samples.claim("a"), "one", PostingState.Ready.untried(NOON));
   private final Posting sending = ready.to(sending());
   private final Posting sent =
       sending.to(
@@ -119,10 +115,7 @@ final class PostingUnitsTest {
             Duration.ofHours(1));
     var two =
         PostingSamples.posting(
-            new TargetKey(key.tenant(), key.target()),
-            Samples.claim("b"),
-            "two",
-            ready.state());
+            new TargetKey(key.tenant(), key.target()), Samples.claim("b"), "two", ready.state());
     assertEquals(4, written(corrected(ready, of), new HourSum(of, 0, 1250, 1, Stage.OPEN, 1)));
     assertEquals(4, written(corrected(two, of), new HourSum(of, 0, 2500, 2, Stage.OPEN, 2)));
   }
