@@ -2,12 +2,14 @@ package dev.countersign.app.operate.restore;
 
 import dev.countersign.app.deliver.PostingWrites;
 import dev.countersign.app.deliver.intake.LineOfEvent;
+import dev.countersign.app.registry.AppliedTargets;
 import dev.countersign.app.registry.BillingTargets;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.planning.RestoredDecision;
 import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.domain.posting.Posting;
 import dev.countersign.forms.billing.TargetSetup;
+import dev.countersign.forms.engine.BuiltInEngines;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PostingList;
@@ -34,6 +36,15 @@ public final class HoldRestoredPostings {
     this.targets = targets;
     this.clock = clock;
     this.writes = new PostingWrites(ledger.postings(), UUID.randomUUID().toString(), clock);
+  }
+
+  /** Holds those of the targets that are applied in this ledger, as of now. */
+  public static HoldRestoredPostings in(Ledger ledger) {
+    var engines = new BuiltInEngines();
+    return new HoldRestoredPostings(
+        ledger,
+        new AppliedTargets(ledger.registry()::billing, engines::find, System::nanoTime),
+        InstantSource.system());
   }
 
   /** Holds what the table says was never sent, of every target. */
