@@ -103,7 +103,8 @@ final class LostPostingsTest {
     world.sold("a");
     world.send();
     var all = List.copyOf(world.world.told);
-    world.world.attest("crm", "ra", World.said("retracted", BilledWorld.TYPE, "a", World.named("ses_1")));
+    world.world.attest(
+        "crm", "ra", World.said("retracted", BilledWorld.TYPE, "a", World.named("ses_1")));
     world.world.stream();
     assertEquals(2, world.world.told.size() - all.size());
 

@@ -88,11 +88,7 @@ public final class DueDecision {
           sent(
               posting,
               ready,
-              new PlannedRequest(
-                  new RequestKind.Usage(),
-                  customer.get(),
-                  value,
-                  at.time()));
+              new PlannedRequest(new RequestKind.Usage(), customer.get(), value, at.time()));
     };
   }
 

@@ -29,8 +29,7 @@ public final class SumPlan {
   private final BillingTarget target;
   private final Instant now;
 
-  private SumPlan(
-      BillingLine line, OutcomePostings postings, BillingTarget target, Instant now) {
+  private SumPlan(BillingLine line, OutcomePostings postings, BillingTarget target, Instant now) {
     this.line = line;
     this.postings = postings;
     this.target = target;

@@ -155,18 +155,15 @@ final class BilledCommandTest {
             from: %s
             customer: customer
             secrets: {key: {inline: none}}
-        """;
-    runner
-        .ledger()
-        .registry()
-        .putBilling(TARGET.tenant(), billing.formatted(engine.getAddress().getPort(), from));
+        """
+            .formatted(engine.getAddress().getPort(), from);
+    runner.ledger().registry().putBilling(TARGET.tenant(), billing);
   }
 
   /** It has no events, and its sums are nothing. */
   private static HttpServer engine() {
     try {
-      var server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
           "/",
           exchange -> {

@@ -158,14 +158,15 @@ final class RunnerDeliversTest {
         assertTrue(answer.contains("release_not_there"), answer);
       }
       var unknown =
-          JsonOutput.object(out -> {
-                out.writeStringField("tenant", "demo");
-                out.writeStringField("target", "none");
-                out.writeStringField("id", "res_" + "0".repeat(32));
-                out.writeStringField("wish", "done");
-                out.writeStringField("by", "ada");
-                out.writeStringField("why", "b");
-              })
+          JsonOutput.object(
+                  out -> {
+                    out.writeStringField("tenant", "demo");
+                    out.writeStringField("target", "none");
+                    out.writeStringField("id", "res_" + "0".repeat(32));
+                    out.writeStringField("wish", "done");
+                    out.writeStringField("by", "ada");
+                    out.writeStringField("why", "b");
+                  })
               .toText();
       assertTrue(post(world, unknown).contains("unknown_target"), post(world, unknown));
     }

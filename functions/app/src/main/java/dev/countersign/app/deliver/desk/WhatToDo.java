@@ -64,7 +64,8 @@ public record WhatToDo(String happened, String todo, List<Wish> wishes) {
 
   private static WhatToDo otherMeasure() {
     return new WhatToDo(
-        "The target counts amounts, or another currency.",
+        "The target counts amounts, or another currency; or an hour summed money, and the target"
+            + " counts quantities since.",
         "mend the terms or the target, then release; or give up",
         List.of(Wish.RELEASE, Wish.GIVE_UP));
   }

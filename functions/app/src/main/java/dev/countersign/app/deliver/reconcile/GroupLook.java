@@ -76,7 +76,8 @@ final class GroupLook {
   private Optional<LookPlace> byIds(LookPlace from, List<OwedRow> rows, ZoneId zone) {
     ReadBackRules rules = look.setup().engine().readBack();
     var line = new LineLook(look, from.month().toString());
-    var explained = from.id().isEmpty() ? Optional.of(BigDecimal.ZERO) : Optional.<BigDecimal>empty();
+    var explained =
+        from.id().isEmpty() ? Optional.of(BigDecimal.ZERO) : Optional.<BigDecimal>empty();
     var asked =
         rows.stream()
             .filter(row -> rules.byId().isPresent() || row.owed() instanceof Owed.Document)
@@ -116,23 +117,18 @@ final class GroupLook {
       var seen =
           its.<SeenLine>map(found -> new SeenLine.There(found.amount()))
               .orElseGet(SeenLine.NotThere::new);
-      var _ =
-          row.owed() instanceof Owed.Document ? line.asked(row) : line.listed(row, seen);
+      var _ = row.owed() instanceof Owed.Document ? line.asked(row) : line.listed(row, seen);
     }
     byKey.values().stream()
         .filter(found -> EventId.admits(found.key()) && !ours.contains(found.key()))
-        .map(found -> new Suspicion.ForeignLine(
-            month, group, new EventId(found.key()), found.amount()))
+        .map(found ->
+            new Suspicion.ForeignLine(month, group, new EventId(found.key()), found.amount()))
         .forEach(suspicions::add);
     return Optional.empty();
   }
 
   private void summed(
-      YearMonth month,
-      BilledGroup group,
-      ZoneId zone,
-      List<OwedRow> rows,
-      BigDecimal explained) {
+      YearMonth month, BilledGroup group, ZoneId zone, List<OwedRow> rows, BigDecimal explained) {
     var has = look.engine().sum(group, month, zone);
     if (has.isEmpty()) {
       unanswered(month, group);
@@ -156,11 +152,7 @@ final class GroupLook {
     }
   }
 
-  private void tell(
-      YearMonth month,
-      BilledGroup group,
-      Kind kind,
-      @Nullable BigDecimal owed) {
+  private void tell(YearMonth month, BilledGroup group, Kind kind, @Nullable BigDecimal owed) {
     String name = Digest.of(month.toString(), group.customer(), group.meter()).prefix(32);
     look.tell(
         new BilledFinding(

@@ -118,8 +118,8 @@ final class DueLook {
                       .again(posting, postings, bytes, first)
                       .map(made -> again(made, due))
                       .orElseGet(() -> moved(posting, due)))
-              .orElseGet(() ->
-                  made(work.making().first(posting, postings, plan, first), posting, due));
+              .orElseGet(
+                  () -> made(work.making().first(posting, postings, plan, first), posting, due));
       case Answers.Missing missing -> missing(posting, plan, postings, due);
       case Answers.Unknown(var after) -> {
         work.rest().failed(posting.id(), after.orElse(null), turn, work.now());

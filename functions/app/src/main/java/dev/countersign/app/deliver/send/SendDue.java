@@ -24,7 +24,9 @@ import java.util.function.IntFunction;
 public final class SendDue {
   private static final System.Logger LOG = System.getLogger(SendDue.class.getName());
 
-  /** Of one target: with all that are sent to at once, they stay below the 1,024 that Lambda has. */
+  /**
+   * Of one target: with all that are sent to at once, they stay below the 1,024 that Lambda has.
+   */
   private static final int MOST_THREADS = 24;
 
   private final Ledger ledger;
@@ -103,8 +105,7 @@ public final class SendDue {
 
   private SendReport run(TargetKey key, TargetSetup setup, Instant end) {
     String holder = UUID.randomUUID().toString();
-    var rest =
-        TargetRestKeeper.take(ledger.followedTargets(), key, holder, clock.instant());
+    var rest = TargetRestKeeper.take(ledger.followedTargets(), key, holder, clock.instant());
     if (rest == null) {
       return SendReport.busy(key);
     }
@@ -123,10 +124,7 @@ public final class SendDue {
             new RequestMaking(setup),
             exchange,
             new EngineReads(
-                setup,
-                exchange,
-                CallPace.ofReads(setup.engine().rate(), clock, pausing),
-                clock),
+                setup, exchange, CallPace.ofReads(setup.engine().rate(), clock, pausing), clock),
             clock,
             tally,
             TargetWork.none());

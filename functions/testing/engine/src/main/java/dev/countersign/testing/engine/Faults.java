@@ -33,7 +33,8 @@ public record Faults(
   }
 
   public boolean areNone() {
-    return lostBeforePerMille == 0 && lostAfterPerMille == 0
+    return lostBeforePerMille == 0
+        && lostAfterPerMille == 0
         && halvedPerMille == 0
         && outages.isEmpty();
   }

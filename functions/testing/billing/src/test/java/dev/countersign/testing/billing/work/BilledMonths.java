@@ -115,7 +115,6 @@ public final class BilledMonths {
   }
 
   private synchronized boolean strikes(String use, Mortal.Point point) {
-    return random.nextInt(1000)
-        < (use.startsWith("EngineConnection") ? DEADLY_REQUESTS : DEADLY);
+    return random.nextInt(1000) < (use.startsWith("EngineConnection") ? DEADLY_REQUESTS : DEADLY);
   }
 }

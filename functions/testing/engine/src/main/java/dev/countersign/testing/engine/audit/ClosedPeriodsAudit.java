@@ -10,14 +10,15 @@ import java.util.List;
 
 /**
  * Rule 3. A period counts as closed by the rule that the target knows, or once the engine has said
- * so of a request of the same key; after a person's release that is asked anew. A way of correction whose period may be closed is none of it.
+ * so of a request of the same key; after a person's release that is asked anew. A way of correction
+ * whose period may be closed is none of it.
  */
 record ClosedPeriodsAudit(AuditedBilling billing) {
 
   List<Breach> breaches() {
     return billing.requestsByKey().entrySet().stream()
-        .flatMap(entry ->
-            billing.requestsBetweenReleases(entry.getKey(), entry.getValue()).stream())
+        .flatMap(
+            entry -> billing.requestsBetweenReleases(entry.getKey(), entry.getValue()).stream())
         .flatMap(requests -> breaches(requests).stream())
         .toList();
   }

@@ -45,13 +45,12 @@ final class EngineWire implements EngineConnection {
       return new Exchange.NoAnswer("too_slow");
     }
     var answer =
-        process.send(
-            () -> {
-              if (twice && engine.way() == Way.MAY_REPEAT && mayComeLate(request)) {
-                unheard(engine, request);
-              }
-              return answer(engine, request);
-            });
+        process.send(() -> {
+          if (twice && engine.way() == Way.MAY_REPEAT && mayComeLate(request)) {
+            unheard(engine, request);
+          }
+          return answer(engine, request);
+        });
     if (slow) {
       process.rest(slowly);
     }
@@ -72,18 +71,16 @@ final class EngineWire implements EngineConnection {
     var answer =
         engine
             .face()
-            .answer(
-                request.method(), request.url(), request.body().toArray(), cloud.clock().now());
-    cloud.say(
-        () ->
-            "ENGINE "
-                + request.method()
-                + " "
-                + request.url()
-                + " "
-                + request.body().toText()
-                + " -> "
-                + answer);
+            .answer(request.method(), request.url(), request.body().toArray(), cloud.clock().now());
+    cloud.say(() ->
+        "ENGINE "
+            + request.method()
+            + " "
+            + request.url()
+            + " "
+            + request.body().toText()
+            + " -> "
+            + answer);
     return answer;
   }
 
@@ -106,8 +103,6 @@ final class EngineWire implements EngineConnection {
     headers.put("content-type", "application/json");
     return new Exchange.Answered(
         RawAnswer.of(
-            answer.status(),
-            headers,
-            Bytes.of(answer.body().getBytes(StandardCharsets.UTF_8))));
+            answer.status(), headers, Bytes.of(answer.body().getBytes(StandardCharsets.UTF_8))));
   }
 }
