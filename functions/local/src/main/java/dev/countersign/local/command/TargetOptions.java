@@ -88,7 +88,13 @@ final class TargetOptions {
             .targets()
             .find(key())
             .orElseThrow(
-                () -> new IOException("no target " + target + " in the billing.yaml of " + tenant));
+                () ->
+                    new IOException(
+                        "no target "
+                            + target
+                            + " in the applied billing.yaml of "
+                            + tenant
+                            + "; name one of its targets, or apply a billing.yaml that has it"));
     return work.applyAsInt(assembly, setup);
   }
 
