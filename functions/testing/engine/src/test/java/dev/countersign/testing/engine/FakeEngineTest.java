@@ -250,7 +250,7 @@ final class FakeEngineTest {
 
   @Test
   void takeBatch_answerHalved_tellsOfTheFirstHalfAndTakesAll() {
-    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 1000, List.of())));
+    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 1000, 0, List.of())));
     var other = EngineRequest.usage("res_other", ACME, 200, NOON);
 
     var answers = engine.takeBatch(List.of(USAGE, other), NOON);
@@ -290,6 +290,18 @@ final class FakeEngineTest {
 
     assertEquals(Word.REFUSED, answer.word());
     assertEquals("unknown_customer", answer.reason());
+  }
+
+  @Test
+  void take_ofAKeyThatTheEngineDoesNotWant_isRefusedEachTime() {
+    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 0, 1000, List.of())));
+
+    var first = engine.take(USAGE, NOON);
+    var second = engine.take(USAGE, NOON);
+
+    assertEquals(EngineAnswer.of(Word.REFUSED, "not_wanted"), first);
+    assertEquals(first, second);
+    assertEquals(0, engine.books(NOON).billed(ACME));
   }
 
   @Test

@@ -82,4 +82,19 @@ final class RetriesAuditTest {
     // The third failure is that of second 20: the target rests until 80 s, two minutes of slack.
     assertEquals(List.of(), life.breaches(NOON.plusSeconds(80 + 120)));
   }
+
+  /** One answer that says for how long the engine wants to be left alone begins a rest. */
+  @Test
+  void of_restForAsLongAsTheEngineSays_findsNothing() {
+    var pause = Duration.ofMinutes(10);
+    var busy = new Outage(NOON, NOON.plusSeconds(1), Outage.How.BUSY, pause);
+    var life = new AuditedLife(EngineRules.plain().with(new Faults(1, 0, 0, List.of(busy))));
+    var billable = life.billable("res_b", 3000, NOON);
+    life.sends(REQUEST, NOON);
+    life.is(posting(billable, "ready").tried(List.of(answered(NOON))).dueAt(NOON.plus(pause)));
+    var waits = life.billable("res_waits", 100, NOON);
+    life.is(posting(waits, "ready").dueAt(NOON.plusSeconds(1)));
+
+    assertEquals(List.of(), life.breaches(NOON.plus(pause).plusSeconds(120)));
+  }
 }
