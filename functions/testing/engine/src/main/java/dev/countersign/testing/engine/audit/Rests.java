@@ -42,11 +42,14 @@ final class Rests {
 
   private record Answered(int number, Instant at, boolean isAway, @Nullable Duration retryAfter) {}
 
-  /** What was answered to requests and readings, in the order of coming. */
+  /**
+   * What was answered to requests and readings, in the order of coming. A worker that died may have
+   * had its target rest before, where the engine asked for it.
+   */
   private static List<Answered> answers(AuditedBilling billing) {
     var requests =
         billing.books().requests().stream()
-            .filter(one -> !billing.isForgotten(one))
+            .filter(one -> !billing.isForgotten(one) || one.answer().retryAfter() != null)
             .map(one ->
                 new Answered(
                     one.number(),

@@ -97,4 +97,21 @@ final class RetriesAuditTest {
 
     assertEquals(List.of(), life.breaches(NOON.plus(pause).plusSeconds(120)));
   }
+
+  /** A worker had the target rest, as the engine asked, and died before it wrote the answer down. */
+  @Test
+  void of_restAskedForFromAWorkerThatDied_findsNothing() {
+    var pause = Duration.ofMinutes(10);
+    var busy = new Outage(NOON, NOON.plusSeconds(1), Outage.How.BUSY, pause);
+    var life = new AuditedLife(EngineRules.plain().with(new Faults(1, 0, 0, List.of(busy))));
+    var billable = life.billable("res_b", 3000, NOON);
+    var lease = NOON.plusSeconds(90);
+    life.sends(REQUEST, NOON);
+    life.is(
+        posting(billable, "sending")
+            .tried(List.of(new PostingTry(NOON, NOON, lease, null)))
+            .dueAt(lease));
+
+    assertEquals(List.of(), life.breaches(NOON.plus(pause).plusSeconds(120)));
+  }
 }
