@@ -7,8 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is held, as lines for people: a row for each posting, and below it what to do, and the
- * commands for it. */
+/**
+ * What is held, as lines for people: a row for each posting, and below it what to do, and the
+ * commands for it.
+ */
 public final class HeldTable {
   private static final String ROW = "%-20s  %-14s  %12s  %-16s  %s";
 

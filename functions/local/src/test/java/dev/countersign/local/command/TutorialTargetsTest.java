@@ -1,6 +1,7 @@
 package dev.countersign.local.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.local.RepositoryFiles;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /**
- * Who starts with {@code init}, and writes into the folder what a tutorial of a billing engine says,
- * has a folder that {@code apply --check} takes, and sees the requests.
+ * Who starts with {@code init}, and writes into the folder what a tutorial of a billing engine
+ * says, has a folder that {@code apply --check} takes, and sees the requests.
  */
 @Timeout(120)
 final class TutorialTargetsTest {
@@ -87,7 +88,8 @@ final class TutorialTargetsTest {
     assertEquals(
         0,
         new CommandLine(new InitCommand())
-            .execute(tenant.toString(), "--crm", "standard-webhooks", "--outcome", "policy_signed"));
+            .execute(
+                tenant.toString(), "--crm", "standard-webhooks", "--outcome", "policy_signed"));
   }
 
   private static String targets(String page) {
@@ -105,7 +107,7 @@ final class TutorialTargetsTest {
     try {
       String before = Files.readString(terms);
       String after = before.replaceFirst("(?m)^bill_to:.*$", billTo);
-      assertTrue(!after.equals(before), before);
+      assertNotEquals(before, after);
       Files.writeString(terms, after);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
