@@ -123,8 +123,7 @@ final class RestoredPostingsTest {
   }
 
   private int hold(List<BusMessage> events) {
-    var hold =
-        new HoldRestoredPostings(restored.ledger, restored.targets(), () -> restored.now);
+    var hold = new HoldRestoredPostings(restored.ledger, restored.targets(), () -> restored.now);
     hold.known();
     events.forEach(event -> hold.lost(event.body()));
     return hold.held();

@@ -134,9 +134,10 @@ public final class DueDecision {
   private boolean isOfAGivenUpDocument(Posting reversal) {
     return postings
         .posting(takenBack(reversal))
-        .filter(billable -> billable.state() instanceof PostingState.Corrected corrected
-            && postings.posting(corrected.by()).map(Posting::state).orElse(null)
-                instanceof PostingState.GivenUp)
+        .filter(billable ->
+            billable.state() instanceof PostingState.Corrected corrected
+                && postings.posting(corrected.by()).map(Posting::state).orElse(null)
+                    instanceof PostingState.GivenUp)
         .isPresent();
   }
 

@@ -30,9 +30,10 @@ public final class RestoredDecision {
       EventId id, OutcomePostings postings, BillingTarget target, Instant now) {
     return postings
         .posting(id)
-        .filter(posting -> posting.state() instanceof Ready ready
-            && !target.engine().dedupe().allows(posting.line().recordedAt(), now)
-            && addsLine(posting, ready, postings, target, now))
+        .filter(posting ->
+            posting.state() instanceof Ready ready
+                && !target.engine().dedupe().allows(posting.line().recordedAt(), now)
+                && addsLine(posting, ready, postings, target, now))
         .map(posting -> List.of(new PostingChange(posting, posting.to(inDoubt(posting, now)))))
         .orElseGet(List::of);
   }
@@ -71,16 +72,11 @@ public final class RestoredDecision {
 
   /** Whether what would be sent would be there twice: a document is searched for at each try. */
   private static boolean addsLine(
-      Posting posting,
-      Ready ready,
-      OutcomePostings postings,
-      BillingTarget target,
-      Instant now) {
+      Posting posting, Ready ready, OutcomePostings postings, BillingTarget target, Instant now) {
     return ready
         .request()
         .map(frozen -> !(frozen.plan().kind() instanceof RequestKind.Document))
-        .orElseGet(() ->
-            UnpostedDecision.perhapsThere(posting, postings, target, now).isPresent());
+        .orElseGet(() -> UnpostedDecision.perhapsThere(posting, postings, target, now).isPresent());
   }
 
   private static Held inDoubt(@Nullable Posting postingOrNull, Instant now) {

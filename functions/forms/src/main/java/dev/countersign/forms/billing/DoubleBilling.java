@@ -47,8 +47,7 @@ public final class DoubleBilling {
 
   private static boolean samePlace(TargetSetup one, TargetSetup other) {
     return one.engine().books().equals(other.engine().books())
-        && (isOtherDoor(one, other)
-            || normal(one.address()).equals(normal(other.address())))
+        && (isOtherDoor(one, other) || normal(one.address()).equals(normal(other.address())))
         && same(one.secrets(), other.secrets());
   }
 

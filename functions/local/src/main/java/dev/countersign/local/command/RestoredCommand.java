@@ -98,8 +98,7 @@ final class RestoredCommand implements Callable<Integer> {
                 table.ledger(),
                 Objects.requireNonNull(receiptKey),
                 Objects.requireNonNull(issuer))) {
-      return both(
-          cloud.tellRestored(), HoldRestoredPostings.in(table.ledger()), published, out);
+      return both(cloud.tellRestored(), HoldRestoredPostings.in(table.ledger()), published, out);
     }
   }
 

@@ -150,8 +150,7 @@ final class RestoredCommandTest {
     Path events = folder.resolve("old.ndjson");
     var recorded = Pattern.compile("\"recorded_at\":\"[^\"]+\"");
     String old = "\"recorded_at\":\"" + started.minus(Duration.ofDays(3)) + "\"";
-    Files.writeString(
-        events, recorded.matcher(Files.readString(published())).replaceAll(old));
+    Files.writeString(events, recorded.matcher(Files.readString(published())).replaceAll(old));
 
     var ran = run("--events", events.toString(), "--data", data.toString());
 

@@ -81,7 +81,8 @@ final class LocalDeliverTest {
 
     assertTrue(
         template.startsWith(
-            "!GetAtt ResultFailures.Arn, maxReceiveCount: " + LocalDeliver.MOST_TRIES + "}", queue));
+            "!GetAtt ResultFailures.Arn, maxReceiveCount: " + LocalDeliver.MOST_TRIES + "}",
+            queue));
   }
 
   private DeliverAssembly assembly() {

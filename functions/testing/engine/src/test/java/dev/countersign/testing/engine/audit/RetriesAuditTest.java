@@ -98,7 +98,9 @@ final class RetriesAuditTest {
     assertEquals(List.of(), life.breaches(NOON.plus(pause).plusSeconds(120)));
   }
 
-  /** A worker had the target rest, as the engine asked, and died before it wrote the answer down. */
+  /**
+   * A worker had the target rest, as the engine asked, and died before it wrote the answer down.
+   */
   @Test
   void of_restAskedForFromAWorkerThatDied_findsNothing() {
     var pause = Duration.ofMinutes(10);

@@ -45,12 +45,22 @@ final class EngineWire implements EngineConnection {
       return new Exchange.NoAnswer("too_slow");
     }
     var answer =
+<<<<<<< HEAD
         process.send(() -> {
           if (twice && engine.way() == Way.MAY_REPEAT && mayComeLate(request)) {
             unheard(engine, request);
           }
           return answer(engine, request);
         });
+=======
+        process.send(
+            () -> {
+              if (twice && mayBeRepeated(engine) && mayComeLate(request)) {
+                unheard(engine, request);
+              }
+              return answer(engine, request);
+            });
+>>>>>>> 439ab928a2e9b6d58aa6337d5353411e56cf7093
     if (slow) {
       process.rest(slowly);
     }
@@ -59,6 +69,11 @@ final class EngineWire implements EngineConnection {
 
   private boolean happens(Fault kind) {
     return process.faults().happens(kind, process.dice(), process.where() + "/engine");
+  }
+
+  /** An engine that is away takes neither of both, and tells so. */
+  private boolean mayBeRepeated(SimulatedEngine engine) {
+    return engine.way() == Way.MAY_REPEAT && !engine.engine().isAway(cloud.clock().now());
   }
 
   /** A document has no key: one that came after it was searched for would be a second. */
