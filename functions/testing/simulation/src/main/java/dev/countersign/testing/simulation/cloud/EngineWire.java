@@ -45,22 +45,12 @@ final class EngineWire implements EngineConnection {
       return new Exchange.NoAnswer("too_slow");
     }
     var answer =
-<<<<<<< HEAD
         process.send(() -> {
-          if (twice && engine.way() == Way.MAY_REPEAT && mayComeLate(request)) {
+          if (twice && mayBeRepeated(engine) && mayComeLate(request)) {
             unheard(engine, request);
           }
           return answer(engine, request);
         });
-=======
-        process.send(
-            () -> {
-              if (twice && mayBeRepeated(engine) && mayComeLate(request)) {
-                unheard(engine, request);
-              }
-              return answer(engine, request);
-            });
->>>>>>> 439ab928a2e9b6d58aa6337d5353411e56cf7093
     if (slow) {
       process.rest(slowly);
     }
