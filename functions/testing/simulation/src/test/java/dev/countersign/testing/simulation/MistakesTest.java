@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The simulation finds the mistakes that somebody could make. */
+/** The simulation finds the mistakes that somebody could make; one search on each core. */
+@Execution(ExecutionMode.CONCURRENT)
 final class MistakesTest {
   /** A mistake must show in one of so many worlds. */
   private static final long WORLDS = 1500;

@@ -36,15 +36,9 @@ public final class Billing {
   private final Map<TargetKey, DrawnTarget> targets = new LinkedHashMap<>();
   private final Map<TargetKey, FakeEngine> engines = new LinkedHashMap<>();
 
-  /**
-   * The targets of a world.
-   *
-   * @param reached gets the states of postings that occurred
-   */
-  public Billing(SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> reached) {
+  private Billing(SimulatedCloud cloud, List<DrawnTarget> drawn, Consumer<String> reached) {
     this.cloud = cloud;
     this.watch = new PostingWatch(cloud, reached);
-    var drawn = DrawTargets.draw(timeline);
     this.setups = new SimulatedTargets(cloud, drawn);
     cloud.listen(results::taken);
     for (DrawnTarget target : drawn) {
@@ -54,6 +48,21 @@ public final class Billing {
       engines.put(key, engine);
       cloud.add(SimulatedEngine.at(target.host(), engine, target.way()));
     }
+  }
+
+  /**
+   * The targets of a world.
+   *
+   * @param reached gets the states of postings that occurred
+   */
+  public static Billing drawn(
+      SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> reached) {
+    return new Billing(cloud, DrawTargets.draw(timeline), reached);
+  }
+
+  /** A world that bills nothing. */
+  public static Billing none(SimulatedCloud cloud, Consumer<String> reached) {
+    return new Billing(cloud, List.of(), reached);
   }
 
   /** Has runs look for due postings of the targets, from the beginning of the world. */

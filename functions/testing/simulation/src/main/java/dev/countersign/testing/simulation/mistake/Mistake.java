@@ -16,7 +16,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public interface Mistake {
   /** No mistake: all is right. */
-  Mistake NONE = new Mistake() {};
+  Mistake NONE =
+      new Mistake() {
+        @Override
+        public boolean delivers() {
+          return true;
+        }
+      };
+
+  /** Whether its worlds deliver into engines: others show it as well, in less time. */
+  default boolean delivers() {
+    return false;
+  }
 
   /** Whether the mistake shows by a world that never comes to rest. */
   default boolean restless() {

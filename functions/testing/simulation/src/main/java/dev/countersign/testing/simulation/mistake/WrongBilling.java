@@ -21,6 +21,14 @@ final class WrongBilling {
 
   private WrongBilling() {}
 
+  /** One that only a world with engines shows. */
+  private interface OfBilling extends Mistake {
+    @Override
+    default boolean delivers() {
+      return true;
+    }
+  }
+
   static Map<String, Mistake> all() {
     Map<String, Mistake> all = new LinkedHashMap<>();
     all.put("leases of postings and targets mean nothing", new NoLease());
@@ -55,7 +63,7 @@ final class WrongBilling {
     return new WrongFile(text -> text.replaceAll(pattern, wrong));
   }
 
-  private record WrongFile(UnaryOperator<String> misreading) implements Mistake {
+  private record WrongFile(UnaryOperator<String> misreading) implements OfBilling {
     @Override
     public String engineFile(String right) {
       return misreading.apply(right);
@@ -63,7 +71,7 @@ final class WrongBilling {
   }
 
   /** Months close a year later than they do. */
-  private record OpenForEver() implements Mistake {
+  private record OpenForEver() implements OfBilling {
     @Override
     public String billingFile(String right) {
       return right.replaceAll("closes_after: [^}]*", "closes_after: P400D");
@@ -71,7 +79,7 @@ final class WrongBilling {
   }
 
   /** Another's lease is not waited for. */
-  private record NoLease() implements Mistake {
+  private record NoLease() implements OfBilling {
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     @Override
@@ -86,19 +94,19 @@ final class WrongBilling {
       return Optional.of(
           posting.state() instanceof Sending sending && isLeased(sending)
               ? in(
-                  posting,
                   new Sending(
                       sending.request(),
                       sending.tries(),
                       Instant.EPOCH,
                       Instant.EPOCH,
-                      sending.next()))
+                      sending.next()),
+                  posting)
               : posting);
     }
   }
 
   /** A request without an answer is made anew. */
-  private record NotFrozen() implements Mistake {
+  private record NotFrozen() implements OfBilling {
     @Override
     public Ledger sending(Ledger right) {
       return BillingPorts.with(
@@ -110,13 +118,13 @@ final class WrongBilling {
           posting.state() instanceof Sending sending
                   && !isLeased(sending)
                   && sending.next() instanceof NextStep.TryAgain
-              ? in(posting, new Ready(sending.due(), sending.tries(), null))
+              ? in(new Ready(sending.due(), sending.tries(), null), posting)
               : posting);
     }
   }
 
   /** What was sent is overlooked where an event comes. */
-  private record ForgetsWhatWasSent() implements Mistake {
+  private record ForgetsWhatWasSent() implements OfBilling {
     @Override
     public Ledger intake(Ledger right) {
       return BillingPorts.with(
@@ -129,7 +137,7 @@ final class WrongBilling {
   }
 
   /** Nobody remembers that a target rests. */
-  private record NoRest() implements Mistake {
+  private record NoRest() implements OfBilling {
     @Override
     public Ledger sending(Ledger right) {
       return new BillingPorts(
@@ -140,7 +148,7 @@ final class WrongBilling {
   }
 
   /** The queue is told that all went well. */
-  private record FailedForgotten() implements Mistake {
+  private record FailedForgotten() implements OfBilling {
     @Override
     public List<String> failed(List<String> right) {
       return List.of();
@@ -152,7 +160,8 @@ final class WrongBilling {
     return sending.due().equals(sending.leasedUntil());
   }
 
-  private static Posting in(Posting posting, PostingState state) {
+  /** The posting in this state, and else as it was. */
+  private static Posting in(PostingState state, Posting posting) {
     return new Posting(
         posting.key(),
         posting.line(),

@@ -58,7 +58,10 @@ public final class SimulatedWorld {
     this.operator = new ReplayOperator(cloud, fleet, checks);
     this.settings = new AppliedSettings(cloud);
     this.reviewer = new Reviewer(checks, senders, seed);
-    this.billing = new Billing(cloud, timeline, checks::reach);
+    this.billing =
+        plan.mistake().delivers()
+            ? Billing.drawn(cloud, timeline, checks::reach)
+            : Billing.none(cloud, checks::reach);
     var _ = new ResultQueue(cloud, fleet, billing, checks::note, seed);
     var _ = new DeliverSchedule(cloud, fleet, billing, seed);
     var _ = new Clerk(cloud, billing, seed);
