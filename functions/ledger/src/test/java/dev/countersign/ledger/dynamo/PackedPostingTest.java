@@ -20,6 +20,7 @@ import dev.countersign.domain.posting.RequestKind;
 import dev.countersign.domain.posting.Tries;
 import dev.countersign.ledger.contract.PostingSamples;
 import dev.countersign.ledger.contract.Samples;
+import dev.countersign.testing.dynamo.table.Sizes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -129,19 +130,8 @@ final class PackedPostingTest {
   @Test
   void write_ofAWholeEventAndItsRequest_isBelowAKibibyte() {
     var item = PostingItem.write(sent(data(JWS)), "0f4a9d2c-4a0e-4d6c-9a43-3d0f6b8f2f11");
-    assertTrue(size(item) < 1024, () -> size(item) + " bytes");
-  }
-
-  private static int size(Values item) {
-    return item.map().entrySet().stream()
-        .mapToInt(each -> {
-          var value = each.getValue();
-          int bytes = value.b() != null ? value.b().asByteArray().length : 0;
-          int text = value.s() != null ? utf8(value.s()).length : 0;
-          int number = value.n() != null ? value.n().length() : 0;
-          return each.getKey().length() + bytes + text + number;
-        })
-        .sum();
+    int size = Sizes.of(item.map());
+    assertTrue(size < 1024, () -> size + " bytes");
   }
 
   @Test

@@ -16,7 +16,7 @@ import dev.countersign.ledger.TargetKey;
 import dev.countersign.ledger.contract.PostingSamples;
 import dev.countersign.ledger.contract.Samples;
 import dev.countersign.ledger.members.Member;
-import java.nio.charset.StandardCharsets;
+import dev.countersign.testing.dynamo.table.Sizes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +26,6 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -58,25 +56,10 @@ final class PostingUnitsTest {
         units.add(put.consumedCapacity().capacityUnits());
       }
       if (context.request() instanceof TransactWriteItemsRequest step) {
-        step.transactItems().forEach(each -> units.add(2 * Math.ceilDiv(size(each.put()), 1024)));
+        step.transactItems()
+            .forEach(each -> units.add(2 * Math.ceilDiv(Sizes.of(each.put().item()), 1024)));
       }
     }
-  }
-
-  /** As DynamoDB counts an item: names and values, and numbers a byte for two digits and one. */
-  private static int size(Put put) {
-    return put.item().entrySet().stream()
-        .mapToInt(each -> each.getKey().length() + size(each.getValue()))
-        .sum();
-  }
-
-  private static int size(AttributeValue value) {
-    return switch (value.type()) {
-      case S -> value.s().getBytes(StandardCharsets.UTF_8).length;
-      case N -> value.n().length() / 2 + 2;
-      case B -> value.b().asByteArrayUnsafe().length;
-      default -> throw new IllegalArgumentException(value.type().name());
-    };
   }
 
   private final Meter meter = new Meter();

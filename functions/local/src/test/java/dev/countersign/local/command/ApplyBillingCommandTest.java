@@ -6,19 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.local.run.Runner;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -46,10 +43,7 @@ final class ApplyBillingCommandTest {
 
   @TempDir private Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream outBefore = System.out;
-  private final PrintStream errBefore = System.err;
+  @RegisterExtension private final CaughtStreams streams = new CaughtStreams();
 
   @BeforeEach
   void aTenant() throws IOException {
@@ -71,24 +65,16 @@ final class ApplyBillingCommandTest {
         price: {each: "0.99", currency: EUR}
         bill_to: {stripe: cus_1}
         """);
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void streamsOfBefore() {
-    System.setOut(outBefore);
-    System.setErr(errBefore);
   }
 
   @Test
   void check_targets_printsWhatWouldBeSentWithoutSecrets() throws IOException {
     write("billing.yaml", STRIPE + FILES);
 
-    assertEquals(0, apply(NOBODY, "--check"), told(err));
+    assertEquals(0, apply(NOBODY, "--check"), streams.err());
 
-    var lines = told(out).lines().toList();
-    assertEquals(4, lines.size(), told(out));
+    var lines = streams.out().lines().toList();
+    assertEquals(4, lines.size(), streams.out());
     assertTrue(
         lines
             .get(0)
@@ -98,7 +84,7 @@ final class ApplyBillingCommandTest {
     assertTrue(lines.get(0).contains("cus_1"), lines.get(0));
     assertTrue(lines.get(1).contains("\"kind\":\"negative\",\"of\":\"reversal\""), lines.get(1));
     assertTrue(lines.get(2).contains("\"url\":\"file:///results/2026-11/"), lines.get(2));
-    assertFalse(told(out).contains("sk_test"), told(out));
+    assertFalse(streams.out().contains("sk_test"), streams.out());
   }
 
   @Test
@@ -106,18 +92,20 @@ final class ApplyBillingCommandTest {
     write("billing.yaml", STRIPE.replace("# more", "outcomes: [deal_won]\n    otherwise: later"));
 
     assertEquals(1, apply(NOBODY, "--check"));
-    assertTrue(told(err).contains("billing.yaml: /targets/stripe/otherwise: line 9: "), told(err));
-    assertEquals("", told(out));
+    assertTrue(
+        streams.err().contains("billing.yaml: /targets/stripe/otherwise: line 9: "), streams.err());
+    assertEquals("", streams.out());
 
-    err.reset();
+    streams.reset();
     write("billing.yaml", STRIPE.replace("# more", "outcomes: [deal_won]"));
     assertEquals(1, apply(NOBODY, "--check"));
     assertTrue(
-        told(err)
+        streams
+            .err()
             .contains(
                 "billing.yaml: /targets/stripe/outcomes: line 8: no terms of the type deal_won;"
                     + " name one of the types of terms/, or add its terms"),
-        told(err));
+        streams.err());
   }
 
   @Test
@@ -125,13 +113,13 @@ final class ApplyBillingCommandTest {
     write("billing.yaml", STRIPE + FILES);
     try (var runner = Runner.start(new Runner.Options(0, null, event -> {}))) {
       String to = runner.uri().toString();
-      assertEquals(0, apply(to), told(err));
-      assertTrue(told(err).contains("+ target archive (file, from 2026-11-01"), told(err));
+      assertEquals(0, apply(to), streams.err());
+      assertTrue(streams.err().contains("+ target archive (file, from 2026-11-01"), streams.err());
       assertEquals(2, runner.ledger().followedTargets().followed().size());
       write("billing.yaml", STRIPE);
 
       assertEquals(1, apply(to));
-      assertTrue(told(err).contains("  - target archive"), told(err));
+      assertTrue(streams.err().contains("  - target archive"), streams.err());
       assertEquals(2, runner.ledger().followedTargets().followed().size());
       assertEquals(0, apply(to, "--yes"));
       assertEquals(List.of("acme/stripe"), followed(runner));
@@ -144,15 +132,11 @@ final class ApplyBillingCommandTest {
   }
 
   private int apply(String to, String... options) {
-    out.reset();
+    streams.reset();
     var all = new ArrayList<>(List.of(folder.toString(), "--to", to));
     all.addAll(List.of(options));
     return new CommandLine(new ApplyCommand(question -> Optional.empty()))
         .execute(all.toArray(String[]::new));
-  }
-
-  private static String told(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
   }
 
   private void write(String name, String text) throws IOException {

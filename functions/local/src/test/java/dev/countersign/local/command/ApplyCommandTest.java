@@ -17,9 +17,7 @@ import dev.countersign.ledger.StoredEntry;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,10 +27,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code countersign apply} against a runner: what is stored counts. */
@@ -43,10 +41,7 @@ final class ApplyCommandTest {
 
   @TempDir private Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream outBefore = System.out;
-  private final PrintStream errBefore = System.err;
+  @RegisterExtension private final CaughtStreams streams = new CaughtStreams();
 
   @BeforeEach
   void copyTheDemoTenant() throws IOException {
@@ -58,20 +53,12 @@ final class ApplyCommandTest {
         Files.copy(file, there);
       }
     }
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void streamsOfBefore() {
-    System.setOut(outBefore);
-    System.setErr(errBefore);
   }
 
   @Test
   void check_withoutARunner_validatesTheFolderAlone() {
     assertEquals(0, apply("http://127.0.0.1:9", "--check"));
-    assertTrue(told(err).contains("what is stored is not seen"), told(err));
+    assertTrue(streams.err().contains("what is stored is not seen"), streams.err());
   }
 
   @Test
@@ -80,7 +67,7 @@ final class ApplyCommandTest {
         "2090-01-01T00:00:00Z", "free_when: [{reason: dear, if: '$number(\"n/a\") > 1'}]\n");
 
     assertEquals(0, apply("http://127.0.0.1:9", "--check"));
-    assertTrue(told(err).contains("rule dear fails on the example"), told(err));
+    assertTrue(streams.err().contains("rule dear fails on the example"), streams.err());
   }
 
   @Test
@@ -91,7 +78,7 @@ final class ApplyCommandTest {
 
       for (String[] options : List.of(new String[0], new String[] {"--check"})) {
         assertEquals(1, apply(runner.uri().toString(), options));
-        assertTrue(told(err).contains(TYPE + "@2: REFUSED, /effective_from: "), told(err));
+        assertTrue(streams.err().contains(TYPE + "@2: REFUSED, /effective_from: "), streams.err());
       }
       assertEquals(1, runner.ledger().registry().terms(DEMO, new OutcomeType(TYPE)).size());
     }
@@ -111,11 +98,11 @@ final class ApplyCommandTest {
       assertEquals(
           "{\"claim\":\"ticket_resolved/ticket/T-1\",\"was\":\"0.99 EUR\",\"would_be\":\"1.20"
               + " EUR\"}\n",
-          told(out));
+          streams.out());
       assertEquals(1, runner.ledger().registry().terms(DEMO, new OutcomeType(TYPE)).size());
 
       assertEquals(0, apply(runner.uri().toString(), "--retroactive"));
-      assertTrue(told(err).contains("decided anew within a minute: 1 outcomes"), told(err));
+      assertTrue(streams.err().contains("decided anew within a minute: 1 outcomes"), streams.err());
       await(runner, "1.20 EUR");
     }
   }
@@ -180,14 +167,9 @@ final class ApplyCommandTest {
   }
 
   private int apply(String runner, String... options) {
-    out.reset();
-    err.reset();
+    streams.reset();
     return Countersign.run(
         Stream.concat(Stream.of("apply", folder.toString(), "--to", runner), Stream.of(options))
             .toArray(String[]::new));
-  }
-
-  private static String told(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
   }
 }

@@ -5,18 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.local.RepositoryFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,22 +31,7 @@ final class TutorialTargetsTest {
 
   @TempDir private Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream outBefore = System.out;
-  private final PrintStream errBefore = System.err;
-
-  @BeforeEach
-  void caughtStreams() {
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void streamsOfBefore() {
-    System.setOut(outBefore);
-    System.setErr(errBefore);
-  }
+  @RegisterExtension private final CaughtStreams streams = new CaughtStreams();
 
   @ParameterizedTest
   @CsvSource({
@@ -66,15 +47,14 @@ final class TutorialTargetsTest {
     Files.writeString(tenant.resolve("billing.yaml"), targets(text));
     billTo(text).ifPresent(line -> write(tenant.resolve("terms/policy_signed.yaml"), line));
 
-    out.reset();
-    err.reset();
+    streams.reset();
     int status =
         new CommandLine(new ApplyCommand(question -> Optional.empty()))
             .execute(tenant.toString(), "--to", NOBODY, "--check");
 
-    assertEquals(0, status, told(err));
-    var lines = told(out).lines().toList();
-    assertEquals(2, lines.size(), told(out));
+    assertEquals(0, status, streams.err());
+    var lines = streams.out().lines().toList();
+    assertEquals(2, lines.size(), streams.out());
     assertTrue(
         lines.getFirst().contains("\"kind\":\"usage\",\"of\":\"billable\""), lines.getFirst());
     assertTrue(
@@ -112,9 +92,5 @@ final class TutorialTargetsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String told(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
   }
 }

@@ -84,13 +84,12 @@ public final class HoldRestoredPostings {
     Optional<PostingPage.Cursor> from = Optional.empty();
     do {
       var page = ledger.postings().list(key, new PostingList.Due(), from);
-      page.postings().forEach(posting -> known(posting, target));
+      page.postings().forEach(posting -> known(key, posting, target));
       from = page.next();
     } while (from.isPresent());
   }
 
-  private void known(Posting posting, BillingTarget target) {
-    var key = new TargetKey(target.tenant(), target.name());
+  private void known(TargetKey key, Posting posting, BillingTarget target) {
     var postings = writes.read(key, posting.line().claim());
     var changes = RestoredDecision.known(posting.id(), postings, target, clock.instant());
     if (!changes.isEmpty()) {

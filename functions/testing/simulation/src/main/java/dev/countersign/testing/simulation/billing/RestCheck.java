@@ -3,6 +3,7 @@ package dev.countersign.testing.simulation.billing;
 import dev.countersign.testing.engine.BookedRequest;
 import dev.countersign.testing.engine.EngineBooks;
 import dev.countersign.testing.engine.audit.PostingRecord;
+import dev.countersign.testing.simulation.cloud.SimulatedEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class RestCheck {
   /** How long a try may last, by the page. */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(90);
-
-  /** How late a request may come after its try has ended, at most; nobody hears its answer. */
-  private static final Duration LATEST = Duration.ofMinutes(5);
 
   /** By how much two clocks differ at most. */
   private static final Duration SKEW = Duration.ofSeconds(30);
@@ -49,7 +47,9 @@ final class RestCheck {
     var from = asked.at().plus(LONGEST_TRY);
     var until = asked.at().plus(after).minus(SKEW);
     return books.requests().stream()
-        .filter(one -> one.at().isAfter(one.isAnswerSeen() ? from : from.plus(LATEST)))
+        // Nobody hears the answer of what comes late.
+        .filter(
+            one -> one.at().isAfter(one.isAnswerSeen() ? from : from.plus(SimulatedEngine.LATEST)))
         .filter(one -> one.at().isBefore(until))
         .findFirst()
         .map(one ->

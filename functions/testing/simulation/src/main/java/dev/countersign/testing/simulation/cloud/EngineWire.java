@@ -12,9 +12,6 @@ import java.util.TreeMap;
 
 /** The way to the engines as one process sees it, with its faults. */
 final class EngineWire implements EngineConnection {
-  /** Longer than this no request is on its way; it is less than any margin of a dedupe window. */
-  private static final int LATEST_SECONDS = 300;
-
   private static final int JUMP_MILLIS = 10_000;
 
   private final FunctionProcess process;
@@ -35,7 +32,7 @@ final class EngineWire implements EngineConnection {
     boolean twice = happens(Fault.REQUEST_REPEATED);
     int jump = dice.between(-JUMP_MILLIS, JUMP_MILLIS);
     var slowly = Duration.ofMillis(dice.below(longest.toMillis()));
-    var lateBy = Duration.ofSeconds(1L + dice.below(LATEST_SECONDS));
+    var lateBy = Duration.ofSeconds(1L + dice.below((int) SimulatedEngine.LATEST.toSeconds()));
     if (jumps) {
       process.jump(Duration.ofMillis(jump));
     }
