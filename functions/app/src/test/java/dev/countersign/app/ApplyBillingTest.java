@@ -67,8 +67,7 @@ final class ApplyBillingTest {
     tenants.apply(content());
     billing(MAIN);
 
-    assertEquals(
-        List.of("+ target main (file, from 2026-01-01T00:00:00Z)"), plan().diff().lines());
+    assertEquals(List.of("+ target main (file, from 2026-01-01T00:00:00Z)"), plan().diff().lines());
   }
 
   @Test
@@ -78,8 +77,7 @@ final class ApplyBillingTest {
     assertTrue(plan().diff().isEmpty());
     billing(MAIN.replace("customer: customer", "customer: customer, currency: EUR") + OTHER);
 
-    assertEquals(
-        List.of("~ target main", "    /currency: added \"EUR\""), plan().diff().lines());
+    assertEquals(List.of("~ target main", "    /currency: added \"EUR\""), plan().diff().lines());
     billing(MAIN + OTHER + "# why\n");
     assertEquals(
         List.of("~ billing", "    comments, blanks or order alone"), plan().diff().lines());
@@ -213,8 +211,7 @@ final class ApplyBillingTest {
     var plan = plan();
     assertEquals(1, plan.refusals().size(), plan.refusals().toString());
     assertTrue(plan.refusals().getFirst().startsWith(with), plan.refusals().toString());
-    assertEquals(
-        ApplyTenant.NOTHING_WRITTEN, tenants.apply(content(), plan).lines().getLast());
+    assertEquals(ApplyTenant.NOTHING_WRITTEN, tenants.apply(content(), plan).lines().getLast());
   }
 
   /** A result has come for this target. */
@@ -260,15 +257,15 @@ final class ApplyBillingTest {
 
   private static String terms(String outcome) {
     return """
-        outcome: %s
-        version: 1
-        effective_from: 2026-01-01T00:00:00Z
-        sources: [crm]
-        claim_by: [record.id]
-        match: {by: [session], window: P7D, wait: P3D}
-        price: {each: "0.99", currency: EUR}
-        bill_to: {customer: cus_1}
-        """
+    outcome: %s
+    version: 1
+    effective_from: 2026-01-01T00:00:00Z
+    sources: [crm]
+    claim_by: [record.id]
+    match: {by: [session], window: P7D, wait: P3D}
+    price: {each: "0.99", currency: EUR}
+    bill_to: {customer: cus_1}
+    """
         .formatted(outcome);
   }
 

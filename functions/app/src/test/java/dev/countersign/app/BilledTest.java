@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.app.LineEngine.Line;
 import dev.countersign.app.deliver.reconcile.LookManner;
 import dev.countersign.app.deliver.reconcile.MonthsLooked;
-import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.ledger.members.Member;
+import dev.countersign.ledger.memory.InMemoryLedger;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -77,8 +77,7 @@ final class BilledTest {
     world.engine.forget(world.id("b"));
 
     assertEquals("[missing sent_again]", world.billed());
-    assertEquals(
-        1, world.engine.reads.stream().filter(url -> url.contains("/lines/")).count());
+    assertEquals(1, world.engine.reads.stream().filter(url -> url.contains("/lines/")).count());
   }
 
   @Test
@@ -261,8 +260,7 @@ final class BilledTest {
     world.engine.forget(world.id("b"));
 
     assertEquals(
-        "[missing sent_again]",
-        world.billed(MonthsLooked.usual(world.world.now), LookManner.TELL));
+        "[missing sent_again]", world.billed(MonthsLooked.usual(world.world.now), LookManner.TELL));
     assertEquals("[sent]", world.state("b"));
     assertEquals(List.of(), world.world.ledger.reconciliations().known(MAIN));
   }
@@ -277,10 +275,14 @@ final class BilledTest {
     assertEquals(List.of(), world.engine.reads);
   }
 
-  @Test
-  void billed_engineThatCantBeRead_tellsWhatItShouldHave() {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 119})
+  void billed_engineThatCantBeRead_tellsWhatItShouldHave(long minutesSooner) {
     var world = world(SUMS);
-    world.file = world.file.substring(0, world.file.indexOf("read_back:")) + world.file.substring(world.file.indexOf("facts:"));
+    world.world.now = world.world.now.minus(Duration.ofMinutes(minutesSooner));
+    world.file =
+        world.file.substring(0, world.file.indexOf("read_back:"))
+            + world.file.substring(world.file.indexOf("facts:"));
 
     assertEquals("[unread told]", world.billed());
     assertEquals("297", String.valueOf(world.told.getFirst().owedOrNull()));

@@ -148,11 +148,7 @@ final class BilledWorld {
   private void take(int from) {
     var events = List.copyOf(world.told).subList(from, world.told.size());
     var messages =
-        events.stream()
-            .map(text ->
-                new BusMessage(
-                    "m", Bytes.of(text.getBytes(UTF_8))))
-            .toList();
+        events.stream().map(text -> new BusMessage("m", Bytes.of(text.getBytes(UTF_8)))).toList();
     var taken = new TakeResults(world.ledger, targets(), () -> world.now).take(messages);
     if (!taken.failed().isEmpty()) {
       throw new IllegalStateException("not taken");
@@ -256,10 +252,7 @@ final class BilledWorld {
   /** The posting of a ticket's first result in the target {@code main}. */
   Posting posting(String record) {
     return new TreeMap<>(world.ledger.postings().of(MAIN, claim(record)).byId())
-        .values().stream()
-            .filter(each -> each.line().quantity() > 0)
-            .findFirst()
-            .orElseThrow();
+        .values().stream().filter(each -> each.line().quantity() > 0).findFirst().orElseThrow();
   }
 
   String state(String record) {

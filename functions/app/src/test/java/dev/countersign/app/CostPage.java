@@ -71,6 +71,7 @@ final class CostPage {
   private static final int DECRYPTIONS_A_RUN = 4;
 
   private static final int RESULT_MESSAGE_REQUESTS = 3;
+
   /** Lambda takes ten messages with one request, and deletes as many. */
   private static final int MESSAGES_A_REQUEST = 10;
 

@@ -24,7 +24,8 @@ final class CostPageTest {
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN) + BEGIN.length();
     int end = text.indexOf(END);
-    String tables = "\n" + new CostPage(new OutcomeLife(), new DeliverLife(), watch()).tables() + "\n";
+    String tables =
+        "\n" + new CostPage(new OutcomeLife(), new DeliverLife(), watch()).tables() + "\n";
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(page, text.substring(0, begin) + tables + text.substring(end));
     }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The way of results into a webhook that takes them, measured in requests and units of the table. */
+/**
+ * The way of results into a webhook that takes them, measured in requests and units of the table.
+ */
 final class DeliverLife {
   private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
   private static final String BILLING =
@@ -44,8 +46,7 @@ final class DeliverLife {
                   System::nanoTime,
                   new InlineSecrets(),
                   (request, longest) ->
-                      new Exchange.Answered(
-                          RawAnswer.of(204, Map.of(), Bytes.of(new byte[0])))))
+                      new Exchange.Answered(RawAnswer.of(204, Map.of(), Bytes.of(new byte[0])))))
           .deliverResults();
 
   /** A result of a tenant without targets. */

@@ -121,8 +121,7 @@ final class DeliverPermissionsTest {
   @ValueSource(strings = {"DeliverFunction", "ReconcileFunction"})
   void posting_ofAnyTarget_cantBeDeleted(String function) {
     for (String action : List.of("DeleteItem", "BatchWriteItem", "PartiQLUpdate")) {
-      var write =
-          new TableRequest(action, Set.of("T#acme#B#hook#lead_won/1"), Set.of("pk", "sk"));
+      var write = new TableRequest(action, Set.of("T#acme#B#hook#lead_won/1"), Set.of("pk", "sk"));
       assertFalse(policies.allows(function, write), write.toString());
     }
   }
@@ -137,8 +136,7 @@ final class DeliverPermissionsTest {
 
   /** Takes the event of a golden file, and sends what is due. */
   private void take(String golden) throws IOException {
-    String event =
-        Files.readString(TemplateYaml.file("events/golden/" + golden + ".json"));
+    String event = Files.readString(TemplateYaml.file("events/golden/" + golden + ".json"));
     var delivered = deliver.deliver(List.of(new BusMessage("m", bytes(event))), now.plusSeconds(9));
     assertEquals(List.of(), delivered.taken().failed());
   }

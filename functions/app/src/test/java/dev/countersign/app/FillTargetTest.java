@@ -1,8 +1,8 @@
 package dev.countersign.app;
 
-import static java.util.Objects.requireNonNull;
 import static dev.countersign.app.BilledWorld.BY_ID;
 import static dev.countersign.app.BilledWorld.MAIN;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,8 +10,8 @@ import dev.countersign.app.deliver.reconcile.FilledTarget;
 import dev.countersign.app.deliver.reconcile.LookManner;
 import dev.countersign.app.deliver.reconcile.OlderResult;
 import dev.countersign.domain.failure.Misconfigured;
-import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.ledger.members.Member;
+import dev.countersign.ledger.memory.InMemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +95,8 @@ final class FillTargetTest {
 
     assertEquals(0, filled.posted());
     assertEquals(2, filled.older().results());
-    assertEquals("1.98", requireNonNull(filled.older().money().get("EUR")).decimal().toPlainString());
+    assertEquals(
+        "1.98", requireNonNull(filled.older().money().get("EUR")).decimal().toPlainString());
     assertEquals("cus_1", older.getFirst().customer());
     assertEquals("[]", world.state("a"));
   }
@@ -145,9 +146,7 @@ final class FillTargetTest {
   void fill_targetThatTakesSums_isRefused() {
     var world = new BilledWorld(new InMemoryLedger(), BY_ID);
     world.file =
-        world
-            .file
-            .replaceFirst("correct: .*\n", "sums: {of: [customer, meter], every: PT1H}\n");
+        world.file.replaceFirst("correct: .*\n", "sums: {of: [customer, meter], every: PT1H}\n");
 
     assertThrows(Misconfigured.class, () -> fill(world, BEGIN));
   }

@@ -1,9 +1,9 @@
 package dev.countersign.app;
 
 import dev.countersign.domain.Bytes;
-import dev.countersign.domain.money.Money;
 import dev.countersign.domain.EventId;
 import dev.countersign.domain.Problem;
+import dev.countersign.domain.money.Money;
 import dev.countersign.domain.planning.TargetRest;
 import dev.countersign.domain.posting.BillingLine;
 import dev.countersign.domain.posting.EngineCustomer;
@@ -113,8 +113,7 @@ final class StoredPostings {
     states.add(new Corrected(LATER, event(2)));
     for (HeldReason reason : reasons()) {
       boolean asked = reason.presence() == HeldReason.Presence.PERHAPS;
-      states.add(
-          new Held(LATER, reason, asked ? TWO : Tries.NONE, asked ? usage : null));
+      states.add(new Held(LATER, reason, asked ? TWO : Tries.NONE, asked ? usage : null));
       states.add(new GivenUp(LATER, reason));
     }
     return states;

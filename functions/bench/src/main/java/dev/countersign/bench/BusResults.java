@@ -22,6 +22,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Billable results as the bus hands them on, one of each outcome. */
 final class BusResults {
@@ -34,6 +35,11 @@ final class BusResults {
   /** Results of this time. */
   BusResults(Instant now) {
     this.now = now;
+  }
+
+  /** The messages of so many results. */
+  List<BusMessage> first(String series, int results) {
+    return IntStream.range(0, results).mapToObj(number -> message(series, number)).toList();
   }
 
   /** The message of the result with this number. */
@@ -53,16 +59,14 @@ final class BusResults {
             + "\"data\":"
             + new String(data, StandardCharsets.UTF_8)
             + "}}";
-    return new BusMessage(
-        "m-" + event.id(), Bytes.of(envelope.getBytes(StandardCharsets.UTF_8)));
+    return new BusMessage("m-" + event.id(), Bytes.of(envelope.getBytes(StandardCharsets.UTF_8)));
   }
 
   private ResultEvent event(String record, String customer) {
     var claim = Claim.of(TYPE, List.of(record));
     var amount = new Money(300, EUR);
     var share =
-        new Share(
-            new SessionId("ses_1"), new Session.Agent("sales", null), null, amount, null);
+        new Share(new SessionId("ses_1"), new Session.Agent("sales", null), null, amount, null);
     return new ResultEvent(
         ResultEvent.idOf(TENANT, claim, 1, Kind.BILLABLE),
         Kind.BILLABLE,

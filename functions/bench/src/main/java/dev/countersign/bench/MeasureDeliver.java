@@ -11,24 +11,15 @@ import dev.countersign.app.deliver.send.SendDue;
 import dev.countersign.app.deliver.send.SendReport;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.domain.posting.TargetName;
-import dev.countersign.forms.billing.BillingForm;
 import dev.countersign.forms.billing.TargetSetup;
-import dev.countersign.forms.engine.Engine;
-import dev.countersign.forms.engine.EngineForm;
-import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.TargetKey;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.testing.dynamo.InProcessDynamo;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -48,8 +39,7 @@ final class MeasureDeliver {
   private static final int MESSAGES_AT_ONCE = 10;
   private static final int TAKERS = 8;
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final TargetKey TARGET =
-      new TargetKey(BusResults.TENANT, new TargetName("own"));
+  private static final TargetKey TARGET = new TargetKey(BusResults.TENANT, new TargetName("own"));
 
   private final Distance away = new Distance();
   private final ObservedTable table = new ObservedTable(new InProcessDynamo(), away, item -> {});
@@ -79,9 +69,9 @@ final class MeasureDeliver {
 
   /** The target takes what it gets: from the queue's messages to the receiver. */
   private void throughput(String series, int results) throws Exception {
-    var target = target("rate: {at_once: 24}");
+    var target = WebhookTarget.at(receiver.url(), "rate: {at_once: 24}");
     receiver.begin(Integer.MAX_VALUE);
-    var messages = messages(series, results);
+    var messages = new BusResults(CLOCK.instant().minusSeconds(60)).first(series, results);
     var cpu = SpentCpu.now();
     long receivers = receiver.cpu();
     var _ = table.requests();
@@ -108,8 +98,9 @@ final class MeasureDeliver {
 
   /** Many are due at once, and two runs begin at once. */
   private void dueAtOnce(int results, int perSecond) throws Exception {
-    var target = target("rate: {per_second: " + perSecond + ", at_once: 24}");
-    take(target, messages("due", results));
+    var target =
+        WebhookTarget.at(receiver.url(), "rate: {per_second: " + perSecond + ", at_once: 24}");
+    take(target, new BusResults(CLOCK.instant().minusSeconds(60)).first("due", results));
     receiver.begin(perSecond);
     var _ = table.requests();
     long begun = System.nanoTime();
@@ -125,12 +116,8 @@ final class MeasureDeliver {
     var batches = new ArrayList<Callable<Integer>>();
     for (int from = 0; from < messages.size(); from += MESSAGES_AT_ONCE) {
       var batch = messages.subList(from, Math.min(from + MESSAGES_AT_ONCE, messages.size()));
-      batches.add(
-          () ->
-              new TakeResults(ledger, tenant -> List.of(target), CLOCK)
-                  .take(batch)
-                  .failed()
-                  .size());
+      batches.add(() ->
+          new TakeResults(ledger, tenant -> List.of(target), CLOCK).take(batch).failed().size());
     }
     int failed = 0;
     try (var threads = Executors.newFixedThreadPool(TAKERS)) {
@@ -159,11 +146,10 @@ final class MeasureDeliver {
     return counts;
   }
 
-  private Map<String, Integer> sender(
-      TargetSetup target, int results, Map<String, Integer> counts) throws InterruptedException {
+  private Map<String, Integer> sender(TargetSetup target, int results, Map<String, Integer> counts)
+      throws InterruptedException {
     var connection =
-        new HttpsConnection(
-            new AdmittedHosts(Set::of, Loopback.ADMITTED, AddressLookup.system()));
+        new HttpsConnection(new AdmittedHosts(Set::of, Loopback.ADMITTED, AddressLookup.system()));
     var send =
         new SendDue(
             ledger,
@@ -189,42 +175,6 @@ final class MeasureDeliver {
       report.counts().forEach((word, count) -> counts.merge(word, count, Integer::sum));
       report.why().ifPresent(why -> counts.merge(why, 1, Integer::sum));
     }
-  }
-
-  private static List<BusMessage> messages(String series, int results) {
-    var bus = new BusResults(CLOCK.instant().minusSeconds(60));
-    var messages = new ArrayList<BusMessage>();
-    for (int i = 0; i < results; i++) {
-      messages.add(bus.message(series, i));
-    }
-    return messages;
-  }
-
-  /** A target of the engine standard-webhook, but for its rate. */
-  private TargetSetup target(String rate) throws IOException {
-    String file = engineFile().replaceFirst("(?m)^rate: .*$", rate);
-    Engine engine = read(EngineForm.read(file));
-    String billing =
-        "{targets: {own: {engine: standard-webhook, url: \"%s\", from: \"2026-01-01T00:00:00Z\", customer: customer, secrets: {key: {inline: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}}}}}"
-            .formatted(receiver.url());
-    return read(BillingForm.read(billing, BusResults.TENANT, name -> Optional.of(engine)))
-        .getFirst();
-  }
-
-  private static String engineFile() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            EngineForm.class.getResourceAsStream("/targets/standard-webhook.yaml"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static <T> T read(Reading<T> reading) {
-    return switch (reading) {
-      case Reading.Read<T>(T value) -> value;
-      case Reading.Unreadable<T> wrong ->
-          throw new IllegalStateException(wrong.problems().toString());
-    };
   }
 
   private static String each(Map<String, Long> requests, int results) {

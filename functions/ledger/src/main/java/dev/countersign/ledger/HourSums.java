@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The sums of hours, for engines that take only sums. Every method may throw {@link
- * OperationFailed}; after {@link dev.countersign.domain.failure.Unavailable} the caller doesn't know
- * whether a write happened.
+ * OperationFailed}; after {@link dev.countersign.domain.failure.Unavailable} the caller doesn't
+ * know whether a write happened.
  */
 public interface HourSums {
   /**
@@ -23,9 +23,9 @@ public interface HourSums {
   HourSum read(HourSum.Of of);
 
   /**
-   * Writes all of these sums and changes of postings, or none of them: each on the condition that it
-   * is as it was read, by its version, or is not there. Those that collide with another write at the
-   * same moment are tried again. One request, where nothing collides.
+   * Writes all of these sums and changes of postings, or none of them: each on the condition that
+   * it is as it was read, by its version, or is not there. Those that collide with another write at
+   * the same moment are tried again. One request, where nothing collides.
    *
    * @param writer names the run that writes, as in {@link Postings#write}
    * @param step with one sum at least, all of one target

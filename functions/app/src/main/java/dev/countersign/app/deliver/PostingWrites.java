@@ -86,9 +86,7 @@ public final class PostingWrites {
    * @throws Unavailable when others changed the postings again and again
    */
   public OutcomePostings settle(
-      BillingTarget target,
-      Claim claim,
-      Function<OutcomePostings, List<PostingChange>> decision) {
+      BillingTarget target, Claim claim, Function<OutcomePostings, List<PostingChange>> decision) {
     return settle(target, claim, Optional.empty(), decision);
   }
 

@@ -18,8 +18,6 @@ public interface BillingTargets {
 
   /** One target; none where it was taken away. */
   default Optional<TargetSetup> find(TargetKey key) {
-    return of(key.tenant()).stream()
-        .filter(target -> target.name().equals(key.name()))
-        .findFirst();
+    return of(key.tenant()).stream().filter(target -> target.name().equals(key.name())).findFirst();
   }
 }

@@ -4,7 +4,6 @@ import static dev.countersign.app.deliver.OddCustomer.answer;
 import static dev.countersign.app.deliver.ResultMaker.messages;
 import static dev.countersign.app.deliver.ResultMaker.reversal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.deliver.ScriptedEngine.Manner;
@@ -126,9 +125,7 @@ final class BadEngineTest {
     odd.taken();
     odd.doing =
         (number, request) ->
-            number == 1
-                ? new Exchange.NoAnswer("too_slow")
-                : answer(400, "{\"code\":\"known\"}");
+            number == 1 ? new Exchange.NoAnswer("too_slow") : answer(400, "{\"code\":\"known\"}");
 
     odd.runs(Duration.ofHours(1));
 
@@ -182,9 +179,7 @@ final class BadEngineTest {
     odd.taken();
     odd.doing =
         (number, request) ->
-            number == 1
-                ? answer(422, "{}")
-                : world.engine.send(request, Duration.ofSeconds(5));
+            number == 1 ? answer(422, "{}") : world.engine.send(request, Duration.ofSeconds(5));
     later();
 
     odd.runs(Duration.ofMinutes(10));

@@ -54,12 +54,15 @@ final class BadTargetTest {
 
   private void mended(Wish wish) {
     var posting = world.posting("odd", 0);
-    var postings =
-        world.ledger.postings().of(DeliverWorld.TARGET, ResultMaker.claim("odd"));
+    var postings = world.ledger.postings().of(DeliverWorld.TARGET, ResultMaker.claim("odd"));
     var word = new PersonsWord(new Person("pat"), world.now, "mended");
     var granted =
         PersonsDecision.of(
-            posting.id(), wish, word, postings, world.targets().of(ResultMaker.TENANT).getFirst().target());
+            posting.id(),
+            wish,
+            word,
+            postings,
+            world.targets().of(ResultMaker.TENANT).getFirst().target());
     var _ =
         world
             .ledger
@@ -205,8 +208,7 @@ final class BadTargetTest {
 
     odd.runs(Duration.ofHours(3));
 
-    assertEquals(
-        new HeldReason.Unconfirmed(HeldReason.Looked.CANNOT_BE_ASKED, null), odd.held());
+    assertEquals(new HeldReason.Unconfirmed(HeldReason.Looked.CANNOT_BE_ASKED, null), odd.held());
     assertEquals(List.of(), asked);
     mended(Wish.RELEASE_NOT_THERE);
     odd.runs(Duration.ofMinutes(2));
@@ -239,7 +241,9 @@ final class BadTargetTest {
   void run_targetUnderANewName_billsNothingTwice() {
     odd.taken();
     odd.runs(Duration.ofMinutes(2));
-    var renamed = setups("acme", "renamed: {engine: strict, from: \"2026-01-01T00:00:00Z\", customer: engine}");
+    var renamed =
+        setups(
+            "acme", "renamed: {engine: strict, from: \"2026-01-01T00:00:00Z\", customer: engine}");
     var message = messages(billable("odd", 1, 300, OddCustomer.ID, DeliverWorld.NOON));
     var key = new TargetKey(ResultMaker.TENANT, new TargetName("renamed"));
 
@@ -255,8 +259,9 @@ final class BadTargetTest {
   @Test
   void read_sameTargetUnderTwoNames_isRefused() {
     var one = "{engine: strict, from: \"2026-01-01T00:00:00Z\", customer: engine}";
-    var refused = assertThrows(
-        IllegalStateException.class, () -> setups("acme", "a: " + one + ", b: " + one));
+    var refused =
+        assertThrows(
+            IllegalStateException.class, () -> setups("acme", "a: " + one + ", b: " + one));
     assertTrue(String.valueOf(refused.getMessage()).contains("bills the same results"));
   }
 
@@ -326,12 +331,11 @@ final class BadTargetTest {
 
     var states = world.states(records);
     assertEquals(0, states.getOrDefault("sending", 0) + states.getOrDefault("ready", 0));
-    // Of the 6 that the engine doesn't know, 2 were taken back. Where a try had no answer before the
+    // Of the 6 that the engine doesn't know, 2 were taken back. Where a try had no answer before
+    // the
     // refusal, the reversal waits until a person has looked.
     assertEquals(
-        4,
-        states.getOrDefault("held", 0) - states.getOrDefault("waiting", 0),
-        states::toString);
+        4, states.getOrDefault("held", 0) - states.getOrDefault("waiting", 0), states::toString);
     assertEquals(300 * 12, world.engine.sum());
   }
 }

@@ -23,8 +23,8 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PostingList;
 import dev.countersign.ledger.Postings;
 import dev.countersign.ledger.TargetKey;
-import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.ledger.members.Member;
+import dev.countersign.ledger.memory.InMemoryLedger;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -78,9 +78,7 @@ final class DecideHeldTest {
 
     assertEquals(
         List.of("main refused", "other no_customer", "main refused", "other no_customer"),
-        listed.stream()
-            .map(held -> held.target().name() + " " + held.reason().word())
-            .toList());
+        listed.stream().map(held -> held.target().name() + " " + held.reason().word()).toList());
     assertTrue(listed.getFirst().claim().equals(ResultMaker.claim("b")));
   }
 
@@ -100,8 +98,7 @@ final class DecideHeldTest {
     world.more = ", customers: {another: cus_9}";
     world.take(messages(billable("a", 1, 300, "cus_1", DeliverWorld.NOON)));
 
-    var after =
-        assertInstanceOf(DeskAnswer.Done.class, decide(world, "a", Wish.RELEASE)).posting();
+    var after = assertInstanceOf(DeskAnswer.Done.class, decide(world, "a", Wish.RELEASE)).posting();
 
     assertEquals("held", after.state().word());
   }
@@ -113,7 +110,8 @@ final class DecideHeldTest {
     var problem = refusal(decide(world, "a", Wish.RELEASE));
 
     assertEquals("look_first", problem.reason());
-    assertTrue(problem.fix().contains("--done") && problem.fix().contains("--not-there"));
+    assertTrue(problem.fix().startsWith("look into the engine: if it is this line"), problem.fix());
+    assertTrue(problem.fix().contains("--done"), problem.fix());
     assertEquals("[held]", world.state("a"));
     assertInstanceOf(DeskAnswer.Done.class, decide(world, "a", Wish.RELEASE_NOT_THERE));
     assertEquals("[ready]", world.state("a"));
@@ -174,8 +172,8 @@ final class DecideHeldTest {
   @Test
   void decide_whileTheListLagsBehind_saysWhatItIsByNow() {
     refused(world, "a");
-    var lagging = world.ledger.postings().list(
-        DeliverWorld.TARGET, new PostingList.Held(), Optional.empty());
+    var lagging =
+        world.ledger.postings().list(DeliverWorld.TARGET, new PostingList.Held(), Optional.empty());
     decide(world, "a", Wish.DONE);
     var behind = lists(world.ledger, lagging);
 
@@ -238,8 +236,7 @@ final class DecideHeldTest {
     void with(DyingPort.Beside beside);
   }
 
-  private static void together(int seed, Deed... deeds)
-      throws InterruptedException {
+  private static void together(int seed, Deed... deeds) throws InterruptedException {
     var turns = new SeededTurns(seed, deeds.length);
     var threads =
         Stream.iterate(0, i -> i < deeds.length, i -> i + 1)
@@ -254,12 +251,11 @@ final class DecideHeldTest {
   private static void play(int player, SeededTurns turns, Deed deed) {
     turns.begin(player);
     try {
-      deed.with(
-          (method, point) -> {
-            if (point == DyingPort.Point.BEFORE) {
-              turns.next(player);
-            }
-          });
+      deed.with((method, point) -> {
+        if (point == DyingPort.Point.BEFORE) {
+          turns.next(player);
+        }
+      });
     } finally {
       turns.end(player);
     }

@@ -101,8 +101,7 @@ final class DeliverAssemblyTest {
   }
 
   private static Delivered deliver(DeliverResults deliver, String record) {
-    return deliver.deliver(
-        messages(billable(record, 1, 100, "cus_1", NOON)), NOON.plusSeconds(60));
+    return deliver.deliver(messages(billable(record, 1, 100, "cus_1", NOON)), NOON.plusSeconds(60));
   }
 
   private long files() throws IOException {

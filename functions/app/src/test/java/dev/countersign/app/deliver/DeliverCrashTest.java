@@ -43,17 +43,15 @@ final class DeliverCrashTest {
     Consumer<DeliverWorld> sent = billed.andThen(DeliverWorld::send);
     Consumer<DeliverWorld> takenBack =
         sent.andThen(
-            world ->
-                world.take(messages(reversal("a", 1, 300, "cus_1", DeliverWorld.NOON))));
+            world -> world.take(messages(reversal("a", 1, 300, "cus_1", DeliverWorld.NOON))));
     Consumer<DeliverWorld> restated =
-        sent.andThen(
-            world -> {
-              world.now = world.now.plus(Duration.ofHours(2));
-              world.take(
-                  messages(
-                      reversal("a", 1, 300, "cus_1", world.now),
-                      billable("a", 2, 200, "cus_1", world.now)));
-            });
+        sent.andThen(world -> {
+          world.now = world.now.plus(Duration.ofHours(2));
+          world.take(
+              messages(
+                  reversal("a", 1, 300, "cus_1", world.now),
+                  billable("a", 2, 200, "cus_1", world.now)));
+        });
     return Stream.of(
         new Story("two usages", billed, DeliverWorld::send, 800),
         new Story(
@@ -65,11 +63,10 @@ final class DeliverCrashTest {
         new Story("a document", restated, DeliverWorld::send, 700),
         new Story(
             "a document that names an account",
-            restated.andThen(
-                world -> {
-                  world.file = DeliverWorld.WITH_ACCOUNTS;
-                  world.engine.accounts.put("cus_1", "acc_1");
-                }),
+            restated.andThen(world -> {
+              world.file = DeliverWorld.WITH_ACCOUNTS;
+              world.engine.accounts.put("cus_1", "acc_1");
+            }),
             DeliverWorld::send,
             700));
   }
@@ -108,8 +105,7 @@ final class DeliverCrashTest {
     var doomed = new DeliverWorld(dying, world.engine);
     doomed.now = world.now;
     doomed.file = world.file;
-    EngineConnection connection =
-        DyingPort.of(EngineConnection.class, world.engine, beside);
+    EngineConnection connection = DyingPort.of(EngineConnection.class, world.engine, beside);
     boolean died = false;
     try {
       var _ = doomed.send(connection);

@@ -16,7 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Documents that are made from what the engine is asked first, and items that an engine puts off. */
+/**
+ * Documents that are made from what the engine is asked first, and items that an engine puts off.
+ */
 final class DeliverDocumentsTest {
   private final DeliverWorld world = new DeliverWorld();
 
@@ -76,8 +78,7 @@ final class DeliverDocumentsTest {
   void document_inDoubt_whoseAccountIsGone_staysInDoubt() {
     world.engine.accounts.put("cus_1", "acc_7");
     world.engine.script =
-        (number, request) ->
-            request.method().equals("POST") ? Manner.LOSE_REQUEST : Manner.TAKE;
+        (number, request) -> request.method().equals("POST") ? Manner.LOSE_REQUEST : Manner.TAKE;
     var _ = world.send();
     assertEquals("[sending, sent]", world.state("a"));
     world.engine.script = (number, request) -> Manner.TAKE;

@@ -20,7 +20,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole way on each ledger: every event twice and out of order, an engine that loses answers. */
+/**
+ * The whole way on each ledger: every event twice and out of order, an engine that loses answers.
+ */
 final class DeliverOnTableTest {
   private static final int RECORDS = 24;
 
@@ -65,8 +67,7 @@ final class DeliverOnTableTest {
 
     assertEquals(RECORDS / 3 * (300 + 200), world.engine.sum());
     var states = world.states(IntStream.range(0, RECORDS).mapToObj(i -> "r" + i).toList());
-    assertEquals(
-        Map.of(), without(states), () -> "nothing is left to do or to decide: " + states);
+    assertEquals(Map.of(), without(states), () -> "nothing is left to do or to decide: " + states);
   }
 
   private static Map<String, Integer> without(Map<String, Integer> states) {

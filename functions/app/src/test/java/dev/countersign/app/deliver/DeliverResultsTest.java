@@ -30,12 +30,11 @@ final class DeliverResultsTest {
 
   @Test
   void deliver_messages_areTakenAndSent() {
-    world.file =
-        DeliverWorld.ENGINE.replace("timeout: PT5S", "rate: {at_once: 16}\ntimeout: PT5S");
+    world.file = DeliverWorld.ENGINE.replace("timeout: PT5S", "rate: {at_once: 16}\ntimeout: PT5S");
     var records = IntStream.range(0, 300).mapToObj(i -> "r" + i).toList();
     var all = new ArrayList<BusMessage>();
-    records.forEach(record ->
-        all.addAll(messages(billable(record, 1, 100, "cus_1", DeliverWorld.NOON))));
+    records.forEach(
+        record -> all.addAll(messages(billable(record, 1, 100, "cus_1", DeliverWorld.NOON))));
 
     var delivered = deliver.deliver(all, world.now.plusSeconds(60));
 
@@ -49,8 +48,7 @@ final class DeliverResultsTest {
   @Test
   void deliver_afterItsEnd_takesAndSendsNothing() {
     var delivered =
-        deliver.deliver(
-            messages(billable("a", 1, 100, "cus_1", DeliverWorld.NOON)), world.now);
+        deliver.deliver(messages(billable("a", 1, 100, "cus_1", DeliverWorld.NOON)), world.now);
 
     assertEquals(1, delivered.taken().results());
     assertEquals("[ready]", world.state("a"));

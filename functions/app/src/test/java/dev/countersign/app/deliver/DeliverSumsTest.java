@@ -127,12 +127,7 @@ final class DeliverSumsTest {
     assertEquals("[held]", world.state("a"));
     var held = world.posting("a", 0);
     var released = held.anew(PostingState.Ready.untried(world.now));
-    world
-        .ledger
-        .postings()
-        .write(
-            "desk",
-            List.of(new PostingChange(held, released)));
+    world.ledger.postings().write("desk", List.of(new PostingChange(held, released)));
     world.more = ", periods: {zone: UTC, closes_after: PT6H}";
     var _ = world.send();
     assertEquals("[corrected]", world.state("a"));

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +81,9 @@ final class DeliverWorld {
           .replace(
               "  item: '{\"id\": key, \"who\"",
               "  batch: {max: 10, as: array}\n  item: '{\"id\": key, \"who\"")
-          .replace("answers:\n  - {status: 200", "answers:\n  - {status: 207, is: items}\n  - {status: 200")
+          .replace(
+              "answers:\n  - {status: 200",
+              "answers:\n  - {status: 207, is: items}\n  - {status: 200")
           .replace(
               "key: {at",
               """
@@ -91,7 +92,8 @@ final class DeliverWorld {
                 key: id
                 answers: [{when: 'status = 409', is: duplicate}, {when: 'status = 503', is: retry}, {is: refused, word: '"bad_item"'}]
                 others: accepted
-              key: {at""");
+              key: {at\
+              """);
 
   final Ledger ledger;
   final ScriptedEngine engine;
@@ -117,20 +119,20 @@ final class DeliverWorld {
   }
 
   private List<TargetSetup> setups() {
-      String text =
-          "{targets: {main: {engine: strict, from: \"2026-01-01T00:00:00Z\", customer: engine%s}}}"
-              .formatted(more);
-      Engine read =
-          switch (EngineForm.read(file)) {
-            case Reading.Read<Engine>(Engine good) -> good;
-            case Reading.Unreadable<Engine> bad ->
-                throw new IllegalStateException(bad.problems().toString());
-          };
-      return switch (BillingForm.read(text, ResultMaker.TENANT, name -> Optional.of(read))) {
-        case Reading.Read<List<TargetSetup>>(var setups) -> setups;
-        case Reading.Unreadable<List<TargetSetup>> bad ->
-            throw new IllegalStateException(bad.problems().toString());
-      };
+    String text =
+        "{targets: {main: {engine: strict, from: \"2026-01-01T00:00:00Z\", customer: engine%s}}}"
+            .formatted(more);
+    Engine read =
+        switch (EngineForm.read(file)) {
+          case Reading.Read<Engine>(Engine good) -> good;
+          case Reading.Unreadable<Engine> bad ->
+              throw new IllegalStateException(bad.problems().toString());
+        };
+    return switch (BillingForm.read(text, ResultMaker.TENANT, name -> Optional.of(read))) {
+      case Reading.Read<List<TargetSetup>>(var setups) -> setups;
+      case Reading.Unreadable<List<TargetSetup>> bad ->
+          throw new IllegalStateException(bad.problems().toString());
+    };
   }
 
   Taken take(List<BusMessage> messages) {
@@ -175,7 +177,7 @@ final class DeliverWorld {
   }
 
   /** How many postings are in each state. */
-  SortedMap<String, Integer> states(Collection<String> records) {
+  Map<String, Integer> states(Collection<String> records) {
     var states = new TreeMap<String, Integer>();
     records.forEach(record ->
         postings(record).forEach(each -> states.merge(each.state().word(), 1, Integer::sum)));

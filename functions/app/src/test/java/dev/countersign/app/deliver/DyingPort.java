@@ -5,7 +5,9 @@ import dev.countersign.ledger.Postings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** A port that does what the right one does, and fails before or after a call of a test's choice. */
+/**
+ * A port that does what the right one does, and fails before or after a call of a test's choice.
+ */
 final class DyingPort {
   private DyingPort() {}
 

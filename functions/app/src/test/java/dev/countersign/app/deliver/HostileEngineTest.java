@@ -129,7 +129,9 @@ final class HostileEngineTest {
     world.file =
         DeliverWorld.ENGINE.replace(
             "  - {status: 400, is: refused",
-            "  - {status: 400, when: '" + endless + "', is: accepted}\n  - {status: 400, is: refused");
+            "  - {status: 400, when: '"
+                + endless
+                + "', is: accepted}\n  - {status: 400, is: refused");
     odd.taken();
     odd.doing = (number, request) -> answer(400, "{\"code\":\"" + "a".repeat(40) + "!\"}");
 
@@ -183,8 +185,16 @@ final class HostileEngineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=HYPERLINK(\"http://x\")", "a\"b", "a\\b", "\u202Eevil", "\uD83D\uDE00", "{key}",
-        "' OR 1=1 --", "${jndi:ldap://x}", "\",\"n\":999999,\"x\":\"", "{{7*7}}"
+        "=HYPERLINK(\"http://x\")",
+        "a\"b",
+        "a\\b",
+        "\u202Eevil",
+        "\uD83D\uDE00",
+        "{key}",
+        "' OR 1=1 --",
+        "${jndi:ldap://x}",
+        "\",\"n\":999999,\"x\":\"",
+        "{{7*7}}"
       })
   void run_customerOfOddCharacters_isOneTextInTheRequest(String customer) {
     odd.taken("odd", 300, customer);
@@ -203,7 +213,8 @@ final class HostileEngineTest {
   void run_customerThatNoHeaderCanHave_isHeldUnreadable(String customer) {
     world.file =
         DeliverWorld.ENGINE.replace(
-            "  path: \"/lines\"\n", "  path: \"/lines\"\n  headers: {x-customer: \"{customer}\"}\n");
+            "  path: \"/lines\"\n",
+            "  path: \"/lines\"\n  headers: {x-customer: \"{customer}\"}\n");
     odd.taken("odd", 300, customer);
     odd.taken("good", 500, "cus_good");
 
@@ -217,8 +228,7 @@ final class HostileEngineTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nx-admin: 1", "a\nb", "a\u0000b", "a\u007fb"})
   void take_customerWithControlCharacters_isRefused(String customer) {
-    var message =
-        messages(ResultMaker.billable("odd", 1, 300, customer, DeliverWorld.NOON));
+    var message = messages(ResultMaker.billable("odd", 1, 300, customer, DeliverWorld.NOON));
 
     assertEquals(1, world.take(message).unreadable());
 
@@ -236,12 +246,12 @@ final class HostileEngineTest {
     odd.taken("a", 100, "cus_1");
     odd.taken("b", 100, "cus_2");
     odd.taken("c", 100, "bad_3");
-    world.engine.script =
-        (number, request) -> number == 2 ? Manner.LOSE_REQUEST : Manner.TAKE;
+    world.engine.script = (number, request) -> number == 2 ? Manner.LOSE_REQUEST : Manner.TAKE;
 
     var report = world.send();
 
-    assertEquals("Bearer s3cret-of-acme", world.engine.requests.getFirst().headers().get("authorization"));
+    assertEquals(
+        "Bearer s3cret-of-acme", world.engine.requests.getFirst().headers().get("authorization"));
     assertFalse(report.toString().contains("s3cret"), report::toString);
     for (String record : List.of("a", "b", "c")) {
       var frozen =

@@ -51,7 +51,8 @@ final class PostingStepsTest {
 
   @Test
   void steps_measuredAnew_areThoseOfThePage() throws IOException {
-    var table = new StringBuilder("\n| step | requests to the table | read units | write units |\n");
+    var table =
+        new StringBuilder("\n| step | requests to the table | read units | write units |\n");
     table.append("|---|---|---|---|\n");
     for (Line line : lines()) {
       table.append(line);
@@ -72,7 +73,9 @@ final class PostingStepsTest {
         each("the same comes again", PostingStepsTest::again),
         each("it is sent, alone, at its first try", n -> new Metered().sent(n, Manner.TAKE)),
         each("it is sent, in batches of 100", PostingStepsTest::inBatches),
-        each("a try, where two of three have no answer", n -> new Metered().sent(n, Manner.LOSE_ANSWER)),
+        each(
+            "a try, where two of three have no answer",
+            n -> new Metered().sent(n, Manner.LOSE_ANSWER)),
         each("the try after one that had no answer", PostingStepsTest::secondTry),
         each("its reversal is taken", PostingStepsTest::reversalTaken),
         each("the reversal is sent as a negative", PostingStepsTest::reversalSent),

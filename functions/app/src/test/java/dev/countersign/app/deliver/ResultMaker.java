@@ -97,8 +97,7 @@ public final class ResultMaker {
   }
 
   private static BusMessage message(ResultEvent event, ResultLinks links) {
-    String data =
-        new String(ResultEventForm.write(event, links, null), StandardCharsets.UTF_8);
+    String data = new String(ResultEventForm.write(event, links, null), StandardCharsets.UTF_8);
     var attributes =
         CloudEventForm.resultAttributes(
             event.id().value(), event.outcome().value(), event.recordedAt().toString());

@@ -135,8 +135,7 @@ final class ScriptedEngine implements EngineConnection {
   /** All that it has, with its credits. */
   synchronized long sum() {
     long sum = lines.values().stream().mapToLong(Long::longValue).sum();
-    return sum
-        - credits.values().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
+    return sum - credits.values().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
   }
 
   private static long number(Json.Obj line) {
@@ -150,7 +149,6 @@ final class ScriptedEngine implements EngineConnection {
   }
 
   private static RawAnswer json(int status, String text) {
-    return RawAnswer.of(
-        status, Map.of("content-type", "application/json"), ResultMaker.text(text));
+    return RawAnswer.of(status, Map.of("content-type", "application/json"), ResultMaker.text(text));
   }
 }

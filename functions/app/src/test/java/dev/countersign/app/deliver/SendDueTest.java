@@ -214,8 +214,7 @@ final class SendDueTest {
     world.more = ", secrets: {key: {inline: s3cret}}";
     world.runs(Duration.ofMinutes(10));
     assertEquals("[sent]", world.state("a"));
-    assertEquals(
-        "Bearer s3cret", world.engine.requests.getFirst().headers().get("authorization"));
+    assertEquals("Bearer s3cret", world.engine.requests.getFirst().headers().get("authorization"));
   }
 
   @Test

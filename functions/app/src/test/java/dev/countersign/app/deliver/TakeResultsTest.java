@@ -53,8 +53,7 @@ final class TakeResultsTest {
     var good = messages(billable("a", 1, 300, "cus_1", DeliverWorld.NOON)).getFirst();
     var forged = ResultMaker.text(good.body().toText().replace("3.00", "4.00"));
 
-    assertEquals(
-        List.of("m"), world.take(List.of(new BusMessage("m", forged))).failed());
+    assertEquals(List.of("m"), world.take(List.of(new BusMessage("m", forged))).failed());
     assertEquals("[]", world.state("a"));
   }
 

@@ -36,8 +36,8 @@ public interface S3Address {
   }
 
   /**
-   * The address of an {@code s3://bucket/key}. The key is encoded as S3 does it when it verifies the
-   * signature: all but letters, digits, {@code -._~} and slashes.
+   * The address of an {@code s3://bucket/key}. The key is encoded as S3 does it when it verifies
+   * the signature: all but letters, digits, {@code -._~} and slashes.
    */
   default URI of(URI object) {
     String path =

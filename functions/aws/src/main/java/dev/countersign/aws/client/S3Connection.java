@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Writes requests to {@code s3:} addresses, for an engine that is a bucket: whole, and never over an
- * object that is there, since S3 looks for it in the same step. It needs {@code s3:PutObject} alone,
- * and the SDK's client for S3 not at all.
+ * Writes requests to {@code s3:} addresses, for an engine that is a bucket: whole, and never over
+ * an object that is there, since S3 looks for it in the same step. It needs {@code s3:PutObject}
+ * alone, and the SDK's client for S3 not at all.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional
@@ -80,7 +80,9 @@ public final class S3Connection implements EngineConnection {
         "PUT", address.of(request.url()), headers, request.body(), Optional.empty());
   }
 
-  /** What S3 refuses was not written. Of its own errors nobody knows; writing again does no harm. */
+  /**
+   * What S3 refuses was not written. Of its own errors nobody knows; writing again does no harm.
+   */
   private static Exchange meaning(Exchange exchange) {
     if (!(exchange instanceof Exchange.Answered(RawAnswer answer))) {
       return exchange;

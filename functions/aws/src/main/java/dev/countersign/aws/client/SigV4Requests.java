@@ -23,9 +23,8 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  * Signs requests to billing engines of AWS's, and to S3, by the function's own role, with the SDK's
  * signer.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">What S3
- *     has otherwise</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">What
+ *     S3 has otherwise</a>
  */
 public final class SigV4Requests implements AwsRequestSigner {
   /** What sends the request makes it itself, of the address. */

@@ -29,8 +29,7 @@ public final class ReconcileFunction implements RequestStreamHandler {
   private final ReconcileNightly reconcile;
   private final CurrentSettings settings;
 
-  ReconcileFunction(
-      Invocation invocation, ReconcileNightly reconcile, CurrentSettings settings) {
+  ReconcileFunction(Invocation invocation, ReconcileNightly reconcile, CurrentSettings settings) {
     this.invocation = invocation;
     this.reconcile = reconcile;
     this.settings = settings;

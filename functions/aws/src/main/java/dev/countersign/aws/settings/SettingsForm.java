@@ -24,8 +24,7 @@ final class SettingsForm {
   static final String ENGINE_HOSTS = "engine_hosts";
   static final String BASE_PATH = "base_path";
   static final Set<String> NAMES =
-      Set.of(
-          ISSUER, RECEIPT_KEY, ADDRESS_KEY, KEY_HOSTS, FETCH_HOSTS, ENGINE_HOSTS, BASE_PATH);
+      Set.of(ISSUER, RECEIPT_KEY, ADDRESS_KEY, KEY_HOSTS, FETCH_HOSTS, ENGINE_HOSTS, BASE_PATH);
 
   private static final Form URL =
       new Form("https://[^\\s\"\\\\?#]+", "not an https URL", "write https:// and a host of yours");

@@ -47,8 +47,7 @@ public class BillingBeans {
   DeliverAssembly billing(DynamoLedger ledger) {
     var signer = new SigV4Requests(DefaultCredentialsProvider.builder().build());
     var engines =
-        ConnectionsByScheme.of(
-            this::engineHosts, Loopback.REFUSED, Map.of("s3", bucket(signer)));
+        ConnectionsByScheme.of(this::engineHosts, Loopback.REFUSED, Map.of("s3", bucket(signer)));
     return new DeliverAssembly(
         ledger,
         new DeliverEdges(InstantSource.system(), System::nanoTime, secrets, engines, signer));
@@ -69,8 +68,7 @@ public class BillingBeans {
   private EngineConnection bucket(SigV4Requests signer) {
     String region = environment.region();
     var https =
-        new HttpsConnection(
-            new AdmittedHosts(Set::of, Loopback.REFUSED, AddressLookup.system()));
+        new HttpsConnection(new AdmittedHosts(Set::of, Loopback.REFUSED, AddressLookup.system()));
     return new S3Connection(
         https, signer, region, S3Address.inRegion(region), InstantSource.system());
   }

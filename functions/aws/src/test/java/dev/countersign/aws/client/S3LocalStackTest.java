@@ -45,8 +45,7 @@ final class S3LocalStackTest {
 
   @Test
   void send_bucketThatIsNotThere_isNotWritten() {
-    var answer =
-        bucket.send(request("s3://no-such-bucket/a", "one"), Duration.ofSeconds(10));
+    var answer = bucket.send(request("s3://no-such-bucket/a", "one"), Duration.ofSeconds(10));
 
     assertEquals("NoSuchBucket", assertInstanceOf(Exchange.NotSent.class, answer).reason());
   }
@@ -71,7 +70,9 @@ final class S3LocalStackTest {
   private String ask(String method, String path) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(endpoint.resolve(path))
-            .header("authorization", "AWS4-HMAC-SHA256 Credential=test/20261130/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0")
+            .header(
+                "authorization",
+                "AWS4-HMAC-SHA256 Credential=test/20261130/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0")
             .method(method, BodyPublishers.noBody())
             .build();
     return http.send(request, BodyHandlers.ofString()).body();

@@ -25,14 +25,14 @@ final class SigV4RequestsTest {
             new TreeMap<>(),
             Bytes.of(new byte[0]),
             Optional.empty());
-    var signer = new SigV4Requests(
+    var signer =
+        new SigV4Requests(
             new ExampleIdentity("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
 
     var headers = signer.headers(request, "service", "us-east-1", AT);
 
     assertEquals(headers, signer.headers(request, "service", "us-east-1", AT));
-    assertEquals(
-        Set.of("authorization", "x-amz-date", "x-amz-content-sha256"), headers.keySet());
+    assertEquals(Set.of("authorization", "x-amz-date", "x-amz-content-sha256"), headers.keySet());
     assertEquals("20150830T123600Z", headers.get("x-amz-date"));
     String signature = String.valueOf(headers.get("authorization"));
     assertEquals(
@@ -65,8 +65,7 @@ final class SigV4RequestsTest {
             new ExampleIdentity(
                 "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
 
-    var signed =
-        signer.headers(request, "s3", "us-east-1", Instant.parse("2013-05-24T00:00:00Z"));
+    var signed = signer.headers(request, "s3", "us-east-1", Instant.parse("2013-05-24T00:00:00Z"));
 
     assertEquals(
         "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"

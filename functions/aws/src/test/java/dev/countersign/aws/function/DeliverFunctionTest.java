@@ -24,7 +24,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Batches of the queue and the schedule's event: what is sent, what comes again, what is logged. */
+/**
+ * Batches of the queue and the schedule's event: what is sent, what comes again, what is logged.
+ */
 final class DeliverFunctionTest {
   private static final String NONE_FAILED = "{\"batchItemFailures\":[]}";
   private static final String SCHEDULE = "{\"due\":true}";

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 final class ReconcileFunctionTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final MetricLines metrics = new MetricLines();
-  private final BillingRuns billing =
-      new BillingRuns(ledger, TestInvocation.measuredBy(metrics));
+  private final BillingRuns billing = new BillingRuns(ledger, TestInvocation.measuredBy(metrics));
 
   @Test
   void reconcile_noTargets_isDoneAndMeasuresNothing() {

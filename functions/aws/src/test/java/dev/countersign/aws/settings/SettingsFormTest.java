@@ -52,7 +52,8 @@ final class SettingsFormTest {
       })
   void read_missingOrEmpty_isItsDefault(String more) {
     assertEquals(
-        new Settings("https://a.example", "/countersign/receipt-key", Optional.empty(), "", "", "", ""),
+        new Settings(
+            "https://a.example", "/countersign/receipt-key", Optional.empty(), "", "", "", ""),
         found("{" + NEEDED + more + "}").settings());
   }
 

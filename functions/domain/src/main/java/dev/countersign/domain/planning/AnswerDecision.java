@@ -145,8 +145,7 @@ public final class AnswerDecision {
     };
   }
 
-  private static boolean isOfNow(
-      Sending sending, Posting posting, Periods periods, Instant now) {
+  private static boolean isOfNow(Sending sending, Posting posting, Periods periods, Instant now) {
     var zone = posting.line().zone();
     var called = periods.month(sending.request().plan().postingTime(), zone);
     return called.equals(periods.month(now, zone));

@@ -67,8 +67,7 @@ public final class BackfillDecision {
     if (!(line.role() instanceof LineRole.Billable)) {
       return false;
     }
-    var posting =
-        Posting.first(postings.key(line.id()), line, PostingState.Ready.untried(now));
+    var posting = Posting.first(postings.key(line.id()), line, PostingState.Ready.untried(now));
     return switch (PostingTime.of(posting, target.engine(), now)) {
       case PostingTime.Ahead ahead -> false;
       case PostingTime.At at -> !at.time().equals(line.occurredAt());

@@ -73,8 +73,7 @@ public final class Claiming {
    */
   public static PostingChange moved(Posting posting, Instant now) {
     var held =
-        Unanswered.held(
-            AnswerDecision.sending(posting), HeldReason.Looked.CANNOT_BE_ASKED, now);
+        Unanswered.held(AnswerDecision.sending(posting), HeldReason.Looked.CANNOT_BE_ASKED, now);
     return new PostingChange(posting, posting.to(held));
   }
 

@@ -29,8 +29,7 @@ import java.util.Map;
  * @param results how many results are in it
  * @param version 0 before it is stored, one more at each change: what a writer's condition names
  */
-public record HourSum(
-    Of of, long carried, long amount, long results, Stage stage, int version) {
+public record HourSum(Of of, long carried, long amount, long results, Stage stage, int version) {
 
   /** The outcome type of the postings that are made of hours. */
   public static final OutcomeType TYPE = new OutcomeType("hour_sum");

@@ -29,8 +29,7 @@ public final class SumPlan {
   private final BillingTarget target;
   private final Instant now;
 
-  private SumPlan(
-      BillingLine line, OutcomePostings postings, BillingTarget target, Instant now) {
+  private SumPlan(BillingLine line, OutcomePostings postings, BillingTarget target, Instant now) {
     this.line = line;
     this.postings = postings;
     this.target = target;
@@ -86,6 +85,13 @@ public final class SumPlan {
       return plan.only(postings.with(known.get().telling(line)));
     }
     return known.isPresent() || Admission.isFor(line, target) ? plan.put(open) : SumStep.NOTHING;
+  }
+
+  /** Whether a person released a result that belongs into a sum, and isn't in one yet. */
+  public static boolean isReleased(Posting posting, BillingTarget target) {
+    return target.engine().sumsEveryOrNull() != null
+        && posting.state() instanceof Ready
+        && !HourSum.isHour(posting.line());
   }
 
   private SumStep put(Optional<HourSum> open) {

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an engine should have under a posting's id. Values are in minor units of the currency, or
- * in the target's quantity.
+ * What an engine should have under a posting's id. Values are in minor units of the currency, or in
+ * the target's quantity.
  */
 public sealed interface Owed {
   /** A line of this value; the engine said so at {@code since}. */
@@ -63,8 +63,7 @@ public sealed interface Owed {
     };
   }
 
-  private static Owed sent(
-      EventId id, PlannedRequest plan, Instant at, OutcomePostings postings) {
+  private static Owed sent(EventId id, PlannedRequest plan, Instant at, OutcomePostings postings) {
     return switch (plan.kind()) {
       case RequestKind.Document document -> new Document(plan.value(), at);
       case RequestKind.Correction correction ->

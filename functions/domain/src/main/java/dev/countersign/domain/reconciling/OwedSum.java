@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 public record OwedSum(BigDecimal certain, BigDecimal least, BigDecimal most) {
   /** Nothing. */
-  public static final OwedSum NONE =
-      new OwedSum(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+  public static final OwedSum NONE = new OwedSum(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
   /**
    * The sum with one posting more. What was sent less than an hour ago may not be counted yet.

@@ -57,8 +57,7 @@ final class BackfillDecisionTest {
   @Test
   void backfill_tooLateForTheEngine_isTooOldWhateverTheTargetSays() {
     for (Otherwise otherwise : Otherwise.values()) {
-      var desk =
-          new Desk(later().late(Duration.ofDays(1)).otherwise(otherwise).build(), LATER);
+      var desk = new Desk(later().late(Duration.ofDays(1)).otherwise(otherwise).build(), LATER);
       assertEquals(new Next.TooOld(), next(desk, B, Instant.EPOCH));
     }
   }

@@ -64,8 +64,9 @@ final class HourSumsAgreementTest {
   }
 
   private void write(String outcome, OutcomePostings postings, SumStep step) {
-    step.changes().forEach(change ->
-        outcomes.put(outcome, outcomes.getOrDefault(outcome, postings).with(change.after())));
+    step.changes()
+        .forEach(change ->
+            outcomes.put(outcome, outcomes.getOrDefault(outcome, postings).with(change.after())));
     step.sums().forEach(sum -> sums.put(sum.of(), sum));
   }
 
@@ -102,8 +103,7 @@ final class HourSumsAgreementTest {
       lived.end(end);
 
       var said =
-          HourSums.of(
-              world.results(), PeriodRule.months().closingAfter(Duration.ofHours(6)), end);
+          HourSums.of(world.results(), PeriodRule.months().closingAfter(Duration.ofHours(6)), end);
       assertEquals(said.sent(), lived.sent(), "seed " + seed);
       assertEquals(said.tasks(), lived.tasks(), "seed " + seed);
       tasks += said.tasks().size();
@@ -144,8 +144,7 @@ final class HourSumsAgreementTest {
         .collect(
             Collectors.toMap(
                 hour ->
-                    new HourSums.Month(
-                        account(hour.getKey()), hour.getKey().month().toString()),
+                    new HourSums.Month(account(hour.getKey()), hour.getKey().month().toString()),
                 hour -> task(hour.getValue()).net()));
   }
 
@@ -159,8 +158,8 @@ final class HourSumsAgreementTest {
 
   private Map<Account, Long> totals() {
     var totals = new TreeMap<Account, Long>();
-    hours.forEach((of, posting) ->
-        totals.merge(account(of), posting.line().amount().minor(), Long::sum));
+    hours.forEach(
+        (of, posting) -> totals.merge(account(of), posting.line().amount().minor(), Long::sum));
     totals.values().removeIf(sum -> sum == 0);
     return totals;
   }
@@ -183,9 +182,7 @@ final class HourSumsAgreementTest {
     var reverses = result.reverses();
     return new BillingLine(
         id(result.id()),
-        reverses == null
-            ? new LineRole.Billable(null)
-            : new LineRole.Reversal(id(reverses), null),
+        reverses == null ? new LineRole.Billable(null) : new LineRole.Reversal(id(reverses), null),
         new Claim(new OutcomeType("sale"), outcome(result)),
         result.occurredAt(),
         result.recordedAt(),

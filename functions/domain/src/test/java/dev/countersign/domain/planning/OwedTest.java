@@ -83,8 +83,7 @@ final class OwedTest {
     assertEquals(new Owed.Perhaps(3000), owed(desk, B));
     var conflict = desk(engine()).answered(B, new EngineAnswer.Duplicate(null));
     assertEquals(new Owed.Perhaps(3000), owed(conflict, B));
-    var refused =
-        desk(engine()).answered(B, new EngineAnswer.Refused(new EngineWord("no_meter")));
+    var refused = desk(engine()).answered(B, new EngineAnswer.Refused(new EngineWord("no_meter")));
     var _ = refused.wishes(B, Wish.DONE);
     assertEquals(new Owed.Perhaps(3000), owed(refused, B));
   }

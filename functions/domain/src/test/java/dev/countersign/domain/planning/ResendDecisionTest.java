@@ -34,7 +34,8 @@ final class ResendDecisionTest {
 
   @Test
   void resend_insideTheWindow_isTheSameBytesAndNoConflict() {
-    var desk = sent(engine().dedupe(Dedupe.Window.of(Duration.ofDays(12)))).wait(Duration.ofDays(10));
+    var desk =
+        sent(engine().dedupe(Dedupe.Window.of(Duration.ofDays(12)))).wait(Duration.ofDays(10));
     var frozen = ((PostingState.Sent) desk.state(B)).request().orElseThrow();
 
     var changes = resent(desk, B);
@@ -47,7 +48,8 @@ final class ResendDecisionTest {
 
   @Test
   void resend_afterTheWindowLessItsMargin_isNone() {
-    var desk = sent(engine().dedupe(Dedupe.Window.of(Duration.ofDays(12)))).wait(Duration.ofDays(11));
+    var desk =
+        sent(engine().dedupe(Dedupe.Window.of(Duration.ofDays(12)))).wait(Duration.ofDays(11));
     assertEquals(List.of(), resent(desk, B));
   }
 
@@ -104,8 +106,7 @@ final class ResendDecisionTest {
     var window = Dedupe.Window.of(Duration.ofDays(12));
     var desk = new Desk(engine().dedupe(window).build(), NOON);
     var request = Desk.frozen(desk.arrives(B).planned(B));
-    var sent =
-        new PostingState.Sent(NOON, PostingState.Proof.FOUND, Tries.NONE, null, request);
+    var sent = new PostingState.Sent(NOON, PostingState.Proof.FOUND, Tries.NONE, null, request);
     desk.postings = desk.postings.with(desk.posting(B).to(sent));
 
     assertEquals(1, resent(desk.wait(Duration.ofDays(10)), B).size());

@@ -232,8 +232,7 @@ final class ReversalPlanTest {
     desk.settles(GONE);
     var held = assertInstanceOf(Held.class, desk.state(GONE));
     var november = YearMonth.of(2026, 11);
-    assertEquals(
-        new HeldReason.Task(new EngineCustomer("cus_1"), -1, november), held.reason());
+    assertEquals(new HeldReason.Task(new EngineCustomer("cus_1"), -1, november), held.reason());
   }
 
   @Test

@@ -123,8 +123,7 @@ final class SumEndingTest {
     var step = ended(LAST.plus(-3000), TARGET);
     assertEquals(1, step.sums().size());
     var held = assertInstanceOf(Held.class, posting(step).state());
-    var task =
-        new HeldReason.Task(new EngineCustomer("cus_1"), -3000, YearMonth.of(2026, 11));
+    var task = new HeldReason.Task(new EngineCustomer("cus_1"), -3000, YearMonth.of(2026, 11));
     assertEquals(task, held.reason());
   }
 

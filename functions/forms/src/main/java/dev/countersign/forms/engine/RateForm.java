@@ -45,8 +45,7 @@ final class RateForm {
       in.problem("out_of_range", "header", "no name of a header", "write x-ratelimit-reset");
       return Optional.empty();
     }
-    return name.flatMap(
-        header ->
-            in.word("unit", PauseHeader.Unit.values()).map(unit -> new PauseHeader(header, unit)));
+    return name.flatMap(header ->
+        in.word("unit", PauseHeader.Unit.values()).map(unit -> new PauseHeader(header, unit)));
   }
 }

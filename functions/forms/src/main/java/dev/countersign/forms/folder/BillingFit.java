@@ -30,8 +30,7 @@ final class BillingFit {
     this.terms = terms;
   }
 
-  static List<Mistake> mistakes(
-      Document<List<TargetSetup>> billing, List<Document<Terms>> terms) {
+  static List<Mistake> mistakes(Document<List<TargetSetup>> billing, List<Document<Terms>> terms) {
     var fit = new BillingFit(terms.stream().map(Document::value).toList());
     billing.value().forEach(fit::check);
     return YamlText.parse(billing.text()) instanceof Reading.Read<YamlText>(YamlText yaml)
@@ -81,8 +80,8 @@ final class BillingFit {
   /** The newest version of each type that it bills: what its next results are made of. */
   private Collection<Terms> newest(BillingTarget target) {
     return terms.stream()
-        .filter(version ->
-            target.outcomes().isEmpty() || target.outcomes().contains(version.outcome()))
+        .filter(
+            version -> target.outcomes().isEmpty() || target.outcomes().contains(version.outcome()))
         .collect(
             Collectors.toMap(
                 version -> version.outcome().value(),

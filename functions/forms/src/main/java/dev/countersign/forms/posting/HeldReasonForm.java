@@ -42,7 +42,8 @@ final class HeldReasonForm {
         out.number("net", task.net());
         out.text("period", task.period());
       }
-      case Unreadable unreadable -> out.object("problem", unreadable.problem(), HeldReasonForm::write);
+      case Unreadable unreadable ->
+          out.object("problem", unreadable.problem(), HeldReasonForm::write);
     }
   }
 

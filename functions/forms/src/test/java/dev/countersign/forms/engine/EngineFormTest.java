@@ -105,8 +105,7 @@ final class EngineFormTest {
   void pauseAndReads_areRead() throws IOException {
     var engine = ((Reading.Read<Engine>) EngineForm.read(text("made-up"))).value();
 
-    assertEquals(
-        new PauseHeader("x-wait-ms", PauseHeader.Unit.MS), engine.pause().orElseThrow());
+    assertEquals(new PauseHeader("x-wait-ms", PauseHeader.Unit.MS), engine.pause().orElseThrow());
     assertEquals(5, engine.rate().readsPerSecond().orElseThrow());
     assertEquals(2, engine.documents().credit().orElseThrow().first().size());
   }

@@ -53,10 +53,9 @@ final class BillingFolderTest {
         "{id: crm, kind: attestation, profile: jwt, keys: [{secret: {ssm: /countersign/crm}}]}");
     write(
         "terms/tickets.yaml",
-        TERMS.formatted("ticket_resolved", "each: \"0.99\", currency: EUR", "tickets", "customer: cus_1"));
-    write(
-        "terms/deals.yaml",
-        TERMS.formatted("deal_won", "units: \"1\"", "deals", "other: acc_1"));
+        TERMS.formatted(
+            "ticket_resolved", "each: \"0.99\", currency: EUR", "tickets", "customer: cus_1"));
+    write("terms/deals.yaml", TERMS.formatted("deal_won", "units: \"1\"", "deals", "other: acc_1"));
   }
 
   @Test
@@ -75,8 +74,7 @@ final class BillingFolderTest {
     assertEquals(
         List.of("archive"),
         good.content().targets().stream().map(TargetSetup::name).map(Object::toString).toList());
-    assertEquals(
-        "acme", good.content().targets().getFirst().target().tenant().value());
+    assertEquals("acme", good.content().targets().getFirst().target().tenant().value());
   }
 
   static Stream<Arguments> mistakes() {
@@ -115,8 +113,8 @@ final class BillingFolderTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void billing_thatDoesNotFitTheTerms_isRefusedWithItsLine(
-      String text, String with, String mistake) throws IOException {
+  void billing_thatDoesNotFitTheTerms_isRefusedWithItsLine(String text, String with, String mistake)
+      throws IOException {
     write("billing.yaml", BILLING.replace(text, with));
 
     assertEquals(List.of("billing.yaml: " + mistake), shown());

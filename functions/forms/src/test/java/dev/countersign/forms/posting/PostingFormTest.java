@@ -82,8 +82,7 @@ final class PostingFormTest {
     var credit = new RequestKind.Document(RequestKind.Direction.CREDIT, B);
     var problem = new Problem("no_value", "/a", "detail", "fix");
     return List.of(
-        stored(
-            PostingState.Ready.untried(AT), "{'ready':{'due':'2026-11-02T10:00:00.250Z'}}"),
+        stored(PostingState.Ready.untried(AT), "{'ready':{'due':'2026-11-02T10:00:00.250Z'}}"),
         stored(
             new PostingState.Ready(AT, new Tries(3, 0, null), asked(new RequestKind.Usage())),
             "{'ready':{'due':'2026-11-02T10:00:00.250Z','tries':{'made':3,'counting':0},"
@@ -203,8 +202,7 @@ final class PostingFormTest {
   void form_ofARolesLinksAndAPersonsWord_isThisTextAndBack() {
     var word = new PersonsWord(new Person("ada"), AT, "seen there");
     var state = PostingState.Ready.untried(AT);
-    var reversal =
-        Posting.first(KEY, line(new LineRole.Reversal(B, R)), state).by(word).closed(AT);
+    var reversal = Posting.first(KEY, line(new LineRole.Reversal(B, R)), state).by(word).closed(AT);
     var replacing = Posting.first(KEY, line(new LineRole.Billable(R)), state);
 
     String ready = "{\"ready\":{\"due\":\"2026-11-02T10:00:00.250Z\"}}";

@@ -27,8 +27,7 @@ final class EntryPageItems implements EntryPages {
             .expressionAttributeNames(wanted.names())
             .expressionAttributeValues(wanted.values());
     from.ifPresent(cursor -> request.exclusiveStartKey(key(cursor).map()));
-    var page =
-        Failures.classified("scan a page of entries", () -> client.scan(request.build()));
+    var page = Failures.classified("scan a page of entries", () -> client.scan(request.build()));
     var found =
         page.items().stream()
             .map(Values::of)

@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * Stores the data of a result event as three byte strings: what stands before the receipt, the
- * receipt by {@link CompactJwsCodec}, and what stands after it. The receipt repeats the event, which
- * its base64 would hide from compression. Any bytes come back byte for byte.
+ * receipt by {@link CompactJwsCodec}, and what stands after it. The receipt repeats the event,
+ * which its base64 would hide from compression. Any bytes come back byte for byte.
  */
 final class EventDataCodec {
   private static final byte[] RECEIPT = "\"receipt\":\"".getBytes(US_ASCII);

@@ -55,9 +55,7 @@ final class Failures {
   static <T> T classified(String operation, Supplier<T> request) {
     try {
       return request.get();
-    } catch (ConditionalCheckFailedException
-        | TransactionCanceledException
-        | OperationFailed e) {
+    } catch (ConditionalCheckFailedException | TransactionCanceledException | OperationFailed e) {
       throw e;
     } catch (SdkException e) {
       throw classified(operation, e);

@@ -81,8 +81,8 @@ final class PackedPosting {
     }
     try {
       var deflated = Bytes.of(Arrays.copyOfRange(packed, 1, packed.length));
-      return form(new DataInputStream(
-          new ByteArrayInputStream(DictionaryDeflate.read(deflated, TEXTS))));
+      return form(
+          new DataInputStream(new ByteArrayInputStream(DictionaryDeflate.read(deflated, TEXTS))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,8 +38,7 @@ public final class PostingItem {
     return change
         .before()
         .map(before ->
-            DynamoExpression.of(
-                "#version = :was", Values.none().number(":was", before.version())))
+            DynamoExpression.of("#version = :was", Values.none().number(":was", before.version())))
         .orElse(DynamoExpression.ABSENT);
   }
 
@@ -55,7 +54,8 @@ public final class PostingItem {
    *
    * @return nothing when it is an item of another kind
    * @throws dev.countersign.domain.failure.Defect when it is damaged
-   * @throws dev.countersign.domain.failure.Unavailable when it is whole, and a later release wrote it
+   * @throws dev.countersign.domain.failure.Unavailable when it is whole, and a later release wrote
+   *     it
    */
   public static Optional<Posting> read(Map<String, AttributeValue> item) {
     var values = Values.of(item);
@@ -67,7 +67,8 @@ public final class PostingItem {
    * The posting that the item holds.
    *
    * @throws dev.countersign.domain.failure.Defect when it is damaged
-   * @throws dev.countersign.domain.failure.Unavailable when it is whole, and a later release wrote it
+   * @throws dev.countersign.domain.failure.Unavailable when it is whole, and a later release wrote
+   *     it
    */
   static Posting read(Values item) {
     var key = new Key(item.text(Key.PK), item.text(Key.SK));

@@ -98,10 +98,7 @@ final class PostingItems implements Postings {
           .query("read due postings", DueItems.dueAtLast(partition, now, limit), limit)
           .forEach(item -> due.add(PostingPages.named(item)));
     }
-    return due.stream()
-        .sorted(Comparator.comparing(DuePosting::dueAt))
-        .limit(limit)
-        .toList();
+    return due.stream().sorted(Comparator.comparing(DuePosting::dueAt)).limit(limit).toList();
   }
 
   @Override

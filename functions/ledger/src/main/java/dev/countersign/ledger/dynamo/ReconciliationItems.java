@@ -55,8 +55,7 @@ final class ReconciliationItems implements Reconciliations {
         .get("read a round", Keys.ROUND)
         .map(item ->
             Failures.reading(
-                "a round",
-                () -> new Round(item.text(NAME), item.text(STEP), item.count(VERSION))));
+                "a round", () -> new Round(item.text(NAME), item.text(STEP), item.count(VERSION))));
   }
 
   @Override

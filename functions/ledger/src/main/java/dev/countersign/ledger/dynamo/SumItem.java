@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Currency;
 
 /**
- * An hour's sum as an item of a fixed size: it says how many results are in it, and not which. While
- * it is open it is in the index {@code due} under the time when its hour ends.
+ * An hour's sum as an item of a fixed size: it says how many results are in it, and not which.
+ * While it is open it is in the index {@code due} under the time when its hour ends.
  */
 final class SumItem {
   private static final int ONE = 1;

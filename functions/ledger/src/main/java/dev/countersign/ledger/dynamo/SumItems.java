@@ -94,8 +94,7 @@ final class SumItems implements HourSums {
             "read hours that have ended",
             DueItems.dueAtLast(PostingKeys.openSums(target), now, limit),
             limit);
-    var keys =
-        listed.stream().map(item -> new Key(item.text(Key.PK), item.text(Key.SK))).toList();
+    var keys = listed.stream().map(item -> new Key(item.text(Key.PK), item.text(Key.SK))).toList();
     var sums = new ArrayList<HourSum>();
     var unreadable = new ArrayList<OperationFailed>();
     for (Values item : table.getAll("read hours' sums", keys)) {

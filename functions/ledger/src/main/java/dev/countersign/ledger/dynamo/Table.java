@@ -123,8 +123,7 @@ final class Table {
   }
 
   /** One page, after the item of this key; from the beginning where it is empty. */
-  QueryResponse page(
-      String operation, QueryRequest request, Map<String, AttributeValue> from) {
+  QueryResponse page(String operation, QueryRequest request, Map<String, AttributeValue> from) {
     var here = request.toBuilder().tableName(name);
     if (!from.isEmpty()) {
       here.exclusiveStartKey(from);

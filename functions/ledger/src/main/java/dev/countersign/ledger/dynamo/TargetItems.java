@@ -99,8 +99,7 @@ final class TargetItems implements FollowedTargets {
   }
 
   private static DynamoExpression write(TargetRest rest) {
-    var values =
-        Values.none().number(":failures", rest.failures()).number(":rests", rest.rests());
+    var values = Values.none().number(":failures", rest.failures()).number(":rests", rest.rests());
     var set = new StringBuilder("SET #failures = :failures, #rests = :rests");
     var remove = new StringBuilder();
     setOrRemove(REST_UNTIL, rest.untilOrNull() != null, set, remove);
@@ -133,7 +132,11 @@ final class TargetItems implements FollowedTargets {
   }
 
   private boolean update(
-      String operation, TargetKey target, DynamoExpression change, String condition, Values values) {
+      String operation,
+      TargetKey target,
+      DynamoExpression change,
+      String condition,
+      Values values) {
     return table.updateIf(
         operation, Keys.target(target), change, DynamoExpression.of(condition, values));
   }

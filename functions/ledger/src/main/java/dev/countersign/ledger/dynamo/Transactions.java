@@ -56,8 +56,7 @@ final class Transactions {
   Result put(String operation, List<ConditionalPut> puts) {
     var items = puts.stream().map(this::item).toList();
     try {
-      Failures.classified(
-          operation, () -> client.transactWriteItems(r -> r.transactItems(items)));
+      Failures.classified(operation, () -> client.transactWriteItems(r -> r.transactItems(items)));
       return new Result.Done();
     } catch (TransactionCanceledException e) {
       return refused(operation, e);

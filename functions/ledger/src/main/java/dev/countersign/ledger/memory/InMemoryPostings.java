@@ -71,9 +71,7 @@ final class InMemoryPostings implements Postings {
   }
 
   private static boolean isOurs(@Nullable Row there, String writer, PostingChange change) {
-    return there != null
-        && there.writer.equals(writer)
-        && there.posting.equals(change.after());
+    return there != null && there.writer.equals(writer) && there.posting.equals(change.after());
   }
 
   private static boolean isUnchanged(@Nullable Row there, PostingChange change) {
@@ -107,8 +105,7 @@ final class InMemoryPostings implements Postings {
   }
 
   @Override
-  public synchronized PostingPage list(
-      TargetKey target, PostingList list, Optional<Cursor> from) {
+  public synchronized PostingPage list(TargetKey target, PostingList list, Optional<Cursor> from) {
     String after = from.map(InMemoryPostings::event).orElse("");
     var rest =
         listed(target, list)

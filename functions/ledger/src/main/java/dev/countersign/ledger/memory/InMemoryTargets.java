@@ -33,8 +33,7 @@ final class InMemoryTargets implements FollowedTargets {
   }
 
   @Override
-  public synchronized boolean lease(
-      TargetKey target, String holder, Instant now, Instant until) {
+  public synchronized boolean lease(TargetKey target, String holder, Instant now, Instant until) {
     var lease = leases.get(target);
     if (lease != null && lease.until().isAfter(now) && !lease.holder().equals(holder)) {
       return false;

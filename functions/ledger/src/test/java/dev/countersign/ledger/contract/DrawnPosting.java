@@ -52,12 +52,13 @@ record DrawnPosting(SeededDraw draw) {
       }
       case 4 -> ledger -> ledger.postings().of(target, claim);
       case 5 -> ledger -> due(ledger, target, time);
-      case 6 -> ledger -> {
-        due(ledger, target, time).stream()
-            .findFirst()
-            .ifPresent(due -> ledger.postings().putOff(due, time.plusSeconds(7)));
-        return "put off";
-      };
+      case 6 ->
+          ledger -> {
+            due(ledger, target, time).stream()
+                .findFirst()
+                .ifPresent(due -> ledger.postings().putOff(due, time.plusSeconds(7)));
+            return "put off";
+          };
       case 7 -> ledger -> listed(ledger, target, new PostingList.Decided(Samples.NOON, time));
       case 8 -> ledger -> ledger.followedTargets().lease(target, run, time, time.plusSeconds(9));
       default -> {
@@ -128,8 +129,7 @@ record DrawnPosting(SeededDraw draw) {
       found.addAll(page.postings());
       from = page.next();
     } while (from.isPresent());
-    found.sort(
-        Comparator.comparing(Posting::id).thenComparing(posting -> posting.line().claim()));
+    found.sort(Comparator.comparing(Posting::id).thenComparing(posting -> posting.line().claim()));
     return found;
   }
 }

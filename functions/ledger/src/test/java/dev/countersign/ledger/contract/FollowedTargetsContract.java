@@ -62,8 +62,7 @@ interface FollowedTargetsContract {
   @Test
   default void rest_ofItsHolder_isKeptBeyondTheLease() {
     var target = target();
-    var rest =
-        new TargetRest(4, 2, NOON.plusSeconds(60), event("last"), NOON.plusSeconds(90));
+    var rest = new TargetRest(4, 2, NOON.plusSeconds(60), event("last"), NOON.plusSeconds(90));
     assertEquals(TargetRest.NONE, targets().rest(target));
 
     targets().lease(target, "run-1", NOON, NOON.plusSeconds(60));

@@ -52,12 +52,7 @@ interface HourSumsContract {
 
   private static HourSum ended(HourSum open) {
     return new HourSum(
-        open.of(),
-        open.carried(),
-        open.amount(),
-        open.results(),
-        Stage.ENDED,
-        open.version() + 1);
+        open.of(), open.carried(), open.amount(), open.results(), Stage.ENDED, open.version() + 1);
   }
 
   private PostingWrite put(HourSum... sums) {

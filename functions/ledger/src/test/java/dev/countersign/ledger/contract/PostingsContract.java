@@ -269,8 +269,7 @@ interface PostingsContract {
     var found = pages.stream().flatMap(page -> page.postings().stream()).map(Posting::id).toList();
     assertEquals(230, found.size());
     assertEquals(events(names.toArray(String[]::new)), new TreeSet<>(found));
-    assertEquals(
-        List.of(), pages.stream().filter(page -> page.postings().size() > 100).toList());
+    assertEquals(List.of(), pages.stream().filter(page -> page.postings().size() > 100).toList());
   }
 
   @Test
@@ -278,8 +277,7 @@ interface PostingsContract {
     for (String text : List.of("900", "x", "-1")) {
       assertThrows(
           IllegalArgumentException.class,
-          () ->
-              postings().list(target(), new PostingList.Held(), Optional.of(new Cursor(text))));
+          () -> postings().list(target(), new PostingList.Held(), Optional.of(new Cursor(text))));
     }
   }
 
@@ -319,8 +317,6 @@ interface PostingsContract {
 
   /** The names of what is due; each name is that of a claim. */
   private List<String> due(TargetKey target, Instant now, int limit) {
-    return postings().due(target, now, limit).stream()
-        .map(due -> due.claim().key())
-        .toList();
+    return postings().due(target, now, limit).stream().map(due -> due.claim().key()).toList();
   }
 }

@@ -47,17 +47,18 @@ final class PackedPostingTest {
 
   private static String data(String receipt) {
     return """
-        {"id":"res_2c625dbfd03d77a6b02880467f4e8836","kind":"billable","revision":1,\
-        "outcome":"out_8d05af78132e350e7ae3de5574dd3f4d","type":"ticket_resolved",\
-        "claim":"ticket_resolved/T-4711","occurred_at":"2026-11-02T12:00:00Z",\
-        "occurred_at_epoch":1793620800,"period":"2026-11","recorded_at":"2026-11-05T12:00:00.123Z",\
-        "recorded_period":"2026-11","zone":"Europe/Berlin","quantity":1,"amount":"0.99",\
-        "amount_minor":99,"currency":"EUR","meter":"ticket_resolved",\
-        "bill_to":{"customer":"acme","stripe":"cus_QxY123456"},"tenant":"acme","session":"ses_3",\
-        "shares":[{"session":"ses_3","agent":{"id":"support"},"amount":"0.99","amount_minor":99}],\
-        "agent":{"id":"support"},"terms":"ticket_resolved@1",\
-        "attestation":["1163349966c7e48c901523eff7202ec9137b55933b460db64057901d3dc7ec79"],\
-        "provable_to":"both","receipt":"%s"}"""
+    {"id":"res_2c625dbfd03d77a6b02880467f4e8836","kind":"billable","revision":1,\
+    "outcome":"out_8d05af78132e350e7ae3de5574dd3f4d","type":"ticket_resolved",\
+    "claim":"ticket_resolved/T-4711","occurred_at":"2026-11-02T12:00:00Z",\
+    "occurred_at_epoch":1793620800,"period":"2026-11","recorded_at":"2026-11-05T12:00:00.123Z",\
+    "recorded_period":"2026-11","zone":"Europe/Berlin","quantity":1,"amount":"0.99",\
+    "amount_minor":99,"currency":"EUR","meter":"ticket_resolved",\
+    "bill_to":{"customer":"acme","stripe":"cus_QxY123456"},"tenant":"acme","session":"ses_3",\
+    "shares":[{"session":"ses_3","agent":{"id":"support"},"amount":"0.99","amount_minor":99}],\
+    "agent":{"id":"support"},"terms":"ticket_resolved@1",\
+    "attestation":["1163349966c7e48c901523eff7202ec9137b55933b460db64057901d3dc7ec79"],\
+    "provable_to":"both","receipt":"%s"}\
+    """
         .formatted(receipt);
   }
 
@@ -70,7 +71,8 @@ final class PackedPostingTest {
         content-type: application/x-www-form-urlencoded
 
         event_name=tickets&payload%5Bstripe_customer_id%5D=cus_QxY123456&payload%5Bvalue%5D=99\
-        &identifier=res_2c625dbfd03d77a6b02880467f4e8836&timestamp=1793620800""";
+        &identifier=res_2c625dbfd03d77a6b02880467f4e8836&timestamp=1793620800\
+        """;
     var state =
         new PostingState.Sent(
             NOON,

@@ -147,8 +147,7 @@ final class PostingItemsTest {
 
   @Test
   void write_ofWhichAConditionFailsBesideAConflict_isLost() {
-    assertEquals(
-        PostingWrite.LOST, cancelled("ConditionalCheckFailed", "TransactionConflict"));
+    assertEquals(PostingWrite.LOST, cancelled("ConditionalCheckFailed", "TransactionConflict"));
   }
 
   private void put(Posting posting) {

@@ -25,7 +25,8 @@ public final class LocalStack {
       require();
       var container =
           new LocalStackContainer(IMAGE)
-              .withServices("dynamodb", "events", "sqs", "ssm", "secretsmanager", "cloudwatch", "s3")
+              .withServices(
+                  "dynamodb", "events", "sqs", "ssm", "secretsmanager", "cloudwatch", "s3")
               .withEnv("DYNAMODB_REMOVE_EXPIRED_ITEMS", "0");
       container.start();
       Runtime.getRuntime().addShutdownHook(new Thread(container::stop));

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Validates a tenant's folder by {@code infra/schemas/{tenant,source,terms,billing}.schema.json}. The
- * readers come first and have words of their own; so this finds only what a reader takes and its
- * schema does not.
+ * Validates a tenant's folder by {@code infra/schemas/{tenant,source,terms,billing}.schema.json}.
+ * The readers come first and have words of their own; so this finds only what a reader takes and
+ * its schema does not.
  */
 public final class FolderSchemas {
   private static final SchemaRegistry REGISTRY =
@@ -47,7 +47,9 @@ public final class FolderSchemas {
     return mistakes(content, form -> read.computeIfAbsent(form, FolderSchemas::load));
   }
 
-  /** The same by the schemas that this function gives for {@code tenant, source, terms, billing}. */
+  /**
+   * The same by the schemas that this function gives for {@code tenant, source, terms, billing}.
+   */
   static List<Mistake> mistakes(Content content, Function<String, Schema> schemas) {
     var found = new FolderSchemas(schemas);
     found.check("tenant", content.tenant());

@@ -31,7 +31,9 @@ final class ApplyCommand implements Callable<Integer> {
 
   private static final Duration UNTIL_SEEN_BY_RUNNER = Duration.ofSeconds(2);
 
-  @Parameters(paramLabel = "DIR", description = "The tenant's folder: tenant.yaml, sources, terms, billing.yaml.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The tenant's folder: tenant.yaml, sources, terms, billing.yaml.")
   private Path folder = Path.of("");
 
   @Option(

@@ -46,7 +46,8 @@ final class BilledCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "FORM",
       defaultValue = "ndjson",
-      description = "ndjson, one JSON object a line, or text, a table for people (default: ndjson).")
+      description =
+          "ndjson, one JSON object a line, or text, a table for people (default: ndjson).")
   private Form form = Form.NDJSON;
 
   @Mixin private TargetOptions target = new TargetOptions();

@@ -31,8 +31,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Option(
         names = "--not-there",
-        description =
-            "A person looked, and the engine hasn't got it. Needed where it may have it.")
+        description = "A person looked, and the engine hasn't got it. Needed where it may have it.")
     private boolean notThere;
   }
 

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a tenant's folder for a command: by its readers, its profiles, its schemas and its engines. */
+/**
+ * Reads a tenant's folder for a command: by its readers, its profiles, its schemas and its engines.
+ */
 final class TenantFolderReader {
   private TenantFolderReader() {}
 

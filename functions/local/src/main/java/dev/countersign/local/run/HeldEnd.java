@@ -101,8 +101,7 @@ final class HeldEnd {
     }
     var person = new PersonsWord(new Person(by.get()), clock.instant(), why.get());
     var answer =
-        decide.decide(
-            new TargetKey(tenant.get(), target.get()), id.get(), wish.get(), person);
+        decide.decide(new TargetKey(tenant.get(), target.get()), id.get(), wish.get(), person);
     return switch (answer) {
       case DeskAnswer.Refused(Problem problem) -> LocalAnswers.unusableWish(problem);
       case DeskAnswer.Done(var posting) -> {

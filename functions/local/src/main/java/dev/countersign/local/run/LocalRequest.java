@@ -46,8 +46,7 @@ public final class LocalRequest {
         && told.get("errors").orElse(null) instanceof Json.Arr(List<Json> errors)) {
       for (Json error : errors) {
         if (error instanceof Json.Obj problem) {
-          problems.add(
-              problem.text("detail").orElse("") + "; " + problem.text("fix").orElse(""));
+          problems.add(problem.text("detail").orElse("") + "; " + problem.text("fix").orElse(""));
         }
       }
     }

@@ -40,8 +40,7 @@ final class PostingView {
         out.writeStringField("due", ready.due().toString());
         out.writeNumberField("tries", ready.tries().made());
       }
-      case PostingState.Waiting waiting ->
-          out.writeStringField("waits_for", waiting.on().value());
+      case PostingState.Waiting waiting -> out.writeStringField("waits_for", waiting.on().value());
       case PostingState.Sending sending -> {
         out.writeStringField("due", sending.due().toString());
         out.writeNumberField("tries", sending.tries().made());

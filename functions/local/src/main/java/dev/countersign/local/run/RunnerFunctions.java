@@ -48,11 +48,9 @@ record RunnerFunctions(LocalStore store, Ledger ledger, LocalClock clock, Addres
 
   /** The way into billing engines: from here also to this machine by http, and into its folders. */
   DeliverAssembly deliver() {
-    var connection =
-        ConnectionsByScheme.of(OutsideReads::engineHosts, Loopback.ADMITTED, Map.of());
+    var connection = ConnectionsByScheme.of(OutsideReads::engineHosts, Loopback.ADMITTED, Map.of());
     return new DeliverAssembly(
-        ledger,
-        new DeliverEdges(clock, LocalClock::freshNanos, new InlineSecrets(), connection));
+        ledger, new DeliverEdges(clock, LocalClock::freshNanos, new InlineSecrets(), connection));
   }
 
   /** The checks in the addresses of the sources. */

@@ -30,8 +30,7 @@ public final class CloudFunctions implements AutoCloseable {
   private final Assembly assembly;
 
   private CloudFunctions(Ledger ledger, String receiptKey, String issuer) {
-    this.sources =
-        new RegisteredSources(ledger, secrets, new BuiltInProfiles(), System::nanoTime);
+    this.sources = new RegisteredSources(ledger, secrets, new BuiltInProfiles(), System::nanoTime);
     this.receipts = ReceiptSigner.of(secrets.of(new SecretRef.Ssm(receiptKey)), issuer);
     this.assembly =
         new Assembly(

@@ -120,7 +120,8 @@ final class RequestSamplesTest {
             .toList());
     assertEquals(
         List.of(),
-        RequestSamples.mistakes(content(BILLING.formatted("2026-01-01T00:00:00Z", "amount"), ENGINE)));
+        RequestSamples.mistakes(
+            content(BILLING.formatted("2026-01-01T00:00:00Z", "amount"), ENGINE)));
   }
 
   private List<String> lines(String billing, String engine) {
@@ -128,12 +129,11 @@ final class RequestSamplesTest {
   }
 
   private Content content(String billing, String engine) {
-    var good = assertInstanceOf(TenantFolder.Folder.Good.class, TenantFolder.read(folder)).content();
+    var good =
+        assertInstanceOf(TenantFolder.Folder.Good.class, TenantFolder.read(folder)).content();
     Engine made = read(EngineForm.read(engine));
     List<TargetSetup> targets =
-        read(
-            BillingForm.read(
-                billing, good.tenant().value().id(), name -> Optional.of(made)));
+        read(BillingForm.read(billing, good.tenant().value().id(), name -> Optional.of(made)));
     var file = new Document<>(Path.of("billing.yaml"), billing, targets);
     return new Content(good.tenant(), good.sources(), good.terms(), Optional.of(file));
   }

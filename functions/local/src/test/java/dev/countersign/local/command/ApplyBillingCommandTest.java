@@ -89,7 +89,10 @@ final class ApplyBillingCommandTest {
 
     var lines = told(out).lines().toList();
     assertEquals(4, lines.size(), told(out));
-    assertTrue(lines.get(0).contains("\"engine\":\"stripe-meters-v1\",\"kind\":\"usage\",\"of\":\"billable\""));
+    assertTrue(
+        lines
+            .get(0)
+            .contains("\"engine\":\"stripe-meters-v1\",\"kind\":\"usage\",\"of\":\"billable\""));
     assertTrue(lines.get(0).contains("\"terms\":\"ticket_resolved@1\""), lines.get(0));
     assertTrue(lines.get(0).contains("\"method\":\"POST\",\"url\":\"https://api.stripe.com/v1/"));
     assertTrue(lines.get(0).contains("cus_1"), lines.get(0));

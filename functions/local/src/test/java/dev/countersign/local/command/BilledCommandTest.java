@@ -129,7 +129,11 @@ final class BilledCommandTest {
     assertEquals(2, run("deliver").status());
     var none = run("billed");
     assertEquals(1, none.status());
-    assertTrue(none.err().contains("no target meter in the billing.yaml of demo"), none.err());
+    assertTrue(
+        none.err()
+            .contains(
+                "no target meter in the applied billing.yaml of demo; name one of its targets"),
+        none.err());
   }
 
   /** How many postings are to be done, on all pages. */
@@ -155,18 +159,15 @@ final class BilledCommandTest {
             from: %s
             customer: customer
             secrets: {key: {inline: none}}
-        """;
-    runner
-        .ledger()
-        .registry()
-        .putBilling(TARGET.tenant(), billing.formatted(engine.getAddress().getPort(), from));
+        """
+            .formatted(engine.getAddress().getPort(), from);
+    runner.ledger().registry().putBilling(TARGET.tenant(), billing);
   }
 
   /** It has no events, and its sums are nothing. */
   private static HttpServer engine() {
     try {
-      var server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
           "/",
           exchange -> {

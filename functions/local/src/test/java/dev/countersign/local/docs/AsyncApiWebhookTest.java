@@ -95,10 +95,7 @@ final class AsyncApiWebhookTest {
   @Test
   void answers_ofTheEnginesFile_areThoseDocumented() throws IOException {
     var said = new ArrayList<String>();
-    document
-        .root()
-        .at("/operations/postLines/x-answers")
-        .forEach(answer -> said.add(rule(answer)));
+    document.root().at("/operations/postLines/x-answers").forEach(answer -> said.add(rule(answer)));
     var file = engineFile();
     var rules = new ArrayList<String>();
     file.get("answers").forEach(answer -> rules.add(rule(answer)));
@@ -111,8 +108,7 @@ final class AsyncApiWebhookTest {
     assertTrue(
         text.contains(
             "At most %d requests a second come, %d at once."
-                .formatted(
-                    file.at("/rate/per_second").asInt(), file.at("/rate/at_once").asInt())));
+                .formatted(file.at("/rate/per_second").asInt(), file.at("/rate/at_once").asInt())));
   }
 
   private static String rule(JsonNode answer) {
@@ -175,8 +171,7 @@ final class AsyncApiWebhookTest {
 
   private static JsonNode engineFile() throws IOException {
     var file = RepositoryFiles.root().resolve("infra/targets/" + ENGINE + ".yaml");
-    var loaded =
-        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+    var loaded = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
     return DescriptionFile.JSON.valueToTree(Map.copyOf((Map<?, ?>) loaded));
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.posting.TargetName;
-import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
@@ -30,7 +30,9 @@ public final class BilledRunner implements AutoCloseable {
               TenantFolder.read(RepositoryFiles.root().resolve("infra/tenants/demo")))
           .content();
 
-  private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  /** A little ago, so that nothing that is said of it is ahead. */
+  private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(5);
+
   private final List<PublishedEvent> events = new CopyOnWriteArrayList<>();
   private final Runner runner;
 

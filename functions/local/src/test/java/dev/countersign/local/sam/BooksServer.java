@@ -57,8 +57,8 @@ public final class BooksServer {
   }
 
   /**
-   * A line for each key: when it came, in milliseconds, and what, in base64. Where the query names a
-   * number of lines that are known, it waits for more, a few seconds at most.
+   * A line for each key: when it came, in milliseconds, and what, in base64. Where the query names
+   * a number of lines that are known, it waits for more, a few seconds at most.
    */
   private void show(HttpExchange exchange) throws IOException {
     String query = exchange.getRequestURI().getQuery();

@@ -70,8 +70,8 @@ final class DeployedStack implements AutoCloseable {
   }
 
   /**
-   * Makes the keys, deploys, and applies a tenant's folder. The SAM CLI uploads the zip and puts its
-   * place for CodeUri; of the template only what CodeDeploy would do is left out.
+   * Makes the keys, deploys, and applies a tenant's folder. The SAM CLI uploads the zip and puts
+   * its place for CodeUri; of the template only what CodeDeploy would do is left out.
    */
   static DeployedStack of(Path repository, Path tenant) throws IOException, InterruptedException {
     var stack = new DeployedStack(repository);

@@ -43,8 +43,7 @@ final class TokenFetch {
   private final EngineConnection connection;
   private final Instant now;
 
-  TokenFetch(
-      TargetSetup target, TargetSecrets secrets, EngineConnection connection, Instant now) {
+  TokenFetch(TargetSetup target, TargetSecrets secrets, EngineConnection connection, Instant now) {
     this.target = target;
     this.secrets = secrets;
     this.connection = connection;

@@ -32,8 +32,8 @@ final class WebhookHeaders {
     try {
       var signed = RequestSigner.sign(PROFILE, secret, message).headers();
       var headers = new HashMap<String, String>();
-      NAMES.forEach(header ->
-          headers.put(header, signed.getOrDefault(header, List.of()).getFirst()));
+      NAMES.forEach(
+          header -> headers.put(header, signed.getOrDefault(header, List.of()).getFirst()));
       return headers;
     } catch (UnusableKey e) {
       throw new Misconfigured("sign with the secret " + name + ": " + e.getMessage(), e);

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Which hosts requests may go to: by https, to public addresses, and to the hosts that the operator
- * names; by http to none that the operator doesn't name so. So a tenant's address leads to nothing inside.
+ * names; by http to none that the operator doesn't name so. So a tenant's address leads to nothing
+ * inside.
  *
  * <p>The name is looked up again when it is connected to. A host that answers the second look-up
  * otherwise gains nothing: what is inside has no certificate for its name.

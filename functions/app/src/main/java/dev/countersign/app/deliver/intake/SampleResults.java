@@ -57,8 +57,7 @@ public final class SampleResults {
 
   private static ResultEvent event(TenantId tenant, Terms terms, Kind kind, Instant at) {
     boolean billable = kind == Kind.BILLABLE;
-    var claim =
-        Claim.of(terms.outcome(), Collections.nCopies(terms.claimBy().size(), "sample"));
+    var claim = Claim.of(terms.outcome(), Collections.nCopies(terms.claimBy().size(), "sample"));
     var charged = amount(terms.price().items().getFirst().price());
     var amount = billable ? charged : charged.negated();
     var agent = new Session.Agent("sample", null);
@@ -99,7 +98,8 @@ public final class SampleResults {
     CloudEventForm.resultAttributes(
             event.id().value(), event.outcome().value(), event.recordedAt().toString())
         .forEach((name, value) -> members.put(name, new Json.Str(value)));
-    members.put("data", read(StrictJson.parse(ResultEventForm.write(event, ResultLinks.NONE, null))));
+    members.put(
+        "data", read(StrictJson.parse(ResultEventForm.write(event, ResultLinks.NONE, null))));
     var message = Bytes.of(CanonicalJson.write(new Json.Obj(members)));
     return read(LineOfEvent.read(message)).line().orElseThrow().line();
   }

@@ -66,14 +66,12 @@ public final class TakeResults {
     for (BusMessage message : messages) {
       switch (LineOfEvent.read(message.body())) {
         case Reading.Unreadable<LineOfEvent>(var problems) -> {
-          LOG.log(
-              Level.WARNING, "message {0}: {1}", message.id(), problems.getFirst().reason());
+          LOG.log(Level.WARNING, "message {0}: {1}", message.id(), problems.getFirst().reason());
           failed.add(message.id());
           unreadable++;
         }
         case Reading.Read<LineOfEvent>(LineOfEvent(var line)) -> {
-          boolean taken =
-              line.map(billed -> take(message, billed, arrived, touched)).orElse(true);
+          boolean taken = line.map(billed -> take(message, billed, arrived, touched)).orElse(true);
           if (!taken) {
             failed.add(message.id());
           } else if (line.isPresent()) {

@@ -81,8 +81,7 @@ final class EngineView {
     }
     return switch (ask(rule.get(), input.get())) {
       case ReadAnswer.Found found ->
-          new Said(
-              new SeenLine.There(found.amount()), found.reference().map(EngineReference::new));
+          new Said(new SeenLine.There(found.amount()), found.reference().map(EngineReference::new));
       case ReadAnswer.Absent absent -> new Said(new SeenLine.NotThere(), Optional.empty());
       case ReadAnswer.Unknown unknown -> Said.NO_ANSWER;
       case ReadAnswer.Further further -> Said.NO_ANSWER;

@@ -76,8 +76,7 @@ public final class FillTarget {
     private int there;
     private int refused;
 
-    Filling(
-        TargetSetup setup, Instant since, LookManner manner, Consumer<OlderResult> older) {
+    Filling(TargetSetup setup, Instant since, LookManner manner, Consumer<OlderResult> older) {
       this.setup = setup;
       this.since = since;
       this.manner = manner;

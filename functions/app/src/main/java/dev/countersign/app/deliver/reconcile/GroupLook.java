@@ -76,7 +76,8 @@ final class GroupLook {
   private Optional<LookPlace> byIds(LookPlace from, List<OwedRow> rows, ZoneId zone) {
     ReadBackRules rules = look.setup().engine().readBack();
     var line = new LineLook(look, from.month().toString());
-    var explained = from.id().isEmpty() ? Optional.of(BigDecimal.ZERO) : Optional.<BigDecimal>empty();
+    var explained =
+        from.id().isEmpty() ? Optional.of(BigDecimal.ZERO) : Optional.<BigDecimal>empty();
     var asked =
         rows.stream()
             .filter(row -> rules.byId().isPresent() || row.owed() instanceof Owed.Document)
@@ -116,23 +117,18 @@ final class GroupLook {
       var seen =
           its.<SeenLine>map(found -> new SeenLine.There(found.amount()))
               .orElseGet(SeenLine.NotThere::new);
-      var _ =
-          row.owed() instanceof Owed.Document ? line.asked(row) : line.listed(row, seen);
+      var _ = row.owed() instanceof Owed.Document ? line.asked(row) : line.listed(row, seen);
     }
     byKey.values().stream()
         .filter(found -> EventId.admits(found.key()) && !ours.contains(found.key()))
-        .map(found -> new Suspicion.ForeignLine(
-            month, group, new EventId(found.key()), found.amount()))
+        .map(found ->
+            new Suspicion.ForeignLine(month, group, new EventId(found.key()), found.amount()))
         .forEach(suspicions::add);
     return Optional.empty();
   }
 
   private void summed(
-      YearMonth month,
-      BilledGroup group,
-      ZoneId zone,
-      List<OwedRow> rows,
-      BigDecimal explained) {
+      YearMonth month, BilledGroup group, ZoneId zone, List<OwedRow> rows, BigDecimal explained) {
     var has = look.engine().sum(group, month, zone);
     if (has.isEmpty()) {
       unanswered(month, group);
@@ -149,18 +145,21 @@ final class GroupLook {
     tell(month, group, Kind.UNANSWERED, null);
   }
 
-  /** The engine can't be asked: what it should have is told. */
+  /** The engine can't be asked: what it should have is told, also what it took just now. */
   private void unread(YearMonth month, BilledGroup group, List<OwedRow> rows) {
     if (!rows.isEmpty()) {
-      tell(month, group, Kind.UNREAD, SuspicionLook.sum(rows, look.now()).certain());
+      tell(month, group, Kind.UNREAD, taken(rows));
     }
   }
 
-  private void tell(
-      YearMonth month,
-      BilledGroup group,
-      Kind kind,
-      @Nullable BigDecimal owed) {
+  private static BigDecimal taken(List<OwedRow> rows) {
+    return rows.stream()
+        .filter(row -> row.owed() instanceof Owed.Line)
+        .map(OwedRow::value)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private void tell(YearMonth month, BilledGroup group, Kind kind, @Nullable BigDecimal owed) {
     String name = Digest.of(month.toString(), group.customer(), group.meter()).prefix(32);
     look.tell(
         new BilledFinding(

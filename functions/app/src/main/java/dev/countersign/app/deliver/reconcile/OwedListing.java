@@ -113,7 +113,8 @@ final class OwedListing {
       return;
     }
     var time = plan(posting).map(PlannedRequest::postingTime).orElse(line.occurredAt());
-    var group = new BilledGroup(customer.map(EngineCustomer::value).get(), setup.meter(line.meter()));
+    var group =
+        new BilledGroup(customer.map(EngineCustomer::value).get(), setup.meter(line.meter()));
     var value = InputOfPosting.counted(setup, line, value(owed));
     others.remove(posting.id());
     rows.put(
@@ -157,7 +158,8 @@ final class OwedListing {
                     TreeMap::new,
                     Collectors.groupingBy(OwedRow::group, TreeMap::new, Collectors.toList())));
     divided.keySet().retainAll(months);
-    zones.keySet()
+    zones
+        .keySet()
         .retainAll(
             divided.values().stream()
                 .flatMap(each -> each.keySet().stream())

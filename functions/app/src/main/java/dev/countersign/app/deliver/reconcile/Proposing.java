@@ -72,8 +72,7 @@ final class Proposing {
         switch (rule.request()) {
           case CorrectionRule.Request.AsUsage same ->
               renderer.usage(setup.engine().usage(), setup.engine().key(), input);
-          case CorrectionRule.Request.Own(var request, var _) ->
-              renderer.alone(request, input);
+          case CorrectionRule.Request.Own(var request, var _) -> renderer.alone(request, input);
         };
     return rendering instanceof Rendering.Rendered(EngineRequest request)
         ? Optional.of(proposed(request))

@@ -62,8 +62,7 @@ public final class ReconcileNightly {
     var kept = read;
     while (!(step instanceof Over) && looks.now().isBefore(end)) {
       step = next(step, run, followed);
-      var next =
-          new Round(began.toString(), step.text(), kept.map(Round::version).orElse(0) + 1);
+      var next = new Round(began.toString(), step.text(), kept.map(Round::version).orElse(0) + 1);
       if (!looks.ledger().reconciliations().round(kept, next)) {
         return report(Progress.GOES_ON, followed, run); // another run is at it
       }

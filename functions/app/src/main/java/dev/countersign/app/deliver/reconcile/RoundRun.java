@@ -51,8 +51,7 @@ final class RoundRun {
                 setups
                     .find(key)
                     .ifPresent(setup -> {
-                      var look =
-                          looks.look(setup, began, LookManner.MEND, (finding, first) -> {});
+                      var look = looks.look(setup, began, LookManner.MEND, (finding, first) -> {});
                       targets.put(key, look);
                       standing.put(key, new StandingLook(look, new RequestMaking(setup)));
                     })));
@@ -69,8 +68,7 @@ final class RoundRun {
   /** Whether a target may have it: most tenants may have none. */
   private boolean isBilled(EntryScan.Found found) {
     return !(found instanceof EntryScan.Whole(var stored))
-        || targets.keySet().stream()
-            .anyMatch(key -> key.tenant().equals(stored.entry().tenant()));
+        || targets.keySet().stream().anyMatch(key -> key.tenant().equals(stored.entry().tenant()));
   }
 
   private void entry(StandingLines entry) {
@@ -112,8 +110,7 @@ final class RoundRun {
     return left;
   }
 
-  private static void put(
-      Map<TargetKey, Optional<LookPlace>> left, TargetKey key, LookPlace next) {
+  private static void put(Map<TargetKey, Optional<LookPlace>> left, TargetKey key, LookPlace next) {
     synchronized (left) {
       left.put(key, Optional.of(next));
     }

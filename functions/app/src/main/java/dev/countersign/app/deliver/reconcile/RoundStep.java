@@ -58,9 +58,7 @@ sealed interface RoundStep {
     return switch (first[0]) {
       case "entries" ->
           new Entries(
-              first.length == 1
-                  ? Optional.empty()
-                  : Optional.of(new EntryPages.Cursor(first[1])));
+              first.length == 1 ? Optional.empty() : Optional.of(new EntryPages.Cursor(first[1])));
       case "engines" -> {
         Map<TargetKey, Optional<LookPlace>> left = new TreeMap<>();
         for (String line : List.of(lines).subList(1, lines.length)) {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an entry of the table bills: its events as they were published, held against its receipt. */
+/**
+ * What an entry of the table bills: its events as they were published, held against its receipt.
+ */
 sealed interface StandingLines {
   /** These lines, in the order of the entry; none where it bills nothing. */
   record Lines(TenantId tenant, List<BillingLine> lines) implements StandingLines {

@@ -15,8 +15,7 @@ sealed interface Suspicion {
   BilledGroup group();
 
   /** A line with our form of id that none of the postings is. */
-  record ForeignLine(
-      YearMonth month, BilledGroup group, EventId id, Optional<BigDecimal> value)
+  record ForeignLine(YearMonth month, BilledGroup group, EventId id, Optional<BigDecimal> value)
       implements Suspicion {}
 
   /**

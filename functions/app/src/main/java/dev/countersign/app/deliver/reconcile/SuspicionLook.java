@@ -57,8 +57,7 @@ final class SuspicionLook {
     if (owed.lines().containsKey(line.id())) {
       return;
     }
-    var proposal =
-        Proposing.of(look.setup(), line, owed.zone(line.group()), look.now());
+    var proposal = Proposing.of(look.setup(), line, owed.zone(line.group()), look.now());
     look.tell(
         finding(
             line,
@@ -79,9 +78,7 @@ final class SuspicionLook {
     if (should.unexplained(sum.has(), sum.explained()).isPresent()) {
       String name =
           Digest.of(sum.month().toString(), sum.group().customer(), sum.group().meter()).prefix(32);
-      look.tell(
-          finding(
-              sum, Kind.SUM, name, null, should.certain(), sum.has(), Optional.empty()));
+      look.tell(finding(sum, Kind.SUM, name, null, should.certain(), sum.has(), Optional.empty()));
     }
   }
 

@@ -48,8 +48,7 @@ final class AnswerMeaning {
           all(
               call,
               slowly(
-                  AnswerReader.read(
-                      answers, Optional.empty(), answer, call.first().key(), now)));
+                  AnswerReader.read(answers, Optional.empty(), answer, call.first().key(), now)));
       case KindRule.Searched(var document) ->
           all(
               call,

@@ -26,7 +26,8 @@ public final class CallPace {
   private Instant next;
 
   private CallPace(Optional<Integer> perSecond, InstantSource clock, Pausing pausing) {
-    this.apart = perSecond.map(n -> Duration.ofNanos(Math.ceilDiv(SECOND, n))).orElse(Duration.ZERO);
+    this.apart =
+        perSecond.map(n -> Duration.ofNanos(Math.ceilDiv(SECOND, n))).orElse(Duration.ZERO);
     this.clock = clock;
     this.pausing = pausing;
     this.next = clock.instant().plus(apart);

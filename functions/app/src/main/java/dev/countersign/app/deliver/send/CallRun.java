@@ -79,8 +79,7 @@ final class CallRun {
     var taken = new ArrayList<Taken>();
     for (ReadyRequest item : call.items()) {
       try {
-        var change =
-            Claiming.taken(item.posting(), item.frozen(), DeliverTimes.LEASE, work.now());
+        var change = Claiming.taken(item.posting(), item.frozen(), DeliverTimes.LEASE, work.now());
         if (work.writes().write(List.of(change))) {
           taken.add(new Taken(item, change.after(), item.postings().with(change.after())));
         } else {

@@ -33,8 +33,7 @@ record EngineCall(List<ReadyRequest> items, EngineRequest request) {
    *
    * @param alone those that go in no batch
    */
-  static List<EngineCall> of(
-      Engine engine, Collection<ReadyRequest> requests, Set<EventId> alone) {
+  static List<EngineCall> of(Engine engine, Collection<ReadyRequest> requests, Set<EventId> alone) {
     var together = new ArrayList<ReadyRequest>();
     var calls = new ArrayList<EngineCall>();
     for (ReadyRequest each : requests) {

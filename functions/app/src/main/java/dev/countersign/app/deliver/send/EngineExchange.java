@@ -42,7 +42,7 @@ public final class EngineExchange {
   /** Why this request can't be authenticated now, before anything is written; mostly nothing. */
   Optional<String> obstacle(EngineAuth auth, EngineRequest request, String key) {
     return authenticating(credentials.prepare(target, auth, clock.instant()), request, key)
-        instanceof Authenticating.Cannot(String why)
+            instanceof Authenticating.Cannot(String why)
         ? Optional.of(why)
         : Optional.empty();
   }

@@ -38,16 +38,11 @@ public final class EngineReads {
 
   /** Asks this target's engine, as fast as whoever asks. */
   public EngineReads(TargetSetup target, EngineExchange exchange, InstantSource clock) {
-    this(
-        target,
-        exchange,
-        CallPace.ofReads(UNPACED, clock, Pausing.sleeping()),
-        clock);
+    this(target, exchange, CallPace.ofReads(UNPACED, clock, Pausing.sleeping()), clock);
   }
 
   /** Asks this target's engine at this pace. */
-  EngineReads(
-      TargetSetup target, EngineExchange exchange, CallPace pace, InstantSource clock) {
+  EngineReads(TargetSetup target, EngineExchange exchange, CallPace pace, InstantSource clock) {
     this.target = target;
     this.exchange = exchange;
     this.renderer = new RequestRenderer(target.address());
@@ -106,8 +101,7 @@ public final class EngineReads {
         });
   }
 
-  private ReadAnswer read(
-      ReadRule rule, EngineRequest request, RequestInput input, Instant until) {
+  private ReadAnswer read(ReadRule rule, EngineRequest request, RequestInput input, Instant until) {
     var auth = rule.request().auth().orElse(target.engine().auth());
     pace.slot();
     return switch (exchange.send(auth, request, key(input), until)) {

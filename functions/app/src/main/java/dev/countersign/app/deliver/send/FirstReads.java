@@ -65,9 +65,8 @@ final class FirstReads {
   }
 
   private List<First> first(PlannedRequest plan) {
-    return KindRule.of(work.setup().engine(), plan.kind())
-            .orElse(null)
-        instanceof KindRule.Searched(var document)
+    return KindRule.of(work.setup().engine(), plan.kind()).orElse(null)
+            instanceof KindRule.Searched(var document)
         ? document.first()
         : List.of();
   }

@@ -79,7 +79,9 @@ final class HourEnding {
     return Optional.empty();
   }
 
-  /** The first hour after it that isn't over for good, in its month; only what is carried needs it. */
+  /**
+   * The first hour after it that isn't over for good, in its month; only what is carried needs it.
+   */
   private HourSum next(HourSum sum) {
     var next = HourSum.empty(sum.of().next());
     while (sum.total() < 0 && next.of().month().equals(sum.of().month())) {

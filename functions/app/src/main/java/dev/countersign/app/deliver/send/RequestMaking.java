@@ -56,10 +56,7 @@ public final class RequestMaking {
    * @param first what the engine answered before
    */
   Made first(
-      Posting posting,
-      OutcomePostings postings,
-      PlannedRequest plan,
-      Map<String, Json> first) {
+      Posting posting, OutcomePostings postings, PlannedRequest plan, Map<String, Json> first) {
     var rule = KindRule.of(target.engine(), plan.kind());
     var input = input(posting, postings, plan).map(known -> known.knowing(first));
     if (rule.isEmpty() || input.isEmpty()) {
@@ -92,25 +89,19 @@ public final class RequestMaking {
    * @return none where it may have been taken at another host than the target's requests go to now
    */
   Optional<Made> again(
-      Posting posting,
-      OutcomePostings postings,
-      FrozenRequest frozen,
-      Map<String, Json> first) {
+      Posting posting, OutcomePostings postings, FrozenRequest frozen, Map<String, Json> first) {
     var rule = KindRule.of(target.engine(), frozen.plan().kind());
     var input = input(posting, postings, frozen.plan()).map(known -> known.knowing(first));
     if (rule.isEmpty()
         || input.isEmpty()
         || !(EngineRequestForm.read(frozen.bytes())
             instanceof Reading.Read<EngineRequest>(EngineRequest request))) {
-      return Optional.of(
-          impossible("the file has no such request any more, or it can't be read"));
+      return Optional.of(impossible("the file has no such request any more, or it can't be read"));
     }
     // What authenticates goes to no host that the target doesn't name any more.
     var anew = first(posting, postings, frozen.plan());
     if (!origin(request.url()).equals(origin(anew))) {
-      return posting.state() instanceof PostingState.Sending
-          ? Optional.empty()
-          : Optional.of(anew);
+      return posting.state() instanceof PostingState.Sending ? Optional.empty() : Optional.of(anew);
     }
     return Optional.of(
         new Made.Good(
@@ -128,7 +119,8 @@ public final class RequestMaking {
   }
 
   /** What a request is made of; none where the event can't be read. */
-  public Optional<PostingInput> input(Posting posting, OutcomePostings postings, PlannedRequest plan) {
+  public Optional<PostingInput> input(
+      Posting posting, OutcomePostings postings, PlannedRequest plan) {
     Optional<TakenBack> of =
         switch (plan.kind()) {
           case RequestKind.Usage usage -> Optional.empty();

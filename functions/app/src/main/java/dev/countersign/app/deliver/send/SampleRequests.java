@@ -76,8 +76,7 @@ public final class SampleRequests {
       step = DueDecision.of(line.id(), postings, target.target(), Turn.PROBE, now);
     }
     var posting = postings.posting(line.id());
-    if (posting.isPresent()
-        && posting.get().state() instanceof PostingState.Held held) {
+    if (posting.isPresent() && posting.get().state() instanceof PostingState.Held held) {
       return new Sample.Held(held.reason().word());
     }
     return posting.isPresent() && step instanceof DueStep.Send(PlannedRequest plan)

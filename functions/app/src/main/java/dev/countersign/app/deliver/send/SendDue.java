@@ -24,7 +24,9 @@ import java.util.function.IntFunction;
 public final class SendDue {
   private static final System.Logger LOG = System.getLogger(SendDue.class.getName());
 
-  /** Of one target: with all that are sent to at once, they stay below the 1,024 that Lambda has. */
+  /**
+   * Of one target: with all that are sent to at once, they stay below the 1,024 that Lambda has.
+   */
   private static final int MOST_THREADS = 24;
 
   private final Ledger ledger;
@@ -97,17 +99,15 @@ public final class SendDue {
       tally.failed(e);
       report = tally.report(target);
     }
-    boolean calm = report.count("failed") == 0 && report.why().isEmpty();
-    LOG.log(calm ? Level.INFO : Level.WARNING, "deliver {0}", report);
+    LOG.log(report.isOrdinary() ? Level.INFO : Level.WARNING, "deliver {0}", report);
     return report;
   }
 
   private SendReport run(TargetKey key, TargetSetup setup, Instant end) {
     String holder = UUID.randomUUID().toString();
-    var rest =
-        TargetRestKeeper.take(ledger.followedTargets(), key, holder, clock.instant());
+    var rest = TargetRestKeeper.take(ledger.followedTargets(), key, holder, clock.instant());
     if (rest == null) {
-      return SendReport.nothing(key, "another run sends to it");
+      return SendReport.busy(key);
     }
     var tally = new SendTally();
     var exchange = new EngineExchange(setup, credentials, connection, clock);
@@ -124,10 +124,7 @@ public final class SendDue {
             new RequestMaking(setup),
             exchange,
             new EngineReads(
-                setup,
-                exchange,
-                CallPace.ofReads(setup.engine().rate(), clock, pausing),
-                clock),
+                setup, exchange, CallPace.ofReads(setup.engine().rate(), clock, pausing), clock),
             clock,
             tally,
             TargetWork.none());

@@ -123,9 +123,7 @@ final class TargetRun {
 
   private boolean mayGo(Posting first, Turn turn) {
     var now = work.now();
-    return now.isBefore(end)
-        && work.rest().isKept(now)
-        && work.rest().mayGo(first.id(), turn, now);
+    return now.isBefore(end) && work.rest().isKept(now) && work.rest().mayGo(first.id(), turn, now);
   }
 
   /** Looks at what is due, and does it; whether there was something. */
@@ -137,8 +135,8 @@ final class TargetRun {
     seen.addAll(due);
     var alone = Set.copyOf(work.alone());
     Map<Claim, List<DuePosting>> outcomes = new LinkedHashMap<>();
-    due.forEach(each ->
-        outcomes.computeIfAbsent(each.claim(), claim -> new ArrayList<>()).add(each));
+    due.forEach(
+        each -> outcomes.computeIfAbsent(each.claim(), claim -> new ArrayList<>()).add(each));
     List<Callable<List<Task>>> looks =
         outcomes.values().stream()
             .<Callable<List<Task>>>map(
@@ -151,27 +149,23 @@ final class TargetRun {
         switch (task) {
           case Task.Send(ReadyRequest request) -> requests.add(request);
           case Task.Ask ask ->
-              deeds.add(
-                  () -> {
-                    perform(ask, Turn.USUAL);
-                    return true;
-                  });
+              deeds.add(() -> {
+                perform(ask, Turn.USUAL);
+                return true;
+              });
           case Task.Nothing nothing -> {}
         }
       }
     }
     EngineCall.of(work.setup().engine(), requests, work.alone())
         .forEach(call ->
-            deeds.add(
-                () -> {
-                  perform(call, Turn.USUAL);
-                  return true;
-                }));
+            deeds.add(() -> {
+              perform(call, Turn.USUAL);
+              return true;
+            }));
     var _ = all(deeds);
     // Each of a batch that was refused as a whole goes alone at once.
-    seen.removeIf(
-        each ->
-            work.alone().contains(each.event()) && !alone.contains(each.event()));
+    seen.removeIf(each -> work.alone().contains(each.event()) && !alone.contains(each.event()));
     return true;
   }
 

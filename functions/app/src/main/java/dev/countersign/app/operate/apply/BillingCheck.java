@@ -80,8 +80,7 @@ final class BillingCheck {
   private void renamed(TargetSetup is) {
     for (TargetSetup was : stored.targets()) {
       boolean stays =
-          folder.targets().stream()
-              .anyMatch(target -> target.name().equals(was.name()));
+          folder.targets().stream().anyMatch(target -> target.name().equals(was.name()));
       boolean other = !was.name().equals(is.name());
       if (other
           && DoubleBilling.between(was, is)

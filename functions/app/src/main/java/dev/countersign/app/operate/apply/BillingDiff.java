@@ -20,11 +20,7 @@ final class BillingDiff {
   static List<String> of(Applied stored, Content folder) {
     var before = StoredTargets.of(stored, folder.tenant().value().id());
     var after =
-        folder
-            .billing()
-            .map(Document::text)
-            .map(StoredTargets::members)
-            .orElseGet(TreeMap::new);
+        folder.billing().map(Document::text).map(StoredTargets::members).orElseGet(TreeMap::new);
     var lines = new ArrayList<String>();
     for (TargetSetup target : folder.targets()) {
       lines.addAll(target(target, before.members(), after));
@@ -41,9 +37,7 @@ final class BillingDiff {
   }
 
   private static List<String> target(
-      TargetSetup target,
-      SortedMap<TargetName, Json> before,
-      SortedMap<TargetName, Json> after) {
+      TargetSetup target, SortedMap<TargetName, Json> before, SortedMap<TargetName, Json> after) {
     var was = before.get(target.name());
     if (was == null) {
       return List.of(

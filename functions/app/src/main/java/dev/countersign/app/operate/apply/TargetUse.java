@@ -63,7 +63,8 @@ final class TargetUse {
 
   /** The newest first: a target that is in use has something there. */
   private static List<PostingList> months(Instant since, Instant now) {
-    var first = since.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).minusMonths(MONTHS_BEFORE);
+    var first =
+        since.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).minusMonths(MONTHS_BEFORE);
     var last = now.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).plusMonths(1);
     return Stream.iterate(last, month -> !month.isBefore(first), month -> month.minusMonths(1))
         .<PostingList>map(month ->

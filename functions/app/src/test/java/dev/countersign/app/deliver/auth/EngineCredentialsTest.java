@@ -73,8 +73,7 @@ final class EngineCredentialsTest {
 
     var headers =
         ready(target, NOON)
-            .headers(
-                request, "msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.ofEpochSecond(1614265330));
+            .headers(request, "msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.ofEpochSecond(1614265330));
 
     assertEquals(
         Map.of(
@@ -138,11 +137,10 @@ final class EngineCredentialsTest {
       var start = new CyclicBarrier(16);
       var calls = new ArrayList<Callable<String>>();
       for (int i = 0; i < 16; i++) {
-        calls.add(
-            () -> {
-              start.await();
-              return headers(target, NOON).getOrDefault("authorization", "");
-            });
+        calls.add(() -> {
+          start.await();
+          return headers(target, NOON).getOrDefault("authorization", "");
+        });
       }
       for (var done : threads.invokeAll(calls)) {
         assertEquals("Bearer t1", done.get());

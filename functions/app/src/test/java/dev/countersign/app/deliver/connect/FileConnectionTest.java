@@ -54,8 +54,7 @@ final class FileConnectionTest {
   @ValueSource(strings = {"../out.csv", "a/../../out.csv", "..%2Fout.csv", "a%2F..%2F..%2Fout.csv"})
   void send_nameThatLeadsOutOfTheFolder_isNotWritten(String name) {
     assertEquals(
-        "not_a_file",
-        assertInstanceOf(Exchange.NotSent.class, put("in/" + name, "one")).reason());
+        "not_a_file", assertInstanceOf(Exchange.NotSent.class, put("in/" + name, "one")).reason());
     assertFalse(Files.exists(folder.resolve("out.csv")));
   }
 

@@ -76,17 +76,16 @@ final class HostileServerTest {
     var _ =
         Thread.ofPlatform()
             .daemon()
-            .start(
-                () -> {
-                  while (!server.isClosed()) {
-                    try (var socket = server.accept()) {
-                      var _ = socket.getInputStream().read(new byte[4096]);
-                      handler.handle(socket);
-                    } catch (Exception e) {
-                      // The other side ended it.
-                    }
-                  }
-                });
+            .start(() -> {
+              while (!server.isClosed()) {
+                try (var socket = server.accept()) {
+                  var _ = socket.getInputStream().read(new byte[4096]);
+                  handler.handle(socket);
+                } catch (Exception e) {
+                  // The other side ended it.
+                }
+              }
+            });
     return "http://127.0.0.1:" + server.getLocalPort() + "/";
   }
 
@@ -104,15 +103,14 @@ final class HostileServerTest {
   void send_chunksWithoutEnd_areReadNoFurther() throws Exception {
     var written = new AtomicInteger();
     String url =
-        serve(
-            socket -> {
-              write(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-              var chunk = "10000\r\n" + "x".repeat(65_536) + "\r\n";
-              while (written.get() < 100_000_000) {
-                write(socket, chunk);
-                written.addAndGet(65_536);
-              }
-            });
+        serve(socket -> {
+          write(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+          var chunk = "10000\r\n" + "x".repeat(65_536) + "\r\n";
+          while (written.get() < 100_000_000) {
+            write(socket, chunk);
+            written.addAndGet(65_536);
+          }
+        });
 
     assertEquals("too_large", reason(connection().send(post(url), Duration.ofSeconds(20))));
     assertTrue(written.get() < 50_000_000, () -> "" + written.get());
@@ -121,30 +119,28 @@ final class HostileServerTest {
   @Test
   void send_headersWithoutEnd_areNoAnswer() throws Exception {
     String url =
-        serve(
-            socket -> {
-              write(socket, "HTTP/1.1 200 OK\r\n");
-              for (int i = 0; i < 100_000; i++) {
-                write(socket, "x-" + i + ": " + "y".repeat(1000) + "\r\n");
-              }
-            });
-    assertInstanceOf(
-        Exchange.NoAnswer.class, connection().send(post(url), Duration.ofSeconds(20)));
+        serve(socket -> {
+          write(socket, "HTTP/1.1 200 OK\r\n");
+          for (int i = 0; i < 100_000; i++) {
+            write(socket, "x-" + i + ": " + "y".repeat(1000) + "\r\n");
+          }
+        });
+    assertInstanceOf(Exchange.NoAnswer.class, connection().send(post(url), Duration.ofSeconds(20)));
   }
 
   /** A byte now and then keeps a connection alive, but no longer than a request may take. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"})
+  @ValueSource(
+      strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"})
   void send_answerThatDrips_isEndedInTime(String begin) throws Exception {
     String url =
-        serve(
-            socket -> {
-              write(socket, begin);
-              for (int i = 0; i < 600; i++) {
-                write(socket, "x");
-                Thread.sleep(50);
-              }
-            });
+        serve(socket -> {
+          write(socket, begin);
+          for (int i = 0; i < 600; i++) {
+            write(socket, "x");
+            Thread.sleep(50);
+          }
+        });
     assertEquals("too_slow", reason(connection().send(post(url), SHORT)));
   }
 
@@ -158,18 +154,16 @@ final class HostileServerTest {
       }
     }
     String url =
-        serve(
-            socket -> {
-              write(
-                  socket,
-                  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
-                      + packed.size()
-                      + "\r\n\r\n");
-              socket.getOutputStream().write(packed.toByteArray());
-            });
+        serve(socket -> {
+          write(
+              socket,
+              "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
+                  + packed.size()
+                  + "\r\n\r\n");
+          socket.getOutputStream().write(packed.toByteArray());
+        });
 
-    var answered =
-        assertInstanceOf(Exchange.Answered.class, connection().send(post(url), SHORT));
+    var answered = assertInstanceOf(Exchange.Answered.class, connection().send(post(url), SHORT));
 
     assertEquals(packed.size(), answered.answer().body().size());
   }
@@ -181,14 +175,16 @@ final class HostileServerTest {
     var stolen = new AtomicInteger();
     String thief = serve(socket -> stolen.incrementAndGet());
     String url =
-        serve(
-            socket ->
-                write(
-                    socket,
-                    "HTTP/1.1 " + status + " Go\r\nLocation: " + thief + "\r\nContent-Length: 0\r\n\r\n"));
+        serve(socket ->
+            write(
+                socket,
+                "HTTP/1.1 "
+                    + status
+                    + " Go\r\nLocation: "
+                    + thief
+                    + "\r\nContent-Length: 0\r\n\r\n"));
 
-    var answered =
-        assertInstanceOf(Exchange.Answered.class, connection().send(post(url), SHORT));
+    var answered = assertInstanceOf(Exchange.Answered.class, connection().send(post(url), SHORT));
 
     assertEquals(status, answered.answer().status());
     assertEquals(0, stolen.get());
@@ -211,8 +207,7 @@ final class HostileServerTest {
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
 
-    var answered =
-        assertInstanceOf(Exchange.Answered.class, connection().send(post(url), SHORT));
+    var answered = assertInstanceOf(Exchange.Answered.class, connection().send(post(url), SHORT));
 
     assertEquals(401, answered.answer().status());
     assertEquals(1, asked.get());

@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.countersign.app.deliver.connect.AdmittedHosts.Loopback;
 import dev.countersign.app.deliver.connect.EngineConnection.Exchange;
 import dev.countersign.app.keys.Issuer;
-
 import dev.countersign.domain.Bytes;
 import dev.countersign.forms.engine.answer.RawAnswer;
 import java.io.IOException;
@@ -144,17 +143,16 @@ final class HttpsConnectionTest {
       var breaking =
           Thread.ofPlatform()
               .daemon()
-              .start(
-                  () -> {
-                    while (!socket.isClosed()) {
-                      try (var accepted = socket.accept()) {
-                        asked.incrementAndGet();
-                        var _ = accepted.getInputStream().read();
-                      } catch (IOException e) {
-                        return;
-                      }
-                    }
-                  });
+              .start(() -> {
+                while (!socket.isClosed()) {
+                  try (var accepted = socket.accept()) {
+                    asked.incrementAndGet();
+                    var _ = accepted.getInputStream().read();
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
       var exchange =
           connection.send(
               request("http://127.0.0.1:" + socket.getLocalPort() + "/"), Duration.ofSeconds(3));
@@ -212,8 +210,7 @@ final class HttpsConnectionTest {
                 });
     assertEquals(
         reason,
-        assertInstanceOf(
-                Exchange.NotSent.class, strict.send(request(url), Duration.ofSeconds(1)))
+        assertInstanceOf(Exchange.NotSent.class, strict.send(request(url), Duration.ofSeconds(1)))
             .reason());
   }
 

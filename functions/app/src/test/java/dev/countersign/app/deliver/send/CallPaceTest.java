@@ -59,19 +59,16 @@ final class CallPaceTest {
       for (int i = 0; i < 400; i++) {
         // Two lanes each, so that an order that is not kept would end in a deadlock.
         var lanes = i % 2 == 0 ? List.of("a", "b") : List.of("b", "c");
-        threads.execute(
-            () ->
-                pace.inTurn(
-                    lanes,
-                    () -> {
-                      int beside =
-                          underWay
-                              .computeIfAbsent("b", lane -> new AtomicInteger())
-                              .incrementAndGet();
-                      most.accumulateAndGet(beside, Math::max);
-                      Thread.onSpinWait();
-                      underWay.get("b").decrementAndGet();
-                    }));
+        threads.execute(() ->
+            pace.inTurn(
+                lanes,
+                () -> {
+                  int beside =
+                      underWay.computeIfAbsent("b", lane -> new AtomicInteger()).incrementAndGet();
+                  most.accumulateAndGet(beside, Math::max);
+                  Thread.onSpinWait();
+                  underWay.get("b").decrementAndGet();
+                }));
       }
     }
     assertEquals(1, most.get());
@@ -85,18 +82,17 @@ final class CallPaceTest {
       var done =
           List.of("a", "b").stream()
               .map(lane ->
-                  threads.submit(
-                      () ->
-                          pace.inTurn(
-                              List.of(lane),
-                              () -> {
-                                both.countDown();
-                                try {
-                                  both.await();
-                                } catch (InterruptedException e) {
-                                  Thread.currentThread().interrupt();
-                                }
-                              })))
+                  threads.submit(() ->
+                      pace.inTurn(
+                          List.of(lane),
+                          () -> {
+                            both.countDown();
+                            try {
+                              both.await();
+                            } catch (InterruptedException e) {
+                              Thread.currentThread().interrupt();
+                            }
+                          })))
               .toList();
       for (var each : done) {
         each.get();

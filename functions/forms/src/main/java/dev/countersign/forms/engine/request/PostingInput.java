@@ -59,8 +59,7 @@ public record PostingInput(
 
   /** The same, with what the engine answered. */
   public PostingInput knowing(Map<String, Json> answered) {
-    return new PostingInput(
-        key, customer, meter, value, time, result, settings, of, net, answered);
+    return new PostingInput(key, customer, meter, value, time, result, settings, of, net, answered);
   }
 
   /**

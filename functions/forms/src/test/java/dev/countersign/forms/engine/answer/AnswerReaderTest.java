@@ -100,7 +100,8 @@ final class AnswerReaderTest {
 
   @Test
   void batch_whoseItemsHaveAnswers_tellsThemFromThoseOfTheWhole() {
-    String busy = "{\"lines\":[{\"id\":\"a\",\"state\":\"busy\"},{\"id\":\"x\",\"state\":\"new\"}]}";
+    String busy =
+        "{\"lines\":[{\"id\":\"a\",\"state\":\"busy\"},{\"id\":\"x\",\"state\":\"new\"}]}";
     var answer = RawAnswer.of(200, Map.of("content-type", JSON), bytes(busy));
 
     var named = batch(answer, List.of("a", "x"));

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,12 +41,16 @@ final class KillBillPostingTest {
   private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
   private static final Instant TENTH = Instant.parse("2026-11-10T12:00:00Z");
 
-  @Parameter Servers servers;
+  private final Servers servers;
 
   private BillingServer server;
   private WorkClock clock;
   private Workers workers;
   private Subscriber acme;
+
+  KillBillPostingTest(Servers servers) {
+    this.servers = servers;
+  }
 
   @BeforeEach
   void start() {
@@ -155,7 +158,7 @@ final class KillBillPostingTest {
   void worker_thatDiedBeforeTheMonthClosed_leavesItToAPerson() {
     var messages = Result.messages(List.of(Result.billed("r", 1, 3000, acme, TENTH)));
     var left = oneThatDiesAfterRequest(1, messages);
-    go("2026-12-01T00:00:00Z");
+    go("2026-12-01T01:00:00Z");
 
     later(left);
 
@@ -173,8 +176,7 @@ final class KillBillPostingTest {
       ids.add(billed.id());
       messages.addAll(Result.messages(List.of(billed)));
     }
-    var left =
-        workers.atOnce(List.of(messages, messages), (use, point) -> false, Leases.BELIEVED);
+    var left = workers.atOnce(List.of(messages, messages), (use, point) -> false, Leases.BELIEVED);
     later(left);
 
     assertEquals(List.of(), workers.calls().raced());
@@ -207,7 +209,9 @@ final class KillBillPostingTest {
                     one ->
                         "%s owed %d has %d"
                             .formatted(
-                                one.kind().word(), whole(one.owedOrNull()), whole(one.hasOrNull())))));
+                                one.kind().word(),
+                                whole(one.owedOrNull()),
+                                whole(one.hasOrNull())))));
   }
 
   private static long whole(@Nullable BigDecimal number) {

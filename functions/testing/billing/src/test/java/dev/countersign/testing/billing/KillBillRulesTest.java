@@ -15,13 +15,12 @@ import java.time.YearMonth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What Kill Bill does with requests of its file, seen on the real one; and that the strict fake does
- * the same. So the fake's rules are Kill Bill's, as far as this says.
+ * What Kill Bill does with requests of its file, seen on the real one; and that the strict fake
+ * does the same. So the fake's rules are Kill Bill's, as far as this says.
  */
 @ParameterizedClass
 @EnumSource(Servers.class)
@@ -31,11 +30,15 @@ final class KillBillRulesTest {
   private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
   private static final LocalDate TENTH = NOVEMBER.atDay(10);
 
-  @Parameter Servers servers;
+  private final Servers servers;
 
   private BillingServer server;
   private BareRequests requests;
   private Subscriber acme;
+
+  KillBillRulesTest(Servers servers) {
+    this.servers = servers;
+  }
 
   @BeforeEach
   void start() {
@@ -63,8 +66,7 @@ final class KillBillRulesTest {
   void key_againWithAnotherBody_isADuplicateAndTheFirstStands() {
     accepted(requests.usage(acme, "a", 3000, TENTH));
 
-    assertInstanceOf(
-        EngineAnswer.Duplicate.class, requests.usage(acme, "a", 7, TENTH.plusDays(1)));
+    assertInstanceOf(EngineAnswer.Duplicate.class, requests.usage(acme, "a", 7, TENTH.plusDays(1)));
     assertEquals(3000, server.recorded(acme, NOVEMBER));
   }
 
@@ -96,10 +98,10 @@ final class KillBillRulesTest {
     accepted(requests.usage(acme, "b", 1, TENTH));
     assertFalse(server.hasInvoice(acme, NOVEMBER));
 
-    server.moveTo(Instant.parse("2026-12-01T00:00:00Z"));
+    server.moveTo(Instant.parse("2026-12-01T01:00:00Z"));
 
     assertEquals(3002, server.invoiced(acme, NOVEMBER));
-    server.moveTo(Instant.parse("2027-01-01T00:00:00Z"));
+    server.moveTo(Instant.parse("2027-01-01T01:00:00Z"));
     assertEquals(3002, server.billed(acme));
     assertEquals(3002, server.owed(acme));
   }
@@ -112,7 +114,7 @@ final class KillBillRulesTest {
     accepted(requests.usage(acme, "ra", -3000, TENTH));
 
     assertEquals(200, requests.sum(acme, NOVEMBER));
-    server.moveTo(Instant.parse("2026-12-01T00:00:00Z"));
+    server.moveTo(Instant.parse("2026-12-01T01:00:00Z"));
     assertEquals(200, server.billed(acme));
     assertFalse(server.isParked(acme));
   }
@@ -124,7 +126,7 @@ final class KillBillRulesTest {
     accepted(requests.usage(acme, "b", -1500, TENTH));
 
     assertEquals(-500, server.recorded(acme, NOVEMBER));
-    server.moveTo(Instant.parse("2026-12-01T00:00:00Z"));
+    server.moveTo(Instant.parse("2026-12-01T01:00:00Z"));
     assertFalse(server.hasInvoice(acme, NOVEMBER));
     assertTrue(server.isParked(acme));
   }

@@ -114,8 +114,6 @@ final class KillBillThousandTest {
         .list(new PostingList.Decided(Instant.EPOCH, Instant.parse("2027-04-01T00:00:00Z")))
         .stream()
         .map(Posting::state)
-        .collect(
-            Collectors.groupingBy(
-                state -> state.word(), TreeMap::new, Collectors.counting()));
+        .collect(Collectors.groupingBy(state -> state.word(), TreeMap::new, Collectors.counting()));
   }
 }

@@ -32,8 +32,7 @@ record KnownRequests(EngineRules rules, Journal journal) {
         && switch (rules.dedupe().identity()) {
           case NONE -> false;
           case KEY -> hasItsKey;
-          case ACCOUNT_AND_KEY ->
-              hasItsKey && one.request().account().equals(request.account());
+          case ACCOUNT_AND_KEY -> hasItsKey && one.request().account().equals(request.account());
           case KEY_AND_TIME -> hasItsKey && hasItsTime;
           case ACCOUNT_AND_TIME -> one.request().account().equals(request.account()) && hasItsTime;
         };

@@ -43,8 +43,7 @@ record StoppedInvoices(PeriodRule periods, Instant now) {
       return invoice;
     }
     long made = sum(movements(invoice.account(), invoice.period(), books), closed);
-    return new Invoice(
-        invoice.account(), invoice.period(), Math.max(made, invoice.sum()), closed);
+    return new Invoice(invoice.account(), invoice.period(), Math.max(made, invoice.sum()), closed);
   }
 
   private static List<BookedMovement> movements(Account account, String period, EngineBooks books) {

@@ -1,7 +1,6 @@
 package dev.countersign.testing.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -249,39 +248,6 @@ final class FakeEngineTest {
   }
 
   @Test
-  void takeBatch_answerHalved_tellsOfTheFirstHalfAndTakesAll() {
-    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 1000, List.of())));
-    var other = EngineRequest.usage("res_other", ACME, 200, NOON);
-
-    var answers = engine.takeBatch(List.of(USAGE, other), NOON);
-
-    assertEquals(
-        List.of(Word.ACCEPTED, Word.UNKNOWN), answers.stream().map(EngineAnswer::word).toList());
-    assertEquals(3200, engine.books(NOON).billed(ACME));
-  }
-
-  @Test
-  void takeUnheard_isTakenAndNotSeen() {
-    var engine = new FakeEngine(EngineRules.plain());
-
-    engine.takeUnheard(List.of(USAGE), NOON);
-
-    assertFalse(engine.books(NOON).requests().getFirst().isAnswerSeen());
-    assertEquals(3000, engine.books(NOON).billed(ACME));
-  }
-
-  @Test
-  void takeUnheard_duringAnOutage_isLost() {
-    var outage = new Outage(NOON, DECEMBER, Outage.How.BUSY, null);
-    var engine =
-        new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, List.of(outage))));
-
-    engine.takeUnheard(List.of(USAGE), NOON);
-
-    assertEquals(0, engine.books(NOON).billed(ACME));
-  }
-
-  @Test
   void take_forAStranger_isRefused() {
     var engine = new FakeEngine(EngineRules.plain());
     var stranger = new Account(EngineRules.STRANGER + "-1", "calls");
@@ -290,6 +256,18 @@ final class FakeEngineTest {
 
     assertEquals(Word.REFUSED, answer.word());
     assertEquals("unknown_customer", answer.reason());
+  }
+
+  @Test
+  void take_ofAKeyThatTheEngineDoesNotWant_isRefusedEachTime() {
+    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 0, 1000, List.of())));
+
+    var first = engine.take(USAGE, NOON);
+    var second = engine.take(USAGE, NOON);
+
+    assertEquals(EngineAnswer.of(Word.REFUSED, "not_wanted"), first);
+    assertEquals(first, second);
+    assertEquals(0, engine.books(NOON).billed(ACME));
   }
 
   @Test
@@ -327,51 +305,6 @@ final class FakeEngineTest {
   }
 
   @Test
-  void take_duringAnOutage_isAnsweredAsItSays() {
-    var hour = Duration.ofHours(1);
-    var faults =
-        new Faults(
-            1,
-            0,
-            0,
-            List.of(
-                new Outage(NOON, NOON.plus(hour), Outage.How.BUSY, Duration.ofSeconds(30)),
-                new Outage(DECEMBER, DECEMBER.plus(hour), Outage.How.BROKEN, null)));
-    var engine = new FakeEngine(EngineRules.plain().with(faults));
-
-    var busy = engine.take(USAGE, NOON);
-    var broken = engine.take(USAGE, DECEMBER);
-
-    assertEquals(Word.RETRY, busy.word());
-    assertEquals(Duration.ofSeconds(30), busy.retryAfter());
-    assertEquals(Word.UNKNOWN, broken.word());
-    assertEquals(new EngineReading.Silent(), engine.line("res_b", DECEMBER));
-    assertEquals(0, engine.books(DECEMBER).billed(ACME));
-    assertEquals(Word.ACCEPTED, engine.take(USAGE, DECEMBER.plus(hour)).word());
-  }
-
-  @Test
-  void take_answerLost_isTakenAndNotSeen() {
-    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 1000, List.of())));
-
-    var answer = engine.take(USAGE, NOON);
-
-    var booked = engine.books(NOON).requests().getFirst();
-    assertEquals(Word.UNKNOWN, answer.word());
-    assertEquals(Verdict.TAKEN, booked.verdict());
-    assertFalse(booked.isAnswerSeen());
-    assertEquals(3000, engine.books(NOON).billed(ACME));
-  }
-
-  @Test
-  void take_requestLost_isNotTaken() {
-    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 1000, 0, List.of())));
-
-    assertEquals(Word.UNKNOWN, engine.take(USAGE, NOON).word());
-    assertEquals(0, engine.books(NOON).billed(ACME));
-  }
-
-  @Test
   void take_twoAtOnce_areBothTakenInSomeWorlds() {
     int twice = 0;
     for (int seed = 0; seed < 200; seed++) {
@@ -392,18 +325,20 @@ final class FakeEngineTest {
   void take_keyOfAnotherAccount_isANewOneWhereTheAccountBelongsToTheKey() {
     var globex = new Account("globex", "policy_signed");
     var engine =
-        new FakeEngine(
-            EngineRules.plain().with(DedupeRule.byKey().by(Identity.ACCOUNT_AND_KEY)));
+        new FakeEngine(EngineRules.plain().with(DedupeRule.byKey().by(Identity.ACCOUNT_AND_KEY)));
     engine.take(USAGE, NOON);
 
     assertEquals(
-        Word.ACCEPTED,
-        engine.take(EngineRequest.usage("res_b", globex, 50, NOON), NOON).word());
+        Word.ACCEPTED, engine.take(EngineRequest.usage("res_b", globex, 50, NOON), NOON).word());
     assertEquals(Word.DUPLICATE, engine.take(USAGE, NOON).word());
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-12-31T23:59:59Z, 3000", "2027-01-31T23:59:59Z, 3000", "2027-02-01T00:00:00Z, 0"})
+  @CsvSource({
+    "2026-12-31T23:59:59Z, 3000",
+    "2027-01-31T23:59:59Z, 3000",
+    "2027-02-01T00:00:00Z, 0"
+  })
   void take_intoOneOfTheTwoMonthsBefore_isBilledLate(Instant now, long billed) {
     var rule = PeriodRule.months().into(IntoClosed.BILLED_TWO_MONTHS_LATE);
     var engine = new FakeEngine(EngineRules.monthly().with(rule));

@@ -136,8 +136,8 @@ final class KillBillFace implements LoopbackServer.Answering {
         subscribers.stream().filter(one -> one.account().equals(account)).findFirst();
     String documents =
         engine.books(now.get()).documents().stream()
-            .filter(one -> customer.map(KillBillFace::documents).stream()
-                .anyMatch(one.account()::equals))
+            .filter(one ->
+                customer.map(KillBillFace::documents).stream().anyMatch(one.account()::equals))
             .map(KillBillFace::item)
             .collect(Collectors.joining(","));
     return Answer.json(200, "[" + documents + "]");

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/** What the operator of a Kill Bill does there. What is not answered by 2xx is a defect of a test. */
+/**
+ * What the operator of a Kill Bill does there. What is not answered by 2xx is a defect of a test.
+ */
 final class KillBillRequests {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

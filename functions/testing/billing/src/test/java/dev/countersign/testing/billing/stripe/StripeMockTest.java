@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each request among the samples of {@code stripe-meters-v1}, sent to the stripe-mock at {@code
  * COUNTERSIGN_STRIPE_MOCK}: it looks at the shape of what it is sent, and keeps nothing. Without it
- * these are skipped, and fail where {@code COUNTERSIGN_REQUIRE_STRIPE_MOCK=1} is in the environment.
+ * these are skipped, and fail where {@code COUNTERSIGN_REQUIRE_STRIPE_MOCK=1} is in the
+ * environment.
  */
 final class StripeMockTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -63,8 +64,7 @@ final class StripeMockTest {
         .map(line -> (Json.Obj) parsed(line))
         .filter(line -> line.get("request").isPresent())
         .map(line ->
-            new Sample(
-                line.text("of").orElseThrow(), (Json.Obj) line.get("request").orElseThrow()))
+            new Sample(line.text("of").orElseThrow(), (Json.Obj) line.get("request").orElseThrow()))
         .toList();
   }
 

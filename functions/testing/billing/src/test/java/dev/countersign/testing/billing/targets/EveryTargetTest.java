@@ -49,8 +49,7 @@ final class EveryTargetTest {
           .map(file ->
               TargetCase.read(
                   file,
-                  samples.resolve(
-                      file.getFileName().toString().replaceFirst("yaml$", "ndjson"))));
+                  samples.resolve(file.getFileName().toString().replaceFirst("yaml$", "ndjson"))));
     }
   }
 
@@ -71,9 +70,7 @@ final class EveryTargetTest {
 
   /** Those that take a usage back while it counts. */
   static List<TargetCase> correcting() throws IOException {
-    return engines().stream()
-        .filter(target -> !target.engine().corrections().isEmpty())
-        .toList();
+    return engines().stream().filter(target -> !target.engine().corrections().isEmpty()).toList();
   }
 
   /** Those that give a credit for what can't be taken back as usage any more. */
@@ -107,18 +104,18 @@ final class EveryTargetTest {
   void usage_whoseAnswerIsLost_isSentAgainAndIsOne(TargetCase target) {
     try (var run = new TargetRun(target, folder)) {
       var billed = run.billed("r", 3000);
-      run.engine.lost.add("usage");
+      run.engine().lost.add("usage");
       run.take(billed);
       run.send();
       assertEquals("sending", run.state(billed));
-      assertEquals(1, run.engine.taken.size());
+      assertEquals(1, run.engine().taken.size());
 
       run.sendAfter(Duration.ofMinutes(3));
 
       assertEquals("sent", run.state(billed));
-      assertEquals(1, run.engine.taken.size());
-      assertEquals(2, run.engine.items.size());
-      assertEquals(1, run.engine.items.stream().distinct().count(), "other bytes");
+      assertEquals(1, run.engine().taken.size());
+      assertEquals(2, run.engine().items.size());
+      assertEquals(1, run.engine().items.stream().distinct().count(), "other bytes");
     }
   }
 
@@ -128,16 +125,18 @@ final class EveryTargetTest {
   void answer_ofTheSamples_decidesEachItemForItself(TargetCase target, TargetSample sample) {
     try (var run = new TargetRun(target, folder)) {
       var all =
-          IntStream.range(0, sample.keys().size()).mapToObj(i -> run.billed("r" + i, 3000)).toList();
+          IntStream.range(0, sample.keys().size())
+              .mapToObj(i -> run.billed("r" + i, 3000))
+              .toList();
       all.forEach(run::take);
-      run.engine.script.add(sample);
+      run.engine().script.add(sample);
       if (sample.status() == 401) {
         // A token is fetched anew, once.
-        run.engine.script.add(sample);
+        run.engine().script.add(sample);
       }
       run.send();
 
-      var first = run.engine.lastKeys;
+      var first = run.engine().lastKeys;
       for (int i = 0; i < all.size(); i++) {
         String means = sample.means().get(i).text("is").orElseThrow();
         var result = means.equals("alone") ? all.get(i) : withId(all, first.get(i));
@@ -179,13 +178,13 @@ final class EveryTargetTest {
       assertEquals("sent", run.state(billed));
       assertEquals("sent", run.state(reversal));
       assertInstanceOf(RequestKind.Correction.class, kind(run, reversal));
-      assertEquals(List.of(), run.engine.made);
+      assertEquals(List.of(), run.engine().made);
       var way = target.engine().corrections().getFirst();
       if (way.request() instanceof CorrectionRule.Request.AsUsage) {
-        assertEquals(2, run.engine.items.size());
-        assertTrue(run.engine.items.getLast().contains("-"), run.engine.items::getLast);
+        assertEquals(2, run.engine().items.size());
+        assertTrue(run.engine().items.getLast().contains("-"), run.engine().items::getLast);
       } else {
-        assertTrue(run.engine.asked.contains("correct/0"), run.engine.asked::toString);
+        assertTrue(run.engine().asked.contains("correct/0"), run.engine().asked::toString);
       }
     }
   }
@@ -200,7 +199,7 @@ final class EveryTargetTest {
       run.clock.pause(Duration.ofDays(70));
       var reversal = billed.takenBack(run.clock.instant());
       run.take(reversal);
-      run.engine.lost.add("document/credit/make");
+      run.engine().lost.add("document/credit/make");
       run.send();
       assertEquals("sending", run.state(reversal));
       assertInstanceOf(RequestKind.Document.class, kind(run, reversal));
@@ -208,10 +207,10 @@ final class EveryTargetTest {
       run.sendAfter(Duration.ofMinutes(3));
 
       assertEquals("sent", run.state(reversal));
-      assertEquals(List.of(reversal.id()), run.engine.made);
+      assertEquals(List.of(reversal.id()), run.engine().made);
       assertEquals(
           List.of("document/credit/find", "document/credit/make", "document/credit/find"),
-          run.engine.asked.stream().filter(of -> of.startsWith("document")).toList());
+          run.engine().asked.stream().filter(of -> of.startsWith("document")).toList());
     }
   }
 
@@ -221,14 +220,14 @@ final class EveryTargetTest {
   void usage_inDoubtAfterTheWindow_isReadBackAndNotSentAgain(TargetCase target) {
     try (var run = new TargetRun(target, folder)) {
       var billed = run.billed("r", 3000);
-      run.engine.lost.add("usage");
+      run.engine().lost.add("usage");
       run.take(billed);
       run.send();
 
       run.sendAfter(window(target).orElseThrow());
 
       assertEquals("sent", run.state(billed));
-      assertEquals(1, run.engine.items.size());
+      assertEquals(1, run.engine().items.size());
     }
   }
 

@@ -63,14 +63,20 @@ final class SampledEngine implements Answering {
         know("correct/" + i, own);
       }
     }
-    engine.documents().credit().ifPresent(one -> {
-      know("document/credit/find", one.find().request());
-      know("document/credit/make", one.make());
-    });
-    engine.documents().charge().ifPresent(one -> {
-      know("document/charge/find", one.find().request());
-      know("document/charge/make", one.make());
-    });
+    engine
+        .documents()
+        .credit()
+        .ifPresent(one -> {
+          know("document/credit/find", one.find().request());
+          know("document/credit/make", one.make());
+        });
+    engine
+        .documents()
+        .charge()
+        .ifPresent(one -> {
+          know("document/charge/find", one.find().request());
+          know("document/charge/make", one.make());
+        });
     engine.readBack().byId().ifPresent(one -> know("read_back/by_id", one.request()));
     know("usage", engine.usage().request());
   }

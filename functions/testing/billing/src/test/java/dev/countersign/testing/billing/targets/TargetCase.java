@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An engine's file with its samples, and a target of it: with the settings, the customer and the
@@ -40,8 +38,7 @@ record TargetCase(
 
   static TargetCase read(Path file, Path samples) {
     try {
-      var lines =
-          Files.readAllLines(samples).stream().map(TargetCase::parsed).toList();
+      var lines = Files.readAllLines(samples).stream().map(TargetCase::parsed).toList();
       var ids = new TreeMap<String, String>();
       var settings = new TreeMap<String, String>();
       ids.put(CUSTOMER, "cus_1");
@@ -113,9 +110,10 @@ record TargetCase(
     } else if (engine.address() instanceof EngineAddress.Told) {
       said.append("\n    url: https://billing.example/in");
     }
-    said.append(members("settings", settings.keySet().stream(), settings::get));
-    said.append(
-        members("secrets", engine.secrets().stream(), name -> "{inline: \"" + secret() + "\"}"));
+    said.append(members("settings", settings));
+    var secrets = new TreeMap<String, String>();
+    engine.secrets().forEach(name -> secrets.put(name, "{inline: \"" + secret() + "\"}"));
+    said.append(members("secrets", secrets));
     return switch (BillingForm.read(said.toString(), Result.TENANT, name -> Optional.of(engine))) {
       case Reading.Read<List<TargetSetup>>(var setups) -> setups.getFirst();
       case Reading.Unreadable<List<TargetSetup>> bad ->
@@ -128,9 +126,11 @@ record TargetCase(
     return "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   }
 
-  private static String members(
-      String name, Stream<String> names, UnaryOperator<String> value) {
-    String all = names.map(n -> n + ": " + value.apply(n)).collect(Collectors.joining(", "));
+  private static String members(String name, Map<String, String> values) {
+    String all =
+        values.entrySet().stream()
+            .map(each -> each.getKey() + ": " + each.getValue())
+            .collect(Collectors.joining(", "));
     return all.isEmpty() ? "" : "\n    " + name + ": {" + all + "}";
   }
 

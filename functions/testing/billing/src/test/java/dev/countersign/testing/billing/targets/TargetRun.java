@@ -25,32 +25,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The product's own posting for one target, over HTTP, to a strict engine of its samples. */
 final class TargetRun implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-10T12:00:00Z");
 
-  final SampledEngine engine;
   final WorkClock clock = new WorkClock(NOON);
 
   private final TargetCase target;
+  private final Optional<SampledEngine> engine;
   private final TargetKey key;
   private final BillingTargets targets;
   private final Ledger ledger = new InMemoryLedger();
   private final LoopbackServer server;
   private final SendDue send;
-  private final AtomicReference<Throwable> wrong = new AtomicReference<>();
+  private final Queue<Throwable> wrong = new ConcurrentLinkedQueue<>();
 
   TargetRun(TargetCase target, Path folder) {
     this.target = target;
-    this.engine = target.isFile() ? null : new SampledEngine(target);
+    this.engine = target.isFile() ? Optional.empty() : Optional.of(new SampledEngine(target));
     TargetSetup setup = target.setup(folder);
     this.key = new TargetKey(setup.target().tenant(), setup.name());
     this.targets = tenant -> List.of(setup);
-    this.server =
-        new LoopbackServer(this::answer);
+    this.server = new LoopbackServer(this::answer);
     EngineConnection http = new Redirected(Workers.loopback(), server.address());
     EngineConnection connection =
         new ConnectionsByScheme(Map.of("https", http, "file", new FileConnection()));
@@ -70,11 +72,16 @@ final class TargetRun implements AutoCloseable {
 
   private Answer answer(Asked asked) {
     try {
-      return engine.answer(asked);
+      return engine().answer(asked);
     } catch (RuntimeException | AssertionError e) {
-      wrong.compareAndSet(null, e);
+      wrong.add(e);
       return Answer.json(0, "");
     }
+  }
+
+  /** The engine that answers; a folder has none. */
+  SampledEngine engine() {
+    return engine.orElseThrow();
   }
 
   /** A result, billed now. */
@@ -84,8 +91,7 @@ final class TargetRun implements AutoCloseable {
 
   /** Takes results of one entry. */
   void take(Result... entry) {
-    var taken =
-        new TakeResults(ledger, targets, clock).take(Result.messages(List.of(entry)));
+    var taken = new TakeResults(ledger, targets, clock).take(Result.messages(List.of(entry)));
     if (!taken.failed().isEmpty()) {
       throw new AssertionError("not taken: " + target);
     }
@@ -93,10 +99,10 @@ final class TargetRun implements AutoCloseable {
 
   /** Sends what is due. */
   void send() {
-    wrong.set(null);
+    wrong.clear();
     var report = send.run(key, clock.instant().plus(Duration.ofMinutes(1)));
-    if (wrong.get() != null) {
-      throw new AssertionError(wrong.get());
+    for (Throwable first : wrong) {
+      throw new AssertionError(first);
     }
     if (report.count("failed") > 0 || report.count("unreadable") > 0) {
       throw new AssertionError(report.toString());
@@ -110,11 +116,8 @@ final class TargetRun implements AutoCloseable {
   }
 
   Posting posting(Result result) {
-    return ledger
-        .postings()
-        .of(key, Result.claim(result.record()))
-        .byId()
-        .get(new EventId(result.id()));
+    var all = ledger.postings().of(key, Result.claim(result.record())).byId();
+    return Objects.requireNonNull(all.get(new EventId(result.id())), result::id);
   }
 
   String state(Result result) {

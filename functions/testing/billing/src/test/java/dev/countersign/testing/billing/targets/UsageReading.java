@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,8 @@ final class UsageReading {
     String key =
         switch (engine.key().orElseThrow().place()) {
           case EngineKey.Place.Member(String pointer) -> at(item, pointer);
-          case EngineKey.Place.Header(String name) -> request.headers().get(name);
+          case EngineKey.Place.Header(String name) ->
+              Objects.requireNonNull(request.headers().get(name), name);
           case EngineKey.Place.Together(List<String> pointers) ->
               pointers.stream().map(pointer -> at(item, pointer)).collect(Collectors.joining(" "));
         };
@@ -79,7 +81,7 @@ final class UsageReading {
   /** The text at a JSON Pointer, or a number as text. */
   private static String at(Json item, String pointer) {
     Json value = item;
-    for (String name : pointer.substring(1).split("/")) {
+    for (String name : pointer.substring(1).split("/", -1)) {
       value = ((Json.Obj) value).get(name).orElseThrow();
     }
     return value instanceof Json.Str(String text)
@@ -91,7 +93,7 @@ final class UsageReading {
   private static Json.Obj fields(String body) {
     Map<String, Json> members = new LinkedHashMap<>();
     Map<String, Map<String, Json>> inner = new LinkedHashMap<>();
-    for (String field : body.split("&")) {
+    for (String field : body.split("&", -1)) {
       int equals = field.indexOf('=');
       String name = decoded(field.substring(0, equals));
       Json value = new Json.Str(decoded(field.substring(equals + 1)));

@@ -102,8 +102,7 @@ public record Result(
   }
 
   private static BusMessage message(ResultEvent event, ResultLinks links) {
-    String data =
-        new String(ResultEventForm.write(event, links, null), StandardCharsets.UTF_8);
+    String data = new String(ResultEventForm.write(event, links, null), StandardCharsets.UTF_8);
     String head =
         CloudEventForm.resultAttributes(
                 event.id().value(), event.outcome().value(), event.recordedAt().toString())
@@ -118,7 +117,6 @@ public record Result(
             + "\"data\":"
             + data
             + "}}";
-    return new BusMessage(
-        event.id().value(), Bytes.of(envelope.getBytes(StandardCharsets.UTF_8)));
+    return new BusMessage(event.id().value(), Bytes.of(envelope.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -82,19 +82,10 @@ public final class ResultLives {
   }
 
   /** Mostly just now; sometimes long before it was recorded. */
-  private Result billed(
-      String record, int revision, long cents, BilledTo customer, Instant now) {
+  private Result billed(String record, int revision, long cents, BilledTo customer, Instant now) {
     var occurred =
-        now.minus(
-            drawn(random.nextInt(10) == 0 ? Duration.ofDays(100) : Duration.ofMinutes(10)));
-    return new Result(
-        Kind.BILLABLE,
-        record,
-        revision,
-        cents,
-        customer,
-        occurred,
-        now);
+        now.minus(drawn(random.nextInt(10) == 0 ? Duration.ofDays(100) : Duration.ofMinutes(10)));
+    return new Result(Kind.BILLABLE, record, revision, cents, customer, occurred, now);
   }
 
   private Subscriber customer() {
@@ -102,7 +93,7 @@ public final class ResultLives {
   }
 
   private long cents() {
-    return 1 + random.nextInt(9_999);
+    return 1L + random.nextInt(9_999);
   }
 
   private Duration pause() {

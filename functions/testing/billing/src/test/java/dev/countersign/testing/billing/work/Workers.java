@@ -43,8 +43,8 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /**
- * The product's own posting, over DynamoDB Local and HTTP: workers that each take messages and send,
- * or without messages send what is due, and may die doing so.
+ * The product's own posting, over DynamoDB Local and HTTP: workers that each take messages and
+ * send, or without messages send what is due, and may die doing so.
  */
 public final class Workers {
   private final Ledger ledger = Member.EMBEDDED.ledger();
@@ -129,13 +129,7 @@ public final class Workers {
     var connection = life.using(EngineConnection.class, calls);
     var send =
         new SendDue(
-            own,
-            targets,
-            connection,
-            credentials(connection),
-            clock,
-            clock,
-            Workers::threads);
+            own, targets, connection, credentials(connection), clock, clock, Workers::threads);
     var take = new TakeResults(own, targets, clock);
     var deliver = new DeliverResults(take, send, own.followedTargets());
     var end = clock.instant().plus(Duration.ofMinutes(1));
@@ -193,7 +187,7 @@ public final class Workers {
             (self, method, arguments) ->
                 method.getName().equals("lease")
                         || (method.getName().equals("rest") && arguments.length == 3)
-                    ? Boolean.TRUE
+                    ? true
                     : method.invoke(right, arguments));
   }
 

@@ -38,8 +38,7 @@ public record ReversalReading(EngineRules rules) {
   private boolean applies(CorrectionRule way, Instant firstTry, Instant time, Instant now) {
     var within = way.within();
     boolean inTime = within == null || !now.isAfter(firstTry.plus(within));
-    boolean isTooOld =
-        way.how() == Kind.NEGATIVE && PostingTimeReading.isTooLate(time, now, rules);
+    boolean isTooOld = way.how() == Kind.NEGATIVE && PostingTimeReading.isTooLate(time, now, rules);
     return inTime
         && !isTooOld
         && (way.period() == Needed.OPEN_OR_CLOSED || !rules.periods().isClosedByRule(time, now));

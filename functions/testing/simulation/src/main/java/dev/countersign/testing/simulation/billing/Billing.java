@@ -103,17 +103,17 @@ public final class Billing {
     var now = cloud.clock().now();
     targets.forEach((key, target) -> {
       var books = engine(key).books(now);
-      var postings =
-          watch.lives(key).values().stream().map(PostingLife::record).toList();
+      var postings = watch.lives(key).values().stream().map(PostingLife::record).toList();
       var billing =
           new AuditedBilling(results.of(target), books, postings, target.rules(), now, SLACK);
       BillingAudit.of(billing)
-          .forEach(breach ->
-              findings.accept(key + ": " + breach.rule() + ": " + breach.sentence()));
+          .forEach(
+              breach -> findings.accept(key + ": " + breach.rule() + ": " + breach.sentence()));
       RestCheck.findings(books, postings).forEach(what -> findings.accept(key + ": " + what));
       postings.forEach(one -> ReachedWords.of(one).forEach(reached));
       ReachedWords.of(books).forEach(reached);
-      cloud.nextPosting(target.tenant(), target.name())
+      cloud
+          .nextPosting(target.tenant(), target.name())
           .ifPresent(due -> findings.accept(key + ": still due: " + due));
     });
   }

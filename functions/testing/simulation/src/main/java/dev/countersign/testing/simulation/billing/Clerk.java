@@ -66,18 +66,19 @@ public final class Clerk {
     var done = new boolean[1];
     var _ =
         new PostingWrites(ledger.postings(), "clerk", () -> now)
-        .settle(
-            setup.target(),
-            posting.line().claim(),
-            postings -> {
-              var changes =
-                  done[0]
-                      ? List.<PostingChange>of()
-                      : granted(PersonsDecision.of(
-                          posting.id(), wish, word, postings, setup.target()));
-              done[0] = true;
-              return changes;
-            });
+            .settle(
+                setup.target(),
+                posting.line().claim(),
+                postings -> {
+                  var changes =
+                      done[0]
+                          ? List.<PostingChange>of()
+                          : granted(
+                              PersonsDecision.of(
+                                  posting.id(), wish, word, postings, setup.target()));
+                  done[0] = true;
+                  return changes;
+                });
     cloud.publishChanges();
   }
 

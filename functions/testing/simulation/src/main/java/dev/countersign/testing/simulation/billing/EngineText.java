@@ -33,24 +33,24 @@ final class EngineText {
   private String text(int version) {
     boolean batched = target.batch() > 0;
     return """
-        name: simulated
-        version: %d
-        url: {default: "https://simulated.example"}
-        auth: {kind: none}
-        value: %s
-        usage:
-          method: POST
-          path: "/v1/%s"
-          item: '{"kind": value < 0 ? "negative" : "usage", "key": key, %s, "value": value, "time": time.iso, "of": of.key, "file": %d}'
-        %sanswers:
-        %s\
-          - {status: 200, is: accepted}
-        %s\
-        %speriods: %s
-        %srate: {at_once: %d}
-        timeout: PT20S
-        %s%s%sfacts: {key: docs, window: docs, duplicate: docs, correct: docs, late: docs, batch: docs, rate: docs, read_back: docs%s}
-        """
+    name: simulated
+    version: %d
+    url: {default: "https://simulated.example"}
+    auth: {kind: none}
+    value: %s
+    usage:
+      method: POST
+      path: "/v1/%s"
+      item: '{"kind": value < 0 ? "negative" : "usage", "key": key, %s, "value": value, "time": time.iso, "of": of.key, "file": %d}'
+    %sanswers:
+    %s\
+      - {status: 200, is: accepted}
+    %s\
+    %speriods: %s
+    %srate: {at_once: %d}
+    timeout: PT20S
+    %s%s%sfacts: {key: docs, window: docs, duplicate: docs, correct: docs, late: docs, batch: docs, rate: docs, read_back: docs%s}
+    """
         .formatted(
             version,
             target.counts(),
@@ -98,7 +98,10 @@ final class EngineText {
   /** What is answered to a request that is in no batch. */
   private String alone() {
     return "{status: 200, is: accepted}, "
-        + known(ANSWERS).lines().map(line -> line.strip().substring(2)).collect(Collectors.joining(", "));
+        + known(ANSWERS)
+            .lines()
+            .map(line -> line.strip().substring(2))
+            .collect(Collectors.joining(", "));
   }
 
   /** An engine without keys knows no duplicates, and one without periods closes none. */
@@ -145,7 +148,8 @@ final class EngineText {
   private String way(CorrectionRule way) {
     var how = way.how().name().toLowerCase(Locale.ROOT);
     var within = way.within() == null ? "" : ", within: " + way.within();
-    var open = hasPeriods() && way.period() == Needed.OPEN && way.how() != Kind.NEGATIVE
+    var open =
+        hasPeriods() && way.period() == Needed.OPEN && way.how() != Kind.NEGATIVE
             ? ", while: open"
             : "";
     var request =
@@ -167,19 +171,19 @@ final class EngineText {
 
   private String document(String name, String sign) {
     return """
-          %s:
-            find: {method: GET, path: "/v1/documents/{key}", found: '{"value": body.value}', absent: 'status = 404'}
-            make: {method: POST, path: "/v1/requests", item: '{"kind": "document", "key": key, %s, "value": %snet_minor, "time": of.time.iso}', answers: [%s]}
-        """
+      %s:
+        find: {method: GET, path: "/v1/documents/{key}", found: '{"value": body.value}', absent: 'status = 404'}
+        make: {method: POST, path: "/v1/requests", item: '{"kind": "document", "key": key, %s, "value": %snet_minor, "time": of.time.iso}', answers: [%s]}
+    """
         .formatted(name, WHOSE, sign, alone());
   }
 
   private String readBack() {
     return target.rules().readBack().ways().contains(ReadBackRule.Way.BY_ID)
         ? """
-          read_back:
-            by_id: {method: GET, path: "/v1/lines/{key}", found: '{"value": body.value}', absent: 'status = 404'}
-          """
+        read_back:
+          by_id: {method: GET, path: "/v1/lines/{key}", found: '{"value": body.value}', absent: 'status = 404'}
+        """
         : "";
   }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of one posting, change by change. */
 final class PostingLife {
   /**
-   * How long a try may last, by the billing page. A lease is longer by half a minute, for the clocks
-   * of two processes.
+   * How long a try may last, by the billing page. A lease is longer by half a minute, for the
+   * clocks of two processes.
    */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(90);
 
@@ -37,7 +37,8 @@ final class PostingLife {
     last = posting;
     if (isNewTry(before, posting)) {
       tries.add(
-          new PostingTry(before == null ? now : due(before, now), now, now.plus(LONGEST_TRY), null));
+          new PostingTry(
+              before == null ? now : due(before, now), now, now.plus(LONGEST_TRY), null));
       writer = by;
     } else if (!tries.isEmpty() && by.equals(writer)) {
       answered(now);

@@ -59,16 +59,15 @@ final class PostingWatch {
             .changed(posting, writer == null ? "" : writer.s(), cloud.clock().now());
     if (isNew) {
       reached.accept("posting " + posting.state().word());
-      cloud.say(
-          () ->
-              "POSTING "
-                  + target
-                  + " "
-                  + posting.id()
-                  + " v"
-                  + posting.version()
-                  + " "
-                  + PostingLife.shortly(posting.state()));
+      cloud.say(() ->
+          "POSTING "
+              + target
+              + " "
+              + posting.id()
+              + " v"
+              + posting.version()
+              + " "
+              + PostingLife.shortly(posting.state()));
       followers.forEach(follower -> follower.accept(target, posting));
     }
   }

@@ -33,8 +33,7 @@ public final class ReachedWords {
     var requests = books.requests().stream();
     var documents = books.documents().stream();
     return Stream.concat(
-        requests.flatMap(ReachedWords::of),
-        documents.map(one -> one.net() < 0 ? CREDIT : CHARGE));
+        requests.flatMap(ReachedWords::of), documents.map(one -> one.net() < 0 ? CREDIT : CHARGE));
   }
 
   private static Stream<String> of(BookedRequest request) {

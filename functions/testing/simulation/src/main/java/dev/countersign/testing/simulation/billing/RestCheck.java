@@ -67,8 +67,7 @@ final class RestCheck {
     return posting != null
         && posting.tries().stream()
             .anyMatch(one ->
-                !one.at().isAfter(asked.at())
-                    && isBetween(asked.at(), one.at(), one.answeredAt()));
+                !one.at().isAfter(asked.at()) && isBetween(asked.at(), one.at(), one.answeredAt()));
   }
 
   private static boolean isBetween(Instant at, Instant from, @Nullable Instant until) {

@@ -45,13 +45,12 @@ final class EngineWire implements EngineConnection {
       return new Exchange.NoAnswer("too_slow");
     }
     var answer =
-        process.send(
-            () -> {
-              if (twice && engine.way() == Way.MAY_REPEAT && mayComeLate(request)) {
-                unheard(engine, request);
-              }
-              return answer(engine, request);
-            });
+        process.send(() -> {
+          if (twice && mayBeRepeated(engine) && mayComeLate(request)) {
+            unheard(engine, request);
+          }
+          return answer(engine, request);
+        });
     if (slow) {
       process.rest(slowly);
     }
@@ -60,6 +59,11 @@ final class EngineWire implements EngineConnection {
 
   private boolean happens(Fault kind) {
     return process.faults().happens(kind, process.dice(), process.where() + "/engine");
+  }
+
+  /** An engine that is away takes neither of both, and tells so. */
+  private boolean mayBeRepeated(SimulatedEngine engine) {
+    return engine.way() == Way.MAY_REPEAT && !engine.engine().isAway(cloud.clock().now());
   }
 
   /** A document has no key: one that came after it was searched for would be a second. */
@@ -72,18 +76,16 @@ final class EngineWire implements EngineConnection {
     var answer =
         engine
             .face()
-            .answer(
-                request.method(), request.url(), request.body().toArray(), cloud.clock().now());
-    cloud.say(
-        () ->
-            "ENGINE "
-                + request.method()
-                + " "
-                + request.url()
-                + " "
-                + request.body().toText()
-                + " -> "
-                + answer);
+            .answer(request.method(), request.url(), request.body().toArray(), cloud.clock().now());
+    cloud.say(() ->
+        "ENGINE "
+            + request.method()
+            + " "
+            + request.url()
+            + " "
+            + request.body().toText()
+            + " -> "
+            + answer);
     return answer;
   }
 
@@ -106,8 +108,6 @@ final class EngineWire implements EngineConnection {
     headers.put("content-type", "application/json");
     return new Exchange.Answered(
         RawAnswer.of(
-            answer.status(),
-            headers,
-            Bytes.of(answer.body().getBytes(StandardCharsets.UTF_8))));
+            answer.status(), headers, Bytes.of(answer.body().getBytes(StandardCharsets.UTF_8))));
   }
 }

@@ -95,9 +95,7 @@ final class LaggingIndex {
       var image = change.image();
       shards
           .computeIfAbsent(now.shard, s -> new TreeMap<>())
-          .put(
-              now.dueAt + "|" + change.key(),
-              projected(image));
+          .put(now.dueAt + "|" + change.key(), projected(image));
     }
   }
 

@@ -24,16 +24,16 @@ import java.util.function.Function;
  * @param early how much too early one is taken to be due
  * @param reading what is seen of a posting; nothing where it is overlooked
  */
-record MisreadPostings(
-    Postings right, Duration early, Function<Posting, Optional<Posting>> reading)
+record MisreadPostings(Postings right, Duration early, Function<Posting, Optional<Posting>> reading)
     implements Postings {
 
   @Override
   public OutcomePostings of(TargetKey target, Claim claim) {
     var postings = right.of(target, claim);
     Map<EventId, Posting> seen = new TreeMap<>();
-    postings.byId().forEach((id, posting) ->
-        reading.apply(posting).ifPresent(one -> seen.put(id, one)));
+    postings
+        .byId()
+        .forEach((id, posting) -> reading.apply(posting).ifPresent(one -> seen.put(id, one)));
     return new OutcomePostings(postings.tenant(), postings.target(), seen);
   }
 
@@ -47,9 +47,7 @@ record MisreadPostings(
     var after = change.after();
     var there =
         right
-            .of(
-                new TargetKey(after.key().tenant(), after.key().target()),
-                after.line().claim())
+            .of(new TargetKey(after.key().tenant(), after.key().target()), after.line().claim())
             .posting(after.id());
     return change.before().isPresent() || there.isEmpty()
         ? change

@@ -50,8 +50,6 @@ record WrongTargets(FollowedTargets right, Ignored ignored) implements FollowedT
 
   @Override
   public boolean rest(TargetKey target, String holder, TargetRest rest) {
-    return ignored == Ignored.REST
-        || right.rest(target, holder, rest)
-        || ignored == Ignored.LEASE;
+    return ignored == Ignored.REST || right.rest(target, holder, rest) || ignored == Ignored.LEASE;
   }
 }

@@ -38,9 +38,7 @@ final class DeliverSchedule {
   /** Plans the next run, since something may be due sooner than was known. */
   private void look() {
     var due =
-        billing.targets().stream()
-            .flatMap(one -> due(one).stream())
-            .min(Comparator.naturalOrder());
+        billing.targets().stream().flatMap(one -> due(one).stream()).min(Comparator.naturalOrder());
     if (due.isEmpty()) {
       return;
     }

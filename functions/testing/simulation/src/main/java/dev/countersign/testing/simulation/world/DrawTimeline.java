@@ -104,9 +104,7 @@ public final class DrawTimeline {
     int draw = dice.below(100);
     return draw < 80
         ? "{customer: c-1}"
-        : draw < 90
-            ? "{customer: c-2}"
-            : draw < 95 ? "{customer: stranger-1}" : "{somebody: c-1}";
+        : draw < 90 ? "{customer: c-2}" : draw < 95 ? "{customer: stranger-1}" : "{somebody: c-1}";
   }
 
   /** Sometimes it is applied long after it is in force: what came before is kept and replayed. */
