@@ -285,7 +285,8 @@ final class MonthLeavesTest {
     assertEquals("agents", recorded.text("source").orElseThrow());
     assertEquals("both", recorded.text("provable_to").orElseThrow());
     assertEquals("live", recorded.text("mode").orElseThrow());
-    assertEquals(new Json.Arr(List.of(new Json.Str("lead_won"))), recorded.members().get("claimed"));
+    var claimed = new Json.Arr(List.of(new Json.Str("lead_won")));
+    assertEquals(claimed, recorded.members().get("claimed"));
     assertEquals(1, leaves(NOVEMBER, LeafKind.SESSION).size());
     var refused = MonthLeaf.of(leaves(NOVEMBER, LeafKind.REFUSAL).getFirst());
     assertEquals("crm", refused.text("source").orElseThrow());

@@ -17,6 +17,7 @@ import dev.countersign.app.month.seal.Sealing;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.IndexedLeaf;
+import dev.countersign.ledger.MonthIndex;
 import dev.countersign.proof.json.JsonNode;
 import dev.countersign.proof.log.LogProof;
 import dev.countersign.proof.month.EntryLeaf;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,12 +216,8 @@ final class SealMonthTest {
   /** Two entries of one number: a restore took one of them back. */
   @Test
   void entry_thatTheHistoryHasNoMore_isSuperseded() {
-    var leaf = seals.indexed(NOVEMBER).getFirst();
-    var lost = leaf.json().toText().replaceFirst("\"entry\":\"[0-9a-f]{16}", "\"entry\":\"0123456789abcdef");
-    String key = leaf.key().replaceFirst("[0-9a-f]{16}$", "0123456789abcdef");
-    var bytes = lost.replace(leaf.key(), key).getBytes(StandardCharsets.UTF_8);
-    var _ =
-        seals.ledger.monthIndex().put(TENANT, NOVEMBER, new IndexedLeaf(key, Bytes.of(bytes)));
+    var lost = another(seals.indexed(NOVEMBER).getFirst());
+    var _ = seals.ledger.monthIndex().put(TENANT, NOVEMBER, lost);
     seals.sealed(NOVEMBER);
 
     var superseded =
@@ -227,7 +225,19 @@ final class SealMonthTest {
             .filter(each -> each instanceof EntryLeaf entry && entry.isSuperseded())
             .map(MonthLeaf::key)
             .toList();
-    assertEquals(List.of(key), superseded);
+    assertEquals(List.of(lost.key()), superseded);
+  }
+
+  /** The leaf of another entry of the same number. */
+  private static IndexedLeaf another(IndexedLeaf leaf) {
+    String hash = "0123456789abcdef";
+    String key = leaf.key().replaceFirst("[0-9a-f]{16}$", hash);
+    String json =
+        leaf.json()
+            .toText()
+            .replaceFirst("\"entry\":\"[0-9a-f]{16}", "\"entry\":\"" + hash)
+            .replace(leaf.key(), key);
+    return new IndexedLeaf(key, Bytes.of(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Whatever step fails: run again, it ends with the same bytes. */
@@ -250,6 +260,29 @@ final class SealMonthTest {
         assertEquals(files, SealWorld.all(place), "" + at);
       }
     }
+  }
+
+  /** The header is of other leaves than the file would have. */
+  @Test
+  void seal_whileSomebodyStillWrites_isTriedAgainLater() {
+    var now = CLOSES.plus(SealWorld.SETTLING);
+    var _ = seals.seal(NOVEMBER, CLOSES);
+    var late = another(seals.indexed(NOVEMBER).getFirst());
+    var reads = new AtomicInteger();
+    var index =
+        FailingPort.of(
+            MonthIndex.class,
+            seals.ledger.monthIndex(),
+            (method, arguments) -> {
+              if (method.equals("leaves") && reads.incrementAndGet() == 8) {
+                var _ = seals.ledger.monthIndex().put(TENANT, NOVEMBER, late);
+              }
+            });
+    var seal = new SealMonth(seals.ports(seals.files(), index), SealWorld.SETTLING);
+
+    assertThrows(Unavailable.class, () -> seal.seal(TENANT, NOVEMBER, now));
+    assertEquals(Map.of(), seals.all());
+    assertInstanceOf(Sealing.Sealed.class, seal.seal(TENANT, NOVEMBER, now));
   }
 
   /** Each step done by two at once does it once. */

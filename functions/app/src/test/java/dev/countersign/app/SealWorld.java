@@ -13,6 +13,7 @@ import dev.countersign.domain.Digest;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.LeafKind;
+import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.Member;
 import dev.countersign.proof.month.MonthHeader;
@@ -20,7 +21,6 @@ import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.SealedMonthReader;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
-import dev.countersign.trust.receipt.ReceiptSigner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,18 +35,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A world whose months are sealed into a folder. */
 final class SealWorld {
   static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
   static final Duration SETTLING = Duration.ofMinutes(20);
 
-  final DynamoLedger ledger = new DynamoLedger(Member.EMBEDDED.client(), Member.EMBEDDED.table());
+  private final String table = Member.EMBEDDED.table();
+  final DynamoLedger ledger = new DynamoLedger(Member.EMBEDDED.client(), table);
   final World world;
   final Path folder;
   private final Path temporary;
-  private final ReceiptSigner keys =
-      ReceiptSigner.of(ReceiptSigner.generate("k1"), "https://countersign.example");
 
   /** A tenant whose first month, November, is whole. */
   SealWorld(Path folder) throws IOException {
@@ -62,18 +62,33 @@ final class SealWorld {
     var _ = ledger.monthIndex().begin(TENANT, first);
   }
 
+  /** All items of the table. */
+  List<Map<String, AttributeValue>> items() {
+    return StoredItems.of(Member.EMBEDDED.client(), table);
+  }
+
+  String publicKeys() {
+    return World.SIGNER.publicKeys();
+  }
+
   MonthFiles files() {
     return new FolderFiles(folder);
   }
 
   SealPorts ports(MonthFiles files) {
+    return ports(files, ledger.monthIndex());
+  }
+
+  SealPorts ports(MonthFiles files, MonthIndex index) {
     return new SealPorts(
-        ledger,
+        index,
+        ledger.outcomes(),
+        ledger.registry(),
         ledger.entryScan(),
         new KnownMonths(ledger.monthIndex(), ledger.registry(), world.nanos::get),
         new RegisteredContracts(ledger.registry(), world.nanos::get),
         files,
-        () -> keys,
+        () -> World.SIGNER,
         new BuiltInProfiles()::text,
         temporary);
   }

@@ -7,15 +7,12 @@ import dev.countersign.app.month.seal.Sealing;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedMonth;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.trust.receipt.ReceiptSigner;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +50,13 @@ final class MeasureSeal {
         new GeneratedMonth(
             entries,
             IndexedMonth.first(Instant.parse("2026-11-02T00:00:00Z"), ZoneOffset.UTC, 1));
-    var ledger = ledger(month);
+    var ledger = new InMemoryLedger();
     var keys = ReceiptSigner.of(ReceiptSigner.generate("k1"), "https://countersign.example");
     var ports =
         new SealPorts(
-            ledger,
+            month,
+            ledger.outcomes(),
+            ledger.registry(),
             (part, of, each) -> {},
             new KnownMonths(month, ledger.registry(), System::nanoTime),
             (tenant, type) -> Optional.empty(),
@@ -79,16 +78,5 @@ final class MeasureSeal {
   private static Stream<MemoryPoolMXBean> pools() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP);
-  }
-
-  /** A ledger in memory with this index. */
-  private static Ledger ledger(GeneratedMonth month) {
-    var right = new InMemoryLedger();
-    InvocationHandler handler =
-        (self, method, arguments) ->
-            method.getName().equals("monthIndex") ? month : method.invoke(right, arguments);
-    return (Ledger)
-        Proxy.newProxyInstance(
-            Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, handler);
   }
 }

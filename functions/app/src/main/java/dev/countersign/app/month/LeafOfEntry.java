@@ -55,8 +55,8 @@ final class LeafOfEntry {
    */
   static IndexedLeaf of(
       StoredEntry stored,
-      Standing was,
-      Standing is,
+      StandingAmounts was,
+      StandingAmounts is,
       Optional<Grade> grade,
       Optional<YearMonth> late) {
     var trace = stored.entry().trace();

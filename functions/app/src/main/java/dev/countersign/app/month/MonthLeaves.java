@@ -147,10 +147,10 @@ public final class MonthLeaves {
    *
    * @param known where outcomes stand with entries; gets this one
    */
-  private Leaf leaf(StoredEntry stored, EntryReads before, Map<EntryKey, Standing> known) {
+  private Leaf leaf(StoredEntry stored, EntryReads before, Map<EntryKey, StandingAmounts> known) {
     var entry = stored.entry();
     var last = EntryKey.of(entry).before().flatMap(before::get);
-    var was = last.map(of -> was(of, known)).orElse(Standing.NOTHING);
+    var was = last.map(of -> was(of, known)).orElse(StandingAmounts.NOTHING);
     var is = standings.now(stored, last, was);
     known.put(EntryKey.of(entry), is);
     var grade = grade(stored);
@@ -161,7 +161,7 @@ public final class MonthLeaves {
         late -> LeafOfEntry.of(stored, was, is, grade, late));
   }
 
-  private Standing was(StoredEntry last, Map<EntryKey, Standing> known) {
+  private StandingAmounts was(StoredEntry last, Map<EntryKey, StandingAmounts> known) {
     var said = known.get(EntryKey.of(last.entry()));
     return said == null ? standings.with(last) : said;
   }

@@ -43,7 +43,7 @@ final class Standings {
   private record Month(TenantId tenant, YearMonth period) {}
 
   /** Where outcomes stand with entries, by their leaves: one request for each 100 of a month. */
-  Map<EntryKey, Standing> said(Collection<StoredEntry> entries) {
+  Map<EntryKey, StandingAmounts> said(Collection<StoredEntry> entries) {
     var wanted = new LinkedHashMap<Month, Map<String, EntryKey>>();
     for (StoredEntry stored : entries) {
       var entry = stored.entry();
@@ -53,25 +53,25 @@ final class Standings {
             .put(LeafOfEntry.key(stored.sealed()), EntryKey.of(entry));
       }
     }
-    var said = new HashMap<EntryKey, Standing>();
+    var said = new HashMap<EntryKey, StandingAmounts>();
     wanted.forEach((month, keys) ->
         index
             .findAll(month.tenant(), month.period(), keys.keySet())
             .forEach((key, place) -> {
               if (place instanceof Place.Here(IndexedLeaf leaf)) {
-                said.put(keys.get(key), Standing.in(leaf));
+                said.put(keys.get(key), StandingAmounts.in(leaf));
               }
             }));
     return said;
   }
 
   /** Where the outcome stands with an entry that may have a leaf. */
-  Standing with(StoredEntry stored) {
+  StandingAmounts with(StoredEntry stored) {
     return mayStand(stored.entry())
         ? leaf(stored)
-            .map(Standing::in)
-            .orElseGet(() -> new Standing(billed(stored), held(stored), since(stored)))
-        : Standing.NOTHING;
+            .map(StandingAmounts::in)
+            .orElseGet(() -> new StandingAmounts(billed(stored), held(stored), since(stored)))
+        : StandingAmounts.NOTHING;
   }
 
   /**
@@ -80,11 +80,11 @@ final class Standings {
    * @param last the entry before
    * @param was where it stood with that
    */
-  Standing now(StoredEntry stored, Optional<StoredEntry> last, Standing was) {
+  StandingAmounts now(StoredEntry stored, Optional<StoredEntry> last, StandingAmounts was) {
     var now = result(stored);
     boolean stands = now.isPresent() && now.equals(last.flatMap(Standings::result));
     var since = now.isEmpty() ? null : period(stored.entry());
-    return new Standing(billed(stored), held(stored), stands ? was.sinceOrNull() : since);
+    return new StandingAmounts(billed(stored), held(stored), stands ? was.sinceOrNull() : since);
   }
 
   /** Whether something is billed or waits. */
@@ -120,7 +120,7 @@ final class Standings {
       }
       var leaf = before.flatMap(this::leaf);
       if (leaf.isPresent()) {
-        return Standing.in(leaf.get()).sinceOrNull();
+        return StandingAmounts.in(leaf.get()).sinceOrNull();
       }
       first = before.get();
     }

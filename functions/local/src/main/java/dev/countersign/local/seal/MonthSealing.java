@@ -86,7 +86,9 @@ public final class MonthSealing implements AutoCloseable {
       Ledger ledger, EntryScan scan, Path months, Supplier<ReceiptSigner> keys) {
     var registry = ledger.registry();
     return new SealPorts(
-        ledger,
+        ledger.monthIndex(),
+        ledger.outcomes(),
+        registry,
         scan,
         new KnownMonths(ledger.monthIndex(), registry, System::nanoTime),
         new RegisteredContracts(registry, System::nanoTime),

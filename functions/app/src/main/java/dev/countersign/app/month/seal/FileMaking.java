@@ -41,9 +41,7 @@ final class FileMaking {
     this.ports = ports;
     this.tenant = tenant;
     this.month = month;
-    var ledger = ports.ledger();
-    this.stream =
-        new MonthStream(ledger.outcomes(), ledger.monthIndex(), tenant, month.period());
+    this.stream = new MonthStream(ports.outcomes(), ports.index(), tenant, month.period());
   }
 
   /**
@@ -76,8 +74,7 @@ final class FileMaking {
 
   private HeaderFacts facts(Optional<SealedBefore> before, Instant closedAt) {
     var keys = ports.keys().get();
-    var inForce =
-        InForce.of(ports.ledger().registry().applied(tenant), month, ports.profileText());
+    var inForce = InForce.of(ports.registry().applied(tenant), month, ports.profileText());
     return new HeaderFacts(
         keys.issuer(),
         tenant.value(),

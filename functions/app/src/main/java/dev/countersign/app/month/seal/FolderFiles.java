@@ -110,7 +110,8 @@ public final class FolderFiles implements MonthFiles {
         }
         out.force(true);
       }
-      Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return true;
     } finally {
       Files.deleteIfExists(beside);

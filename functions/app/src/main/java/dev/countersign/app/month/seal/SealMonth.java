@@ -75,7 +75,7 @@ public final class SealMonth {
 
   private Sealing closed(
       TenantId tenant, IndexedMonth month, Optional<SealedBefore> before, Instant now) {
-    var index = ports.ledger().monthIndex();
+    var index = ports.index();
     var closedAt = index.close(tenant, month.period(), now).closedAt().orElseThrow();
     var settled = closedAt.plus(settling);
     if (head(tenant, month).isEmpty()) {
@@ -89,7 +89,7 @@ public final class SealMonth {
 
   /** What stood before the first sealed month becomes a leaf of it. */
   private void opened(TenantId tenant, IndexedMonth month) {
-    var index = ports.ledger().monthIndex();
+    var index = ports.index();
     if (index.find(tenant, month.period(), MonthOpening.KEY).isEmpty()) {
       var opening = MonthOpening.of(ports.scan(), tenant, month.begins(), ports.contracts());
       var _ = index.put(tenant, month.period(), opening);

@@ -3,7 +3,9 @@ package dev.countersign.app.month.seal;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.ledger.EntryScan;
-import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.MonthIndex;
+import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.Registry;
 import dev.countersign.trust.receipt.ReceiptSigner;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +22,9 @@ import java.util.function.Supplier;
  * @param temporary a folder of this machine for a file while it is made
  */
 public record SealPorts(
-    Ledger ledger,
+    MonthIndex index,
+    Outcomes outcomes,
+    Registry registry,
     EntryScan scan,
     KnownMonths months,
     Contracts contracts,

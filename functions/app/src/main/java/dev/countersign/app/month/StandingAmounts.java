@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param heldOrNull what becomes billable at the hold's end, if something waits
  * @param sinceOrNull the month in which the result that stands was recorded
  */
-record Standing(
+record StandingAmounts(
     @Nullable Money billedOrNull, @Nullable Money heldOrNull, @Nullable YearMonth sinceOrNull) {
   /** Where an outcome stands of which nothing is billed and nothing waits. */
-  static final Standing NOTHING = new Standing(null, null, null);
+  static final StandingAmounts NOTHING = new StandingAmounts(null, null, null);
 
   private static final String BILLED = "billed";
   private static final String HELD = "held";
@@ -30,18 +30,18 @@ record Standing(
   private static final String SINCE = "since";
 
   /** Where the outcome stands by the leaf of its entry. */
-  static Standing in(IndexedLeaf leaf) {
+  static StandingAmounts in(IndexedLeaf leaf) {
     return StrictJson.parse(leaf.json().toArray()) instanceof Reading.Read<Json>(Json.Obj of)
             && of.members().get(LeafOfEntry.IS) instanceof Json.Obj is
         ? read(is)
         : NOTHING;
   }
 
-  private static Standing read(Json.Obj is) {
+  private static StandingAmounts read(Json.Obj is) {
     var since = is.text(SINCE).map(YearMonth::parse).orElse(null);
     var currency = is.text(CURRENCY).map(Currency::getInstance).orElse(Price.UNITS);
     var billed = money(is, currency.equals(Price.UNITS) ? QUANTITY : BILLED, currency);
-    return new Standing(billed, money(is, HELD, currency), since);
+    return new StandingAmounts(billed, money(is, HELD, currency), since);
   }
 
   private static @Nullable Money money(Json.Obj is, String name, Currency currency) {
