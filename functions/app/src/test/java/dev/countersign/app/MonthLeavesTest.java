@@ -11,6 +11,7 @@ import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.KnownMonths;
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.IndexedLeaf;
@@ -39,6 +40,17 @@ final class MonthLeavesTest {
   private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
   private static final String POLICY = "policy_signed";
   private static final String TICKET = "ticket_resolved";
+  private static final String DEARER =
+      """
+      outcome: policy_signed
+      version: 2
+      effective_from: 2026-02-01T00:00:00Z
+      sources: [crm, desk]
+      claim_by: [record.id]
+      match: {by: [session, record, subject], window: P7D, wait: P3D}
+      price: {each: "1.99", currency: EUR}
+      hold: {from: occurred_at, for: PT1H}
+      """;
 
   private final String table = Member.EMBEDDED.table();
   private final World world =
@@ -241,6 +253,24 @@ final class MonthLeavesTest {
 
     assertEquals(List.of(), entries(DECEMBER));
     assertEquals(1, entries(DECEMBER.plusMonths(1)).size());
+  }
+
+  /** Other terms came into force for it in between: the leaf before stays as it was. */
+  @Test
+  void was_ofAnEntry_isWhatTheLeafBeforeSaid() {
+    world.record("s1", session("ses_1"));
+    world.attest("crm", "m1", said("attested", POLICY, "1", named("ses_1")));
+    world.stream();
+    world.ledger.registry().putTerms(TENANT, new OutcomeType(POLICY), 2, DEARER);
+    world.nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+    world.attest("crm", "m2", said("restated", POLICY, "1", named("ses_1")));
+    world.stream();
+
+    assertEquals(
+        List.of(
+            "Held statement - {\"currency\":\"EUR\",\"held\":99}",
+            "Held statement {\"currency\":\"EUR\",\"held\":99} {\"currency\":\"EUR\",\"held\":199}"),
+        entries(NOVEMBER).stream().map(MonthLeavesTest::standing).toList());
   }
 
   @Test

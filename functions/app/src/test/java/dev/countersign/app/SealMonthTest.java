@@ -285,6 +285,18 @@ final class SealMonthTest {
     assertInstanceOf(Sealing.Sealed.class, seal.seal(TENANT, NOVEMBER, now));
   }
 
+  /** Five kinds in sixteen shards, for the header and for the file; and what is applied. */
+  @Test
+  void seal_ofASmallMonth_readsEachShardTwice() {
+    var _ = seals.seal(NOVEMBER, CLOSES);
+    var _ = seals.requests.taken();
+    var _ = seals.seal(NOVEMBER, CLOSES.plus(SealWorld.SETTLING));
+
+    var counts = new TreeMap<String, Integer>();
+    seals.requests.taken().forEach(request -> counts.merge(request, 1, Integer::sum));
+    assertEquals(Map.of("Query", 2 * 5 * 16 + 3, "GetItem", 3, "UpdateItem", 1), counts);
+  }
+
   /** Each step done by two at once does it once. */
   @Test
   void seal_byTwoAtOnce_addsOneLeafToTheLog() throws Exception {

@@ -15,6 +15,7 @@ import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.LeafKind;
 import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.members.CountingRequests;
 import dev.countersign.ledger.members.Member;
 import dev.countersign.proof.month.MonthHeader;
 import dev.countersign.proof.month.MonthLeaf;
@@ -43,7 +44,8 @@ final class SealWorld {
   static final Duration SETTLING = Duration.ofMinutes(20);
 
   private final String table = Member.EMBEDDED.table();
-  final DynamoLedger ledger = new DynamoLedger(Member.EMBEDDED.client(), table);
+  final CountingRequests requests = new CountingRequests();
+  final DynamoLedger ledger = new DynamoLedger(Member.EMBEDDED.client(requests), table);
   final World world;
   final Path folder;
   private final Path temporary;
