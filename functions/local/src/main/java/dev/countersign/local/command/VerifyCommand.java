@@ -87,7 +87,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (file == null || profile == null || keys.isEmpty()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "give FILE, --profile and --key, or FILE and --keys for receipts, events and months, or --batch with cases on standard input");
+          "give FILE, --profile and --key, or FILE and --keys for receipts, events and months, or"
+              + " --batch with cases on standard input");
     }
     var texts = new ArrayList<String>();
     for (String key : keys) {
