@@ -14,10 +14,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Puts leaves into the months that they belong to. What belongs to a month that is closed goes to
@@ -62,10 +62,9 @@ final class IndexLeaves {
     open.forEach((month, byKey) -> {
       List<IndexedLeaf> made =
           byKey.values().stream().map(leaf -> leaf.made().apply(Optional.empty())).toList();
-      there.addAll(
-          index.putTogether(month.tenant(), month.period(), made).stream()
-              .map(byKey::get)
-              .collect(Collectors.toSet()));
+      index
+          .putTogether(month.tenant(), month.period(), made)
+          .forEach(key -> there.add(Objects.requireNonNull(byKey.get(key))));
     });
     return there;
   }

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class Standings {
             .findAll(month.tenant(), month.period(), keys.keySet())
             .forEach((key, place) -> {
               if (place instanceof Place.Here(IndexedLeaf leaf)) {
-                said.put(keys.get(key), StandingAmounts.in(leaf));
+                said.put(Objects.requireNonNull(keys.get(key)), StandingAmounts.in(leaf));
               }
             }));
     return said;

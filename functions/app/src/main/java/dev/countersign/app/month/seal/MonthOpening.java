@@ -53,7 +53,7 @@ final class MonthOpening {
   /** Entries of one outcome come together and in their order. */
   private void see(EntryScan.Found found) {
     switch (found) {
-      case EntryScan.Unreadable(var key, var why) -> throw why;
+      case EntryScan.Unreadable(var _, var why) -> throw why;
       case EntryScan.Whole(StoredEntry stored) -> {
         if (last != null && !claim(last).equals(claim(stored))) {
           ended();
