@@ -81,7 +81,7 @@ final class World {
 
   private final BuiltInProfiles profiles = new BuiltInProfiles();
   private final RegisteredSources sources;
-  private final Assembly assembly;
+  final Assembly assembly;
   private final DeliveryRouter route;
   private final EventBus events;
 
@@ -103,7 +103,8 @@ final class World {
             sources::pseudonyms,
             SIGNER::receipt,
             RetryPause.withJitter(),
-            ItemLanes.sideBySide());
+            ItemLanes.sideBySide(),
+            nanos::get);
     this.route = assembly.route(sources, log::add);
   }
 

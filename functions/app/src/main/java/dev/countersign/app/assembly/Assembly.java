@@ -17,12 +17,14 @@ import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.app.https.DocumentReader;
+import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.Contracts;
+import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.Secrets;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.resolve.ResolutionHandler;
@@ -43,6 +45,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Puts the use cases together from the ports they stand on. It is the same in AWS, on a laptop and
@@ -56,6 +59,7 @@ public final class Assembly {
   private final SessionFinder finder;
   private final PassedOverCounts counts;
   private final ItemLanes lanes;
+  private final KnownMonths months;
 
   /** Over these ports; the items of a delivery are handled one after the other. */
   public Assembly(
@@ -79,8 +83,27 @@ public final class Assembly {
       ReceiptIssuer receipts,
       RetryPause pause,
       ItemLanes lanes) {
+    this(ledger, contracts, pseudonyms, receipts, pause, lanes, System::nanoTime);
+  }
+
+  /**
+   * Over these ports.
+   *
+   * @param lanes handles the items of a delivery that don't depend on each other
+   * @param nanos a clock that only goes forward: that a month was closed is known after a minute of
+   *     it
+   */
+  public Assembly(
+      Ledger ledger,
+      Contracts contracts,
+      Function<TenantId, Pseudonyms> pseudonyms,
+      ReceiptIssuer receipts,
+      RetryPause pause,
+      ItemLanes lanes,
+      LongSupplier nanos) {
     this.lanes = lanes;
     this.ledger = ledger;
+    this.months = new KnownMonths(ledger.monthIndex(), ledger.registry(), nanos);
     this.contracts = contracts;
     this.pseudonyms = pseudonyms;
     this.appender = new OutcomeAppender(ledger.outcomes(), receipts, pause);
@@ -161,7 +184,12 @@ public final class Assembly {
   }
 
   public PublishEntry publishEntry(EventBus bus) {
-    return new PublishEntry(bus, ledger.sessions(), ledger.outcomes());
+    return new PublishEntry(bus, ledger.sessions(), ledger.outcomes(), monthLeaves());
+  }
+
+  /** Keeps the index of months. */
+  public MonthLeaves monthLeaves() {
+    return new MonthLeaves(ledger.outcomes(), ledger.monthIndex(), months, contracts);
   }
 
   public SettleWork settleWork(EventBus bus) {

@@ -80,7 +80,10 @@ final class SchemaSamplesTest {
           "resolution",
           List.of(),
           "tenant",
-          List.of(),
+          List.of(
+              "month-after-half-an-hour.yaml",
+              "month-after-over-28-days.yaml",
+              "month-zone-unknown.yaml"),
           "source",
           List.of("map-no-jsonata.yaml", "not-after-no-day.yaml", "rate-with-a-point.yaml"),
           "terms",

@@ -37,7 +37,8 @@ record RunnerFunctions(LocalStore store, Ledger ledger, LocalClock clock, Addres
         sources::pseudonyms,
         store.receipts(),
         RetryPause.withJitter(),
-        ItemLanes.sideBySide());
+        ItemLanes.sideBySide(),
+        LocalClock::cacheNanos);
   }
 
   /** With fresh caches: whoever asks for a replay has just mended something. */

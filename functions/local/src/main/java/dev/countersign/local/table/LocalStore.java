@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class LocalStore implements AutoCloseable {
   public static final String TABLE = "countersign";
 
+  /** Whom the receipts of a runner name. */
+  private static final String ISSUER = "https://countersign.local";
+
   private static final StaticCredentialsProvider NOBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
@@ -45,7 +48,7 @@ public final class LocalStore implements AutoCloseable {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     this.addressKey = addressKey;
-    this.receipts = new CurrentReceiptSigner(receiptKeys, () -> "https://countersign.local");
+    this.receipts = new CurrentReceiptSigner(receiptKeys, () -> ISSUER);
     TableForm.make(client, TABLE);
   }
 
@@ -55,12 +58,21 @@ public final class LocalStore implements AutoCloseable {
       var keys = KeyRotation.first();
       return new LocalStore(EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate());
     }
-    // Read at each use, so that a rotation is seen while it runs.
-    var receipts = new KeyFile(folder.resolve("receipt-key.json"));
     return new LocalStore(
         EmbeddedDynamo.in(folder),
-        () -> kept(receipts, KeyRotation::first),
+        receiptKeys(folder),
         kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate));
+  }
+
+  /** Signs with the keys of receipts that lie in the folder of a runner. */
+  public static CurrentReceiptSigner receiptsOf(Path folder) {
+    return new CurrentReceiptSigner(receiptKeys(folder), () -> ISSUER);
+  }
+
+  /** Read at each use, so that a rotation is seen while it runs. */
+  private static Supplier<Secret> receiptKeys(Path folder) {
+    var file = new KeyFile(folder.resolve("receipt-key.json"));
+    return () -> kept(file, KeyRotation::first);
   }
 
   /** A client of a runner's DynamoDB Local. */
