@@ -70,16 +70,19 @@ final class MonthChecks {
 
   /** What is said of the receipts, and of the signed bytes that the reader has. */
   String backing() {
-    var text = new StringBuilder();
-    text.append(given.ofMonth()).append(" of this month given");
-    text.append(", ").append(receipts.found()).append(" have their line here");
-    if (given.others() + given.bad() > 0) {
-      text.append("; %d of others, %d not good".formatted(given.others(), given.bad()));
-    }
+    var text = new StringBuilder(given.equals(GivenReceipts.NONE) ? "not given" : found());
     if (evidence != null) {
       text.append("; ").append(evidence.backed()).append(" lines have their signed bytes");
     }
     return text.toString();
+  }
+
+  private String found() {
+    var text =
+        given.ofMonth() + " of this month given, " + receipts.found() + " have their line here";
+    return given.others() + given.bad() == 0
+        ? text
+        : text + "; " + given.others() + " of others, " + given.bad() + " not good";
   }
 
   /** Whether all months since the tenant's first sealed one are there. */
