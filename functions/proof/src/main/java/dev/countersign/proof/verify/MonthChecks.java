@@ -22,6 +22,7 @@ final class MonthChecks {
   MonthChecks(
       MonthLine headerLine,
       MonthHeader header,
+      MonthSpan span,
       EarlierMonths earlier,
       GivenReceipts given,
       MonthGiven reader,
@@ -32,7 +33,7 @@ final class MonthChecks {
     var order = new OrderCheck(findings);
     this.chain = new ChainCheck(header, earlier, order, findings);
     checks.add(order);
-    checks.add(new PlaceCheck(header, findings));
+    checks.add(new PlaceCheck(header, span, findings));
     checks.add(new EntryCheck(findings));
     checks.add(chain);
     checks.add(receipts);
