@@ -51,7 +51,8 @@ final class SealedMonthReaderTest {
   void file_isKnownByItsBegin() throws IOException {
     assertTrue(begins(file("{}\n")));
     assertTrue(begins(packed(file("{}\n"))));
-    for (String other : List.of("", "eyJh.b.c", "{\"id\":1}", "POST /v1 HTTP/1.1\n1\n", "a/b\nc\n")) {
+    for (String other :
+        List.of("", "eyJh.b.c", "{\"id\":1}", "POST /v1 HTTP/1.1\n1\n", "a/b\nc\n")) {
       assertFalse(begins(other.getBytes(StandardCharsets.UTF_8)), other);
     }
   }
@@ -84,6 +85,21 @@ final class SealedMonthReaderTest {
     damaged[packed.length / 2] ^= 0x55;
     assertThrows(UnreadableMonth.class, () -> lines(damaged));
     assertThrows(UnreadableMonth.class, () -> lines(new byte[] {0x1f, (byte) 0x8b, 0}));
+  }
+
+  @Test
+  void note_thatNeverEnds_isRefused() {
+    var endless =
+        new InputStream() {
+          private int at;
+
+          @Override
+          public int read() {
+            return at++ % 2 == 0 ? 'x' : '\n';
+          }
+        };
+    var end = assertThrows(UnreadableMonth.class, () -> lines(endless));
+    assertEquals("no sealed file: more than 1000000 bytes before the leaves", end.getMessage());
   }
 
   /** A stream that never ends is read no further than the longest line. */

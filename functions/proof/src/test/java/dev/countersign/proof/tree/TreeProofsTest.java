@@ -109,6 +109,20 @@ final class TreeProofsTest {
     assertFalse(new ConsistencyProof(4, 7, path).proves(proofs(4).root(), proofs(7).root()));
   }
 
+  /** Whoever chooses the root, too, makes no leaf of a smaller tree one of a larger. */
+  @Test
+  void proofs_thatGoOnBeyondTheRoot_proveNothing() {
+    var more = TreeHash.OF_NOTHING;
+    var leaf = LEAVES.getFirst();
+    assertFalse(new InclusionProof(0, 1, List.of(more)).proves(leaf, TreeHash.ofNode(more, leaf)));
+    var path = new ArrayList<>(proofs(4).consistency(3).path());
+    path.add(more);
+    assertFalse(
+        new ConsistencyProof(3, 4, path)
+            .proves(
+                TreeHash.ofNode(more, proofs(3).root()), TreeHash.ofNode(more, proofs(4).root())));
+  }
+
   private static TreeProofs proofs(int size) {
     return new TreeProofs(TreeProofsTest::subtree, size);
   }
