@@ -28,6 +28,8 @@ public interface Ledger {
 
   Reconciliations reconciliations();
 
+  MonthIndex monthIndex();
+
   EntryPages entryPages();
 
   TenantScan tenantScan();

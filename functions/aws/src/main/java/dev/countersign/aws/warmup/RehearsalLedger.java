@@ -8,6 +8,7 @@ import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
@@ -87,6 +88,11 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public Reconciliations reconciliations() {
     return known.reconciliations();
+  }
+
+  @Override
+  public MonthIndex monthIndex() {
+    return known.monthIndex();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.PersonalData;
@@ -36,6 +37,7 @@ public final class DynamoLedger implements Ledger {
   private final HourSums hourSums;
   private final FollowedTargets followedTargets;
   private final Reconciliations reconciliations;
+  private final MonthIndex monthIndex;
   private final EntryPages entryPages;
   private final TenantScan tenantScan;
   private final PersonalData personalData;
@@ -57,7 +59,8 @@ public final class DynamoLedger implements Ledger {
     var days = new EvidenceKeys(table);
     var parts = new ErasableParts(days);
     this.personalData = new PersonalItems(table, parts, days);
-    var outcomeItems = new OutcomeItems(table, new WriteStatements(client, name), parts);
+    var statements = new WriteStatements(client, name);
+    var outcomeItems = new OutcomeItems(table, statements, parts);
     this.outcomes = outcomeItems;
     this.sessions = new SessionItems(table, parts);
     this.due = new DueItems(table);
@@ -72,6 +75,7 @@ public final class DynamoLedger implements Ledger {
     this.hourSums = new SumItems(table, transactions);
     this.followedTargets = new TargetItems(table);
     this.reconciliations = new ReconciliationItems(table);
+    this.monthIndex = new MonthItems(table, statements);
     this.entryPages = new EntryPageItems(client, name);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
     this.entryScan = new EntryScanItems(table);
@@ -140,6 +144,11 @@ public final class DynamoLedger implements Ledger {
   @Override
   public Reconciliations reconciliations() {
     return reconciliations;
+  }
+
+  @Override
+  public MonthIndex monthIndex() {
+    return monthIndex;
   }
 
   @Override

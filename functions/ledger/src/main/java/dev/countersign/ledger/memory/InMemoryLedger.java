@@ -8,6 +8,7 @@ import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
@@ -35,6 +36,7 @@ public final class InMemoryLedger implements Ledger {
   private final InMemorySums hourSums = new InMemorySums(postings);
   private final InMemoryTargets followedTargets = new InMemoryTargets();
   private final InMemoryReconciliations reconciliations = new InMemoryReconciliations();
+  private final InMemoryMonths months = new InMemoryMonths();
   private final InMemoryEntryPages entryPages = new InMemoryEntryPages(outcomes);
 
   @Override
@@ -100,6 +102,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public Reconciliations reconciliations() {
     return reconciliations;
+  }
+
+  @Override
+  public MonthIndex monthIndex() {
+    return months;
   }
 
   @Override

@@ -14,6 +14,7 @@ final class EmbeddedLedgerTest
         PostingsContract,
         FollowedTargetsContract,
         ReconciliationsContract,
+        MonthIndexContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

@@ -15,6 +15,7 @@ final class InProcessLedgerTest
         PostingsContract,
         FollowedTargetsContract,
         ReconciliationsContract,
+        MonthIndexContract,
         AccountsContract,
         TenantScanContract {
   private static final class One {

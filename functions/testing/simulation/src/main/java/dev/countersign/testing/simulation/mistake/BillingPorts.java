@@ -8,6 +8,7 @@ import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
@@ -78,6 +79,11 @@ record BillingPorts(Ledger right, Postings postings, FollowedTargets followedTar
   @Override
   public Reconciliations reconciliations() {
     return right.reconciliations();
+  }
+
+  @Override
+  public MonthIndex monthIndex() {
+    return right.monthIndex();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.countersign.ledger.HourSums;
 import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
@@ -79,6 +80,11 @@ record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) i
   @Override
   public Reconciliations reconciliations() {
     return right.reconciliations();
+  }
+
+  @Override
+  public MonthIndex monthIndex() {
+    return right.monthIndex();
   }
 
   @Override
