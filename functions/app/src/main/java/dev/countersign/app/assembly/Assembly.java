@@ -1,5 +1,8 @@
 package dev.countersign.app.assembly;
 
+import dev.countersign.app.accept.AcceptanceHandler;
+import dev.countersign.app.accept.AcceptancePorts;
+import dev.countersign.app.accept.RecordAcceptance;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.attest.SessionFinder;
 import dev.countersign.app.attest.StatementDecider;
@@ -56,6 +59,7 @@ public final class Assembly {
   private final SessionFinder finder;
   private final PassedOverCounts counts;
   private final ItemLanes lanes;
+  private final AcceptancePorts acceptance;
 
   /** Over these ports; the items of a delivery are handled one after the other. */
   public Assembly(
@@ -79,6 +83,24 @@ public final class Assembly {
       ReceiptIssuer receipts,
       RetryPause pause,
       ItemLanes lanes) {
+    this(ledger, contracts, pseudonyms, receipts, pause, lanes, AcceptancePorts.NONE);
+  }
+
+  /**
+   * Over these ports.
+   *
+   * @param lanes handles the items of a delivery that don't depend on each other
+   * @param acceptance what payers' acceptances stand on
+   */
+  public Assembly(
+      Ledger ledger,
+      Contracts contracts,
+      Function<TenantId, Pseudonyms> pseudonyms,
+      ReceiptIssuer receipts,
+      RetryPause pause,
+      ItemLanes lanes,
+      AcceptancePorts acceptance) {
+    this.acceptance = acceptance;
     this.lanes = lanes;
     this.ledger = ledger;
     this.contracts = contracts;
@@ -88,12 +110,12 @@ public final class Assembly {
     this.finder = new SessionFinder(ledger.sessions(), pseudonyms);
   }
 
-  /** The three ends that deliveries come to; refusals take the time that they take. */
+  /** The ends that deliveries come to; refusals take the time that they take. */
   public DeliveryRouter route(Sources sources, RequestLog log) {
     return route(sources, log, EvenPace.NONE);
   }
 
-  /** The three ends that deliveries come to. */
+  /** The ends that deliveries come to. */
   public DeliveryRouter route(Sources sources, RequestLog log, EvenPace pace) {
     var authenticator = new Authenticator(sources, pace);
     var pipelines = new EnumMap<Kind, DeliveryPipeline<?>>(Kind.class);
@@ -115,7 +137,8 @@ public final class Assembly {
     return Map.of(
         Kind.ATTESTATION, processor(attestations()),
         Kind.SESSION, processor(new SessionHandler(pseudonyms, recordSession())),
-        Kind.RESOLUTION, processor(new ResolutionHandler(resolveOutcome())));
+        Kind.RESOLUTION, processor(new ResolutionHandler(resolveOutcome())),
+        Kind.ACCEPTANCE, processor(new AcceptanceHandler(recordAcceptance())));
   }
 
   private <R> DeliveryProcessor<R> processor(ItemHandler<R> handler) {
@@ -135,6 +158,11 @@ public final class Assembly {
 
   public ResolveOutcome resolveOutcome() {
     return new ResolveOutcome(ledger.outcomes(), contracts, appender, pseudonyms);
+  }
+
+  private RecordAcceptance recordAcceptance() {
+    return new RecordAcceptance(
+        acceptance.months(), acceptance.terms(), acceptance.leaves(), ledger.outcomes());
   }
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
