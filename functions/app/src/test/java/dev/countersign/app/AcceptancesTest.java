@@ -5,10 +5,11 @@ import static dev.countersign.app.SealedFebruary.MONTH;
 import static dev.countersign.app.SealedFebruary.ROOT;
 import static dev.countersign.app.SealedFebruary.TENANT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.app.accept.AcceptancePorts;
-import dev.countersign.app.accept.AcceptanceTerms;
+import dev.countersign.app.accept.NoteSilence;
 import dev.countersign.app.accept.RecordedAnswer;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.HttpAnswer;
@@ -17,22 +18,24 @@ import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.domain.SourceId;
-import dev.countersign.domain.acceptance.MonthReview;
-import dev.countersign.domain.acceptance.MonthReview.OnSilence;
-import dev.countersign.domain.terms.CalendarSpan;
+import dev.countersign.domain.acceptance.AcceptanceAnswer;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.IndexedLeaf;
+import dev.countersign.ledger.IndexedMonth;
+import dev.countersign.ledger.LeafKind;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.memory.InMemoryLedger;
+import dev.countersign.proof.month.AcceptanceLeaf;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,35 +47,33 @@ final class AcceptancesTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final SealedFebruary months = new SealedFebruary();
   private final PayersKey key = PayersKey.generate();
-  private final Map<String, IndexedLeaf> leaves = new TreeMap<>();
-  private OnSilence onSilence = OnSilence.OPEN;
-  private Optional<SourceId> payer = Optional.of(new SourceId("payer"));
   private Instant now = CLOSED.plus(Duration.ofDays(1));
-
-  private final AcceptancePorts ports =
-      new AcceptancePorts(
-          months,
-          tenant ->
-              new AcceptanceTerms(payer, new MonthReview(CalendarSpan.parse("P30D"), onSilence)),
-          (tenant, at, leafKey, made) ->
-              leaves.putIfAbsent(leafKey, made.apply(Optional.<YearMonth>empty())));
 
   @BeforeEach
   void set() {
-    var registry = ledger.registry();
-    registry.putTenant(
-        TENANT,
-        "{id: acme, name: Acme, pseudonym_key: {inline: 0123456789abcdef0123456789abcdef}}");
-    registry.putSource(
-        TENANT,
-        new SourceId("payer"),
-        "{id: payer, kind: acceptance, profile: standard-webhooks-v1a, keys: [{secret: {inline: %s}}]}"
-            .formatted(key.open()));
-    registry.putSource(
-        TENANT,
-        new SourceId("shared"),
-        "{id: shared, kind: acceptance, profile: standard-webhooks, keys: [{secret: {inline: %s}}]}"
-            .formatted(World.KEY));
+    apply("payer", "open");
+    source("payer", "standard-webhooks-v1a", key.open());
+    source("shared", "standard-webhooks", World.KEY);
+  }
+
+  private void apply(String payer, String silence) {
+    String month = "month: {acceptance: %s, silence: %s, review: P30D}".formatted(payer, silence);
+    ledger
+        .registry()
+        .putTenant(
+            TENANT,
+            "{id: acme, name: Acme, pseudonym_key: {inline: 0123456789abcdef0123456789abcdef}, %s}"
+                .formatted(month));
+  }
+
+  private void source(String id, String profile, String secret) {
+    ledger
+        .registry()
+        .putSource(
+            TENANT,
+            new SourceId(id),
+            "{id: %s, kind: acceptance, profile: %s, keys: [{secret: {inline: %s}}]}"
+                .formatted(id, profile, secret));
   }
 
   private Assembly assembly(RegisteredSources sources) {
@@ -83,7 +84,8 @@ final class AcceptancesTest {
         World.SIGNER::receipt,
         RetryPause.withJitter(),
         ItemLanes.ONE_BY_ONE,
-        ports);
+        System::nanoTime,
+        months);
   }
 
   private RegisteredSources sources() {
@@ -123,6 +125,20 @@ final class AcceptancesTest {
     return months.answers(TENANT, MONTH).answers().standing().orElseThrow();
   }
 
+  /** The leaves of answers, of all months. */
+  private List<IndexedLeaf> leaves() {
+    var leaves = new ArrayList<IndexedLeaf>();
+    var index = ledger.monthIndex();
+    for (IndexedMonth month : index.months(TENANT)) {
+      index.leaves(TENANT, month.period(), LeafKind.ACCEPTANCE, leaves::add);
+    }
+    leaves.forEach(
+        leaf ->
+            assertInstanceOf(
+                AcceptanceLeaf.class, dev.countersign.proof.month.MonthLeaf.parse(leaf.json().toArray()).orThrow()));
+    return leaves;
+  }
+
   private int recorded() {
     return months.answers(TENANT, MONTH).answers().given().size();
   }
@@ -137,7 +153,7 @@ final class AcceptancesTest {
     assertEquals(
         "{\"answer\":\"accepted\",\"decided_at\":\"2026-03-05T08:00:00Z\",\"digest\":\"%s\",\"key\":\"%s\",\"month\":\"2026-02\",\"provable_to\":\"anyone\",\"recorded_at\":\"2026-03-05T00:00:00Z\",\"root\":\"%s\",\"source\":\"payer\"}"
             .formatted(given.digest().hex(), leafKey, ROOT),
-        leaves.get(leafKey).json().toText());
+        leaves().getFirst().json().toText());
     var evidence =
         ledger.outcomes().evidence(TENANT, World.claim("any", "1"), 1, given.digest());
     assertTrue(evidence.orElseThrow().raw().toText().contains("accepted"));
@@ -149,14 +165,14 @@ final class AcceptancesTest {
         send("a1", said("accepted_except", ",\"outcomes\":[\"" + OUTCOME + "\"]")),
         200,
         "\"answer\":\"accepted_except\"");
-    var leaf = leaves.values().iterator().next().json().toText();
+    var leaf = leaves().getFirst().json().toText();
     assertTrue(leaf.contains("\"outcomes\":[\"" + OUTCOME + "\"]"), leaf);
   }
 
   @Test
   void why_standsInNoLeafAndNotBesideTheMonth() {
     assertSays(send("a1", refused()), 200, "recorded");
-    assertTrue(!leaves.values().iterator().next().json().toText().contains("another sum"));
+    assertFalse(leaves().getFirst().json().toText().contains("another sum"));
   }
 
   @Test
@@ -166,17 +182,21 @@ final class AcceptancesTest {
 
     assertEquals(first.text(), send("a1", said("accepted")).text());
     assertEquals(1, recorded());
-    assertEquals(1, leaves.size());
+    assertEquals(1, leaves().size());
   }
 
   @Test
   void sameMessage_afterATryThatEndedBeforeTheLeaf_putsTheLeaf() {
-    send("a1", said("accepted"));
-    leaves.clear();
+    months.after =
+        () -> {
+          throw new Unavailable("made up", null);
+        };
+    assertSays(send("a1", said("accepted")), 503);
+    assertEquals(List.of(), leaves());
 
     assertSays(send("a1", said("accepted")), 200, "recorded");
 
-    assertEquals(1, leaves.size());
+    assertEquals(1, leaves().size());
   }
 
   @Test
@@ -209,8 +229,8 @@ final class AcceptancesTest {
     send("a1", refused());
 
     assertSays(send("a2", said("accepted")), 200, "\"verdict\":\"recorded\"");
-    assertEquals(2, leaves.size());
-    assertEquals("accepted", text(leaves.get("A/2026-02/" + standing().digest().hex()), "answer"));
+    assertEquals(2, leaves().size());
+    assertEquals(new AcceptanceAnswer.Accepted(), standing().answer());
   }
 
   @Test
@@ -233,23 +253,23 @@ final class AcceptancesTest {
   @Test
   void answer_afterTheReview_isLateAndCountsOnlyWhereSilenceIsOpen() {
     now = CLOSED.plus(REVIEW);
-    onSilence = OnSilence.ACCEPTED;
+    apply("payer", "accepted");
     assertSays(send("a1", refused()), 200, "\"verdict\":\"late_answer\"", "\"counts\":false");
 
-    onSilence = OnSilence.OPEN;
+    apply("payer", "open");
     assertSays(
         send("a2", said("accepted")), 200, "\"verdict\":\"late_answer\"", "\"counts\":true");
   }
 
   @Test
   void answer_ofASourceThatIsNotThePayers_isRefusedByName() {
-    payer = Optional.of(new SourceId("another"));
+    apply("another", "open");
     assertSays(send("a1", said("accepted")), 422, "\"reason\":\"not_the_payer\"");
   }
 
   @Test
   void answer_signedWithASharedSecret_isRefusedByName() {
-    payer = Optional.of(new SourceId("shared"));
+    apply("shared", "open");
     var world = new World(ledger);
     world.now = now;
     String path = "/v1/sources/acme.shared/acceptances";
@@ -279,8 +299,8 @@ final class AcceptancesTest {
 
   @Test
   void silence_afterTheReview_isWrittenOnceAndIsNoSignature() {
-    onSilence = OnSilence.ACCEPTED;
-    var silence = ports.noteSilence();
+    apply("payer", "accepted");
+    var silence = silence();
     assertTrue(silence.of(TENANT, MONTH, CLOSED.plus(REVIEW).minusMillis(1)).isEmpty());
 
     var first = silence.of(TENANT, MONTH, CLOSED.plus(REVIEW));
@@ -288,18 +308,23 @@ final class AcceptancesTest {
 
     assertEquals(first, again);
     assertEquals(1, recorded());
-    var leaf = leaves.values().iterator().next();
+    var leaf = leaves().getFirst();
     assertEquals("2026-04-03T00:00:00Z", text(leaf, "recorded_at"));
     assertTrue(leaf.json().toText().contains("\"silence\":true"), leaf.json().toText());
   }
 
   @Test
   void silence_whereThePayerAnswered_isNotWritten() {
-    onSilence = OnSilence.ACCEPTED;
+    apply("payer", "accepted");
     send("a1", refused());
 
-    assertTrue(ports.noteSilence().of(TENANT, MONTH, CLOSED.plus(REVIEW)).isEmpty());
-    assertTrue(ports.noteSilence().of(TENANT, YearMonth.of(2026, 3), CLOSED).isEmpty());
+    assertTrue(silence().of(TENANT, MONTH, CLOSED.plus(REVIEW)).isEmpty());
+    assertTrue(silence().of(TENANT, YearMonth.of(2026, 3), CLOSED).isEmpty());
+  }
+
+  private NoteSilence silence() {
+    var sources = sources();
+    return assembly(sources).acceptance().noteSilence();
   }
 
   private static String text(IndexedLeaf leaf, String name) {

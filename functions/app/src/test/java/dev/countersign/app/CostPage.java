@@ -110,6 +110,7 @@ final class CostPage {
         |---|---|---|---|---|---|---|
         """);
     step("a session is recorded", "sessions", life.session);
+    step("its record comes from the stream", "publish", life.sessionStreamed);
     step("a statement is taken, with a hold", "attest", life.held);
     step("its entry comes from the stream", "publish", life.heldStreamed);
     step("the hold ends", "settle", life.ended);
@@ -143,7 +144,7 @@ final class CostPage {
         |---|---|---|---|
         """);
     double taken = 2 + REVERSED + SENT_AGAIN;
-    double streamed = 1 + HELD + REVERSED;
+    double streamed = 1 + 1 + HELD + REVERSED;
     line("requests to the API", taken * MILLION, API_REQUEST);
     line("invocations of functions", (taken + streamed) * MILLION, LAMBDA_REQUEST);
     line("GB-seconds", seconds() * MEMORY_GB * MILLION, GB_SECOND);
@@ -260,6 +261,7 @@ final class CostPage {
     double reversed =
         what.applyAsDouble(life.retracted) + what.applyAsDouble(life.retractedStreamed);
     return what.applyAsDouble(life.session)
+        + what.applyAsDouble(life.sessionStreamed)
         + HELD * held
         + (1 - HELD) * atOnce
         + REVERSED * reversed
@@ -267,7 +269,7 @@ final class CostPage {
   }
 
   private double seconds() {
-    double invocations = 2 + 1 + HELD + 2 * REVERSED + SENT_AGAIN;
+    double invocations = 2 + 2 + HELD + 2 * REVERSED + SENT_AGAIN;
     double puts = all(step -> step.events() > 0 ? 1 : 0);
     return (invocations * MS_OWN
             + all(step -> step.table().requests()) * MS_TABLE_REQUEST

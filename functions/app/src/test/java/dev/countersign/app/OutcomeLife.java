@@ -7,11 +7,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.RecordedFact;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.dynamo.FactItems;
 import dev.countersign.ledger.members.Member;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** An outcome from its session to its reversal over DynamoDB Local, with what each step uses. */
@@ -50,11 +54,16 @@ final class OutcomeLife {
   private final World world = World.over(new DynamoLedger(client, table));
   private final Outcomes unmetered = new DynamoLedger(Member.EMBEDDED.client(), table).outcomes();
   private final Map<Claim, Integer> streamed = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
 
   /** A run of settle that finds nothing. */
   final Step idle;
 
   final Step session;
+
+  /** Its record comes with the stream, and is put into its month. */
+  final Step sessionStreamed;
+
   final Step held;
   final Step heldStreamed;
   final Step again;
@@ -79,6 +88,7 @@ final class OutcomeLife {
     world.record("warm", session("ses_warm"));
     world.attest("crm", "warm", said("attested", AT_ONCE, "warm", named("ses_warm")));
     stream(AT_ONCE, "warm");
+    streamSessions();
     world.settleOnly();
     taken();
     world.settleOnly();
@@ -86,6 +96,8 @@ final class OutcomeLife {
     long before = bytes();
     world.record("s1", session("ses_1"));
     this.session = taken();
+    streamSessions();
+    this.sessionStreamed = taken();
     world.attest("crm", "m1", said("attested", HELD, "1", named("ses_1")));
     this.held = taken();
     stream(HELD, "1");
@@ -126,6 +138,16 @@ final class OutcomeLife {
         .skip(streamed.getOrDefault(claim, 0))
         .forEach(entry -> world.publisher().publish(entry));
     streamed.put(claim, history.size());
+  }
+
+  /** What was recorded of sessions; whose leaf is there is left out. */
+  private void streamSessions() {
+    var facts = new HashMap<String, RecordedFact>();
+    Member.EMBEDDED.client().scanPaginator(r -> r.tableName(table)).items().forEach(item ->
+        FactItems.read(item)
+            .filter(fact -> seen.add(fact.toString()))
+            .ifPresent(fact -> facts.put("one", fact)));
+    world.assembly.monthLeaves().put(facts);
   }
 
   private long bytes() {

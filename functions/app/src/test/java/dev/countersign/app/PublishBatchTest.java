@@ -156,7 +156,9 @@ final class PublishBatchTest {
   }
 
   private PublishBatch batch(EventBus bus, Outcomes outcomes) {
-    return new PublishBatch(bus, new PublishEntry(bus, world.ledger.sessions(), outcomes));
+    var leaves = world.assembly.monthLeaves();
+    return new PublishBatch(
+        bus, new PublishEntry(bus, world.ledger.sessions(), outcomes, leaves));
   }
 
   private Outcomes failingOfTheSecond(Supplier<RuntimeException> failure) {

@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
@@ -81,7 +82,7 @@ final class World {
 
   private final BuiltInProfiles profiles = new BuiltInProfiles();
   private final RegisteredSources sources;
-  private final Assembly assembly;
+  final Assembly assembly;
   private final DeliveryRouter route;
   private final EventBus events;
 
@@ -103,7 +104,9 @@ final class World {
             sources::pseudonyms,
             SIGNER::receipt,
             RetryPause.withJitter(),
-            ItemLanes.sideBySide());
+            ItemLanes.sideBySide(),
+            nanos::get,
+            SealedMonths.NONE);
     this.route = assembly.route(sources, log::add);
   }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Entries of many outcomes, read together. Where that fails, each is read by itself when it is
@@ -16,6 +17,7 @@ public final class EntryReads {
   private final Outcomes outcomes;
   private final Set<EntryKey> read;
   private final Map<EntryKey, StoredEntry> entries;
+  private final Map<EntryKey, StoredEntry> alone = new ConcurrentHashMap<>();
 
   private EntryReads(Outcomes outcomes, Set<EntryKey> read, Map<EntryKey, StoredEntry> entries) {
     this.outcomes = outcomes;
@@ -41,10 +43,17 @@ public final class EntryReads {
     return entries;
   }
 
-  /** The entry of this key, if it is there. */
+  /** The entry of this key, if it is there. One that was found is read once. */
   public Optional<StoredEntry> get(EntryKey key) {
-    return read.contains(key)
-        ? Optional.ofNullable(entries.get(key))
-        : outcomes.at(key.tenant(), key.claim(), key.seq());
+    if (read.contains(key)) {
+      return Optional.ofNullable(entries.get(key));
+    }
+    var known = alone.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    var found = outcomes.at(key.tenant(), key.claim(), key.seq());
+    found.ifPresent(entry -> alone.put(key, entry));
+    return found;
   }
 }

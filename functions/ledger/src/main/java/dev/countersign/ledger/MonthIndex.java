@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,6 +56,9 @@ public interface MonthIndex {
 
   /** What the key of a month has, if it has anything. One request. */
   Optional<Place> find(TenantId tenant, YearMonth period, String key);
+
+  /** What those of these keys have that have anything. One request for each 100. */
+  Map<String, Place> findAll(TenantId tenant, YearMonth period, Collection<String> keys);
 
   /**
    * Reads the leaves of one kind of a month in the order of their keys, a page at a time. Marks are

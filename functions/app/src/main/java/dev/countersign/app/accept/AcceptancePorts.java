@@ -1,10 +1,7 @@
 package dev.countersign.app.accept;
 
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.acceptance.MonthReview;
-import dev.countersign.domain.acceptance.MonthReview.OnSilence;
-import dev.countersign.domain.terms.CalendarSpan;
-import java.util.Optional;
+import dev.countersign.ledger.Outcomes;
 import java.util.function.Function;
 
 /**
@@ -15,17 +12,13 @@ import java.util.function.Function;
  */
 public record AcceptancePorts(
     SealedMonths months, Function<TenantId, AcceptanceTerms> terms, AcceptanceLeaves leaves) {
-  /** Where no month is ever sealed, so that nobody can accept one. */
-  public static final AcceptancePorts NONE =
-      new AcceptancePorts(
-          SealedMonths.NONE,
-          tenant ->
-              new AcceptanceTerms(
-                  Optional.empty(), new MonthReview(CalendarSpan.ZERO, OnSilence.OPEN)),
-          AcceptanceLeaves.NONE);
-
   /** Writes down that nobody answered. */
   public NoteSilence noteSilence() {
     return new NoteSilence(months, terms, leaves);
+  }
+
+  /** Records what payers say, with its evidence. */
+  public RecordAcceptance recordAcceptance(Outcomes evidence) {
+    return new RecordAcceptance(months, terms, leaves, evidence);
   }
 }

@@ -2,6 +2,8 @@ package dev.countersign.app.accept;
 
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.acceptance.MonthReview;
+import dev.countersign.domain.acceptance.MonthReview.OnSilence;
+import dev.countersign.forms.config.MonthForm.MonthSettings;
 import java.util.Optional;
 
 /**
@@ -9,4 +11,15 @@ import java.util.Optional;
  *
  * @param payer the source whose word is the payer's; none where nobody can accept
  */
-public record AcceptanceTerms(Optional<SourceId> payer, MonthReview review) {}
+public record AcceptanceTerms(Optional<SourceId> payer, MonthReview review) {
+  /** Those of a tenant with these settings. */
+  public static AcceptanceTerms of(MonthSettings settings) {
+    var onSilence =
+        switch (settings.silence()) {
+          case ACCEPTED -> OnSilence.ACCEPTED;
+          case OPEN -> OnSilence.OPEN;
+        };
+    return new AcceptanceTerms(
+        settings.acceptance(), new MonthReview(settings.review(), onSilence));
+  }
+}

@@ -2,14 +2,11 @@ package dev.countersign.app.assembly;
 
 import dev.countersign.app.accept.AcceptanceHandler;
 import dev.countersign.app.accept.AcceptancePorts;
-import dev.countersign.app.accept.RecordAcceptance;
+import dev.countersign.app.accept.AcceptanceTerms;
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.attest.SessionFinder;
 import dev.countersign.app.attest.StatementDecider;
-import dev.countersign.app.delivery.AppDeliveries;
-import dev.countersign.app.delivery.Authenticator;
-import dev.countersign.app.delivery.DeliveryPipeline;
-import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.EvenPace;
 import dev.countersign.app.delivery.ItemHandler;
@@ -20,12 +17,14 @@ import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.app.https.DocumentReader;
+import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.Contracts;
+import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.Secrets;
 import dev.countersign.app.registry.Sources;
 import dev.countersign.app.resolve.ResolutionHandler;
@@ -42,10 +41,9 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Puts the use cases together from the ports they stand on. It is the same in AWS, on a laptop and
@@ -59,7 +57,8 @@ public final class Assembly {
   private final SessionFinder finder;
   private final PassedOverCounts counts;
   private final ItemLanes lanes;
-  private final AcceptancePorts acceptance;
+  private final KnownMonths months;
+  private final SealedMonths sealed;
 
   /** Over these ports; the items of a delivery are handled one after the other. */
   public Assembly(
@@ -83,14 +82,15 @@ public final class Assembly {
       ReceiptIssuer receipts,
       RetryPause pause,
       ItemLanes lanes) {
-    this(ledger, contracts, pseudonyms, receipts, pause, lanes, AcceptancePorts.NONE);
+    this(ledger, contracts, pseudonyms, receipts, pause, lanes, System::nanoTime, SealedMonths.NONE);
   }
 
   /**
    * Over these ports.
    *
    * @param lanes handles the items of a delivery that don't depend on each other
-   * @param acceptance what payers' acceptances stand on
+   * @param nanos only goes forward: that a month was closed is known after a minute of it
+   * @param sealed the months that payers may accept
    */
   public Assembly(
       Ledger ledger,
@@ -99,10 +99,12 @@ public final class Assembly {
       ReceiptIssuer receipts,
       RetryPause pause,
       ItemLanes lanes,
-      AcceptancePorts acceptance) {
-    this.acceptance = acceptance;
+      LongSupplier nanos,
+      SealedMonths sealed) {
+    this.sealed = sealed;
     this.lanes = lanes;
     this.ledger = ledger;
+    this.months = new KnownMonths(ledger.monthIndex(), ledger.registry(), nanos);
     this.contracts = contracts;
     this.pseudonyms = pseudonyms;
     this.appender = new OutcomeAppender(ledger.outcomes(), receipts, pause);
@@ -117,32 +119,18 @@ public final class Assembly {
 
   /** The ends that deliveries come to. */
   public DeliveryRouter route(Sources sources, RequestLog log, EvenPace pace) {
-    var authenticator = new Authenticator(sources, pace);
-    var pipelines = new EnumMap<Kind, DeliveryPipeline<?>>(Kind.class);
-    var processors = processors();
-    var apps =
-        new AppDeliveries(
-            sources,
-            Objects.requireNonNull(processors.get(Kind.ATTESTATION)),
-            counts,
-            ledger.refusals(),
-            ledger.outcomes());
-    processors.forEach((kind, processor) ->
-        pipelines.put(
-            kind, new DeliveryPipeline<>(authenticator, processor, apps, ledger.refusals(), log)));
-    return new DeliveryRouter(pipelines);
+    return ends().route(sources, log, pace);
   }
 
-  private Map<Kind, DeliveryProcessor<?>> processors() {
-    return Map.of(
-        Kind.ATTESTATION, processor(attestations()),
-        Kind.SESSION, processor(new SessionHandler(pseudonyms, recordSession())),
-        Kind.RESOLUTION, processor(new ResolutionHandler(resolveOutcome())),
-        Kind.ACCEPTANCE, processor(new AcceptanceHandler(recordAcceptance())));
-  }
-
-  private <R> DeliveryProcessor<R> processor(ItemHandler<R> handler) {
-    return new DeliveryProcessor<>(handler, ledger.refusals(), ledger.fetches(), counts, lanes);
+  private DeliveryEnds ends() {
+    var handlers =
+        Map.<Kind, ItemHandler<?>>of(
+            Kind.ATTESTATION, attestations(),
+            Kind.SESSION, new SessionHandler(pseudonyms, recordSession()),
+            Kind.RESOLUTION, new ResolutionHandler(resolveOutcome()),
+            Kind.ACCEPTANCE,
+                new AcceptanceHandler(acceptance().recordAcceptance(ledger.outcomes())));
+    return new DeliveryEnds(ledger, counts, lanes, handlers);
   }
 
   public AttestationHandler attestations() {
@@ -160,19 +148,19 @@ public final class Assembly {
     return new ResolveOutcome(ledger.outcomes(), contracts, appender, pseudonyms);
   }
 
-  private RecordAcceptance recordAcceptance() {
-    return new RecordAcceptance(
-        acceptance.months(), acceptance.terms(), acceptance.leaves(), ledger.outcomes());
+  public AcceptancePorts acceptance() {
+    return new AcceptancePorts(
+        sealed, tenant -> AcceptanceTerms.of(months.settings(tenant)), monthLeaves()::put);
   }
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
-    return new ReplayRefused(ledger.refusals(), sources, processors(), clock);
+    return new ReplayRefused(ledger.refusals(), sources, ends().processors(), clock);
   }
 
   /** Reads the records of thin events by this reader. */
   public RunFetches runFetches(
       Sources sources, Secrets secrets, DocumentReader reader, InstantSource clock) {
-    return new RunFetches(ledger, sources, secrets, processors(), reader, clock);
+    return new RunFetches(ledger, sources, secrets, ends().processors(), reader, clock);
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {
@@ -189,7 +177,12 @@ public final class Assembly {
   }
 
   public PublishEntry publishEntry(EventBus bus) {
-    return new PublishEntry(bus, ledger.sessions(), ledger.outcomes());
+    return new PublishEntry(bus, ledger.sessions(), ledger.outcomes(), monthLeaves());
+  }
+
+  /** Keeps the index of months. */
+  public MonthLeaves monthLeaves() {
+    return new MonthLeaves(ledger.outcomes(), ledger.monthIndex(), months, contracts);
   }
 
   public SettleWork settleWork(EventBus bus) {

@@ -4,6 +4,8 @@ import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.PublishedEvent;
+import dev.countersign.ledger.EntryKey;
+import dev.countersign.ledger.EntryReads;
 import dev.countersign.ledger.PublishedMark;
 import dev.countersign.ledger.StoredEntry;
 import java.lang.System.Logger.Level;
@@ -73,14 +75,40 @@ public final class PublishBatch {
         alone("link", name, stored, link, failed, unusable);
       }
     });
+    indexed(linked, prepared, before, failed, unusable);
     var marked = publisher.markTogether(linked.values());
     linked.forEach((name, mark) -> {
       if (!marked.contains(mark.entry())) {
-        var stored = Objects.requireNonNull(prepared.get(name)).stored();
+        var stored = stored(prepared, name);
         alone("mark as published", name, stored, () -> publisher.mark(mark), failed, unusable);
       }
     });
     return new Report(failed, unusable);
+  }
+
+  /** Puts the leaves of linked entries into their months; what fails is not marked. */
+  private void indexed(
+      Map<String, PublishedMark> linked,
+      Map<String, Prepared> prepared,
+      EntryReads before,
+      List<String> failed,
+      Map<String, Defect> unusable) {
+    var entries = linked.keySet().stream().map(name -> stored(prepared, name)).toList();
+    var there = publisher.leavesTogether(entries, before);
+    for (String name : List.copyOf(linked.keySet())) {
+      var stored = stored(prepared, name);
+      if (!there.contains(EntryKey.of(stored.entry()))) {
+        Runnable leaf = () -> publisher.leaf(stored, before);
+        alone("put a leaf", name, stored, leaf, failed, unusable);
+        if (failed.contains(name) || unusable.containsKey(name)) {
+          linked.remove(name);
+        }
+      }
+    }
+  }
+
+  private static StoredEntry stored(Map<String, Prepared> prepared, String name) {
+    return Objects.requireNonNull(prepared.get(name)).stored();
   }
 
   /** Does a step of one entry, which fails alone. */

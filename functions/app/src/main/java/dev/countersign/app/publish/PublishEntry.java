@@ -1,5 +1,6 @@
 package dev.countersign.app.publish;
 
+import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.session.Session;
@@ -23,8 +24,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Publishes one entry: puts its events on the bus, links its outcome to its sessions, and only then
- * marks it as published. Repeating it puts the same events with the same ids: an entry's events are
+ * Publishes one entry: puts its events on the bus, links its outcome to its sessions, puts its leaf
+ * into its month, and only then marks it as published. Repeating it puts the same events with the same ids: an entry's events are
  * made of the entry alone, by {@link CloudEventForm#of}.
  */
 public final class PublishEntry {
@@ -33,6 +34,7 @@ public final class PublishEntry {
   private final EventBus bus;
   private final Sessions sessions;
   private final Outcomes outcomes;
+  private final MonthLeaves leaves;
 
   /** The result of publishing an entry. */
   public enum Publication {
@@ -47,26 +49,36 @@ public final class PublishEntry {
     UNTAKEN
   }
 
-  public PublishEntry(EventBus bus, Sessions sessions, Outcomes outcomes) {
+  public PublishEntry(
+      EventBus bus, Sessions sessions, Outcomes outcomes, MonthLeaves leaves) {
     this.bus = bus;
+    this.leaves = leaves;
     this.sessions = sessions;
     this.outcomes = outcomes;
   }
 
   /** Publishes an entry. */
   public Publication publish(StoredEntry stored) {
-    return taken(stored) ? complete(stored.entry()) : Publication.UNTAKEN;
+    return taken(stored) ? complete(stored) : Publication.UNTAKEN;
   }
 
-  /** Links and marks an entry whose events the bus has taken. */
-  public Publication complete(Entry entry) {
-    return complete(entry, before(List.of(entry)));
-  }
-
-  private Publication complete(Entry entry, EntryReads before) {
-    var link = link(entry, before);
+  /** Links an entry whose events the bus has taken, puts its leaf, and marks it. */
+  public Publication complete(StoredEntry stored) {
+    var before = before(List.of(stored.entry()));
+    var link = link(stored.entry(), before);
+    leaves.put(stored, before);
     mark(link.mark());
     return link.publication();
+  }
+
+  /** Puts the leaf of an entry into its month. */
+  void leaf(StoredEntry stored, EntryReads before) {
+    leaves.put(stored, before);
+  }
+
+  /** Puts leaves; the others of them are to be put each by itself. */
+  Set<EntryKey> leavesTogether(Collection<StoredEntry> entries, EntryReads before) {
+    return entries.size() < 2 ? Set.of() : leaves.putTogether(entries, before);
   }
 
   /** What comes of an entry once it is marked. */
@@ -85,7 +97,7 @@ public final class PublishEntry {
 
   /** Reads the predecessors that completing these entries needs: one request for each 100. */
   EntryReads before(Collection<Entry> entries) {
-    var keys = entries.stream().map(PublishEntry::predecessor).flatMap(Optional::stream);
+    var keys = entries.stream().map(entry -> EntryKey.of(entry).before()).flatMap(Optional::stream);
     return EntryReads.of(outcomes, keys.collect(Collectors.toSet()));
   }
 

@@ -67,7 +67,12 @@ public final class CurrentReceiptSigner implements ReceiptIssuer {
     return signer().publicKeys();
   }
 
-  private ReceiptSigner signer() {
+  /**
+   * The signer with the keys as they are now.
+   *
+   * @throws Misconfigured when the keys can't be used
+   */
+  public ReceiptSigner signer() {
     var current = keys.get();
     String issued = issuer.get();
     var known = ready;

@@ -4,6 +4,7 @@ import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.sessions.RedecideLinkedOutcomes.Coverage;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.inbound.Pseudonyms;
@@ -58,7 +59,7 @@ public final class RecordSession {
             : Digest.of("message", source, messageId);
     return record(
         context.tenant(),
-        message(context.tenant(), name, read, delivery.evidence()),
+        message(context.tenant(), name, read, delivery.evidence(), context.source()),
         Math.max(1, BEFORE_THE_REPLY / together),
         context.decidedAt());
   }
@@ -71,12 +72,16 @@ public final class RecordSession {
   public Recording record(
       TenantId tenant, String message, SessionRecord read, Evidence evidence, Instant now) {
     var name = Digest.of("local", message);
-    return record(tenant, message(tenant, name, read, evidence), BEFORE_THE_REPLY, now);
+    return record(tenant, message(tenant, name, read, evidence, null), BEFORE_THE_REPLY, now);
   }
 
   private SessionMessage message(
-      TenantId tenant, Digest name, SessionRecord read, Evidence evidence) {
-    return new SessionMessage(name, read, linking(tenant, read.session()), evidence);
+      TenantId tenant,
+      Digest name,
+      SessionRecord read,
+      Evidence evidence,
+      @Nullable SourceId sourceOrNull) {
+    return new SessionMessage(name, read, linking(tenant, read.session()), evidence, sourceOrNull);
   }
 
   private Recording record(TenantId tenant, SessionMessage message, int most, Instant now) {

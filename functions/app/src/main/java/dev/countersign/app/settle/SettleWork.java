@@ -98,7 +98,7 @@ public final class SettleWork {
     }
     var publication =
         taken.contains(due.entry())
-            ? publisher.complete(found.get().entry())
+            ? publisher.complete(found.get())
             : publisher.publish(found.get());
     switch (publication) {
       case UNTAKEN -> ledger.due().putOff(due, now.plus(AGAIN));

@@ -64,11 +64,14 @@ final class SendLogTest {
           public void close() {}
         };
     var logger = Logger.getLogger("dev.countersign.app.deliver.send.SendDue");
+    var before = logger.getLevel();
+    logger.setLevel(Level.INFO);
     logger.addHandler(handler);
     try {
       var _ = world.send();
     } finally {
       logger.removeHandler(handler);
+      logger.setLevel(before);
     }
     return List.copyOf(levels);
   }

@@ -2,6 +2,7 @@ package dev.countersign.aws.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.watch.BusWatch;
 import dev.countersign.app.watch.Metric;
@@ -9,6 +10,7 @@ import dev.countersign.aws.invocation.Counts;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.stream.EntryBatch;
 import dev.countersign.aws.stream.EntryBatch.UnreadableRecord;
+import dev.countersign.aws.stream.FactBatch;
 import dev.countersign.aws.stream.PoisonQueue;
 import dev.countersign.aws.stream.StreamRecord;
 import dev.countersign.domain.Bytes;
@@ -23,18 +25,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Publishes the events of new entries, a batch of the table's stream at a time. Records whose
- * events the bus or the table does not take now are answered as failed and come again. A record
+ * Publishes the events of new entries, a batch of the table's stream at a time, and puts what is new
+ * into its month. Records whose events the bus or the table does not take now are answered as failed
+ * and come again. A record
  * that can't be read goes to the poison queue and holds up nothing.
  */
 @Named("publish")
 public final class PublishFunction implements RequestStreamHandler {
   private final Invocation invocation;
   private final PublishBatch publish;
+  private final MonthLeaves leaves;
   private final PoisonQueue poison;
   private final BusWatch bus;
 
-  PublishFunction(Invocation invocation, PublishBatch publish, PoisonQueue poison, BusWatch bus) {
+  PublishFunction(
+      Invocation invocation,
+      PublishBatch publish,
+      MonthLeaves leaves,
+      PoisonQueue poison,
+      BusWatch bus) {
+    this.leaves = leaves;
     this.invocation = invocation;
     this.publish = publish;
     this.poison = poison;
@@ -50,12 +60,16 @@ public final class PublishFunction implements RequestStreamHandler {
           var records = StreamRecord.inserted(event);
           var batch = EntryBatch.read(records);
           var report = publish.publish(batch.entries());
+          var facts = FactBatch.read(records);
           var aside = new ArrayList<>(batch.unreadable());
+          aside.addAll(facts.unreadable());
           aside.addAll(unusable(records, report.unusable()));
           var failed = new ArrayList<>(report.failed());
+          failed.addAll(leaves.put(facts.facts()));
           failed.addAll(poison.put(aside));
           answer.write(failures(failed).toArray());
           return Counts.of("entries", batch.entries().size())
+              .and("facts", facts.facts().size())
               .andFault("failed", Metric.PUBLISH_FAILED, failed.size())
               .and("unreadable", aside.size())
               .and("left", batch.left())

@@ -8,6 +8,7 @@ import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.https.HttpsReader;
 import dev.countersign.app.keys.HttpsKeySetFetcher;
 import dev.countersign.app.keys.RefreshKeySets;
+import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.receipt.PublishedKeysEnd;
@@ -126,6 +127,12 @@ public class FunctionBeans {
     uses.put("settings", settings::verify);
     uses.put("event bus", bus::verify);
     return new StackParameters(uses);
+  }
+
+  @Produces
+  @Singleton
+  MonthLeaves monthLeaves(Assembly assembly) {
+    return assembly.monthLeaves();
   }
 
   @Produces

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.publish.EventBus;
+import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.publish.PublishEntry;
+import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.watch.BusWatch;
 import dev.countersign.aws.invocation.Invocation;
 import dev.countersign.aws.invocation.LogLines;
@@ -104,10 +106,16 @@ final class PublishFunctionTest {
   private String published(EventBus over, InputStream event) {
     var bus = new BusWatch(over);
     var ledger = new InMemoryLedger();
+    var leaves =
+        new MonthLeaves(
+            ledger.outcomes(),
+            ledger.monthIndex(),
+            new KnownMonths(ledger.monthIndex(), ledger.registry(), System::nanoTime),
+            (tenant, type) -> Optional.empty());
     var publish =
-        new PublishBatch(bus, new PublishEntry(bus, ledger.sessions(), ledger.outcomes()));
+        new PublishBatch(bus, new PublishEntry(bus, ledger.sessions(), ledger.outcomes(), leaves));
     var answer = new ByteArrayOutputStream();
-    new PublishFunction(invocation, publish, queue.queue(), bus)
+    new PublishFunction(invocation, publish, leaves, queue.queue(), bus)
         .handleRequest(event, answer, TestContext.of("req-1"));
     return answer.toString(StandardCharsets.UTF_8);
   }

@@ -202,7 +202,8 @@ final class RunMetricsTest {
     var batch = new PublishBatch(bus, assembly.publishEntry(bus));
     var image = StreamEvents.image(Samples.entry(ACME, Samples.claim("2"), 1));
     var records = StreamEvents.event(StreamEvents.record("INSERT", "8", image));
-    new PublishFunction(invocation, batch, new TestPoisonQueue().queue(), bus)
+    new PublishFunction(
+            invocation, batch, assembly.monthLeaves(), new TestPoisonQueue().queue(), bus)
         .handleRequest(records, OutputStream.nullOutputStream(), TestContext.of("req-1"));
   }
 

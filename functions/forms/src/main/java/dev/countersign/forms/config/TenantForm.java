@@ -2,6 +2,7 @@ package dev.countersign.forms.config;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.CalendarSpan;
+import dev.countersign.forms.config.MonthForm.MonthSettings;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Reading;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Set;
  */
 public final class TenantForm {
   static final Set<String> FIELDS =
-      Set.of("id", "name", "pseudonym_key", "evidence", "description");
+      Set.of("id", "name", "pseudonym_key", "evidence", "month", "description");
   static final Set<String> EVIDENCE_FIELDS = Set.of("retention");
 
   private TenantForm() {}
@@ -24,9 +25,14 @@ public final class TenantForm {
    * @param name for people
    * @param pseudonymKey the key that its subjects are hashed with
    * @param retention how long evidence can be read; for good where there is none
+   * @param month how its months are closed and accepted
    */
   public record Tenant(
-      TenantId id, String name, SecretRef pseudonymKey, Optional<CalendarSpan> retention) {}
+      TenantId id,
+      String name,
+      SecretRef pseudonymKey,
+      Optional<CalendarSpan> retention,
+      MonthSettings month) {}
 
   /** Reads the text, YAML or JSON; each problem's detail begins with its line. */
   public static Reading<Tenant> read(String text) {
@@ -43,7 +49,8 @@ public final class TenantForm {
             ? in.object("pseudonym_key").flatMap(SecretRef::read)
             : Optional.<SecretRef>empty();
     var retention = in.object("evidence").map(TenantForm::retention);
-    return id.flatMap(i -> name.flatMap(n -> key.map(k -> new Tenant(i, n, k, retention))));
+    var month = in.object("month").map(MonthForm::read).orElse(MonthSettings.USUAL);
+    return id.flatMap(i -> name.flatMap(n -> key.map(k -> new Tenant(i, n, k, retention, month))));
   }
 
   private static CalendarSpan retention(Fields in) {

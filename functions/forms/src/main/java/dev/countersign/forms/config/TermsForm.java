@@ -10,10 +10,7 @@ import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +58,7 @@ public final class TermsForm {
     var outcome = in.id("outcome", OutcomeType::admits, OutcomeType::new);
     var version = version(in);
     var from = effectiveFrom(in);
-    var zone = zone(in);
+    var zone = ZoneForm.read(in, "zone");
     var sources = in.texts("sources", SourceId::admits).stream().map(SourceId::new).toList();
     var succeeds = SuccessionForm.read(in, sources);
     var assurance = assurance(in);
@@ -133,20 +130,6 @@ public final class TermsForm {
           "state a time from 2000-01-01 to before 2100-01-01 (UTC)");
     }
     return from;
-  }
-
-  private static ZoneId zone(Fields in) {
-    var name = in.text("zone", 64);
-    try {
-      return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name.get());
-    } catch (DateTimeException e) {
-      in.problem(
-          "unknown_zone",
-          "zone",
-          "no time zone",
-          "name one of the IANA database, such as Europe/Berlin");
-      return ZoneOffset.UTC;
-    }
   }
 
   private static Assurance assurance(Fields in) {

@@ -113,6 +113,7 @@ public final class TenantFolder {
     var terms = documents(folder.resolve("terms"), TermsForm::read);
     boolean allTerms = mistakes.size() == before;
     mistakes.addAll(TermsFit.mistakes(sources, terms));
+    tenant.ifPresent(own -> acceptance(own, sources));
     var billing = billing(folder, tenant.map(own -> own.value().id()).orElse(UNKNOWN));
     if (allTerms) {
       billing.ifPresent(targets -> mistakes.addAll(BillingFit.mistakes(targets, terms)));
@@ -120,6 +121,22 @@ public final class TenantFolder {
     return mistakes.isEmpty() && tenant.isPresent()
         ? new Folder.Good(new Content(tenant.get(), sources, terms, billing))
         : new Folder.Bad(List.copyOf(mistakes));
+  }
+
+  private void acceptance(
+      Document<TenantForm.Tenant> tenant, List<Document<SourceForm.Source>> sources) {
+    tenant
+        .value()
+        .month()
+        .acceptance()
+        .filter(wanted -> sources.stream().noneMatch(of -> of.value().id().equals(wanted)))
+        .ifPresent(source ->
+            mistake(
+                tenant.file(),
+                "unknown_source",
+                "/month/acceptance",
+                "no source " + source,
+                "add sources/" + source + ".yaml"));
   }
 
   private Optional<Document<List<TargetSetup>>> billing(Path folder, TenantId tenant) {

@@ -13,6 +13,7 @@ final class KnownFieldsTest {
   void tenant_fields_areThoseOfItsSchema() throws IOException {
     assertEquals(TenantForm.FIELDS, fields("tenant", ""));
     assertEquals(TenantForm.EVIDENCE_FIELDS, fields("tenant", "/evidence"));
+    assertEquals(MonthForm.FIELDS, fields("tenant", "/month"));
   }
 
   @Test

@@ -43,6 +43,17 @@ final class TenantFolderTest {
   }
 
   @Test
+  void acceptance_byASourceThatIsNotThere_isNamed() throws IOException {
+    String tenant =
+        "{id: acme, name: Acme, pseudonym_key: {ssm: /countersign/acme}, month: {acceptance: %s}}";
+    write("tenant.yaml", tenant.formatted("payer"));
+    assertEquals(List.of("tenant.yaml /month/acceptance: no source payer"), mistakes());
+
+    write("tenant.yaml", tenant.formatted("crm"));
+    assertEquals(List.of(), mistakes());
+  }
+
+  @Test
   void terms_twoVersionsEffectiveAtOneInstant_areNamed() throws IOException {
     write("terms/v2.yaml", TERMS.replace("version: 1", "version: 2"));
 

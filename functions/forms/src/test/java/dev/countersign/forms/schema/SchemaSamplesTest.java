@@ -82,7 +82,10 @@ final class SchemaSamplesTest {
           "acceptance",
           List.of(),
           "tenant",
-          List.of(),
+          List.of(
+              "month-after-half-an-hour.yaml",
+              "month-after-over-28-days.yaml",
+              "month-zone-unknown.yaml"),
           "source",
           List.of("map-no-jsonata.yaml", "not-after-no-day.yaml", "rate-with-a-point.yaml"),
           "terms",

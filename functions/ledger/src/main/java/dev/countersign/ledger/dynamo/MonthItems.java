@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The month index: an item for each month, and one for each leaf or mark, its JSON compressed. */
@@ -114,6 +115,14 @@ final class MonthItems implements MonthIndex {
   @Override
   public Optional<Place> find(TenantId tenant, YearMonth period, String key) {
     return table.get("read a leaf", MonthKeys.leaf(tenant, period, key)).map(MonthItems::place);
+  }
+
+  @Override
+  public Map<String, Place> findAll(
+      TenantId tenant, YearMonth period, Collection<String> keys) {
+    var wanted = keys.stream().distinct().map(key -> MonthKeys.leaf(tenant, period, key)).toList();
+    return table.getAll("read leaves", wanted).stream()
+        .collect(Collectors.toMap(item -> item.text(Key.SK), MonthItems::place));
   }
 
   @Override

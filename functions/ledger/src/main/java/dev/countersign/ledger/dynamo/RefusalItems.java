@@ -44,9 +44,10 @@ final class RefusalItems implements Refusals {
     var item =
         Keys.refusal(tenant, refused.receivedAt(), evidence.digest())
             .item()
-            .text("source", refused.source())
+            .text(FactItems.SOURCE, refused.source())
             .trees("problems", refused.problems().stream().map(RefusalItems::write).toList())
             .number(TableForm.EXPIRES, SortableTime.expiry(refused.receivedAt().plus(KEPT)));
+    FactItems.tell(item, refused);
     var _ =
         table.putIf(
             "keep a refused delivery",

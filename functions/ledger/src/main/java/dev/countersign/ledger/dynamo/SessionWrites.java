@@ -64,6 +64,7 @@ final class SessionWrites {
         Keys.version(tenant, said.id(), message.name())
             .item()
             .text(SESSION, SessionItem.text(said));
+    FactItems.tell(form, message);
     ErasableParts.withContent(form, message.read().content());
     parts.withEvidence(form, tenant, message.evidence());
     return table.putIf("keep a session's form", form, DynamoExpression.ABSENT);

@@ -81,6 +81,14 @@ final class InMemoryMonths implements MonthIndex {
   }
 
   @Override
+  public synchronized Map<String, Place> findAll(
+      TenantId tenant, YearMonth period, Collection<String> keys) {
+    var found = new HashMap<>(in(tenant, period));
+    found.keySet().retainAll(Set.copyOf(keys));
+    return found;
+  }
+
+  @Override
   public void leaves(
       TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
     for (Place place : all(tenant, period)) {

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -111,6 +112,23 @@ interface MonthIndexContract {
     assertEquals(sorted, entries(tenant, NOVEMBER));
     assertEquals(List.of(), entries(tenant, DECEMBER));
     assertEquals(List.of(), entries(tenant(), NOVEMBER));
+  }
+
+  @Test
+  default void findAll_ofManyKeys_areThoseThatAreThere() {
+    var tenant = tenant();
+    var leaves = IntStream.range(0, 120).mapToObj(i -> leaf("S/%04x/ff".formatted(i), "s")).toList();
+    var _ = index().putTogether(tenant, NOVEMBER, leaves);
+    var _ = index().mark(tenant, NOVEMBER, "S/ee/ff", DECEMBER);
+    var keys = new ArrayList<>(leaves.stream().map(IndexedLeaf::key).toList());
+    keys.addAll(List.of("S/ee/ff", "S/ef/ff"));
+
+    var found = index().findAll(tenant, NOVEMBER, keys);
+    assertEquals(121, found.size());
+    assertEquals(new Place.Here(leaves.get(7)), found.get(leaves.get(7).key()));
+    assertEquals(new Place.Late(DECEMBER), found.get("S/ee/ff"));
+    assertEquals(Map.of(), index().findAll(tenant, DECEMBER, keys));
+    assertEquals(Map.of(), index().findAll(tenant, NOVEMBER, List.of()));
   }
 
   @Test

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       HeldCommand.class,
       ReleaseCommand.class,
       GiveUpCommand.class,
+      SealCommand.class,
       RestoredCommand.class,
       RepublishCommand.class,
       EraseCommand.class,

@@ -80,6 +80,7 @@ public final class Runner implements AutoCloseable {
         new TableStream(
             store,
             new PublishBatch(bus, assembly.publishEntry(bus)),
+            assembly.monthLeaves(),
             entry -> {
               latest.see(entry);
               pageEvents.changed(entry.entry().outcome().value());

@@ -37,7 +37,9 @@ record RunnerFunctions(LocalStore store, Ledger ledger, LocalClock clock, Addres
         sources::pseudonyms,
         store.receipts(),
         RetryPause.withJitter(),
-        ItemLanes.sideBySide());
+        ItemLanes.sideBySide(),
+        LocalClock::cacheNanos,
+        store.sealedMonths());
   }
 
   /** With fresh caches: whoever asks for a replay has just mended something. */

@@ -60,6 +60,11 @@ public final class CloudFunctions implements AutoCloseable {
     }
   }
 
+  /** Signs with the keys of the stack's receipts. */
+  public ReceiptSigner receipts() {
+    return receipts;
+  }
+
   public ReplayRefused replay() {
     return assembly.replayRefused(sources, InstantSource.system());
   }

@@ -1,5 +1,8 @@
 package dev.countersign.local.table;
 
+import dev.countersign.app.accept.SealedMonths;
+import dev.countersign.app.month.seal.FiledMonths;
+import dev.countersign.app.month.seal.FolderFiles;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.embedded.EmbeddedDynamo;
@@ -25,6 +28,12 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class LocalStore implements AutoCloseable {
   public static final String TABLE = "countersign";
 
+  /** The folder of sealed months in a runner's folder. */
+  public static final String MONTHS = "months";
+
+  /** Whom the receipts of a runner name. */
+  private static final String ISSUER = "https://countersign.local";
+
   private static final StaticCredentialsProvider NOBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
@@ -33,8 +42,14 @@ public final class LocalStore implements AutoCloseable {
   private final DynamoDbStreamsClient streams;
   private final CurrentReceiptSigner receipts;
   private final Secret addressKey;
+  private final SealedMonths sealedMonths;
 
-  private LocalStore(EmbeddedDynamo dynamo, Supplier<Secret> receiptKeys, Secret addressKey) {
+  private LocalStore(
+      EmbeddedDynamo dynamo,
+      Supplier<Secret> receiptKeys,
+      Secret addressKey,
+      SealedMonths sealedMonths) {
+    this.sealedMonths = sealedMonths;
     this.dynamo = dynamo;
     this.client = client(dynamo.endpoint());
     this.streams =
@@ -45,7 +60,7 @@ public final class LocalStore implements AutoCloseable {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     this.addressKey = addressKey;
-    this.receipts = new CurrentReceiptSigner(receiptKeys, () -> "https://countersign.local");
+    this.receipts = new CurrentReceiptSigner(receiptKeys, () -> ISSUER);
     TableForm.make(client, TABLE);
   }
 
@@ -53,14 +68,24 @@ public final class LocalStore implements AutoCloseable {
   public static LocalStore open(@Nullable Path folder) {
     if (folder == null) {
       var keys = KeyRotation.first();
-      return new LocalStore(EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate());
+      return new LocalStore(EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate(), SealedMonths.NONE);
     }
-    // Read at each use, so that a rotation is seen while it runs.
-    var receipts = new KeyFile(folder.resolve("receipt-key.json"));
     return new LocalStore(
         EmbeddedDynamo.in(folder),
-        () -> kept(receipts, KeyRotation::first),
-        kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate));
+        receiptKeys(folder),
+        kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate),
+        new FiledMonths(new FolderFiles(folder.resolve(MONTHS))));
+  }
+
+  /** Signs with the keys of receipts that lie in the folder of a runner. */
+  public static CurrentReceiptSigner receiptsOf(Path folder) {
+    return new CurrentReceiptSigner(receiptKeys(folder), () -> ISSUER);
+  }
+
+  /** Read at each use, so that a rotation is seen while it runs. */
+  private static Supplier<Secret> receiptKeys(Path folder) {
+    var file = new KeyFile(folder.resolve("receipt-key.json"));
+    return () -> kept(file, KeyRotation::first);
   }
 
   /** A client of a runner's DynamoDB Local. */
@@ -91,6 +116,11 @@ public final class LocalStore implements AutoCloseable {
 
   public CurrentReceiptSigner receipts() {
     return receipts;
+  }
+
+  /** The months that {@code countersign seal} sealed. */
+  public SealedMonths sealedMonths() {
+    return sealedMonths;
   }
 
   /** The key of the checks in sources' addresses. */

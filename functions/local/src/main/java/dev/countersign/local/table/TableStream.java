@@ -1,9 +1,12 @@
 package dev.countersign.local.table;
 
+import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.domain.posting.Posting;
+import dev.countersign.ledger.RecordedFact;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.EntryItem;
+import dev.countersign.ledger.dynamo.FactItems;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ public final class TableStream {
   private final DynamoDbStreamsClient client;
   private final String arn;
   private final PublishBatch publish;
+  private final MonthLeaves leaves;
   private final Consumer<StoredEntry> seen;
   private final RunnerTenants tenants;
   private final Consumer<Posting> posted;
@@ -34,6 +38,7 @@ public final class TableStream {
   /**
    * Reads the store's stream from its beginning.
    *
+   * @param leaves gets what is recorded beside entries
    * @param seen takes each new entry, once it was handed to publish
    * @param tenants learns each new tenant, before that
    * @param posted takes each posting of a result as it was written
@@ -41,6 +46,7 @@ public final class TableStream {
   public TableStream(
       LocalStore store,
       PublishBatch publish,
+      MonthLeaves leaves,
       Consumer<StoredEntry> seen,
       RunnerTenants tenants,
       Consumer<Posting> posted) {
@@ -48,6 +54,7 @@ public final class TableStream {
     this.arn =
         store.client().describeTable(r -> r.tableName(LocalStore.TABLE)).table().latestStreamArn();
     this.publish = publish;
+    this.leaves = leaves;
     this.seen = seen;
     this.tenants = tenants;
     this.posted = posted;
@@ -85,16 +92,20 @@ public final class TableStream {
   /** Whether publish took all of them. */
   private boolean publish(List<Record> records) {
     var entries = new LinkedHashMap<String, StoredEntry>();
+    var facts = new LinkedHashMap<String, RecordedFact>();
     for (Record record : records) {
       LatestPostings.read(record.dynamodb().newImage()).ifPresent(posted);
       if (record.eventName() == OperationType.INSERT) {
         tenants.see(record.dynamodb().newImage());
+        String number = record.dynamodb().sequenceNumber();
         EntryItem.read(record.dynamodb().newImage())
-            .ifPresent(entry -> entries.put(record.dynamodb().sequenceNumber(), entry));
+            .ifPresent(entry -> entries.put(number, entry));
+        FactItems.read(record.dynamodb().newImage()).ifPresent(fact -> facts.put(number, fact));
       }
     }
     boolean taken = publish.publish(entries).failed().isEmpty();
+    boolean indexed = leaves.put(facts).isEmpty();
     entries.values().forEach(seen);
-    return taken;
+    return taken && indexed;
   }
 }

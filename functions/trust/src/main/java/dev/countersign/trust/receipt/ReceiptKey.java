@@ -70,6 +70,11 @@ record ReceiptKey(
     return jwk.getKeyId();
   }
 
+  /** As RFC 7638 has it, with SHA-256 and in base64url. */
+  String thumbprint() {
+    return jwk.calculateBase64urlEncodedThumbprint("SHA-256");
+  }
+
   /** The private half, where this key signs at this instant. */
   Optional<EdECPrivateKey> signing(Instant at) {
     return isLive(at) && jwk.getPrivateKey() instanceof EdECPrivateKey secret

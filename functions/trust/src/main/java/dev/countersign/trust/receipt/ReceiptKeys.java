@@ -78,6 +78,26 @@ public final class ReceiptKeys {
         .flatMap(key -> key.signing(at).map(secret -> new SigningKey(key.kid(), secret)));
   }
 
+  /** The same key, for what is signed as bare bytes. */
+  Optional<BareKey> bare(Instant at) {
+    return signing(at)
+        .flatMap(signs ->
+            keys.stream()
+                .filter(key -> key.kid().equals(signs.kid()))
+                .findFirst()
+                .map(key -> BareKey.of(key.jwk(), signs.secret())));
+  }
+
+  /** The thumbprints of the keys that sign at some time from {@code from} to before {@code to}. */
+  List<String> thumbprints(Instant from, Instant to) {
+    return keys.stream()
+        .filter(key -> !key.hasEnded(from))
+        .filter(key -> key.notBefore() == null || key.notBefore().isBefore(to))
+        .map(ReceiptKey::thumbprint)
+        .sorted()
+        .toList();
+  }
+
   /** The key that is to sign from a later instant on, where there is one. */
   Optional<ReceiptKey> next(Instant now) {
     return keys.stream()

@@ -15,6 +15,7 @@ import dev.countersign.trust.verify.key.UnusableKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
@@ -68,6 +69,25 @@ public final class ReceiptSigner {
     } catch (JoseException e) {
       throw new IllegalStateException("every Java 25 platform has Ed25519", e);
     }
+  }
+
+  /** The claim {@code iss} of every receipt. */
+  public String issuer() {
+    return issuer;
+  }
+
+  /**
+   * The key that signs at this time, for what is signed as bare bytes.
+   *
+   * @throws UnusableKey when no key signs then
+   */
+  public BareKey bareKey(Instant at) {
+    return keys.bare(at).orElseThrow(() -> new UnusableKey("no key signs at this time (nbf, exp)"));
+  }
+
+  /** The thumbprints (RFC 7638) of the keys that sign at some time from {@code from} to {@code to}. */
+  public List<String> thumbprints(Instant from, Instant to) {
+    return keys.thumbprints(from, to);
   }
 
   /** The public keys as a JWK set (RFC 7517), for {@link ReceiptVerifier}. */
@@ -140,7 +160,7 @@ public final class ReceiptSigner {
   }
 
   /** Made from the bytes that are published, so that the two can't part. */
-  private static Json.Obj line(ResultEvent result, ResultLinks links) {
+  static Json.Obj line(ResultEvent result, ResultLinks links) {
     return switch (StrictJson.parse(ResultEventForm.write(result, links, null))) {
       case Reading.Read<Json>(Json.Obj data) -> LineSignature.of(data);
       default -> throw new IllegalStateException("an event is an object");

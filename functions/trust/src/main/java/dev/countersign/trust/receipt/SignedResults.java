@@ -9,6 +9,7 @@ import dev.countersign.forms.json.StrictJson;
 import dev.countersign.trust.delivery.DeliveryRejected;
 import dev.countersign.trust.verify.jws.CompactJws;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares the result events that an entry gives today with those that its receipt signed. It takes
@@ -16,6 +17,35 @@ import java.util.List;
  */
 public final class SignedResults {
   private SignedResults() {}
+
+  /**
+   * What the receipt of an entry says of each of its result events, in their order: the claim {@code
+   * results}; made from the events where the receipt has none of these, as one of the first form.
+   */
+  public static List<Json.Obj> lines(SealedEntry sealed, String receipt) {
+    var results = sealed.entry().results();
+    if (results.isEmpty()) {
+      return List.of();
+    }
+    var signed = signed(receipt);
+    var ids = results.stream().map(result -> Optional.of(result.id().value())).toList();
+    if (signed.stream().map(line -> line.text(LineSignature.ID)).toList().equals(ids)) {
+      return signed;
+    }
+    var links = SignedLinks.of(sealed.entry(), receipt);
+    return results.stream().map(result -> ReceiptSigner.line(result, links)).toList();
+  }
+
+  private static List<Json.Obj> signed(String receipt) {
+    try {
+      return CompactJws.ofClaims(receipt).claims().members().get(ReceiptSigner.RESULTS)
+              instanceof Json.Arr(List<Json> items)
+          ? items.stream().filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast).toList()
+          : List.of();
+    } catch (DeliveryRejected e) {
+      return List.of();
+    }
+  }
 
   /**
    * Whether they are the same. A receipt of the first form signed none of them, so it contradicts

@@ -142,6 +142,7 @@ public final class ApplyTenant {
       return new Applied(List.copyOf(lines), false);
     }
     var tenant = content.tenant().value().id();
+    FirstMonth.begin(ledger, content.tenant().value(), clock.instant());
     tenantAndSources(content, tenant, lines);
     boolean complete = true;
     for (var document : content.terms()) {

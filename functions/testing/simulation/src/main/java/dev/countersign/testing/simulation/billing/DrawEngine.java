@@ -64,7 +64,15 @@ final class DrawEngine {
             .with(readBack())
             .with(DrawFaults.draw(timeline, name));
     boolean repeats = races || rules.dedupe().identity() == Identity.NONE;
-    return new Drawn(rules, repeats ? Way.SENDS_ONCE : Way.MAY_REPEAT);
+    return new Drawn(thatIsOffered(rules), repeats ? Way.SENDS_ONCE : Way.MAY_REPEAT);
+  }
+
+  /** Who takes what is below an invoice that was made doesn't stop the invoices for it. */
+  private static EngineRules thatIsOffered(EngineRules rules) {
+    return rules.corrections().contains(REPLACE_AT_ANY_TIME)
+            && rules.floor() == EngineRules.Floor.STOPS_INVOICES
+        ? rules.with(EngineRules.Floor.TAKEN)
+        : rules;
   }
 
   private DedupeRule dedupe(boolean races) {

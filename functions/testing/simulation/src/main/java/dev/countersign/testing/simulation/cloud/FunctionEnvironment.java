@@ -6,6 +6,8 @@ import dev.countersign.app.deliver.intake.TakeResults;
 import dev.countersign.app.deliver.send.SendDue;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.delivery.ItemLanes;
+import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
@@ -70,7 +72,14 @@ public final class FunctionEnvironment {
     var contracts =
         mistake.contracts(new RegisteredContracts(ledger.registry(), caches, cloud::terms));
     this.assembly =
-        new Assembly(ledger, contracts, sources::pseudonyms, FunctionEnvironment::receipt, pause);
+        new Assembly(
+            ledger,
+            contracts,
+            sources::pseudonyms,
+            FunctionEnvironment::receipt,
+            pause,
+            ItemLanes.ONE_BY_ONE,
+            caches);
     this.route = assembly.route(sources, cloud::logged);
   }
 
@@ -127,7 +136,12 @@ public final class FunctionEnvironment {
 
   public PublishBatch publish() {
     var seen = cloud.mistake().publishing(ledger);
-    return new PublishBatch(bus, new PublishEntry(bus, seen.sessions(), seen.outcomes()));
+    var publisher = new PublishEntry(bus, seen.sessions(), seen.outcomes(), leaves());
+    return new PublishBatch(bus, publisher);
+  }
+
+  public MonthLeaves leaves() {
+    return assembly.monthLeaves();
   }
 
   public SettleRun settle(Supplier<ExecutorService> threads) {

@@ -1,8 +1,10 @@
 package dev.countersign.testing.simulation.run;
 
 import dev.countersign.domain.failure.Defect;
+import dev.countersign.ledger.RecordedFact;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.EntryItem;
+import dev.countersign.ledger.dynamo.FactItems;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.cloud.Fault;
 import dev.countersign.testing.simulation.cloud.FunctionEnvironment;
@@ -41,9 +43,13 @@ final class StreamShards {
     }
   }
 
-  /** A change of the table becomes a record, if the stream's filter passes it: new entries. */
+  /** A change of the table becomes a record, if the stream's filter passes it: new entries, session records and refusals. */
   void changed(StreamChange change) {
-    if (change.kind() == StreamChange.Kind.INSERT && change.sk().startsWith("E#")) {
+    boolean wanted =
+        change.sk().startsWith("E#")
+            || change.sk().startsWith("V#")
+            || change.image().containsKey("reasons");
+    if (change.kind() == StreamChange.Kind.INSERT && wanted) {
       shards.get(Math.floorMod(change.pk().hashCode(), SHARDS)).add(change);
     }
   }
@@ -146,7 +152,17 @@ final class StreamShards {
     if (aside && !cloud.mistake().publishes(entries.values(), environment.ledger())) {
       return List.of();
     }
-    return environment.publish().publish(entries).failed();
+    var failed = new ArrayList<>(environment.publish().publish(entries).failed());
+    failed.addAll(environment.leaves().put(facts(records)));
+    return failed;
+  }
+
+  private static Map<String, RecordedFact> facts(List<StreamChange> records) {
+    Map<String, RecordedFact> facts = new LinkedHashMap<>();
+    for (StreamChange record : records) {
+      FactItems.read(record.image()).ifPresent(fact -> facts.put(number(record), fact));
+    }
+    return facts;
   }
 
   private static Map<String, AttributeValue> spoilt(Map<String, AttributeValue> image) {

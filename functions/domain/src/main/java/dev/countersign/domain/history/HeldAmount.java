@@ -1,0 +1,52 @@
+package dev.countersign.domain.history;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.OutcomeStatus;
+import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.terms.TermsBook;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what an outcome that is held is counted for: what its hold's end makes billable. */
+public final class HeldAmount {
+  /** A price may come into force within the hold, so that it is looked at again before its end. */
+  private static final int MOST_LOOKS = 8;
+
+  private HeldAmount() {}
+
+  /**
+   * What becomes billable if nothing more is said; none where the entry is not held, or nothing
+   * would be owed.
+   *
+   * @param book the terms as they are now
+   */
+  public static Optional<Money> of(SealedEntry sealed, TermsBook book) {
+    var last = sealed;
+    for (int looks = 0; isHeld(last.entry()) && looks < MOST_LOOKS; looks++) {
+      var decided = lookedAgain(last, book);
+      if (!(decided instanceof Decision.Appended(Entry next))) {
+        return Optional.empty();
+      }
+      last = new SealedEntry(next, Digest.ZERO);
+    }
+    return last.equals(sealed) || isHeld(last.entry())
+        ? Optional.empty()
+        : last.entry().billed().standing().map(BillingState.StandingResult::amount);
+  }
+
+  private static Decision lookedAgain(SealedEntry last, TermsBook book) {
+    var entry = last.entry();
+    return OutcomeDecider.decide(
+        entry.tenant(),
+        entry.claim(),
+        Optional.of(last),
+        new Stimulus.TimeReached(List.of()),
+        book,
+        entry.lookAgain().orElse(entry.at()));
+  }
+
+  private static boolean isHeld(Entry entry) {
+    return entry.status() == OutcomeStatus.HELD;
+  }
+}
