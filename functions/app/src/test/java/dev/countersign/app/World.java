@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
@@ -104,7 +105,8 @@ final class World {
             SIGNER::receipt,
             RetryPause.withJitter(),
             ItemLanes.sideBySide(),
-            nanos::get);
+            nanos::get,
+            SealedMonths.NONE);
     this.route = assembly.route(sources, log::add);
   }
 

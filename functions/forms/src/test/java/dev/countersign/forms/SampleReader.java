@@ -10,6 +10,7 @@ import dev.countersign.forms.config.TenantForm;
 import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.config.YamlText;
 import dev.countersign.forms.engine.SampleEngines;
+import dev.countersign.forms.inbound.AcceptanceForm;
 import dev.countersign.forms.inbound.AttestationForm;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.ResolutionForm;
@@ -44,6 +45,7 @@ public final class SampleReader {
           StrictJson.parse(bytes).then(json -> AttestationForm.read(json, RECEIVED));
       case "session" ->
           StrictJson.parse(bytes).then(json -> SessionForm.read(json, RECEIVED, null, HASHES));
+      case "acceptance" -> StrictJson.parse(bytes).then(AcceptanceForm::read);
       case "resolution" -> StrictJson.parse(bytes).then(ResolutionForm::read);
       default -> throw new IllegalStateException("no form for " + sample);
     };

@@ -1,12 +1,12 @@
 package dev.countersign.app.assembly;
 
+import dev.countersign.app.accept.AcceptanceHandler;
+import dev.countersign.app.accept.AcceptancePorts;
+import dev.countersign.app.accept.AcceptanceTerms;
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.attest.SessionFinder;
 import dev.countersign.app.attest.StatementDecider;
-import dev.countersign.app.delivery.AppDeliveries;
-import dev.countersign.app.delivery.Authenticator;
-import dev.countersign.app.delivery.DeliveryPipeline;
-import dev.countersign.app.delivery.DeliveryProcessor;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.EvenPace;
 import dev.countersign.app.delivery.ItemHandler;
@@ -41,9 +41,7 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -60,6 +58,7 @@ public final class Assembly {
   private final PassedOverCounts counts;
   private final ItemLanes lanes;
   private final KnownMonths months;
+  private final SealedMonths sealed;
 
   /** Over these ports; the items of a delivery are handled one after the other. */
   public Assembly(
@@ -83,15 +82,15 @@ public final class Assembly {
       ReceiptIssuer receipts,
       RetryPause pause,
       ItemLanes lanes) {
-    this(ledger, contracts, pseudonyms, receipts, pause, lanes, System::nanoTime);
+    this(ledger, contracts, pseudonyms, receipts, pause, lanes, System::nanoTime, SealedMonths.NONE);
   }
 
   /**
    * Over these ports.
    *
    * @param lanes handles the items of a delivery that don't depend on each other
-   * @param nanos a clock that only goes forward: that a month was closed is known after a minute of
-   *     it
+   * @param nanos only goes forward: that a month was closed is known after a minute of it
+   * @param sealed the months that payers may accept
    */
   public Assembly(
       Ledger ledger,
@@ -100,7 +99,9 @@ public final class Assembly {
       ReceiptIssuer receipts,
       RetryPause pause,
       ItemLanes lanes,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      SealedMonths sealed) {
+    this.sealed = sealed;
     this.lanes = lanes;
     this.ledger = ledger;
     this.months = new KnownMonths(ledger.monthIndex(), ledger.registry(), nanos);
@@ -111,38 +112,25 @@ public final class Assembly {
     this.finder = new SessionFinder(ledger.sessions(), pseudonyms);
   }
 
-  /** The three ends that deliveries come to; refusals take the time that they take. */
+  /** The ends that deliveries come to; refusals take the time that they take. */
   public DeliveryRouter route(Sources sources, RequestLog log) {
     return route(sources, log, EvenPace.NONE);
   }
 
-  /** The three ends that deliveries come to. */
+  /** The ends that deliveries come to. */
   public DeliveryRouter route(Sources sources, RequestLog log, EvenPace pace) {
-    var authenticator = new Authenticator(sources, pace);
-    var pipelines = new EnumMap<Kind, DeliveryPipeline<?>>(Kind.class);
-    var processors = processors();
-    var apps =
-        new AppDeliveries(
-            sources,
-            Objects.requireNonNull(processors.get(Kind.ATTESTATION)),
-            counts,
-            ledger.refusals(),
-            ledger.outcomes());
-    processors.forEach((kind, processor) ->
-        pipelines.put(
-            kind, new DeliveryPipeline<>(authenticator, processor, apps, ledger.refusals(), log)));
-    return new DeliveryRouter(pipelines);
+    return ends().route(sources, log, pace);
   }
 
-  private Map<Kind, DeliveryProcessor<?>> processors() {
-    return Map.of(
-        Kind.ATTESTATION, processor(attestations()),
-        Kind.SESSION, processor(new SessionHandler(pseudonyms, recordSession())),
-        Kind.RESOLUTION, processor(new ResolutionHandler(resolveOutcome())));
-  }
-
-  private <R> DeliveryProcessor<R> processor(ItemHandler<R> handler) {
-    return new DeliveryProcessor<>(handler, ledger.refusals(), ledger.fetches(), counts, lanes);
+  private DeliveryEnds ends() {
+    var handlers =
+        Map.<Kind, ItemHandler<?>>of(
+            Kind.ATTESTATION, attestations(),
+            Kind.SESSION, new SessionHandler(pseudonyms, recordSession()),
+            Kind.RESOLUTION, new ResolutionHandler(resolveOutcome()),
+            Kind.ACCEPTANCE,
+                new AcceptanceHandler(acceptance().recordAcceptance(ledger.outcomes())));
+    return new DeliveryEnds(ledger, counts, lanes, handlers);
   }
 
   public AttestationHandler attestations() {
@@ -160,14 +148,19 @@ public final class Assembly {
     return new ResolveOutcome(ledger.outcomes(), contracts, appender, pseudonyms);
   }
 
+  public AcceptancePorts acceptance() {
+    return new AcceptancePorts(
+        sealed, tenant -> AcceptanceTerms.of(months.settings(tenant)), monthLeaves()::put);
+  }
+
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
-    return new ReplayRefused(ledger.refusals(), sources, processors(), clock);
+    return new ReplayRefused(ledger.refusals(), sources, ends().processors(), clock);
   }
 
   /** Reads the records of thin events by this reader. */
   public RunFetches runFetches(
       Sources sources, Secrets secrets, DocumentReader reader, InstantSource clock) {
-    return new RunFetches(ledger, sources, secrets, processors(), reader, clock);
+    return new RunFetches(ledger, sources, secrets, ends().processors(), reader, clock);
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {

@@ -47,7 +47,7 @@ public final class Answers {
     return problem(
         404,
         "not_found",
-        "POST to /v1/sources/{source}/attestations, /sessions or /resolutions.",
+        "POST to /v1/sources/{source}/attestations, /sessions, /resolutions or /acceptances.",
         List.of());
   }
 

@@ -44,6 +44,8 @@ public final class SourceForm {
     SESSION("sessions"),
     /** What a person decided of an outcome in doubt. */
     RESOLUTION("resolutions"),
+    /** What the payer says about a sealed month. */
+    ACCEPTANCE("acceptances"),
     /** What happened in many customers' businesses, each in an account of one vendor's app. */
     APP("attestations");
 

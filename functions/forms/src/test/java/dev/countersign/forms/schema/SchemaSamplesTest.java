@@ -79,6 +79,8 @@ final class SchemaSamplesTest {
               "url-with-a-slash.yaml"),
           "resolution",
           List.of(),
+          "acceptance",
+          List.of(),
           "tenant",
           List.of(
               "month-after-half-an-hour.yaml",

@@ -37,7 +37,7 @@ final class TermsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tenant", "source", "terms", "billing", "resolution"})
+  @ValueSource(strings = {"tenant", "source", "terms", "billing", "resolution", "acceptance"})
   void field_hasTitleDescriptionAndExamples(String document) throws IOException {
     SchemaNode.named(document)
         .fields()
@@ -49,7 +49,7 @@ final class TermsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tenant", "source", "terms", "billing", "resolution"})
+  @ValueSource(strings = {"tenant", "source", "terms", "billing", "resolution", "acceptance"})
   void example_ofAField_isTakenByItsSchema(String document) throws IOException {
     var root = SchemaNode.named(document);
     root.fields()
@@ -77,7 +77,7 @@ final class TermsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"source", "terms", "billing", "resolution", "attestation", "session"})
+  @ValueSource(strings = {"source", "terms", "billing", "resolution", "acceptance", "attestation", "session"})
   void definition_ofOneName_isTheSameInEverySchema(String document) throws IOException {
     for (String other : List.of("tenant", "source", "terms", "attestation", "session")) {
       var definitions = SchemaNode.named(other).parts("$defs");

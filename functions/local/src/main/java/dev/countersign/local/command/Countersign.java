@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       PassedOverCommand.class,
       ResolveCommand.class,
+      AcceptCommand.class,
       BilledCommand.class,
       DeliverCommand.class,
       HeldCommand.class,

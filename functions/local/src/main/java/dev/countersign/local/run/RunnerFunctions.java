@@ -38,7 +38,8 @@ record RunnerFunctions(LocalStore store, Ledger ledger, LocalClock clock, Addres
         store.receipts(),
         RetryPause.withJitter(),
         ItemLanes.sideBySide(),
-        LocalClock::cacheNanos);
+        LocalClock::cacheNanos,
+        store.sealedMonths());
   }
 
   /** With fresh caches: whoever asks for a replay has just mended something. */

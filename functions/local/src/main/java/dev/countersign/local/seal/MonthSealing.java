@@ -21,8 +21,6 @@ import java.util.function.Supplier;
 
 /** What seals months for a person at a command line, and what it holds open. */
 public final class MonthSealing implements AutoCloseable {
-  private static final String MONTHS = "months";
-
   /** A runner's minute lasts a second, and no run of it is longer than this. */
   private static final Duration OF_RUNNER = Duration.ofSeconds(10);
 
@@ -44,7 +42,7 @@ public final class MonthSealing implements AutoCloseable {
     var store = LocalStore.open(data);
     var ledger = store.ledger();
     var ports =
-        ports(ledger, ledger.entryScan(), data.resolve(MONTHS), store.receipts()::signer);
+        ports(ledger, ledger.entryScan(), data.resolve(LocalStore.MONTHS), store.receipts()::signer);
     return new MonthSealing(ports, OF_RUNNER, store::close);
   }
 
@@ -58,7 +56,7 @@ public final class MonthSealing implements AutoCloseable {
       throws IOException, InterruptedException {
     var table = OpenTable.ofRunner(runner);
     var keys = LocalStore.receiptsOf(data);
-    var ports = ports(table.ledger(), table.entries(), data.resolve(MONTHS), keys::signer);
+    var ports = ports(table.ledger(), table.entries(), data.resolve(LocalStore.MONTHS), keys::signer);
     return new MonthSealing(ports, OF_RUNNER, table::close);
   }
 

@@ -1,5 +1,8 @@
 package dev.countersign.local.table;
 
+import dev.countersign.app.accept.SealedMonths;
+import dev.countersign.app.month.seal.FiledMonths;
+import dev.countersign.app.month.seal.FolderFiles;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.embedded.EmbeddedDynamo;
@@ -25,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class LocalStore implements AutoCloseable {
   public static final String TABLE = "countersign";
 
+  /** The folder of sealed months in a runner's folder. */
+  public static final String MONTHS = "months";
+
   /** Whom the receipts of a runner name. */
   private static final String ISSUER = "https://countersign.local";
 
@@ -36,8 +42,14 @@ public final class LocalStore implements AutoCloseable {
   private final DynamoDbStreamsClient streams;
   private final CurrentReceiptSigner receipts;
   private final Secret addressKey;
+  private final SealedMonths sealedMonths;
 
-  private LocalStore(EmbeddedDynamo dynamo, Supplier<Secret> receiptKeys, Secret addressKey) {
+  private LocalStore(
+      EmbeddedDynamo dynamo,
+      Supplier<Secret> receiptKeys,
+      Secret addressKey,
+      SealedMonths sealedMonths) {
+    this.sealedMonths = sealedMonths;
     this.dynamo = dynamo;
     this.client = client(dynamo.endpoint());
     this.streams =
@@ -56,12 +68,13 @@ public final class LocalStore implements AutoCloseable {
   public static LocalStore open(@Nullable Path folder) {
     if (folder == null) {
       var keys = KeyRotation.first();
-      return new LocalStore(EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate());
+      return new LocalStore(EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate(), SealedMonths.NONE);
     }
     return new LocalStore(
         EmbeddedDynamo.in(folder),
         receiptKeys(folder),
-        kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate));
+        kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate),
+        new FiledMonths(new FolderFiles(folder.resolve(MONTHS))));
   }
 
   /** Signs with the keys of receipts that lie in the folder of a runner. */
@@ -103,6 +116,11 @@ public final class LocalStore implements AutoCloseable {
 
   public CurrentReceiptSigner receipts() {
     return receipts;
+  }
+
+  /** The months that {@code countersign seal} sealed. */
+  public SealedMonths sealedMonths() {
+    return sealedMonths;
   }
 
   /** The key of the checks in sources' addresses. */

@@ -1,0 +1,47 @@
+package dev.countersign.app.accept;
+
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.acceptance.AcceptanceAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was answered about a month, in the order in which it came. */
+public record MonthAnswers(List<RecordedAnswer> given) {
+  /** Before the first answer. */
+  public static final MonthAnswers NONE = new MonthAnswers(List.of());
+
+  public MonthAnswers {
+    given = List.copyOf(given);
+  }
+
+  /** The payer's answer that counts, if there is one. */
+  public Optional<RecordedAnswer> standing() {
+    return given.reversed().stream()
+        .filter(answer -> answer.word().isPresent() && answer.effect().counts())
+        .findFirst();
+  }
+
+  Optional<AcceptanceAnswer> standingAnswer() {
+    return standing().map(RecordedAnswer::answer);
+  }
+
+  /** What says that nobody answered, if it was written. */
+  public Optional<RecordedAnswer> bySilence() {
+    return given.stream().filter(answer -> answer.word().isEmpty()).findFirst();
+  }
+
+  /** What a message brought, if it was recorded before. */
+  Optional<RecordedAnswer> of(Digest message) {
+    return given.stream()
+        .filter(
+            answer -> answer.word().filter(word -> word.message().equals(message)).isPresent())
+        .findFirst();
+  }
+
+  MonthAnswers with(RecordedAnswer answer) {
+    var all = new ArrayList<>(given);
+    all.add(answer);
+    return new MonthAnswers(all);
+  }
+}

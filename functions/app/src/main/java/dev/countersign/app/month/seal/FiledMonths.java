@@ -1,0 +1,63 @@
+package dev.countersign.app.month.seal;
+
+import dev.countersign.app.accept.AnswersFile;
+import dev.countersign.app.accept.MonthAnswers;
+import dev.countersign.app.accept.SealedMonths;
+import dev.countersign.app.month.seal.MonthFiles.Tagged;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.acceptance.MonthRoot;
+import dev.countersign.domain.acceptance.SealedRoot;
+import dev.countersign.domain.failure.Defect;
+import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.proof.month.MonthHeader;
+import dev.countersign.proof.month.MonthLeaf;
+import dev.countersign.proof.month.SealedMonthReader;
+import dev.countersign.proof.note.Checkpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/** Sealed months as files, each with a file of what was answered beside it. */
+public final class FiledMonths implements SealedMonths {
+  private final MonthFiles files;
+
+  public FiledMonths(MonthFiles files) {
+    this.files = files;
+  }
+
+  @Override
+  public Optional<SealedRoot> find(TenantId tenant, YearMonth period) {
+    return files.open(tenant + "-" + period + ".sealed").map(FiledMonths::head);
+  }
+
+  private static SealedRoot head(InputStream file) {
+    try (var in = SealedMonthReader.open(file)) {
+      var root = Checkpoint.parse(in.note().text()).orThrow().root();
+      var first = MonthLeaf.parse(in.next().orElseThrow().bytes()).orThrow();
+      if (first instanceof MonthHeader header) {
+        return new SealedRoot(new MonthRoot(root.base64()), header.zone(), header.closedAt());
+      }
+      throw new Defect("read a sealed file: it begins with no header", null);
+    } catch (IOException e) {
+      throw new Unavailable("read a sealed file", e);
+    }
+  }
+
+  @Override
+  public Kept answers(TenantId tenant, YearMonth period) {
+    var file = files.read(name(tenant, period));
+    return new Kept(
+        file.map(kept -> AnswersFile.read(kept.content())).orElse(MonthAnswers.NONE),
+        file.map(Tagged::tag));
+  }
+
+  @Override
+  public boolean swap(TenantId tenant, YearMonth period, Kept before, MonthAnswers answers) {
+    return files.swap(name(tenant, period), before.tag(), AnswersFile.write(period, answers));
+  }
+
+  private static String name(TenantId tenant, YearMonth period) {
+    return tenant + "-" + period + ".acceptance";
+  }
+}

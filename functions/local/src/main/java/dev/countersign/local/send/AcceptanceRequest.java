@@ -1,0 +1,101 @@
+package dev.countersign.local.send;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Digest;
+import dev.countersign.domain.Problem;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.inbound.AcceptanceForm;
+import dev.countersign.forms.inbound.AcceptanceForm.SaidAcceptance;
+import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.trust.profile.Profile;
+import dev.countersign.trust.profile.form.BuiltInProfiles;
+import dev.countersign.trust.signature.RequestSigner;
+import dev.countersign.trust.verify.key.UnusableKey;
+import java.net.URI;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payer says about a sealed month, and the request that says it.
+ *
+ * @param id names the message
+ * @param root of the sealed file, in Base64
+ * @param answer the word
+ * @param outcomes those that are not accepted
+ * @param whyOrNull the reason
+ * @param decidedAtOrNull when it was decided
+ */
+public record AcceptanceRequest(
+    String id,
+    YearMonth month,
+    String root,
+    String answer,
+    List<String> outcomes,
+    @Nullable String whyOrNull,
+    @Nullable Instant decidedAtOrNull) {
+  /** The profile that it is signed by: an Ed25519 key signs the id, the time and the body. */
+  public static final String PROFILE = "standard-webhooks-v1a";
+
+  private static final int ID_DIGITS = 32;
+
+  public AcceptanceRequest {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** An id that the same answer about the same month gets again, so that it is one message. */
+  public static String idOf(YearMonth month, String root, String answer, List<String> outcomes) {
+    var names = Digest.of(outcomes.toArray(String[]::new));
+    return "acc_" + Digest.of(month.toString(), root, answer, names.hex()).prefix(ID_DIGITS);
+  }
+
+  /** What keeps it from being one; none where nothing does. */
+  public List<Problem> problems() {
+    return AcceptanceForm.read(json()) instanceof Reading.Unreadable<SaidAcceptance> wrong
+        ? wrong.problems()
+        : List.of();
+  }
+
+  /**
+   * The signed request.
+   *
+   * @param address the whole address of the payer's source
+   * @param key the private key, Ed25519 as PEM (PKCS #8)
+   * @param now the time that is signed
+   * @throws UnusableKey when it is no such key
+   */
+  public SignedRequest signed(URI address, Secret key, Instant now) {
+    var profile =
+        (Profile.Signed)
+            new BuiltInProfiles()
+                .find(PROFILE)
+                .orElseThrow(() -> new IllegalStateException("no profile " + PROFILE));
+    var body = Bytes.of(CanonicalJson.write(json()));
+    var message = new RequestSigner.Message(id, now, address.toString(), body);
+    var signed = RequestSigner.sign(profile, key, message);
+    return new SignedRequest(URI.create(signed.url()), signed.headers(), signed.body());
+  }
+
+  private Json.Obj json() {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("id", new Json.Str(id));
+    members.put("month", new Json.Str(month.toString()));
+    members.put("root", new Json.Str(root));
+    members.put("answer", new Json.Str(answer));
+    if (!outcomes.isEmpty()) {
+      members.put("outcomes", new Json.Arr(outcomes.stream().<Json>map(Json.Str::new).toList()));
+    }
+    if (whyOrNull != null) {
+      members.put("why", new Json.Str(whyOrNull));
+    }
+    if (decidedAtOrNull != null) {
+      members.put("decided_at", new Json.Str(decidedAtOrNull.toString()));
+    }
+    return new Json.Obj(members);
+  }
+}

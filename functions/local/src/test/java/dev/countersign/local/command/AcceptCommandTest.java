@@ -1,0 +1,182 @@
+package dev.countersign.local.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.local.run.Runner;
+import dev.countersign.proof.month.HeaderFacts;
+import dev.countersign.proof.month.MonthTally;
+import dev.countersign.proof.month.SealedMonthWriter;
+import dev.countersign.proof.note.Checkpoint;
+import dev.countersign.proof.note.NoteSigner;
+import dev.countersign.proof.tree.TreeBuilder;
+import dev.countersign.trust.receipt.ReceiptSigner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code countersign accept}, of a month that a runner has sealed. */
+final class AcceptCommandTest {
+  private static final TenantId ACME = new TenantId("acme");
+  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final String ISSUER = "https://countersign.example";
+  private static final int RAW = 32;
+
+  private final ReceiptSigner seller = ReceiptSigner.of(ReceiptSigner.generate("k1"), ISSUER);
+  private final Instant closedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  @TempDir private Path folder = Path.of("");
+  private Path sealed = Path.of("");
+  private String open = "";
+
+  @BeforeEach
+  void sealAndMakeKeys() throws Exception {
+    sealed = Files.createDirectories(folder.resolve("data/months")).resolve("acme-2026-11.sealed");
+    seal();
+    Files.writeString(folder.resolve("seller.json"), seller.publicKeys());
+    var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String pem = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
+    Files.writeString(
+        folder.resolve("payer.pem"),
+        "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n");
+    byte[] spki = pair.getPublic().getEncoded();
+    byte[] raw = Arrays.copyOfRange(spki, spki.length - RAW, spki.length);
+    open = "whpk_" + Base64.getEncoder().encodeToString(raw);
+  }
+
+  /** A month in which nothing happened. */
+  private void seal() throws Exception {
+    var facts =
+        new HeaderFacts(
+            ISSUER,
+            ACME.value(),
+            NOVEMBER,
+            ZoneOffset.UTC,
+            null,
+            closedAt,
+            Map.of(),
+            Map.of(),
+            List.of("k1"),
+            Map.of());
+    var header = new MonthTally(NOVEMBER).header(facts);
+    var tree = new TreeBuilder();
+    tree.add(header.bytes());
+    var key = seller.bareKey(closedAt);
+    var signer = NoteSigner.of(header.origin(), key.open(), key::sign);
+    var note = Checkpoint.of(header.origin(), tree.size(), tree.root()).signedBy(signer);
+    try (var out = new SealedMonthWriter(Files.newOutputStream(sealed), note)) {
+      out.write(header.bytes());
+    }
+  }
+
+  private Captured accept(Runner runner, String... more) {
+    String to = runner.uri() + "/v1/sources/acme.payer/acceptances";
+    return accept(to, more);
+  }
+
+  private Captured accept(String to, String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "accept",
+                sealed.toString(),
+                "--keys",
+                folder.resolve("seller.json").toString(),
+                "--key",
+                folder.resolve("payer.pem").toString(),
+                "--to",
+                to));
+    arguments.addAll(List.of(more));
+    return Captured.of(() -> Countersign.run(arguments.toArray(String[]::new)));
+  }
+
+  private Runner runner() throws Exception {
+    var runner =
+        Runner.start(new Runner.Options(0, folder.resolve("data"), event -> {}));
+    var registry = runner.ledger().registry();
+    registry.putTenant(
+        ACME,
+        "{id: acme, name: Acme, pseudonym_key: {inline: 0123456789abcdef0123456789abcdef}, month: {acceptance: payer}}");
+    registry.putSource(
+        ACME,
+        new SourceId("payer"),
+        "{id: payer, kind: acceptance, profile: standard-webhooks-v1a, keys: [{secret: {inline: %s}}]}"
+            .formatted(open));
+    return runner;
+  }
+
+  @Test
+  void accept_ofASealedMonth_isRecordedBesideIt() throws Exception {
+    try (var runner = runner()) {
+      var told = accept(runner);
+
+      assertEquals(0, told.status(), told.out() + told.err());
+      assertTrue(told.out().contains("\"verdict\":\"recorded\""), told.out());
+      assertEquals(told.out(), accept(runner).out());
+      var beside = Files.readString(sealed.resolveSibling("acme-2026-11.acceptance"));
+      assertTrue(beside.contains("\"answer\":\"accepted\""), beside);
+      var other = accept(runner, "--answer", "refused", "--why", "another sum");
+      assertEquals(1, other.status());
+      assertTrue(other.out().contains("\"reason\":\"answered\""), other.out());
+    }
+  }
+
+  @Test
+  void accept_ofAMonthWithAFault_signsNothing() throws Exception {
+    var text = Files.readString(sealed);
+    Files.writeString(sealed, text.replace("\"late\":0", "\"late\":1"));
+
+    var told = accept("http://127.0.0.1:1/v1/sources/acme.payer/acceptances", "--as", "http");
+
+    assertEquals(1, told.status());
+    assertEquals("", told.out());
+    assertTrue(told.err().contains("nothing was signed"), told.err());
+  }
+
+  @Test
+  void refuse_ofAMonthWithAFault_isSigned() throws Exception {
+    var text = Files.readString(sealed);
+    Files.writeString(sealed, text.replace("\"late\":0", "\"late\":1"));
+
+    var told =
+        accept(
+            "http://127.0.0.1:1/v1/sources/acme.payer/acceptances",
+            "--as",
+            "http",
+            "--answer",
+            "refused",
+            "--why",
+            "the file has a fault");
+
+    assertEquals(0, told.status(), told.err());
+    assertTrue(told.out().contains("\"answer\":\"refused\""), told.out());
+    assertFalse(told.out().contains("PRIVATE"), told.out());
+  }
+
+  @Test
+  void accept_butWithoutNamingAnOutcome_saysWhatIsMissing() {
+    var told =
+        accept(
+            "http://127.0.0.1:1/v1/sources/acme.payer/acceptances",
+            "--answer",
+            "accepted_except");
+
+    assertEquals(1, told.status());
+    assertTrue(told.err().contains("/outcomes: missing"), told.err());
+  }
+}
