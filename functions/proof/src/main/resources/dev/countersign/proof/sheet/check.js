@@ -4,6 +4,7 @@ import { canonical, readCanonical } from './canonical.js';
 import { Chain } from './chain.js';
 import { Faults } from './faults.js';
 import { readNote, signedBy } from './note.js';
+import { linesOf } from './sealed.js';
 import { Sums } from './sums.js';
 import { Tree } from './tree.js';
 
@@ -42,8 +43,10 @@ export class Check {
     return { file, leaf: number, text: this.lines[number] };
   }
 
-  async add(piece) {
-    for (const bytes of piece) {
+  // A block of whole lines.
+  async add(block) {
+    const lines = linesOf(block);
+    for (const bytes of lines) {
       const number = this.lines.length;
       try {
         this.lines.push(fromUtf8(bytes));
@@ -55,7 +58,7 @@ export class Check {
         this.faults.add('altered', 'a member of it is not of its form', [this.line(number)]);
       }
     }
-    await this.tree.add(piece);
+    await this.tree.add(lines);
   }
 
   leaf(number) {

@@ -14,7 +14,7 @@ async function read(file) {
   for await (const piece of pieces(contents(file))) {
     if (piece.note !== undefined) check = new Check(piece.note);
     else if (piece.cut) cut = piece.cut;
-    else await check.add(piece.lines);
+    else await check.add(piece.block);
   }
   await check.end(cut);
   return check;
@@ -49,6 +49,10 @@ export class Examination {
     this.receipts = new Map();
   }
 
+  ready() {
+    return true;
+  }
+
   open(note) {
     this.check = new Check(note);
   }
@@ -58,8 +62,10 @@ export class Examination {
     this.enclosed = await readKeys(text);
   }
 
-  async add(lines) {
-    await this.check.add(lines);
+  // Answers how many lines were checked.
+  async add(block) {
+    await this.check.add(block);
+    return this.check.lines.length;
   }
 
   async end(cut) {
@@ -118,6 +124,7 @@ export class Examination {
     return {
       header: check.header, lines: check.lines.length, root: check.root, origin: check.note.origin,
       signer: signed?.key ? { kid: signed.key.kid, thumbprint: signed.key.thumbprint } : null, chosen: this.chosen.length > 0,
+      opened: Boolean(check.sums?.opened),
       before: this.before && { period: this.before.header.period, unusable }, copies: this.copies.length,
       receipts: receipts && { ...receipts, all: this.receipts.size }, waiting: this.receipts.size > 0 && !receipts, faults: faults.list(),
     };

@@ -1,0 +1,93 @@
+// What the examination found, in words.
+import { $, element, number, set, spaced } from './parts.js';
+
+const NAMES = {
+  unsigned: 'no key of yours signed this month',
+  altered: 'something is not as it was signed',
+  unsorted: 'lines are out of their order',
+  miscounted: 'the header does not say what the lines add up to',
+  broken_chain: 'a history does not go on where it stood',
+  omitted: 'a receipt has no line',
+  forked: 'two different things were signed in one place',
+  unbacked: 'a line names no signed message',
+};
+
+const WORDS = { good: '✓', bad: '✗', open: '○' };
+const SPOKEN = { good: 'holds', bad: 'does not hold', open: 'not checked' };
+
+function line({ file, leaf, text }) {
+  const place = leaf === undefined ? file : `line ${number(leaf)}${file ? ` of ${file}` : ''}`;
+  return element('figure', {}, element('figcaption', {}, place), element('pre', { tabindex: '0' }, text ?? ''));
+}
+
+function fault({ name, count, shown }) {
+  const more = count - shown.length;
+  return element('section', { class: 'fault' },
+    element('h3', {}, element('code', {}, name), ` ${NAMES[name] ?? ''}`, count > 1 ? `, ${number(count)} times` : ''),
+    ...shown.flatMap(({ why, lines }) => [element('p', {}, `${why[0].toUpperCase()}${why.slice(1)}.`), ...lines.map(line)]),
+    ...(more > 0 ? [element('p', { class: 'soft' }, `… and ${number(more)} more of this kind.`)] : []));
+}
+
+function signature(report, has) {
+  if (has('unsigned')) return ['bad', 'Signature', 'No key that you chose signed this month.'];
+  if (report.chosen) return ['good', 'Signature', `Made by the key that you chose (${report.signer.thumbprint}), which was good when the month was closed.`];
+  if (report.signer) return ['open', 'Signature', 'A key that came with this page fits. That shows only that the page agrees with itself: choose the seller’s key file.'];
+  return ['open', 'Signature', 'Not checked: choose the seller’s key file.'];
+}
+
+function before(report, has) {
+  const { header, before: given } = report;
+  if (header?.number === 1 && !given) return report.opened ? ['open', 'The month before', 'This is the first sealed month. What stood before it rests on the seller’s word.'] : ['good', 'The month before', 'There is none: this is the first sealed month.'];
+  if (!given) return ['open', 'The month before', `Not given. With the file of ${header?.previous?.period ?? 'the month before'} the opening sums, what is held and the histories are checked over both months.`];
+  if (given.unusable) return ['open', 'The month before', `The file of ${given.period} can’t be used: ${given.unusable}.`];
+  return has('broken_chain') ? ['bad', 'The month before', `This month and ${given.period} do not fit together, or a history in it is broken.`]
+    : ['good', 'The month before', `This month follows ${given.period}.`];
+}
+
+function receipts(report, has) {
+  const given = report.receipts;
+  if (report.waiting) return ['open', 'Your receipts', 'Choose the seller’s key file first.'];
+  if (!given) return ['open', 'Your receipts', 'None given. Receipts that you kept show whether a line was left out.'];
+  const told = [`${number(given.found)} of this month compared`, given.elsewhere && `${number(given.elsewhere)} of another month or seller`, given.unproved && `${number(given.unproved)} signed by no key here, so they prove nothing`].filter(Boolean).join(', ');
+  return [has('omitted') || has('forked') || has('altered') ? 'bad' : given.found ? 'good' : 'open', 'Your receipts', `${told}.`];
+}
+
+function checks(report) {
+  const has = (name) => report.faults.some((each) => each.name === name);
+  const of = (name, title, holds, fails) => [has(name) ? 'bad' : 'good', title, has(name) ? fails : holds];
+  const known = report.header?.number === 1 || (report.before && !report.before.unusable);
+  return [
+    signature(report, has),
+    of('altered', 'The lines', `All ${number(report.lines)} lines are those that the checkpoint stands for: none was added, left out or changed. Root ${report.root}.`, 'Something is not as it was signed.'),
+    of('unsorted', 'Their order', 'The lines are sorted, so a line that is missing can be proved to be missing.', 'Lines are out of order.'),
+    of('miscounted', 'The sums', `Counts and sums of the header are those of the lines.${known ? '' : ' Opening, held and disputed also rest on the month before.'}`, 'The header does not say what the lines add up to.'),
+    of('broken_chain', 'The histories', 'Each outcome goes on where it stood.', 'A history does not go on where it stood.'),
+    of('unbacked', 'The evidence', 'Each line that a statement brought names the signed message behind it.', 'A line names no signed message.'),
+    before(report, has),
+    receipts(report, has),
+    ['open', 'Not checked in a page', 'What can still be taken back (it needs all months), and whether the month is in the seller’s public log and who cosigned it: countersign verify --proof.'],
+  ];
+}
+
+// Only the word of the whole is announced; the rest is there to be read.
+export function drawVerdict(report) {
+  const names = report.faults.map((each) => each.name);
+  const proved = report.chosen && report.signer;
+  const state = names.length ? 'bad' : proved ? 'good' : 'open';
+  $('verdict').className = `verdict ${state}`;
+  $('verdict-word').textContent = { bad: `This month does not hold: ${names.map(spaced).join(', ')}.`, good: 'This month holds.', open: 'Nothing in this file contradicts itself. Who signed it is not proved yet.' }[state];
+  $('verdict-more').textContent = { bad: 'What is wrong stands below, with the lines that prove it.', good: `It was signed by the key that you chose, and nothing that was checked contradicts it: ${number(report.lines)} lines.`, open: 'Add the seller’s key file to prove it.' }[state];
+  set($('faults'), report.faults.map(fault));
+  set($('checks'), checks(report).map(([is, title, words]) => element('li', { class: is }, element('span', { class: 'sign', 'aria-hidden': 'true' }, WORDS[is]),
+    element('span', {}, element('strong', {}, title), element('span', { class: 'hidden' }, ` ${SPOKEN[is]}`), '. ', words))));
+}
+
+export function drawBroken(problem) {
+  drawVerdictWord('bad', 'This page’s sealed file can’t be read.', `${problem[0].toUpperCase()}${problem.slice(1)}.`);
+}
+
+function drawVerdictWord(state, word, more) {
+  $('verdict').className = `verdict ${state}`;
+  $('verdict-word').textContent = word;
+  $('verdict-more').textContent = more;
+}
