@@ -43,6 +43,7 @@ final class RoomsTest {
             "ledger",
             "local",
             "packing",
+            "proof",
             "trust");
     assertTrue(modules.containsAll(wanted), modules::toString);
     assertTrue(modules.contains("testing"), modules::toString);
@@ -60,12 +61,13 @@ final class RoomsTest {
     "forms, domain",
     "trust, domain forms",
     "ledger, domain forms",
-    "app, domain forms trust ledger",
-    "aws, domain forms trust ledger app",
+    "app, domain forms trust ledger proof",
+    "aws, domain forms trust ledger app proof",
     "embedded, ''",
     "packing, ''",
-    "local, domain forms trust ledger app embedded",
-    "bench, domain forms trust ledger app embedded local testing",
+    "proof, ''",
+    "local, domain forms trust ledger app embedded proof",
+    "bench, domain forms trust ledger app embedded local proof testing",
   })
   void module_usesNoOtherModules_than(String module, String others) {
     var forbidden =
@@ -79,6 +81,7 @@ final class RoomsTest {
                 "embedded",
                 "local",
                 "packing",
+                "proof",
                 "bench",
                 "testing")
             .filter(other -> !other.equals(module))

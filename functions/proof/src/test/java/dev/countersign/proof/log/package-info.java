@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.proof.log;
+
+import org.jspecify.annotations.NullMarked;

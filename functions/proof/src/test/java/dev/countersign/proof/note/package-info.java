@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.proof.note;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.proof.tree;
+
+import org.jspecify.annotations.NullMarked;
