@@ -23,12 +23,18 @@ export class Grid {
   // `columns`: [{name, number, cell(row)}], where `cell` gives what is in it.
   show(columns, rows) {
     this.columns = columns;
-    this.rows = rows;
     this.active = 0;
     set(this.head, [element('tr', { 'aria-rowindex': '1' }, ...columns.map(({ name, kind }) => element('th', { scope: 'col', role: 'columnheader', class: kind ?? '' }, name)))]);
-    this.table.setAttribute('aria-rowcount', String(rows.length + 1));
     this.table.setAttribute('aria-colcount', String(columns.length));
     this.scroll.scrollTop = 0;
+    this.renew(rows);
+  }
+
+  // Other rows in the same columns; the place in sight stays.
+  renew(rows) {
+    this.rows = rows;
+    this.active = Math.max(0, Math.min(this.active, rows.length - 1));
+    this.table.setAttribute('aria-rowcount', String(rows.length + 1));
     this.draw();
   }
 

@@ -6,6 +6,8 @@ import { csvOf } from './csv.js';
 import { save } from './save.js';
 
 const MOST_PRINTED = 2000;
+// Milliseconds between two drawings while lines still come.
+const EACH = 1000;
 
 const lateMark = (row) => (row.late ? [element('span', { class: 'mark' }, 'late')] : []);
 const sums = (row) => row.money.list().flatMap(([currency, { net }], i) => [i ? ', ' : '', withCurrency(net, currency)]);
@@ -13,17 +15,17 @@ const sums = (row) => row.money.list().flatMap(([currency, { net }], i) => [i ? 
 function columnsOf(times) {
   const at = { name: 'Last change', kind: 'time', cell: (row) => (row.at ? times.element(row.at) : '–') };
   const source = { name: 'Source', kind: 'wide', cell: (row) => row.sources.filter(Boolean).join(', ') || '–' };
-  const name = (title) => ({ name: title, kind: 'name', cell: (row) => [element('span', { class: 'claim', title: row.claim }, row.claim), ...lateMark(row)] });
-  const agent = { name: 'Agent', kind: 'wide', cell: (row) => [row.agent || '–', ...(row.strategy ? [element('span', { class: 'reason' }, row.strategy)] : [])] };
+  const name = (title) => ({ name: title, kind: 'name', cell: (row) => element('div', row.late ? { class: 'marked' } : {}, element('span', { class: 'claim', title: row.claim }, row.claim), ...lateMark(row)) });
+  const agent = { name: 'Agent', kind: 'middle', cell: (row) => [row.agent || '–', ...(row.strategy ? [element('span', { class: 'reason' }, row.strategy)] : [])] };
   return {
     outcomes: [name('Outcome'), { name: 'Status', kind: 'status-cell', cell: (row) => status(row.status, row.reason) }, agent, source,
-      { name: 'In this month', kind: 'number', cell: (row) => (row.money.sums.size ? sums(row) : '–') },
+      { name: 'This month', kind: 'number', cell: (row) => (row.money.sums.size ? sums(row) : '–') },
       { name: 'Stands billed', kind: 'number wide', cell: (row) => (row.stands ? withCurrency(...row.stands) : '–') },
       { name: 'Held', kind: 'number wide', cell: (row) => (row.held ? withCurrency(...row.held) : '–') }, at],
     sessions: [name('Session'), agent, { name: 'Handled by', kind: 'wide', cell: (row) => [row.handledBy || '–', ...(row.mode === 'test' ? [element('span', { class: 'mark' }, 'test')] : [])] },
-      { name: 'Claimed', kind: 'wide', cell: (row) => row.claimed || '–' },
-      { name: 'Outcome in this month', kind: 'status-cell', cell: (row) => row.outcome?.claim ?? 'none' }, { ...at, name: 'Recorded' }],
-    others: [name('Digest'), { name: 'What', kind: 'status-cell', cell: (row) => row.what }, { name: 'Why', kind: 'wide', cell: (row) => spaced(row.reason) }, source, { ...at, name: 'Received' }],
+      { name: 'Claimed', kind: 'middle', cell: (row) => row.claimed || '–' },
+      { name: 'Outcome in this month', kind: '', cell: (row) => row.outcome?.claim ?? 'none' }, { ...at, name: 'Recorded' }],
+    others: [name('Digest'), { name: 'What', kind: 'status-cell', cell: (row) => row.what }, { name: 'Why', kind: '', cell: (row) => spaced(row.reason) }, source, { ...at, name: 'Received' }],
   };
 }
 
@@ -59,31 +61,59 @@ export class Lines {
     return `${this.month.header?.tenant}-${this.month.header?.period}-${this.kind}`.replaceAll(/[^A-Za-z0-9_.-]/g, '_');
   }
 
-  // After all lines are here.
-  fill(times) {
+  begin(times) {
     this.columns = columnsOf(times);
+    this.drawn = performance.now();
+    this.select('outcomes');
+  }
+
+  // Lines came; those that are here can be used already.
+  more() {
+    if (!this.columns || performance.now() - this.drawn < EACH) return;
+    this.drawn = performance.now();
+    this.drawTabs();
+    this.choose();
+    this.grid.renew(this.shown);
+  }
+
+  all() {
+    if (!this.columns) return;
     for (const row of this.month.sessions) row.outcome = this.month.linked.get(row.session);
+    this.drawTabs();
+    this.drawChoices();
+    this.choose();
+    this.grid.renew(this.shown);
+    // Only now: a count that grows by itself is not to be read out each second.
+    $('shown').setAttribute('aria-live', 'polite');
+  }
+
+  drawTabs() {
     $('tab-outcomes').textContent = `Outcomes (${number(this.month.outcomes.length)})`;
     $('tab-sessions').textContent = `Sessions (${number(this.month.sessions.length)})`;
     $('tab-others').textContent = `Refused and other (${number(this.month.others.length)})`;
-    this.select('outcomes');
   }
 
   select(kind) {
     this.kind = kind;
-    for (const choice of document.querySelectorAll('select[data-member]')) {
-      const member = choice.dataset.member;
-      const names = [...new Set(this.month[kind].flatMap((row) => (member === 'source' ? row.sources : row[member] ?? [])))].filter(Boolean).sort();
-      set(choice, [element('option', { value: '' }, 'all'), ...names.map((name) => element('option', { value: name }, name))]);
-      choice.parentElement.hidden = names.length < 2;
-    }
     $('order').querySelector('[value=amount]').hidden = kind !== 'outcomes';
     if (kind !== 'outcomes' && $('order').value === 'amount') $('order').value = 'file';
+    this.drawChoices();
     this.draw();
   }
 
-  draw() {
-    if (!this.columns) return;
+  drawChoices() {
+    for (const choice of document.querySelectorAll('select[data-member]')) {
+      const { member } = choice.dataset;
+      const chosen = choice.value;
+      const names = [...new Set(this.month[this.kind].flatMap((row) => (member === 'source' ? row.sources : row[member] ?? [])))].filter(Boolean).sort();
+      set(choice, [element('option', { value: '' }, 'all'), ...names.map((name) => element('option', { value: name }, name))]);
+      choice.value = names.includes(chosen) ? chosen : '';
+      choice.parentElement.hidden = names.length < 2;
+    }
+  }
+
+  // Which rows are shown, in which order.
+  choose() {
     const all = this.month[this.kind];
     const wanted = $('search').value.trim().toLowerCase();
     const only = [...document.querySelectorAll('select[data-member]')].filter((choice) => choice.value).map((choice) => [choice.dataset.member, choice.value]);
@@ -94,6 +124,11 @@ export class Lines {
     if (order) this.shown.sort(order);
     $('shown').textContent = `${number(this.shown.length)} of ${number(all.length)}`;
     $('none').hidden = this.shown.length > 0;
+  }
+
+  draw() {
+    if (!this.columns) return;
+    this.choose();
     this.grid.show(this.columns[this.kind], this.shown);
   }
 

@@ -37,6 +37,7 @@ function drawHead() {
   const { header } = month;
   if (!header) return;
   times = new Times(header.zone);
+  lines.begin(times);
   const title = `${header.tenant}, ${monthName(header.period)}`;
   document.title = `${title}: sealed month`;
   document.querySelector('h1').textContent = title;
@@ -70,22 +71,24 @@ async function load(examination) {
     } else if (piece.cut) {
       cut = piece.cut;
     } else {
+      const first = month.lines.length === 0;
       month.add(linesOf(piece.block).map((line) => decoder.decode(line)));
-      if (!times.begun) drawHead();
-      times.begun = true;
+      if (first) drawHead();
+      lines.more();
       examination.call('add', [piece.block], [piece.block.buffer]).then((checked) => drawProgress(checked, size));
     }
     await breathe();
   }
   drawBreakdowns(month);
-  lines.fill(times);
+  lines.all();
   return examination.call('end', [cut]);
 }
 
-async function take(examination, file, name) {
+async function take(examination, loaded, file, name) {
   const told = element('li', {}, `${name}: reading …`);
   $('given').append(told);
   try {
+    await loaded;
     drawVerdict(await examination.call('take', [file]));
     told.textContent = `${name}: read`;
   } catch (e) {
@@ -94,10 +97,10 @@ async function take(examination, file, name) {
   }
 }
 
-function wireFiles(examination) {
-  const takeAll = async (files) => { for (const file of files) await take(examination, file, file.name); };
+function wireFiles(examination, loaded) {
+  const takeAll = async (files) => { for (const file of files) await take(examination, loaded, file, file.name); };
   $('files').addEventListener('change', async () => { await takeAll([...$('files').files]); $('files').value = ''; });
-  $('use-paste').addEventListener('click', () => take(examination, new Blob([$('paste').value.trim()]), 'The text'));
+  $('use-paste').addEventListener('click', () => take(examination, loaded, new Blob([$('paste').value.trim()]), 'The text'));
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => { event.preventDefault(); takeAll([...event.dataTransfer.files]); });
 }
@@ -138,8 +141,9 @@ async function begin() {
   const examination = await examiner($('check').textContent);
   try {
     if ($('enclosed').textContent) await examination.call('enclose', [atob($('enclosed').textContent)]);
-    drawVerdict(await load(examination));
-    wireFiles(examination);
+    const loaded = load(examination);
+    wireFiles(examination, loaded);
+    drawVerdict(await loaded);
   } catch (e) {
     drawBroken(e.message);
   }

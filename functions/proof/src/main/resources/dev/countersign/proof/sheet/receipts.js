@@ -65,7 +65,7 @@ function compare(receipt, check, faults) {
   const { claims, compact } = receipt;
   const number = `E/${claims.outcome}/${String(claims.seq).padStart(6, '0')}/`;
   const key = number + String(claims.entry).slice(0, 16);
-  const shown = { file: 'receipt', text: `${canonical(claims)}\n${compact}` };
+  const shown = { file: 'your receipt', text: `${canonical(claims)}\n${compact}` };
   const at = check.keys.indexOf(key);
   if (at >= 0) {
     const differs = altered(claims, JSON.parse(check.lines[at]));
@@ -97,7 +97,7 @@ export async function compareReceipts(receipts, check, keys, faults) {
       counts.found += 1;
       if (is === 'absent') {
         const key = `E/${claims.outcome}/${String(claims.seq).padStart(6, '0')}/${claims.entry.slice(0, 16)}`;
-        faults.add('omitted', 'the receipt has no line: it would stand between these two', [{ file: 'receipt', text: `${canonical(claims)}\n${compact}` }, ...neighbours(check, key)]);
+        faults.add('omitted', 'the receipt has no line: it would stand between these two', [{ file: 'your receipt', text: `${canonical(claims)}\n${compact}` }, ...neighbours(check, key)]);
       }
     }
   }

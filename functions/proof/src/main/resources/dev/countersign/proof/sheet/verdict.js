@@ -1,29 +1,45 @@
 // What the examination found, in words.
 import { $, element, number, set, spaced } from './parts.js';
+import { parsed } from './model.js';
 
+// What each fault is, and what a reader does about it.
 const NAMES = {
-  unsigned: 'no key of yours signed this month',
-  altered: 'something is not as it was signed',
-  unsorted: 'lines are out of their order',
-  miscounted: 'the header does not say what the lines add up to',
-  broken_chain: 'a history does not go on where it stood',
-  omitted: 'a receipt has no line',
-  forked: 'two different things were signed in one place',
-  unbacked: 'a line names no signed message',
+  unsigned: ['no key of yours signed this month', 'Fetch the key file anew from the seller’s own address. If it still does not fit, do not accept this month.'],
+  altered: ['something is not as it was signed', 'Do not rely on this file. The file alone can’t always tell which line was changed: your receipts show it, or the copy that you got first.'],
+  unsorted: ['lines are out of their order', 'Do not accept this month: only of sorted lines can it be proved that one is missing.'],
+  miscounted: ['the header does not say what the lines add up to', 'Believe the lines, not the header, and ask the seller for the difference.'],
+  broken_chain: ['a history does not go on where it stood', 'Something between the two lines is missing, or one of them was changed. Ask the seller for both.'],
+  omitted: ['a receipt has no line', 'The seller signed this receipt and left its line out. It may stand in a later month as late: look there before you object.'],
+  forked: ['two different things were signed in one place', 'Keep both: together they prove that the seller signed two versions.'],
+  unbacked: ['a line names no signed message', 'Ask the seller for the signed message of this line.'],
 };
 
 const WORDS = { good: '✓', bad: '✗', open: '○' };
 const SPOKEN = { good: 'holds', bad: 'does not hold', open: 'not checked' };
 
+const billed = (result) => `${result.kind === 'reversal' ? 'taken back' : 'billed'} ${result.amount ?? result.quantity} ${result.currency ?? 'units'}`;
+
+// What a line or a receipt says, in short.
+function inShort(text) {
+  const says = parsed((text ?? '').split('\n')[0]);
+  if (!says || typeof says !== 'object') return '';
+  if (says.key === '0') return ', the header';
+  const seq = says.seq ?? (says.key?.startsWith('E/') ? Number(says.key.split('/')[2]) : undefined);
+  const facts = [says.claim ?? says.session ?? says.digest, seq && `entry ${seq}`, says.status, ...(Array.isArray(says.results) ? says.results.map(billed) : [])];
+  return `: ${facts.filter(Boolean).join(', ')}`;
+}
+
 function line({ file, leaf, text }) {
   const place = leaf === undefined ? file : `line ${number(leaf)}${file ? ` of ${file}` : ''}`;
-  return element('figure', {}, element('figcaption', {}, place), element('pre', { tabindex: '0' }, text ?? ''));
+  const caption = `${place[0].toUpperCase()}${place.slice(1)}${inShort(text)}`;
+  return element('figure', {}, element('figcaption', {}, caption), element('pre', { tabindex: '0', 'aria-label': caption }, text ?? ''));
 }
 
 function fault({ name, count, shown }) {
   const more = count - shown.length;
   return element('section', { class: 'fault' },
-    element('h3', {}, element('code', {}, name), ` ${NAMES[name] ?? ''}`, count > 1 ? `, ${number(count)} times` : ''),
+    element('h3', {}, `${spaced(name)}: ${NAMES[name][0]}`, count > 1 ? `, ${number(count)} times` : ''),
+    element('p', {}, NAMES[name][1]),
     ...shown.flatMap(({ why, lines }) => [element('p', {}, `${why[0].toUpperCase()}${why.slice(1)}.`), ...lines.map(line)]),
     ...(more > 0 ? [element('p', { class: 'soft' }, `… and ${number(more)} more of this kind.`)] : []));
 }
