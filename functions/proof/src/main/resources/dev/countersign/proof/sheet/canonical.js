@@ -2,7 +2,8 @@
 
 const DEEPEST = 32;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\bfnrt]|u00[01][0-9a-f]))*"/y;
-const NUMBER = /-?(?:0|[1-9][0-9]*)/y;
+const NUMBER = /0|-?[1-9][0-9]{0,30}/y;
+const HALF_CHARACTER = /\p{Surrogate}/u;
 
 class NotCanonical extends Error {}
 
@@ -39,13 +40,12 @@ class Reader {
     const written = this.token(STRING);
     if (!written.includes('\\')) return written.slice(1, -1);
     const value = JSON.parse(written);
-    if (JSON.stringify(value) !== written) this.refuse();
+    if (JSON.stringify(value) !== written || HALF_CHARACTER.test(value)) this.refuse();
     return value;
   }
 
   number() {
     const written = this.token(NUMBER);
-    if (written === '-0') this.refuse();
     const value = Number(written);
     return Number.isSafeInteger(value) ? value : BigInt(written);
   }

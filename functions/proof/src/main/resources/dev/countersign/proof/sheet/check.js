@@ -3,25 +3,11 @@ import { base64, fromUtf8 } from './bytes.js';
 import { canonical, readCanonical } from './canonical.js';
 import { Chain } from './chain.js';
 import { Faults } from './faults.js';
+import { problemOf } from './forms.js';
 import { readNote, signedBy } from './note.js';
-import { linesOf } from './sealed.js';
+import { firstLine, linesOf } from './sealed.js';
 import { Sums } from './sums.js';
 import { Tree } from './tree.js';
-
-const KEY = /^(?:0|E\/out_[0-9a-f]{32}\/[0-9]{6}\/[0-9a-f]{16}|R\/[0-9a-f]{64}(?:\/[^/]+)?|S\/[0-9a-f]{32}\/[0-9a-f]{64}|B\/opening|A\/[0-9]{4}-[0-9]{2}\/[0-9a-f]{64})$/;
-const NEEDED = { 0: ['version', 'issuer', 'tenant', 'period', 'zone', 'number', 'closed_at'], E: ['entry', 'recorded_at', 'type', 'claim', 'status'], S: ['session', 'digest'], R: ['digest'] };
-
-// Whether a line's parts fit its key, and what kind it is.
-function problem(leaf) {
-  if (leaf === null) return 'it is not canonical JSON';
-  if (typeof leaf.key !== 'string' || !KEY.test(leaf.key)) return 'its key is of no known kind';
-  const kind = leaf.key[0];
-  if ((NEEDED[kind] ?? []).some((name) => leaf[name] === undefined)) return 'it lacks what a line of its kind has';
-  const last = leaf.key.split('/').at(-1);
-  if (kind === 'E' && leaf.entry.slice(0, last.length) !== last) return 'its key is not that of its entry';
-  if ((kind === 'S' && leaf.digest !== last) || (kind === 'R' && leaf.digest !== leaf.key.split('/')[1])) return 'its key is not that of its digest';
-  return null;
-}
 
 function misplaced(leaf, number) {
   return (number === 0) === (leaf.key === '0') ? null : 'the header is the first line, and no other';
@@ -30,6 +16,7 @@ function misplaced(leaf, number) {
 export class Check {
   constructor(note) {
     this.note = readNote(note);
+    this.first = firstLine(note);
     this.faults = new Faults();
     this.tree = new Tree();
     this.chain = new Chain();
@@ -39,8 +26,9 @@ export class Check {
     if (this.note.problem) this.faults.add('altered', this.note.problem);
   }
 
-  line(number, file = '') {
-    return { file, leaf: number, text: this.lines[number] };
+  // A line as a proof shows it, by its number in the file: from 1, the checkpoint's lines among them.
+  line(place, file = '') {
+    return { file, number: this.first + place, text: this.lines[place] };
   }
 
   // A block of whole lines.
@@ -63,7 +51,7 @@ export class Check {
 
   leaf(number) {
     const leaf = readCanonical(this.lines[number]);
-    const wrong = problem(leaf) ?? misplaced(leaf, number);
+    const wrong = problemOf(leaf) ?? misplaced(leaf, number);
     if (wrong) {
       this.keys.push(typeof leaf?.key === 'string' ? leaf.key : '');
       this.faults.add('altered', wrong, [this.line(number)]);
@@ -80,7 +68,7 @@ export class Check {
   begin(header) {
     this.header = header;
     this.sums = new Sums(header.period);
-    const origin = `${header.issuer.replace(/^[a-z]+:\/\//, '')}/${header.tenant}/${header.period}`;
+    const origin = `${header.issuer.replace(/^.*?:\/\//, '').replace(/\/$/, '')}/${header.tenant}/${header.period}`;
     if (!this.note.problem && origin !== this.note.origin) {
       this.faults.add('altered', `the checkpoint is of ${this.note.origin}, the header of ${origin}`, [this.line(0)]);
     }

@@ -1,5 +1,5 @@
 // One row with all its lines: what happened, what was decided by it, what was billed, and each line as it stands in the file.
-import { $, element, set, spaced, status } from './parts.js';
+import { $, element, number, set, spaced, status } from './parts.js';
 import { standing, withCurrency } from './money.js';
 import { parsed } from './model.js';
 
@@ -18,8 +18,8 @@ function pairs(entries) {
     .flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, String(value))]));
 }
 
-function raw(line, at) {
-  return element('details', {}, element('summary', {}, `Line ${at} as it stands in the file`), element('pre', {}, line));
+function raw(month, at) {
+  return element('details', {}, element('summary', {}, `Line ${number(month.first + at)} as it stands in the file`), element('pre', {}, month.lines[at]));
 }
 
 function result(r) {
@@ -32,9 +32,9 @@ function result(r) {
 
 const PROVABLE = { anyone: 'anyone can check its signature', both: 'only you and the seller can check it (a shared secret)', nobody: 'nothing was signed by the source' };
 
-function step(line, at, times) {
-  const leaf = parsed(line);
-  if (!leaf) return element('li', {}, element('h3', {}, `Line ${at} can’t be read`), element('pre', {}, line));
+function step(month, at, times) {
+  const leaf = parsed(month.lines[at]);
+  if (!leaf) return element('li', {}, element('h3', {}, 'A line that can’t be read'), raw(month, at));
   const stands = [standing(leaf.is, 'billed'), standing(leaf.is, 'held')];
   const facts = [leaf.superseded && 'taken back by a restore: no longer in the history', leaf.late && `late: it would have been in ${leaf.late}`, leaf.detail && spaced(leaf.detail),
     stands[0] && `stands billed: ${withCurrency(...stands[0])}`, stands[1] && `held: ${withCurrency(...stands[1])}`,
@@ -49,22 +49,21 @@ function step(line, at, times) {
       ['session', leaf.session], ['agent', [leaf.agent?.id, leaf.agent?.version].filter(Boolean).join(' ')], ['strategy', [leaf.strategy?.id, leaf.strategy?.arm].filter(Boolean).join(' ')],
       ['terms', leaf.terms], ['grade of the signature', leaf.assurance], ['provable to', leaf.provable_to && `${leaf.provable_to}: ${PROVABLE[leaf.provable_to] ?? ''}`],
       ['signed bytes, SHA-256', leaf.attestation], ['entry, SHA-256', leaf.entry]])),
-    raw(line, at));
+    raw(month, at));
 }
 
 export function showHistory(row, month, times) {
   $('history-title').textContent = row.claim ?? row.id;
-  const lines = row.places.map((at) => [month.lines[at], at]);
   const sessions = row.id ? month.sessions.filter((each) => each.session === row.session) : [];
   set($('history-body'), row.id ? [
     element('p', {}, ...status(row.status, row.reason), ' ', element('code', {}, row.id)),
-    element('ol', { class: 'line', 'aria-label': 'History in this month, the oldest first' }, ...lines.map(([line, at]) => step(line, at, times))),
+    element('ol', { class: 'line', 'aria-label': 'History in this month, the oldest first' }, ...row.places.map((at) => step(month, at, times))),
     ...(Number(month.lines[row.places[0]].split('/')[2]) > 1 ? [element('p', { class: 'soft' }, 'Its history began in an earlier month.')] : []),
-    ...sessions.flatMap((each) => [element('h3', {}, `Session ${each.session}`), element('p', {}, [each.agent && `agent ${each.agent}`, each.mode, each.handledBy && `handled by ${each.handledBy}`].filter(Boolean).join(' · ')), raw(month.lines[each.places[0]], each.places[0])]),
+    ...sessions.flatMap((each) => [element('h3', {}, `Session ${each.session}`), element('p', {}, [each.agent && `agent ${each.agent}`, each.mode, each.handledBy && `handled by ${each.handledBy}`].filter(Boolean).join(' · ')), raw(month, each.places[0])]),
   ] : [
-    ...lines.map(([line]) => pairs(Object.entries(parsed(line) ?? {}).map(([name, value]) => [spaced(name), typeof value === 'object' ? JSON.stringify(value) : value]))),
+    ...row.places.map((at) => pairs(Object.entries(parsed(month.lines[at]) ?? {}).map(([name, value]) => [spaced(name), typeof value === 'object' ? JSON.stringify(value) : value]))),
     ...(row.outcome ? [element('p', {}, 'Outcome in this month: ', row.outcome.claim)] : []),
-    ...lines.map(([line, at]) => raw(line, at)),
+    ...row.places.map((at) => raw(month, at)),
   ]);
   $('history').showModal();
   $('history-title').focus();

@@ -15,7 +15,7 @@ const sums = (row) => row.money.list().flatMap(([currency, { net }], i) => [i ? 
 function columnsOf(times) {
   const at = { name: 'Last change', kind: 'time', cell: (row) => (row.at ? times.element(row.at) : '–') };
   const source = { name: 'Source', kind: 'wide', cell: (row) => row.sources.filter(Boolean).join(', ') || '–' };
-  const name = (title) => ({ name: title, kind: 'name', cell: (row) => element('div', row.late ? { class: 'marked' } : {}, element('span', { class: 'claim', title: row.claim }, row.claim), ...lateMark(row)) });
+  const name = (title) => ({ name: title, kind: 'name', cell: (row) => element('span', { class: 'claim', title: row.claim }, ...lateMark(row), row.claim) });
   const agent = { name: 'Agent', kind: 'middle', cell: (row) => [row.agent || '–', ...(row.strategy ? [element('span', { class: 'reason' }, row.strategy)] : [])] };
   return {
     outcomes: [name('Outcome'), { name: 'Status', kind: 'status-cell', cell: (row) => status(row.status, row.reason) }, agent, source,
@@ -52,7 +52,7 @@ export class Lines {
     this.grid = new Grid($('grid'), $('scroll'), open);
     $('filter').addEventListener('submit', (event) => event.preventDefault());
     $('filter').addEventListener('input', () => this.draw());
-    $('csv').addEventListener('click', () => save(csvOf(this.kind, this.shown), `${this.name()}.csv`, 'text/csv'));
+    $('csv').addEventListener('click', () => save(csvOf(this.kind, this.shown, this.month.first), `${this.name()}.csv`, 'text/csv'));
     addEventListener('beforeprint', () => this.print());
     addEventListener('afterprint', () => set($('printed'), []));
   }

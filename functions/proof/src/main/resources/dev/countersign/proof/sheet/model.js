@@ -1,5 +1,5 @@
 // The month as the page shows it: one row for each outcome, session and other line, made from the same lines that are checked.
-import { Money, learn, standing } from './money.js';
+import { Money, standing } from './money.js';
 import { readCanonical } from './canonical.js';
 
 const LONG_NUMBER = /[0-9]{16}/;
@@ -23,6 +23,8 @@ const text = (value) => (typeof value === 'string' ? value : '');
 export class Month {
   constructor() {
     this.lines = [];
+    // The number in the file of the first of them.
+    this.first = 1;
     this.header = null;
     this.outcomes = [];
     this.sessions = [];
@@ -57,10 +59,7 @@ export class Month {
       this.outcomes.push(row);
     }
     row.places.push(at);
-    for (const result of leaf.results ?? []) {
-      if (result.amount !== undefined) learn(result.amount, result.currency);
-      row.money.add(result);
-    }
+    for (const result of leaf.results ?? []) row.money.add(result);
     row.late ||= leaf.late !== undefined;
     if (leaf.source && !row.sources.includes(leaf.source)) row.sources.push(leaf.source);
     row.found += `${id} ${leaf.claim} ${leaf.session ?? ''} ${leaf.entry} ${leaf.attestation ?? ''} ${leaf.reason ?? ''} `.toLowerCase();
@@ -85,7 +84,7 @@ export class Month {
     const key = text(leaf?.key);
     const what = { R: 'refused delivery', A: 'acceptance', B: 'opening' }[key[0]] ?? 'unreadable line';
     const reasons = Array.isArray(leaf?.reasons) ? leaf.reasons.join(', ') : text(leaf?.answer);
-    this.others.push({ places: [at], claim: key.split('/').slice(1).join('/') || `line ${at}`, what, reason: reasons, at: leaf?.received_at ?? leaf?.decided_at ?? '', sources: [text(leaf?.source)], agent: '',
+    this.others.push({ places: [at], claim: key.split('/').slice(1).join('/') || `line ${this.first + at}`, what, reason: reasons, at: leaf?.received_at ?? leaf?.decided_at ?? '', sources: [text(leaf?.source)], agent: '',
       late: leaf?.late !== undefined, found: `${key} ${reasons}`.toLowerCase() });
   }
 

@@ -1,25 +1,12 @@
 // Amounts as people read them. Inside they are whole minor units (BigInt): a sum of money is never a fraction of binary digits.
+import { digitsOf } from './currency.js';
 
-// ISO 4217: how many decimals, where it isn't two.
-export const DECIMALS = {
-  0: 'ADP AFA BIF BYR CLP DJF ESP GNF ISK ITL JPY KMF KRW LUF MGF PTE PYG ROL RWF TPE TRL UGX UYI VND VUV XAF XOF XPF',
-  3: 'BHD IQD JOD KWD LYD OMN TND',
-  4: 'CLF UYW',
-};
 const UNITS = 'units';
-const known = new Map(Object.entries(DECIMALS).flatMap(([digits, names]) => names.split(' ').map((name) => [name, Number(digits)])));
-const signed = new Map();
-
-// What the lines themselves write is believed rather than the list above.
-export function learn(amount, currency) {
-  if (!signed.has(currency)) signed.set(currency, amount.includes('.') ? amount.length - amount.indexOf('.') - 1 : 0);
-}
-
-const digitsOf = (currency) => (currency === UNITS ? 0 : signed.get(currency) ?? known.get(currency) ?? 2);
+const decimals = (currency) => (currency === UNITS ? 0 : digitsOf(currency));
 
 // As in 1234.50, for machines.
 export function plain(minor, currency) {
-  const digits = digitsOf(currency);
+  const digits = decimals(currency);
   const value = BigInt(minor);
   const text = String(value < 0n ? -value : value).padStart(digits + 1, '0');
   const shown = digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text;
@@ -60,7 +47,7 @@ export class Money {
     }
   }
 
-  // [[currency, {billed, reversed, net}]], the most used currency first by name.
+  // [[currency, {billed, reversed, net}]], sorted by currency.
   list() {
     return [...this.sums].sort().map(([currency, sum]) => [currency, { ...sum, net: sum.billed + sum.reversed }]);
   }

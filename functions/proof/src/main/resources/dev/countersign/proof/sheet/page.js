@@ -5,7 +5,7 @@ import { showHistory } from './history.js';
 import { Lines } from './lines.js';
 import { Month } from './model.js';
 import { save } from './save.js';
-import { linesOf, pieces, unpackedFrom } from './sealed.js';
+import { firstLine, linesOf, pieces, unpackedFrom } from './sealed.js';
 import { drawBreakdowns, drawTotals } from './totals.js';
 import { drawBroken, drawVerdict } from './verdict.js';
 
@@ -67,6 +67,7 @@ async function load(examination) {
   for await (const piece of pieces(unpackedFrom(packedStream()))) {
     if (piece.note !== undefined) {
       size = Number(piece.note.split('\n')[1]) || 0;
+      month.first = firstLine(piece.note);
       await examination.call('open', [piece.note]);
     } else if (piece.cut) {
       cut = piece.cut;

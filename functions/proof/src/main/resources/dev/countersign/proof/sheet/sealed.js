@@ -39,6 +39,9 @@ function text(bytes) {
   }
 }
 
+// The number in the file of the first line after a note: that of the empty line, and one more.
+export const firstLine = (note) => note.split('\n').length + 1;
+
 // The lines of a block, without their newlines.
 export function linesOf(block) {
   const lines = [];

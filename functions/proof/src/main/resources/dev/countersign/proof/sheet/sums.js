@@ -1,7 +1,7 @@
 // What a header must say, added up from the leaves.
 import { canonical } from './canonical.js';
 
-const KINDS = { E: 'entries', S: 'sessions', R: 'refused' };
+const KINDS = { A: 'acceptances', E: 'entries', R: 'refused', S: 'sessions' };
 const NONE = Object.freeze({ opening: 0, net: 0, held: 0, disputed: 0 });
 
 // Minor units of a result's amount: its digits, since it has its currency's number of places.
@@ -41,13 +41,18 @@ export class Sums {
     if (kind === 'B') this.opened = leaf;
     if (leaf.late !== undefined) this.late += 1;
     if (!KINDS[kind]) return;
-    this.leaves[KINDS[kind]] += 1;
+    count(this.leaves, KINDS[kind]);
     if (kind === 'E') this.entry(leaf);
-    else if (leaf.source !== undefined) count(this.sources, leaf.source, KINDS[kind]);
+    else if (kind !== 'A') count(this.source(leaf.source), KINDS[kind]);
+  }
+
+  source(name) {
+    this.sources[name] ??= { entries: {}, sessions: 0, refused: 0 };
+    return this.sources[name];
   }
 
   entry(leaf) {
-    if (leaf.source !== undefined && leaf.verdict !== undefined) count(this.sources, leaf.source, 'entries', leaf.verdict);
+    if (leaf.source !== undefined) count(this.source(leaf.source).entries, leaf.verdict ?? '');
     count(this.outcomes, leaf.type, leaf.status);
     for (const result of leaf.results ?? []) this.result(result, leaf);
     if (leaf.superseded) return;

@@ -29,8 +29,8 @@ function inShort(text) {
   return `: ${facts.filter(Boolean).join(', ')}`;
 }
 
-function line({ file, leaf, text }) {
-  const place = leaf === undefined ? file : `line ${number(leaf)}${file ? ` of ${file}` : ''}`;
+function line({ file, number: at, text }) {
+  const place = at === undefined ? file : `line ${number(at)}${file ? ` of ${file}` : ''}`;
   const caption = `${place[0].toUpperCase()}${place.slice(1)}${inShort(text)}`;
   return element('figure', {}, element('figcaption', {}, caption), element('pre', { tabindex: '0', 'aria-label': caption }, text ?? ''));
 }
@@ -74,7 +74,7 @@ function checks(report) {
   const known = report.header?.number === 1 || (report.before && !report.before.unusable);
   return [
     signature(report, has),
-    of('altered', 'The lines', `All ${number(report.lines)} lines are those that the checkpoint stands for: none was added, left out or changed. Root ${report.root}.`, 'Something is not as it was signed.'),
+    of('altered', 'The lines', `All ${number(report.lines)} lines are those that the checkpoint was made of: since then none was added, left out or changed. Root ${report.root}.`, 'Something is not as it was signed.'),
     of('unsorted', 'Their order', 'The lines are sorted, so a line that is missing can be proved to be missing.', 'Lines are out of order.'),
     of('miscounted', 'The sums', `Counts and sums of the header are those of the lines.${known ? '' : ' Opening, held and disputed also rest on the month before.'}`, 'The header does not say what the lines add up to.'),
     of('broken_chain', 'The histories', 'Each outcome goes on where it stood.', 'A history does not go on where it stood.'),
