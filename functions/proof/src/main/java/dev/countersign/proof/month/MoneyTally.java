@@ -1,0 +1,83 @@
+package dev.countersign.proof.month;
+
+import dev.countersign.proof.json.JsonNode;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A month's sums in minor units, for each currency. */
+final class MoneyTally {
+  private final String period;
+  private final SortedMap<String, BigInteger> billed = new TreeMap<>();
+  private final SortedMap<String, BigInteger> reversed = new TreeMap<>();
+  private final SortedMap<String, BigInteger> ofEarlierMonths = new TreeMap<>();
+  private final SortedMap<String, BigInteger> held = new TreeMap<>();
+
+  MoneyTally(String period) {
+    this.period = period;
+  }
+
+  void add(EntryLeaf entry) {
+    boolean earlier = entry.was().since().filter(since -> since.compareTo(period) < 0).isPresent();
+    for (ResultLine result : entry.results()) {
+      result.currency().ifPresent(currency -> add(result, currency, earlier));
+    }
+    addHeld(entry.was(), entry.was().held().negate());
+    addHeld(entry.is(), entry.is().held());
+  }
+
+  private void add(ResultLine result, String currency, boolean earlier) {
+    if (result.isBillable()) {
+      billed.merge(currency, result.minor(), BigInteger::add);
+      return;
+    }
+    reversed.merge(currency, result.minor(), BigInteger::add);
+    if (earlier) {
+      ofEarlierMonths.merge(currency, result.minor(), BigInteger::add);
+    }
+  }
+
+  private void addHeld(Standing standing, BigInteger change) {
+    standing.currency().ifPresent(currency -> held.merge(currency, change, BigInteger::add));
+  }
+
+  /** By how much more waits at the month's end than at its begin. */
+  Map<String, BigInteger> heldChanges() {
+    return held;
+  }
+
+  JsonNode.Obj json(Carried carried, Map<String, BigInteger> stillRefundable) {
+    var currencies = new TreeSet<>(carried.currencies());
+    currencies.addAll(billed.keySet());
+    currencies.addAll(reversed.keySet());
+    currencies.addAll(held.keySet());
+    currencies.addAll(stillRefundable.keySet());
+    var sums = new TreeMap<String, JsonNode>();
+    for (String currency : currencies) {
+      var gone = of(reversed, currency);
+      sums.put(
+          currency,
+          JsonNode.Obj.of(
+              Map.of(
+                  "opening", number(of(carried.opening(), currency)),
+                  "billed", number(of(billed, currency)),
+                  "reversed", number(gone),
+                  "of_earlier_months", number(of(ofEarlierMonths, currency)),
+                  "net", number(of(billed, currency).add(gone)),
+                  "held", number(of(carried.held(), currency).add(of(held, currency))),
+                  "disputed", number(of(carried.disputed(), currency)),
+                  "still_refundable", number(of(stillRefundable, currency)))));
+    }
+    return new JsonNode.Obj(sums);
+  }
+
+  private static BigInteger of(Map<String, BigInteger> sums, String currency) {
+    return sums.getOrDefault(currency, BigInteger.ZERO);
+  }
+
+  private static JsonNode.Num number(BigInteger value) {
+    return JsonNode.Num.of(value);
+  }
+}

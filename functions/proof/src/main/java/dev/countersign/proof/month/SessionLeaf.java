@@ -1,0 +1,31 @@
+package dev.countersign.proof.month;
+
+import dev.countersign.proof.json.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A message that recorded a session, also of one that no outcome ever knew. */
+public record SessionLeaf(JsonNode.Obj json) implements MonthLeaf {
+  private static final int DIGITS = 32;
+
+  /**
+   * The key of a session's leaf.
+   *
+   * @param digest of the message that recorded it, 64 hexadecimal digits
+   */
+  public static String key(String session, String digest) {
+    try {
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256").digest(session.getBytes(StandardCharsets.UTF_8));
+      return "S/" + HexFormat.of().formatHex(sha).substring(0, DIGITS) + "/" + digest;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  public String source() {
+    return json.text("source").orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.proof.json;
+
+import org.jspecify.annotations.NullMarked;

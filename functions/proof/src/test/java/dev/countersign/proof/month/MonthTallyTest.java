@@ -1,0 +1,88 @@
+package dev.countersign.proof.month;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.proof.tree.TreeHash;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+final class MonthTallyTest {
+  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+
+  @Test
+  void header_ofAFirstMonth_sumsItsLinesAndItsOpening() {
+    var header = tally().header(facts(null));
+    assertEquals(
+        "{\"closed_at\":\"2026-12-03T23:00:00Z\",\"issuer\":\"https://countersign.example\",\"key\":\"0\","
+            + "\"keys\":[\"thumb\"],\"late\":0,\"leaves\":{\"acceptances\":1,\"entries\":1,\"refused\":1,"
+            + "\"sessions\":1},\"money\":{\"EUR\":{\"billed\":1250,\"disputed\":0,\"held\":100,\"net\":-1750,"
+            + "\"of_earlier_months\":-3000,\"opening\":3000,\"reversed\":-3000,\"still_refundable\":40}},"
+            + "\"number\":1,\"outcomes\":{\"policy_signed\":{\"Reversed\":1}},\"period\":\"2026-11\","
+            + "\"profiles\":{},\"quantities\":{\"resolved\":{\"counted\":0,\"net\":0,\"opening\":7,"
+            + "\"taken_back\":0}},\"sources\":{\"crm\":{\"entries\":{\"applied\":1},\"refused\":1,"
+            + "\"sessions\":0},\"platform\":{\"entries\":{},\"refused\":0,\"sessions\":1}},\"tenant\":\"acme\","
+            + "\"terms\":{},\"version\":1,\"zone\":\"Europe/Berlin\"}",
+        new String(header.bytes(), StandardCharsets.UTF_8));
+    assertEquals(header, MonthLeaf.parse(header.bytes()).orThrow());
+  }
+
+  @Test
+  void header_ofALaterMonth_goesOnWhereTheOneBeforeEnded() {
+    var before = tally().header(facts(null));
+    var root = TreeHash.ofLeaf(new byte[] {1});
+    var header =
+        new MonthTally(NOVEMBER).header(facts(new HeaderFacts.SealedBefore(before, root)));
+    assertEquals(2, header.number());
+    assertEquals(root, header.previousRoot().orElseThrow());
+    var euros = header.json().object("money").object("EUR");
+    assertEquals(BigInteger.valueOf(1250), euros.whole("opening").orElseThrow());
+    assertEquals(BigInteger.valueOf(100), euros.whole("held").orElseThrow());
+    assertEquals(BigInteger.ZERO, euros.whole("net").orElseThrow());
+    var resolved = header.json().object("quantities").object("resolved");
+    assertEquals(BigInteger.valueOf(7), resolved.whole("opening").orElseThrow());
+  }
+
+  @Test
+  void sums_byWhatTheHeaderSaysOfTheTimeBefore_areThoseOfTheHeader() {
+    var tally = tally();
+    var header = tally.header(facts(null));
+    var sums = tally.sums(tally.asSaid(header), Map.of("EUR", BigInteger.valueOf(40)));
+    sums.forEach((name, value) -> assertEquals(value, header.json().member(name).orElseThrow()));
+  }
+
+  private static MonthTally tally() {
+    var tally = new MonthTally(NOVEMBER);
+    for (String line :
+        List.of(
+            SampleLeaves.HEADER,
+            SampleLeaves.ACCEPTANCE,
+            SampleLeaves.OPENING,
+            SampleLeaves.ENTRY,
+            SampleLeaves.REFUSAL,
+            SampleLeaves.SESSION)) {
+      tally.add(MonthLeaf.parse(line.getBytes(StandardCharsets.UTF_8)).orThrow());
+    }
+    return tally;
+  }
+
+  private static HeaderFacts facts(HeaderFacts.@Nullable SealedBefore before) {
+    return new HeaderFacts(
+        "https://countersign.example",
+        "acme",
+        NOVEMBER,
+        ZoneId.of("Europe/Berlin"),
+        before,
+        Instant.parse("2026-12-03T23:00:00Z"),
+        Map.of(),
+        Map.of(),
+        List.of("thumb"),
+        before == null ? Map.of("EUR", BigInteger.valueOf(40)) : Map.of());
+  }
+}

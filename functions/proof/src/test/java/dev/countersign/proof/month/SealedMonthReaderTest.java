@@ -1,0 +1,121 @@
+package dev.countersign.proof.month;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.countersign.proof.note.Checkpoint;
+import dev.countersign.proof.note.SignedNote;
+import dev.countersign.proof.note.TestKeys;
+import dev.countersign.proof.tree.TreeHash;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SealedMonthReaderTest {
+  private static final SignedNote NOTE =
+      Checkpoint.of("countersign.example/acme/2026-11", 2, TreeHash.OF_NOTHING)
+          .signedBy(TestKeys.signer("countersign.example/acme/2026-11"));
+
+  @Test
+  void file_isReadAsItIsWritten() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var writer = new SealedMonthWriter(out, NOTE)) {
+      writer.write("{}".getBytes(StandardCharsets.UTF_8));
+      writer.write("x".repeat(200_000).getBytes(StandardCharsets.UTF_8));
+    }
+    for (byte[] file : List.of(out.toByteArray(), packed(out.toByteArray()))) {
+      try (var reader = SealedMonthReader.open(new ByteArrayInputStream(file))) {
+        assertArrayEquals(NOTE.bytes(), reader.note().bytes());
+        var first = reader.next().orElseThrow();
+        assertEquals(7, first.number());
+        assertEquals("{}", first.text());
+        assertEquals(200_000, reader.next().orElseThrow().bytes().length);
+        assertEquals(true, reader.next().isEmpty());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "a\n", "a\n\n", "a\n\n\n", "a\n\nb\n\n{}\n", "{}\n{}\n"})
+  void file_withoutASignedNote_isRefused(String file) {
+    assertThrows(UnreadableMonth.class, () -> lines(file.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void file_thatEndsWithinALine_isReadUpToIt() {
+    var end = assertThrows(UnreadableMonth.class, () -> lines(file("{}\n{")));
+    assertEquals(8, end.line());
+    assertEquals("the file ends within a line", end.getMessage());
+  }
+
+  @Test
+  void packedFile_thatIsCutOrDamaged_isRefused() {
+    byte[] packed = packed(file("{}\n"));
+    byte[] cut = Arrays.copyOf(packed, packed.length - 9);
+    assertEquals(
+        "what is packed is damaged, or ends too early",
+        assertThrows(UnreadableMonth.class, () -> lines(cut)).getMessage());
+    byte[] damaged = packed.clone();
+    damaged[packed.length / 2] ^= 0x55;
+    assertThrows(UnreadableMonth.class, () -> lines(damaged));
+    assertThrows(UnreadableMonth.class, () -> lines(new byte[] {0x1f, (byte) 0x8b, 0}));
+  }
+
+  /** A stream that never ends is read no further than the longest line. */
+  @Test
+  void line_thatIsTooLong_isRefused() {
+    var endless =
+        new InputStream() {
+          private final byte[] begin = file("{}\n");
+          private int at;
+
+          @Override
+          public int read() {
+            return at < begin.length ? begin[at++] & 0xff : 'x';
+          }
+        };
+    var end = assertThrows(UnreadableMonth.class, () -> lines(endless));
+    assertEquals("a line of more than 1048576 bytes", end.getMessage());
+  }
+
+  private static byte[] file(String lines) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(NOTE.bytes());
+    out.writeBytes(("\n" + lines).getBytes(StandardCharsets.UTF_8));
+    return out.toByteArray();
+  }
+
+  private static byte[] packed(byte[] file) {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static List<String> lines(byte[] file) throws IOException {
+    return lines(new ByteArrayInputStream(file));
+  }
+
+  private static List<String> lines(InputStream file) throws IOException {
+    var lines = new ArrayList<String>();
+    try (var reader = SealedMonthReader.open(file)) {
+      for (var line = reader.next(); line.isPresent(); line = reader.next()) {
+        lines.add(line.get().text());
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.proof.month;
+
+import org.jspecify.annotations.NullMarked;
