@@ -32,6 +32,14 @@ export function fromBase64(text) {
   return base64(bytes) === text ? bytes : null;
 }
 
+// Characters of Base64 that are decoded at once; a multiple of 4.
+const CHARACTERS = 1 << 18;
+
+// The bytes of a long text in Base64, in pieces.
+export function* bytesOf(text) {
+  for (let at = 0; at < text.length; at += CHARACTERS) yield Uint8Array.from(atob(text.slice(at, at + CHARACTERS)), (c) => c.charCodeAt(0));
+}
+
 export function fromBase64url(text) {
   const padded = text.replaceAll('-', '+').replaceAll('_', '/') + '='.repeat((4 - (text.length % 4)) % 4);
   return /^[A-Za-z0-9_-]*$/.test(text) ? fromBase64(padded) : null;

@@ -1,126 +1,143 @@
-// Checks one sealed file, piece by piece: the tree, the form and order of its lines, its sums, and each outcome's history.
+// Checks one sealed file, block by block: the tree, the form, order and place of its lines, and what each says of itself.
 import { base64, fromUtf8 } from './bytes.js';
 import { canonical, readCanonical } from './canonical.js';
-import { Chain } from './chain.js';
+import { Entries } from './chain.js';
 import { Faults } from './faults.js';
 import { problemOf } from './forms.js';
 import { readNote, signedBy } from './note.js';
+import { misplaced, outcomeOf, sessionInKey, spanOf } from './place.js';
 import { firstLine, linesOf } from './sealed.js';
-import { Sums } from './sums.js';
+import { Sums, addsUp } from './sums.js';
 import { Tree } from './tree.js';
 
-function misplaced(leaf, number) {
-  return (number === 0) === (leaf.key === '0') ? null : 'the header is the first line, and no other';
-}
-
 export class Check {
-  constructor(note) {
+  // `name`: which file it is, where it is not the month that is verified.
+  constructor(note, name = '') {
+    this.name = name;
     this.note = readNote(note);
     this.first = firstLine(note);
     this.faults = new Faults();
     this.tree = new Tree();
-    this.chain = new Chain();
+    this.entries = new Entries();
     this.header = null;
+    this.sorted = true;
+    this.before = -1;
     this.keys = [];
     this.lines = [];
     if (this.note.problem) this.faults.add('altered', this.note.problem);
   }
 
   // A line as a proof shows it, by its number in the file: from 1, the checkpoint's lines among them.
-  line(place, file = '') {
-    return { file, number: this.first + place, text: this.lines[place] };
+  line(place) {
+    return { file: this.name, number: this.first + place, text: this.lines[place] };
   }
 
   // A block of whole lines.
   async add(block) {
     const lines = linesOf(block);
-    for (const bytes of lines) {
-      const number = this.lines.length;
-      try {
-        this.lines.push(fromUtf8(bytes));
-        this.leaf(number);
-      } catch {
-        // Whatever a line made up by somebody makes fail, it is no line of the form.
-        this.lines[number] ??= '(not UTF-8)';
-        this.keys[number] ??= '';
-        this.faults.add('altered', 'a member of it is not of its form', [this.line(number)]);
-      }
-    }
-    await this.tree.add(lines);
+    for (const bytes of lines) this.lines.push(this.text(bytes));
+    const from = this.lines.length - lines.length;
+    const leaves = lines.map((_, i) => this.leaf(from + i));
+    await Promise.all([this.tree.add(lines), this.compareNames(leaves, from)]);
   }
 
-  leaf(number) {
-    const leaf = readCanonical(this.lines[number]);
-    const wrong = problemOf(leaf) ?? misplaced(leaf, number);
+  text(bytes) {
+    try {
+      return fromUtf8(bytes);
+    } catch {
+      return null;
+    }
+  }
+
+  leaf(place) {
+    const line = this.lines[place];
+    this.lines[place] ??= '(not UTF-8)';
+    const leaf = line === null ? null : readCanonical(line);
+    const wrong = line === null ? 'it is not UTF-8' : problemOf(leaf);
+    this.keys.push(wrong ? '' : leaf.key);
     if (wrong) {
-      this.keys.push(typeof leaf?.key === 'string' ? leaf.key : '');
-      this.faults.add('altered', wrong, [this.line(number)]);
-      return;
+      this.faults.add('altered', wrong, [this.line(place)]);
+      return null;
     }
-    if (number > 0 && leaf.key <= this.keys[number - 1]) {
-      this.faults.add('unsorted', leaf.key === this.keys[number - 1] ? 'two lines have one key' : 'its key is before that of the line above it', [this.line(number - 1), this.line(number)]);
-    }
-    this.keys.push(leaf.key);
-    if (number === 0) this.begin(leaf);
-    else this.count(leaf, number);
+    this.order(leaf, place);
+    if (leaf.key === '0' && this.header === null) this.begin(leaf, place);
+    else if (this.header) this.count(leaf, place);
+    return leaf;
   }
 
-  begin(header) {
+  order(leaf, place) {
+    if (this.before < 0 && leaf.key !== '0') this.faults.add('altered', 'the first line is not the header', [this.line(place)]);
+    if (this.before >= 0 && leaf.key <= this.keys[this.before]) {
+      this.sorted = false;
+      this.faults.add('unsorted', 'its key is not after that of the line before it', [this.line(this.before), this.line(place)]);
+    }
+    this.before = place;
+  }
+
+  begin(header, place) {
     this.header = header;
+    this.headerPlace = place;
     this.sums = new Sums(header.period);
+    this.span = spanOf(header.period, header.zone);
     const origin = `${header.issuer.replace(/^.*?:\/\//, '').replace(/\/$/, '')}/${header.tenant}/${header.period}`;
-    if (!this.note.problem && origin !== this.note.origin) {
-      this.faults.add('altered', `the checkpoint is of ${this.note.origin}, the header of ${origin}`, [this.line(0)]);
-    }
+    this.origin = origin;
+    if (!this.note.problem && origin !== this.note.origin) this.faults.add('altered', `the checkpoint is of ${this.note.origin}, the header of ${origin}`, [this.line(place)]);
   }
 
-  count(leaf, number) {
-    this.sums?.add(leaf.key[0], leaf);
+  count(leaf, place) {
+    this.sums.add(leaf);
+    const why = misplaced(leaf, this.header.period, this.span);
+    if (why) this.faults.add('altered', why, [this.line(place)]);
     if (leaf.key[0] !== 'E') return;
-    const broken = this.chain.add(leaf, number);
-    if (broken) this.faults.add('broken_chain', broken.why, [...(broken.before === null ? [] : [this.line(broken.before)]), this.line(number)]);
-    if (leaf.brought_by === 'statement' && !/^[0-9a-f]{64}$/.test(leaf.attestation ?? '')) {
-      this.faults.add('unbacked', 'it says that a statement brought it and names no signed bytes', [this.line(number)]);
-    }
+    if (this.sorted) this.entries.add(leaf, () => this.line(place), this.name === '');
+    if (leaf.brought_by === 'statement' && leaf.attestation === undefined) this.faults.add('unbacked', 'a statement brought it, and it names no signed bytes', [this.line(place)]);
+    if (leaf.brought_by !== 'restore' && !addsUp(leaf)) this.faults.add('miscounted', 'what stood before and its results don’t make what stands', [this.line(place)]);
   }
 
-  // After the last piece. `cut`: bytes after the last newline, where there are some.
+  // Ids in keys that follow from what the lines say.
+  async compareNames(leaves, from) {
+    await Promise.all(leaves.map(async (leaf, i) => {
+      if (leaf?.key[0] === 'E' && await this.outcome(leaf.claim) !== leaf.key.slice(2, 38)) {
+        this.faults.add('altered', 'its outcome is not that of the tenant and its claim', [this.line(from + i)]);
+      }
+      if (leaf?.key[0] === 'S' && await sessionInKey(leaf.session) !== leaf.key.slice(2, 34)) {
+        this.faults.add('altered', 'its key is not that of its session', [this.line(from + i)]);
+      }
+    }));
+  }
+
+  // Entries of one outcome follow each other: each id is computed once.
+  outcome(claim) {
+    if (this.named?.claim !== claim) this.named = { claim, id: outcomeOf(this.header?.tenant ?? '', claim) };
+    return this.named.id;
+  }
+
+  // After the last block. `cut`: bytes after the last newline, where there are some.
   async end(cut) {
-    if (cut) this.faults.add('altered', 'the last line is cut off');
-    if (!this.header && !this.lines.length) this.faults.add('altered', 'it has no lines');
+    if (cut) this.faults.add('altered', 'the file ends within a line');
+    if (!this.header) this.faults.add('altered', 'it has no header that can be read');
     this.root = base64(await this.tree.root());
-    if (this.note.problem) return;
-    if (this.note.size !== this.lines.length) {
-      this.faults.add('altered', `the checkpoint is of ${this.note.size} lines, the file has ${this.lines.length}`);
-    } else if (this.note.root !== this.root) {
-      this.faults.add('altered', `the checkpoint’s root is ${this.note.root}, that of the lines is ${this.root}`);
+    if (!this.note.problem && !this.whole()) {
+      this.faults.add('altered', `the checkpoint is of ${this.note.size} lines with root ${this.note.root}; the file has ${this.lines.length} with root ${this.root}`, [
+        { file: 'checkpoint', text: this.note.text }]);
     }
   }
 
-  // Names what the header says otherwise than the lines; with the month before also what needs it.
-  compareSums(before, faults) {
-    if (!this.header) return;
-    for (const { member, said, counted } of this.sums.against(this.header, before)) {
-      faults.add('miscounted', `${member}: the header says ${canonical(said) || 'nothing'}, the lines give ${canonical(counted) || 'nothing'}`, [this.line(0)]);
+  // Whether the lines are those of the checkpoint.
+  whole() {
+    return this.note.size === this.lines.length && this.note.root === this.root;
+  }
+
+  // Names what the header says otherwise than the lines.
+  compareSums(before, refundable, faults) {
+    for (const { member, said, counted } of this.sums.against(this.header, before, refundable)) {
+      faults.add('miscounted', `${member}: the header says ${canonical(said) || 'nothing'}, the lines make it ${canonical(counted) || 'nothing'}`, [this.line(this.headerPlace)]);
     }
   }
 
   // {key} of who signed, or {why} where nobody did that counts.
   async signature(keys) {
     if (this.note.problem || !this.header) return { why: 'there is no checkpoint that could be signed' };
-    return signedBy(this.note, keys, Math.floor(Date.parse(this.header.closed_at) / 1000));
-  }
-
-  // Compares with the month before, which was checked by itself.
-  follow(earlier, faults) {
-    const link = this.header.previous;
-    const name = earlier.header.period;
-    const both = [earlier.line(0, name), this.line(0)];
-    if (link?.period !== name || link.root !== earlier.root || this.header.number !== earlier.header.number + 1) {
-      faults.add('broken_chain', `this month does not follow ${name}, number ${earlier.header.number}, with root ${earlier.root}`, both);
-    }
-    for (const { why, before, place } of this.chain.after(earlier.chain)) {
-      faults.add('broken_chain', why, [earlier.line(before, name), this.line(place)]);
-    }
+    return signedBy(this.note, this.origin, keys, Math.floor(Date.parse(this.header.closed_at) / 1000));
   }
 }

@@ -1,5 +1,6 @@
 // All that is examined together: the month's lines, who signed, and what the reader adds: keys, the month before, receipts, another copy.
-import { fromBase64 } from './bytes.js';
+import { bytesOf } from './bytes.js';
+import { follow } from './chain.js';
 import { Check } from './check.js';
 import { readKeys } from './note.js';
 import { compareReceipts, receiptsIn } from './receipts.js';
@@ -8,11 +9,11 @@ import { contents, pieces } from './sealed.js';
 const PAGE = '<!doctype html>';
 const BLOCK = /<script type="application\/gzip" id="sealed">([A-Za-z0-9+/=]*)<\/script>/;
 
-async function read(file) {
+async function read(file, name) {
   let check = null;
   let cut = null;
   for await (const piece of pieces(contents(file))) {
-    if (piece.note !== undefined) check = new Check(piece.note);
+    if (piece.note !== undefined) check = new Check(piece.note, name);
     else if (piece.cut) cut = piece.cut;
     else await check.add(piece.block);
   }
@@ -26,9 +27,9 @@ async function recognized(file) {
   if (head[0] === 0x1f && head[1] === 0x8b) return { sealed: file };
   const text = await file.text();
   if (text.slice(0, PAGE.length).toLowerCase() === PAGE) {
-    const packed = fromBase64(BLOCK.exec(text)?.[1] ?? '');
-    if (!packed?.length) throw new Error('it is a web page, and none of a sealed month');
-    return { sealed: new Blob([packed]) };
+    const packed = BLOCK.exec(text)?.[1];
+    if (!packed) throw new Error('it is a web page, and none of a sealed month');
+    return { sealed: new Blob([...bytesOf(packed)]) };
   }
   if (/^[^{[\n]+\n\d+\n[A-Za-z0-9+/=]+\n\n\u2014 /.test(text)) return { sealed: file };
   try {
@@ -44,7 +45,7 @@ export class Examination {
   constructor() {
     this.enclosed = [];
     this.chosen = [];
-    this.before = null;
+    this.earlier = new Map();
     this.copies = [];
     this.receipts = new Map();
   }
@@ -73,10 +74,11 @@ export class Examination {
     return this.report();
   }
 
-  async take(file) {
+  // A file of the reader's, and what it is called.
+  async take(file, name) {
     const what = await recognized(file);
     if (what.keys) this.chosen = await readKeys(what.keys);
-    else if (what.sealed) this.compareWith(await read(what.sealed));
+    else if (what.sealed) this.compareWith(await read(what.sealed, name || 'another file'));
     else this.takeReceipts(what.text);
     return this.report();
   }
@@ -91,19 +93,20 @@ export class Examination {
     const [mine, other] = [this.check.header, check.header];
     if (!mine || !other) throw new Error('it has no header that can be read');
     if (other.issuer !== mine.issuer || other.tenant !== mine.tenant) throw new Error(`it is a month of ${other.tenant} by ${other.issuer}`);
-    if (other.period === mine.period) this.copies.push(check);
-    else if (other.period === mine.previous?.period || other.number === mine.number - 1) this.before = check;
-    else throw new Error(`it is ${other.period}, which is not the month before`);
+    if (other.period < mine.period) this.earlier.set(other.period, check);
+    else if (other.period === mine.period) this.copies.push(check);
+    else throw new Error(`it is ${other.period}, which is later than this month`);
   }
 
   keys() {
     return this.chosen.length ? this.chosen : this.enclosed;
   }
 
-  async usable(check) {
-    if (check.faults.list().length) return `it has faults of its own: ${check.faults.list().map((each) => each.name).join(', ')}`;
-    const signed = this.keys().length ? await check.signature(this.keys()) : { key: null };
-    return signed.why ?? null;
+  // The months that lead to this one, the one before it first, as far as they were given without a gap.
+  leading() {
+    const months = [];
+    for (let { previous } = this.check.header; previous && this.earlier.has(previous.period); ({ previous } = months.at(-1).header)) months.push(this.earlier.get(previous.period));
+    return months;
   }
 
   // What holds and what doesn't, as data for the page.
@@ -112,31 +115,49 @@ export class Examination {
     const faults = check.faults.copy();
     const signed = this.keys().length ? await check.signature(this.keys()) : null;
     if (signed?.why) faults.add('unsigned', signed.why, [{ file: 'checkpoint', text: check.note.text ?? '' }]);
-    const unusable = this.before && await this.usable(this.before);
-    const before = this.before && !unusable ? this.before : null;
+    const months = check.header ? this.leading() : [];
+    const complete = check.header ? this.compareMonths(months, faults) : false;
     if (check.header) {
-      check.compareSums(before?.header ?? null, faults);
-      if (before) check.follow(before, faults);
-      await this.compareCopies(faults);
+      for (const [i, month] of months.entries()) await this.compareRoots(i === 0 ? check : months[i - 1], month, faults);
+      for (const copy of this.copies) await this.compareCopy(copy, faults);
     }
     const receipts = this.receipts.size && check.header && this.keys().length
       ? await compareReceipts(this.receipts.values(), check, this.keys(), faults) : null;
     return {
-      header: check.header, lines: check.lines.length, root: check.root, origin: check.note.origin,
-      signer: signed?.key ? { kid: signed.key.kid, thumbprint: signed.key.thumbprint } : null, chosen: this.chosen.length > 0,
-      opened: Boolean(check.sums?.opened),
-      before: this.before && { period: this.before.header.period, unusable }, copies: this.copies.length,
+      header: check.header, lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening),
+      signer: signed?.key ? { kid: signed.key.kid, thumbprint: signed.key.thumbprint } : null,
+      months: months.map((month) => month.header.period), unused: this.earlier.size - months.length, complete, copies: this.copies.length,
       receipts: receipts && { ...receipts, all: this.receipts.size }, waiting: this.receipts.size > 0 && !receipts, faults: faults.list(),
     };
   }
 
-  async compareCopies(faults) {
-    for (const copy of this.copies) {
-      const signed = this.keys().length ? await copy.signature(this.keys()) : { why: '' };
-      if (signed.key && (copy.note.root !== this.check.note.root || copy.note.size !== this.check.note.size)) {
-        faults.add('forked', 'two signed checkpoints of this month have different roots', [
-          { file: 'checkpoint', text: this.check.note.text }, { file: 'checkpoint of the other copy', text: copy.note.text }]);
-      }
-    }
+  // Sums and histories, over the months before as far as they are here. Gives whether these are all since the first.
+  compareMonths(months, faults) {
+    const { check } = this;
+    const all = [check, ...months];
+    const whole = all.at(-1).header.number === 1 && all.every((month) => month.sorted && !month.sums.opening);
+    const refundable = follow(all.map((month) => month.entries), whole, check.span?.to ?? Infinity, (why, links) => faults.add('broken_chain', why, () => links.map((link) => link.line())));
+    check.compareSums(months[0]?.header ?? null, whole && check.span ? refundable : null, faults);
+    return whole;
+  }
+
+  async signed(check) {
+    return this.keys().length > 0 && check.whole() && (await check.signature(this.keys())).key !== undefined;
+  }
+
+  // A month names the root of the one before it.
+  async compareRoots(later, month, faults) {
+    const { header } = later;
+    const both = [later.line(later.headerPlace), month.line(month.headerPlace)];
+    if (header.number !== month.header.number + 1) faults.add('broken_chain', `number ${header.number} follows number ${month.header.number}`, both);
+    if (header.previous.root === month.root) return;
+    const name = await this.signed(month) ? 'forked' : 'broken_chain';
+    faults.add(name, `the month before has another root than ${header.period} says: ${month.root}`, [...both, { file: `checkpoint of ${month.name}`, text: month.note.text ?? '' }]);
+  }
+
+  async compareCopy(copy, faults) {
+    if (copy.root === this.check.root || !await this.signed(copy)) return;
+    faults.add('forked', 'two signed checkpoints of this month have different roots', [
+      { file: 'checkpoint', text: this.check.note.text }, { file: `checkpoint of ${copy.name}`, text: copy.note.text }]);
   }
 }

@@ -7,11 +7,11 @@ export class Faults {
     this.named = new Map();
   }
 
-  // `lines`: [{file, leaf, text}], where `leaf` is its number from 0 and `file` says which file where it isn't this one.
+  // `lines`: [{file, number, text}], or what gives them; `number` counts lines from 1 and `file` says which file where it isn't this one.
   add(name, why, lines = []) {
     const of = this.named.get(name) ?? { name, shown: [], count: 0 };
     of.count += 1;
-    if (of.shown.length < SHOWN) of.shown.push({ why, lines });
+    if (of.shown.length < SHOWN) of.shown.push({ why, lines: typeof lines === 'function' ? lines() : lines });
     this.named.set(name, of);
   }
 

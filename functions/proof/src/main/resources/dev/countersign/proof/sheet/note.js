@@ -27,15 +27,15 @@ export function readNote(text) {
 async function ofJwk(jwk) {
   if (jwk?.d !== undefined) throw new Error('it holds a private key; ask the seller for the public one');
   const raw = jwk?.kty === 'OKP' && jwk.crv === 'Ed25519' && typeof jwk.x === 'string' ? fromBase64url(jwk.x) : null;
-  if (raw?.length !== 32) throw new Error('a key in it is no Ed25519 key');
+  if (raw?.length !== 32 || typeof jwk.kid !== 'string' || jwk.kid === '') return null;
   for (const end of [jwk.nbf, jwk.exp]) {
     if (end !== undefined && !Number.isSafeInteger(end)) throw new Error('nbf or exp of a key is no whole number of seconds');
   }
   const thumbprint = base64url(await sha256(utf8(`{"crv":"Ed25519","kty":"OKP","x":"${jwk.x}"}`)));
-  return { raw, kid: jwk.kid ?? thumbprint, thumbprint, from: jwk.nbf ?? -Infinity, until: jwk.exp ?? Infinity };
+  return { raw, kid: jwk.kid, thumbprint, from: jwk.nbf ?? -Infinity, until: jwk.exp ?? Infinity };
 }
 
-// The public keys of a JWK set or of one JWK, as GET /v1/keys answers them. Throws with what is wrong, in words.
+// The public Ed25519 keys of a JWK set or of one JWK, as GET /v1/keys answers them; others are left out. Throws with what is wrong, in words.
 export async function readKeys(text) {
   let read;
   try {
@@ -44,8 +44,9 @@ export async function readKeys(text) {
     throw new Error('it is no JSON');
   }
   const listed = Array.isArray(read?.keys) ? read.keys : [read];
-  if (!listed.length) throw new Error('it holds no key');
-  return Promise.all(listed.map(ofJwk));
+  const keys = (await Promise.all(listed.map(ofJwk))).filter((key) => key !== null);
+  if (!keys.length) throw new Error('it holds no Ed25519 key with a kid');
+  return keys;
 }
 
 export async function verifies(raw, signature, message) {
@@ -64,20 +65,25 @@ async function idOf(name, raw) {
   return (await sha256(joined(utf8(`${name}\n`), Uint8Array.of(ED25519), raw))).subarray(0, 4);
 }
 
-// Who of these keys signed: {key}, or {why} where none did that counts. Unknown signatures are ignored; one that says it is of a key and isn't
-// makes the note a forged one.
-export async function signedBy(note, keys, closed) {
-  let ended = null;
+// The first of these keys that signed the note under this name. Unknown signatures are ignored; one that says it is of a key and isn't makes the note a
+// forged one, which nobody signed.
+async function verified(note, name, keys) {
   let signer = null;
   for (const key of keys) {
-    const id = await idOf(note.origin, key.raw);
-    for (const { name, bytes } of note.signatures) {
-      if (name !== note.origin || !same(bytes.subarray(0, 4), id)) continue;
-      if (!await verifies(key.raw, bytes.subarray(4), utf8(note.text))) return { why: `the signature that names key ${key.kid} is not by that key` };
-      if (live(key, closed)) signer ??= key;
-      else ended = key;
+    const id = await idOf(name, key.raw);
+    for (const { name: said, bytes } of note.signatures) {
+      if (said !== name || !same(bytes.subarray(0, 4), id)) continue;
+      if (!await verifies(key.raw, bytes.subarray(4), utf8(note.text))) return null;
+      signer ??= key;
     }
   }
-  if (signer) return { key: signer };
-  return { why: ended ? `key ${ended.kid} signed it, but was not good when the month was closed` : 'no signature is by a key of the file that you chose' };
+  return signer;
+}
+
+// {key} of who signed and was good when the month was closed, or {why} where nobody did.
+export async function signedBy(note, name, keys, closed) {
+  const key = await verified(note, name, keys.filter((each) => live(each, closed)));
+  if (key) return { key };
+  const other = await verified(note, name, keys);
+  return { why: other ? `key ${other.kid} signed it, but was not good when the month was closed` : `no key of the file that you chose signed it as ${name}` };
 }

@@ -1,5 +1,6 @@
 // The page: unpacks the month that it holds, shows it, and has it examined.
 import { $, Times, element, monthName, number } from './parts.js';
+import { bytesOf } from './bytes.js';
 import { examiner } from './examiner.js';
 import { showHistory } from './history.js';
 import { Lines } from './lines.js';
@@ -10,17 +11,12 @@ import { drawBreakdowns, drawTotals } from './totals.js';
 import { drawBroken, drawVerdict } from './verdict.js';
 
 const SLICE = 12;
-// Characters of Base64 that are decoded at once; a multiple of 4.
-const CHARACTERS = 1 << 18;
 
 const month = new Month();
 let times = new Times('UTC');
 const lines = new Lines(month, (row) => showHistory(row, month, times));
 
-function* packed() {
-  const text = $('sealed').textContent;
-  for (let at = 0; at < text.length; at += CHARACTERS) yield Uint8Array.from(atob(text.slice(at, at + CHARACTERS)), (c) => c.charCodeAt(0));
-}
+const packed = () => bytesOf($('sealed').textContent);
 
 function packedStream() {
   const parts = packed();
@@ -90,7 +86,7 @@ async function take(examination, loaded, file, name) {
   $('given').append(told);
   try {
     await loaded;
-    drawVerdict(await examination.call('take', [file]));
+    drawVerdict(await examination.call('take', [file, name]));
     told.textContent = `${name}: read`;
   } catch (e) {
     told.className = 'problem';

@@ -1,10 +1,12 @@
 // Receipts that the reader kept, against the lines of the month.
-import { fromBase64url, fromUtf8, hex, sha256, utf8 } from './bytes.js';
-import { canonical } from './canonical.js';
+import { fromBase64url, fromUtf8, utf8 } from './bytes.js';
+import { canonical, readCanonical } from './canonical.js';
 import { live, verifies } from './note.js';
+import { outcomeOf } from './place.js';
 
 const RECEIPT = /eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}(?![A-Za-z0-9_-])/g;
 const TYPE = 'countersign-receipt+jws';
+const MOST_ENTRIES = 999_999;
 
 function part(text) {
   try {
@@ -22,21 +24,13 @@ export function receiptsIn(text) {
   }).filter((receipt) => receipt.head?.typ === TYPE && receipt.claims);
 }
 
-// The month of an instant in a zone, as 2026-11.
-export function monthOf(seconds, zone) {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit' }).formatToParts(new Date(seconds * 1000));
-  const of = (type) => parts.find((each) => each.type === type).value;
-  return `${of('year')}-${of('month')}`;
-}
-
-async function outcomeOf(tenant, claim) {
-  const framed = ['outcome', tenant, claim].map((text) => `${utf8(text).length}:${text}`).join('');
-  return `out_${hex(await sha256(utf8(framed))).slice(0, 32)}`;
+function complete({ iat, outcome, entry, seq }) {
+  return Number.isSafeInteger(iat) && /^out_[0-9a-f]{32}$/.test(outcome) && /^[0-9a-f]{64}$/.test(entry) && Number.isSafeInteger(seq) && seq > 0 && seq <= MOST_ENTRIES;
 }
 
 async function good(receipt, keys) {
   const key = keys.find((each) => each.kid === receipt.head.kid);
-  return key !== undefined && receipt.signature !== null && live(key, receipt.claims.iat) && verifies(key.raw, receipt.signature, receipt.signed);
+  return key !== undefined && receipt.head.alg === 'EdDSA' && complete(receipt.claims) && receipt.signature !== null && live(key, receipt.claims.iat) && verifies(key.raw, receipt.signature, receipt.signed);
 }
 
 function signedResults(leaf) {
@@ -46,59 +40,55 @@ function signedResults(leaf) {
 // Which members the line says otherwise than the receipt.
 function altered(claims, leaf) {
   const differs = ['entry', 'claim', 'status', 'terms', 'attestation'].filter((name) => canonical(claims[name]) !== canonical(leaf[name]));
-  const events = claims.version === 2 && canonical(claims.results ?? []) !== canonical(signedResults(leaf));
+  const events = claims.version !== undefined && canonical(claims.results ?? []) !== canonical(signedResults(leaf));
   return events ? [...differs, 'results'] : differs;
 }
 
+// The lines between which this key would stand.
 function neighbours(check, key) {
-  let low = 0;
-  let high = check.keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (check.keys[middle] < key) low = middle + 1;
-    else high = middle;
-  }
-  return [low - 1, low].filter((at) => at >= 0 && at < check.keys.length).map((at) => check.line(at));
+  const before = check.keys.findLastIndex((each) => each !== '' && each < key);
+  const after = check.keys.findIndex((each) => each > key);
+  return [before, after].filter((place) => place >= 0).map((place) => check.line(place));
 }
 
-function compare(receipt, check, faults) {
-  const { claims, compact } = receipt;
-  const number = `E/${claims.outcome}/${String(claims.seq).padStart(6, '0')}/`;
-  const key = number + String(claims.entry).slice(0, 16);
-  const shown = { file: 'your receipt', text: `${canonical(claims)}\n${compact}` };
-  const at = check.keys.indexOf(key);
-  if (at >= 0) {
-    const differs = altered(claims, JSON.parse(check.lines[at]));
-    if (differs.length) faults.add('altered', `the line says otherwise than the receipt: ${differs.join(', ')}`, [shown, check.line(at)]);
-    return 'has its line';
+const shown = ({ claims, compact }) => ({ file: 'your receipt', text: `${canonical(claims)}\n${compact}` });
+
+const keyOf = ({ outcome, seq, entry }) => `E/${outcome}/${String(seq).padStart(6, '0')}/${entry.slice(0, 16)}`;
+
+// Whether it has its line, with the same content; else what stands in its place.
+function compare(receipt, check, places, faults) {
+  const { claims } = receipt;
+  const place = places.get(keyOf(claims));
+  if (place !== undefined) {
+    const differs = altered(claims, readCanonical(check.lines[place]));
+    if (differs.length) faults.add('altered', `the line says otherwise than the receipt: ${differs.join(', ')}`, () => [shown(receipt), check.line(place)]);
+    return 'found';
   }
-  const other = check.keys.findIndex((each, i) => each.startsWith(number) && !JSON.parse(check.lines[i]).superseded);
-  if (other >= 0) faults.add('forked', 'the receipt and the line are two different entries of one number', [shown, check.line(other)]);
-  return other >= 0 ? 'forked' : 'absent';
+  const other = check.entries.outcomes.get(claims.outcome)?.find((link) => link.seq === claims.seq && !link.superseded);
+  if (other) faults.add('forked', 'the receipt and the line are two different entries of one number', () => [shown(receipt), other.line()]);
+  return other ? 'forked' : 'absent';
 }
 
 // Compares each: {found, elsewhere, unproved}. `elsewhere`: of another issuer, tenant or month.
 export async function compareReceipts(receipts, check, keys, faults) {
-  const { issuer, tenant, period, zone } = check.header;
+  const { issuer, tenant } = check.header;
   const counts = { found: 0, elsewhere: 0, unproved: 0 };
+  const places = new Map(check.keys.map((key, place) => [key, place]));
   for (const receipt of receipts) {
-    const { claims, compact } = receipt;
+    const { claims } = receipt;
     if (claims.iss !== issuer || claims.outcome !== await outcomeOf(tenant, claims.claim)) {
       counts.elsewhere += 1;
     } else if (!await good(receipt, keys)) {
       counts.unproved += 1;
     } else {
-      const is = compare(receipt, check, faults);
-      const ours = monthOf(claims.iat, zone) === period;
+      const is = compare(receipt, check, places, faults);
+      const ours = check.span !== null && check.span.from <= claims.iat * 1000 && claims.iat * 1000 < check.span.to;
       if (is === 'absent' && !ours) {
         counts.elsewhere += 1;
         continue;
       }
       counts.found += 1;
-      if (is === 'absent') {
-        const key = `E/${claims.outcome}/${String(claims.seq).padStart(6, '0')}/${claims.entry.slice(0, 16)}`;
-        faults.add('omitted', 'the receipt has no line: it would stand between these two', [{ file: 'your receipt', text: `${canonical(claims)}\n${compact}` }, ...neighbours(check, key)]);
-      }
+      if (is === 'absent') faults.add('omitted', 'the receipt has no line: it would stand between these two', () => [shown(receipt), ...neighbours(check, keyOf(claims))]);
     }
   }
   return counts;

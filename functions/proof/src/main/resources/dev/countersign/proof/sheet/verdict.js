@@ -51,13 +51,14 @@ function signature(report, has) {
   return ['open', 'Signature', 'Not checked: choose the seller’s key file.'];
 }
 
-function before(report, has) {
-  const { header, before: given } = report;
-  if (header?.number === 1 && !given) return report.opened ? ['open', 'The month before', 'This is the first sealed month. What stood before it rests on the seller’s word.'] : ['good', 'The month before', 'There is none: this is the first sealed month.'];
-  if (!given) return ['open', 'The month before', `Not given. With the file of ${header?.previous?.period ?? 'the month before'} the opening sums, what is held and the histories are checked over both months.`];
-  if (given.unusable) return ['open', 'The month before', `The file of ${given.period} can’t be used: ${given.unusable}.`];
-  return has('broken_chain') ? ['bad', 'The month before', `This month and ${given.period} do not fit together, or a history in it is broken.`]
-    : ['good', 'The month before', `This month follows ${given.period}.`];
+function before({ header, months, opened }, has) {
+  const first = header?.number === 1;
+  if (first && opened) return ['open', 'The month before', 'This is the first sealed month. What stood before it rests on the seller’s word.'];
+  if (first) return ['good', 'The month before', 'There is none: this is the first sealed month.'];
+  if (!months.length) return ['open', 'The month before', `Not given. With the file of ${header?.previous?.period ?? 'the month before'} the opening sums, what is held and the histories are checked over both months.`];
+  const names = months.join(', ');
+  return has('broken_chain') || has('forked') ? ['bad', 'The month before', `This month and ${names} do not fit together, or a history in them is broken.`]
+    : ['good', 'The month before', `This month follows ${names}.`];
 }
 
 function receipts(report, has) {
@@ -71,7 +72,7 @@ function receipts(report, has) {
 function checks(report) {
   const has = (name) => report.faults.some((each) => each.name === name);
   const of = (name, title, holds, fails) => [has(name) ? 'bad' : 'good', title, has(name) ? fails : holds];
-  const known = report.header?.number === 1 || (report.before && !report.before.unusable);
+  const known = report.header?.number === 1 || report.months.length > 0;
   return [
     signature(report, has),
     of('altered', 'The lines', `All ${number(report.lines)} lines are those that the checkpoint was made of: since then none was added, left out or changed. Root ${report.root}.`, 'Something is not as it was signed.'),
@@ -81,7 +82,7 @@ function checks(report) {
     of('unbacked', 'The evidence', 'Each line that a statement brought names the signed message behind it.', 'A line names no signed message.'),
     before(report, has),
     receipts(report, has),
-    ['open', 'Not checked in a page', 'What can still be taken back (it needs all months), and whether the month is in the seller’s public log and who cosigned it: countersign verify --proof.'],
+    ['open', 'Not checked here', `${report.complete ? 'Whether' : 'What can still be taken back, which needs all months since the first; and whether'} the month is in the seller’s public log, and who cosigned it: countersign verify --proof.`],
   ];
 }
 
