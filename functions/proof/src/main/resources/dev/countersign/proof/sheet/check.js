@@ -21,7 +21,6 @@ export class Check {
     this.entries = new Entries();
     this.header = null;
     this.sorted = true;
-    this.before = -1;
     this.keys = [];
     this.lines = [];
     if (this.note.problem) this.faults.add('altered', this.note.problem);
@@ -49,42 +48,45 @@ export class Check {
     }
   }
 
+  // The leaf that a line is; null where it is none, or where there is no header to hold it against.
   leaf(place) {
     const line = this.lines[place];
     this.lines[place] ??= '(not UTF-8)';
     const leaf = line === null ? null : readCanonical(line);
     const wrong = line === null ? 'it is not UTF-8' : problemOf(leaf);
     this.keys.push(wrong ? '' : leaf.key);
-    if (wrong) {
-      this.faults.add('altered', wrong, [this.line(place)]);
-      return null;
-    }
-    this.order(leaf, place);
-    if (leaf.key === '0' && this.header === null) this.begin(leaf, place);
+    if (place === 0) this.begin(leaf, wrong);
+    else if (this.header && wrong) this.faults.add('altered', wrong, [this.line(place)]);
     else if (this.header) this.count(leaf, place);
-    return leaf;
+    return wrong || !this.header ? null : leaf;
+  }
+
+  // Without a header nothing can be said of the other lines.
+  begin(header, problem) {
+    const wrong = problem ?? (header.key === '0' ? null : 'the first line is not the header') ?? (header.version === 1 ? null : 'it is a month of another form than 1');
+    if (wrong) {
+      this.faults.add('altered', wrong, [this.line(0)]);
+      return;
+    }
+    this.header = header;
+    this.before = 0;
+    this.sums = new Sums(header.period);
+    this.span = spanOf(header.period, header.zone);
+    this.origin = `${header.issuer.replace(/^.*?:\/\//, '').replace(/\/$/, '')}/${header.tenant}/${header.period}`;
+    if (!this.note.problem && this.origin !== this.note.origin) this.faults.add('altered', `the checkpoint is of ${this.note.origin}, the header of ${this.origin}`, [this.line(0)]);
   }
 
   order(leaf, place) {
-    if (this.before < 0 && leaf.key !== '0') this.faults.add('altered', 'the first line is not the header', [this.line(place)]);
-    if (this.before >= 0 && leaf.key <= this.keys[this.before]) {
+    if (leaf.key <= this.keys[this.before]) {
       this.sorted = false;
       this.faults.add('unsorted', 'its key is not after that of the line before it', [this.line(this.before), this.line(place)]);
     }
     this.before = place;
   }
 
-  begin(header, place) {
-    this.header = header;
-    this.headerPlace = place;
-    this.sums = new Sums(header.period);
-    this.span = spanOf(header.period, header.zone);
-    const origin = `${header.issuer.replace(/^.*?:\/\//, '').replace(/\/$/, '')}/${header.tenant}/${header.period}`;
-    this.origin = origin;
-    if (!this.note.problem && origin !== this.note.origin) this.faults.add('altered', `the checkpoint is of ${this.note.origin}, the header of ${origin}`, [this.line(place)]);
-  }
-
   count(leaf, place) {
+    this.order(leaf, place);
+    if (leaf.key === '0') return;
     this.sums.add(leaf);
     const why = misplaced(leaf, this.header.period, this.span);
     if (why) this.faults.add('altered', why, [this.line(place)]);
@@ -114,13 +116,19 @@ export class Check {
 
   // After the last block. `cut`: bytes after the last newline, where there are some.
   async end(cut) {
-    if (cut) this.faults.add('altered', 'the file ends within a line');
-    if (!this.header) this.faults.add('altered', 'it has no header that can be read');
+    this.cut = cut !== null;
+    if (this.cut) this.faults.add('altered', 'the file ends within a line');
+    if (!this.lines.length) this.faults.add('altered', 'it has no lines');
     this.root = base64(await this.tree.root());
-    if (!this.note.problem && !this.whole()) {
+    if (this.readable() && !this.note.problem && !this.whole()) {
       this.faults.add('altered', `the checkpoint is of ${this.note.size} lines with root ${this.note.root}; the file has ${this.lines.length} with root ${this.root}`, [
         { file: 'checkpoint', text: this.note.text }]);
     }
+  }
+
+  // Whether there is a header and all lines came, so that they can be held against each other.
+  readable() {
+    return this.header !== null && !this.cut;
   }
 
   // Whether the lines are those of the checkpoint.
@@ -131,13 +139,13 @@ export class Check {
   // Names what the header says otherwise than the lines.
   compareSums(before, refundable, faults) {
     for (const { member, said, counted } of this.sums.against(this.header, before, refundable)) {
-      faults.add('miscounted', `${member}: the header says ${canonical(said) || 'nothing'}, the lines make it ${canonical(counted) || 'nothing'}`, [this.line(this.headerPlace)]);
+      faults.add('miscounted', `${member}: the header says ${canonical(said) || 'nothing'}, the lines make it ${canonical(counted) || 'nothing'}`, [this.line(0)]);
     }
   }
 
   // {key} of who signed, or {why} where nobody did that counts.
   async signature(keys) {
-    if (this.note.problem || !this.header) return { why: 'there is no checkpoint that could be signed' };
+    if (this.note.problem) return { why: 'there is no checkpoint that could be signed' };
     return signedBy(this.note, this.origin, keys, Math.floor(Date.parse(this.header.closed_at) / 1000));
   }
 }

@@ -113,20 +113,20 @@ export class Examination {
   async report() {
     const { check } = this;
     const faults = check.faults.copy();
-    const signed = this.keys().length ? await check.signature(this.keys()) : null;
+    const signed = this.keys().length && check.header ? await check.signature(this.keys()) : null;
     if (signed?.why) faults.add('unsigned', signed.why, [{ file: 'checkpoint', text: check.note.text ?? '' }]);
-    const months = check.header ? this.leading() : [];
-    const complete = check.header ? this.compareMonths(months, faults) : false;
-    if (check.header) {
+    const months = check.readable() ? this.leading() : [];
+    const complete = check.readable() ? this.compareMonths(months, faults) : false;
+    if (check.readable()) {
       for (const [i, month] of months.entries()) await this.compareRoots(i === 0 ? check : months[i - 1], month, faults);
-      for (const copy of this.copies) await this.compareCopy(copy, faults);
+      for (const copy of this.copies) copy.is = await this.compareCopy(copy, faults);
     }
-    const receipts = this.receipts.size && check.header && this.keys().length
+    const receipts = this.receipts.size && check.readable() && this.keys().length
       ? await compareReceipts(this.receipts.values(), check, this.keys(), faults) : null;
     return {
       header: check.header, lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening),
       signer: signed?.key ? { kid: signed.key.kid, thumbprint: signed.key.thumbprint } : null,
-      months: months.map((month) => month.header.period), unused: this.earlier.size - months.length, complete, copies: this.copies.length,
+      months: months.map((month) => month.header.period), unused: this.earlier.size - months.length, complete, copies: this.copies.map(({ name, is }) => ({ name, is })),
       receipts: receipts && { ...receipts, all: this.receipts.size }, waiting: this.receipts.size > 0 && !receipts, faults: faults.list(),
     };
   }
@@ -148,16 +148,19 @@ export class Examination {
   // A month names the root of the one before it.
   async compareRoots(later, month, faults) {
     const { header } = later;
-    const both = [later.line(later.headerPlace), month.line(month.headerPlace)];
+    const both = [later.line(0), month.line(0)];
     if (header.number !== month.header.number + 1) faults.add('broken_chain', `number ${header.number} follows number ${month.header.number}`, both);
     if (header.previous.root === month.root) return;
     const name = await this.signed(month) ? 'forked' : 'broken_chain';
     faults.add(name, `the month before has another root than ${header.period} says: ${month.root}`, [...both, { file: `checkpoint of ${month.name}`, text: month.note.text ?? '' }]);
   }
 
+  // What another copy of this month is: the same, another that was signed too, or one that proves nothing.
   async compareCopy(copy, faults) {
-    if (copy.root === this.check.root || !await this.signed(copy)) return;
+    if (copy.root === this.check.root) return 'same';
+    if (!await this.signed(copy)) return 'unproved';
     faults.add('forked', 'two signed checkpoints of this month have different roots', [
       { file: 'checkpoint', text: this.check.note.text }, { file: `checkpoint of ${copy.name}`, text: copy.note.text }]);
+    return 'forked';
   }
 }

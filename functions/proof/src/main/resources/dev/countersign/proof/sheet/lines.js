@@ -51,7 +51,8 @@ export class Lines {
     this.shown = [];
     this.grid = new Grid($('grid'), $('scroll'), open);
     $('filter').addEventListener('submit', (event) => event.preventDefault());
-    $('filter').addEventListener('input', () => this.draw());
+    $('search').addEventListener('input', () => this.draw());
+    for (const choice of document.querySelectorAll('#filter select, #late')) choice.addEventListener('change', () => this.draw());
     $('csv').addEventListener('click', () => save(csvOf(this.kind, this.shown, this.month.first), `${this.name()}.csv`, 'text/csv'));
     addEventListener('beforeprint', () => this.print());
     addEventListener('afterprint', () => set($('printed'), []));

@@ -1,6 +1,7 @@
 // The month as the page shows it: one row for each outcome, session and other line, made from the same lines that are checked.
 import { Money, standing } from './money.js';
 import { readCanonical } from './canonical.js';
+import { problemOf } from './forms.js';
 
 const LONG_NUMBER = /[0-9]{16}/;
 
@@ -32,24 +33,17 @@ export class Month {
     this.linked = new Map();
   }
 
+  // Only what is of the form of its kind is shown as that kind: whatever somebody made up can be drawn.
   add(lines) {
     for (const line of lines) {
       const at = this.lines.push(line) - 1;
       const leaf = parsed(line);
-      try {
-        this.row(leaf, at);
-      } catch {
-        this.other(leaf, at);
-      }
+      const kind = problemOf(leaf) === null ? leaf.key[0] : '';
+      if (kind === '0' && at === 0) this.header = leaf;
+      else if (kind === 'E') this.entry(leaf, at, leaf.key.slice(2, 38));
+      else if (kind === 'S') this.session(leaf, at);
+      else this.other(leaf, at, kind);
     }
-  }
-
-  row(leaf, at) {
-    const key = text(leaf?.key);
-    if (key === '0' && at === 0) this.header = leaf;
-    else if (key.startsWith('E/')) this.entry(leaf, at, key.split('/')[1]);
-    else if (key.startsWith('S/')) this.session(leaf, at);
-    else this.other(leaf, at);
   }
 
   entry(leaf, at, id) {
@@ -66,7 +60,7 @@ export class Month {
     for (const result of leaf.results ?? []) row.found += `${result.id} `;
     // What a restore took back says how nothing stands, unless there is no other entry.
     if (leaf.superseded && row.status) return;
-    row.agent = leaf.agent?.id ?? row.agent;
+    row.agent = text(leaf.agent?.id) || row.agent;
     row.strategy = strategyName(leaf.strategy) || row.strategy;
     row.session = leaf.session ?? row.session;
     Object.assign(row, { claim: leaf.claim, type: leaf.type, status: leaf.status, reason: leaf.reason, detail: leaf.detail, at: leaf.recorded_at, terms: leaf.terms,
@@ -75,16 +69,17 @@ export class Month {
   }
 
   session(leaf, at) {
-    this.sessions.push({ places: [at], session: leaf.session, claim: leaf.session, agent: leaf.agent?.id ?? '', strategy: strategyName(leaf.strategy), mode: leaf.mode ?? '',
-      handledBy: leaf.handled_by ?? '', claimed: (leaf.claimed ?? []).join(', '), started: leaf.started_at, at: leaf.recorded_at, sources: [leaf.source ?? ''],
-      late: leaf.late !== undefined, found: `${leaf.session} ${leaf.digest} ${(leaf.claimed ?? []).join(' ')}`.toLowerCase() });
+    const claims = Array.isArray(leaf.claimed) ? leaf.claimed : [];
+    this.sessions.push({ places: [at], session: leaf.session, claim: leaf.session, agent: text(leaf.agent?.id), strategy: strategyName(leaf.strategy), mode: leaf.mode ?? '',
+      handledBy: leaf.handled_by ?? '', claimed: claims.join(', '), started: leaf.started_at, at: leaf.recorded_at, sources: [leaf.source ?? ''],
+      late: leaf.late !== undefined, found: `${leaf.session} ${leaf.digest} ${claims.join(' ')}`.toLowerCase() });
   }
 
-  other(leaf, at) {
+  other(leaf, at, kind) {
     const key = text(leaf?.key);
-    const what = { R: 'refused delivery', A: 'acceptance', B: 'opening' }[key[0]] ?? 'unreadable line';
+    const what = { R: 'refused delivery', A: 'acceptance', B: 'opening' }[kind] ?? 'unreadable line';
     const reasons = Array.isArray(leaf?.reasons) ? leaf.reasons.join(', ') : text(leaf?.answer);
-    this.others.push({ places: [at], claim: key.split('/').slice(1).join('/') || `line ${this.first + at}`, what, reason: reasons, at: leaf?.received_at ?? leaf?.decided_at ?? '', sources: [text(leaf?.source)], agent: '',
+    this.others.push({ places: [at], claim: key.split('/').slice(1).join('/') || `line ${this.first + at}`, what, reason: reasons, at: text(leaf?.received_at ?? leaf?.recorded_at), sources: [text(leaf?.source)], agent: '',
       late: leaf?.late !== undefined, found: `${key} ${reasons}`.toLowerCase() });
   }
 

@@ -31,9 +31,9 @@ function packedStream() {
 
 function drawHead() {
   const { header } = month;
-  if (!header) return;
-  times = new Times(header.zone);
+  if (header) times = new Times(header.zone);
   lines.begin(times);
+  if (!header) return;
   const title = `${header.tenant}, ${monthName(header.period)}`;
   document.title = `${title}: sealed month`;
   document.querySelector('h1').textContent = title;
@@ -59,6 +59,7 @@ function drawProgress(checked, size) {
 async function load(examination) {
   let size = 0;
   let cut = null;
+  let problem = null;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const piece of pieces(unpackedFrom(packedStream()))) {
     if (piece.note !== undefined) {
@@ -72,13 +73,15 @@ async function load(examination) {
       month.add(linesOf(piece.block).map((line) => decoder.decode(line)));
       if (first) drawHead();
       lines.more();
-      examination.call('add', [piece.block], [piece.block.buffer]).then((checked) => drawProgress(checked, size));
+      examination.call('add', [piece.block], [piece.block.buffer]).then((checked) => drawProgress(checked, size), (e) => { problem ??= e; });
     }
     await breathe();
   }
   drawBreakdowns(month);
   lines.all();
-  return examination.call('end', [cut]);
+  const report = await examination.call('end', [cut]);
+  if (problem) throw problem;
+  return report;
 }
 
 async function take(examination, loaded, file, name) {
@@ -135,6 +138,10 @@ function wire() {
 
 async function begin() {
   wire();
+  if (!globalThis.crypto?.subtle || !globalThis.DecompressionStream) {
+    drawBroken('this browser is too old, or allows no checks in a page that is opened so; open the file from your own disk in a current browser');
+    return;
+  }
   const examination = await examiner($('check').textContent);
   try {
     if ($('enclosed').textContent) await examination.call('enclose', [atob($('enclosed').textContent)]);

@@ -66,6 +66,8 @@ export class Sums {
     this.outcomes[leaf.type] ??= {};
     count(this.outcomes[leaf.type], leaf.status);
     for (const result of leaf.results ?? []) this.result(result, leaf);
+    // What a restore took back was published; it holds nothing any more.
+    if (leaf.superseded) return;
     for (const [side, sign] of [[leaf.is, 1n], [leaf.was, -1n]]) {
       if (side?.currency !== undefined) this.of(this.money, side.currency).held += sign * BigInt(side.held ?? 0);
     }
@@ -84,9 +86,11 @@ export class Sums {
     return sums.get(name);
   }
 
-  // What differs in the header: {member, said, counted}. `before` is the header of the month before and `refundable` what can still be taken back for
+  // What differs in the header: {member, said, counted}. `before` is the header of the month before and `known` what can still be taken back for
   // each currency, or null where it isn't known: then the header is taken at its word.
-  * against(header, before, refundable) {
+  * against(header, before, known) {
+    const told = Object.values(header.money).some((sum) => sum.still_refundable !== undefined);
+    const refundable = told ? known : null;
     const base = this.base(header, before);
     const expected = { leaves: this.leaves, sources: this.sources, outcomes: this.outcomes, late: this.late, money: {}, quantities: {} };
     for (const [currency, sum] of this.all(this.money, header.money, base?.money, refundable)) {

@@ -2,13 +2,15 @@
 import { $, element, number, set, status, table } from './parts.js';
 import { amount } from './money.js';
 
+const stands = ({ opening, net }) => (opening === undefined || net === undefined ? undefined : BigInt(opening) + BigInt(net));
+
 const MEMBERS = [
   ['Stood billed before this month', (m) => m.opening],
   ['Billed this month', (m) => m.billed],
   ['Taken back this month', (m) => m.reversed],
   ['… of which was billed in earlier months', (m) => m.of_earlier_months],
   ['Net of this month', (m) => m.net, 'sum'],
-  ['Stands billed at its end', (m) => BigInt(m.opening) + BigInt(m.net), 'sum'],
+  ['Stands billed at its end', stands, 'sum'],
   ['Held: counted, not billed yet', (m) => m.held],
   ['Disputed', (m) => m.disputed],
   ['Can still be taken back, of what stands', (m) => m.still_refundable],
@@ -25,26 +27,20 @@ const STATUSES = {
   Void: 'Taken back before anything was billed.',
 };
 
-function safe(value, currency) {
-  try {
-    return amount(value, currency);
-  } catch {
-    return 'not told';
-  }
-}
+const told = (value, currency) => (value === undefined ? 'not told' : amount(value, currency));
 
 function drawMoney(money) {
   const currencies = Object.keys(money).sort();
   if (!currencies.length) return element('p', { class: 'soft' }, 'No money in this month.');
   const made = table('What the header of the month says, which the lines must add up to', ['', ...currencies.map((c) => `#${c}`)],
-    MEMBERS.map(([name, of]) => [name, ...currencies.map((c) => safe(of(money[c]), c))]));
+    MEMBERS.map(([name, of]) => [name, ...currencies.map((c) => told(of(money[c]), c))]));
   made.querySelectorAll('tbody tr').forEach((row, i) => { if (MEMBERS[i][2]) row.className = 'sum'; });
   return made;
 }
 
 function drawUnits(quantities) {
   return table('What is counted in units; the price is agreed elsewhere', ['Outcome type', '#Before', '#Counted', '#Taken back', '#Net', '#Stands'],
-    Object.entries(quantities).sort().map(([type, q]) => [type, ...[q.opening, q.counted, q.taken_back, q.net, Number(q.opening) + Number(q.net)].map((n) => safe(n, 'units'))]));
+    Object.entries(quantities).sort().map(([type, q]) => [type, ...[q.opening, q.counted, q.taken_back, q.net, stands(q)].map((n) => told(n, 'units'))]));
 }
 
 function breakdown(caption, heading, groups) {

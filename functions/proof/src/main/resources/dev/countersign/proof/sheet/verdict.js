@@ -51,14 +51,22 @@ function signature(report, has) {
   return ['open', 'Signature', 'Not checked: choose the seller’s key file.'];
 }
 
-function before({ header, months, opened }, has) {
+const COPIES = { same: 'is the same month, line by line', forked: 'is another month, and signed too', unproved: 'differs, and no key that you chose signed it: it proves nothing' };
+
+function copies(given) {
+  const worst = given.some(({ is }) => is === 'forked') ? 'bad' : given.every(({ is }) => is === 'same') ? 'good' : 'open';
+  return given.length ? [[worst, 'Other copies', `${given.map(({ name, is }) => `${name} ${COPIES[is]}`).join('; ')}.`]] : [];
+}
+
+function before({ header, months, unused, opened }, has) {
   const first = header?.number === 1;
   if (first && opened) return ['open', 'The month before', 'This is the first sealed month. What stood before it rests on the seller’s word.'];
   if (first) return ['good', 'The month before', 'There is none: this is the first sealed month.'];
   if (!months.length) return ['open', 'The month before', `Not given. With the file of ${header?.previous?.period ?? 'the month before'} the opening sums, what is held and the histories are checked over both months.`];
   const names = months.join(', ');
+  const gap = unused ? ' An earlier month that you added leads here only with those between.' : '';
   return has('broken_chain') || has('forked') ? ['bad', 'The month before', `This month and ${names} do not fit together, or a history in them is broken.`]
-    : ['good', 'The month before', `This month follows ${names}.`];
+    : ['good', 'The month before', `This month follows ${names}.${gap}`];
 }
 
 function receipts(report, has) {
@@ -82,6 +90,7 @@ function checks(report) {
     of('unbacked', 'The evidence', 'Each line that a statement brought names the signed message behind it.', 'A line names no signed message.'),
     before(report, has),
     receipts(report, has),
+    ...copies(report.copies),
     ['open', 'Not checked here', `${report.complete ? 'Whether' : 'What can still be taken back, which needs all months since the first; and whether'} the month is in the seller’s public log, and who cosigned it: countersign verify --proof.`],
   ];
 }
@@ -99,12 +108,9 @@ export function drawVerdict(report) {
     element('span', {}, element('strong', {}, title), element('span', { class: 'hidden' }, ` ${SPOKEN[is]}`), '. ', words))));
 }
 
+// The month can't be read, or this browser can't check it.
 export function drawBroken(problem) {
-  drawVerdictWord('bad', 'This page’s sealed file can’t be read.', `${problem[0].toUpperCase()}${problem.slice(1)}.`);
-}
-
-function drawVerdictWord(state, word, more) {
-  $('verdict').className = `verdict ${state}`;
-  $('verdict-word').textContent = word;
-  $('verdict-more').textContent = more;
+  $('verdict').className = 'verdict bad';
+  $('verdict-word').textContent = 'This month could not be checked.';
+  $('verdict-more').textContent = `${problem[0].toUpperCase()}${problem.slice(1)}.`;
 }
