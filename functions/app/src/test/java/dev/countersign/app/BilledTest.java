@@ -275,9 +275,11 @@ final class BilledTest {
     assertEquals(List.of(), world.engine.reads);
   }
 
-  @Test
-  void billed_engineThatCantBeRead_tellsWhatItShouldHave() {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 119})
+  void billed_engineThatCantBeRead_tellsWhatItShouldHave(long minutesSooner) {
     var world = world(SUMS);
+    world.world.now = world.world.now.minus(Duration.ofMinutes(minutesSooner));
     world.file =
         world.file.substring(0, world.file.indexOf("read_back:"))
             + world.file.substring(world.file.indexOf("facts:"));

@@ -73,7 +73,8 @@ final class EvenPaceTest {
     for (int i = 1; i <= 3; i++) {
       var found = authenticator.authenticate(address("real", Optional.empty()), raw());
       var broken = assertInstanceOf(Authentication.Unverifiable.class, found);
-      assertEquals("a secret by name can only be fetched in AWS", broken.what());
+      assertEquals(
+          "a secret by name can only be fetched in AWS; write it as inline here", broken.what());
       assertEquals(i, held.get());
     }
     authenticator.authenticate(address("made-up", Optional.empty()), raw());

@@ -78,6 +78,17 @@ final class LostPostingsTest {
     assertEquals("[]", sums.state("a"));
   }
 
+  /** It would be put into the sum of another hour. */
+  @Test
+  void billed_postingLostOfATargetThatTakesSums_isOnlyTold() {
+    world.file =
+        world.file.replaceFirst("correct: .*\n", "sums: {of: [customer, meter], every: PT1H}\n");
+    world.unbilled("a");
+
+    assertEquals("[unposted told]", world.billed());
+    assertEquals("[]", world.state("a"));
+  }
+
   @Test
   void billed_resultOfBeforeTheTarget_isNoneOfIts() {
     world.billing = world.billing.replace("2026-01-01", "2026-11-03");

@@ -11,6 +11,7 @@ public final class InlineSecrets implements Secrets {
     if (ref instanceof SecretRef.Inline(Secret value)) {
       return value;
     }
-    throw new Misconfigured("a secret by name can only be fetched in AWS", null);
+    throw new Misconfigured(
+        "a secret by name can only be fetched in AWS; write it as inline here", null);
   }
 }

@@ -118,6 +118,7 @@ public final class DueDecision {
     }
     return target.counted() != Counted.QUANTITY // a quantity says nothing of money
             && target.engine().documents().contains(direction)
+            && !isOfAGivenUpDocument(posting)
         ? sent(
             posting,
             ready,
@@ -127,6 +128,17 @@ public final class DueDecision {
                 net.value(),
                 now))
         : held(posting, new HeldReason.Task(customer, net.value(), net.period()));
+  }
+
+  /** Only who gave up a net knows what of the billable in it is to be given back. */
+  private boolean isOfAGivenUpDocument(Posting reversal) {
+    return postings
+        .posting(takenBack(reversal))
+        .filter(billable ->
+            billable.state() instanceof PostingState.Corrected corrected
+                && postings.posting(corrected.by()).map(Posting::state).orElse(null)
+                    instanceof PostingState.GivenUp)
+        .isPresent();
   }
 
   /** The request that an earlier try froze, where it still says the same in a time that fits. */

@@ -87,6 +87,13 @@ public final class SumPlan {
     return known.isPresent() || Admission.isFor(line, target) ? plan.put(open) : SumStep.NOTHING;
   }
 
+  /** Whether a person released a result that belongs into a sum, and isn't in one yet. */
+  public static boolean isReleased(Posting posting, BillingTarget target) {
+    return target.engine().sumsEveryOrNull() != null
+        && posting.state() instanceof Ready
+        && !HourSum.isHour(posting.line());
+  }
+
   private SumStep put(Optional<HourSum> open) {
     if (line.role() instanceof LineRole.Reversal reversal) {
       return reversed(reversal, open);

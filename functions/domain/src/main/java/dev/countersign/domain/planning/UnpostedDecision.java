@@ -97,7 +97,7 @@ public final class UnpostedDecision {
   }
 
   /** The request that adds a line, which the engine may have taken already. */
-  private static Optional<PlannedRequest> perhapsThere(
+  static Optional<PlannedRequest> perhapsThere(
       Posting posting, OutcomePostings after, BillingTarget target, Instant now) {
     if (!(posting.state() instanceof PostingState.Ready)) {
       return Optional.empty();

@@ -126,6 +126,24 @@ final class PersonsDecisionTest {
     assertEquals("corrected", desk.word(next));
   }
 
+  /** The engine still has the first billable, and only a person knows what the net became. */
+  @Test
+  void giveUp_ofADocument_leavesWhatItHoldsToAPersonWhenItIsTakenBack() {
+    var replaced = signed().replaced(1, 3000);
+    var next = signed().replacing(2, 2000);
+    var last = signed().reversal(2, 2000);
+    var unable = new Desk(engine().build(), NOON).arrives(B).sent(B).arrives(replaced, next);
+    unable.settles(replaced).wishes(replaced, Wish.GIVE_UP);
+    var able = new Desk(engine().documents(Direction.CREDIT).build(), NOON);
+    able.postings = unable.postings;
+
+    able.arrives(last).settles(last);
+
+    var held = assertInstanceOf(Held.class, able.state(last));
+    assertEquals(-2000, assertInstanceOf(HeldReason.Task.class, held.reason()).net());
+    assertEquals("sent", able.word(B));
+  }
+
   @Test
   void wish_forWhatIsNotHeld_isRefused() {
     var desk = new Desk(engine().build(), NOON).arrives(B);

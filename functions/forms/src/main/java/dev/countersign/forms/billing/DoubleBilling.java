@@ -46,9 +46,14 @@ public final class DoubleBilling {
   }
 
   private static boolean samePlace(TargetSetup one, TargetSetup other) {
-    return one.engine().name().equals(other.engine().name())
-        && normal(one.address()).equals(normal(other.address()))
+    return one.engine().books().equals(other.engine().books())
+        && (isOtherDoor(one, other) || normal(one.address()).equals(normal(other.address())))
         && same(one.secrets(), other.secrets());
+  }
+
+  /** Two engines that bill into the same books each have an address of their own. */
+  private static boolean isOtherDoor(TargetSetup one, TargetSetup other) {
+    return !one.engine().name().equals(other.engine().name());
   }
 
   private static String normal(URI url) {

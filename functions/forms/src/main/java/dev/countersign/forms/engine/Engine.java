@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * A billing engine as its file describes it.
  *
  * @param version raised by each change of the file
+ * @param books whose books it bills into: engines of one vendor that have the same name here bill
+ *     the same customers
  * @param address where it is
  * @param settings what a target may say of it, or must
  * @param secrets the names of the secrets that a target must have
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
 public record Engine(
     String name,
     int version,
+    String books,
     EngineAddress address,
     SortedMap<String, Setting> settings,
     SortedSet<String> secrets,

@@ -30,6 +30,7 @@ public final class EngineForm {
       Set.of(
           "name",
           "version",
+          "bills_with",
           "url",
           "settings",
           "secrets",
@@ -77,6 +78,7 @@ public final class EngineForm {
     var name = in.id("name", NAME, text -> text);
     in.present("version");
     var version = EngineFields.whole(in, "version", 1, 1_000_000);
+    var books = in.text("bills_with", 64).flatMap(text -> in.id("bills_with", NAME, word -> word));
     var settings = settings(in);
     var secrets = new TreeSet<>(EngineFields.oneOrMore(in, "secrets", OWN));
     var declared = new InputNames.Declared(settings.keySet(), secrets);
@@ -108,6 +110,7 @@ public final class EngineForm {
         new Engine(
             name.orElseThrow(),
             version.orElseThrow(),
+            books.orElseGet(name::orElseThrow),
             address.orElseThrow(),
             settings,
             secrets,

@@ -69,6 +69,7 @@ final class SchemaSamplesTest {
               "setting-no-name-of-a-host.yaml",
               "setting-unknown.yaml",
               "twice-at-the-same-address-written-otherwise.yaml",
+              "twice-by-two-engines-of-one-vendor.yaml",
               "twice-one-outcome-of-both.yaml",
               "twice-under-two-names.yaml",
               "twice-with-one-inline-secret.yaml",

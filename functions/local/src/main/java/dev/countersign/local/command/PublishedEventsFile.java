@@ -1,5 +1,6 @@
 package dev.countersign.local.command;
 
+import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.forms.event.PublishedEventForm;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads a file of published events, one a line. */
 final class PublishedEventsFile {
@@ -51,6 +53,16 @@ final class PublishedEventsFile {
       throw new Mistaken(mistakes);
     }
     return results;
+  }
+
+  /** Gives each line that isn't blank, in their order. */
+  static void each(Path file, Consumer<Bytes> taker) throws IOException {
+    try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      lines
+          .filter(line -> !line.isBlank())
+          .map(line -> Bytes.of(line.getBytes(StandardCharsets.ISO_8859_1)))
+          .forEach(taker);
+    }
   }
 
   private static String said(Problem problem) {

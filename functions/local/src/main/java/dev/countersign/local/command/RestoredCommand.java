@@ -1,11 +1,13 @@
 package dev.countersign.local.command;
 
+import dev.countersign.app.operate.restore.HoldRestoredPostings;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable.Reconciled;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.local.run.StoppedRunner;
 import dev.countersign.local.table.CloudFunctions;
 import dev.countersign.local.table.OpenTable;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Spec;
           + " grace ends; then each outcome is decided by all that was sent again.",
       "Prints a line of JSON for each outcome: told, known (nothing of it was lost), or problem."
           + " Running it again gives the outcomes that still wait more time, and changes nothing"
-          + " else."
+          + " else. What billing engines may have got since, and may not know again, is held."
     },
     mixinStandardHelpOptions = true)
 final class RestoredCommand implements Callable<Integer> {
@@ -87,7 +89,7 @@ final class RestoredCommand implements Callable<Integer> {
     var data = restoredTable.data();
     if (data != null) {
       try (var kept = StoppedRunner.in(data)) {
-        return reconcile(kept.tellRestored(), published, out);
+        return both(kept.tellRestored(), kept.holdPostings(), published, out);
       }
     }
     try (var table = OpenTable.inAws(Objects.requireNonNull(restoredTable.table()));
@@ -96,7 +98,7 @@ final class RestoredCommand implements Callable<Integer> {
                 table.ledger(),
                 Objects.requireNonNull(receiptKey),
                 Objects.requireNonNull(issuer))) {
-      return reconcile(cloud.tellRestored(), published, out);
+      return both(cloud.tellRestored(), HoldRestoredPostings.in(table.ledger()), published, out);
     }
   }
 
@@ -118,6 +120,26 @@ final class RestoredCommand implements Callable<Integer> {
 
   private ParameterException wrong(String what) {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
+  }
+
+  /** The postings are held first: a run that is cut short leaves nothing to be sent. */
+  private int both(
+      ReconcileRestoredTable restored,
+      HoldRestoredPostings postings,
+      List<ResultEvent> published,
+      PrintStream out)
+      throws IOException {
+    postings.known();
+    PublishedEventsFile.each(events, postings::lost);
+    // What takes back a result may stand before it: it is in doubt once that is held.
+    PublishedEventsFile.each(events, postings::lost);
+    if (postings.held() > 0) {
+      System.err.println(
+          postings.held()
+              + " postings are held: their engines may have them and forgot their keys; see"
+              + " countersign held");
+    }
+    return reconcile(restored, published, out);
   }
 
   private int reconcile(

@@ -87,8 +87,13 @@ final class TargetOptions {
         assembly
             .targets()
             .find(key())
-            .orElseThrow(
-                () -> new IOException("no target " + target + " in the billing.yaml of " + tenant));
+            .orElseThrow(() ->
+                new IOException(
+                    "no target "
+                        + target
+                        + " in the applied billing.yaml of "
+                        + tenant
+                        + "; name one of its targets, or apply a billing.yaml that has it"));
     return work.applyAsInt(assembly, setup);
   }
 

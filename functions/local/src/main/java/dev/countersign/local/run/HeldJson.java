@@ -10,6 +10,7 @@ import dev.countersign.domain.posting.Posting;
 import dev.countersign.domain.terms.Price;
 import dev.countersign.forms.json.JsonOutput;
 import java.io.IOException;
+import java.util.List;
 
 /** What is held, and what became of a decision about it, as JSON. */
 public final class HeldJson {
@@ -44,8 +45,8 @@ public final class HeldJson {
     out.writeStringField("happened", todo.happened());
     out.writeStringField("what_to_do", todo.todo());
     out.writeArrayFieldStart("commands");
-    for (Wish wish : todo.wishes()) {
-      out.writeString(command(held, wish));
+    for (String command : commands(held)) {
+      out.writeString(command);
     }
     out.writeEndArray();
   }
@@ -84,6 +85,11 @@ public final class HeldJson {
       }
       default -> {}
     }
+  }
+
+  /** What a person may type about it, the likeliest first. */
+  static List<String> commands(HeldPosting held) {
+    return held.whatToDo().wishes().stream().map(wish -> command(held, wish)).toList();
   }
 
   private static String command(HeldPosting held, Wish wish) {

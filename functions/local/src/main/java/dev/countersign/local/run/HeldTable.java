@@ -3,10 +3,14 @@ package dev.countersign.local.run;
 import dev.countersign.app.deliver.desk.HeldPosting;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.terms.Price;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is held, as lines for people: a row for each posting, and what to do below it. */
+/**
+ * What is held, as lines for people: a row for each posting, and below it what to do, and the
+ * commands for it.
+ */
 public final class HeldTable {
   private static final String ROW = "%-20s  %-14s  %12s  %-16s  %s";
 
@@ -23,13 +27,14 @@ public final class HeldTable {
       lines.add(row(each));
       lines.add("    " + each.whatToDo().happened() + word(each));
       lines.add("    " + each.whatToDo().todo());
+      HeldJson.commands(each).forEach(command -> lines.add("    " + command));
     }
     return lines;
   }
 
   private static String row(HeldPosting held) {
     return ROW.formatted(
-        held.since(),
+        held.since().truncatedTo(ChronoUnit.SECONDS),
         held.reason().word(),
         text(held.amount()),
         held.target().name(),

@@ -1,6 +1,7 @@
 package dev.countersign.local.run;
 
 import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.operate.restore.HoldRestoredPostings;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
@@ -34,6 +35,11 @@ public final class StoppedRunner implements AutoCloseable {
             store.receipts(),
             RetryPause.withJitter())
         .reconcileRestoredTable();
+  }
+
+  /** Holds what its billing engines may have got since the folder was put back. */
+  public HoldRestoredPostings holdPostings() {
+    return HoldRestoredPostings.in(store.ledger());
   }
 
   @Override

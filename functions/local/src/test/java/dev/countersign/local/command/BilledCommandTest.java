@@ -129,7 +129,11 @@ final class BilledCommandTest {
     assertEquals(2, run("deliver").status());
     var none = run("billed");
     assertEquals(1, none.status());
-    assertTrue(none.err().contains("no target meter in the billing.yaml of demo"), none.err());
+    assertTrue(
+        none.err()
+            .contains(
+                "no target meter in the applied billing.yaml of demo; name one of its targets"),
+        none.err());
   }
 
   /** How many postings are to be done, on all pages. */

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.app.deliver.desk.ListHeld;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.domain.OutcomeStatus;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.posting.TargetName;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
+import dev.countersign.ledger.TargetKey;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
@@ -27,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,12 +143,57 @@ final class RestoredCommandTest {
     assertEquals(2, run("--events", events.toString(), "--data", data, "--grace", "PT0S").status());
   }
 
+  /** The engine knows a key for a day, and nobody can ask it for one result. */
+  @Test
+  void restored_daysAfterItWasBilled_holdsWhatTheEngineMayHave() throws Exception {
+    Path data = lostAndRestored(billing());
+    Path events = folder.resolve("old.ndjson");
+    var recorded = Pattern.compile("\"recorded_at\":\"[^\"]+\"");
+    String old = "\"recorded_at\":\"" + started.minus(Duration.ofDays(3)) + "\"";
+    Files.writeString(events, recorded.matcher(Files.readString(published())).replaceAll(old));
+
+    var ran = run("--events", events.toString(), "--data", data.toString());
+
+    assertTrue(ran.err().contains("3 postings are held"), ran.err() + ran.out());
+    try (var runner = runner(data)) {
+      runner.poll();
+      var target = new TargetKey(new TenantId("demo"), new TargetName("stripe"));
+      var held = new ListHeld(runner.ledger(), tenant -> List.of()).of(target).held();
+      assertEquals(
+          List.of("unconfirmed", "unconfirmed", "unconfirmed"),
+          held.stream().map(each -> each.reason().word()).toList());
+    }
+  }
+
+  /** The tenant with a target at which nobody answers. */
+  private TenantFolder.Content billing() throws IOException {
+    Path tenant = folder.resolve("tenant");
+    copy(RepositoryFiles.root().resolve("infra/tenants/demo"), tenant);
+    Files.writeString(
+        tenant.resolve("billing.yaml"),
+        """
+        targets:
+          stripe:
+            engine: stripe-meters-v1
+            url: https://localhost:1
+            from: 2026-01-01T00:00:00Z
+            customer: customer
+            settings: {meter_id: mtr_1}
+            secrets: {key: {inline: opened}}
+        """);
+    return ((TenantFolder.Folder.Good) TenantFolder.read(tenant)).content();
+  }
+
   /** A session is known; a policy is billed at 30.00, then at 25.00; then that is lost. */
   private Path lostAndRestored() throws Exception {
+    return lostAndRestored(TENANT);
+  }
+
+  private Path lostAndRestored(TenantFolder.Content tenant) throws Exception {
     Path data = folder.resolve("data");
     Path backup = folder.resolve("backup");
     try (var runner = runner(data)) {
-      new ApplyTenant(runner.ledger()).apply(TENANT);
+      new ApplyTenant(runner.ledger()).apply(tenant);
       send(runner, "agents", "s1", session());
       runner.poll();
     }

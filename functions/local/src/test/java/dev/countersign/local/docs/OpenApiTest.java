@@ -195,6 +195,8 @@ final class OpenApiTest {
             "readAddressCheck",
             "listen",
             "replay",
+            "listHeld",
+            "decideHeld",
             "erase",
             "resolveLocally")) {
       reasons.put(own + " 500 application/problem+json", FAILING);

@@ -12,6 +12,7 @@ import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class RunnerTour {
 
   /** More deliveries than a source may send that is allowed one a minute. */
   private static final int OVER_RATE = 100;
+
+  /** Longer than anything is held by these terms: then it is billed. */
+  private static final Duration OVER_THE_HOLD = Duration.ofHours(80);
 
   private final Runner runner;
   private final RunnerClient client;
@@ -261,6 +265,7 @@ final class RunnerTour {
   }
 
   private void held() throws Exception {
+    runner.clock().pass(OVER_THE_HOLD);
     runner.settle();
     client.get("what is held", "listHeld", 200, "/api/held");
     client.getByAnotherHost("listHeld", "/api/held");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -58,9 +59,10 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector)).getText();
   }
 
-  /** Waits until the text of what this selector names is so. */
+  /** Waits until the text of what this selector names is so; the page may replace it meanwhile. */
   void until(String selector, Predicate<String> wanted) {
     new WebDriverWait(driver, Duration.ofSeconds(30), Duration.ofMillis(50))
+        .ignoring(StaleElementReferenceException.class)
         .until(browser -> wanted.test(browser.findElement(By.cssSelector(selector)).getText()));
   }
 

@@ -34,7 +34,7 @@ final class PagePostingsTest {
       for (String wanted :
           List.of(
               "the engine says: no_such_customer",
-              "What to do: mend what it names, then release",
+              "What to do: mend what it names, or what the engine's own log says, then release",
               "./countersign release --tenant demo --target own res_",
               "./countersign give-up --tenant demo --target own res_")) {
         assertTrue(held.contains(wanted), held);

@@ -113,7 +113,7 @@ final class SamTest {
 
     assertEquals(0, built.exit(), built.err());
     String result = Files.readString(folder.resolve("build/template.yaml"));
-    assertEquals(7, result.split("CodeUri: .*function.zip", -1).length - 1);
+    assertEquals(9, result.split("CodeUri: .*function.zip", -1).length - 1);
   }
 
   @Test

@@ -21,16 +21,16 @@ public final class CanonicalForm {
   /** The value that these bytes are the one form of. */
   public static Parsed<JsonNode> parse(byte[] bytes) {
     return JsonParser.parse(bytes)
-        .then(
-            value ->
-                Arrays.equals(write(value), bytes) && isWhole(value)
-                    ? Parsed.ok(value)
-                    : Parsed.malformed("not canonical JSON (RFC 8785) with whole numbers"));
+        .then(value ->
+            Arrays.equals(write(value), bytes) && isWhole(value)
+                ? Parsed.ok(value)
+                : Parsed.malformed("not canonical JSON (RFC 8785) with whole numbers"));
   }
 
   private static boolean isWhole(JsonNode value) {
     return switch (value) {
-      case JsonNode.Obj object -> object.members().values().stream().allMatch(CanonicalForm::isWhole);
+      case JsonNode.Obj object ->
+          object.members().values().stream().allMatch(CanonicalForm::isWhole);
       case JsonNode.Arr array -> array.items().stream().allMatch(CanonicalForm::isWhole);
       case JsonNode.Num number -> number.whole().isPresent();
       case JsonNode.Str text -> true;

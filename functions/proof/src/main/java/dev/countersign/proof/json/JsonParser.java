@@ -142,7 +142,9 @@ public final class JsonParser {
 
   /** Half a character can't be written as UTF-8. */
   private static String checked(String value) throws NotJson {
-    if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    if (value
+        .codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       throw new NotJson("half a character");
     }
     return value;

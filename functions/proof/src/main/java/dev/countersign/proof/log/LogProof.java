@@ -51,13 +51,10 @@ public record LogProof(byte[] extra, long index, List<TreeHash> path, SignedNote
       return Parsed.malformed("a proof's index is no number, or a line of its path is no hash");
     }
     return SignedNote.parse(note)
-        .then(
-            signed ->
-                Checkpoint.parse(signed.text())
-                    .then(
-                        checkpoint ->
-                            Parsed.ok(
-                                new LogProof(extra.get(), index.getAsLong(), path, signed))));
+        .then(signed ->
+            Checkpoint.parse(signed.text())
+                .then(checkpoint ->
+                    Parsed.ok(new LogProof(extra.get(), index.getAsLong(), path, signed))));
   }
 
   /** The checkpoint of the note. Whether it may be believed, {@link LogPolicy} says. */

@@ -1,6 +1,5 @@
 package dev.countersign.proof.log;
 
-import dev.countersign.proof.note.NoteAlgorithm;
 import dev.countersign.proof.note.NoteKey;
 import dev.countersign.proof.text.Parsed;
 import dev.countersign.proof.text.StrictText;

@@ -33,8 +33,7 @@ public record Tile(TilePath path, List<TreeHash> hashes) {
     }
     var hashes = new ArrayList<TreeHash>();
     for (int at = 0; at < bytes.length; at += TreeHash.LENGTH) {
-      hashes.add(
-          TreeHash.of(Arrays.copyOfRange(bytes, at, at + TreeHash.LENGTH)).orElseThrow());
+      hashes.add(TreeHash.of(Arrays.copyOfRange(bytes, at, at + TreeHash.LENGTH)).orElseThrow());
     }
     return Parsed.ok(new Tile(path, hashes));
   }

@@ -46,9 +46,7 @@ public record TilePath(int level, long index, int width) {
     var index = index(path.substring(slash + 1, dot < 0 ? path.length() : dot));
     var level = StrictText.number(path.substring(PREFIX.length(), slash));
     var width =
-        dot < 0
-            ? OptionalLong.of(FULL)
-            : StrictText.number(path.substring(dot + PARTIAL.length()));
+        dot < 0 ? OptionalLong.of(FULL) : StrictText.number(path.substring(dot + PARTIAL.length()));
     if (level.isEmpty() || level.getAsLong() > HIGHEST || index.isEmpty() || width.isEmpty()) {
       return Parsed.malformed("a tile's level, index or width is not written as a tile's is");
     }

@@ -66,9 +66,7 @@ public record EntryLeaf(JsonNode.Obj json) implements MonthLeaf {
 
   /** Its result events. */
   public List<ResultLine> results() {
-    return json.items("results").stream()
-        .map(item -> new ResultLine((JsonNode.Obj) item))
-        .toList();
+    return json.items("results").stream().map(item -> new ResultLine((JsonNode.Obj) item)).toList();
   }
 
   /** What the outcome stood at before it. */

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles for each profile that was used in the month its digest
  * @param keys thumbprints (RFC 7638) of the receipt keys that were good in the month
  * @param stillRefundable for each currency, in minor units, what stands billed at the month's end
- *     and can still be taken back
+ *     and can still be taken back; empty where that is not known, then the header doesn't say it
  */
 public record HeaderFacts(
     String issuer,
@@ -45,6 +46,11 @@ public record HeaderFacts(
     profiles = Map.copyOf(profiles);
     keys = List.copyOf(keys);
     stillRefundable = Map.copyOf(stillRefundable);
+  }
+
+  /** What is still refundable, where it is known. */
+  Optional<Map<String, BigInteger>> refundable() {
+    return stillRefundable.isEmpty() ? Optional.empty() : Optional.of(stillRefundable);
   }
 
   /** The members of the header, but for what is added up. */

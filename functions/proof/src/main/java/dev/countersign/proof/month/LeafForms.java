@@ -72,7 +72,7 @@ final class LeafForms {
 
   static final LeafForm SESSION =
       new LeafForm(
-          Pattern.compile("S/[0-9a-f]{32}/[0-9a-f]{64}"),
+          Pattern.compile("S/[0-9a-f]{32}/[0-9a-f]{64}/[0-9a-f]{16}"),
           Map.of(
               "session", ValueForm.TEXT,
               "digest", ValueForm.DIGEST,
@@ -89,22 +89,26 @@ final class LeafForms {
               entry("provable_to", PROVABLE_TO),
               entry("late", ValueForm.PERIOD)),
           json ->
-              json.text("key")
-                  .orElseThrow()
-                  .equals(
-                      SessionLeaf.key(
-                          json.text("session").orElseThrow(), json.text("digest").orElseThrow())));
+              SessionLeaf.isKey(
+                  json.text("key").orElseThrow(),
+                  json.text("session").orElseThrow(),
+                  json.text("digest").orElseThrow()));
 
   static final LeafForm REFUSAL =
       new LeafForm(
-          Pattern.compile("R/[0-9a-f]{64}"),
+          Pattern.compile("R/[0-9a-f]{64}/.+"),
           Map.of(
               "digest", ValueForm.DIGEST,
               "received_at", ValueForm.TIME,
               "source", ValueForm.TEXT,
               "reasons", ValueForm.TEXTS),
           Map.of("provable_to", PROVABLE_TO, "late", ValueForm.PERIOD),
-          json -> last(json).equals(json.text("digest").orElseThrow()));
+          json ->
+              json.text("key")
+                  .orElseThrow()
+                  .equals(
+                      RefusalLeaf.key(
+                          json.text("digest").orElseThrow(), json.text("source").orElseThrow())));
 
   static final LeafForm ACCEPTANCE =
       new LeafForm(

@@ -76,10 +76,9 @@ final class MoneyForms {
 
   private static boolean are(Map<String, ValueForm> forms, JsonNode.Obj json) {
     return json.members().entrySet().stream()
-        .allMatch(
-            member -> {
-              var form = forms.get(member.getKey());
-              return form != null && form.admits(member.getValue());
-            });
+        .allMatch(member -> {
+          var form = forms.get(member.getKey());
+          return form != null && form.admits(member.getValue());
+        });
   }
 }

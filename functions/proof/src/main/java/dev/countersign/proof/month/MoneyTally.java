@@ -3,6 +3,7 @@ package dev.countersign.proof.month;
 import dev.countersign.proof.json.JsonNode;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,8 +25,11 @@ final class MoneyTally {
     for (ResultLine result : entry.results()) {
       result.currency().ifPresent(currency -> add(result, currency, earlier));
     }
-    addHeld(entry.was(), entry.was().held().negate());
-    addHeld(entry.is(), entry.is().held());
+    // What a restore took back no longer waits; the entries after it go on from before it.
+    if (!entry.isSuperseded()) {
+      addHeld(entry.was(), entry.was().held().negate());
+      addHeld(entry.is(), entry.is().held());
+    }
   }
 
   private void add(ResultLine result, String currency, boolean earlier) {
@@ -48,27 +52,26 @@ final class MoneyTally {
     return held;
   }
 
-  JsonNode.Obj json(Carried carried, Map<String, BigInteger> stillRefundable) {
+  JsonNode.Obj json(Carried carried, Optional<Map<String, BigInteger>> stillRefundable) {
     var currencies = new TreeSet<>(carried.currencies());
     currencies.addAll(billed.keySet());
     currencies.addAll(reversed.keySet());
     currencies.addAll(held.keySet());
-    currencies.addAll(stillRefundable.keySet());
+    stillRefundable.ifPresent(known -> currencies.addAll(known.keySet()));
     var sums = new TreeMap<String, JsonNode>();
     for (String currency : currencies) {
       var gone = of(reversed, currency);
-      sums.put(
-          currency,
-          JsonNode.Obj.of(
-              Map.of(
-                  "opening", number(of(carried.opening(), currency)),
-                  "billed", number(of(billed, currency)),
-                  "reversed", number(gone),
-                  "of_earlier_months", number(of(ofEarlierMonths, currency)),
-                  "net", number(of(billed, currency).add(gone)),
-                  "held", number(of(carried.held(), currency).add(of(held, currency))),
-                  "disputed", number(of(carried.disputed(), currency)),
-                  "still_refundable", number(of(stillRefundable, currency)))));
+      var of = new TreeMap<String, JsonNode>();
+      of.put("opening", number(of(carried.opening(), currency)));
+      of.put("billed", number(of(billed, currency)));
+      of.put("reversed", number(gone));
+      of.put("of_earlier_months", number(of(ofEarlierMonths, currency)));
+      of.put("net", number(of(billed, currency).add(gone)));
+      of.put("held", number(of(carried.held(), currency).add(of(held, currency))));
+      of.put("disputed", number(of(carried.disputed(), currency)));
+      stillRefundable.ifPresent(
+          known -> of.put("still_refundable", number(of(known, currency))));
+      sums.put(currency, new JsonNode.Obj(of));
     }
     return new JsonNode.Obj(sums);
   }

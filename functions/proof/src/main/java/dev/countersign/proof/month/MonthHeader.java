@@ -12,7 +12,7 @@ public record MonthHeader(JsonNode.Obj json) implements MonthLeaf {
   static final String KEY = "0";
 
   /** The form that is read and written here. */
-  static final int VERSION = 1;
+  public static final int VERSION = 1;
 
   public long version() {
     return json.whole("version").orElseThrow().longValue();

@@ -5,7 +5,9 @@ import dev.countersign.proof.json.JsonNode;
 import dev.countersign.proof.text.Parsed;
 import java.util.Optional;
 
-/** One line of a month. Its members are of their forms; whether they are true, nobody has checked. */
+/**
+ * One line of a month. Its members are of their forms; whether they are true, nobody has checked.
+ */
 public sealed interface MonthLeaf
     permits MonthHeader, AcceptanceLeaf, OpeningLeaf, EntryLeaf, RefusalLeaf, SessionLeaf {
   /** All members. */
@@ -29,11 +31,8 @@ public sealed interface MonthLeaf
   /** The leaf that a line is. */
   static Parsed<MonthLeaf> parse(byte[] line) {
     return CanonicalForm.parse(line)
-        .then(
-            value ->
-                value instanceof JsonNode.Obj object
-                    ? of(object)
-                    : Parsed.malformed("not an object"));
+        .then(value ->
+            value instanceof JsonNode.Obj object ? of(object) : Parsed.malformed("not an object"));
   }
 
   /** The leaf with these members. */

@@ -4,6 +4,7 @@ import dev.countersign.proof.json.JsonNode;
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ public final class MonthTally {
     }
   }
 
-  /** What a month carries over of which no other month is known: its line of the opening, if any. */
+  /**
+   * What a month carries over of which no other month is known: its line of the opening, if any.
+   */
   public Carried opening() {
     return Carried.from(opening);
   }
@@ -60,16 +63,17 @@ public final class MonthTally {
     var before = facts.previousOrNull();
     var carried = before == null ? opening() : Carried.from(before.header());
     var members = facts.members();
-    members.putAll(sums(carried, facts.stillRefundable()));
+    members.putAll(sums(carried, facts.refundable()));
     return new MonthHeader(JsonNode.Obj.of(members));
   }
 
   /**
    * The members of the header that are added up.
    *
-   * @param stillRefundable for each currency, in minor units
+   * @param stillRefundable for each currency, in minor units; empty where the header doesn't say it
    */
-  public Map<String, JsonNode> sums(Carried carried, Map<String, BigInteger> stillRefundable) {
+  public Map<String, JsonNode> sums(
+      Carried carried, Optional<Map<String, BigInteger>> stillRefundable) {
     var sums = new TreeMap<String, JsonNode>();
     sums.put("leaves", counts(leaves));
     var bySource = new TreeMap<String, JsonNode>();
@@ -85,13 +89,15 @@ public final class MonthTally {
   }
 
   /**
-   * What a header says that the month carried over, so that the rest of its sums can be held against
-   * the lines where the month before isn't known.
+   * What a header says that the month carried over, so that the rest of its sums can be held
+   * against the lines where the month before isn't known.
    */
   public Carried asSaid(MonthHeader header) {
     var said = header.json().object("money");
     var held = new TreeMap<>(Carried.sums(said, "held"));
-    money.heldChanges().forEach((name, change) -> held.merge(name, change.negate(), BigInteger::add));
+    money
+        .heldChanges()
+        .forEach((name, change) -> held.merge(name, change.negate(), BigInteger::add));
     return new Carried(
         Carried.sums(said, "opening"),
         held,

@@ -45,7 +45,7 @@ public record ResultLine(JsonNode.Obj json) {
   }
 
   /** How many decimals a currency has: 2 of EUR, 0 of JPY; -1 of a code that ISO 4217 hasn't. */
-  static int digits(String currency) {
+  public static int digits(String currency) {
     try {
       return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     } catch (IllegalArgumentException e) {

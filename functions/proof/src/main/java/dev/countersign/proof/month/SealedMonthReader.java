@@ -13,7 +13,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads a sealed file from its begin to its end, packed by gzip or not. It keeps one line at a time.
+ * Reads a sealed file from its begin to its end, packed by gzip or not. It keeps one line at a
+ * time.
  */
 public final class SealedMonthReader implements Closeable {
   /** The longest line that is read, in bytes. */

@@ -26,8 +26,10 @@ record ValueForm(String what, Predicate<JsonNode> holds) {
   static final ValueForm COUNT = whole("a count", value -> value.signum() >= 0);
   static final ValueForm POSITIVE = whole("more than zero", value -> value.signum() > 0);
   static final ValueForm WHOLE = whole("a whole number", value -> true);
-  static final ValueForm OBJECT = new ValueForm("an object", value -> value instanceof JsonNode.Obj);
-  static final ValueForm TRUE = new ValueForm("true", value -> value.equals(new JsonNode.Bool(true)));
+  static final ValueForm OBJECT =
+      new ValueForm("an object", value -> value instanceof JsonNode.Obj);
+  static final ValueForm TRUE =
+      new ValueForm("true", value -> value.equals(new JsonNode.Bool(true)));
   static final ValueForm TEXTS = list("a list of texts", TEXT);
 
   boolean admits(JsonNode value) {
@@ -70,7 +72,8 @@ record ValueForm(String what, Predicate<JsonNode> holds) {
 
   private static ValueForm whole(String what, Predicate<BigInteger> holds) {
     return new ValueForm(
-        what, value -> value instanceof JsonNode.Num number && number.whole().filter(holds).isPresent());
+        what,
+        value -> value instanceof JsonNode.Num number && number.whole().filter(holds).isPresent());
   }
 
   private static boolean isTime(String text) {

@@ -36,14 +36,10 @@ public record Checkpoint(String origin, long size, TreeHash root, List<String> e
       return Parsed.malformed("a checkpoint's size is no whole number");
     }
     return TreeHash.ofBase64(lines.get(2))
-        .map(
-            root ->
-                Parsed.ok(
-                    new Checkpoint(
-                        lines.get(0),
-                        size.getAsLong(),
-                        root,
-                        lines.subList(MANDATORY, lines.size()))))
+        .map(root ->
+            Parsed.ok(
+                new Checkpoint(
+                    lines.get(0), size.getAsLong(), root, lines.subList(MANDATORY, lines.size()))))
         .orElseGet(() -> Parsed.malformed("a checkpoint's root is no hash in Base64"));
   }
 

@@ -9,7 +9,9 @@ public enum NoteAlgorithm {
   ED25519(0x01, 32, 64),
   /** Ed25519 over a time and a checkpoint's text (C2SP tlog-cosignature). */
   ED25519_COSIGNATURE(0x04, 32, 64),
-  /** ML-DSA-44 (FIPS 204) over a time, the cosigner's name and a checkpoint (C2SP tlog-cosignature). */
+  /**
+   * ML-DSA-44 (FIPS 204) over a time, the cosigner's name and a checkpoint (C2SP tlog-cosignature).
+   */
   ML_DSA_44_COSIGNATURE(0x06, 1312, 2420);
 
   private final byte type;

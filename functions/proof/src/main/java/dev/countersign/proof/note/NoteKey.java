@@ -97,13 +97,12 @@ public final class NoteKey {
   public static boolean isName(String name) {
     return !name.isEmpty()
         && name.codePoints()
-            .noneMatch(
-                c ->
-                    c == '+'
-                        || c < ' '
-                        || c == 0x85
-                        || Character.isWhitespace(c)
-                        || Character.isSpaceChar(c));
+            .noneMatch(c ->
+                c == '+'
+                    || c < ' '
+                    || c == 0x85
+                    || Character.isWhitespace(c)
+                    || Character.isSpaceChar(c));
   }
 
   @Override

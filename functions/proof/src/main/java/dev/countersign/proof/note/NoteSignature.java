@@ -37,7 +37,8 @@ public final class NoteSignature {
     var name = line.substring(DASH.length(), space);
     byte[] bytes = StrictBase64.decode(line.substring(space + 1)).orElse(new byte[0]);
     if (!NoteKey.isName(name) || bytes.length <= ID_LENGTH) {
-      return Parsed.malformed("a signature line has no name, or no Base64 of an id and a signature");
+      return Parsed.malformed(
+          "a signature line has no name, or no Base64 of an id and a signature");
     }
     var id = HexFormat.of().formatHex(bytes, 0, ID_LENGTH);
     return Parsed.ok(

@@ -1,8 +1,6 @@
 package dev.countersign.proof.note;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,22 +23,12 @@ final class NoteSignatures {
     boolean valid =
         seconds >= 0
             && SignedMessage.of(key, text, seconds)
-                .filter(message -> verifies(key, message, raw))
+                .filter(message ->
+                    RawSignatures.verifies(key.algorithm(), key.material(), message, raw))
                 .isPresent();
     return valid
         ? Optional.of(new VerifiedSignature(key, before == 0 ? null : time(seconds)))
         : Optional.empty();
-  }
-
-  private static boolean verifies(NoteKey key, byte[] message, byte[] signature) {
-    try {
-      var verifier = Signature.getInstance(RawKeys.jdkName(key.algorithm()));
-      verifier.initVerify(RawKeys.read(key.algorithm(), key.material()));
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false; // no point of the curve, or no signature of this form
-    }
   }
 
   private static @Nullable Instant time(long seconds) {

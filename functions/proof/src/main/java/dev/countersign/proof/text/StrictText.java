@@ -34,7 +34,9 @@ public final class StrictText {
     return canonical ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 
-  /** The lines of a text that ends with a newline, without their newlines; empty where it doesn't. */
+  /**
+   * The lines of a text that ends with a newline, without their newlines; empty where it doesn't.
+   */
   public static Optional<List<String>> lines(String text) {
     if (!text.endsWith("\n")) {
       return Optional.empty();

@@ -59,7 +59,8 @@ final class LogPolicyTest {
   })
   void quorum_ofGroups_isMetByEnoughOfEach(String cosigned, boolean met) {
     var note = NOTE;
-    for (String number : cosigned.isEmpty() ? List.<String>of() : List.of(cosigned.split(" ", -1))) {
+    for (String number :
+        cosigned.isEmpty() ? List.<String>of() : List.of(cosigned.split(" ", -1))) {
       note = note.with(COSIGNERS.get(Integer.parseInt(number)).cosign(NOTE, Instant.EPOCH));
     }
     var policy = read(POLICY);
@@ -77,7 +78,8 @@ final class LogPolicyTest {
 
   @Test
   void log_ofAnotherKeyOrOrigin_hasNotSigned() {
-    assertFalse(LogPolicy.ofLogs(List.of(TestKeys.signer("seller.example/log").key())).isSigned(NOTE));
+    assertFalse(
+        LogPolicy.ofLogs(List.of(TestKeys.signer("seller.example/log").key())).isSigned(NOTE));
     var elsewhere = Checkpoint.of("other.example/log", 1, TreeHash.OF_NOTHING).signedBy(LOG);
     assertFalse(read("log LOG\nquorum none\n").isSigned(elsewhere));
   }
@@ -91,15 +93,22 @@ final class LogPolicyTest {
         "quorum none;quorum none;|policy, line 2: a second quorum line",
         "quorum X;|policy, line 1: the quorum is not defined above",
         "log LOG;log LOG;quorum none;|policy, line 2: two lines for the same key of a log",
-        "witness A KEY0;witness B KEY0;quorum A;|policy, line 2: two lines for the same key of a witness",
-        "witness A LOG;quorum A;|policy, line 1: a witness' key must be one of cosignatures (type 04 or 06)",
+        "witness A KEY0;witness B KEY0;quorum A;|policy, line 2: two lines for the same key of a"
+            + " witness",
+        "witness A LOG;quorum A;|policy, line 1: a witness' key must be one of cosignatures (type"
+            + " 04 or 06)",
         "witness A KEY0;witness A KEY1;quorum A;|policy, line 2: the name is taken",
         "witness none KEY0;quorum none;|policy, line 1: the name is taken",
-        "witness A KEY0;group G 2 A;quorum G;|policy, line 2: the threshold is not any, all or a number from 1 to that of the members",
-        "witness A KEY0;group G 0 A;quorum G;|policy, line 2: the threshold is not any, all or a number from 1 to that of the members",
-        "witness A KEY0;group G all A B;quorum G;|policy, line 2: a member of the group is not defined above",
-        "witness A KEY0;group G all A A;quorum G;|policy, line 2: a member of the group is one of a group already",
-        "witness A KEY0;group G all A;group H all A;quorum H;|policy, line 3: a member of the group is one of a group already",
+        "witness A KEY0;group G 2 A;quorum G;|policy, line 2: the threshold is not any, all or a"
+            + " number from 1 to that of the members",
+        "witness A KEY0;group G 0 A;quorum G;|policy, line 2: the threshold is not any, all or a"
+            + " number from 1 to that of the members",
+        "witness A KEY0;group G all A B;quorum G;|policy, line 2: a member of the group is not"
+            + " defined above",
+        "witness A KEY0;group G all A A;quorum G;|policy, line 2: a member of the group is one of a"
+            + " group already",
+        "witness A KEY0;group G all A;group H all A;quorum H;|policy, line 3: a member of the group"
+            + " is one of a group already",
         "group G all none;quorum G;|policy, line 1: a member of the group is not defined above",
         "group G all;quorum none;|policy, line 1: not: group name threshold members",
         "witness A;quorum A;|policy, line 1: not: witness name vkey",

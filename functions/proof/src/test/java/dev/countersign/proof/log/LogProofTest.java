@@ -68,7 +68,6 @@ final class LogProofTest {
   @ParameterizedTest
   @MethodSource
   void proofs_thatCannotBeRead_areRefused(String text) {
-    assertInstanceOf(
-        Parsed.Malformed.class, LogProof.parse(text.getBytes(StandardCharsets.UTF_8)));
+    assertInstanceOf(Parsed.Malformed.class, LogProof.parse(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -52,7 +52,6 @@ final class TilePathTest {
 
   @Test
   void bytes_ofAnotherLengthThanThePathSays_areNoTile() {
-    assertInstanceOf(
-        Parsed.Malformed.class, Tile.parse(new TilePath(0, 0, 2), new byte[32 * 3]));
+    assertInstanceOf(Parsed.Malformed.class, Tile.parse(new TilePath(0, 0, 2), new byte[32 * 3]));
   }
 }

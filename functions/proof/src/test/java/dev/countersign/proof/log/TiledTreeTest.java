@@ -36,8 +36,7 @@ final class TiledTreeTest {
             index + " of " + growth.size());
       }
       if (size > 0) {
-        assertTrue(
-            tree.proofs().consistency(size).proves(earlier.proofs().root(), growth.root()));
+        assertTrue(tree.proofs().consistency(size).proves(earlier.proofs().root(), growth.root()));
       }
       size = growth.size();
     }
@@ -50,8 +49,7 @@ final class TiledTreeTest {
     assertEquals(273, growth.tiles().stream().filter(t -> full(t, 0)).count());
     assertEquals(1, growth.tiles().stream().filter(t -> full(t, 1)).count());
     assertEquals(277, growth.tiles().size());
-    var edge =
-        List.of(new TilePath(0, 273, 112), new TilePath(1, 1, 17), new TilePath(2, 0, 1));
+    var edge = List.of(new TilePath(0, 273, 112), new TilePath(1, 1, 17), new TilePath(2, 0, 1));
     assertEquals(edge, new TiledTree(70_000, this::read).edge());
     assertTrue(growth.tiles().stream().map(Tile::path).toList().containsAll(edge));
   }

@@ -30,7 +30,7 @@ final class SampleLeaves {
       "{\"digest\":\""
           + DIGEST
           + "\",\"key\":\""
-          + SessionLeaf.key("ses_1", DIGEST)
+          + SessionLeaf.key("ses_1", DIGEST, "0123456789abcdef")
           + "\",\"received_at\":\"2026-11-03T10:00:00Z\",\"recorded_at\":\"2026-11-03T10:00:00Z\","
           + "\"session\":\"ses_1\",\"source\":\"platform\"}";
 
@@ -39,7 +39,7 @@ final class SampleLeaves {
           + DIGEST
           + "\",\"key\":\"R/"
           + DIGEST
-          + "\",\"reasons\":[\"unknown_type\"],\"received_at\":\"2026-11-03T10:00:00Z\",\"source\":\"crm\"}";
+          + "/crm\",\"reasons\":[\"unknown_type\"],\"received_at\":\"2026-11-03T10:00:00Z\",\"source\":\"crm\"}";
 
   static final String ACCEPTANCE =
       "{\"answer\":\"accepted\",\"digest\":\""

@@ -70,7 +70,8 @@ final class CosignerTest {
   /** The message of the example in C2SP tlog-cosignature, "Ed25519 signed message". */
   @Test
   void message_ofTheSpecificationsExample_hasItsLines() {
-    var text = "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
+    var text =
+        "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
     var cosigner = TestKeys.cosigner("witness.example.com/w1", NoteAlgorithm.ED25519_COSIGNATURE);
     byte[] message = SignedMessage.of(cosigner.key(), text, 1679315147).orElseThrow();
     assertEquals(

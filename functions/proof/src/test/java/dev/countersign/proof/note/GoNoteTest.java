@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Checkpoints of ours, verified by an implementation that isn't: Go's golang.org/x/mod/sumdb/note.
- * Skipped where there is no Go, or none that gets the module; {@code COUNTERSIGN_REQUIRE_GO=1} makes
- * that a failure.
+ * Skipped where there is no Go, or none that gets the module; {@code COUNTERSIGN_REQUIRE_GO=1}
+ * makes that a failure.
  */
 final class GoNoteTest {
   private static final List<String> FILES = List.of("go.mod", "go.sum", "main.go");
@@ -37,7 +37,8 @@ final class GoNoteTest {
         Files.write(folder.resolve(name), Objects.requireNonNull(file).readAllBytes());
       }
     }
-    boolean built = run(new byte[0], "go", "build", "-buildvcs=false", "-o", "open", ".").code() == 0;
+    boolean built =
+        run(new byte[0], "go", "build", "-buildvcs=false", "-o", "open", ".").code() == 0;
     if (!"1".equals(System.getenv("COUNTERSIGN_REQUIRE_GO"))) {
       assumeTrue(built, "no Go that builds with golang.org/x/mod: our notes are not read by it");
     }

@@ -1,5 +1,6 @@
 package dev.countersign.app.deliver.desk;
 
+import dev.countersign.app.deliver.ArrivedResults;
 import dev.countersign.app.deliver.PostingWrites;
 import dev.countersign.app.registry.BillingTargets;
 import dev.countersign.domain.Claim;
@@ -8,6 +9,7 @@ import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.planning.PersonsDecision;
 import dev.countersign.domain.planning.PersonsDecision.Granted;
 import dev.countersign.domain.planning.PersonsDecision.Wish;
+import dev.countersign.domain.planning.SumPlan;
 import dev.countersign.domain.posting.BillingTarget;
 import dev.countersign.domain.posting.PersonsWord;
 import dev.countersign.domain.posting.Posting;
@@ -78,10 +80,19 @@ public final class DecideHeld {
   }
 
   /** What follows for the outcome's other postings is planned and written, too. */
-  private static DeskAnswer done(
-      PostingWrites writes, BillingTarget target, Claim claim, EventId id) {
+  private DeskAnswer done(PostingWrites writes, BillingTarget target, Claim claim, EventId id) {
     var after = writes.settle(target, claim, postings -> List.of());
     Posting posting = after.posting(id).orElseThrow();
-    return new DeskAnswer.Done(posting);
+    return new DeskAnswer.Done(
+        SumPlan.isReleased(posting, target) ? summed(posting, writes, target) : posting);
+  }
+
+  /** It belongs into the hour that is open now, not into that of the next run. */
+  private Posting summed(Posting released, PostingWrites writes, BillingTarget target) {
+    var _ = new ArrivedResults(ledger, writes, clock).arrived(released.line(), target);
+    return writes
+        .read(new TargetKey(target.tenant(), target.name()), released.line().claim())
+        .posting(released.id())
+        .orElseThrow();
   }
 }

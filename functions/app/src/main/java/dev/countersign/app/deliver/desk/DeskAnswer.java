@@ -35,7 +35,9 @@ public sealed interface DeskAnswer {
         "not_held",
         "/id",
         "nothing that is held has this id in target " + key.name(),
-        "copy target and id from countersign held --tenant " + key.tenant());
+        "copy target and id from countersign held --tenant "
+            + key.tenant()
+            + "; what it doesn't list is on its way, sent, or decided already");
   }
 
   /** The posting is there and isn't held. */
@@ -59,7 +61,7 @@ public sealed interface DeskAnswer {
         "look_first",
         "",
         "the engine may have it (" + reason.word() + "), and would have it twice",
-        "look in the engine: if it is there, release with --done; if it isn't, with --not-there");
+        WhatToDo.about(reason).todo());
   }
 
   private static DeskAnswer refused(String reason, String pointer, String detail, String fix) {

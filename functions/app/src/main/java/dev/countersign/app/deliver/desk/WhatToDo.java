@@ -24,10 +24,14 @@ public record WhatToDo(String happened, String todo, List<Wish> wishes) {
       case HeldReason.NoCustomer none ->
           new WhatToDo(
               "The result names no customer of this target.",
-              "add it to the target's customers, then release",
+              "add its id to the target's customers, or name another member as the target's"
+                  + " customer; then release",
               List.of(Wish.RELEASE, Wish.GIVE_UP));
-      case HeldReason.NoAmount none -> otherMeasure();
-      case HeldReason.OtherCurrency other -> otherMeasure();
+      case HeldReason.NoAmount none ->
+          otherMeasure(
+              "The result has no amount, and the target counts amounts; or an hour summed money,"
+                  + " and the target counts quantities since.");
+      case HeldReason.OtherCurrency other -> otherMeasure("The target bills another currency.");
       case HeldReason.TooLate late ->
           new WhatToDo(
               "The engine takes no such old time.",
@@ -36,23 +40,24 @@ public record WhatToDo(String happened, String todo, List<Wish> wishes) {
       case HeldReason.Conflict conflict ->
           new WhatToDo(
               "The engine knew the key before our first try.",
-              "look there: if it is this line, release with --done; if it isn't, put this line in by"
-                  + " hand, then release with --done",
+              "look into the engine: if it is this line, release with --done; if it isn't, put this"
+                  + " line in by hand, then release with --done",
               List.of(Wish.DONE, Wish.GIVE_UP));
       case HeldReason.Unconfirmed unconfirmed ->
           new WhatToDo(
               "No answer decided, and the dedupe window is over.",
-              "look there: --done, or --not-there",
+              "look into the engine: if it has the line, release with --done; if it hasn't, with"
+                  + " --not-there",
               List.of(Wish.DONE, Wish.RELEASE_NOT_THERE, Wish.GIVE_UP));
       case HeldReason.Refused refused ->
           new WhatToDo(
-              "The engine's word stands beside it.",
-              "mend what it names, then release",
+              "The engine will not take it. Its word for why stands beside it, if it gave one.",
+              "mend what it names, or what the engine's own log says, then release",
               List.of(Wish.RELEASE, Wish.GIVE_UP));
       case HeldReason.Task task ->
           new WhatToDo(
               "The engine has no request for this.",
-              "do it there, then release with --done",
+              "do it in the engine, then release with --done",
               List.of(Wish.DONE, Wish.GIVE_UP));
       case HeldReason.Unreadable unreadable ->
           new WhatToDo(
@@ -62,9 +67,9 @@ public record WhatToDo(String happened, String todo, List<Wish> wishes) {
     };
   }
 
-  private static WhatToDo otherMeasure() {
+  private static WhatToDo otherMeasure(String happened) {
     return new WhatToDo(
-        "The target counts amounts, or another currency.",
+        happened,
         "mend the terms or the target, then release; or give up",
         List.of(Wish.RELEASE, Wish.GIVE_UP));
   }

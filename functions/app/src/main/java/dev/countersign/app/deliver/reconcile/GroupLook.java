@@ -145,11 +145,18 @@ final class GroupLook {
     tell(month, group, Kind.UNANSWERED, null);
   }
 
-  /** The engine can't be asked: what it should have is told. */
+  /** The engine can't be asked: what it should have is told, also what it took just now. */
   private void unread(YearMonth month, BilledGroup group, List<OwedRow> rows) {
     if (!rows.isEmpty()) {
-      tell(month, group, Kind.UNREAD, SuspicionLook.sum(rows, look.now()).certain());
+      tell(month, group, Kind.UNREAD, taken(rows));
     }
+  }
+
+  private static BigDecimal taken(List<OwedRow> rows) {
+    return rows.stream()
+        .filter(row -> row.owed() instanceof Owed.Line)
+        .map(OwedRow::value)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private void tell(YearMonth month, BilledGroup group, Kind kind, @Nullable BigDecimal owed) {

@@ -6,7 +6,7 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.domain.planning.Claiming;
 import dev.countersign.domain.planning.DueDecision;
-import dev.countersign.domain.planning.HourSum;
+import dev.countersign.domain.planning.SumPlan;
 import dev.countersign.domain.planning.Turn;
 import dev.countersign.domain.posting.DueStep;
 import dev.countersign.domain.posting.FrozenRequest;
@@ -68,7 +68,10 @@ final class DueLook {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       var now = work.now();
       var postings = work.writes().read(work.key(), due.claim());
-      var summed = postings.posting(due.event()).filter(this::goesIntoASum);
+      var summed =
+          postings
+              .posting(due.event())
+              .filter(posting -> SumPlan.isReleased(posting, work.setup().target()));
       if (summed.isPresent()) {
         var _ = work.arrived().arrived(summed.get().line(), work.setup().target());
         return new Task.Nothing();
@@ -136,13 +139,6 @@ final class DueLook {
     var target = work.setup().target();
     work.tally().add("task");
     return written(Claiming.task(posting, plan, postings, target, work.now()), due);
-  }
-
-  /** Whether it is a result, by a person's release, that its engine takes only in a sum. */
-  private boolean goesIntoASum(Posting posting) {
-    return work.setup().target().engine().sumsEveryOrNull() != null
-        && posting.state() instanceof PostingState.Ready
-        && !HourSum.isHour(posting.line());
   }
 
   private Task made(Made made, Posting posting, DuePosting due) {

@@ -8,6 +8,7 @@ import dev.countersign.domain.posting.FrozenRequest;
 import dev.countersign.domain.posting.OutcomePostings;
 import dev.countersign.domain.posting.PlannedRequest;
 import dev.countersign.domain.posting.Posting;
+import dev.countersign.domain.posting.RequestKind;
 import dev.countersign.forms.engine.request.EngineRequest;
 import dev.countersign.forms.engine.request.PostingInput;
 import dev.countersign.forms.json.Json;
@@ -66,12 +67,16 @@ public record ReadyRequest(
   private boolean asks(PlannedRequest plan, BillingTarget target) {
     var made = frozen.plan();
     var zone = posting.line().zone();
-    var own = posting.line().occurredAt();
     var periods = target.engine().periods();
     return plan.kind().equals(made.kind())
         && plan.customer().equals(made.customer())
         && plan.value() == made.value()
-        && plan.postingTime().equals(own) == made.postingTime().equals(own)
+        && (plan.kind() instanceof RequestKind.Document || isOwn(plan) == isOwn(made))
         && periods.month(plan.postingTime(), zone).equals(periods.month(made.postingTime(), zone));
+  }
+
+  /** Whether it is dated as its result. A document never is, but may be made in that instant. */
+  private boolean isOwn(PlannedRequest plan) {
+    return plan.postingTime().equals(posting.line().occurredAt());
   }
 }

@@ -99,8 +99,7 @@ public final class SendDue {
       tally.failed(e);
       report = tally.report(target);
     }
-    boolean calm = report.count("failed") == 0 && report.why().isEmpty();
-    LOG.log(calm ? Level.INFO : Level.WARNING, "deliver {0}", report);
+    LOG.log(report.isOrdinary() ? Level.INFO : Level.WARNING, "deliver {0}", report);
     return report;
   }
 
@@ -108,7 +107,7 @@ public final class SendDue {
     String holder = UUID.randomUUID().toString();
     var rest = TargetRestKeeper.take(ledger.followedTargets(), key, holder, clock.instant());
     if (rest == null) {
-      return SendReport.nothing(key, "another run sends to it");
+      return SendReport.busy(key);
     }
     var tally = new SendTally();
     var exchange = new EngineExchange(setup, credentials, connection, clock);

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  */
 public record SendReport(
     TargetKey target, SortedMap<String, Integer> counts, Optional<String> why) {
+  private static final String BUSY = "another run sends to it";
+
   public SendReport {
     counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
   }
@@ -23,6 +25,16 @@ public record SendReport(
   /** Nothing was done, for this reason. */
   static SendReport nothing(TargetKey target, String reason) {
     return new SendReport(target, new TreeMap<>(), Optional.of(reason));
+  }
+
+  /** Another run has the target's lease: that is as it should be. */
+  static SendReport busy(TargetKey target) {
+    return nothing(target, BUSY);
+  }
+
+  /** Whether nothing of it needs a person. */
+  boolean isOrdinary() {
+    return count("failed") == 0 && why.filter(reason -> !reason.equals(BUSY)).isEmpty();
   }
 
   /** How often a thing happened. */

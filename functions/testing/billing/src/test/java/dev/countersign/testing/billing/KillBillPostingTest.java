@@ -158,7 +158,7 @@ final class KillBillPostingTest {
   void worker_thatDiedBeforeTheMonthClosed_leavesItToAPerson() {
     var messages = Result.messages(List.of(Result.billed("r", 1, 3000, acme, TENTH)));
     var left = oneThatDiesAfterRequest(1, messages);
-    go("2026-12-01T00:00:00Z");
+    go("2026-12-01T01:00:00Z");
 
     later(left);
 

@@ -98,10 +98,10 @@ final class KillBillRulesTest {
     accepted(requests.usage(acme, "b", 1, TENTH));
     assertFalse(server.hasInvoice(acme, NOVEMBER));
 
-    server.moveTo(Instant.parse("2026-12-01T00:00:00Z"));
+    server.moveTo(Instant.parse("2026-12-01T01:00:00Z"));
 
     assertEquals(3002, server.invoiced(acme, NOVEMBER));
-    server.moveTo(Instant.parse("2027-01-01T00:00:00Z"));
+    server.moveTo(Instant.parse("2027-01-01T01:00:00Z"));
     assertEquals(3002, server.billed(acme));
     assertEquals(3002, server.owed(acme));
   }
@@ -114,7 +114,7 @@ final class KillBillRulesTest {
     accepted(requests.usage(acme, "ra", -3000, TENTH));
 
     assertEquals(200, requests.sum(acme, NOVEMBER));
-    server.moveTo(Instant.parse("2026-12-01T00:00:00Z"));
+    server.moveTo(Instant.parse("2026-12-01T01:00:00Z"));
     assertEquals(200, server.billed(acme));
     assertFalse(server.isParked(acme));
   }
@@ -126,7 +126,7 @@ final class KillBillRulesTest {
     accepted(requests.usage(acme, "b", -1500, TENTH));
 
     assertEquals(-500, server.recorded(acme, NOVEMBER));
-    server.moveTo(Instant.parse("2026-12-01T00:00:00Z"));
+    server.moveTo(Instant.parse("2026-12-01T01:00:00Z"));
     assertFalse(server.hasInvoice(acme, NOVEMBER));
     assertTrue(server.isParked(acme));
   }

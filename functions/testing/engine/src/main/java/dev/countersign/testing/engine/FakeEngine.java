@@ -31,6 +31,11 @@ public final class FakeEngine {
     return rules;
   }
 
+  /** Whether it takes and shows nothing now. */
+  public boolean isAway(Instant now) {
+    return rules.faults().outage(now).isPresent();
+  }
+
   /** Takes one request. */
   public EngineAnswer take(EngineRequest request, Instant now) {
     return takeBatch(List.of(request), now).getFirst();
@@ -45,9 +50,8 @@ public final class FakeEngine {
     int nth = journal.countOf(first);
     var away = rules.faults().outage(now);
     if (away.isPresent()) {
-      boolean turnedAway = away.get().word() == Word.RETRY;
-      return all(
-          items, new Judgement(turnedAway ? Verdict.TURNED_AWAY : Verdict.LOST, away.get()), now);
+      var verdict = away.get().word() == Word.RETRY ? Verdict.TURNED_AWAY : Verdict.LOST;
+      return all(items, new Judgement(verdict, away.get()), now);
     }
     if (rules.faults().losesRequest(first, nth)) {
       return all(items, new Judgement(Verdict.LOST, timeOut()), now);

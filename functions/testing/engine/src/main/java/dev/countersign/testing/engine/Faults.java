@@ -12,20 +12,22 @@ import java.util.Optional;
  * @param lostBeforePerMille how many of 1,000 requests never reach the engine
  * @param lostAfterPerMille how many of 1,000 answers never reach the caller
  * @param halvedPerMille how many of 1,000 answers to batches speak of the first half alone
+ * @param refusedPerMille how many of 1,000 keys the engine never takes, for a reason of its own
  */
 public record Faults(
     long seed,
     int lostBeforePerMille,
     int lostAfterPerMille,
     int halvedPerMille,
+    int refusedPerMille,
     List<Outage> outages) {
   public Faults {
     outages = List.copyOf(outages);
   }
 
-  /** With whole answers to batches. */
+  /** With whole answers to batches, and nothing refused. */
   public Faults(long seed, int lostBeforePerMille, int lostAfterPerMille, List<Outage> outages) {
-    this(seed, lostBeforePerMille, lostAfterPerMille, 0, outages);
+    this(seed, lostBeforePerMille, lostAfterPerMille, 0, 0, outages);
   }
 
   public static Faults none() {
@@ -36,6 +38,7 @@ public record Faults(
     return lostBeforePerMille == 0
         && lostAfterPerMille == 0
         && halvedPerMille == 0
+        && refusedPerMille == 0
         && outages.isEmpty();
   }
 
@@ -53,6 +56,10 @@ public record Faults(
 
   boolean halves(String key, int nth) {
     return draw("half", key, nth) < halvedPerMille;
+  }
+
+  boolean refuses(String key) {
+    return draw("refuse", key, 0) < refusedPerMille;
   }
 
   boolean lets(int perMille, String key, int nth) {

@@ -81,7 +81,10 @@ record Judge(EngineRules rules, Journal journal) {
             .noneMatch(way -> way.how() == request.kind() && way.period() == Needed.OPEN_OR_CLOSED);
   }
 
-  private static Optional<Judgement> wrongForm(EngineRequest request) {
+  private Optional<Judgement> wrongForm(EngineRequest request) {
+    if (rules.faults().refuses(request.key())) {
+      return Optional.of(Judgement.refused("not_wanted"));
+    }
     if (request.account().customer().startsWith(EngineRules.STRANGER)) {
       return Optional.of(Judgement.refused("unknown_customer"));
     }

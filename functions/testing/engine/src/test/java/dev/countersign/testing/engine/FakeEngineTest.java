@@ -259,6 +259,18 @@ final class FakeEngineTest {
   }
 
   @Test
+  void take_ofAKeyThatTheEngineDoesNotWant_isRefusedEachTime() {
+    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 0, 1000, List.of())));
+
+    var first = engine.take(USAGE, NOON);
+    var second = engine.take(USAGE, NOON);
+
+    assertEquals(EngineAnswer.of(Word.REFUSED, "not_wanted"), first);
+    assertEquals(first, second);
+    assertEquals(0, engine.books(NOON).billed(ACME));
+  }
+
+  @Test
   void documentByHand_isBilledAndShown() {
     var engine = new FakeEngine(EngineRules.plain());
 

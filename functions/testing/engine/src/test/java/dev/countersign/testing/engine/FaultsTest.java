@@ -19,7 +19,7 @@ final class FaultsTest {
 
   @Test
   void takeBatch_answerHalved_tellsOfTheFirstHalfAndTakesAll() {
-    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 1000, List.of())));
+    var engine = new FakeEngine(EngineRules.plain().with(new Faults(1, 0, 0, 1000, 0, List.of())));
     var other = EngineRequest.usage("res_other", ACME, 200, NOON);
 
     var answers = engine.takeBatch(List.of(USAGE, other), NOON);

@@ -72,8 +72,10 @@ public final class BilledMonths {
       }
       clock.to(next.minus(Duration.ofHours(2)));
       settle();
-      clock.to(next);
-      server.moveTo(next);
+      // An invoice is made at the second of the day at which its subscription was.
+      var invoiced = next.plus(Duration.ofHours(1));
+      clock.to(invoiced);
+      server.moveTo(invoiced);
     }
     if (bus.left() > 0) {
       throw new IllegalStateException("events are left: " + bus.left());

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a target may rest, by section 4 of the billing page: after three answers in a row that are
- * {@code retry} or {@code unknown}, for as long as the engine says, else for 1, 2, 4, … at most 15
- * minutes. One such answer after a rest begins the next.
+ * {@code retry} or {@code unknown}, or after one that says for how long; for as long as the engine
+ * says, else for 1, 2, 4, … at most 15 minutes. One such answer after a rest begins the next.
  */
 final class Rests {
   private static final Set<Word> AWAY = Set.of(Word.RETRY, Word.UNKNOWN);
@@ -28,10 +28,13 @@ final class Rests {
   static List<Span> of(AuditedBilling billing) {
     var rests = new ArrayList<Span>();
     int row = 0;
+    int rested = 0;
     for (var one : answers(billing)) {
       row = one.isAway() ? row + 1 : 0;
-      if (row >= IN_A_ROW) {
-        rests.add(new Span(one.at(), one.at().plus(pause(one.retryAfter(), row - IN_A_ROW))));
+      rested = one.isAway() ? rested : 0;
+      if (one.isAway() && (row >= IN_A_ROW || rested > 0 || one.retryAfter() != null)) {
+        rests.add(new Span(one.at(), one.at().plus(pause(one.retryAfter(), rested))));
+        rested++;
       }
     }
     return rests;
@@ -39,11 +42,14 @@ final class Rests {
 
   private record Answered(int number, Instant at, boolean isAway, @Nullable Duration retryAfter) {}
 
-  /** What was answered to requests and readings, in the order of coming. */
+  /**
+   * What was answered to requests and readings, in the order of coming. A worker that died may have
+   * had its target rest before, where the engine asked for it.
+   */
   private static List<Answered> answers(AuditedBilling billing) {
     var requests =
         billing.books().requests().stream()
-            .filter(one -> !billing.isForgotten(one))
+            .filter(one -> !billing.isForgotten(one) || one.answer().retryAfter() != null)
             .map(one ->
                 new Answered(
                     one.number(),

@@ -46,11 +46,11 @@ record PagePlan(Map<String, PagePosting> postings, EngineRules rules, PageMistak
       one.becomes("waiting");
     } else if (!carries(reversal)) {
       one.ready(now);
-    } else if (reversal.is("sent", "annulled")) {
+    } else if (reversal.is("sent", "annulled", "given_up")) {
       one.becomes("corrected");
       one.by = reversal.result.id();
     } else {
-      one.becomes(reversal.is("given_up") ? "given_up" : "waiting");
+      one.becomes("waiting");
     }
   }
 

@@ -82,4 +82,38 @@ final class RetriesAuditTest {
     // The third failure is that of second 20: the target rests until 80 s, two minutes of slack.
     assertEquals(List.of(), life.breaches(NOON.plusSeconds(80 + 120)));
   }
+
+  /** One answer that says for how long the engine wants to be left alone begins a rest. */
+  @Test
+  void of_restForAsLongAsTheEngineSays_findsNothing() {
+    var pause = Duration.ofMinutes(10);
+    var busy = new Outage(NOON, NOON.plusSeconds(1), Outage.How.BUSY, pause);
+    var life = new AuditedLife(EngineRules.plain().with(new Faults(1, 0, 0, List.of(busy))));
+    var billable = life.billable("res_b", 3000, NOON);
+    life.sends(REQUEST, NOON);
+    life.is(posting(billable, "ready").tried(List.of(answered(NOON))).dueAt(NOON.plus(pause)));
+    var waits = life.billable("res_waits", 100, NOON);
+    life.is(posting(waits, "ready").dueAt(NOON.plusSeconds(1)));
+
+    assertEquals(List.of(), life.breaches(NOON.plus(pause).plusSeconds(120)));
+  }
+
+  /**
+   * A worker had the target rest, as the engine asked, and died before it wrote the answer down.
+   */
+  @Test
+  void of_restAskedForFromAWorkerThatDied_findsNothing() {
+    var pause = Duration.ofMinutes(10);
+    var busy = new Outage(NOON, NOON.plusSeconds(1), Outage.How.BUSY, pause);
+    var life = new AuditedLife(EngineRules.plain().with(new Faults(1, 0, 0, List.of(busy))));
+    var billable = life.billable("res_b", 3000, NOON);
+    var lease = NOON.plusSeconds(90);
+    life.sends(REQUEST, NOON);
+    life.is(
+        posting(billable, "sending")
+            .tried(List.of(new PostingTry(NOON, NOON, lease, null)))
+            .dueAt(lease));
+
+    assertEquals(List.of(), life.breaches(NOON.plus(pause).plusSeconds(120)));
+  }
 }

@@ -11,53 +11,43 @@ import dev.countersign.testing.engine.DocumentRule.Direction;
 import dev.countersign.testing.engine.DocumentRule.Keyed;
 import dev.countersign.testing.engine.EngineRequest.Kind;
 import dev.countersign.testing.engine.EngineRules;
-import dev.countersign.testing.engine.Faults;
-import dev.countersign.testing.engine.Outage;
-import dev.countersign.testing.engine.Outage.How;
 import dev.countersign.testing.engine.PeriodRule;
 import dev.countersign.testing.engine.PeriodRule.IntoClosed;
 import dev.countersign.testing.engine.ReadBackRule;
 import dev.countersign.testing.engine.TimeLimits;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.cloud.SimulatedEngine.Way;
-import dev.countersign.testing.simulation.world.WorldEvent;
 import dev.countersign.testing.simulation.world.WorldTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Draws the rules of an engine, and what fails there. */
+/** Draws the rules of an engine. */
 final class DrawEngine {
   private static final CorrectionRule CANCEL =
       new CorrectionRule(Kind.CANCEL, Duration.ofHours(24), Needed.OPEN);
   private static final CorrectionRule REPLACE_AT_ANY_TIME =
       new CorrectionRule(Kind.REPLACE, Duration.ofDays(10), Needed.OPEN_OR_CLOSED);
 
+  private final WorldTimeline timeline;
+  private final String name;
   private final SeededDraws dice;
-  private final SeededDraws faults;
-  private final List<WorldEvent> events;
 
-  private DrawEngine(SeededDraws dice, SeededDraws faults, List<WorldEvent> events) {
-    this.dice = dice;
-    this.faults = faults;
-    this.events = events;
+  private DrawEngine(WorldTimeline timeline, String name) {
+    this.timeline = timeline;
+    this.name = name;
+    this.dice = SeededDraws.of(timeline.seed(), "engine/" + name);
   }
 
   /** An engine, and the way to it. */
   record Drawn(EngineRules rules, Way way) {}
 
   static Drawn draw(WorldTimeline timeline, String name) {
-    var draw =
-        new DrawEngine(
-            SeededDraws.of(timeline.seed(), "engine/" + name),
-            SeededDraws.of(timeline.seed(), "faults of " + name),
-            timeline.events());
-    return draw.drawn();
+    return new DrawEngine(timeline, name).drawn();
   }
 
   private Drawn drawn() {
@@ -72,9 +62,17 @@ final class DrawEngine {
             .with(corrections())
             .with(dedupe.identity() == Identity.NONE ? DocumentRule.both() : documents())
             .with(readBack())
-            .with(faults());
+            .with(DrawFaults.draw(timeline, name));
     boolean repeats = races || rules.dedupe().identity() == Identity.NONE;
-    return new Drawn(rules, repeats ? Way.SENDS_ONCE : Way.MAY_REPEAT);
+    return new Drawn(thatIsOffered(rules), repeats ? Way.SENDS_ONCE : Way.MAY_REPEAT);
+  }
+
+  /** Who takes what is below an invoice that was made doesn't stop the invoices for it. */
+  private static EngineRules thatIsOffered(EngineRules rules) {
+    return rules.corrections().contains(REPLACE_AT_ANY_TIME)
+            && rules.floor() == EngineRules.Floor.STOPS_INVOICES
+        ? rules.with(EngineRules.Floor.TAKEN)
+        : rules;
   }
 
   private DedupeRule dedupe(boolean races) {
@@ -90,7 +88,7 @@ final class DrawEngine {
             .racing(races ? 360 : 0, Duration.ofSeconds(5));
     return dice.perMille(400)
         ? rule
-        : rule.within(dice.oneOf(Duration.ofHours(24), Duration.ofHours(24), Duration.ofDays(34)));
+        : rule.within(dice.oneOf(Duration.ofHours(2), Duration.ofHours(24), Duration.ofDays(34)));
   }
 
   private TimeLimits limits() {
@@ -143,36 +141,6 @@ final class DrawEngine {
             ? Set.of(ReadBackRule.Way.BY_ID, ReadBackRule.Way.DOCUMENTS)
             : Set.of(ReadBackRule.Way.DOCUMENTS);
     return new ReadBackRule(ways, dice.perMille(700) ? Duration.ZERO : Duration.ofSeconds(30));
-  }
-
-  private Faults faults() {
-    var outages = new ArrayList<Outage>();
-    for (int i = faults.oneOf(0, 0, 1, 2); i > 0; i--) {
-      var from = beginning();
-      int hours = faults.oneOf(1, 6, 6, 30, 60);
-      var how = faults.oneOf(How.NO_CONNECTION, How.BUSY, How.BUSY, How.BROKEN);
-      outages.add(
-          new Outage(
-              from,
-              from.plus(Duration.ofMinutes(1 + faults.below(hours * 60))),
-              how,
-              how == How.BUSY && faults.perMille(800)
-                  ? Duration.ofMinutes(faults.oneOf(2, 20, 20, 40))
-                  : null));
-    }
-    return new Faults(
-        faults.below(1 << 30),
-        faults.oneOf(0, 0, 50, 300),
-        faults.oneOf(0, 0, 50, 300),
-        faults.oneOf(0, 0, 150),
-        outages);
-  }
-
-  /** Mostly when something happens in the world: then there is something to bill. */
-  private Instant beginning() {
-    return events.isEmpty() || faults.perMille(300)
-        ? at(faults, 90)
-        : faults.oneOf(events).at().plus(Duration.ofMinutes(faults.between(-60, 10)));
   }
 
   private static Instant at(SeededDraws dice, int days) {

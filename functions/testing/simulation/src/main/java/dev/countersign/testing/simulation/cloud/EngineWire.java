@@ -46,7 +46,7 @@ final class EngineWire implements EngineConnection {
     }
     var answer =
         process.send(() -> {
-          if (twice && engine.way() == Way.MAY_REPEAT && mayComeLate(request)) {
+          if (twice && mayBeRepeated(engine) && mayComeLate(request)) {
             unheard(engine, request);
           }
           return answer(engine, request);
@@ -59,6 +59,11 @@ final class EngineWire implements EngineConnection {
 
   private boolean happens(Fault kind) {
     return process.faults().happens(kind, process.dice(), process.where() + "/engine");
+  }
+
+  /** An engine that is away takes neither of both, and tells so. */
+  private boolean mayBeRepeated(SimulatedEngine engine) {
+    return engine.way() == Way.MAY_REPEAT && !engine.engine().isAway(cloud.clock().now());
   }
 
   /** A document has no key: one that came after it was searched for would be a second. */

@@ -1,0 +1,29 @@
+package dev.countersign.proof.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a reader names.
+ *
+ * @param month the sealed file
+ * @param keys the seller's published keys, a JWK set
+ * @param previous earlier months, or another copy of this one
+ * @param receiptsOrNull receipts, one a line
+ * @param proofOrNull the month's proof of the seller's log
+ * @param policyOrNull whom the reader believes about the log
+ * @param evidenceOrNull a folder with signed bytes, each in a file that is named by their digest
+ */
+public record MonthArguments(
+    Path month,
+    Path keys,
+    List<Path> previous,
+    @Nullable Path receiptsOrNull,
+    @Nullable Path proofOrNull,
+    @Nullable Path policyOrNull,
+    @Nullable Path evidenceOrNull) {
+  public MonthArguments {
+    previous = List.copyOf(previous);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.countersign.proof.command;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The verifier on its own: {@code java -jar countersign-verify.jar FILE --keys FILE …}. It needs no
+ * network and nothing of the seller's but the files.
+ */
+public final class MonthProgram {
+  private static final Set<String> ONCE =
+      Set.of("--keys", "--receipts", "--proof", "--policy", "--evidence");
+  private static final String PREVIOUS = "--previous";
+  private static final int WRONG_USE = 2;
+  private static final String USAGE =
+      """
+      java -jar countersign-verify.jar FILE --keys FILE [option FILE]…
+
+      Says whether a sealed month holds, and shows what proves each fault. Exit 0 if none was found,
+      1 if one was, 2 if this is not how it is called.
+
+        --keys FILE      the seller's published keys (GET /v1/keys, saved)
+        --previous FILE  the month before, or another copy of this month; may be given several times
+        --receipts FILE  receipts that you got, one a line
+        --proof FILE     the month's proof of the seller's log
+        --policy FILE    whom you believe about the log (C2SP tlog-policy)
+        --evidence DIR   the signed bytes that you sent, each in a file named by their SHA-256
+      """;
+
+  private MonthProgram() {}
+
+  public static void main(String[] arguments) {
+    var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    var errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    var read = read(List.of(arguments));
+    if (read.isEmpty()) {
+      errors.print(USAGE);
+      System.exit(WRONG_USE);
+    } else {
+      System.exit(new VerifyMonth(out, errors).run(read.get()));
+    }
+  }
+
+  /** What the arguments name; empty where they are not as the usage says. */
+  static Optional<MonthArguments> read(List<String> arguments) {
+    var files = new ArrayList<Path>();
+    var previous = new ArrayList<Path>();
+    Map<String, Path> options = new HashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      var word = arguments.get(i);
+      if (!word.startsWith("--")) {
+        files.add(Path.of(word));
+        continue;
+      }
+      i++;
+      if (i == arguments.size()) {
+        return Optional.empty();
+      }
+      var value = Path.of(arguments.get(i));
+      if (word.equals(PREVIOUS)) {
+        previous.add(value);
+      } else if (!ONCE.contains(word) || options.put(word, value) != null) {
+        return Optional.empty();
+      }
+    }
+    var keys = options.get("--keys");
+    return files.size() != 1 || keys == null
+        ? Optional.empty()
+        : Optional.of(
+            new MonthArguments(
+                files.getFirst(),
+                keys,
+                previous,
+                options.get("--receipts"),
+                options.get("--proof"),
+                options.get("--policy"),
+                options.get("--evidence")));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.countersign.proof.command;
+
+import dev.countersign.proof.log.LogPolicy;
+import dev.countersign.proof.log.LogProof;
+import dev.countersign.proof.text.Parsed;
+import dev.countersign.proof.verify.MonthFile;
+import dev.countersign.proof.verify.MonthGiven;
+import dev.countersign.proof.verify.MonthVerifier;
+import dev.countersign.proof.verify.SellerKeys;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies a sealed month with the files that a reader names, and prints what it came to. */
+public final class VerifyMonth {
+  /** The exit status where no fault was found. */
+  public static final int HOLDS = 0;
+
+  /** The exit status where one was found, or where a file of the reader's can't be read. */
+  public static final int REFUSED = 1;
+
+  private final PrintStream out;
+  private final PrintStream errors;
+
+  /**
+   * A command.
+   *
+   * @param out gets what holds, and each fault with its proof
+   * @param errors gets why a file of the reader's can't be read
+   */
+  public VerifyMonth(PrintStream out, PrintStream errors) {
+    this.out = out;
+    this.errors = errors;
+  }
+
+  /** Verifies; the exit status. */
+  public int run(MonthArguments arguments) {
+    try {
+      var given =
+          new MonthGiven(
+              read("--keys", arguments.keys(), SellerKeys::parse),
+              arguments.previous().stream().map(MonthFile::at).toList(),
+              arguments.receiptsOrNull() == null ? null : MonthFile.at(arguments.receiptsOrNull()),
+              readOrNull("--proof", arguments.proofOrNull(), LogProof::parse),
+              readOrNull("--policy", arguments.policyOrNull(), LogPolicy::parse),
+              arguments.evidenceOrNull() == null
+                  ? null
+                  : new EvidenceFolder(arguments.evidenceOrNull()));
+      var report = new MonthVerifier(given).verify(MonthFile.at(arguments.month()));
+      report.summary().forEach(out::println);
+      report.proofs().forEach(out::println);
+      out.flush();
+      return report.holds() ? HOLDS : REFUSED;
+    } catch (UnreadableArgument e) {
+      errors.println("countersign verify: " + e.getMessage());
+    } catch (IOException e) {
+      errors.println("countersign verify: can't read " + e.getMessage());
+    }
+    return REFUSED;
+  }
+
+  private static final class UnreadableArgument extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableArgument(String why) {
+      super(why);
+    }
+  }
+
+  private static <T> @Nullable T readOrNull(
+      String option, @Nullable Path file, Function<byte[], Parsed<T>> form) throws IOException {
+    return file == null ? null : read(option, file, form);
+  }
+
+  private static <T> T read(String option, Path file, Function<byte[], Parsed<T>> form)
+      throws IOException {
+    return switch (form.apply(Files.readAllBytes(file))) {
+      case Parsed.Ok<T>(T value) -> value;
+      case Parsed.Malformed<T>(String why) ->
+          throw new UnreadableArgument(option + " " + file + ": " + why);
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.countersign.proof.verify;
+
+import dev.countersign.proof.month.MonthHeader;
+import dev.countersign.proof.month.MonthLeaf;
+import dev.countersign.proof.month.MonthLine;
+import dev.countersign.proof.text.Parsed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that a month's lines are held against, in one go over the file. */
+final class MonthChecks {
+  private final MonthFindings findings;
+  private final GivenReceipts given;
+  private final ReceiptCheck receipts;
+  private final ChainCheck chain;
+  private final List<LineCheck> checks = new ArrayList<>();
+  private final MonthMarks marks = new MonthMarks();
+  private final @Nullable EvidenceCheck evidence;
+
+  MonthChecks(
+      MonthLine headerLine,
+      MonthHeader header,
+      EarlierMonths earlier,
+      GivenReceipts given,
+      MonthGiven reader,
+      MonthFindings findings) {
+    this.findings = findings;
+    this.given = given;
+    this.receipts = new ReceiptCheck(given.kept(), findings);
+    var order = new OrderCheck(findings);
+    this.chain = new ChainCheck(header, earlier, order, findings);
+    checks.add(order);
+    checks.add(new PlaceCheck(header, findings));
+    checks.add(new EntryCheck(findings));
+    checks.add(chain);
+    checks.add(receipts);
+    checks.add(
+        new SumCheck(
+            headerLine,
+            header,
+            () -> earlier.before().map(EarlierMonth::header),
+            chain::refundable,
+            findings));
+    checks.add(marks);
+    var bytes = reader.evidenceOrNull();
+    this.evidence = bytes == null ? null : new EvidenceCheck(bytes, findings);
+    if (evidence != null) {
+      checks.add(evidence);
+    }
+  }
+
+  void line(MonthLine line) throws IOException {
+    switch (MonthLeaf.parse(line.bytes())) {
+      case Parsed.Malformed<MonthLeaf>(String why) -> findings.add(MonthFault.ALTERED, why, line);
+      case Parsed.Ok<MonthLeaf>(MonthLeaf leaf) -> {
+        for (LineCheck check : checks) {
+          check.line(line, leaf);
+        }
+      }
+    }
+  }
+
+  void end() throws IOException {
+    for (LineCheck check : checks) {
+      check.end();
+    }
+  }
+
+  /** What is said of the receipts, and of the signed bytes that the reader has. */
+  String backing() {
+    var text = new StringBuilder();
+    text.append(given.ofMonth()).append(" of this month given");
+    text.append(", ").append(receipts.found()).append(" have their line here");
+    if (given.others() + given.bad() > 0) {
+      text.append("; %d of others, %d not good".formatted(given.others(), given.bad()));
+    }
+    if (evidence != null) {
+      text.append("; ").append(evidence.backed()).append(" lines have their signed bytes");
+    }
+    return text.toString();
+  }
+
+  /** Whether all months since the tenant's first sealed one are there. */
+  boolean areWhole() {
+    return chain.refundable().isPresent();
+  }
+
+  MonthMarks marks() {
+    return marks;
+  }
+}

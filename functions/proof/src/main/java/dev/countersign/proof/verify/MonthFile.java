@@ -1,0 +1,30 @@
+package dev.countersign.proof.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that a reader gave. */
+public interface MonthFile {
+  /** What the reader calls it. */
+  String name();
+
+  /** Its bytes, from the begin. */
+  InputStream open() throws IOException;
+
+  /** The file at this path. */
+  static MonthFile at(Path path) {
+    return new MonthFile() {
+      @Override
+      public String name() {
+        return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        return Files.newInputStream(path);
+      }
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.countersign.proof.verify;
+
+import dev.countersign.proof.log.LogPolicy;
+import dev.countersign.proof.log.LogProof;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader has beside a sealed month.
+ *
+ * @param keys the seller's published keys
+ * @param previous earlier months, or another copy of this one
+ * @param receiptsOrNull receipts, one a line; null where there are none
+ * @param proofOrNull the month's proof of the seller's log; null where there is none
+ * @param policyOrNull whom the reader believes about the log; null for the seller's keys alone
+ * @param evidenceOrNull signed bytes by their digests; null where there are none
+ */
+public record MonthGiven(
+    SellerKeys keys,
+    List<MonthFile> previous,
+    @Nullable MonthFile receiptsOrNull,
+    @Nullable LogProof proofOrNull,
+    @Nullable LogPolicy policyOrNull,
+    @Nullable GivenEvidence evidenceOrNull) {
+  public MonthGiven {
+    previous = List.copyOf(previous);
+  }
+
+  /** The keys alone. */
+  public static MonthGiven ofKeys(SellerKeys keys) {
+    return new MonthGiven(keys, List.of(), null, null, null, null);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.countersign.proof.verify;
+
+import dev.countersign.proof.month.MonthHeader;
+import dev.countersign.proof.month.MonthLeaf;
+import dev.countersign.proof.month.MonthLine;
+import dev.countersign.proof.month.SealedMonthReader;
+import dev.countersign.proof.month.UnreadableMonth;
+import dev.countersign.proof.text.Parsed;
+import dev.countersign.proof.tree.TreeBuilder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies sealed months ({@code docs/month.md}, section 10), for anyone: the file, the seller's
+ * keys and what else the reader has are enough. A file is read once, line by line.
+ */
+public final class MonthVerifier {
+  private final MonthGiven given;
+
+  public MonthVerifier(MonthGiven given) {
+    this.given = given;
+  }
+
+  /**
+   * Verifies a month.
+   *
+   * @throws IOException when a file can't be read at all; what is wrong with its content is a
+   *     finding
+   */
+  public MonthReport verify(MonthFile file) throws IOException {
+    var findings = new MonthFindings();
+    var report = new MonthReport(findings);
+    try (var reader = SealedMonthReader.open(file.open())) {
+      var first = reader.next();
+      if (first.isEmpty()) {
+        findings.addProved(MonthFault.ALTERED, "no leaf", List.of(file.name()));
+      } else {
+        var header = header(first.get(), findings);
+        if (header.isPresent()) {
+          verify(reader, first.get(), header.get(), report);
+        }
+      }
+    } catch (UnreadableMonth e) {
+      findings.addProved(MonthFault.ALTERED, e.getMessage(), List.of("line " + e.line()));
+    }
+    return report;
+  }
+
+  private void verify(
+      SealedMonthReader reader, MonthLine first, MonthHeader header, MonthReport report)
+      throws IOException {
+    var findings = report.findings();
+    var checkpoint = new CheckpointCheck(reader.note(), findings);
+    checkpoint.compareOrigin(header);
+    report.signed(header, checkpoint.signer(header, given.keys()));
+    try (var earlier = EarlierMonths.open(given.previous(), header, findings)) {
+      var tree = new TreeBuilder();
+      var checks = new MonthChecks(first, header, earlier, receipts(header), given, findings);
+      for (var line = Optional.of(first); line.isPresent(); line = reader.next()) {
+        tree.add(line.get().bytes());
+        checks.line(line.get());
+      }
+      checks.end();
+      checkpoint.compareTree(tree);
+      new MonthBeforeCheck(given.keys(), findings).end(header, reader.note(), earlier);
+      report.read(tree, earlier, header, checks);
+    }
+    var proof = given.proofOrNull();
+    if (proof != null) {
+      var log = new LogCheck(given.keys(), given.policyOrNull(), findings);
+      report.logged(log.check(proof, reader.note(), header));
+    }
+  }
+
+  /** The header; empty where it can't be read, which is a finding then. */
+  private static Optional<MonthHeader> header(MonthLine line, MonthFindings findings) {
+    var leaf = MonthLeaf.parse(line.bytes());
+    if (leaf instanceof Parsed.Malformed<MonthLeaf>(String why)) {
+      findings.add(MonthFault.ALTERED, "the header: " + why, line);
+    } else if (!(leaf.orThrow() instanceof MonthHeader header)) {
+      findings.add(MonthFault.ALTERED, "the first leaf is not the header", line);
+    } else if (header.version() != MonthHeader.VERSION) {
+      findings.add(MonthFault.ALTERED, "a month of another form than 1", line);
+    } else {
+      return Optional.of(header);
+    }
+    return Optional.empty();
+  }
+
+  private GivenReceipts receipts(MonthHeader header) throws IOException {
+    var file = given.receiptsOrNull();
+    if (file == null) {
+      return GivenReceipts.NONE;
+    }
+    try (var lines =
+        new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+      return GivenReceipts.read(lines, given.keys(), header);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.proof.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MonthProgramTest {
+  @Test
+  void arguments_inAnyOrder_areRead() {
+    var read =
+        MonthProgram.read(
+            words("--previous a --keys k m --previous b --receipts r --policy p --proof l --evidence e"));
+    assertEquals(
+        Optional.of(
+            new MonthArguments(
+                Path.of("m"),
+                Path.of("k"),
+                List.of(Path.of("a"), Path.of("b")),
+                Path.of("r"),
+                Path.of("l"),
+                Path.of("p"),
+                Path.of("e"))),
+        read);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "m",
+        "--keys k",
+        "m n --keys k",
+        "m --keys",
+        "m --keys k --keys l",
+        "m --keys k --unknown x",
+      })
+  void arguments_thatAreNotAsTheUsageSays_areRefused(String arguments) {
+    assertEquals(Optional.empty(), MonthProgram.read(words(arguments)));
+  }
+
+  private static List<String> words(String arguments) {
+    return List.of(arguments.split(" ", -1));
+  }
+}

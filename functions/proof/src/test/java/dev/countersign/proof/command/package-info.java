@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.proof.command;
+
+import org.jspecify.annotations.NullMarked;

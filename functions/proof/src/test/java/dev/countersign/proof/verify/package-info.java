@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.proof.verify;
+
+import org.jspecify.annotations.NullMarked;
