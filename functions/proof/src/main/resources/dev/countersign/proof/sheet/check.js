@@ -21,9 +21,10 @@ export class Check {
     this.entries = new Entries();
     this.header = null;
     this.sorted = true;
+    this.cut = false;
     this.keys = [];
     this.lines = [];
-    if (this.note.problem) this.faults.add('altered', this.note.problem);
+    if (this.note.problem) this.unreadable(this.note.problem);
   }
 
   // A line as a proof shows it, by its number in the file: from 1, the checkpoint's lines among them.
@@ -73,7 +74,7 @@ export class Check {
     this.sums = new Sums(header.period);
     this.span = spanOf(header.period, header.zone);
     this.origin = `${header.issuer.replace(/^.*?:\/\//, '').replace(/\/$/, '')}/${header.tenant}/${header.period}`;
-    if (!this.note.problem && this.origin !== this.note.origin) this.faults.add('altered', `the checkpoint is of ${this.note.origin}, the header of ${this.origin}`, [this.line(0)]);
+    if (this.origin !== this.note.origin) this.faults.add('altered', `the checkpoint is of ${this.note.origin}, the header of ${this.origin}`, [this.line(0)]);
   }
 
   order(leaf, place) {
@@ -116,14 +117,18 @@ export class Check {
 
   // After the last block. `cut`: bytes after the last newline, where there are some.
   async end(cut) {
-    this.cut = cut !== null;
-    if (this.cut) this.faults.add('altered', 'the file ends within a line');
-    if (!this.lines.length) this.faults.add('altered', 'it has no lines');
+    if (cut) this.unreadable('the file ends within a line');
+    if (!this.lines.length && !this.cut) this.faults.add('altered', 'it has no lines');
     this.root = base64(await this.tree.root());
-    if (this.readable() && !this.note.problem && !this.whole()) {
+    if (this.readable() && !this.whole()) {
       this.faults.add('altered', `the checkpoint is of ${this.note.size} lines with root ${this.note.root}; the file has ${this.lines.length} with root ${this.root}`, [
         { file: 'checkpoint', text: this.note.text }]);
     }
+  }
+
+  unreadable(why) {
+    this.cut = true;
+    this.faults.add('altered', why);
   }
 
   // Whether there is a header and all lines came, so that they can be held against each other.

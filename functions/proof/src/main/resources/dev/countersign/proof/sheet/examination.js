@@ -74,6 +74,13 @@ export class Examination {
     return this.report();
   }
 
+  // The file can't be read to its end.
+  unreadable(why) {
+    this.check ??= new Check('');
+    this.check.unreadable(why);
+    return this.report();
+  }
+
   // A file of the reader's, and what it is called.
   async take(file, name) {
     const what = await recognized(file);
@@ -91,7 +98,8 @@ export class Examination {
 
   compareWith(check) {
     const [mine, other] = [this.check.header, check.header];
-    if (!mine || !other) throw new Error('it has no header that can be read');
+    if (!mine) throw new Error('there is nothing to compare it with, since this month has no header that can be read');
+    if (!other) throw new Error('it has no header that can be read');
     if (other.issuer !== mine.issuer || other.tenant !== mine.tenant) throw new Error(`it is a month of ${other.tenant} by ${other.issuer}`);
     if (other.period < mine.period) this.earlier.set(other.period, check);
     else if (other.period === mine.period) this.copies.push(check);
@@ -113,7 +121,7 @@ export class Examination {
   async report() {
     const { check } = this;
     const faults = check.faults.copy();
-    const signed = this.keys().length && check.header ? await check.signature(this.keys()) : null;
+    const signed = this.keys().length && check.header && !check.note.problem ? await check.signature(this.keys()) : null;
     if (signed?.why) faults.add('unsigned', signed.why, [{ file: 'checkpoint', text: check.note.text ?? '' }]);
     const months = check.readable() ? this.leading() : [];
     const complete = check.readable() ? this.compareMonths(months, faults) : false;

@@ -74,9 +74,9 @@ const KINDS = {
     may: { reason: TEXT, detail: TEXT, terms: TEXT, session: TEXT, agent: OBJECT, strategy: OBJECT, source: TEXT, act: TEXT, verdict: TEXT, assurance: TEXT, provable_to: PROVABLE_TO, attestation: DIGEST,
       results: list('a list of results', form('a result', isResult)), was: STANDING, is: STANDING, refundable_until: TIME, superseded: TRUE, late: PERIOD },
     fits: (leaf) => last(leaf) === leaf.entry.slice(0, 16) },
-  R: { key: /^R\/[0-9a-f]{64}(?:\/[^/]+)?$/, needs: { digest: DIGEST, received_at: TIME, source: TEXT, reasons: TEXTS }, may: { provable_to: PROVABLE_TO, late: PERIOD },
-    fits: (leaf) => leaf.key === `R/${leaf.digest}` || leaf.key === `R/${leaf.digest}/${leaf.source}` },
-  S: { key: /^S\/[0-9a-f]{32}\/[0-9a-f]{64}(?:\/[0-9a-f]{16})?$/, needs: { session: TEXT, digest: DIGEST, recorded_at: TIME, received_at: TIME, source: TEXT },
+  R: { key: /^R\/[0-9a-f]{64}\/.+$/, needs: { digest: DIGEST, received_at: TIME, source: TEXT, reasons: TEXTS }, may: { provable_to: PROVABLE_TO, late: PERIOD },
+    fits: (leaf) => leaf.key === `R/${leaf.digest}/${leaf.source}` },
+  S: { key: /^S\/[0-9a-f]{32}\/[0-9a-f]{64}\/[0-9a-f]{16}$/, needs: { session: TEXT, digest: DIGEST, recorded_at: TIME, received_at: TIME, source: TEXT },
     may: { agent: OBJECT, strategy: OBJECT, mode: TEXT, handled_by: TEXT, started_at: TIME, claimed: ANY, provable_to: PROVABLE_TO, late: PERIOD },
     fits: (leaf) => leaf.key.split('/')[2] === leaf.digest },
 };

@@ -6,7 +6,7 @@ import { showHistory } from './history.js';
 import { Lines } from './lines.js';
 import { Month } from './model.js';
 import { save } from './save.js';
-import { firstLine, linesOf, pieces, unpackedFrom } from './sealed.js';
+import { Unreadable, firstLine, linesOf, pieces, unpackedFrom } from './sealed.js';
 import { drawBreakdowns, drawTotals } from './totals.js';
 import { drawBroken, drawVerdict } from './verdict.js';
 
@@ -55,12 +55,12 @@ function drawProgress(checked, size) {
   $('progress-text').textContent = `${number(checked)} of ${number(size)} lines checked`;
 }
 
-// Reads the month once: each block is shown here, and goes to be examined as it is.
-async function load(examination) {
+// Each block is shown here, and goes to be examined as it is.
+async function readAll(examination) {
   let size = 0;
   let cut = null;
-  let problem = null;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const added = [];
   for await (const piece of pieces(unpackedFrom(packedStream()))) {
     if (piece.note !== undefined) {
       size = Number(piece.note.split('\n')[1]) || 0;
@@ -73,15 +73,24 @@ async function load(examination) {
       month.add(linesOf(piece.block).map((line) => decoder.decode(line)));
       if (first) drawHead();
       lines.more();
-      examination.call('add', [piece.block], [piece.block.buffer]).then((checked) => drawProgress(checked, size), (e) => { problem ??= e; });
+      added.push(examination.call('add', [piece.block], [piece.block.buffer]).then((checked) => drawProgress(checked, size)));
     }
     await breathe();
   }
-  drawBreakdowns(month);
   lines.all();
-  const report = await examination.call('end', [cut]);
-  if (problem) throw problem;
-  return report;
+  drawBreakdowns(month);
+  await Promise.all(added);
+  return cut;
+}
+
+// Reads the month once, and gives what was found.
+async function load(examination) {
+  try {
+    return await examination.call('end', [await readAll(examination)]);
+  } catch (e) {
+    if (!(e instanceof Unreadable)) throw e;
+    return await examination.call('unreadable', [e.message]);
+  }
 }
 
 async function take(examination, loaded, file, name) {

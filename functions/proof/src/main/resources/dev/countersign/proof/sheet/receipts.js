@@ -56,7 +56,7 @@ const shown = ({ claims, compact }) => ({ file: 'your receipt', text: `${canonic
 const keyOf = ({ outcome, seq, entry }) => `E/${outcome}/${String(seq).padStart(6, '0')}/${entry.slice(0, 16)}`;
 
 // Whether it has its line, with the same content; else what stands in its place.
-function compare(receipt, check, places, faults) {
+function compare(receipt, check, places, ours, faults) {
   const { claims } = receipt;
   const place = places.get(keyOf(claims));
   if (place !== undefined) {
@@ -64,6 +64,8 @@ function compare(receipt, check, places, faults) {
     if (differs.length) faults.add('altered', `the line says otherwise than the receipt: ${differs.join(', ')}`, () => [shown(receipt), check.line(place)]);
     return 'found';
   }
+  // It is of an earlier month: its line may be there.
+  if (!ours) return 'elsewhere';
   const other = check.entries.outcomes.get(claims.outcome)?.find((link) => link.seq === claims.seq && !link.superseded);
   if (other) faults.add('forked', 'the receipt and the line are two different entries of one number', () => [shown(receipt), other.line()]);
   return other ? 'forked' : 'absent';
@@ -83,10 +85,9 @@ export async function compareReceipts(receipts, check, keys, faults) {
     } else {
       // One of an earlier month may have its line here as late, none of a later one.
       const at = claims.iat * 1000;
-      const is = check.span && at >= check.span.to ? 'later' : compare(receipt, check, places, faults);
-      const elsewhere = is === 'later' || (is === 'absent' && !(check.span && check.span.from <= at));
-      counts[elsewhere ? 'elsewhere' : 'found'] += 1;
-      if (is === 'absent' && !elsewhere) faults.add('omitted', 'the receipt has no line: it would stand between these two', () => [shown(receipt), ...neighbours(check, keyOf(claims))]);
+      const is = check.span && at >= check.span.to ? 'elsewhere' : compare(receipt, check, places, check.span !== null && check.span.from <= at, faults);
+      counts[is === 'elsewhere' ? 'elsewhere' : 'found'] += 1;
+      if (is === 'absent') faults.add('omitted', 'the receipt has no line: it would stand between these two', () => [shown(receipt), ...neighbours(check, keyOf(claims))]);
     }
   }
   return counts;

@@ -1,6 +1,9 @@
 // A sealed file as it is read: packed or not, in pieces of whole lines, with little memory.
 import { fromUtf8 } from './bytes.js';
 
+// What is wrong with a file that can't be read, in words.
+export class Unreadable extends Error {}
+
 const NEWLINE = 10;
 const LONGEST_LINE = 1 << 20;
 const LARGEST = 1 << 30;
@@ -13,11 +16,11 @@ async function* read(stream) {
     try {
       next = await reader.read();
     } catch {
-      throw new Error('it is packed by gzip, but damaged or cut off');
+      throw new Unreadable('it is packed by gzip, but damaged or cut off');
     }
     if (next.done) return;
     total += next.value.length;
-    if (total > LARGEST) throw new Error('it is larger than 1 GiB; use the command instead');
+    if (total > LARGEST) throw new Unreadable('it is larger than 1 GiB; use the command instead');
     yield next.value;
   }
 }
@@ -35,7 +38,7 @@ function text(bytes) {
   try {
     return fromUtf8(bytes);
   } catch {
-    throw new Error('it is not UTF-8');
+    throw new Unreadable('it is not UTF-8');
   }
 }
 
@@ -85,8 +88,8 @@ export async function* pieces(chunks) {
     const end = noted ? rest.lastIndexOf(NEWLINE) + 1 : 0;
     if (end > 0) yield { block: rest.slice(0, end) };
     rest = rest.subarray(end);
-    if (rest.length > LONGEST_LINE) throw new Error(noted ? 'a line is longer than 1 MiB' : 'it does not begin with a checkpoint');
+    if (rest.length > LONGEST_LINE) throw new Unreadable(noted ? 'a line is longer than 1 MiB' : 'it does not begin with a checkpoint');
   }
-  if (!noted) throw new Error('it does not begin with a checkpoint');
+  if (!noted) throw new Unreadable('it does not begin with a checkpoint');
   if (rest.length) yield { cut: rest.slice() };
 }

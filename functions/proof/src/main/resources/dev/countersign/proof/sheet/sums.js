@@ -98,7 +98,7 @@ export class Sums {
       const from = base && { opening: 0, net: 0, held: 0, disputed: 0, ...base.money[currency] };
       expected.money[currency] = { opening: from ? BigInt(from.opening) + BigInt(from.net) : said.opening, billed: sum.billed, reversed: sum.reversed, of_earlier_months: sum.earlier,
         net: sum.billed + sum.reversed, held: from ? BigInt(from.held) + sum.held : said.held, disputed: from ? from.disputed : said.disputed,
-        still_refundable: refundable ? refundable.get(currency) ?? 0 : said.still_refundable };
+        still_refundable: refundable ? refundable.get(currency) ?? 0 : said.still_refundable ?? (told ? 0 : undefined) };
     }
     for (const [type, sum] of this.all(this.quantities, header.quantities, base?.quantities)) {
       const from = base && { opening: 0, net: 0, ...base.quantities[type] };

@@ -45,7 +45,7 @@ final class SheetLines {
     var digest = sha("record of " + id);
     return line(
         Map.of(
-            "key", text(SessionLeaf.key(id, digest)),
+            "key", text(SessionLeaf.key(id, digest, sha("message " + id).substring(0, 16))),
             "session", text(id),
             "digest", text(digest),
             "recorded_at", text(recordedAt),
