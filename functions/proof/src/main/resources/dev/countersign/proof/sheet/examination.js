@@ -76,8 +76,8 @@ export class Examination {
 
   // The file can't be read to its end.
   unreadable(why) {
-    this.check ??= new Check('');
-    this.check.unreadable(why);
+    if (this.check) this.check.unreadable(why);
+    else this.check = new Check('');
     return this.report();
   }
 
@@ -132,7 +132,7 @@ export class Examination {
     const receipts = this.receipts.size && check.readable() && this.keys().length
       ? await compareReceipts(this.receipts.values(), check, this.keys(), faults) : null;
     return {
-      header: check.header, lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening),
+      header: check.header, readable: check.readable(), lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening),
       signer: signed?.key ? { kid: signed.key.kid, thumbprint: signed.key.thumbprint } : null,
       months: months.map((month) => month.header.period), unused: this.earlier.size - months.length, complete, copies: this.copies.map(({ name, is }) => ({ name, is })),
       receipts: receipts && { ...receipts, all: this.receipts.size }, waiting: this.receipts.size > 0 && !receipts, faults: faults.list(),

@@ -86,11 +86,11 @@ const last = (leaf) => leaf.key.slice(leaf.key.lastIndexOf('/') + 1);
 function fault(value, needs, may) {
   for (const [name, member] of Object.entries(value)) {
     const of = Object.hasOwn(needs, name) ? needs[name] : Object.hasOwn(may, name) ? may[name] : null;
-    if (of === null && name !== 'key') return `${name} is no member of this kind of line`;
-    if (of !== null && !of.holds(member)) return `${name} is not ${of.what}`;
+    if (of === null && name !== 'key') return `its member ${name} is of no line of this kind`;
+    if (of !== null && !of.holds(member)) return `its ${name} is not ${of.what}`;
   }
   const missing = Object.keys(needs).find((name) => value[name] === undefined);
-  return missing === undefined ? null : `${missing} is missing`;
+  return missing === undefined ? null : `its ${missing} is missing`;
 }
 
 // What is wrong with the form of a leaf that was read, in words; null where nothing is.

@@ -44,8 +44,11 @@ function fault({ name, count, shown }) {
     ...(more > 0 ? [element('p', { class: 'soft' }, `… and ${number(more)} more of this kind.`)] : []));
 }
 
+const UNREAD = 'Not checked, since the file can’t be read to its end or has no header.';
+
 function signature(report, has) {
   if (has('unsigned')) return ['bad', 'Signature', 'No key that you chose signed this month.'];
+  if (report.chosen && !report.signer) return ['open', 'Signature', UNREAD];
   if (report.chosen) return ['good', 'Signature', `Made by the key that you chose (${report.signer.thumbprint}), which was good when the month was closed.`];
   if (report.signer) return ['open', 'Signature', 'A key that came with this page fits. That shows only that the page agrees with itself: choose the seller’s key file.'];
   return ['open', 'Signature', 'Not checked: choose the seller’s key file.'];
@@ -58,7 +61,8 @@ function copies(given) {
   return given.length ? [[worst, 'Other copies', `${given.map(({ name, is }) => `${name} ${COPIES[is]}`).join('; ')}.`]] : [];
 }
 
-function before({ header, months, unused, opened }, has) {
+function before({ header, months, unused, opened, readable }, has) {
+  if (!readable) return ['open', 'The month before', UNREAD];
   const first = header?.number === 1;
   if (first && opened) return ['open', 'The month before', 'This is the first sealed month. What stood before it rests on the seller’s word.'];
   if (first) return ['good', 'The month before', 'There is none: this is the first sealed month.'];
@@ -71,7 +75,7 @@ function before({ header, months, unused, opened }, has) {
 
 function receipts(report, has) {
   const given = report.receipts;
-  if (report.waiting) return ['open', 'Your receipts', 'Choose the seller’s key file first.'];
+  if (report.waiting) return ['open', 'Your receipts', report.readable ? 'Choose the seller’s key file first.' : UNREAD];
   if (!given) return ['open', 'Your receipts', 'None given. Receipts that you kept show whether a line was left out.'];
   const told = [`${number(given.found)} of this month compared`, given.elsewhere && `${number(given.elsewhere)} of another month or seller`, given.unproved && `${number(given.unproved)} signed by no key here, so they prove nothing`].filter(Boolean).join(', ');
   return [has('omitted') || has('forked') || has('altered') ? 'bad' : given.found ? 'good' : 'open', 'Your receipts', `${told}.`];
@@ -79,14 +83,15 @@ function receipts(report, has) {
 
 function checks(report) {
   const has = (name) => report.faults.some((each) => each.name === name);
-  const of = (name, title, holds, fails) => [has(name) ? 'bad' : 'good', title, has(name) ? fails : holds];
+  const of = (name, title, holds, fails) => (has(name) ? ['bad', title, fails] : report.readable ? ['good', title, holds] : ['open', title, UNREAD]);
   const known = report.header?.number === 1 || report.months.length > 0;
   return [
     signature(report, has),
     of('altered', 'The lines', `All ${number(report.lines)} lines are those that the checkpoint was made of: since then none was added, left out or changed. Root ${report.root}.`, 'Something is not as it was signed.'),
     of('unsorted', 'Their order', 'The lines are sorted, so a line that is missing can be proved to be missing.', 'Lines are out of order.'),
     of('miscounted', 'The sums', `Counts and sums of the header are those of the lines.${known ? '' : ' Opening, held and disputed also rest on the month before.'}`, 'The header does not say what the lines add up to.'),
-    of('broken_chain', 'The histories', 'Each outcome goes on where it stood.', 'A history does not go on where it stood.'),
+    has('unsorted') && !has('broken_chain') ? ['open', 'The histories', 'Not checked, since the lines are out of order.']
+      : of('broken_chain', 'The histories', 'Each outcome goes on where it stood.', 'A history does not go on where it stood.'),
     of('unbacked', 'The evidence', 'Each line that a statement brought names the signed message behind it.', 'A line names no signed message.'),
     before(report, has),
     receipts(report, has),

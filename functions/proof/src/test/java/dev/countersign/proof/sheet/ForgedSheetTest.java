@@ -91,7 +91,7 @@ final class ForgedSheetTest {
     return List.of(
         of("altered, miscounted", "not canonical JSON", good.with(t1, line -> line.replace("{\"act\"", "{ \"act\"")).sealed()),
         of("altered", "its time is not in the month", good.with(t1, line -> line.replace("2026-11-13", "2026-10-13")).sealed()),
-        of("altered", "added is no member of this kind", good.with(good.lines().getFirst(), line -> line.replace("{\"closed_at\"", "{\"added\":1,\"closed_at\"")).sealed()),
+        of("altered", "its member added is of no line of this kind", good.with(good.lines().getFirst(), line -> line.replace("{\"closed_at\"", "{\"added\":1,\"closed_at\"")).sealed()),
         of("unsorted", "its key is not after", new SheetMonth(key, good.facts(), swapped).sealed()),
         of("miscounted", "money.EUR.billed: the header says 5600, the lines make it 5500", good.with(good.lines().getFirst(), line -> line.replace("\"billed\":5500", "\"billed\":5600")).sealed()),
         of("miscounted", "make what stands", good.with(good.line("booking_made/booking/B-1", 1), line -> line.replace("\"billed\":1500", "\"billed\":1501")).sealed()),

@@ -21,7 +21,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A page of a month in a real browser, opened from a file as a payer does. */
-final class SheetBrowser implements AutoCloseable {
+public final class SheetBrowser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -35,7 +35,7 @@ final class SheetBrowser implements AutoCloseable {
    *
    * @param folder for files; what the page saves goes there, too
    */
-  SheetBrowser(Path folder) {
+  public SheetBrowser(Path folder) {
     if (!Files.exists(CHROMIUM) || !Files.exists(DRIVER)) {
       var line = "the tests of the month's page did NOT run: no chromium with its driver";
       if ("1".equals(System.getenv("COUNTERSIGN_REQUIRE_BROWSER"))) {
@@ -64,7 +64,7 @@ final class SheetBrowser implements AutoCloseable {
   }
 
   /** Opens the page and waits until it has checked the month. */
-  void openChecked(byte[] sealed) throws IOException {
+  public void openChecked(byte[] sealed) throws IOException {
     open(sealed);
     awaitChecked();
   }
@@ -73,11 +73,12 @@ final class SheetBrowser implements AutoCloseable {
     until(() -> "true".equals(script("return document.documentElement.dataset.checked")));
   }
 
-  /** Gives the page a file as a reader does, and waits until the page has read it. */
-  void give(String name, byte[] content) throws IOException {
+  /** Gives the page a file as a reader does, and waits until the page has read or refused it. */
+  public void give(String name, byte[] content) throws IOException {
     var file = Files.write(folder.resolve(name), content);
+    int before = count("#given li");
     browser.findElement(By.id("files")).sendKeys(file.toString());
-    until(() -> text("#given").contains(name + ": read\n") || text("#given").endsWith(name + ": read"));
+    until(() -> count("#given li") > before && !text("#given").contains("reading …"));
   }
 
   void give(String name, String content) throws IOException {
@@ -99,7 +100,7 @@ final class SheetBrowser implements AutoCloseable {
     return browser.findElements(By.cssSelector(selector)).size();
   }
 
-  String text(String selector) {
+  public String text(String selector) {
     return find(selector).getText();
   }
 
@@ -145,7 +146,7 @@ final class SheetBrowser implements AutoCloseable {
    * What is wrong with the page itself: errors, refusals of its policy, something that was loaded,
    * and what can be used without having a name. Empty where nothing is.
    */
-  String problems() {
+  public String problems() {
     var log = new StringBuilder();
     browser.manage().logs().get("browser").forEach(entry -> log.append(entry.getMessage()));
     return log
