@@ -22,8 +22,8 @@ public final class MonthPage {
   private MonthPage() {}
 
   /**
-   * Writes the page of a sealed file. It keeps one buffer of it at a time, and doesn't check it: the
-   * page does, where it is read. The streams stay open.
+   * Writes the page of a sealed file. It keeps one buffer of it at a time, and doesn't check it:
+   * the page does, where it is read. The streams stay open.
    *
    * @param sealed the sealed file, packed by gzip or not
    * @param page where the page is written to, as UTF-8

@@ -24,7 +24,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class SheetBrowser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Path folder;
   private final ChromeDriver browser;
