@@ -1,12 +1,15 @@
 package dev.countersign.local.command;
 
 import dev.countersign.local.verify.VerifyEvents;
+import dev.countersign.proof.verify.MonthFile;
 import dev.countersign.trust.receipt.ReceiptVerifier;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,11 +17,11 @@ import picocli.CommandLine.Option;
 final class ReceiptOptions {
   @Option(
       names = "--keys",
-      paramLabel = "FILE",
+      paramLabel = "FILE|URL",
       description =
-          "Check FILE as a receipt, or as result events with theirs, one a line, by the seller's"
-              + " keys: what GET /v1/keys answered, saved.")
-  private @Nullable Path keys;
+          "Check FILE as a sealed month, as a receipt, or as result events with theirs, one a line,"
+              + " by the seller's keys: the address of /v1/keys, or what it answered, saved.")
+  private @Nullable String keys;
 
   @Option(
       names = "--receipt",
@@ -36,10 +39,15 @@ final class ReceiptOptions {
     return keys != null;
   }
 
+  /** The seller's keys. */
+  MonthFile keys() {
+    return SellerKeySet.of(Objects.requireNonNull(keys));
+  }
+
   /** Prints a verdict for the receipt or for each event; the exit status. */
   int verify(Path file, PrintStream out) throws IOException {
     try {
-      var verifier = ReceiptVerifier.of(Files.readString(Path.of(String.valueOf(keys))), issuer);
+      var verifier = ReceiptVerifier.of(text(keys()), issuer);
       String beside = receipt == null ? null : Files.readString(receipt).strip();
       boolean valid = new VerifyEvents(verifier, out).verify(Files.readString(file), beside);
       out.flush();
@@ -47,6 +55,12 @@ final class ReceiptOptions {
     } catch (UnusableKey e) {
       System.err.println("countersign verify: --keys: " + e.getMessage());
       return Countersign.REFUSED;
+    }
+  }
+
+  private static String text(MonthFile file) throws IOException {
+    try (var in = file.open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description =
         "Says whether a stored HTTP request is authentic, and why not; or, with --keys, whether a"
-            + " receipt or a result event is what the seller signed.",
+            + " receipt or a result event is what the seller signed, or a sealed month holds.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(
@@ -67,6 +67,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ReceiptOptions receipts = new ReceiptOptions();
 
+  @Mixin private MonthOptions months = new MonthOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -78,12 +80,15 @@ final class VerifyCommand implements Callable<Integer> {
       return Countersign.DONE;
     }
     if (file != null && receipts.given()) {
-      return receipts.verify(file, out);
+      return MonthOptions.isSealedMonth(file)
+          ? months.verify(file, receipts.keys(), out)
+          : receipts.verify(file, out);
     }
     if (file == null || profile == null || keys.isEmpty()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "give FILE, --profile and --key, or FILE and --keys for receipts and events, or --batch with cases on standard input");
+          "give FILE, --profile and --key, or FILE and --keys for receipts, events and months, or"
+              + " --batch with cases on standard input");
     }
     var texts = new ArrayList<String>();
     for (String key : keys) {

@@ -12,8 +12,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Signed bytes in a folder, each in a file that is named by their digest. Here they are held against
- * the digest alone; whether the payer's key signed them, {@code countersign verify} says of each.
+ * Signed bytes in a folder, each in a file that is named by their digest. Here they are held
+ * against the digest alone; whether the payer's key signed them, {@code countersign verify} says of
+ * each.
  */
 final class EvidenceFolder implements GivenEvidence {
   private static final int BUFFER = 1 << 16;

@@ -1,5 +1,6 @@
 package dev.countersign.proof.command;
 
+import dev.countersign.proof.verify.MonthFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MonthArguments(
     Path month,
-    Path keys,
+    MonthFile keys,
     List<Path> previous,
     @Nullable Path receiptsOrNull,
     @Nullable Path proofOrNull,

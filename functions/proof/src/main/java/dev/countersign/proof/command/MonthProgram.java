@@ -1,5 +1,6 @@
 package dev.countersign.proof.command;
 
+import dev.countersign.proof.verify.MonthFile;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class MonthProgram {
         : Optional.of(
             new MonthArguments(
                 files.getFirst(),
-                keys,
+                MonthFile.at(keys),
                 previous,
                 options.get("--receipts"),
                 options.get("--proof"),

@@ -9,7 +9,6 @@ import dev.countersign.proof.verify.MonthVerifier;
 import dev.countersign.proof.verify.SellerKeys;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +71,17 @@ public final class VerifyMonth {
 
   private static <T> @Nullable T readOrNull(
       String option, @Nullable Path file, Function<byte[], Parsed<T>> form) throws IOException {
-    return file == null ? null : read(option, file, form);
+    return file == null ? null : read(option, MonthFile.at(file), form);
   }
 
-  private static <T> T read(String option, Path file, Function<byte[], Parsed<T>> form)
+  private static <T> T read(String option, MonthFile file, Function<byte[], Parsed<T>> form)
       throws IOException {
-    return switch (form.apply(Files.readAllBytes(file))) {
-      case Parsed.Ok<T>(T value) -> value;
-      case Parsed.Malformed<T>(String why) ->
-          throw new UnreadableArgument(option + " " + file + ": " + why);
-    };
+    try (var in = file.open()) {
+      return switch (form.apply(in.readAllBytes())) {
+        case Parsed.Ok<T>(T value) -> value;
+        case Parsed.Malformed<T>(String why) ->
+            throw new UnreadableArgument(option + " " + file.name() + ": " + why);
+      };
+    }
   }
 }

@@ -69,8 +69,7 @@ final class MoneyTally {
       of.put("net", number(of(billed, currency).add(gone)));
       of.put("held", number(of(carried.held(), currency).add(of(held, currency))));
       of.put("disputed", number(of(carried.disputed(), currency)));
-      stillRefundable.ifPresent(
-          known -> of.put("still_refundable", number(of(known, currency))));
+      stillRefundable.ifPresent(known -> of.put("still_refundable", number(of(known, currency))));
       sums.put(currency, new JsonNode.Obj(of));
     }
     return new JsonNode.Obj(sums);

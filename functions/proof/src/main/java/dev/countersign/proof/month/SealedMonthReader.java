@@ -8,7 +8,9 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -21,6 +23,8 @@ public final class SealedMonthReader implements Closeable {
   public static final int LONGEST_LINE = 1 << 20;
 
   private static final int BUFFER = 1 << 16;
+  private static final int LONGEST_BEGIN = 1 << 12;
+  private static final Pattern BEGIN = Pattern.compile("[^ \n]+/[^ \n]+\n[0-9]+\n");
   private static final int[] GZIP = {0x1f, 0x8b};
 
   private final LineBuffer lines;
@@ -39,6 +43,17 @@ public final class SealedMonthReader implements Closeable {
    */
   public static SealedMonthReader open(InputStream stream) throws IOException {
     return new SealedMonthReader(unpacked(new BufferedInputStream(stream, BUFFER)));
+  }
+
+  /**
+   * Whether a file looks like a sealed month by its begin: packed by gzip, or an origin and a number
+   * of leaves, each on a line.
+   */
+  public static boolean isOneBy(InputStream begin) throws IOException {
+    byte[] read = begin.readNBytes(LONGEST_BEGIN);
+    boolean packed =
+        read.length > 1 && (read[0] & 0xff) == GZIP[0] && (read[1] & 0xff) == GZIP[1];
+    return packed || BEGIN.matcher(new String(read, StandardCharsets.UTF_8)).lookingAt();
   }
 
   /** The signed note. Whether it may be believed, nobody has checked. */

@@ -66,10 +66,7 @@ final class SumCheck implements LineCheck {
     var money = header.json().object("money");
     var said = new TreeMap<String, BigInteger>();
     for (String currency : money.members().keySet()) {
-      money
-          .object(currency)
-          .whole("still_refundable")
-          .ifPresent(sum -> said.put(currency, sum));
+      money.object(currency).whole("still_refundable").ifPresent(sum -> said.put(currency, sum));
     }
     return said.isEmpty() ? Optional.empty() : Optional.of(said);
   }

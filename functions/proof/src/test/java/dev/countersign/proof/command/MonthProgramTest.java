@@ -14,18 +14,17 @@ final class MonthProgramTest {
   void arguments_inAnyOrder_areRead() {
     var read =
         MonthProgram.read(
-            words("--previous a --keys k m --previous b --receipts r --policy p --proof l --evidence e"));
-    assertEquals(
-        Optional.of(
-            new MonthArguments(
-                Path.of("m"),
-                Path.of("k"),
-                List.of(Path.of("a"), Path.of("b")),
-                Path.of("r"),
-                Path.of("l"),
-                Path.of("p"),
-                Path.of("e"))),
-        read);
+            words(
+                "--previous a --keys k m --previous b --receipts r --policy p --proof l --evidence"
+                    + " e"));
+    var arguments = read.orElseThrow();
+    assertEquals(Path.of("m"), arguments.month());
+    assertEquals("k", arguments.keys().name());
+    assertEquals(List.of(Path.of("a"), Path.of("b")), arguments.previous());
+    assertEquals(Path.of("r"), arguments.receiptsOrNull());
+    assertEquals(Path.of("l"), arguments.proofOrNull());
+    assertEquals(Path.of("p"), arguments.policyOrNull());
+    assertEquals(Path.of("e"), arguments.evidenceOrNull());
   }
 
   @ParameterizedTest

@@ -2,7 +2,9 @@ package dev.countersign.proof.month;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.SignedNote;
@@ -43,6 +45,19 @@ final class SealedMonthReaderTest {
         assertEquals(true, reader.next().isEmpty());
       }
     }
+  }
+
+  @Test
+  void file_isKnownByItsBegin() throws IOException {
+    assertTrue(begins(file("{}\n")));
+    assertTrue(begins(packed(file("{}\n"))));
+    for (String other : List.of("", "eyJh.b.c", "{\"id\":1}", "POST /v1 HTTP/1.1\n1\n", "a/b\nc\n")) {
+      assertFalse(begins(other.getBytes(StandardCharsets.UTF_8)), other);
+    }
+  }
+
+  private static boolean begins(byte[] file) throws IOException {
+    return SealedMonthReader.isOneBy(new ByteArrayInputStream(file));
   }
 
   @ParameterizedTest

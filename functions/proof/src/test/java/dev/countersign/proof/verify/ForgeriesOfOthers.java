@@ -23,27 +23,61 @@ final class ForgeriesOfOthers {
   static final List<Forgery> ALL =
       List.of(
           lines("a digit of a line is changed", MonthFault.ALTERED, ForgeriesOfOthers::digit),
-          lines("a line is dropped", MonthFault.ALTERED, (world, lines) -> dropped(lines, any(world, lines))),
+          lines(
+              "a line is dropped",
+              MonthFault.ALTERED,
+              (world, lines) -> dropped(lines, any(world, lines))),
           lines("a line is there twice", MonthFault.UNSORTED, ForgeriesOfOthers::twice),
           lines("two lines changed places", MonthFault.UNSORTED, ForgeriesOfOthers::swapped),
           lines("all lines are turned round", MonthFault.UNSORTED, ForgeriesOfOthers::turned),
           lines("the header is gone", MonthFault.ALTERED, (world, lines) -> dropped(lines, 0)),
-          lines("all lines but the header are gone", MonthFault.ALTERED, (world, lines) -> lines.subList(0, 1)),
-          lines("a line of another month is put in", MonthFault.ALTERED, ForgeriesOfOthers::foreign),
+          lines(
+              "all lines but the header are gone",
+              MonthFault.ALTERED,
+              (world, lines) -> lines.subList(0, 1)),
+          lines(
+              "a line of another month is put in", MonthFault.ALTERED, ForgeriesOfOthers::foreign),
           lines("a line is written with a space", MonthFault.ALTERED, ForgeriesOfOthers::spaced),
           lines("an empty line is put in", MonthFault.ALTERED, ForgeriesOfOthers::emptied),
-          lines("the lines end with carriage returns", MonthFault.ALTERED, ForgeriesOfOthers::returned),
-          bytes("the file ends within a line", MonthFault.ALTERED, file -> Arrays.copyOf(file, file.length - 2)),
+          lines(
+              "the lines end with carriage returns",
+              MonthFault.ALTERED,
+              ForgeriesOfOthers::returned),
+          bytes(
+              "the file ends within a line",
+              MonthFault.ALTERED,
+              file -> Arrays.copyOf(file, file.length - 2)),
           bytes("the file ends after the note", MonthFault.ALTERED, ForgeriesOfOthers::noteAlone),
           bytes("the packed file is cut", MonthFault.ALTERED, file -> cut(packed(file))),
-          bytes("the file is a text", MonthFault.ALTERED, file -> "hello\n".getBytes(StandardCharsets.UTF_8)),
-          note("the size in the checkpoint is changed", MonthFault.UNSIGNED, ForgeriesOfOthers::resized),
-          note("the checkpoint is signed by another key", MonthFault.UNSIGNED, ForgeriesOfOthers::resigned),
+          bytes(
+              "the file is a text",
+              MonthFault.ALTERED,
+              file -> "hello\n".getBytes(StandardCharsets.UTF_8)),
+          note(
+              "the size in the checkpoint is changed",
+              MonthFault.UNSIGNED,
+              ForgeriesOfOthers::resized),
+          note(
+              "the checkpoint is signed by another key",
+              MonthFault.UNSIGNED,
+              ForgeriesOfOthers::resigned),
           note("the seller's signature is gone", MonthFault.UNSIGNED, ForgeriesOfOthers::unsigned),
-          note("the seller's signature is of another text", MonthFault.UNSIGNED, ForgeriesOfOthers::borrowed),
-          note("the note is that of the month before", MonthFault.ALTERED, (world, month) -> world.months.get(1).note()),
-          new Forgery("a line is dropped of the month before", MonthFault.BROKEN_CHAIN, ForgeriesOfOthers::before),
-          new Forgery("the month before is another one", MonthFault.BROKEN_CHAIN, ForgeriesOfOthers::beforeIsText));
+          note(
+              "the seller's signature is of another text",
+              MonthFault.UNSIGNED,
+              ForgeriesOfOthers::borrowed),
+          note(
+              "the note is that of the month before",
+              MonthFault.ALTERED,
+              (world, month) -> world.months.get(1).note()),
+          new Forgery(
+              "a line is dropped of the month before",
+              MonthFault.BROKEN_CHAIN,
+              ForgeriesOfOthers::before),
+          new Forgery(
+              "the month before is another one",
+              MonthFault.BROKEN_CHAIN,
+              ForgeriesOfOthers::beforeIsText));
 
   private ForgeriesOfOthers() {}
 
@@ -204,13 +238,11 @@ final class ForgeriesOfOthers {
     }
     var forged = month.withLines(dropped(month.lines(), any(world, month.lines())));
     return Optional.of(
-        new Forgery.Attempt(
-            world.last().file(), world.withPrevious(List.of(forged.file()))));
+        new Forgery.Attempt(world.last().file(), world.withPrevious(List.of(forged.file()))));
   }
 
   private static Optional<Forgery.Attempt> beforeIsText(MadeWorld world) {
     var text = MadeMonth.file("text", MonthHeader.logOrigin("x").getBytes(StandardCharsets.UTF_8));
-    return Optional.of(
-        new Forgery.Attempt(world.last().file(), world.withPrevious(List.of(text))));
+    return Optional.of(new Forgery.Attempt(world.last().file(), world.withPrevious(List.of(text))));
   }
 }

@@ -2,14 +2,12 @@ package dev.countersign.proof.verify;
 
 import dev.countersign.proof.json.JsonNode;
 import dev.countersign.proof.json.JsonParser;
-import dev.countersign.proof.log.LogProof;
 import dev.countersign.proof.month.EntryLeaf;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,40 +18,124 @@ import java.util.function.UnaryOperator;
 final class ForgeriesOfTheSeller {
   static final List<Forgery> ALL =
       List.of(
-          signedLines("two lines are signed in the wrong order", MonthFault.UNSORTED, ForgeriesOfTheSeller::swapped),
-          signedLines("a line is signed that is not canonical", MonthFault.ALTERED, lines -> last(lines, line -> line.replaceFirst(":", ": "))),
-          signedLines("a line with a member of nobody's is signed", MonthFault.ALTERED, lines -> last(lines, line -> line.replaceFirst("\\{", "{\"Note\":\"x\","))),
-          signedLines("a sum of money in the header is one more", MonthFault.MISCOUNTED, lines -> header(lines, "\"billed\":")),
-          signedLines("the net in the header is one more", MonthFault.MISCOUNTED, lines -> header(lines, "\"net\":")),
-          signedLines("the opening in the header is one more", MonthFault.MISCOUNTED, lines -> header(lines, "\"opening\":")),
-          signedLines("what is held is one more", MonthFault.MISCOUNTED, lines -> header(lines, "\"held\":")),
-          signedLines("what is still refundable is one more", MonthFault.MISCOUNTED, lines -> header(lines, "\"still_refundable\":")),
-          signedLines("what is of earlier months is one more", MonthFault.MISCOUNTED, lines -> header(lines, "\"of_earlier_months\":")),
-          signedLines("the count of late leaves is one more", MonthFault.MISCOUNTED, lines -> header(lines, "\"late\":")),
-          signedLines("a source's count is one more", MonthFault.MISCOUNTED, lines -> header(lines, "\"refused\":")),
-          signedLines("a unit more is counted", MonthFault.MISCOUNTED, lines -> header(lines, "\"counted\":")),
-          signedLines("a line is dropped and the header kept", MonthFault.MISCOUNTED, lines -> lines.size() < 3 ? lines : lines.subList(0, lines.size() - 1)),
-          signedLines("the number is one more", MonthFault.BROKEN_CHAIN, lines -> header(lines, "\"number\":")),
-          leaf("an amount is changed and summed up", MonthFault.MISCOUNTED, ForgeriesOfTheSeller::hasResults, ForgeriesOfTheSeller::moreInResults),
-          leaf("an amount and what it makes are changed", MonthFault.ALTERED, ForgeriesOfTheSeller::isPlainBill, ForgeriesOfTheSeller::moreBilled),
-          leaf("a status is changed", MonthFault.ALTERED, leaf -> leaf.member("late").isEmpty(), leaf -> with(leaf, "status", new JsonNode.Str("Void"))),
-          leaf("a digest of signed bytes is gone", MonthFault.UNBACKED, leaf -> leaf.member("attestation").isPresent(), leaf -> without(leaf, "attestation")),
-          leaf("an entry has a time of another month", MonthFault.ALTERED, leaf -> leaf.member("late").isEmpty(), leaf -> with(leaf, "recorded_at", new JsonNode.Str("2026-01-07T10:00:00Z"))),
-          leaf("an entry says that it is late of a month to come", MonthFault.ALTERED, any -> true, leaf -> with(leaf, "late", new JsonNode.Str("2027-01"))),
-          leaf("an entry has the claim of another outcome", MonthFault.ALTERED, any -> true, leaf -> with(leaf, "claim", new JsonNode.Str("policy_signed/id/other"))),
-          leaf("what stood before is of another month", MonthFault.BROKEN_CHAIN, leaf -> leaf.object("was").member("since").isPresent(), leaf -> with(leaf, "was", with(leaf.object("was"), "since", new JsonNode.Str("2025-01")))),
-          all("an entry is dropped that a receipt is of", MonthFault.OMITTED, ForgeriesOfTheSeller::lastOfItsOutcome),
-          all("an entry in the middle is dropped", MonthFault.BROKEN_CHAIN, ForgeriesOfTheSeller::middle),
-          all("an entry is put in a second time under another hash", MonthFault.BROKEN_CHAIN, ForgeriesOfTheSeller::doubled),
-          all("an entry of the month before is put in", MonthFault.BROKEN_CHAIN, ForgeriesOfTheSeller::again),
-          all("an entry is replaced by another of its number", MonthFault.FORKED, ForgeriesOfTheSeller::replaced),
-          new Forgery("the month before is signed twice", MonthFault.FORKED, ForgeriesOfTheSeller::otherBefore),
-          new Forgery("the month is signed twice", MonthFault.FORKED, ForgeriesOfTheSeller::twoCopies),
-          new Forgery("the key that signs had ended", MonthFault.UNSIGNED, ForgeriesOfTheSeller::ended),
-          new Forgery("the signed bytes are others", MonthFault.UNBACKED, ForgeriesOfTheSeller::unbacked),
-          new Forgery("the log has another month", MonthFault.NOT_LOGGED, w -> logged(w, w.proof(w.months.get(1)))),
-          new Forgery("the log is signed by another", MonthFault.NOT_LOGGED, ForgeriesOfTheSeller::foreignLog),
-          new Forgery("nobody cosigned the log", MonthFault.NOT_COSIGNED, ForgeriesOfTheSeller::uncosigned));
+          signedLines(
+              "two lines are signed in the wrong order",
+              MonthFault.UNSORTED,
+              ForgeriesOfTheSeller::swapped),
+          signedLines(
+              "a line is signed that is not canonical",
+              MonthFault.ALTERED,
+              lines -> last(lines, line -> line.replaceFirst(":", ": "))),
+          signedLines(
+              "a line with a member of nobody's is signed",
+              MonthFault.ALTERED,
+              lines -> last(lines, line -> line.replaceFirst("\\{", "{\"Note\":\"x\","))),
+          signedLines(
+              "a sum of money in the header is one more",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"billed\":")),
+          signedLines(
+              "the net in the header is one more",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"net\":")),
+          signedLines(
+              "the opening in the header is one more",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"opening\":")),
+          signedLines(
+              "what is held is one more",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"held\":")),
+          signedLines(
+              "what is still refundable is one more",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"still_refundable\":")),
+          signedLines(
+              "what is of earlier months is one more",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"of_earlier_months\":")),
+          signedLines(
+              "the count of late leaves is one more",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"late\":")),
+          signedLines(
+              "a source's count is one more",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"refused\":")),
+          signedLines(
+              "a unit more is counted",
+              MonthFault.MISCOUNTED,
+              lines -> header(lines, "\"counted\":")),
+          signedLines(
+              "a line is dropped and the header kept",
+              MonthFault.MISCOUNTED,
+              lines -> lines.size() < 3 ? lines : lines.subList(0, lines.size() - 1)),
+          signedLines(
+              "the number is one more",
+              MonthFault.BROKEN_CHAIN,
+              lines -> header(lines, "\"number\":")),
+          leaf(
+              "an amount is changed and summed up",
+              MonthFault.MISCOUNTED,
+              ForgeriesOfTheSeller::hasResults,
+              ForgeriesOfTheSeller::moreInResults),
+          leaf(
+              "an amount and what it makes are changed",
+              MonthFault.ALTERED,
+              ForgeriesOfTheSeller::isPlainBill,
+              ForgeriesOfTheSeller::moreBilled),
+          leaf(
+              "a status is changed",
+              MonthFault.ALTERED,
+              leaf -> leaf.member("late").isEmpty(),
+              leaf -> with(leaf, "status", new JsonNode.Str("Void"))),
+          leaf(
+              "a digest of signed bytes is gone",
+              MonthFault.UNBACKED,
+              leaf -> leaf.member("attestation").isPresent(),
+              leaf -> without(leaf, "attestation")),
+          leaf(
+              "an entry has a time of another month",
+              MonthFault.ALTERED,
+              leaf -> leaf.member("late").isEmpty(),
+              leaf -> with(leaf, "recorded_at", new JsonNode.Str("2026-01-07T10:00:00Z"))),
+          leaf(
+              "an entry says that it is late of a month to come",
+              MonthFault.ALTERED,
+              any -> true,
+              leaf -> with(leaf, "late", new JsonNode.Str("2027-01"))),
+          leaf(
+              "an entry has the claim of another outcome",
+              MonthFault.ALTERED,
+              any -> true,
+              leaf -> with(leaf, "claim", new JsonNode.Str("policy_signed/id/other"))),
+          leaf(
+              "what stood before is of another month",
+              MonthFault.BROKEN_CHAIN,
+              leaf -> leaf.object("was").member("since").isPresent(),
+              leaf ->
+                  with(
+                      leaf, "was", with(leaf.object("was"), "since", new JsonNode.Str("2025-01")))),
+          all(
+              "an entry is dropped that a receipt is of",
+              MonthFault.OMITTED,
+              ForgeriesOfTheSeller::lastOfItsOutcome),
+          all(
+              "an entry in the middle is dropped",
+              MonthFault.BROKEN_CHAIN,
+              ForgeriesOfTheSeller::middle),
+          all(
+              "an entry is put in a second time under another hash",
+              MonthFault.BROKEN_CHAIN,
+              ForgeriesOfTheSeller::doubled),
+          all(
+              "an entry of the month before is put in",
+              MonthFault.BROKEN_CHAIN,
+              ForgeriesOfTheSeller::again),
+          all(
+              "an entry is replaced by another of its number",
+              MonthFault.FORKED,
+              ForgeriesOfTheSeller::replaced));
 
   private ForgeriesOfTheSeller() {}
 
@@ -83,7 +165,8 @@ final class ForgeriesOfTheSeller {
             shuffled(world).stream()
                 .filter(fits)
                 .findFirst()
-                .flatMap(leaf -> attempt(world, world.last().resealed(leaf, change, world.seller))));
+                .flatMap(
+                    leaf -> attempt(world, world.last().resealed(leaf, change, world.seller))));
   }
 
   private static Forgery all(
@@ -93,10 +176,8 @@ final class ForgeriesOfTheSeller {
         fault,
         world ->
             hand.apply(world)
-                .flatMap(
-                    leaves ->
-                        attempt(
-                            world, MadeMonth.seal(world.last().facts(), leaves, world.seller))));
+                .flatMap(leaves ->
+                    attempt(world, MadeMonth.seal(world.last().facts(), leaves, world.seller))));
   }
 
   /** The seller logs the forged month, too. */
@@ -155,7 +236,8 @@ final class ForgeriesOfTheSeller {
   }
 
   private static boolean hasResults(JsonNode.Obj leaf) {
-    return leaf.items("results").stream().anyMatch(r -> ((JsonNode.Obj) r).member("amount").isPresent());
+    return leaf.items("results").stream()
+        .anyMatch(r -> ((JsonNode.Obj) r).member("amount").isPresent());
   }
 
   /** One result in euros that was billed from nothing. */
@@ -172,13 +254,22 @@ final class ForgeriesOfTheSeller {
   }
 
   private static JsonNode.Obj moreBilled(JsonNode.Obj leaf) {
-    var more = with(leaf.object("is"), "billed", JsonNode.Num.of(Long.parseLong("1" + leaf.object("is").whole("billed").orElseThrow())));
-    return with(changed(leaf, "\"amount\":\"", "\"amount\":\"1", "\"amount\":\"-", "\"amount\":\"-1"), "is", more);
+    var more =
+        with(
+            leaf.object("is"),
+            "billed",
+            JsonNode.Num.of(Long.parseLong("1" + leaf.object("is").whole("billed").orElseThrow())));
+    return with(
+        changed(leaf, "\"amount\":\"", "\"amount\":\"1", "\"amount\":\"-", "\"amount\":\"-1"),
+        "is",
+        more);
   }
 
-  private static JsonNode.Obj changed(JsonNode.Obj leaf, String plus, String more, String minus, String less) {
+  private static JsonNode.Obj changed(
+      JsonNode.Obj leaf, String plus, String more, String minus, String less) {
     var text = MadeMonth.text(leaf);
-    var forged = text.contains(minus) ? text.replaceFirst(minus, less) : text.replaceFirst(plus, more);
+    var forged =
+        text.contains(minus) ? text.replaceFirst(minus, less) : text.replaceFirst(plus, more);
     return (JsonNode.Obj) JsonParser.parse(forged.getBytes(StandardCharsets.UTF_8)).orThrow();
   }
 
@@ -196,7 +287,10 @@ final class ForgeriesOfTheSeller {
 
   private static Optional<List<JsonNode.Obj>> lastOfItsOutcome(MadeWorld world) {
     return shuffled(world).stream()
-        .filter(leaf -> leaf.member("late").isEmpty() && of(world, leaf, 0).size() == 1 && of(world, leaf, 1).isEmpty())
+        .filter(leaf ->
+            leaf.member("late").isEmpty()
+                && of(world, leaf, 0).size() == 1
+                && of(world, leaf, 1).isEmpty())
         .findFirst()
         .map(leaf -> dropped(world, leaf));
   }
@@ -260,56 +354,5 @@ final class ForgeriesOfTheSeller {
     var all = new ArrayList<>(leaves);
     all.add(leaf);
     return all;
-  }
-
-  /** The seller signed another month before, on which this one doesn't build. */
-  private static Optional<Forgery.Attempt> otherBefore(MadeWorld world) {
-    return world.months.get(1).entries().stream()
-        .findFirst()
-        .map(leaf -> world.months.get(1).resealed(leaf, one -> with(one, "reason", new JsonNode.Str("x")), world.seller))
-        .map(other -> new Forgery.Attempt(world.last().file(), world.withPrevious(List.of(other.file()))));
-  }
-
-  private static Optional<Forgery.Attempt> twoCopies(MadeWorld world) {
-    return world.last().entries().stream()
-        .findFirst()
-        .map(leaf -> world.last().resealed(leaf, one -> with(one, "reason", new JsonNode.Str("x")), world.seller))
-        .map(other -> new Forgery.Attempt(world.last().file(), world.withPrevious(List.of(other.file()))));
-  }
-
-  private static Optional<Forgery.Attempt> ended(MadeWorld world) {
-    long end = world.last().header().closedAt().getEpochSecond();
-    var keys = SellerOfTests.set(List.of(world.seller.jwk(Map.of("exp", JsonNode.Num.of(end)))));
-    return Optional.of(new Forgery.Attempt(world.last().file(), MonthGiven.ofKeys(keys)));
-  }
-
-  private static Optional<Forgery.Attempt> unbacked(MadeWorld world) {
-    boolean some = world.last().entries().stream().anyMatch(leaf -> leaf.member("attestation").isPresent());
-    GivenEvidence others = entry -> Optional.of(GivenEvidence.Backing.UNBACKED);
-    var given = new MonthGiven(world.seller.keys(), List.of(), null, null, null, others);
-    return some ? Optional.of(new Forgery.Attempt(world.last().file(), given)) : Optional.empty();
-  }
-
-  private static Optional<Forgery.Attempt> logged(
-      MadeWorld world, LogProof proof) {
-    var given = world.given();
-    return Optional.of(
-        new Forgery.Attempt(
-            world.last().file(),
-            new MonthGiven(given.keys(), List.of(), null, proof, given.policyOrNull(), null)));
-  }
-
-  private static Optional<Forgery.Attempt> foreignLog(MadeWorld world) {
-    var proof = world.proof(world.last());
-    var own = proof.checkpoint();
-    var note = own.signedBy(new SellerOfTests("key-1").signer(own.origin()));
-    return logged(world, new LogProof(proof.extra(), proof.index(), proof.path(), MadeWorld.cosigned(note)));
-  }
-
-  private static Optional<Forgery.Attempt> uncosigned(MadeWorld world) {
-    var proof = world.proof(world.last());
-    var own = proof.checkpoint();
-    var note = own.signedBy(world.seller.signer(own.origin()));
-    return logged(world, new LogProof(proof.extra(), proof.index(), proof.path(), note));
   }
 }

@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A sealed month as a hand that knows the format has it: it can change lines, add up again and sign.
+ * A sealed month as a hand that knows the format has it: it can change lines, add up again and
+ * sign.
  *
  * @param lines the leaves' bytes as texts, the header first
  */
@@ -53,7 +54,8 @@ record MadeMonth(HeaderFacts facts, SignedNote note, List<String> lines) {
   }
 
   MonthHeader header() {
-    return (MonthHeader) MonthLeaf.parse(lines.getFirst().getBytes(StandardCharsets.UTF_8)).orThrow();
+    return (MonthHeader)
+        MonthLeaf.parse(lines.getFirst().getBytes(StandardCharsets.UTF_8)).orThrow();
   }
 
   Checkpoint checkpoint() {
@@ -67,7 +69,9 @@ record MadeMonth(HeaderFacts facts, SignedNote note, List<String> lines) {
 
   /** The leaves that are entries. */
   List<JsonNode.Obj> entries() {
-    return leaves().stream().filter(leaf -> leaf.text("key").orElseThrow().startsWith("E")).toList();
+    return leaves().stream()
+        .filter(leaf -> leaf.text("key").orElseThrow().startsWith("E"))
+        .toList();
   }
 
   MadeMonth withLines(List<String> other) {

@@ -38,7 +38,9 @@ final class MadeMonthsTest {
     }
   }
 
-  /** The sum of all months' net is what stands billed, by the lives that the months were made of. */
+  /**
+   * The sum of all months' net is what stands billed, by the lives that the months were made of.
+   */
   @Test
   void nets_ofAllMonths_sumToWhatStands() {
     for (int seed = 0; seed < MONTHS; seed++) {
@@ -93,6 +95,7 @@ final class MadeMonthsTest {
   private static List<Forgery> forgeries() {
     var all = new ArrayList<>(ForgeriesOfOthers.ALL);
     all.addAll(ForgeriesOfTheSeller.ALL);
+    all.addAll(ForgeriesOfOtherFiles.ALL);
     return all;
   }
 }

@@ -91,7 +91,9 @@ final class MadeWorld {
     var lines = new ArrayList<String>();
     for (MadeMonth each : months) {
       for (JsonNode.Obj leaf : (each == last() ? month : each).entries()) {
-        lines.add(seller.receipt(leaf, Instant.parse(leaf.text("recorded_at").orElseThrow()).getEpochSecond()));
+        lines.add(
+            seller.receipt(
+                leaf, Instant.parse(leaf.text("recorded_at").orElseThrow()).getEpochSecond()));
       }
     }
     Collections.shuffle(lines, random);
@@ -168,7 +170,8 @@ final class MadeWorld {
       var session = "ses_" + random.nextInt(1000);
       members.put("session", new JsonNode.Str(session));
       members.put("recorded_at", new JsonNode.Str(at.toString()));
-      members.put("key", new JsonNode.Str(SessionLeaf.key(session, digest, digest.substring(0, 16))));
+      members.put(
+          "key", new JsonNode.Str(SessionLeaf.key(session, digest, digest.substring(0, 16))));
     } else {
       members.put("reasons", new JsonNode.Arr(List.of(new JsonNode.Str("unknown_type"))));
       members.put("key", new JsonNode.Str(RefusalLeaf.key(digest, "platform")));
@@ -219,7 +222,8 @@ final class MadeWorld {
           leaf.text("refundable_until").map(Instant::parse).filter(end::isBefore).isPresent();
       var is = leaf.object("is");
       if (open && is.text("currency").isPresent()) {
-        sums.merge(is.text("currency").get(), is.whole("billed").orElse(BigInteger.ZERO), BigInteger::add);
+        sums.merge(
+            is.text("currency").get(), is.whole("billed").orElse(BigInteger.ZERO), BigInteger::add);
       }
     }
     return sums;

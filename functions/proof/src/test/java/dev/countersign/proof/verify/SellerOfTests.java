@@ -62,7 +62,9 @@ final class SellerOfTests {
     claims.put("outcome", new JsonNode.Str(key.substring(2, 38)));
     claims.put("seq", JsonNode.Num.of(Long.parseLong(key.substring(39, 45))));
     if (leaf.member("results").isPresent()) {
-      claims.put("results", new JsonNode.Arr(leaf.items("results").stream().map(r -> claimed(r)).toList()));
+      claims.put(
+          "results",
+          new JsonNode.Arr(leaf.items("results").stream().map(r -> claimed(r)).toList()));
     }
     return jws("countersign-receipt+jws", new JsonNode.Obj(claims));
   }

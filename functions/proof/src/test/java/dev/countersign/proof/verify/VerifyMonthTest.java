@@ -32,8 +32,7 @@ final class VerifyMonthTest {
     Files.write(folder.resolve("month"), world.last().bytes());
     Files.write(folder.resolve("before"), world.months.get(1).bytes());
     var keys = new JsonNode.Arr(List.of(world.seller.jwk(Map.of())));
-    Files.write(
-        folder.resolve("keys"), CanonicalForm.write(JsonNode.Obj.of(Map.of("keys", keys))));
+    Files.write(folder.resolve("keys"), CanonicalForm.write(JsonNode.Obj.of(Map.of("keys", keys))));
     Files.write(folder.resolve("proof"), world.proof(world.last()).bytes());
     try (var receipts = world.receipts(world.last()).open()) {
       Files.write(folder.resolve("receipts"), receipts.readAllBytes());
@@ -89,7 +88,7 @@ final class VerifyMonthTest {
     return command.run(
         new MonthArguments(
             folder.resolve("month"),
-            folder.resolve(keys),
+            MonthFile.at(folder.resolve(keys)),
             List.of(folder.resolve(previous)),
             folder.resolve(receipts),
             folder.resolve("proof"),

@@ -1,0 +1,64 @@
+package dev.countersign.local.command;
+
+import dev.countersign.proof.command.MonthArguments;
+import dev.countersign.proof.command.VerifyMonth;
+import dev.countersign.proof.month.SealedMonthReader;
+import dev.countersign.proof.verify.MonthFile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of {@code countersign verify} for sealed months. */
+final class MonthOptions {
+  @Option(
+      names = "--previous",
+      paramLabel = "FILE",
+      description =
+          "Of a sealed month: the month before, or another copy of it; may be given several times.")
+  private List<Path> previous = new ArrayList<>();
+
+  @Option(
+      names = "--receipts",
+      paramLabel = "FILE",
+      description = "Of a sealed month: receipts, one a line, each of which must be in its month.")
+  private @Nullable Path receipts;
+
+  @Option(
+      names = "--proof",
+      paramLabel = "FILE",
+      description = "Of a sealed month: its proof of the seller's log of months.")
+  private @Nullable Path proof;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "With --proof: whom you believe about the log (C2SP tlog-policy).")
+  private @Nullable Path policy;
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIR",
+      description =
+          "Of a sealed month: the signed bytes behind it, each in a file named by their SHA-256.")
+  private @Nullable Path evidence;
+
+  /** Whether a file is a sealed month, by its first lines. */
+  static boolean isSealedMonth(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return SealedMonthReader.isOneBy(in);
+    }
+  }
+
+  /** Prints what holds and what doesn't; the exit status. */
+  int verify(Path month, MonthFile keys, PrintStream out) {
+    var arguments = new MonthArguments(month, keys, previous, receipts, proof, policy, evidence);
+    return new VerifyMonth(out, System.err).run(arguments) == VerifyMonth.HOLDS
+        ? Countersign.DONE
+        : Countersign.REFUSED;
+  }
+}
