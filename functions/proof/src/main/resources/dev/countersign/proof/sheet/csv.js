@@ -5,7 +5,7 @@ const NUMBER = /^-?[0-9]+(?:\.[0-9]+)?$/;
 // What begins so is run as a formula by spreadsheets (OWASP, "CSV Injection").
 const FORMULA = /^[\s\u0000-\u001f]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
-export function cell(value) {
+function cell(value) {
   const text = String(value ?? '');
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -2,7 +2,7 @@
 import { hex, sha256, utf8 } from './bytes.js';
 
 // The month of an instant in a zone, as 2026-11.
-export function monthOf(milliseconds, zone) {
+function monthOf(milliseconds, zone) {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, calendar: 'iso8601', year: 'numeric', month: '2-digit' }).formatToParts(new Date(milliseconds));
   const of = (type) => parts.find((each) => each.type === type).value;
   return `${of('year')}-${of('month')}`;

@@ -6,7 +6,7 @@ const NODE = Uint8Array.of(1);
 // A power of two: so many leaves are hashed together, which is faster than one by one.
 const TOGETHER = 1024;
 
-export const leafHash = (line) => sha256(joined(LEAF, line));
+const leafHash = (line) => sha256(joined(LEAF, line));
 const nodeHash = (left, right) => sha256(joined(NODE, left, right));
 
 // Of leaves that are all here. An odd one at the end of a level goes up as it is, which is the same as splitting at powers of two.
