@@ -63,11 +63,11 @@ record SheetMonth(SheetKey key, HeaderFacts facts, List<String> lines) {
 
   private static SheetMonth of(SheetKey key, HeaderFacts facts, Stream<String> leaves) {
     var tally = new MonthTally(facts.period());
-    var sorted = leaves.sorted(Comparator.comparing(SheetMonth::keyOf)).toList();
-    sorted.forEach(line -> tally.add(leaf(line)));
+    var sorted = leaves.map(SheetMonth::leaf).sorted(Comparator.comparing(MonthLeaf::key)).toList();
+    sorted.forEach(tally::add);
     var lines = new ArrayList<String>();
-    lines.add(new String(tally.header(facts).bytes(), StandardCharsets.UTF_8));
-    lines.addAll(sorted);
+    lines.add(text(tally.header(facts)));
+    sorted.forEach(leaf -> lines.add(text(leaf)));
     return new SheetMonth(key, facts, lines);
   }
 
@@ -143,6 +143,10 @@ record SheetMonth(SheetKey key, HeaderFacts facts, List<String> lines) {
     var members = new TreeMap<>(((JsonNode.Obj) result).members());
     members.remove("recorded_period");
     return JsonNode.Obj.of(members);
+  }
+
+  private static String text(MonthLeaf leaf) {
+    return new String(leaf.bytes(), StandardCharsets.UTF_8);
   }
 
   private static MonthLeaf leaf(String line) {
