@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 
 /**
@@ -12,8 +13,12 @@ public final class StreamlessTable {
 
   /** Makes a table. */
   public static void make(DynamoDbClient client, String name) {
-    client.createTable(
-        TableForm.of(name).toBuilder().streamSpecification((StreamSpecification) null).build());
+    try {
+      client.createTable(
+          TableForm.of(name).toBuilder().streamSpecification((StreamSpecification) null).build());
+    } catch (ResourceInUseException _) {
+      // The name is used once: an answer was lost, and the client asked again.
+    }
     client.waiter().waitUntilTableExists(r -> r.tableName(name));
     client.updateTimeToLive(r ->
         r.tableName(name)

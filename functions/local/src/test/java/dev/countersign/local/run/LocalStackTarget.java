@@ -21,6 +21,7 @@ import dev.countersign.ledger.members.Member;
 import dev.countersign.local.send.SignedRequest;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
+import dev.countersign.trust.receipt.ReceiptSigner;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,8 @@ final class LocalStackTarget extends ScenarioTarget {
   private final Ledger ledger = Member.LOCALSTACK.ledger();
   private final RegisteredSources sources =
       new RegisteredSources(ledger, new InlineSecrets(), new BuiltInProfiles(), System::nanoTime);
+  private final ReceiptSigner receipts =
+      ReceiptSigner.of(ReceiptSigner.generate("play"), "https://countersign.example");
   private final Assembly assembly;
   private final SettleRun settle;
 
@@ -44,7 +47,7 @@ final class LocalStackTarget extends ScenarioTarget {
             ledger,
             new RegisteredContracts(ledger.registry(), System::nanoTime),
             sources::pseudonyms,
-            sealed -> "",
+            receipts::receipt,
             RetryPause.withJitter());
     EventBus bus =
         events -> {

@@ -357,10 +357,9 @@ final class StackTest {
     return Objects.requireNonNull(item.get(name));
   }
 
+  /** Each step's time is in the output of the build: it shows how long the whole way takes. */
   private void tell(String what) {
-    System.getLogger(StackTest.class.getName())
-        .log(
-            System.Logger.Level.INFO,
-            "stack, " + Duration.between(start, Instant.now()).toSeconds() + " s: " + what);
+    System.out.printf(
+        "stack, %d s: %s%n", Duration.between(start, Instant.now()).toSeconds(), what);
   }
 }

@@ -53,14 +53,14 @@ public record MonthHeader(JsonNode.Obj json) implements MonthLeaf {
     return Instant.parse(json.text("closed_at").orElseThrow());
   }
 
+  /** The month's first instant, by its own zone. */
+  public Instant begin() {
+    return period().atDay(1).atStartOfDay(zone()).toInstant();
+  }
+
   /** The first instant in the tenant's zone that is no longer in the month. */
   public Instant end() {
     return period().plusMonths(1).atDay(1).atStartOfDay(zone()).toInstant();
-  }
-
-  /** Whether an instant is in the month, in the tenant's zone. */
-  public boolean covers(Instant instant) {
-    return YearMonth.from(instant.atZone(zone())).equals(period());
   }
 
   /** The origin that the month's checkpoint must have. */

@@ -20,7 +20,8 @@ record GivenReceipts(List<KeptReceipt> kept, long ofMonth, long others, long bad
   static final GivenReceipts NONE = new GivenReceipts(List.of(), 0, 0, 0);
 
   /** Reads the receipts of a file. */
-  static GivenReceipts read(BufferedReader lines, SellerKeys keys, MonthHeader header)
+  static GivenReceipts read(
+      BufferedReader lines, SellerKeys keys, MonthHeader header, MonthSpan span)
       throws IOException {
     var kept = new ArrayList<KeptReceipt>();
     long ofMonth = 0;
@@ -32,9 +33,9 @@ record GivenReceipts(List<KeptReceipt> kept, long ofMonth, long others, long bad
       var receipt = GoodReceipt.read(number, line.strip(), keys);
       if (receipt.isEmpty()) {
         bad += line.isBlank() ? 0 : 1;
-      } else if (!receipt.get().isOf(header) || !receipt.get().at().isBefore(header.end())) {
+      } else if (!receipt.get().isOf(header) || !receipt.get().at().isBefore(span.end())) {
         others++;
-      } else if (header.covers(receipt.get().at())) {
+      } else if (span.covers(receipt.get().at())) {
         ofMonth++;
         kept.add(receipt.get().kept(KeptReceipt.Place.HERE));
       } else {

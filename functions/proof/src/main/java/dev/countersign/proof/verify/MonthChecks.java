@@ -22,6 +22,7 @@ final class MonthChecks {
   MonthChecks(
       MonthLine headerLine,
       MonthHeader header,
+      MonthSpan span,
       EarlierMonths earlier,
       GivenReceipts given,
       MonthGiven reader,
@@ -32,7 +33,7 @@ final class MonthChecks {
     var order = new OrderCheck(findings);
     this.chain = new ChainCheck(header, earlier, order, findings);
     checks.add(order);
-    checks.add(new PlaceCheck(header, findings));
+    checks.add(new PlaceCheck(header, span, findings));
     checks.add(new EntryCheck(findings));
     checks.add(chain);
     checks.add(receipts);
@@ -70,16 +71,19 @@ final class MonthChecks {
 
   /** What is said of the receipts, and of the signed bytes that the reader has. */
   String backing() {
-    var text = new StringBuilder();
-    text.append(given.ofMonth()).append(" of this month given");
-    text.append(", ").append(receipts.found()).append(" have their line here");
-    if (given.others() + given.bad() > 0) {
-      text.append("; %d of others, %d not good".formatted(given.others(), given.bad()));
-    }
+    var text = new StringBuilder(given.equals(GivenReceipts.NONE) ? "not given" : found());
     if (evidence != null) {
       text.append("; ").append(evidence.backed()).append(" lines have their signed bytes");
     }
     return text.toString();
+  }
+
+  private String found() {
+    var text =
+        given.ofMonth() + " of this month given, " + receipts.found() + " have their line here";
+    return given.others() + given.bad() == 0
+        ? text
+        : text + "; " + given.others() + " of others, " + given.bad() + " not good";
   }
 
   /** Whether all months since the tenant's first sealed one are there. */

@@ -59,7 +59,9 @@ public final class MonthVerifier {
     report.signed(header, checkpoint.signer(header, given.keys()));
     try (var earlier = EarlierMonths.open(given.previous(), header, findings)) {
       var tree = new TreeBuilder();
-      var checks = new MonthChecks(first, header, earlier, receipts(header), given, findings);
+      var span = MonthSpan.of(header, earlier.before().map(EarlierMonth::header));
+      var receipts = receipts(header, span);
+      var checks = new MonthChecks(first, header, span, earlier, receipts, given, findings);
       for (var line = Optional.of(first); line.isPresent(); line = reader.next()) {
         tree.add(line.get().bytes());
         checks.line(line.get());
@@ -91,14 +93,14 @@ public final class MonthVerifier {
     return Optional.empty();
   }
 
-  private GivenReceipts receipts(MonthHeader header) throws IOException {
+  private GivenReceipts receipts(MonthHeader header, MonthSpan span) throws IOException {
     var file = given.receiptsOrNull();
     if (file == null) {
       return GivenReceipts.NONE;
     }
     try (var lines =
         new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
-      return GivenReceipts.read(lines, given.keys(), header);
+      return GivenReceipts.read(lines, given.keys(), header, span);
     }
   }
 }

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
  */
 final class PlaceCheck implements LineCheck {
   private final MonthHeader header;
+  private final MonthSpan span;
   private final MonthFindings findings;
 
-  PlaceCheck(MonthHeader header, MonthFindings findings) {
+  PlaceCheck(MonthHeader header, MonthSpan span, MonthFindings findings) {
     this.header = header;
+    this.span = span;
     this.findings = findings;
   }
 
@@ -41,6 +43,6 @@ final class PlaceCheck implements LineCheck {
     var times =
         Stream.of("recorded_at", "received_at").flatMap(name -> leaf.json().text(name).stream());
     var instants = times.map(Instant::parse).toList();
-    return instants.isEmpty() || instants.stream().anyMatch(header::covers);
+    return instants.isEmpty() || instants.stream().anyMatch(span::mayCover);
   }
 }

@@ -52,8 +52,7 @@ record ClosedPeriodsAudit(AuditedBilling billing) {
   }
 
   private boolean isCalledClosed(BookedRequest one, @Nullable Instant called) {
-    return called != null
-        && (one.isAnswerSeen() || one.at().isAfter(called.plus(ON_ITS_WAY)));
+    return called != null && (one.isAnswerSeen() || one.at().isAfter(called.plus(ON_ITS_WAY)));
   }
 
   private boolean isClosedByRule(BookedRequest one) {

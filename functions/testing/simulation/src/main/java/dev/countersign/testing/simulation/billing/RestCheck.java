@@ -20,6 +20,9 @@ final class RestCheck {
   /** How long a try may last, by the page. */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(90);
 
+  /** How late a request may come after its try has ended, at most; nobody hears its answer. */
+  private static final Duration LATEST = Duration.ofMinutes(5);
+
   /** By how much two clocks differ at most. */
   private static final Duration SKEW = Duration.ofSeconds(30);
 
@@ -46,7 +49,8 @@ final class RestCheck {
     var from = asked.at().plus(LONGEST_TRY);
     var until = asked.at().plus(after).minus(SKEW);
     return books.requests().stream()
-        .filter(one -> one.at().isAfter(from) && one.at().isBefore(until))
+        .filter(one -> one.at().isAfter(one.isAnswerSeen() ? from : from.plus(LATEST)))
+        .filter(one -> one.at().isBefore(until))
         .findFirst()
         .map(one ->
             "not left alone: request "
