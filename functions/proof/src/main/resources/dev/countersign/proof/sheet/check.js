@@ -5,10 +5,12 @@ import { Entries } from './chain.js';
 import { Faults } from './faults.js';
 import { problemOf } from './forms.js';
 import { readNote, signedBy } from './note.js';
-import { misplaced, outcomeOf, sessionInKey, spanOf } from './place.js';
+import { WIDEST, inside, outcomeOf, sessionInKey, spanOf } from './place.js';
 import { firstLine, linesOf } from './sealed.js';
 import { Sums, addsUp } from './sums.js';
 import { Tree } from './tree.js';
+
+const OUTSIDE = 'its time is not in the month, and it is not late';
 
 export class Check {
   // `name`: which file it is, where it is not the month that is verified.
@@ -24,6 +26,7 @@ export class Check {
     this.cut = false;
     this.keys = [];
     this.lines = [];
+    this.early = [];
     if (this.note.problem) this.unreadable(this.note.problem);
   }
 
@@ -89,12 +92,27 @@ export class Check {
     this.order(leaf, place);
     if (leaf.key === '0') return;
     this.sums.add(leaf);
-    const why = misplaced(leaf, this.header.period, this.span);
-    if (why) this.faults.add('altered', why, [this.line(place)]);
+    this.compareTime(leaf, place);
     if (leaf.key[0] !== 'E') return;
     if (this.sorted) this.entries.add(leaf, () => this.line(place), this.name === '');
     if (leaf.brought_by === 'statement' && leaf.attestation === undefined) this.faults.add('unbacked', 'a statement brought it, and it names no signed bytes', [this.line(place)]);
     if (leaf.brought_by !== 'restore' && !addsUp(leaf)) this.faults.add('miscounted', 'what stood before and its results don’t make what stands', [this.line(place)]);
+  }
+
+  // A month begins where the one before it ends, also where the tenant's zone has changed between them: without that month it is known only to a day.
+  compareTime(leaf, place) {
+    if (leaf.late !== undefined && leaf.late >= this.header.period) this.faults.add('altered', 'it is late of a month that is not before this one', [this.line(place)]);
+    if (this.span === null) return;
+    const { from, to } = this.span;
+    if (!inside(leaf, this.header.number === 1 ? from : from - WIDEST, to)) this.faults.add('altered', OUTSIDE, [this.line(place)]);
+    else if (!inside(leaf, from + WIDEST, to)) this.early.push(place);
+  }
+
+  // Of the lines around the month's begin those that are before it, when the month before has told it.
+  compareBegin(begin, faults) {
+    for (const place of this.early) {
+      if (!inside(readCanonical(this.lines[place]), begin, this.span.to)) faults.add('altered', OUTSIDE, [this.line(place)]);
+    }
   }
 
   // Ids in keys that follow from what the lines say.

@@ -130,7 +130,7 @@ export class Examination {
       for (const copy of this.copies) copy.is = await this.compareCopy(copy, faults);
     }
     const receipts = this.receipts.size && check.readable() && this.keys().length
-      ? await compareReceipts(this.receipts.values(), check, this.keys(), faults) : null;
+      ? await compareReceipts(this.receipts.values(), check, months[0]?.span?.to ?? check.span?.from, this.keys(), faults) : null;
     return {
       header: check.header, readable: check.readable(), lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening),
       signer: signed?.key ? { kid: signed.key.kid, thumbprint: signed.key.thumbprint } : null,
@@ -144,6 +144,8 @@ export class Examination {
     const { check } = this;
     const all = [check, ...months];
     const whole = all.at(-1).header.number === 1 && all.every((month) => month.sorted && !month.sums.opening);
+    const begin = months[0]?.span?.to;
+    if (begin !== undefined && check.span) check.compareBegin(begin, faults);
     const refundable = follow(all.map((month) => month.entries), whole, check.span?.to ?? Infinity, (why, links) => faults.add('broken_chain', why, () => links.map((link) => link.line())));
     check.compareSums(months[0]?.header ?? null, whole && check.span ? refundable : null, faults);
     return whole;

@@ -45,10 +45,14 @@ export async function sessionInKey(session) {
   return hex(await sha256(utf8(session))).slice(0, 32);
 }
 
-// Why a line isn't of this month, in words; null where it is. One of its times is enough: a session may have been recorded again.
-export function misplaced(leaf, period, span) {
-  if (leaf.late !== undefined) return leaf.late < period ? null : 'it is late of a month that is not before this one';
-  const times = [leaf.recorded_at, leaf.received_at].filter((time) => time !== undefined).map((time) => Date.parse(time));
-  const inside = span === null || times.length === 0 || times.some((time) => span.from <= time && time < span.to);
-  return inside ? null : 'its time is not in the month, and it is not late';
-}
+// The offsets of zones differ by no more: from -12:00 to +14:00.
+export const WIDEST = 26 * 3_600_000;
+
+// The times of a line, in milliseconds. One of them in the month is enough: a session may have been recorded again.
+export const timesOf = (leaf) => [leaf.recorded_at, leaf.received_at].filter((time) => time !== undefined).map((time) => Date.parse(time));
+
+// Whether a line can be of the month from `from` on that ends at `to`; one that came late says so.
+export const inside = (leaf, from, to) => {
+  const times = leaf.late === undefined ? timesOf(leaf) : [];
+  return times.length === 0 || times.some((time) => from <= time && time < to);
+};

@@ -71,8 +71,8 @@ function compare(receipt, check, places, ours, faults) {
   return other ? 'forked' : 'absent';
 }
 
-// Compares each: {found, elsewhere, unproved}. `elsewhere`: of another issuer, tenant or month.
-export async function compareReceipts(receipts, check, keys, faults) {
+// Compares each, of a month that began at `begin`: {found, elsewhere, unproved}. `elsewhere`: of another issuer, tenant or month.
+export async function compareReceipts(receipts, check, begin, keys, faults) {
   const { issuer, tenant } = check.header;
   const counts = { found: 0, elsewhere: 0, unproved: 0 };
   const places = new Map(check.keys.map((key, place) => [key, place]));
@@ -85,7 +85,7 @@ export async function compareReceipts(receipts, check, keys, faults) {
     } else {
       // One of an earlier month may have its line here as late, none of a later one.
       const at = claims.iat * 1000;
-      const is = check.span && at >= check.span.to ? 'elsewhere' : compare(receipt, check, places, check.span !== null && check.span.from <= at, faults);
+      const is = check.span && at >= check.span.to ? 'elsewhere' : compare(receipt, check, places, check.span !== null && begin <= at, faults);
       counts[is === 'elsewhere' ? 'elsewhere' : 'found'] += 1;
       if (is === 'absent') faults.add('omitted', 'the receipt has no line: it would stand between these two', () => [shown(receipt), ...neighbours(check, keyOf(claims))]);
     }
