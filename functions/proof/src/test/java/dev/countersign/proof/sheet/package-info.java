@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.proof.sheet;
+
+import org.jspecify.annotations.NullMarked;
