@@ -132,10 +132,10 @@ final class AcceptancesTest {
     for (IndexedMonth month : index.months(TENANT)) {
       index.leaves(TENANT, month.period(), LeafKind.ACCEPTANCE, leaves::add);
     }
-    leaves.forEach(
-        leaf ->
-            assertInstanceOf(
-                AcceptanceLeaf.class, dev.countersign.proof.month.MonthLeaf.parse(leaf.json().toArray()).orThrow()));
+    leaves.forEach(leaf ->
+        assertInstanceOf(
+            AcceptanceLeaf.class,
+            dev.countersign.proof.month.MonthLeaf.parse(leaf.json().toArray()).orThrow()));
     return leaves;
   }
 
@@ -154,8 +154,7 @@ final class AcceptancesTest {
         "{\"answer\":\"accepted\",\"decided_at\":\"2026-03-05T08:00:00Z\",\"digest\":\"%s\",\"key\":\"%s\",\"month\":\"2026-02\",\"provable_to\":\"anyone\",\"recorded_at\":\"2026-03-05T00:00:00Z\",\"root\":\"%s\",\"source\":\"payer\"}"
             .formatted(given.digest().hex(), leafKey, ROOT),
         leaves().getFirst().json().toText());
-    var evidence =
-        ledger.outcomes().evidence(TENANT, World.claim("any", "1"), 1, given.digest());
+    var evidence = ledger.outcomes().evidence(TENANT, World.claim("any", "1"), 1, given.digest());
     assertTrue(evidence.orElseThrow().raw().toText().contains("accepted"));
   }
 
@@ -257,8 +256,7 @@ final class AcceptancesTest {
     assertSays(send("a1", refused()), 200, "\"verdict\":\"late_answer\"", "\"counts\":false");
 
     apply("payer", "open");
-    assertSays(
-        send("a2", said("accepted")), 200, "\"verdict\":\"late_answer\"", "\"counts\":true");
+    assertSays(send("a2", said("accepted")), 200, "\"verdict\":\"late_answer\"", "\"counts\":true");
   }
 
   @Test

@@ -16,8 +16,8 @@ final class FailingFiles implements MonthFiles {
   /**
    * One that fails.
    *
-   * @param at the call that fails, from 1: before it is done, and after it where this is negative; 0
-   *     for none
+   * @param at the call that fails, from 1: before it is done, and after it where this is negative;
+   *     0 for none
    */
   FailingFiles(MonthFiles right, int at) {
     this.right = right;
@@ -62,9 +62,10 @@ final class FailingFiles implements MonthFiles {
 
   @Override
   public void write(String name, byte[] content) {
-    var _ = done(() -> {
-      right.write(name, content);
-      return true;
-    });
+    var _ =
+        done(() -> {
+          right.write(name, content);
+          return true;
+        });
   }
 }

@@ -64,8 +64,7 @@ final class FiledMonthsTest {
     var world = new SealWorld(folder);
     var months = new FiledMonths(world.files());
     var root = new MonthRoot("qINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=");
-    var but =
-        new AcceptanceAnswer.AcceptedExcept(Set.of(new OutcomeId("out_" + "1".repeat(32))));
+    var but = new AcceptanceAnswer.AcceptedExcept(Set.of(new OutcomeId("out_" + "1".repeat(32))));
     var silence =
         new RecordedAnswer(
             Digest.of("silence"),

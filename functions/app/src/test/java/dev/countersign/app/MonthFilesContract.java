@@ -87,8 +87,7 @@ interface MonthFilesContract {
   default void write_again_isThere() {
     files().write("log/tile/0/x001/234", bytes("hashes"));
     files().write("log/tile/0/x001/234", bytes("hashes"));
-    assertArrayEquals(
-        bytes("hashes"), files().read("log/tile/0/x001/234").orElseThrow().content());
+    assertArrayEquals(bytes("hashes"), files().read("log/tile/0/x001/234").orElseThrow().content());
   }
 
   private static byte[] bytes(String text) {

@@ -53,8 +53,7 @@ final class MonthLeavesTest {
       """;
 
   private final String table = Member.EMBEDDED.table();
-  private final World world =
-      World.over(new DynamoLedger(Member.EMBEDDED.client(), table));
+  private final World world = World.over(new DynamoLedger(Member.EMBEDDED.client(), table));
 
   @Test
   void entries_ofALife_sayWhatStoodBeforeAndAfterEach() {
@@ -102,8 +101,8 @@ final class MonthLeavesTest {
 
     var leaves = entries(NOVEMBER);
     assertEquals(2, leaves.size());
-    leaves.forEach(leaf ->
-        assertEquals("both", MonthLeaf.of(leaf).text("provable_to").orElseThrow()));
+    leaves.forEach(
+        leaf -> assertEquals("both", MonthLeaf.of(leaf).text("provable_to").orElseThrow()));
   }
 
   @Test
@@ -242,8 +241,9 @@ final class MonthLeavesTest {
     world.attest("crm", "m2", said("attested", TICKET, "2", named("ses_1")));
     var late = world.history(TICKET, "2").getLast();
     close(NOVEMBER);
-    var its = key.replaceFirst("E/.*", "E/%s/000001/%s")
-        .formatted(late.entry().outcome(), late.sealed().hash().prefix(16));
+    var its =
+        key.replaceFirst("E/.*", "E/%s/000001/%s")
+            .formatted(late.entry().outcome(), late.sealed().hash().prefix(16));
     var _ = world.ledger.monthIndex().mark(TENANT, NOVEMBER, its, DECEMBER);
     var november = world.ledger.monthIndex().months(TENANT).getFirst();
     var _ = world.ledger.monthIndex().begin(TENANT, november.next(ZoneOffset.UTC));
@@ -297,8 +297,9 @@ final class MonthLeavesTest {
     world.publisher().publish(all.getLast());
     world.stream();
 
-    entries(DECEMBER).forEach(leaf ->
-        assertTrue(standing(leaf).endsWith("\"since\":\"2026-11\"}"), standing(leaf)));
+    entries(DECEMBER)
+        .forEach(
+            leaf -> assertTrue(standing(leaf).endsWith("\"since\":\"2026-11\"}"), standing(leaf)));
     assertEquals(3, entries(DECEMBER).size());
   }
 
@@ -320,8 +321,7 @@ final class MonthLeavesTest {
     assertEquals(1, leaves(NOVEMBER, LeafKind.SESSION).size());
     var refused = MonthLeaf.of(leaves(NOVEMBER, LeafKind.REFUSAL).getFirst());
     assertEquals("crm", refused.text("source").orElseThrow());
-    assertEquals(
-        new Json.Arr(List.of(new Json.Str("missing"))), refused.members().get("reasons"));
+    assertEquals(new Json.Arr(List.of(new Json.Str("missing"))), refused.members().get("reasons"));
     assertEquals(1, leaves(NOVEMBER, LeafKind.REFUSAL).size());
   }
 
@@ -329,8 +329,7 @@ final class MonthLeavesTest {
   private void index(World of) {
     var facts = new LinkedHashMap<String, RecordedFact>();
     for (Map<String, AttributeValue> item : StoredItems.of(Member.EMBEDDED.client(), table)) {
-      FactItems.read(item)
-          .ifPresent(fact -> facts.put("" + facts.size(), fact));
+      FactItems.read(item).ifPresent(fact -> facts.put("" + facts.size(), fact));
     }
     assertEquals(List.of(), of.assembly.monthLeaves().put(facts));
   }

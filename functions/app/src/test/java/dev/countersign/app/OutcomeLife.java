@@ -143,10 +143,14 @@ final class OutcomeLife {
   /** What was recorded of sessions; whose leaf is there is left out. */
   private void streamSessions() {
     var facts = new HashMap<String, RecordedFact>();
-    Member.EMBEDDED.client().scanPaginator(r -> r.tableName(table)).items().forEach(item ->
-        FactItems.read(item)
-            .filter(fact -> seen.add(fact.toString()))
-            .ifPresent(fact -> facts.put("one", fact)));
+    Member.EMBEDDED
+        .client()
+        .scanPaginator(r -> r.tableName(table))
+        .items()
+        .forEach(item ->
+            FactItems.read(item)
+                .filter(fact -> seen.add(fact.toString()))
+                .ifPresent(fact -> facts.put("one", fact)));
     world.assembly.monthLeaves().put(facts);
   }
 

@@ -41,7 +41,8 @@ final class PayersKey {
 
   /** A request of the source at this path. */
   RawDelivery signed(String path, String id, String body, Instant now) {
-    var profile = (Profile.Signed) new BuiltInProfiles().find("standard-webhooks-v1a").orElseThrow();
+    var profile =
+        (Profile.Signed) new BuiltInProfiles().find("standard-webhooks-v1a").orElseThrow();
     var bytes = Bytes.of(body.getBytes(StandardCharsets.UTF_8));
     var message = new RequestSigner.Message(id, now, "https://x.example" + path, bytes);
     var signed =

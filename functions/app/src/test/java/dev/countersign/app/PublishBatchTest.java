@@ -157,8 +157,7 @@ final class PublishBatchTest {
 
   private PublishBatch batch(EventBus bus, Outcomes outcomes) {
     var leaves = world.assembly.monthLeaves();
-    return new PublishBatch(
-        bus, new PublishEntry(bus, world.ledger.sessions(), outcomes, leaves));
+    return new PublishBatch(bus, new PublishEntry(bus, world.ledger.sessions(), outcomes, leaves));
   }
 
   private Outcomes failingOfTheSecond(Supplier<RuntimeException> failure) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The requests after the reply: publishing an entry writes and reads only the sessions that its
- * predecessor did not know, however many the outcome knows by then. Of what stood before it reads the
- * predecessor's leaf, and it puts its own.
+ * predecessor did not know, however many the outcome knows by then. Of what stood before it reads
+ * the predecessor's leaf, and it puts its own.
  */
 final class PublishBudgetTest {
   private static final String TICKET = "ticket_resolved";

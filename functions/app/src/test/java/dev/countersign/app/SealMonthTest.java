@@ -81,17 +81,21 @@ final class SealMonthTest {
     assertEquals(
         "{billed=198, disputed=0, held=0, net=99, of_earlier_months=0, opening=0, reversed=-99}",
         sums(header));
-    assertEquals(Set.of("policy_signed@1", "ticket_resolved@1", "lead_won@1"),
+    assertEquals(
+        Set.of("policy_signed@1", "ticket_resolved@1", "lead_won@1"),
         header.json().object("terms").members().keySet());
-    assertEquals(Set.of("standard-webhooks"),
-        header.json().object("profiles").members().keySet());
+    assertEquals(Set.of("standard-webhooks"), header.json().object("profiles").members().keySet());
   }
 
   /** The sums of euros in a header. */
   private static String sums(MonthHeader header) {
     var sums = new TreeMap<String, String>();
-    header.json().object("money").object("EUR").members().forEach((name, value) ->
-        sums.put(name, ((JsonNode.Num) value).digits()));
+    header
+        .json()
+        .object("money")
+        .object("EUR")
+        .members()
+        .forEach((name, value) -> sums.put(name, ((JsonNode.Num) value).digits()));
     return sums.toString();
   }
 
@@ -133,20 +137,17 @@ final class SealMonthTest {
 
   @Test
   void month_thatIsNotOver_isNotClosed() {
-    var open = assertInstanceOf(
-        Sealing.Open.class, seals.seal(NOVEMBER, CLOSES.minusSeconds(1)));
+    var open = assertInstanceOf(Sealing.Open.class, seals.seal(NOVEMBER, CLOSES.minusSeconds(1)));
     assertEquals(CLOSES, open.until());
     assertTrue(seals.ledger.monthIndex().months(TENANT).getFirst().isOpen());
-    assertInstanceOf(
-        Sealing.NotBegun.class, seals.seal(DECEMBER.plusMonths(4), CLOSES));
+    assertInstanceOf(Sealing.NotBegun.class, seals.seal(DECEMBER.plusMonths(4), CLOSES));
   }
 
   @Test
   void month_thatWasJustClosed_isNotReadYet() {
     var settling = assertInstanceOf(Sealing.Settling.class, seals.seal(NOVEMBER, CLOSES));
     assertEquals(CLOSES.plus(SealWorld.SETTLING), settling.until());
-    assertInstanceOf(
-        Sealing.Settling.class, seals.seal(NOVEMBER, settling.until().minusNanos(1)));
+    assertInstanceOf(Sealing.Settling.class, seals.seal(NOVEMBER, settling.until().minusNanos(1)));
     assertEquals(Map.of(), Map.copyOf(seals.all()));
     assertInstanceOf(Sealing.Sealed.class, seals.seal(NOVEMBER, settling.until()));
   }
@@ -171,8 +172,9 @@ final class SealMonthTest {
 
   @Test
   void month_beforeWhichOneIsOpen_isNotSealed() {
-    var after = assertInstanceOf(
-        Sealing.After.class, seals.seal(DECEMBER, Instant.parse("2027-01-10T00:00:00Z")));
+    var after =
+        assertInstanceOf(
+            Sealing.After.class, seals.seal(DECEMBER, Instant.parse("2027-01-10T00:00:00Z")));
     assertEquals(NOVEMBER, after.before());
   }
 

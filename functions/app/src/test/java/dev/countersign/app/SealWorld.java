@@ -159,9 +159,7 @@ final class SealWorld {
     var all = new TreeMap<String, String>();
     try (var files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.put(
-            folder.relativize(file).toString(),
-            Digest.of(Files.readAllBytes(file)).hex());
+        all.put(folder.relativize(file).toString(), Digest.of(Files.readAllBytes(file)).hex());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -74,8 +74,10 @@ final class VerifiedMonthTest {
   /** What the stream brings of sessions and refusals. */
   private static void facts(SealWorld seals) {
     var facts = new HashMap<String, RecordedFact>();
-    seals.items().forEach(item ->
-        FactItems.read(item).ifPresent(fact -> facts.put("" + facts.size(), fact)));
+    seals
+        .items()
+        .forEach(
+            item -> FactItems.read(item).ifPresent(fact -> facts.put("" + facts.size(), fact)));
     assertEquals(List.of(), seals.world.assembly.monthLeaves().put(facts));
     assertEquals(5, facts.size());
   }

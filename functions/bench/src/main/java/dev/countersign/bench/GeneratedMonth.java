@@ -85,8 +85,7 @@ final class GeneratedMonth implements MonthIndex {
   }
 
   @Override
-  public void leaves(
-      TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
+  public void leaves(TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
     if (kind != LeafKind.ENTRY) {
       return;
     }

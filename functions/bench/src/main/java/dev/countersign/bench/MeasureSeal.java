@@ -23,8 +23,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Measures sealing a month of so many entries: time of the processor, the most memory that was in use, and the size
- * of the file. Entries are made when they are read, so the table's time is not in it.
+ * Measures sealing a month of so many entries: time of the processor, the most memory that was in
+ * use, and the size of the file. Entries are made when they are read, so the table's time is not in
+ * it.
  */
 final class MeasureSeal {
   private static final OperatingSystemMXBean MACHINE =
@@ -51,8 +52,7 @@ final class MeasureSeal {
     var folder = Files.createTempDirectory("seal");
     var month =
         new GeneratedMonth(
-            entries,
-            IndexedMonth.first(Instant.parse("2026-11-02T00:00:00Z"), ZoneOffset.UTC, 1));
+            entries, IndexedMonth.first(Instant.parse("2026-11-02T00:00:00Z"), ZoneOffset.UTC, 1));
     var ledger = new InMemoryLedger();
     var keys = ReceiptSigner.of(ReceiptSigner.generate("k1"), "https://countersign.example");
     var ports =

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAtOrNull when it was closed; from then on nothing comes into it
  */
 public record IndexedMonth(
-    YearMonth period,
-    int number,
-    ZoneId zone,
-    Instant begins,
-    @Nullable Instant closedAtOrNull) {
+    YearMonth period, int number, ZoneId zone, Instant begins, @Nullable Instant closedAtOrNull) {
 
   /** The first month of a tenant: that of this instant. */
   public static IndexedMonth first(Instant at, ZoneId zone, int number) {

@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What is in the months of tenants, one item for each leaf, so that a month can be read in order and
- * without a scan. A leaf that is there is never replaced and never deleted. Every read is strongly
- * consistent. Every method may throw {@link dev.countersign.domain.failure.OperationFailed}.
+ * What is in the months of tenants, one item for each leaf, so that a month can be read in order
+ * and without a scan. A leaf that is there is never replaced and never deleted. Every read is
+ * strongly consistent. Every method may throw {@link
+ * dev.countersign.domain.failure.OperationFailed}.
  */
 public interface MonthIndex {
   /** The tenants that have months, in their order. */

@@ -22,8 +22,7 @@ public sealed interface RecordedFact {
    * @param receivedAt when it was first received
    * @param provableTo the word for whom the signature convinces; none where it is not known
    */
-  record Told(
-      SourceId source, Digest digest, Instant receivedAt, Optional<String> provableTo) {}
+  record Told(SourceId source, Digest digest, Instant receivedAt, Optional<String> provableTo) {}
 
   /**
    * A message that recorded a session.

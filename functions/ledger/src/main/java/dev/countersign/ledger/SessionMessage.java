@@ -28,8 +28,7 @@ public record SessionMessage(
   }
 
   /** One that no delivery brought. */
-  public SessionMessage(
-      Digest name, SessionRecord read, Set<MatchKey> keys, Evidence evidence) {
+  public SessionMessage(Digest name, SessionRecord read, Set<MatchKey> keys, Evidence evidence) {
     this(name, read, keys, evidence, null);
   }
 }

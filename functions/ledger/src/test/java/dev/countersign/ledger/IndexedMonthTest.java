@@ -16,8 +16,7 @@ final class IndexedMonthTest {
   @Test
   void first_ofAnInstant_isTheMonthOfItsZone() {
     var late = Instant.parse("2026-11-30T23:30:00Z");
-    assertEquals(
-        YearMonth.of(2026, 11), IndexedMonth.first(late, ZoneOffset.UTC, 1).period());
+    assertEquals(YearMonth.of(2026, 11), IndexedMonth.first(late, ZoneOffset.UTC, 1).period());
     var berlin = IndexedMonth.first(late, BERLIN, 1);
     assertEquals(YearMonth.of(2026, 12), berlin.period());
     assertEquals(Instant.parse("2026-11-30T23:00:00Z"), berlin.begins());

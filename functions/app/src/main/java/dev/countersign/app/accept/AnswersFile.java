@@ -57,11 +57,10 @@ public final class AnswersFile {
     members.put("effect", new Json.Str(given.effect().name().toLowerCase(Locale.ROOT)));
     given
         .word()
-        .ifPresent(
-            word -> {
-              members.put("message", new Json.Str(word.message().hex()));
-              members.put("content", new Json.Str(word.content().hex()));
-            });
+        .ifPresent(word -> {
+          members.put("message", new Json.Str(word.message().hex()));
+          members.put("content", new Json.Str(word.content().hex()));
+        });
     return new Json.Obj(members);
   }
 

@@ -46,23 +46,18 @@ final class LeafOfAcceptance {
       members.put(
           "outcomes",
           new Json.Arr(
-              outcomes.stream()
-                  .sorted()
-                  .map(OutcomeId::value)
-                  .<Json>map(Json.Str::new)
-                  .toList()));
+              outcomes.stream().sorted().map(OutcomeId::value).<Json>map(Json.Str::new).toList()));
     }
     if (given.word().isEmpty()) {
       members.put("silence", new Json.Bool(true));
     }
     given
         .word()
-        .ifPresent(
-            word -> {
-              members.put("source", new Json.Str(word.source().value()));
-              members.put("provable_to", new Json.Str(word.provableTo().wire()));
-              word.decidedAt().ifPresent(at -> members.put("decided_at", new Json.Str(at.toString())));
-            });
+        .ifPresent(word -> {
+          members.put("source", new Json.Str(word.source().value()));
+          members.put("provable_to", new Json.Str(word.provableTo().wire()));
+          word.decidedAt().ifPresent(at -> members.put("decided_at", new Json.Str(at.toString())));
+        });
     return members;
   }
 }

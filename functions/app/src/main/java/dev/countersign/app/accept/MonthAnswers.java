@@ -34,8 +34,7 @@ public record MonthAnswers(List<RecordedAnswer> given) {
   /** What a message brought, if it was recorded before. */
   Optional<RecordedAnswer> of(Digest message) {
     return given.stream()
-        .filter(
-            answer -> answer.word().filter(word -> word.message().equals(message)).isPresent())
+        .filter(answer -> answer.word().filter(word -> word.message().equals(message)).isPresent())
         .findFirst();
   }
 

@@ -19,7 +19,9 @@ import dev.countersign.ledger.Outcomes;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Records what a payer says about a sealed month: beside the month, and as a leaf of the open one. */
+/**
+ * Records what a payer says about a sealed month: beside the month, and as a leaf of the open one.
+ */
 public final class RecordAcceptance {
   private static final int TRIES = 12;
 
@@ -72,8 +74,7 @@ public final class RecordAcceptance {
       return new AcceptResult.Refused(NOT_PROVABLE);
     }
     var word =
-        new PayersWord(
-            message, content, context.source(), context.provableTo(), said.decidedAt());
+        new PayersWord(message, content, context.source(), context.provableTo(), said.decidedAt());
     for (int tries = 0; tries < TRIES; tries++) {
       var result = tried(said, word, rules, delivery);
       if (result.isPresent()) {
@@ -85,10 +86,7 @@ public final class RecordAcceptance {
 
   /** None where another answer came between the read and the write. */
   private Optional<AcceptResult> tried(
-      SaidAcceptance said,
-      PayersWord word,
-      AcceptanceTerms rules,
-      AuthenticatedDelivery delivery) {
+      SaidAcceptance said, PayersWord word, AcceptanceTerms rules, AuthenticatedDelivery delivery) {
     var tenant = delivery.context().tenant();
     var month = said.acceptance().month();
     var kept = months.answers(tenant, month);
@@ -110,14 +108,14 @@ public final class RecordAcceptance {
           kept.answers().standing().map(given -> done(Verdict.STANDS, said, given, tenant));
       case AcceptanceDecision.Counts(Timeliness timeliness) ->
           written(said, word, effect(timeliness), kept, delivery);
-      case AcceptanceDecision.TooLate late ->
-          written(said, word, Effect.TOO_LATE, kept, delivery);
+      case AcceptanceDecision.TooLate late -> written(said, word, Effect.TOO_LATE, kept, delivery);
     };
   }
 
   private AcceptResult repeated(
       SaidAcceptance said, PayersWord word, RecordedAnswer before, TenantId tenant) {
-    boolean same = before.word().filter(first -> first.content().equals(word.content())).isPresent();
+    boolean same =
+        before.word().filter(first -> first.content().equals(word.content())).isPresent();
     return same
         ? done(verdict(before.effect()), said, before, tenant)
         : new AcceptResult.Conflicting();

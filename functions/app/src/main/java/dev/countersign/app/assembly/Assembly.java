@@ -82,7 +82,8 @@ public final class Assembly {
       ReceiptIssuer receipts,
       RetryPause pause,
       ItemLanes lanes) {
-    this(ledger, contracts, pseudonyms, receipts, pause, lanes, System::nanoTime, SealedMonths.NONE);
+    this(
+        ledger, contracts, pseudonyms, receipts, pause, lanes, System::nanoTime, SealedMonths.NONE);
   }
 
   /**

@@ -86,7 +86,6 @@ final class LeafOfEntry {
     return String.format(Locale.ROOT, "E/%s/%06d/%s", entry.outcome(), entry.seq(), hash);
   }
 
-
   private static Json.Obj published(SealedEntry sealed) {
     return switch (StrictJson.parse(OutcomeChangedForm.write(sealed))) {
       case Reading.Read<Json>(Json.Obj event) -> event;

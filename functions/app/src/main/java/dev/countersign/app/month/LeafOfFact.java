@@ -73,8 +73,7 @@ final class LeafOfFact {
                       .prefix(OF_SESSION),
                   digest,
                   of.name().prefix(OF_MESSAGE));
-      case RecordedFact.OfRefusal of ->
-          "R/%s/%s".formatted(digest, of.told().source());
+      case RecordedFact.OfRefusal of -> "R/%s/%s".formatted(digest, of.told().source());
     };
   }
 }

@@ -42,8 +42,7 @@ public final class MonthLeaves {
   private final Standings standings;
 
   /** Over this index. */
-  public MonthLeaves(
-      Outcomes outcomes, MonthIndex index, KnownMonths months, Contracts contracts) {
+  public MonthLeaves(Outcomes outcomes, MonthIndex index, KnownMonths months, Contracts contracts) {
     this.outcomes = outcomes;
     this.leaves = new IndexLeaves(index, months);
     this.standings = new Standings(outcomes, index, months, contracts);
@@ -173,8 +172,8 @@ public final class MonthLeaves {
       return Optional.empty();
     }
     return entry.registers().statements().all().stream()
-        .filter(kept ->
-            kept.evidence().equals(said.evidence()) && kept.source().equals(said.source()))
+        .filter(
+            kept -> kept.evidence().equals(said.evidence()) && kept.source().equals(said.source()))
         .findFirst()
         .map(kept -> new Grade(kept.assurance(), kept.provableTo()))
         .or(() ->

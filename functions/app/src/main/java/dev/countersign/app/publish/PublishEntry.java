@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 
 /**
  * Publishes one entry: puts its events on the bus, links its outcome to its sessions, puts its leaf
- * into its month, and only then marks it as published. Repeating it puts the same events with the same ids: an entry's events are
- * made of the entry alone, by {@link CloudEventForm#of}.
+ * into its month, and only then marks it as published. Repeating it puts the same events with the
+ * same ids: an entry's events are made of the entry alone, by {@link CloudEventForm#of}.
  */
 public final class PublishEntry {
   private static final System.Logger LOG = System.getLogger(PublishEntry.class.getName());
@@ -49,8 +49,7 @@ public final class PublishEntry {
     UNTAKEN
   }
 
-  public PublishEntry(
-      EventBus bus, Sessions sessions, Outcomes outcomes, MonthLeaves leaves) {
+  public PublishEntry(EventBus bus, Sessions sessions, Outcomes outcomes, MonthLeaves leaves) {
     this.bus = bus;
     this.leaves = leaves;
     this.sessions = sessions;

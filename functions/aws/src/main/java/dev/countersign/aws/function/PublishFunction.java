@@ -25,10 +25,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Publishes the events of new entries, a batch of the table's stream at a time, and puts what is new
- * into its month. Records whose events the bus or the table does not take now are answered as failed
- * and come again. A record
- * that can't be read goes to the poison queue and holds up nothing.
+ * Publishes the events of new entries, a batch of the table's stream at a time, and puts what is
+ * new into its month. Records whose events the bus or the table does not take now are answered as
+ * failed and come again. A record that can't be read goes to the poison queue and holds up nothing.
  */
 @Named("publish")
 public final class PublishFunction implements RequestStreamHandler {

@@ -105,12 +105,7 @@ final class AcceptanceCheckTest {
   void answer_aboutAnotherRootThatStandsAlready_isRefusedByName() {
     var decision =
         decided(
-            Optional.of(SEALED),
-            Optional.of(ACCEPTED),
-            OTHER,
-            ACCEPTED,
-            OnSilence.OPEN,
-            IN_TIME);
+            Optional.of(SEALED), Optional.of(ACCEPTED), OTHER, ACCEPTED, OnSilence.OPEN, IN_TIME);
     assertEquals("another_root", reason(decision));
   }
 

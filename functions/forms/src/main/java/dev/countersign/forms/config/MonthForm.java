@@ -44,8 +44,7 @@ public final class MonthForm {
       Optional<SourceId> acceptance) {
     /** Those of a tenant that says nothing of its months. */
     public static final MonthSettings USUAL =
-        new MonthSettings(
-            ZoneOffset.UTC, days(3), days(30), Silence.OPEN, Optional.empty());
+        new MonthSettings(ZoneOffset.UTC, days(3), days(30), Silence.OPEN, Optional.empty());
 
     private static CalendarSpan days(int number) {
       return new CalendarSpan(Period.ofDays(number), Duration.ZERO);
@@ -69,8 +68,7 @@ public final class MonthForm {
     int before = in.problems().size();
     var span = SpanForm.read(in, "after");
     var length = Duration.between(Instant.EPOCH, span.after(Instant.EPOCH, ZoneOffset.UTC));
-    boolean fits =
-        length.compareTo(SHORTEST_AFTER) >= 0 && length.compareTo(LONGEST_AFTER) <= 0;
+    boolean fits = length.compareTo(SHORTEST_AFTER) >= 0 && length.compareTo(LONGEST_AFTER) <= 0;
     if (!fits && in.problems().size() == before) {
       in.problem(
           "out_of_range", "after", "not PT1H to P28D", "state an hour at least, 28 days at most");

@@ -55,13 +55,10 @@ public final class AcceptanceForm {
     in.present("answer");
     var answer = in.word("answer", Word.values()).flatMap(word -> answer(in, word));
     var decidedAt = in.instant("decided_at");
-    return month.flatMap(
-        period ->
-            root.flatMap(
-                hash ->
-                    answer.map(
-                        given ->
-                            new SaidAcceptance(new Acceptance(period, hash, given), decidedAt))));
+    return month.flatMap(period ->
+        root.flatMap(hash ->
+            answer.map(
+                given -> new SaidAcceptance(new Acceptance(period, hash, given), decidedAt))));
   }
 
   /** The answer; only {@code accepted_except} names outcomes, and {@code refused} says why. */

@@ -17,8 +17,9 @@ final class MonthFormTest {
   @Test
   void month_thatSaysAll_isReadAsItSays() {
     var read =
-        month("month: {zone: Europe/Berlin, after: PT1H, review: P2W, silence: accepted,"
-            + " acceptance: payer}");
+        month(
+            "month: {zone: Europe/Berlin, after: PT1H, review: P2W, silence: accepted,"
+                + " acceptance: payer}");
 
     assertEquals(
         new MonthSettings(

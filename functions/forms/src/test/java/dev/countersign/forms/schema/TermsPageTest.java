@@ -77,7 +77,16 @@ final class TermsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"source", "terms", "billing", "resolution", "acceptance", "attestation", "session"})
+  @ValueSource(
+      strings = {
+        "source",
+        "terms",
+        "billing",
+        "resolution",
+        "acceptance",
+        "attestation",
+        "session"
+      })
   void definition_ofOneName_isTheSameInEverySchema(String document) throws IOException {
     for (String other : List.of("tenant", "source", "terms", "attestation", "session")) {
       var definitions = SchemaNode.named(other).parts("$defs");

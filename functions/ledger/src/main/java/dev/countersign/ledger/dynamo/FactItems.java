@@ -45,7 +45,9 @@ public final class FactItems {
         .text(CLAIMED, orNull(claimed(message.read().content().toArray())));
   }
 
-  /** Adds to a refused delivery's item what its month says of it; nothing where nobody signed it. */
+  /**
+   * Adds to a refused delivery's item what its month says of it; nothing where nobody signed it.
+   */
   static void tell(Values item, RefusedDelivery refused) {
     if (!refused.isSigned()) {
       return;

@@ -13,9 +13,8 @@ import java.util.Locale;
 /**
  * The forms of all keys. '#' separates their parts: no tenant, session, claim or time has one. A
  * partition's key begins with its tenant, so no two tenants share a partition; only the public keys
- * of all tenants, the fingerprints of their keys, the leases, the
- * lists of targets and of tenants with months, the round of reconciling, and the
- * index's shards, lie together.
+ * of all tenants, the fingerprints of their keys, the leases, the lists of targets and of tenants
+ * with months, the round of reconciling, and the index's shards, lie together.
  */
 final class Keys {
   static final String ENTRIES = "E#";

@@ -118,16 +118,14 @@ final class MonthItems implements MonthIndex {
   }
 
   @Override
-  public Map<String, Place> findAll(
-      TenantId tenant, YearMonth period, Collection<String> keys) {
+  public Map<String, Place> findAll(TenantId tenant, YearMonth period, Collection<String> keys) {
     var wanted = keys.stream().distinct().map(key -> MonthKeys.leaf(tenant, period, key)).toList();
     return table.getAll("read leaves", wanted).stream()
         .collect(Collectors.toMap(item -> item.text(Key.SK), MonthItems::place));
   }
 
   @Override
-  public void leaves(
-      TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
+  public void leaves(TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
     for (char shard : IndexedLeaf.shards()) {
       var request = Queries.all(MonthKeys.leaves(tenant, period, kind, shard)).build();
       Map<String, AttributeValue> from = Map.of();

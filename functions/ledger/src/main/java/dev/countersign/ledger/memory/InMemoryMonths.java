@@ -89,8 +89,7 @@ final class InMemoryMonths implements MonthIndex {
   }
 
   @Override
-  public void leaves(
-      TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
+  public void leaves(TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
     for (Place place : all(tenant, period)) {
       if (place instanceof Place.Here(IndexedLeaf leaf) && leaf.kind() == kind) {
         each.accept(leaf);

@@ -12,8 +12,8 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LeafKind;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.MonthIndex.Place;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +77,7 @@ interface MonthIndexContract {
   @Test
   default void close_ofAMonthThatNeverBegan_isRefused() {
     var tenant = tenant();
-    assertThrows(
-        IllegalArgumentException.class, () -> index().close(tenant, NOVEMBER, NOON));
+    assertThrows(IllegalArgumentException.class, () -> index().close(tenant, NOVEMBER, NOON));
     assertEquals(List.of(), index().months(tenant));
   }
 
@@ -92,8 +91,7 @@ interface MonthIndexContract {
     var _ = index().putTogether(tenant, NOVEMBER, List.of(again));
 
     assertEquals(List.of(leaf), entries(tenant, NOVEMBER));
-    assertEquals(
-        Optional.of(new Place.Here(leaf)), index().find(tenant, NOVEMBER, leaf.key()));
+    assertEquals(Optional.of(new Place.Here(leaf)), index().find(tenant, NOVEMBER, leaf.key()));
   }
 
   @Test
@@ -117,7 +115,8 @@ interface MonthIndexContract {
   @Test
   default void findAll_ofManyKeys_areThoseThatAreThere() {
     var tenant = tenant();
-    var leaves = IntStream.range(0, 120).mapToObj(i -> leaf("S/%04x/ff".formatted(i), "s")).toList();
+    var leaves =
+        IntStream.range(0, 120).mapToObj(i -> leaf("S/%04x/ff".formatted(i), "s")).toList();
     var _ = index().putTogether(tenant, NOVEMBER, leaves);
     var _ = index().mark(tenant, NOVEMBER, "S/ee/ff", DECEMBER);
     var keys = new ArrayList<>(leaves.stream().map(IndexedLeaf::key).toList());

@@ -140,8 +140,7 @@ final class AcceptCommand implements Callable<Integer> {
     }
     try {
       return done(
-          request.signed(
-              address, Secret.ofText(Files.readString(key).strip()), Instant.now()));
+          request.signed(address, Secret.ofText(Files.readString(key).strip()), Instant.now()));
     } catch (UnusableKey e) {
       return refused("--key: " + e.getMessage());
     } catch (ConnectException e) {

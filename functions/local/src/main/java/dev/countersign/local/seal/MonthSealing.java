@@ -24,7 +24,9 @@ public final class MonthSealing implements AutoCloseable {
   /** A runner's minute lasts a second, and no run of it is longer than this. */
   private static final Duration OF_RUNNER = Duration.ofSeconds(10);
 
-  /** A minute of a function's cache, fifteen of its longest run, and four for clocks that differ. */
+  /**
+   * A minute of a function's cache, fifteen of its longest run, and four for clocks that differ.
+   */
   private static final Duration OF_STACK = Duration.ofMinutes(20);
 
   private final SealPorts ports;
@@ -42,7 +44,8 @@ public final class MonthSealing implements AutoCloseable {
     var store = LocalStore.open(data);
     var ledger = store.ledger();
     var ports =
-        ports(ledger, ledger.entryScan(), data.resolve(LocalStore.MONTHS), store.receipts()::signer);
+        ports(
+            ledger, ledger.entryScan(), data.resolve(LocalStore.MONTHS), store.receipts()::signer);
     return new MonthSealing(ports, OF_RUNNER, store::close);
   }
 
@@ -56,7 +59,8 @@ public final class MonthSealing implements AutoCloseable {
       throws IOException, InterruptedException {
     var table = OpenTable.ofRunner(runner);
     var keys = LocalStore.receiptsOf(data);
-    var ports = ports(table.ledger(), table.entries(), data.resolve(LocalStore.MONTHS), keys::signer);
+    var ports =
+        ports(table.ledger(), table.entries(), data.resolve(LocalStore.MONTHS), keys::signer);
     return new MonthSealing(ports, OF_RUNNER, table::close);
   }
 

@@ -68,7 +68,8 @@ public final class LocalStore implements AutoCloseable {
   public static LocalStore open(@Nullable Path folder) {
     if (folder == null) {
       var keys = KeyRotation.first();
-      return new LocalStore(EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate(), SealedMonths.NONE);
+      return new LocalStore(
+          EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate(), SealedMonths.NONE);
     }
     return new LocalStore(
         EmbeddedDynamo.in(folder),

@@ -98,8 +98,7 @@ public final class TableStream {
       if (record.eventName() == OperationType.INSERT) {
         tenants.see(record.dynamodb().newImage());
         String number = record.dynamodb().sequenceNumber();
-        EntryItem.read(record.dynamodb().newImage())
-            .ifPresent(entry -> entries.put(number, entry));
+        EntryItem.read(record.dynamodb().newImage()).ifPresent(entry -> entries.put(number, entry));
         FactItems.read(record.dynamodb().newImage()).ifPresent(fact -> facts.put(number, fact));
       }
     }

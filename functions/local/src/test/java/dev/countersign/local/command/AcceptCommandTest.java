@@ -106,8 +106,7 @@ final class AcceptCommandTest {
   }
 
   private Runner runner() throws Exception {
-    var runner =
-        Runner.start(new Runner.Options(0, folder.resolve("data"), event -> {}));
+    var runner = Runner.start(new Runner.Options(0, folder.resolve("data"), event -> {}));
     var registry = runner.ledger().registry();
     registry.putTenant(
         ACME,
@@ -172,9 +171,7 @@ final class AcceptCommandTest {
   void accept_butWithoutNamingAnOutcome_saysWhatIsMissing() {
     var told =
         accept(
-            "http://127.0.0.1:1/v1/sources/acme.payer/acceptances",
-            "--answer",
-            "accepted_except");
+            "http://127.0.0.1:1/v1/sources/acme.payer/acceptances", "--answer", "accepted_except");
 
     assertEquals(1, told.status());
     assertTrue(told.err().contains("/outcomes: missing"), told.err());

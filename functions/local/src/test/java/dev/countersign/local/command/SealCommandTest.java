@@ -74,8 +74,8 @@ final class SealCommandTest {
     try (var store = LocalStore.open(data)) {
       var index = store.ledger().monthIndex();
       var first =
-          IndexedMonth.first(past.atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant(),
-              ZoneOffset.UTC, 1);
+          IndexedMonth.first(
+              past.atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC, 1);
       var _ = index.begin(TENANT, first);
       var _ = index.begin(TENANT, first.next(ZoneOffset.UTC));
       var closed = Instant.now().minusSeconds(3600);

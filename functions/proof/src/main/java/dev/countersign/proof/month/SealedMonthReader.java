@@ -46,13 +46,12 @@ public final class SealedMonthReader implements Closeable {
   }
 
   /**
-   * Whether a file looks like a sealed month by its begin: packed by gzip, or an origin and a number
-   * of leaves, each on a line.
+   * Whether a file looks like a sealed month by its begin: packed by gzip, or an origin and a
+   * number of leaves, each on a line.
    */
   public static boolean isOneBy(InputStream begin) throws IOException {
     byte[] read = begin.readNBytes(LONGEST_BEGIN);
-    boolean packed =
-        read.length > 1 && (read[0] & 0xff) == GZIP[0] && (read[1] & 0xff) == GZIP[1];
+    boolean packed = read.length > 1 && (read[0] & 0xff) == GZIP[0] && (read[1] & 0xff) == GZIP[1];
     return packed || BEGIN.matcher(new String(read, StandardCharsets.UTF_8)).lookingAt();
   }
 

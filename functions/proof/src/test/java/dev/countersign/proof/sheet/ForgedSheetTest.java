@@ -78,7 +78,10 @@ final class ForgedSheetTest {
     var changed = good.with(good.line(P3, 2), line -> line.replace("withdrawn", "withdrawal"));
     var copy = good.again(lines -> lines.filter(line -> !line.contains("ses_lost")));
     return List.of(
-        of("unsigned", "no key of the file that you chose", good.sealed(SheetKey.generate(), good.root())),
+        of(
+            "unsigned",
+            "no key of the file that you chose",
+            good.sealed(SheetKey.generate(), good.root())),
         of("altered", "the checkpoint is of 12 lines", changed.sealed(key, good.root())),
         of("altered", "ends within a line", Arrays.copyOf(whole, whole.length - 1)),
         of("forked", "two signed checkpoints of this month", whole, given("copy.sealed", copy)));
@@ -89,33 +92,91 @@ final class ForgedSheetTest {
     var swapped = new ArrayList<>(good.lines());
     Collections.swap(swapped, 8, 9);
     return List.of(
-        of("altered, miscounted", "not canonical JSON", good.with(t1, line -> line.replace("{\"act\"", "{ \"act\"")).sealed()),
-        of("altered", "its time is not in the month", good.with(t1, line -> line.replace("2026-11-13", "2026-10-13")).sealed()),
-        of("altered", "its member added is of no line of this kind", good.with(good.lines().getFirst(), line -> line.replace("{\"closed_at\"", "{\"added\":1,\"closed_at\"")).sealed()),
+        of(
+            "altered, miscounted",
+            "not canonical JSON",
+            good.with(t1, line -> line.replace("{\"act\"", "{ \"act\"")).sealed()),
+        of(
+            "altered",
+            "its time is not in the month",
+            good.with(t1, line -> line.replace("2026-11-13", "2026-10-13")).sealed()),
+        of(
+            "altered",
+            "its member added is of no line of this kind",
+            good.with(
+                    good.lines().getFirst(),
+                    line -> line.replace("{\"closed_at\"", "{\"added\":1,\"closed_at\""))
+                .sealed()),
         of("unsorted", "its key is not after", new SheetMonth(key, good.facts(), swapped).sealed()),
-        of("miscounted", "money.EUR.billed: the header says 5600, the lines make it 5500", good.with(good.lines().getFirst(), line -> line.replace("\"billed\":5500", "\"billed\":5600")).sealed()),
-        of("miscounted", "make what stands", good.with(good.line("booking_made/booking/B-1", 1), line -> line.replace("\"billed\":1500", "\"billed\":1501")).sealed()),
-        of("unbacked", "names no signed bytes", good.with(t1, line -> line.replaceFirst("\"attestation\":\"[0-9a-f]*\",", "")).sealed()));
+        of(
+            "miscounted",
+            "money.EUR.billed: the header says 5600, the lines make it 5500",
+            good.with(
+                    good.lines().getFirst(),
+                    line -> line.replace("\"billed\":5500", "\"billed\":5600"))
+                .sealed()),
+        of(
+            "miscounted",
+            "make what stands",
+            good.with(
+                    good.line("booking_made/booking/B-1", 1),
+                    line -> line.replace("\"billed\":1500", "\"billed\":1501"))
+                .sealed()),
+        of(
+            "unbacked",
+            "names no signed bytes",
+            good.with(t1, line -> line.replaceFirst("\"attestation\":\"[0-9a-f]*\",", ""))
+                .sealed()));
   }
 
   private List<Forged> chains() {
     var october = SheetStory.october(key);
-    var other = october.again(lines -> lines.filter(line -> !(line.contains("\"ses_2\"") && line.contains("handled_by"))));
-    var torn = new SheetMonth(key, october.facts(), october.lines().subList(0, 3)).sealed(key, october.root());
-    var broken = good.again(lines -> lines.map(line -> line.equals(good.line(P3, 2)) ? line.replace("3000", "3100").replace("-30.00", "-31.00") : line));
+    var other =
+        october.again(lines ->
+            lines.filter(line -> !(line.contains("\"ses_2\"") && line.contains("handled_by"))));
+    var torn =
+        new SheetMonth(key, october.facts(), october.lines().subList(0, 3))
+            .sealed(key, october.root());
+    var broken =
+        good.again(lines ->
+            lines.map(line ->
+                line.equals(good.line(P3, 2))
+                    ? line.replace("3000", "3100").replace("-30.00", "-31.00")
+                    : line));
     return List.of(
         of("broken chain", "entry 2 did not find what entry 1 left", broken.sealed()),
-        of("broken chain", "the month before has another root", good.sealed(), new Given("october.sealed", torn)),
-        of("forked", "the month before has another root", good.sealed(), given("october.sealed", other)));
+        of(
+            "broken chain",
+            "the month before has another root",
+            good.sealed(),
+            new Given("october.sealed", torn)),
+        of(
+            "forked",
+            "the month before has another root",
+            good.sealed(),
+            given("october.sealed", other)));
   }
 
   private List<Forged> receipts() {
     var t1 = good.line("ticket_resolved/ticket/T-1", 1);
     var given = new Given("receipts.txt", good.receipt(t1).getBytes(StandardCharsets.UTF_8));
     return List.of(
-        of("omitted", "it would stand between these two", good.again(lines -> lines.filter(line -> !line.equals(t1))).sealed(), given),
-        of("altered", "the line says otherwise than the receipt: terms", good.with(t1, line -> line.replace("policy_signed@3", "policy_signed@4")).sealed(), given),
-        of("forked", "two different entries of one number", good.again(lines -> lines.map(line -> line.equals(t1) ? SheetStory.anotherT1() : line)).sealed(), given));
+        of(
+            "omitted",
+            "it would stand between these two",
+            good.again(lines -> lines.filter(line -> !line.equals(t1))).sealed(),
+            given),
+        of(
+            "altered",
+            "the line says otherwise than the receipt: terms",
+            good.with(t1, line -> line.replace("policy_signed@3", "policy_signed@4")).sealed(),
+            given),
+        of(
+            "forked",
+            "two different entries of one number",
+            good.again(lines -> lines.map(line -> line.equals(t1) ? SheetStory.anotherT1() : line))
+                .sealed(),
+            given));
   }
 
   private static Given given(String name, SheetMonth month) {

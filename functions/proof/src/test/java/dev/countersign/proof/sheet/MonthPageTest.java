@@ -128,7 +128,8 @@ final class MonthPageTest {
 
   private static String resource(String name) throws IOException {
     try (InputStream in = MonthPage.class.getResourceAsStream(name)) {
-      return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(
+          java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

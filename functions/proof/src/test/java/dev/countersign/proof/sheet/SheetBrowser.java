@@ -113,7 +113,8 @@ public final class SheetBrowser implements AutoCloseable {
   }
 
   void until(BooleanSupplier holds) {
-    new WebDriverWait(browser, LONGEST, Duration.ofMillis(50)).until(driver -> holds.getAsBoolean());
+    new WebDriverWait(browser, LONGEST, Duration.ofMillis(50))
+        .until(driver -> holds.getAsBoolean());
   }
 
   void dark() {

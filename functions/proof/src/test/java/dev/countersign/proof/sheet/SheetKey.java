@@ -35,7 +35,9 @@ record SheetKey(KeyPair pair) {
   String receipt(byte[] claims) {
     var head = "{\"alg\":\"EdDSA\",\"kid\":\"k1\",\"typ\":\"countersign-receipt+jws\"}";
     var signed =
-        URL.encodeToString(head.getBytes(StandardCharsets.UTF_8)) + "." + URL.encodeToString(claims);
+        URL.encodeToString(head.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + URL.encodeToString(claims);
     try {
       var signature = Signature.getInstance("Ed25519");
       signature.initSign(pair.getPrivate());

@@ -21,7 +21,8 @@ final class SheetLines {
   /** An entry that a statement of the source {@code crm} brought. */
   static String entry(String claim, int seq, String recordedAt, Map<String, JsonNode> more) {
     var members = new TreeMap<String, JsonNode>(more);
-    var outcome = "out_" + sha("7:outcome4:" + TENANT + claim.length() + ":" + claim).substring(0, 32);
+    var outcome =
+        "out_" + sha("7:outcome4:" + TENANT + claim.length() + ":" + claim).substring(0, 32);
     var hash = sha(claim + seq + recordedAt);
     members.putIfAbsent("entry", text(hash));
     members.put("key", text(EntryLeaf.key(outcome, seq, hash)));

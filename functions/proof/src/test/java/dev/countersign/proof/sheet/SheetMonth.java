@@ -103,7 +103,8 @@ record SheetMonth(SheetKey key, HeaderFacts facts, List<String> lines) {
 
   /** The same with one line changed; the header says what it said. */
   SheetMonth with(String line, UnaryOperator<String> change) {
-    return new SheetMonth(key, facts, lines.stream().map(one -> one.equals(line) ? change.apply(one) : one).toList());
+    return new SheetMonth(
+        key, facts, lines.stream().map(one -> one.equals(line) ? change.apply(one) : one).toList());
   }
 
   /** The same with other leaves, and with the header that these add up to. */
@@ -114,7 +115,8 @@ record SheetMonth(SheetKey key, HeaderFacts facts, List<String> lines) {
   /** The line of this beginning of a claim and number of its entry. */
   String line(String claim, int seq) {
     return lines.stream()
-        .filter(line -> line.contains("\"claim\":\"" + claim) && keyOf(line).contains("/00000" + seq + "/"))
+        .filter(line ->
+            line.contains("\"claim\":\"" + claim) && keyOf(line).contains("/00000" + seq + "/"))
         .findFirst()
         .orElseThrow();
   }

@@ -34,10 +34,24 @@ final class SheetStory {
         null,
         Map.of("EUR", BigInteger.valueOf(3000)),
         List.of(
-            entry("policy_signed/policy/P-1", 1, "2026-10-05T10:00:00Z",
-                with("Billable", "sales", "ses_1", "is", billed(3000, "EUR", "2026-10"), "results", results("30.00", "EUR"),
-                    "refundable_until", text("2027-01-05T10:00:00Z"))),
-            entry("policy_signed/policy/P-2", 1, "2026-10-20T10:00:00Z",
+            entry(
+                "policy_signed/policy/P-1",
+                1,
+                "2026-10-05T10:00:00Z",
+                with(
+                    "Billable",
+                    "sales",
+                    "ses_1",
+                    "is",
+                    billed(3000, "EUR", "2026-10"),
+                    "results",
+                    results("30.00", "EUR"),
+                    "refundable_until",
+                    text("2027-01-05T10:00:00Z"))),
+            entry(
+                "policy_signed/policy/P-2",
+                1,
+                "2026-10-20T10:00:00Z",
                 with("Held", "sales", "ses_2", "is", held(2500, "EUR"))),
             session("ses_1", "2026-10-04T10:00:00Z", "sales"),
             session("ses_2", "2026-10-04T10:00:00Z", "sales")));
@@ -51,23 +65,97 @@ final class SheetStory {
 
   private static List<String> novemberLines() {
     return List.of(
-        entry("policy_signed/policy/P-1", 2, "2026-11-07T10:00:00Z",
-            with("Reversed", "sales", "ses_1", "act", text("retracted"), "reason", text("cancelled"), "was", billed(3000, "EUR", "2026-10"),
-                "results", results("-30.00", "EUR"))),
-        entry("policy_signed/policy/P-2", 2, "2026-11-03T10:00:00Z",
-            with("Billable", "sales", "ses_2", "brought_by", text("time"), "was", held(2500, "EUR"), "is", billed(2500, "EUR", "2026-11"),
-                "results", results("25.00", "EUR"), "refundable_until", text("2027-02-03T10:00:00Z"))),
-        entry("policy_signed/policy/P-3", 1, "2026-11-04T10:00:00Z",
-            with("Billable", "sales", "ses_3", "is", billed(3000, "EUR", "2026-11"), "results", results("30.00", "EUR"))),
-        entry("policy_signed/policy/P-3", 2, "2026-11-09T10:00:00Z",
-            with("Reversed", "sales", "ses_3", "act", text("retracted"), "reason", text("withdrawn"), "was", billed(3000, "EUR", "2026-11"),
-                "results", results("-30.00", "EUR"))),
-        entry("booking_made/booking/B-1", 1, "2026-11-12T10:00:00Z",
-            with("Billable", FORMULA, "ses_4", "is", billed(1500, "JPY", "2026-11"), "results", results("1500", "JPY"))),
-        entry("ticket_resolved/ticket/T-1", 1, "2026-11-13T10:00:00Z",
+        entry(
+            "policy_signed/policy/P-1",
+            2,
+            "2026-11-07T10:00:00Z",
+            with(
+                "Reversed",
+                "sales",
+                "ses_1",
+                "act",
+                text("retracted"),
+                "reason",
+                text("cancelled"),
+                "was",
+                billed(3000, "EUR", "2026-10"),
+                "results",
+                results("-30.00", "EUR"))),
+        entry(
+            "policy_signed/policy/P-2",
+            2,
+            "2026-11-03T10:00:00Z",
+            with(
+                "Billable",
+                "sales",
+                "ses_2",
+                "brought_by",
+                text("time"),
+                "was",
+                held(2500, "EUR"),
+                "is",
+                billed(2500, "EUR", "2026-11"),
+                "results",
+                results("25.00", "EUR"),
+                "refundable_until",
+                text("2027-02-03T10:00:00Z"))),
+        entry(
+            "policy_signed/policy/P-3",
+            1,
+            "2026-11-04T10:00:00Z",
+            with(
+                "Billable",
+                "sales",
+                "ses_3",
+                "is",
+                billed(3000, "EUR", "2026-11"),
+                "results",
+                results("30.00", "EUR"))),
+        entry(
+            "policy_signed/policy/P-3",
+            2,
+            "2026-11-09T10:00:00Z",
+            with(
+                "Reversed",
+                "sales",
+                "ses_3",
+                "act",
+                text("retracted"),
+                "reason",
+                text("withdrawn"),
+                "was",
+                billed(3000, "EUR", "2026-11"),
+                "results",
+                results("-30.00", "EUR"))),
+        entry(
+            "booking_made/booking/B-1",
+            1,
+            "2026-11-12T10:00:00Z",
+            with(
+                "Billable",
+                FORMULA,
+                "ses_4",
+                "is",
+                billed(1500, "JPY", "2026-11"),
+                "results",
+                results("1500", "JPY"))),
+        entry(
+            "ticket_resolved/ticket/T-1",
+            1,
+            "2026-11-13T10:00:00Z",
             with("NotBillable", "support", "ses_5", "reason", text("human_handled"))),
-        entry("ticket_resolved/ticket/T-2", 1, "2026-10-31T10:00:00Z",
-            with("Parked", "support", "ses_6", "reason", text("no_session"), "late", text("2026-10"))),
+        entry(
+            "ticket_resolved/ticket/T-2",
+            1,
+            "2026-10-31T10:00:00Z",
+            with(
+                "Parked",
+                "support",
+                "ses_6",
+                "reason",
+                text("no_session"),
+                "late",
+                text("2026-10"))),
         session("ses_3", "2026-11-03T10:00:00Z", "sales"),
         session("ses_4", "2026-11-11T10:00:00Z", FORMULA),
         session("ses_5", "2026-11-12T10:00:00Z", "support"),
@@ -76,7 +164,10 @@ final class SheetStory {
 
   /** T-1's first entry as it could be, too: recorded a minute later. */
   static String anotherT1() {
-    return entry("ticket_resolved/ticket/T-1", 1, "2026-11-13T10:01:00Z",
+    return entry(
+        "ticket_resolved/ticket/T-1",
+        1,
+        "2026-11-13T10:01:00Z",
         with("NotBillable", "support", "ses_5", "reason", text("human_handled")));
   }
 
@@ -86,8 +177,18 @@ final class SheetStory {
     for (int i = 1; i <= outcomes; i++) {
       var at = "2026-11-%02dT%02d:%02d:00Z".formatted(1 + i % 28, 1 + i % 20, i % 60);
       lines.add(
-          entry("policy_signed/policy/P-" + i, 1, at,
-              with("Billable", "agent-" + i % 7, "ses_" + i, "is", billed(3000, "EUR", "2026-11"), "results", results("30.00", "EUR"))));
+          entry(
+              "policy_signed/policy/P-" + i,
+              1,
+              at,
+              with(
+                  "Billable",
+                  "agent-" + i % 7,
+                  "ses_" + i,
+                  "is",
+                  billed(3000, "EUR", "2026-11"),
+                  "results",
+                  results("30.00", "EUR"))));
       lines.add(session("ses_" + i, at, "agent-" + i % 7));
     }
     return SheetMonth.of(key, NOVEMBER, null, Map.of(), lines);

@@ -118,7 +118,8 @@ final class SheetTest {
     browser.picture("month-dark");
     browser.width(360);
     browser.picture("month-narrow-dark");
-    assertEquals("false", browser.script("return document.documentElement.scrollWidth > innerWidth"));
+    assertEquals(
+        "false", browser.script("return document.documentElement.scrollWidth > innerWidth"));
     browser.paper();
     browser.picture("month-paper");
     assertEquals(6, browser.count("#printed tbody tr"));

@@ -64,8 +64,7 @@ final class PageAgreesTest {
   @MethodSource("cases")
   void page_ofAMadeMonth_namesWhatTheVerifierNames(Case given) throws IOException {
     var files = given.files();
-    var faults =
-        new MonthVerifier(files.given()).verify(files.file()).findings().counts().keySet();
+    var faults = new MonthVerifier(files.given()).verify(files.file()).findings().counts().keySet();
     browser.openChecked(bytes(files.file()));
     browser.give("keys.json", keys(files.given().keys()));
     for (MonthFile previous : files.given().previous()) {
@@ -88,7 +87,8 @@ final class PageAgreesTest {
     var without =
         IntStream.range(0, WITHOUT_A_FAULT)
             .mapToObj(MadeWorld::new)
-            .map(world -> new Case("none", new Forgery.Attempt(world.last().file(), world.given())));
+            .map(
+                world -> new Case("none", new Forgery.Attempt(world.last().file(), world.given())));
     var forged =
         Stream.of(ForgeriesOfOthers.ALL, ForgeriesOfTheSeller.ALL)
             .flatMap(List::stream)

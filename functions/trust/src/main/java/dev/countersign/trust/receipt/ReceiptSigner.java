@@ -85,7 +85,9 @@ public final class ReceiptSigner {
     return keys.bare(at).orElseThrow(() -> new UnusableKey("no key signs at this time (nbf, exp)"));
   }
 
-  /** The thumbprints (RFC 7638) of the keys that sign at some time from {@code from} to {@code to}. */
+  /**
+   * The thumbprints (RFC 7638) of the keys that sign at some time from {@code from} to {@code to}.
+   */
   public List<String> thumbprints(Instant from, Instant to) {
     return keys.thumbprints(from, to);
   }

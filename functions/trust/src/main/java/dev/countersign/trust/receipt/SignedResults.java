@@ -19,8 +19,9 @@ public final class SignedResults {
   private SignedResults() {}
 
   /**
-   * What the receipt of an entry says of each of its result events, in their order: the claim {@code
-   * results}; made from the events where the receipt has none of these, as one of the first form.
+   * What the receipt of an entry says of each of its result events, in their order: the claim
+   * {@code results}; made from the events where the receipt has none of these, as one of the first
+   * form.
    */
   public static List<Json.Obj> lines(SealedEntry sealed, String receipt) {
     var results = sealed.entry().results();

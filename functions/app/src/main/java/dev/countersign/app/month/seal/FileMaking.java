@@ -107,8 +107,7 @@ final class FileMaking {
     return new Written(tree.size(), tree.root(), behindHeader.root());
   }
 
-  private void whole(
-      Path place, Path leaves, MonthHeader header, Written written, Instant closedAt)
+  private void whole(Path place, Path leaves, MonthHeader header, Written written, Instant closedAt)
       throws IOException {
     var signer = signer(ports, header.origin(), closedAt);
     var note = Checkpoint.of(header.origin(), written.size(), written.root()).signedBy(signer);

@@ -36,13 +36,15 @@ public final class FolderFiles implements MonthFiles {
 
   @Override
   public Optional<InputStream> open(String name) {
-    return done(name, place -> {
-      try {
-        return Optional.of(Files.newInputStream(place));
-      } catch (NoSuchFileException e) {
-        return Optional.empty();
-      }
-    });
+    return done(
+        name,
+        place -> {
+          try {
+            return Optional.of(Files.newInputStream(place));
+          } catch (NoSuchFileException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   @Override
@@ -61,20 +63,22 @@ public final class FolderFiles implements MonthFiles {
 
   @Override
   public boolean put(String name, Path content) {
-    return done(name, place -> {
-      var beside = beside(place);
-      try {
-        Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
-        force(beside);
-        // A link is made only where no name is, which a move doesn't promise.
-        Files.createLink(place, beside);
-        return true;
-      } catch (FileAlreadyExistsException e) {
-        return false;
-      } finally {
-        Files.deleteIfExists(beside);
-      }
-    });
+    return done(
+        name,
+        place -> {
+          var beside = beside(place);
+          try {
+            Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
+            force(beside);
+            // A link is made only where no name is, which a move doesn't promise.
+            Files.createLink(place, beside);
+            return true;
+          } catch (FileAlreadyExistsException e) {
+            return false;
+          } finally {
+            Files.deleteIfExists(beside);
+          }
+        });
   }
 
   /** Writers of one process wait for each other here, those of several at a lock of the folder. */

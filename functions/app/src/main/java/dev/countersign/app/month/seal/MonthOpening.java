@@ -77,13 +77,18 @@ final class MonthOpening {
     last = null;
     outcomes++;
     var type = claim(stored).type();
-    stored.entry().billed().standing().map(StandingResult::amount).ifPresent(money -> {
-      if (money.currency().equals(Price.UNITS)) {
-        counted.merge(type.value(), money.minor(), Math::addExact);
-      } else {
-        add(money, billed);
-      }
-    });
+    stored
+        .entry()
+        .billed()
+        .standing()
+        .map(StandingResult::amount)
+        .ifPresent(money -> {
+          if (money.currency().equals(Price.UNITS)) {
+            counted.merge(type.value(), money.minor(), Math::addExact);
+          } else {
+            add(money, billed);
+          }
+        });
     contracts
         .book(stored.entry().tenant(), type)
         .flatMap(book -> HeldAmount.of(stored.sealed(), book))

@@ -40,17 +40,21 @@ final class MonthStream {
   void leaves(Consumer<MonthLeaf> each) {
     var alike = new ArrayList<EntryLeaf>();
     for (LeafKind kind : LeafKind.values()) {
-      index.leaves(tenant, period, kind, indexed -> {
-        var leaf = read(indexed);
-        if (!alike.isEmpty() && !(leaf instanceof EntryLeaf entry && isAlike(alike, entry))) {
-          flush(alike, each);
-        }
-        if (leaf instanceof EntryLeaf entry) {
-          alike.add(entry);
-        } else {
-          each.accept(leaf);
-        }
-      });
+      index.leaves(
+          tenant,
+          period,
+          kind,
+          indexed -> {
+            var leaf = read(indexed);
+            if (!alike.isEmpty() && !(leaf instanceof EntryLeaf entry && isAlike(alike, entry))) {
+              flush(alike, each);
+            }
+            if (leaf instanceof EntryLeaf entry) {
+              alike.add(entry);
+            } else {
+              each.accept(leaf);
+            }
+          });
     }
     flush(alike, each);
   }
@@ -73,8 +77,8 @@ final class MonthStream {
       each.accept(alike.getFirst());
     } else if (!alike.isEmpty()) {
       var stands = standing(alike.getFirst());
-      alike.forEach(leaf ->
-          each.accept(stands.equals(Optional.of(leaf.entry())) ? leaf : superseded(leaf)));
+      alike.forEach(
+          leaf -> each.accept(stands.equals(Optional.of(leaf.entry())) ? leaf : superseded(leaf)));
     }
     alike.clear();
   }

@@ -24,9 +24,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Seals a month: closes it, reads its leaves in order, writes its file where none is, adds it to the
- * log of months and keeps the proof of that. Each step finds what an earlier run did: whoever fails
- * anywhere runs it again, and the bytes are the same.
+ * Seals a month: closes it, reads its leaves in order, writes its file where none is, adds it to
+ * the log of months and keeps the proof of that. Each step finds what an earlier run did: whoever
+ * fails anywhere runs it again, and the bytes are the same.
  */
 public final class SealMonth {
   private static final String PROOF = ".proof";

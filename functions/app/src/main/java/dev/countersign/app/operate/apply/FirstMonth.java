@@ -16,8 +16,7 @@ final class FirstMonth {
   static void begin(Ledger ledger, Tenant tenant, Instant now) {
     var id = tenant.id();
     if (ledger.registry().tenant(id).isEmpty()) {
-      var _ =
-          ledger.monthIndex().begin(id, IndexedMonth.first(now, tenant.month().zone(), 1));
+      var _ = ledger.monthIndex().begin(id, IndexedMonth.first(now, tenant.month().zone(), 1));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.testing.simulation.cloud;
 
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.deliver.auth.EngineCredentials;
 import dev.countersign.app.deliver.intake.TakeResults;
@@ -79,7 +80,8 @@ public final class FunctionEnvironment {
             FunctionEnvironment::receipt,
             pause,
             ItemLanes.ONE_BY_ONE,
-            caches);
+            caches,
+            SealedMonths.NONE);
     this.route = assembly.route(sources, cloud::logged);
   }
 

@@ -43,7 +43,10 @@ final class StreamShards {
     }
   }
 
-  /** A change of the table becomes a record, if the stream's filter passes it: new entries, session records and refusals. */
+  /**
+   * A change of the table becomes a record, if the stream's filter passes it: new entries, session
+   * records and refusals.
+   */
   void changed(StreamChange change) {
     boolean wanted =
         change.sk().startsWith("E#")
