@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       PassedOverCommand.class,
       ResolveCommand.class,
       AcceptCommand.class,
+      ReconcileCommand.class,
+      BlindCommand.class,
       BilledCommand.class,
       DeliverCommand.class,
       HeldCommand.class,
