@@ -33,6 +33,8 @@ final class AttestOptions {
     HTTP
   }
 
+  private static final String REFUSED = "refused";
+
   @Option(
       names = "--attest",
       description = "Sign each unheard line as an attestation of the payer's, and send it.")
@@ -103,16 +105,17 @@ final class AttestOptions {
     }
     try {
       var answer = request.send(client);
+      String verdict = verdict(answer.body());
       out.println(
           JsonOutput.object(json -> {
                 json.writeObjectFieldStart("attested");
                 json.writeNumberField("line", line);
                 json.writeNumberField("http", answer.statusCode());
-                json.writeStringField("verdict", verdict(answer.body()));
+                json.writeStringField("verdict", verdict);
                 json.writeEndObject();
               })
               .toText());
-      return answer.statusCode() / 100 == 2;
+      return answer.statusCode() / 100 == 2 && !verdict.equals(REFUSED);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -121,18 +124,16 @@ final class AttestOptions {
     }
   }
 
-  /** What became of the one item of a delivery; its status where it was refused. */
+  /** What became of the one attestation of a delivery. */
   private static String verdict(String body) {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     if (StrictJson.parse(bytes) instanceof Reading.Read<Json>(Json.Obj told)) {
-      var item =
-          told.get("items").orElse(null) instanceof Json.Arr(List<Json> items)
-                  && !items.isEmpty()
-                  && items.getFirst() instanceof Json.Obj first
-              ? first
-              : told;
-      return item.text("verdict").or(() -> item.text("reason")).orElse("refused");
+      return told.get("attestations").orElse(null) instanceof Json.Arr(List<Json> items)
+              && !items.isEmpty()
+              && items.getFirst() instanceof Json.Obj first
+          ? first.text("verdict").orElse(REFUSED)
+          : REFUSED;
     }
-    return "no JSON";
+    return REFUSED;
   }
 }

@@ -13,11 +13,14 @@ import dev.countersign.proof.verify.MonthGiven;
 import dev.countersign.proof.verify.MonthVerifier;
 import dev.countersign.proof.verify.SellerKeys;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +39,12 @@ final class BookOptions {
       paramLabel = "DIR",
       description = "The folder of a local runner that is stopped, instead of sealed months.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--runner",
+      paramLabel = "URL",
+      description = "The address of a local runner that runs, instead.")
+  private @Nullable URI runner;
 
   @Option(
       names = "--table",
@@ -60,7 +69,10 @@ final class BookOptions {
 
   /** Whether the books lie in one place. */
   boolean areGiven() {
-    return (months.isEmpty() ? 0 : 1) + (data == null ? 0 : 1) + (table == null ? 0 : 1) == 1;
+    return Stream.of(months.isEmpty() ? null : months, data, runner, table)
+            .filter(Objects::nonNull)
+            .count()
+        == 1;
   }
 
   /** How much will be read of them, about, in bytes. */
@@ -94,13 +106,25 @@ final class BookOptions {
         return work.with(new TableBooks(tenant, store.ledger(), names, Instant.now()));
       }
     }
-    if (table != null) {
-      try (var open = OpenTable.inAws(table)) {
+    if (table != null || runner != null) {
+      try (var open = table()) {
         return work.with(new TableBooks(tenant, open.ledger(), names, Instant.now()));
       }
     }
     verify();
     return work.with(new SealedBooks(tenant, months, names));
+  }
+
+  private OpenTable table() throws IOException {
+    if (table != null) {
+      return OpenTable.inAws(table);
+    }
+    try {
+      return OpenTable.ofRunner(Objects.requireNonNull(runner));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   private void verify() throws IOException {

@@ -137,7 +137,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private void checkUsage() {
     if (!books.areGiven()) {
-      throw wrong("give one of --month, --data and --table");
+      throw wrong("give one of --month, --data, --runner and --table");
     }
     if (!attest.areWhole()) {
       throw wrong("with --attest give --signing-key and --to");

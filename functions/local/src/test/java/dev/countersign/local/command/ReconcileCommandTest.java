@@ -330,7 +330,7 @@ final class ReconcileCommandTest {
   @CsvSource({
     "--wait soon, '--wait: no span'",
     "--attest, 'give --signing-key and --to'",
-    "--data x, 'give one of --month, --data and --table'",
+    "--data x, 'give one of --month, --data, --runner and --table'",
   })
   void reconcile_calledWrongly_saysHow(String more, String why) {
     var arguments =
