@@ -44,6 +44,9 @@ final class PageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var page = output == null ? beside(file) : output;
     try {
+      if (isPage(file)) {
+        return refused(file + ": is a page already");
+      }
       readBegin();
       if (Files.exists(page) && (!isPage(page) || Files.isSameFile(page, file))) {
         return refused(page + " is there and is no page; give another name with -o");

@@ -82,6 +82,16 @@ final class PageCommandTest {
   }
 
   @Test
+  void page_ofAPage_isRefused() {
+    assertEquals(0, run(sealed.toString()).status());
+
+    var refused = run(folder.resolve("acme-2026-11.html").toString());
+
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("acme-2026-11.html: is a page already"), refused.err());
+  }
+
+  @Test
   void page_ofNothing_saysSo() {
     assertTrue(run(folder.resolve("x.sealed").toString()).err().contains("no such file"));
     var nowhere = run(sealed.toString(), "-o", folder.resolve("no/x.html").toString());
