@@ -45,7 +45,7 @@ public final class MonthVerifier {
         }
       }
     } catch (UnreadableMonth e) {
-      findings.addProved(MonthFault.ALTERED, e.getMessage(), List.of("line " + e.line()));
+      findings.addProved(MonthFault.ALTERED, e.why(), List.of("line " + e.line()));
     }
     return report;
   }

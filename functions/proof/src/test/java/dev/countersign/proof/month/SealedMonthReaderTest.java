@@ -125,15 +125,7 @@ final class SealedMonthReaderTest {
 
   @Test
   void note_thatNeverEnds_isRefused() {
-    var endless =
-        new InputStream() {
-          private int at;
-
-          @Override
-          public int read() {
-            return at++ % 2 == 0 ? 'x' : '\n';
-          }
-        };
+    var endless = new EndlessInput(new byte[0], "x\n");
     var end = assertThrows(UnreadableMonth.class, () -> lines(endless));
     assertEquals("no sealed file: more than 1000000 bytes before the leaves", end.getMessage());
   }
@@ -141,16 +133,7 @@ final class SealedMonthReaderTest {
   /** A stream that never ends is read no further than the longest line. */
   @Test
   void line_thatIsTooLong_isRefused() {
-    var endless =
-        new InputStream() {
-          private final byte[] begin = file("{}\n");
-          private int at;
-
-          @Override
-          public int read() {
-            return at < begin.length ? begin[at++] & 0xff : 'x';
-          }
-        };
+    var endless = new EndlessInput(file("{}\n"), "x");
     var end = assertThrows(UnreadableMonth.class, () -> lines(endless));
     assertEquals("a line of more than 1048576 bytes", end.getMessage());
   }

@@ -38,6 +38,7 @@ final class ForgedSheetTest {
    * @param proof a text of the lines that prove it
    * @param given further files of the reader's, by name
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed to a browser, never compared
   record Forged(String faults, String proof, byte[] sealed, List<Given> given) {
     @Override
     public String toString() {
@@ -45,6 +46,7 @@ final class ForgedSheetTest {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // handed to a browser, never compared
   record Given(String name, byte[] content) {}
 
   @AfterAll
