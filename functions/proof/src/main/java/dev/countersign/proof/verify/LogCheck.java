@@ -46,13 +46,15 @@ final class LogCheck {
             .map(NoteKey::name)
             .sorted()
             .collect(Collectors.joining(", "));
-    return "leaf %d of %s%s"
+    return "leaf %d of %s, cosigned by %s"
         .formatted(
             proof.index(),
             proof.checkpoint().origin(),
-            cosigners.isEmpty()
-                ? ", cosigned by nobody of your policy"
-                : ", cosigned by " + cosigners);
+            cosigners.isEmpty() ? nobody() : cosigners);
+  }
+
+  private String nobody() {
+    return policyOrNull == null ? "nobody you named (no policy given)" : "nobody of your policy";
   }
 
   private static boolean isIn(LogProof proof, SignedNote note) {
