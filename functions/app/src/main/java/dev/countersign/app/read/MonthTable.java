@@ -49,7 +49,8 @@ final class MonthTable {
 
   /** What begins so is run as a formula (OWASP, "CSV Injection"). */
   private static final Pattern FORMULA =
-      Pattern.compile("[\\s\\u0000-\\u001f]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20].*", Pattern.DOTALL);
+      Pattern.compile(
+          "[\\s\\u0000-\\u001f]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20].*", Pattern.DOTALL);
 
   private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n']");
 

@@ -18,8 +18,8 @@ final class ReaderExchange {
   /**
    * Answers it, and ends the exchange where the answer is whole.
    *
-   * @throws IOException when a streamed body can't be written to its end: the exchange is left open,
-   *     so that the server cuts the connection and nobody takes a part for the whole
+   * @throws IOException when a streamed body can't be written to its end: the exchange is left
+   *     open, so that the server cuts the connection and nobody takes a part for the whole
    */
   void answer(HttpExchange exchange, RawDelivery request) throws IOException {
     ReaderAnswer answer = ends.handle(exchange.getRequestURI().getPath(), request);

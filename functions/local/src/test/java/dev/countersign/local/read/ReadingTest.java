@@ -67,7 +67,8 @@ final class ReadingTest {
     for (Json month : months(get("/v1/months?tenant=kinds", token(PAYER)))) {
       String name = ((Json.Obj) month).text("period").orElse("");
       if (((Json.Obj) month).text("state").equals(Optional.of("sealed"))) {
-        var text = get("/v1/months/" + name + "?tenant=kinds", token(PAYER), "application/x-ndjson");
+        String path = "/v1/months/" + name + "?tenant=kinds";
+        var text = get(path, token(PAYER), "application/x-ndjson");
         var read = Arrays.asList(text.body().split("\n", -1));
         if (text.body().contains("\"kind\":\"billable\"")) {
           period = name;
@@ -321,7 +322,8 @@ final class ReadingTest {
         base64("{\"alg\":\"none\"}") + good.substring(good.indexOf('.'), good.lastIndexOf('.'));
 
     refused(get("/v1/months?tenant=kinds", login.signed(longAgo, "RS256")), 401, "expired");
-    refused(get("/v1/months?tenant=kinds", login.signed(elsewhere, "RS256")), 401, "wrong_audience");
+    refused(
+        get("/v1/months?tenant=kinds", login.signed(elsewhere, "RS256")), 401, "wrong_audience");
     refused(get("/v1/months?tenant=kinds", none + "."), 401, "malformed_token");
     refused(get("/v1/months?tenant=kinds", none + ".AAAA"), 401, "algorithm");
     refused(

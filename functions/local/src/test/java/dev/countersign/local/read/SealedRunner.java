@@ -70,7 +70,8 @@ public final class SealedRunner implements AutoCloseable {
 
   /** A tenant's text with these readers, in YAML's flow style. */
   public static String tenant(TenantId tenant, String readers) {
-    return "{id: %s, name: A tenant, pseudonym_key: {inline: kinds-pseudonyms-0123456789abcdef}, readers: [%s]}"
+    return ("{id: %s, name: A tenant, pseudonym_key: {inline: kinds-pseudonyms-0123456789abcdef},"
+            + " readers: [%s]}")
         .formatted(tenant, readers);
   }
 
@@ -92,7 +93,9 @@ public final class SealedRunner implements AutoCloseable {
 
   private static Json session(String now) {
     return json(
-        "{\"id\":\"ses_1\",\"agent\":{\"id\":\"support\"},\"started_at\":\"%s\",\"handled_by\":\"agent\"}"
+        """
+        {"id":"ses_1","agent":{"id":"support"},"started_at":"%s","handled_by":"agent"}\
+        """
             .formatted(now));
   }
 

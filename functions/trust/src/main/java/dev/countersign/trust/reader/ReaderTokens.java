@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies bearer tokens (RFC 6750) of one issuer of readers: JWTs (RFC 7519, RFC 8725), also access
- * tokens by RFC 9068. The same strict steps verify attestations that come as tokens. A token lives
- * for a day at most.
+ * Verifies bearer tokens (RFC 6750) of one issuer of readers: JWTs (RFC 7519, RFC 8725), also
+ * access tokens by RFC 9068. The same strict steps verify attestations that come as tokens. A token
+ * lives for a day at most.
  */
 public final class ReaderTokens {
   /** No type, or the general one. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET /log/…}: the seller's log of months for everybody, by the rules of C2SP tlog-tiles. Only
- * the files that those rules name are served.
+ * {@code GET /log/…}: the seller's log of months for everybody, by the rules of C2SP tlog-tiles.
+ * Only the files that those rules name are served.
  */
 final class LogEnd {
   /** Where the log is. */
