@@ -70,7 +70,9 @@ final class ReadEndsTest {
         .registry()
         .putTenant(
             ACME,
-            "{id: acme, name: N, pseudonym_key: {ssm: /p}, readers: [{id: login, issuer: login,"
+            "{id: acme, name: N, pseudonym_key: {ssm: /p}, readers: [{id: broken, issuer: login,"
+                + " audience: c, keys: [{secret: {inline: no key}}], roles: {payer: {a: b}}},"
+                + " {id: login, issuer: login,"
                 + " audience: c, keys: [{jwks: \"https://login.example/jwks\"}],"
                 + " roles: {auditor: {email: nina@example.com}}}]}");
     ledger.keySets().follow(ACME, LOGIN, JWKS);
