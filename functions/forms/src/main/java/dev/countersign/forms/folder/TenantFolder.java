@@ -114,6 +114,7 @@ public final class TenantFolder {
     boolean allTerms = mistakes.size() == before;
     mistakes.addAll(TermsFit.mistakes(sources, terms));
     tenant.ifPresent(own -> acceptance(own, sources));
+    tenant.ifPresent(own -> mistakes.addAll(ReaderFit.mistakes(own, sources)));
     var billing = billing(folder, tenant.map(own -> own.value().id()).orElse(UNKNOWN));
     if (allTerms) {
       billing.ifPresent(targets -> mistakes.addAll(BillingFit.mistakes(targets, terms)));

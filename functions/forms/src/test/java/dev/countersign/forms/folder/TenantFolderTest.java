@@ -54,6 +54,16 @@ final class TenantFolderTest {
   }
 
   @Test
+  void reader_withTheIdOfASource_isNamed() throws IOException {
+    String tenant =
+        "{id: acme, name: Acme, pseudonym_key: {ssm: /countersign/acme}, readers: [{id: %s,"
+            + " issuer: i, audience: a, keys: [], roles: {payer: {groups: g}}}]}";
+    write("tenant.yaml", tenant.formatted("crm"));
+
+    assertEquals(List.of("tenant.yaml /readers/0/id: a source is named crm, too"), mistakes());
+  }
+
+  @Test
   void terms_twoVersionsEffectiveAtOneInstant_areNamed() throws IOException {
     write("terms/v2.yaml", TERMS.replace("version: 1", "version: 2"));
 

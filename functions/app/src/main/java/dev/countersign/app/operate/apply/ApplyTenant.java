@@ -15,7 +15,6 @@ import dev.countersign.trust.profile.form.BuiltInProfiles;
 import dev.countersign.trust.verify.DeliveryVerifiers;
 import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class ApplyTenant {
 
   /** What the folder's reader can't see: unknown profiles, and inline keys that can't be used. */
   public static List<String> mistakes(Content content, BuiltInProfiles profiles) {
-    var mistakes = new ArrayList<String>();
+    var mistakes = new ArrayList<>(ApplyReaders.mistakes(content.tenant()));
     for (Document<SourceForm.Source> document : content.sources()) {
       var source = document.value();
       var profile = profiles.find(source.profile());
@@ -166,23 +165,13 @@ public final class ApplyTenant {
   }
 
   private void tenantAndSources(Content content, TenantId tenant, List<String> lines) {
-    ledger.registry().putTenant(tenant, content.tenant().text());
+    ApplyReaders.write(ledger, tenant, content.tenant());
     lines.add("tenant " + tenant);
     var profiles = new BuiltInProfiles();
     for (var source : content.sources()) {
       ledger.registry().putSource(tenant, source.value().id(), source.text());
       ledger.keyUses().put(SourceCheck.use(tenant, source.value(), profiles));
-      // What it names no more isn't fetched any more either.
-      boolean followed = false;
-      for (SourceForm.Key key : source.value().keys()) {
-        if (key.secret() instanceof SecretRef.Jwks(URI url)) {
-          ledger.keySets().follow(tenant, source.value().id(), url);
-          followed = true;
-        }
-      }
-      if (!followed) {
-        ledger.keySets().unfollow(tenant, source.value().id());
-      }
+      ApplyReaders.follow(ledger, tenant, source.value().id(), source.value().keys());
       lines.add(urls.line(new SourceName(tenant, source.value().id()), source.value()));
     }
   }
