@@ -14,6 +14,7 @@ public final class MonthReport {
   private final MonthFindings findings;
   private final List<String> lines = new ArrayList<>();
   private String log = NOT_GIVEN;
+  private String days = "";
 
   MonthReport(MonthFindings findings) {
     this.findings = findings;
@@ -34,6 +35,9 @@ public final class MonthReport {
     var all = new ArrayList<>(lines);
     if (!lines.isEmpty()) {
       all.add("log: " + log);
+    }
+    if (!days.isEmpty()) {
+      all.add("by days: " + days);
     }
     all.add(holds() ? "HOLDS: no fault was found" : "FAULTS: " + counts());
     return all;
@@ -84,6 +88,10 @@ public final class MonthReport {
 
   void logged(String what) {
     log = what;
+  }
+
+  void days(String what) {
+    days = what;
   }
 
   private static String before(EarlierMonths earlier, MonthHeader header, MonthChecks checks) {

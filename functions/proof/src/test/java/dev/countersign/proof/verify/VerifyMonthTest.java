@@ -93,7 +93,8 @@ final class VerifyMonthTest {
             folder.resolve(receipts),
             folder.resolve("proof"),
             null,
-            folder.resolve("evidence")));
+            folder.resolve("evidence"),
+            List.of()));
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -9,14 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Seals the months of a tenant that are due, the oldest first. */
+/**
+ * Seals the months of a tenant that are due, the oldest first; before that it puts what its open
+ * months have into the log, once a day.
+ */
 public final class SealDue {
   private final SealPorts ports;
   private final SealMonth seal;
+  private final OpenDays days;
 
   public SealDue(SealPorts ports, SealMonth seal) {
     this.ports = ports;
     this.seal = seal;
+    this.days = new OpenDays(ports);
   }
 
   /**
@@ -26,7 +31,9 @@ public final class SealDue {
    */
   public SequencedMap<YearMonth, Sealing> seal(TenantId tenant, Instant now) {
     var done = new LinkedHashMap<YearMonth, Sealing>();
-    for (IndexedMonth month : unsealed(tenant, now)) {
+    var unsealed = unsealed(tenant, now);
+    unsealed.forEach(month -> days.log(tenant, month, now));
+    for (IndexedMonth month : unsealed) {
       var sealing = seal.seal(tenant, month.period(), now);
       if (sealing instanceof Sealing.Open) {
         break;
