@@ -249,7 +249,7 @@ final class OpenDaysTest {
     Files.writeString(receipts, world.history(POLICY, "1").getFirst().receipt());
     var given =
         new MonthGiven(
-            keys, List.of(), MonthFile.at(receipts), null, policy, null, List.of(day));
+            keys, List.of(), MonthFile.at(receipts), null, policy, null, List.of(day), null);
     return new MonthVerifier(given).verify(file("acme-2026-11.sealed"));
   }
 

@@ -44,6 +44,14 @@ final class MonthOptions {
   private List<Path> days = new ArrayList<>();
 
   @Option(
+      names = "--key-proof",
+      paramLabel = "FILE",
+      description =
+          "Of a sealed month: the log's proof that the key that signed it was announced before,"
+              + " log/key-….proof.")
+  private @Nullable Path keyProof;
+
+  @Option(
       names = "--policy",
       paramLabel = "FILE",
       description = "With --proof or --day: whom you believe about the log (C2SP tlog-policy).")
@@ -66,7 +74,7 @@ final class MonthOptions {
   /** Prints what holds and what doesn't; the exit status. */
   int verify(Path month, MonthFile keys, PrintStream out) {
     var arguments = new MonthArguments(
-            month, keys, previous, receipts, proof, policy, evidence, days);
+            month, keys, previous, receipts, proof, policy, evidence, days, keyProof);
     return new VerifyMonth(out, System.err).run(arguments) == VerifyMonth.HOLDS
         ? Countersign.DONE
         : Countersign.REFUSED;

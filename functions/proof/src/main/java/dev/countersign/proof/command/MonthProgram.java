@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class MonthProgram {
   private static final Set<String> ONCE =
-      Set.of("--keys", "--receipts", "--proof", "--policy", "--evidence");
+      Set.of("--keys", "--receipts", "--proof", "--policy", "--evidence", "--key-proof");
   private static final String PREVIOUS = "--previous";
   private static final String DAY = "--day";
   private static final int WRONG_USE = 2;
@@ -33,6 +33,7 @@ public final class MonthProgram {
         --receipts FILE  receipts that you got, one a line
         --proof FILE     the month's proof of the seller's log
         --day FILE       what the open month had on a day, its proof beside it; several times
+        --key-proof FILE the log's proof that the key that signed was announced before
         --policy FILE    whom you believe about the log (C2SP tlog-policy)
         --evidence DIR   the signed bytes that you sent, each in a file named by their SHA-256
       """;
@@ -88,6 +89,7 @@ public final class MonthProgram {
                 options.get("--proof"),
                 options.get("--policy"),
                 options.get("--evidence"),
-                days));
+                days,
+                options.get("--key-proof")));
   }
 }

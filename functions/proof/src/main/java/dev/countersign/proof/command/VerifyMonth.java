@@ -51,7 +51,8 @@ public final class VerifyMonth {
               arguments.evidenceOrNull() == null
                   ? null
                   : new EvidenceFolder(arguments.evidenceOrNull()),
-              days(arguments.days()));
+              days(arguments.days()),
+              readOrNull("--key-proof", arguments.keyProofOrNull(), LogProof::parse));
       var report = new MonthVerifier(given).verify(MonthFile.at(arguments.month()));
       report.summary().forEach(out::println);
       report.proofs().forEach(out::println);

@@ -5,6 +5,7 @@ import dev.countersign.proof.log.LogProof;
 import dev.countersign.proof.month.LogLeaf;
 import dev.countersign.proof.month.MonthHeader;
 import dev.countersign.proof.note.Checkpoint;
+import dev.countersign.proof.note.NoteKey;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.note.VerifiedSignature;
 import dev.countersign.proof.tree.TreeHash;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a month is in the seller's log of months, and whether the reader may believe the log. */
 final class LogCheck {
@@ -67,6 +69,33 @@ final class LogCheck {
             cosigners.isEmpty()
                 ? ", cosigned by nobody of your policy"
                 : ", cosigned by " + cosigners);
+  }
+
+  /**
+   * Checks that the key that signed was announced, and says in a line where.
+   *
+   * @param signer the key, under the log's name; nothing where no good key signed
+   * @param monthOrNull the proof of the month; null where the reader has none
+   */
+  String announced(LogProof proof, Optional<NoteKey> signer, @Nullable LogProof monthOrNull) {
+    var leaf =
+        signer
+            .filter(key -> proof.extra().length == LogLeaf.SALT)
+            .map(key -> TreeHash.ofLeaf(LogLeaf.ofKey(proof.extra(), key)));
+    boolean isThere = policy.isSigned(proof.note()) && leaf.filter(proof::proves).isPresent();
+    if (!isThere) {
+      add(
+          MonthFault.UNANNOUNCED,
+          "the proof does not lead from the key that signed to the log's root",
+          proof);
+    } else if (monthOrNull != null && proof.index() >= monthOrNull.index()) {
+      add(
+          MonthFault.UNANNOUNCED,
+          "the key that signed is leaf %d of the log, and the month is leaf %d"
+              .formatted(proof.index(), monthOrNull.index()),
+          proof);
+    }
+    return isThere ? "its key announced as leaf " + proof.index() : "its key not announced";
   }
 
   private static String text(VerifiedSignature signature) {

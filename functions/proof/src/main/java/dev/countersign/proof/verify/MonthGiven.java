@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param policyOrNull whom the reader believes about the log; null for the seller's keys alone
  * @param evidenceOrNull signed bytes by their digests; null where there are none
  * @param days what the open month had on days
+ * @param keyProofOrNull that the seller's log announced the key that signed; null where the reader
+ *     doesn't ask for it
  */
 public record MonthGiven(
     SellerKeys keys,
@@ -23,13 +25,14 @@ public record MonthGiven(
     @Nullable LogProof proofOrNull,
     @Nullable LogPolicy policyOrNull,
     @Nullable GivenEvidence evidenceOrNull,
-    List<GivenDay> days) {
+    List<GivenDay> days,
+    @Nullable LogProof keyProofOrNull) {
   public MonthGiven {
     previous = List.copyOf(previous);
     days = List.copyOf(days);
   }
 
-  /** The same without days. */
+  /** The same without days and without a proof of the key. */
   public MonthGiven(
       SellerKeys keys,
       List<MonthFile> previous,
@@ -37,7 +40,15 @@ public record MonthGiven(
       @Nullable LogProof proofOrNull,
       @Nullable LogPolicy policyOrNull,
       @Nullable GivenEvidence evidenceOrNull) {
-    this(keys, previous, receiptsOrNull, proofOrNull, policyOrNull, evidenceOrNull, List.of());
+    this(
+        keys,
+        previous,
+        receiptsOrNull,
+        proofOrNull,
+        policyOrNull,
+        evidenceOrNull,
+        List.of(),
+        null);
   }
 
   /** The keys alone. */

@@ -57,7 +57,8 @@ public final class MonthVerifier {
     var findings = report.findings();
     var checkpoint = new CheckpointCheck(reader.note(), findings);
     checkpoint.compareOrigin(header);
-    report.signed(header, checkpoint.signer(header, given.keys()));
+    var signer = checkpoint.signer(header, given.keys());
+    report.signed(header, signer);
     try (var earlier = EarlierMonths.open(given.previous(), header, findings)) {
       var tree = new TreeBuilder();
       var span = MonthSpan.of(header, earlier.before().map(EarlierMonth::header));
@@ -73,16 +74,27 @@ public final class MonthVerifier {
         checkpoint.compareTree(tree);
         new MonthBeforeCheck(given.keys(), findings).end(header, reader.note(), earlier);
         report.read(tree, earlier, header, checks);
-        logged(reader.note(), header, days, report);
+        logged(reader.note(), header, signer, days, report);
       }
     }
   }
 
-  private void logged(SignedNote note, MonthHeader header, DayChecks days, MonthReport report) {
+  private void logged(
+      SignedNote note,
+      MonthHeader header,
+      Optional<String> signer,
+      DayChecks days,
+      MonthReport report) {
     var log = new LogCheck(given, header, report.findings());
     var proof = given.proofOrNull();
     if (proof != null) {
       report.logged(log.check(proof, note));
+    }
+    var keyProof = given.keyProofOrNull();
+    if (keyProof != null) {
+      var origin = MonthHeader.logOrigin(header.issuer());
+      var key = signer.flatMap(given.keys()::find).map(one -> one.note(origin));
+      report.announced(log.announced(keyProof, key, proof));
     }
     if (!given.days().isEmpty()) {
       report.days(days.against(log));

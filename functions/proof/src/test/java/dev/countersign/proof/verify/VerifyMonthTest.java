@@ -94,7 +94,8 @@ final class VerifyMonthTest {
             folder.resolve("proof"),
             null,
             folder.resolve("evidence"),
-            List.of()));
+            List.of(),
+            null));
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Adds checkpoints to the log of months, each once, and keeps the proof of it beside its file. */
+/** Adds leaves to the log of months, each once, and keeps the proof of each in a file. */
 final class LogProofs {
   private static final String PROOF = ".proof";
 
@@ -40,14 +40,25 @@ final class LogProofs {
    * @param name that of the checkpoint's file, but for its ending
    */
   LogProof of(String name, SignedNote note, LeafForm form) {
+    byte[] salt = salt(note);
+    byte[] leaf = form.of(salt, Checkpoint.parse(note.text()).orThrow());
+    return of(name, TreeHash.ofLeaf(leaf), salt);
+  }
+
+  /**
+   * The proof that a leaf is in the log: the kept one, or that of the leaf that is added now.
+   *
+   * @param salt what the leaf was made of, which the proof keeps
+   */
+  LogProof of(String name, TreeHash leaf, byte[] salt) {
     var kept = files.read(name(name));
     return kept.isPresent()
         ? LogProof.parse(kept.get().content()).orThrow()
-        : added(name, note, form);
+        : added(name, leaf, salt);
   }
 
   /** Where in the log the leaf may be is kept before the leaf is there. */
-  private LogProof added(String name, SignedNote note, LeafForm form) {
+  private LogProof added(String name, TreeHash leaf, byte[] salt) {
     String placeName = name + ".place";
     if (files.read(placeName).isEmpty()) {
       byte[] size = Long.toString(log.size()).getBytes(StandardCharsets.UTF_8);
@@ -55,8 +66,6 @@ final class LogProofs {
     }
     byte[] place = files.read(placeName).orElseThrow().content();
     long from = Long.parseLong(new String(place, StandardCharsets.UTF_8));
-    byte[] salt = salt(note);
-    var leaf = TreeHash.ofLeaf(form.of(salt, Checkpoint.parse(note.text()).orThrow()));
     var proof = log.added(leaf, from, salt);
     var _ = files.swap(name(name), Optional.empty(), proof.bytes());
     return proof;

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * Seals the months of a tenant that are due, the oldest first; before that it puts what its open
- * months have into the log, once a day.
+ * Seals the months of a tenant that are due, the oldest first. Before that it announces new receipt
+ * keys in the log, and puts what the open months have into it, once a day.
  */
 public final class SealDue {
   private final SealPorts ports;
   private final SealMonth seal;
   private final OpenDays days;
+  private final AnnouncedKeys announced;
 
   public SealDue(SealPorts ports, SealMonth seal) {
     this.ports = ports;
     this.seal = seal;
     this.days = new OpenDays(ports);
+    this.announced = new AnnouncedKeys(ports);
   }
 
   /**
@@ -31,6 +33,7 @@ public final class SealDue {
    */
   public SequencedMap<YearMonth, Sealing> seal(TenantId tenant, Instant now) {
     var done = new LinkedHashMap<YearMonth, Sealing>();
+    announced.announce(now);
     var unsealed = unsealed(tenant, now);
     unsealed.forEach(month -> days.log(tenant, month, now));
     for (IndexedMonth month : unsealed) {
