@@ -143,8 +143,7 @@ final class AnnouncedKeysTest {
   }
 
   private MonthReport verified(LogProof ofKey) throws IOException {
-    var keys =
-        SellerKeys.parse(rotated().publicKeys().getBytes(StandardCharsets.UTF_8)).orThrow();
+    var keys = SellerKeys.parse(rotated().publicKeys().getBytes(StandardCharsets.UTF_8)).orThrow();
     var month = LogProof.parse(seals.file("acme-2026-11.proof").orElseThrow()).orThrow();
     var given = new MonthGiven(keys, List.of(), null, month, null, null, List.of(), ofKey);
     var file = MonthFile.at(seals.folder.resolve("acme-2026-11.sealed"));

@@ -50,7 +50,13 @@ final class TenantFolderTest {
     assertEquals(List.of("tenant.yaml /month/acceptance: no source payer"), mistakes());
 
     write("tenant.yaml", tenant.formatted("crm"));
-    assertEquals(List.of(), mistakes());
+    assertEquals(
+        List.of("tenant.yaml /month/acceptance: crm is no source of kind acceptance"), mistakes());
+
+    write(
+        "sources/payer.yaml", SOURCE.replace("crm", "payer").replace("attestation", "acceptance"));
+    write("tenant.yaml", tenant.formatted("payer"));
+    assertInstanceOf(TenantFolder.Folder.Good.class, TenantFolder.read(folder));
   }
 
   @Test

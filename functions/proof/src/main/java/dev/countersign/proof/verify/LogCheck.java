@@ -66,9 +66,7 @@ final class LogCheck {
             .collect(Collectors.joining(", "));
     return "leaf %d of %s, cosigned by %s"
         .formatted(
-            proof.index(),
-            proof.checkpoint().origin(),
-            cosigners.isEmpty() ? nobody : cosigners);
+            proof.index(), proof.checkpoint().origin(), cosigners.isEmpty() ? nobody : cosigners);
   }
 
   /**
