@@ -62,9 +62,9 @@ final class TenantFolderTest {
   @Test
   void reader_withTheIdOfASource_isNamed() throws IOException {
     String tenant =
-        "{id: acme, name: Acme, pseudonym_key: {ssm: /countersign/acme}, readers: [{id: %s,"
+        "{id: acme, name: Acme, pseudonym_key: {ssm: /countersign/acme}, readers: [{id: crm,"
             + " issuer: i, audience: a, keys: [], roles: {payer: {groups: g}}}]}";
-    write("tenant.yaml", tenant.formatted("crm"));
+    write("tenant.yaml", tenant);
 
     assertEquals(List.of("tenant.yaml /readers/0/id: a source is named crm, too"), mistakes());
   }
