@@ -10,7 +10,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Entries of the attested book. */
-final class EntryFacts implements FactForm<HeardEntry> {
+final class EntryFacts implements PartForm<HeardEntry> {
   @Override
   public void write(HeardEntry entry, DataOutput out) throws IOException {
     out.writeUTF(entry.name().hex());

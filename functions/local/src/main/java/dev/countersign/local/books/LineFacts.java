@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Lines of the export that count. */
-final class LineFacts implements FactForm<BookLine> {
+final class LineFacts implements PartForm<BookLine> {
   @Override
   public void write(BookLine line, DataOutput out) throws IOException {
     out.writeLong(line.number());

@@ -15,8 +15,8 @@ import java.io.IOException;
  * @param session the session's id; empty of a result that asks
  */
 record Pairing(BookLink link, BookName side, String session) {
-  static final FactForm<Pairing> FORM =
-      new FactForm<>() {
+  static final PartForm<Pairing> FORM =
+      new PartForm<>() {
         @Override
         public void write(Pairing pairing, DataOutput out) throws IOException {
           out.writeUTF(pairing.link.name().hex());

@@ -28,7 +28,7 @@ final class Parts<T> implements Closeable {
 
   private final Path folder;
   private final String kind;
-  private final FactForm<T> form;
+  private final PartForm<T> form;
   private final List<@Nullable DataOutputStream> open;
 
   /**
@@ -36,7 +36,7 @@ final class Parts<T> implements Closeable {
    *
    * @param count how many parts, 1 to 65,536
    */
-  Parts(Path folder, String kind, int count, FactForm<T> form) {
+  Parts(Path folder, String kind, int count, PartForm<T> form) {
     this.folder = folder;
     this.kind = kind;
     this.form = form;

@@ -34,7 +34,7 @@ final class Scratch implements Closeable {
     return count;
   }
 
-  <T> Parts<T> parts(String kind, FactForm<T> form) {
+  <T> Parts<T> parts(String kind, PartForm<T> form) {
     var parts = new Parts<>(folder, kind, count, form);
     all.add(parts);
     return parts;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.YearMonth;
 
 /** Forms of sessions. */
-final class SessionFacts implements FactForm<SessionWord> {
+final class SessionFacts implements PartForm<SessionWord> {
   @Override
   public void write(SessionWord word, DataOutput out) throws IOException {
     out.writeUTF(word.session().id());

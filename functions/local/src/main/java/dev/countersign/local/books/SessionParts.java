@@ -58,8 +58,8 @@ final class SessionParts implements Closeable {
 
   /** Further names of a session. */
   private record Known(BookName session, Collection<BookName> links) {
-    static final FactForm<Known> FORM =
-        new FactForm<>() {
+    static final PartForm<Known> FORM =
+        new PartForm<>() {
           @Override
           public void write(Known fact, DataOutput out) throws IOException {
             out.writeUTF(fact.session().hex());

@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Lines of the export from which nothing follows. */
-final class UnsettledFacts implements FactForm<UnsettledLine> {
+final class UnsettledFacts implements PartForm<UnsettledLine> {
   @Override
   public void write(UnsettledLine line, DataOutput out) throws IOException {
     out.writeLong(line.number());

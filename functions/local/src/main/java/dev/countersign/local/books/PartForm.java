@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** How facts of one kind are written into a part and read again. */
-interface FactForm<T> {
+interface PartForm<T> {
   void write(T fact, DataOutput out) throws IOException;
 
   T read(DataInput in) throws IOException;
