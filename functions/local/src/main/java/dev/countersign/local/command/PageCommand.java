@@ -94,8 +94,7 @@ final class PageCommand implements Callable<Integer> {
 
   private static Path beside(Path sealed) {
     String name = sealed.getFileName().toString();
-    String stem =
-        name.endsWith(SEALED) ? name.substring(0, name.length() - SEALED.length()) : name;
+    String stem = name.endsWith(SEALED) ? name.substring(0, name.length() - SEALED.length()) : name;
     return sealed.resolveSibling(stem + ".html");
   }
 

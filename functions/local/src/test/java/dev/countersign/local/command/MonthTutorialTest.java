@@ -95,13 +95,10 @@ final class MonthTutorialTest {
       }
       var out = folder.resolve("out");
       var err = folder.resolve("err");
-      var shell =
-          shell(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      var shell = shell(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       int status = shell.waitFor();
       assertEquals(
-          line.endsWith(ENDS_WITH_1) ? 1 : 0,
-          status,
-          () -> line + "\n" + read(out) + read(err));
+          line.endsWith(ENDS_WITH_1) ? 1 : 0, status, () -> line + "\n" + read(out) + read(err));
       return read(out);
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(line, e);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.ZipException;
 
 /** The sealed file that a month's page holds: packed, in Base64, in an element of its own. */
@@ -73,6 +74,16 @@ final class SealedInPage {
     }
 
     @Override
+    public int read(byte[] into, int from, int length) {
+      int done = 0;
+      int read = 0;
+      while (done < length && (read = read()) >= 0) {
+        into[from + done++] = (byte) read;
+      }
+      return done == 0 && read < 0 ? -1 : done;
+    }
+
+    @Override
     public void close() throws IOException {
       page.close();
     }
@@ -95,7 +106,7 @@ final class SealedInPage {
       try {
         return in.read(bytes, from, length);
       } catch (UncheckedIOException e) {
-        throw new IOException(e.getCause().getMessage(), e);
+        throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e);
       } catch (IOException e) {
         var damaged = new ZipException(e.getMessage());
         damaged.initCause(e);

@@ -15,6 +15,8 @@ public final class MonthReport {
   private final MonthFindings findings;
   private final List<String> lines = new ArrayList<>();
   private String log = NOT_GIVEN;
+  private String days = "";
+  private String announced = "";
 
   MonthReport(MonthFindings findings) {
     this.findings = findings;
@@ -34,7 +36,10 @@ public final class MonthReport {
   public List<String> summary() {
     var all = new ArrayList<>(lines);
     if (!lines.isEmpty()) {
-      all.add("log: " + log);
+      all.add("log: " + log + announced);
+    }
+    if (!days.isEmpty()) {
+      all.add("by days: " + days);
     }
     all.add(holds() ? "HOLDS: no fault was found" : "FAULTS: " + counts());
     return all;
@@ -90,6 +95,14 @@ public final class MonthReport {
 
   void logged(String what) {
     log = what;
+  }
+
+  void announced(String what) {
+    announced = "; " + what;
+  }
+
+  void days(String what) {
+    days = what;
   }
 
   private static String before(EarlierMonths earlier, MonthHeader header, MonthChecks checks) {

@@ -107,8 +107,7 @@ final class SealedMonthReaderTest {
             page.substring(0, held + 40) + "\"" + page.substring(held + 41))) {
       assertEquals(
           "what is packed is damaged, or ends too early",
-          assertThrows(
-                  UnreadableMonth.class, () -> lines(wrong.getBytes(StandardCharsets.UTF_8)))
+          assertThrows(UnreadableMonth.class, () -> lines(wrong.getBytes(StandardCharsets.UTF_8)))
               .getMessage());
     }
     var none = "<!doctype html><html></html>".getBytes(StandardCharsets.UTF_8);

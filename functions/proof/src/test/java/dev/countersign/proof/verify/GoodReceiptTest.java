@@ -20,10 +20,14 @@ final class GoodReceiptTest {
   private static JsonNode.Obj claims() {
     return JsonNode.Obj.of(
         Map.of(
-            "iat", JsonNode.Num.of(ISSUED),
-            "outcome", new JsonNode.Str("out_" + "0".repeat(32)),
-            "entry", new JsonNode.Str("0".repeat(64)),
-            "seq", JsonNode.Num.of(1)));
+            "iat",
+            JsonNode.Num.of(ISSUED),
+            "outcome",
+            new JsonNode.Str("out_" + "0".repeat(32)),
+            "entry",
+            new JsonNode.Str("0".repeat(64)),
+            "seq",
+            JsonNode.Num.of(1)));
   }
 
   private boolean isGood(String compact, SellerKeys keys) {
