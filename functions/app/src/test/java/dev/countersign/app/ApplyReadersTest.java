@@ -49,8 +49,7 @@ final class ApplyReadersTest {
   void keySet_ofAReader_isFetchedAsLongAsTheFileNamesIt() throws IOException {
     var tenants = new ApplyTenant(ledger);
 
-    assertTrue(
-        tenants.apply(content(reader("{jwks: \"https://login.example/jwks\"}"))).complete());
+    assertTrue(tenants.apply(content(reader("{jwks: \"https://login.example/jwks\"}"))).complete());
     assertEquals(Optional.of(URI.create("https://login.example/jwks")), followed());
 
     assertTrue(tenants.apply(content("")).complete());
@@ -63,7 +62,8 @@ final class ApplyReadersTest {
 
     var mistakes =
         ApplyTenant.mistakes(
-            content(reader("{secret: {inline: '{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}'}}")), profiles);
+            content(reader("{secret: {inline: '{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}'}}")),
+            profiles);
 
     assertEquals(1, mistakes.size());
     assertTrue(

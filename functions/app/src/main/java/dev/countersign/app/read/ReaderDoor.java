@@ -73,9 +73,10 @@ public final class ReaderDoor {
     if (issuer.isEmpty()) {
       return new Admission.Unknown(RejectionReason.MALFORMED_TOKEN.wire());
     }
-    var of = readers.of(tenant).stream()
-        .filter(reader -> reader.reader().issuer().equals(issuer.get()))
-        .toList();
+    var of =
+        readers.of(tenant).stream()
+            .filter(reader -> reader.reader().issuer().equals(issuer.get()))
+            .toList();
     return enter(request, tenant, of);
   }
 
@@ -102,8 +103,7 @@ public final class ReaderDoor {
 
   private static Admission let(TenantId tenant, Reader reader, TokenOfReader.Good token) {
     var role = role(reader, token);
-    boolean another =
-        token.claims().get(TENANT).isPresent() && !token.says(TENANT, tenant.value());
+    boolean another = token.claims().get(TENANT).isPresent() && !token.says(TENANT, tenant.value());
     if (another && !role.equals(Optional.of(Role.SELLER))) {
       return new Admission.Forbidden(tenant, "another_tenant");
     }

@@ -77,10 +77,7 @@ public final class RegisteredReaders {
   private Optional<SourceKey> live(TenantId tenant, Reader reader, SourceForm.Key key) {
     var text =
         key.secret() instanceof SecretRef.Jwks
-            ? keySets
-                .find(tenant, reader.id())
-                .flatMap(KeySets.KeySet::keys)
-                .map(Secret::ofText)
+            ? keySets.find(tenant, reader.id()).flatMap(KeySets.KeySet::keys).map(Secret::ofText)
             : Optional.of(secrets.of(key.secret()));
     return text.map(known -> new SourceKey(known, key.notBefore(), key.notAfter()));
   }

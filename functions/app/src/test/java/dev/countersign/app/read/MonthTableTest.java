@@ -64,8 +64,7 @@ final class MonthTableTest {
 
   @Test
   void entry_withoutAResult_isNoRow() throws IOException {
-    assertEquals(
-        2, rows(LINE.formatted(ENTRY, OUTCOME, "").replace("\"results\":[],", "")).size());
+    assertEquals(2, rows(LINE.formatted(ENTRY, OUTCOME, "").replace("\"results\":[],", "")).size());
   }
 
   @Test

@@ -38,8 +38,7 @@ final class ProveOutcomeTest {
 
   @BeforeEach
   void seal() throws IOException {
-    var october =
-        IndexedMonth.first(Instant.parse("2026-10-05T00:00:00Z"), ZoneOffset.UTC, 1);
+    var october = IndexedMonth.first(Instant.parse("2026-10-05T00:00:00Z"), ZoneOffset.UTC, 1);
     var index = ledger.monthIndex();
     var _ = index.begin(ACME, october);
     var _ = index.begin(ACME, october.next(ZoneOffset.UTC));
@@ -81,8 +80,7 @@ final class ProveOutcomeTest {
   }
 
   private static void proves(String leaf, Optional<LogProof> proof) {
-    assertEquals(
-        leaf, new String(proof.orElseThrow().extra(), StandardCharsets.UTF_8));
+    assertEquals(leaf, new String(proof.orElseThrow().extra(), StandardCharsets.UTF_8));
     assertTrue(proof.get().proves(TreeHash.ofLeaf(bytes(leaf))));
   }
 
@@ -104,7 +102,6 @@ final class ProveOutcomeTest {
                 proof(Optional.empty(), Optional.of("e".repeat(64))).orElseThrow().extra(),
                 StandardCharsets.UTF_8)
             .contains("superseded"));
-    assertEquals(
-        Optional.empty(), proof(Optional.empty(), Optional.of("b".repeat(64))));
+    assertEquals(Optional.empty(), proof(Optional.empty(), Optional.of("b".repeat(64))));
   }
 }

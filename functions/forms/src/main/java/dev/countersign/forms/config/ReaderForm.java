@@ -85,8 +85,8 @@ public final class ReaderForm {
     var keys = SourceKeysForm.read(in);
     var roles = in.present("roles") ? in.object("roles") : Optional.<Fields>empty();
     var claims = roles.map(ReaderForm::roles).orElse(Map.of());
-    return id.flatMap(i ->
-        issuer.flatMap(from -> audience.map(to -> new Reader(i, from, to, keys, claims))));
+    return id.flatMap(
+        i -> issuer.flatMap(from -> audience.map(to -> new Reader(i, from, to, keys, claims))));
   }
 
   private static Map<Role, Map<String, String>> roles(Fields in) {

@@ -59,8 +59,8 @@ public final class TenantForm {
     var retention = in.object("evidence").map(TenantForm::retention);
     var month = in.object("month").map(MonthForm::read).orElse(MonthSettings.USUAL);
     var readers = ReaderForm.read(in);
-    return id.flatMap(i ->
-        name.flatMap(n -> key.map(k -> new Tenant(i, n, k, retention, month, readers))));
+    return id.flatMap(
+        i -> name.flatMap(n -> key.map(k -> new Tenant(i, n, k, retention, month, readers))));
   }
 
   private static CalendarSpan retention(Fields in) {

@@ -81,8 +81,7 @@ final class ReadersTour {
   private Json.Obj months() throws Exception {
     var answer = client.get("all months", "listMonths", 200, months(""), good());
     var read =
-        ((Reading.Read<Json>)
-                StrictJson.parse(answer.body().getBytes(StandardCharsets.UTF_8)))
+        ((Reading.Read<Json>) StrictJson.parse(answer.body().getBytes(StandardCharsets.UTF_8)))
             .value();
     return ((Json.Arr) ((Json.Obj) read).get("months").orElseThrow())
         .items().stream()
@@ -117,8 +116,7 @@ final class ReadersTour {
     String outcome = runner.standing().getFirst().entry().outcome().value();
     String rest = "/proof?tenant=" + tenant;
     client.get("an outcome's proof", end, 200, "/v1/outcomes/" + outcome + rest, good());
-    client.get(
-        "a stranger's proof", end, 404, "/v1/outcomes/out_" + "0".repeat(32) + rest, good());
+    client.get("a stranger's proof", end, 404, "/v1/outcomes/out_" + "0".repeat(32) + rest, good());
     client.get("no outcome's id", end, 400, "/v1/outcomes/out_1" + rest, good());
   }
 
@@ -168,7 +166,6 @@ final class ReadersTour {
     String why = answer.equals("refused") ? "another sum" : null;
     var said =
         new AcceptanceRequest(id, YearMonth.parse(period), root, answer, List.of(), why, null);
-    client.send(
-        request, "accept", expected, said.signed(address, key, runner.clock().instant()));
+    client.send(request, "accept", expected, said.signed(address, key, runner.clock().instant()));
   }
 }

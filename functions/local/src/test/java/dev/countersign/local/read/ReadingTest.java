@@ -27,13 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Months, proofs and the log, as readers and everybody get them from a running runner. */
 @Timeout(600)
@@ -184,8 +184,7 @@ final class ReadingTest {
   void month_asAPage_holdsTheSealedFile() throws Exception {
     var page = get("/v1/months/" + period + "?tenant=kinds", token(PAYER), "text/html");
 
-    assertEquals(
-        "text/html; charset=utf-8", page.headers().firstValue("content-type").orElse(""));
+    assertEquals("text/html; charset=utf-8", page.headers().firstValue("content-type").orElse(""));
     assertTrue(page.body().contains("id=\"sealed\""));
   }
 
@@ -223,8 +222,7 @@ final class ReadingTest {
   @Test
   void month_thatCantBeReadToItsEnd_isCutAndNotEnded() throws Exception {
     byte[] file = Files.readAllBytes(data.resolve("months/kinds-" + period + ".sealed"));
-    Files.write(
-        data.resolve("months/kinds-2099-01.sealed"), Arrays.copyOf(file, file.length - 20));
+    Files.write(data.resolve("months/kinds-2099-01.sealed"), Arrays.copyOf(file, file.length - 20));
 
     assertThrows(
         IOException.class,
@@ -337,10 +335,8 @@ final class ReadingTest {
         get("/v1/months?tenant=kinds", login.signed(elsewhere, "RS256")), 401, "wrong_audience");
     refused(get("/v1/months?tenant=kinds", none + "."), 401, "malformed_token");
     refused(get("/v1/months?tenant=kinds", none + ".AAAA"), 401, "algorithm");
-    refused(
-        get("/v1/months?tenant=kinds", login.signedByThePublicKey(claims)), 401, "algorithm");
-    refused(
-        get("/v1/months?tenant=kinds", stranger.signed(claims, "RS256")), 401, "bad_signature");
+    refused(get("/v1/months?tenant=kinds", login.signedByThePublicKey(claims)), 401, "algorithm");
+    refused(get("/v1/months?tenant=kinds", stranger.signed(claims, "RS256")), 401, "bad_signature");
     var unknown = get("/v1/months?tenant=kinds", stranger.token(now, PAYER));
     refused(unknown, 401, "wrong_issuer");
     assertEquals(

@@ -66,7 +66,6 @@ public final class KeptPath {
     } else if (right.proved()) {
       path.add(left.hash());
     }
-    return new Subtree(
-        TreeHash.ofNode(left.hash(), right.hash()), left.proved() || right.proved());
+    return new Subtree(TreeHash.ofNode(left.hash(), right.hash()), left.proved() || right.proved());
   }
 }

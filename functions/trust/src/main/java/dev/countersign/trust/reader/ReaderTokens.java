@@ -1,11 +1,11 @@
 package dev.countersign.trust.reader;
 
 import dev.countersign.forms.json.Reading;
+import dev.countersign.trust.delivery.DeliveryRejected;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.delivery.RejectionReason;
 import dev.countersign.trust.profile.Profile;
 import dev.countersign.trust.profile.form.ProfileForm;
-import dev.countersign.trust.delivery.DeliveryRejected;
 import dev.countersign.trust.verify.JwsVerifier;
 import dev.countersign.trust.verify.key.JwsKeyReader;
 import dev.countersign.trust.verify.key.SourceKey;

@@ -29,8 +29,7 @@ final class ApplyReaders {
     var readers = tenant.value().readers();
     for (int i = 0; i < readers.size(); i++) {
       var reader = readers.get(i);
-      var inline =
-          reader.keys().stream().flatMap(key -> inline(key).stream()).toList();
+      var inline = reader.keys().stream().flatMap(key -> inline(key).stream()).toList();
       try {
         if (!inline.isEmpty()) {
           var _ = new ReaderTokens(inline, reader.issuer(), reader.audience());
@@ -61,10 +60,7 @@ final class ApplyReaders {
   }
 
   private static List<SourceId> before(Ledger ledger, TenantId tenant) {
-    return ledger
-        .registry()
-        .tenant(tenant)
-        .stream()
+    return ledger.registry().tenant(tenant).stream()
         .map(TenantForm::read)
         .flatMap(read ->
             read instanceof Reading.Read<Tenant>(Tenant known)

@@ -16,8 +16,7 @@ final class LogEnd {
 
   private static final String CHECKPOINT = "/log/checkpoint";
   private static final Pattern TILE =
-      Pattern.compile(
-          "/log/tile/(0|[1-9][0-9]?)/(x[0-9]{3}/){0,5}[0-9]{3}(\\.p/[1-9][0-9]{0,2})?");
+      Pattern.compile("/log/tile/(0|[1-9][0-9]?)/(x[0-9]{3}/){0,5}[0-9]{3}(\\.p/[1-9][0-9]{0,2})?");
 
   private final MonthFiles files;
 

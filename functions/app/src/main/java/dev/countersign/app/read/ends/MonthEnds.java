@@ -70,8 +70,7 @@ final class MonthEnds {
     String open = media.get() == MonthMedia.PAGE ? keys.get() : "";
     return months
         .sealed(tenant, period.get())
-        .map(file ->
-            streamed(tenant + "-" + period.get(), new MonthBody(media.get(), file, open)))
+        .map(file -> streamed(tenant + "-" + period.get(), new MonthBody(media.get(), file, open)))
         .orElseGet(() -> ReaderAnswer.of(ReaderProblems.notSealed()));
   }
 
@@ -129,8 +128,7 @@ final class MonthEnds {
         headers.put("content-disposition", "attachment; filename=\"" + name + ".csv\"");
       }
     }
-    return new ReaderAnswer(
-        new HttpAnswer(200, headers, Bytes.of(new byte[0])), Optional.of(body));
+    return new ReaderAnswer(new HttpAnswer(200, headers, Bytes.of(new byte[0])), Optional.of(body));
   }
 
   /** A sealed month in one of its forms. */

@@ -72,8 +72,7 @@ public final class ReadEnds {
       case Admission.Unknown(String reason) ->
           refused(line, reason, ReaderProblems.unauthorized(reason));
       case Admission.Forbidden(var tenant, String reason) ->
-          refused(
-              line.with("tenant", tenant.value()), reason, ReaderProblems.forbidden(reason));
+          refused(line.with("tenant", tenant.value()), reason, ReaderProblems.forbidden(reason));
       case Admission.Admitted(var tenant, var reader, var role) -> {
         var _ =
             line.with("tenant", tenant.value())

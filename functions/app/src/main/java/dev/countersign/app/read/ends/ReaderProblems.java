@@ -40,14 +40,10 @@ final class ReaderProblems {
   static HttpAnswer unauthorized(String reason) {
     boolean none = reason.equals(NO_TOKEN.reason());
     var problem =
-        none
-            ? NO_TOKEN
-            : new Problem(reason, "/authorization", "the token is refused", MEND_TOKEN);
+        none ? NO_TOKEN : new Problem(reason, "/authorization", "the token is refused", MEND_TOKEN);
     var answer = problem(401, "unauthorized", "Nobody of the tenant's readers is known.", problem);
     String challenge =
-        none
-            ? "Bearer"
-            : "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"";
+        none ? "Bearer" : "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"";
     return with(answer, "www-authenticate", challenge);
   }
 

@@ -80,9 +80,7 @@ final class ReadEndsTest {
 
   private void fetched() {
     String keys = "{\"keys\":[" + KEY.toJson() + "]}";
-    ledger
-        .keySets()
-        .put(new KeySet(ACME, LOGIN, JWKS, Optional.of(keys), Optional.of(NOW), 0));
+    ledger.keySets().put(new KeySet(ACME, LOGIN, JWKS, Optional.of(keys), Optional.of(NOW), 0));
   }
 
   private int status(String email) {
@@ -137,8 +135,7 @@ final class ReadEndsTest {
     assertEquals(403, status("otto@example.com"));
 
     assertEquals(
-        Set.of("event", "micros", "reader", "role", "status", "tenant"),
-        lines.getFirst().keySet());
+        Set.of("event", "micros", "reader", "role", "status", "tenant"), lines.getFirst().keySet());
     assertEquals("auditor", lines.getFirst().get("role"));
     assertEquals("no_role", lines.getLast().get("reason"));
     assertFalse(lines.toString().contains("@"), lines.toString());
