@@ -22,7 +22,9 @@ public sealed interface BookFinding {
 
     /** What stands billed for it. */
     public Optional<BookSum> ours() {
-      return Optional.ofNullable(outcomeOrNull).map(HeardOutcome::last).map(HeardEntry::billedOrNull);
+      return Optional.ofNullable(outcomeOrNull)
+          .map(HeardOutcome::last)
+          .map(HeardEntry::billedOrNull);
     }
 
     /** What is owed for it by the line. */

@@ -71,7 +71,9 @@ final class AttestOptions {
     return !attest || (signingKey != null && address != null);
   }
 
-  /** Signs these lines of the export, and sends them one after the other; whether all were taken. */
+  /**
+   * Signs these lines of the export, and sends them one after the other; whether all were taken.
+   */
   boolean send(TenantId tenant, ExportFile export, BitSet unheard, PrintStream out)
       throws IOException {
     if (signingKey == null || address == null) {
@@ -107,13 +109,14 @@ final class AttestOptions {
       var answer = request.send(client);
       String verdict = verdict(answer.body());
       out.println(
-          JsonOutput.object(json -> {
-                json.writeObjectFieldStart("attested");
-                json.writeNumberField("line", line);
-                json.writeNumberField("http", answer.statusCode());
-                json.writeStringField("verdict", verdict);
-                json.writeEndObject();
-              })
+          JsonOutput.object(
+                  json -> {
+                    json.writeObjectFieldStart("attested");
+                    json.writeNumberField("line", line);
+                    json.writeNumberField("http", answer.statusCode());
+                    json.writeStringField("verdict", verdict);
+                    json.writeEndObject();
+                  })
               .toText());
       return answer.statusCode() / 100 == 2 && !verdict.equals(REFUSED);
     } catch (IOException e) {

@@ -283,8 +283,7 @@ final class ReadingTest {
   void month_asItIsInTheLog_isProved() throws Exception {
     var proof = get("/v1/months/" + period + "/proof?tenant=kinds", token(PAYER));
 
-    assertEquals(
-        Files.readString(data.resolve("months/kinds-" + period + ".proof")), proof.body());
+    assertEquals(Files.readString(data.resolve("months/kinds-" + period + ".proof")), proof.body());
     refused(get("/v1/months/2031-01/proof?tenant=kinds", token(PAYER)), 404, "not_sealed");
     refused(get("/v1/months/" + period + "/proof?tenant=kinds", ""), 401, "missing_header");
     refused(get("/v1/months/proof?tenant=kinds", token(PAYER)), 400, "out_of_range");

@@ -107,8 +107,7 @@ final class MonthEnds {
 
   private static HttpAnswer proof(byte[] text) {
     return cached(
-        new HttpAnswer(
-            200, Map.of("content-type", "text/plain; charset=utf-8"), Bytes.of(text)));
+        new HttpAnswer(200, Map.of("content-type", "text/plain; charset=utf-8"), Bytes.of(text)));
   }
 
   private static ReaderAnswer streamed(String name, MonthBody body) {

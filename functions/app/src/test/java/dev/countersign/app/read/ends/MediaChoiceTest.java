@@ -39,7 +39,6 @@ final class MediaChoiceTest {
   void form_ofWhoSaysNothing_isTheFile() {
     assertEquals(Optional.of(MonthMedia.FILE), MediaChoice.of(List.of()));
     assertEquals(Optional.of(MonthMedia.FILE), MediaChoice.of(List.of(" ")));
-    assertEquals(
-        Optional.of(MonthMedia.TABLE), MediaChoice.of(List.of("image/png", "text/csv")));
+    assertEquals(Optional.of(MonthMedia.TABLE), MediaChoice.of(List.of("image/png", "text/csv")));
   }
 }
