@@ -93,8 +93,7 @@ final class BucketFilesTest implements MonthFilesContract {
   @Test
   void conflict_ofTwoThatWriteAtOnce_isTriedAgain() {
     fails(409, "ConditionalRequestConflict");
-    assertThrows(
-        Unavailable.class, () -> files().swap("log/next", Optional.empty(), CONTENT));
+    assertThrows(Unavailable.class, () -> files().swap("log/next", Optional.empty(), CONTENT));
     assertTrue(files().swap("log/next", Optional.empty(), CONTENT));
     var tag = files().read("log/next").orElseThrow().tag();
 

@@ -54,8 +54,7 @@ final class SealPermissionsTest {
   /** A tenant from before the index: its opening is read by a scan; and silence at the end. */
   @Test
   void seal_allItAsksFor_isAllowed() {
-    var _ =
-        ledger.monthIndex().begin(TENANT, IndexedMonth.first(World.NOON, ZoneOffset.UTC, 0));
+    var _ = ledger.monthIndex().begin(TENANT, IndexedMonth.first(World.NOON, ZoneOffset.UTC, 0));
     world.record("s1", session("ses_1"));
     world.attest("crm", "m1", said("attested", "policy_signed", "1", named("ses_1")));
     world.stream();
@@ -64,7 +63,8 @@ final class SealPermissionsTest {
 
     var ports = ports();
     var due = new SealDue(ports, new SealMonth(ports, SealWorld.SETTLING));
-    for (String at : List.of("2027-01-04T00:00:00Z", "2027-01-04T01:00:00Z", "2027-03-01T00:00:00Z")) {
+    for (String at :
+        List.of("2027-01-04T00:00:00Z", "2027-01-04T01:00:00Z", "2027-03-01T00:00:00Z")) {
       var now = Instant.parse(at);
       world.nanos.addAndGet(Duration.ofMinutes(2).toNanos());
       var _ = due.seal(TENANT, now);

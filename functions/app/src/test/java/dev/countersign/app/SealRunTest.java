@@ -65,7 +65,8 @@ final class SealRunTest {
   @Test
   void tenantThatFails_isCountedAndCostsNoOther() {
     var bad = new TenantId("aaa");
-    var _ = seals.ledger.monthIndex().begin(bad, seals.ledger.monthIndex().months(TENANT).getFirst());
+    var _ =
+        seals.ledger.monthIndex().begin(bad, seals.ledger.monthIndex().months(TENANT).getFirst());
     var index =
         FailingPort.of(
             MonthIndex.class,
@@ -98,7 +99,8 @@ final class SealRunTest {
     var late = new FailingFiles(seals.files(), 2);
     var after = day.plusSeconds(1);
     assertEquals(
-        new Report(0, 0, 1, 0, 1), run(late, seals.ledger.monthIndex(), after, after.plusMillis(1)));
+        new Report(0, 0, 1, 0, 1),
+        run(late, seals.ledger.monthIndex(), after, after.plusMillis(1)));
     assertEquals(new Report(1, 0, 0, 0, 0), run(after));
   }
 

@@ -73,10 +73,7 @@ final class ResolveCommand implements Callable<Integer> {
     }
     try (var table = decisions.tableOption().open()) {
       if (claim == null) {
-        table
-            .ledger()
-            .tenantScan()
-            .lastEntries(new TenantId(tenant), stored -> list(stored, out));
+        table.ledger().tenantScan().lastEntries(new TenantId(tenant), stored -> list(stored, out));
         return Countersign.DONE;
       }
       var resolved = decisions.resolve(table, this::said);

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What seals months for a person at a command line, and what it holds open. */
 public final class MonthSealing implements AutoCloseable {
+  /** Nobody else has the folder of a runner that is stopped. */
+  private static final Duration OF_STOPPED = Duration.ZERO;
+
   /** A runner's minute lasts a second, and no run of it is longer than this. */
   private static final Duration OF_RUNNER = Duration.ofSeconds(10);
 
@@ -42,7 +45,7 @@ public final class MonthSealing implements AutoCloseable {
     var store = LocalStore.open(data);
     var ledger = store.ledger();
     var ports = ports(ledger, ledger.entryScan(), filesOf(data), store.receipts()::signer);
-    return new MonthSealing(ports, OF_RUNNER, store::close);
+    return new MonthSealing(ports, OF_STOPPED, store::close);
   }
 
   /**

@@ -23,9 +23,10 @@ public final class BucketOfMonths {
     return named(
         StackFacts.ofTable(table)
             .months()
-            .orElseThrow(() -> new Misconfigured(
-                "no stack is known that made the table, so its bucket of months isn't either",
-                null)));
+            .orElseThrow(() ->
+                new Misconfigured(
+                    "no stack is known that made the table, so its bucket of months isn't either",
+                    null)));
   }
 
   /** The files in the bucket of this name; without one, in that of the stack of the table. */

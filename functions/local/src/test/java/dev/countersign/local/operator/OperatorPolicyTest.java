@@ -96,7 +96,8 @@ final class OperatorPolicyTest {
     assertEquals(
         List.of(), calls.stream().filter(call -> !policy.allows(call)).distinct().toList());
     var unused = policy.unusedBy(calls);
-    unused.removeIf(statement -> FILES_OF_MONTHS.contains(statement.substring(0, statement.indexOf(' '))));
+    unused.removeIf(
+        statement -> FILES_OF_MONTHS.contains(statement.substring(0, statement.indexOf(' '))));
     assertEquals(List.of(), unused);
   }
 

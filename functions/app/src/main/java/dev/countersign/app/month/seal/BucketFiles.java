@@ -31,9 +31,7 @@ public final class BucketFiles implements MonthFiles {
 
   @Override
   public boolean swap(String name, Optional<String> tag, byte[] content) {
-    return tag.isPresent()
-        ? bucket.replace(name, tag.get(), content)
-        : bucket.put(name, content);
+    return tag.isPresent() ? bucket.replace(name, tag.get(), content) : bucket.put(name, content);
   }
 
   /** What is there says the same, so it stays: nothing in the bucket is written over blindly. */

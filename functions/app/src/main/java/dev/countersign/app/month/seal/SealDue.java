@@ -13,7 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Does what is due of a tenant's months, the oldest first. */
+/**
+ * Does what is due of a tenant's months, the oldest first: seals them, and notes the silence of a
+ * payer. Before it seals it announces new receipt keys in the log, and puts what the open months
+ * have into it, once a day.
+ */
 public final class SealDue {
   /** How long after its review a month is still looked at, so that a run reads no former years. */
   private static final Duration LOOKED_AT = Duration.ofDays(366);
@@ -21,6 +25,8 @@ public final class SealDue {
   private final SealPorts ports;
   private final SealMonth seal;
   private final NoteSilence silence;
+  private final OpenDays days;
+  private final AnnouncedKeys announced;
 
   /** Over these ports. */
   public SealDue(SealPorts ports, SealMonth seal) {
@@ -33,6 +39,8 @@ public final class SealDue {
             new FiledMonths(ports.files()),
             tenant -> AcceptanceTerms.of(months.settings(tenant)),
             leaves::put);
+    this.days = new OpenDays(ports);
+    this.announced = new AnnouncedKeys(ports);
   }
 
   /**
@@ -42,7 +50,10 @@ public final class SealDue {
    */
   public SequencedMap<YearMonth, Sealing> seal(TenantId tenant, Instant now) {
     var done = new LinkedHashMap<YearMonth, Sealing>();
-    for (IndexedMonth month : unsealed(tenant, now)) {
+    announced.announce(now);
+    var unsealed = unsealed(tenant, now);
+    unsealed.forEach(month -> days.log(tenant, month, now));
+    for (IndexedMonth month : unsealed) {
       var sealing = seal.seal(tenant, month.period(), now);
       if (sealing instanceof Sealing.Open) {
         break;
