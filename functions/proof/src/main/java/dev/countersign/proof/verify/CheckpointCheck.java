@@ -50,9 +50,7 @@ final class CheckpointCheck {
         .filter(one -> one.size() != tree.size() || !one.root().equals(tree.root()))
         .ifPresent(one ->
             findings.addProved(
-                MonthFault.ALTERED,
-                lines.formatted(tree.size(), tree.root()),
-                List.of(text())));
+                MonthFault.ALTERED, lines.formatted(tree.size(), tree.root()), List.of(text())));
   }
 
   private Optional<NoteKey> signed(List<NoteKey> keys) {
