@@ -110,9 +110,8 @@ final class RestoredCommand implements Callable<Integer> {
         var cloud =
             CloudFunctions.over(
                 table, Objects.requireNonNull(receiptKey), Objects.requireNonNull(issuer))) {
-      var ledger = table.ledger();
-      months(byFiles(table), cloud.putBack(ledger));
-      return both(cloud.tellRestored(), HoldRestoredPostings.in(ledger), published, out);
+      months(byFiles(table), cloud.putBack(table));
+      return both(cloud.tellRestored(), HoldRestoredPostings.in(table.ledger()), published, out);
     }
   }
 
