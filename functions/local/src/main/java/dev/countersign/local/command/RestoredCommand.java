@@ -110,8 +110,9 @@ final class RestoredCommand implements Callable<Integer> {
         var cloud =
             CloudFunctions.over(
                 table, Objects.requireNonNull(receiptKey), Objects.requireNonNull(issuer))) {
-      months(byFiles(table), cloud.putBack(table));
-      return both(cloud.tellRestored(), HoldRestoredPostings.in(table.ledger()), published, out);
+      var ledger = table.ledger();
+      months(byFiles(table), cloud.putBack(ledger));
+      return both(cloud.tellRestored(), HoldRestoredPostings.in(ledger), published, out);
     }
   }
 

@@ -89,8 +89,8 @@ public final class CloudFunctions implements AutoCloseable {
   }
 
   /** What puts the leaves of entries that this restored table lost into their months again. */
-  public PutBackLeaves putBack(OpenTable restored) {
-    return new PutBackLeaves(restored.ledger().outcomes(), assembly.monthLeaves());
+  public PutBackLeaves putBack(Ledger restored) {
+    return new PutBackLeaves(restored.outcomes(), assembly.monthLeaves());
   }
 
   @Override
