@@ -102,8 +102,8 @@ final class AnnouncedKeysTest {
         report
             .summary()
             .contains(
-                "log: leaf 1 of countersign.example/log, cosigned by nobody of your policy; its"
-                    + " key announced as leaf 0"),
+                "log: leaf 1 of countersign.example/log, cosigned by nobody you named (no"
+                    + " policy given); its key announced as leaf 0"),
         report.summary()::toString);
   }
 
@@ -143,8 +143,7 @@ final class AnnouncedKeysTest {
   }
 
   private MonthReport verified(LogProof ofKey) throws IOException {
-    var keys =
-        SellerKeys.parse(rotated().publicKeys().getBytes(StandardCharsets.UTF_8)).orThrow();
+    var keys = SellerKeys.parse(rotated().publicKeys().getBytes(StandardCharsets.UTF_8)).orThrow();
     var month = LogProof.parse(seals.file("acme-2026-11.proof").orElseThrow()).orThrow();
     var given = new MonthGiven(keys, List.of(), null, month, null, null, List.of(), ofKey);
     var file = MonthFile.at(seals.folder.resolve("acme-2026-11.sealed"));

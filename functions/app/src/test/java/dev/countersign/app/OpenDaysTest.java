@@ -183,8 +183,7 @@ final class OpenDaysTest {
     seals.sealed(NOVEMBER);
 
     var day = other.folder.resolve("acme-2026-11-2026-11-02.day");
-    var proof =
-        LogProof.parse(other.file("acme-2026-11-2026-11-02.proof").orElseThrow()).orThrow();
+    var proof = LogProof.parse(other.file("acme-2026-11-2026-11-02.proof").orElseThrow()).orThrow();
     assertEquals(
         Map.of("omitted", 1L), faults(verified(new GivenDay(MonthFile.at(day), proof), null)));
   }
@@ -220,8 +219,7 @@ final class OpenDaysTest {
   private static MonthFile cut(Path day) throws IOException {
     try (var in = new GZIPInputStream(Files.newInputStream(day))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      byte[] bytes =
-          text.substring(0, text.length() - 45).getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = text.substring(0, text.length() - 45).getBytes(StandardCharsets.UTF_8);
       return new MonthFile() {
         @Override
         public String name() {
@@ -242,8 +240,7 @@ final class OpenDaysTest {
     return faults;
   }
 
-  private MonthReport verified(GivenDay day, @Nullable LogPolicy policy)
-      throws IOException {
+  private MonthReport verified(GivenDay day, @Nullable LogPolicy policy) throws IOException {
     var keys = SellerKeys.parse(seals.publicKeys().getBytes(StandardCharsets.UTF_8)).orThrow();
     var receipts = folder.resolve("receipts");
     Files.writeString(receipts, world.history(POLICY, "1").getFirst().receipt());

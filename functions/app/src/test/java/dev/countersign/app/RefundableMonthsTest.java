@@ -66,8 +66,7 @@ final class RefundableMonthsTest {
   void entries_thatStandBilled_sayUntilWhenTheyCanBeTakenBack() {
     seals.sealed(NOVEMBER);
     assertEquals(
-        List.of(
-            "2026-12-12T12:00:00Z", "2100-01-01T00:00:00Z", "2100-01-01T00:00:00Z"),
+        List.of("2026-12-12T12:00:00Z", "2100-01-01T00:00:00Z", "2100-01-01T00:00:00Z"),
         seals.leaves(NOVEMBER).stream()
             .filter(leaf -> leaf instanceof EntryLeaf)
             .map(EntryLeaf.class::cast)

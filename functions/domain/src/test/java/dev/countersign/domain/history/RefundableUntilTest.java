@@ -40,16 +40,13 @@ final class RefundableUntilTest {
   @Test
   void until_ofProRata_isItsSpansEndFromItsDate() {
     var rule = new Clawback.ProRata(new DatePath("facts.start"), CalendarSpan.parse("P12M"));
-    assertEquals(
-        Optional.of(Instant.parse("2027-12-01T00:00:00Z")), until(terms().clawback(rule)));
+    assertEquals(Optional.of(Instant.parse("2027-12-01T00:00:00Z")), until(terms().clawback(rule)));
   }
 
   @Test
   void until_ofSteps_isTheEndOfTheLastThatReturnsSomething() {
-    var rule =
-        new Clawback.Steps(DatePath.OCCURRED_AT, List.of(step("P7D", 50), step("P30D", 0)));
-    assertEquals(
-        Optional.of(Instant.parse("2026-11-09T10:00:00Z")), until(terms().clawback(rule)));
+    var rule = new Clawback.Steps(DatePath.OCCURRED_AT, List.of(step("P7D", 50), step("P30D", 0)));
+    assertEquals(Optional.of(Instant.parse("2026-11-09T10:00:00Z")), until(terms().clawback(rule)));
   }
 
   @Test

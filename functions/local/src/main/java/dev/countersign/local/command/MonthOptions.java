@@ -73,7 +73,8 @@ final class MonthOptions {
 
   /** Prints what holds and what doesn't; the exit status. */
   int verify(Path month, MonthFile keys, PrintStream out) {
-    var arguments = new MonthArguments(
+    var arguments =
+        new MonthArguments(
             month, keys, previous, receipts, proof, policy, evidence, days, keyProof);
     return new VerifyMonth(out, System.err).run(arguments) == VerifyMonth.HOLDS
         ? Countersign.DONE

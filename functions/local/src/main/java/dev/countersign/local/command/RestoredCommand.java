@@ -95,9 +95,7 @@ final class RestoredCommand implements Callable<Integer> {
     try (var table = OpenTable.inAws(Objects.requireNonNull(restoredTable.table()));
         var cloud =
             CloudFunctions.over(
-                table.ledger(),
-                Objects.requireNonNull(receiptKey),
-                Objects.requireNonNull(issuer))) {
+                table, Objects.requireNonNull(receiptKey), Objects.requireNonNull(issuer))) {
       return both(cloud.tellRestored(), HoldRestoredPostings.in(table.ledger()), published, out);
     }
   }

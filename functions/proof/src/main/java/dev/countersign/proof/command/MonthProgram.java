@@ -58,17 +58,17 @@ public final class MonthProgram {
     var previous = new ArrayList<Path>();
     var days = new ArrayList<Path>();
     Map<String, Path> options = new HashMap<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      var word = arguments.get(i);
+    var left = arguments.iterator();
+    while (left.hasNext()) {
+      var word = left.next();
       if (!word.startsWith("--")) {
         files.add(Path.of(word));
         continue;
       }
-      i++;
-      if (i == arguments.size()) {
+      if (!left.hasNext()) {
         return Optional.empty();
       }
-      var value = Path.of(arguments.get(i));
+      var value = Path.of(left.next());
       if (word.equals(PREVIOUS)) {
         previous.add(value);
       } else if (word.equals(DAY)) {

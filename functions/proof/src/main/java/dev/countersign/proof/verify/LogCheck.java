@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a month is in the seller's log of months, and whether the reader may believe the log. */
 final class LogCheck {
   private final LogPolicy policy;
+  private final String nobody;
   private final MonthFindings findings;
 
   /** Checks by the reader's policy; where that names no log, by the seller's keys. */
@@ -26,6 +27,7 @@ final class LogCheck {
     var wanted = own == null ? LogPolicy.ofLogs(List.of()) : own;
     var origin = MonthHeader.logOrigin(header.issuer());
     this.policy = wanted.logs().isEmpty() ? wanted.withLogs(given.keys().all(origin)) : wanted;
+    this.nobody = own == null ? "nobody you named (no policy given)" : "nobody of your policy";
     this.findings = findings;
   }
 
@@ -62,13 +64,9 @@ final class LogCheck {
             .map(LogCheck::text)
             .sorted()
             .collect(Collectors.joining(", "));
-    return "leaf %d of %s%s"
+    return "leaf %d of %s, cosigned by %s"
         .formatted(
-            proof.index(),
-            proof.checkpoint().origin(),
-            cosigners.isEmpty()
-                ? ", cosigned by nobody of your policy"
-                : ", cosigned by " + cosigners);
+            proof.index(), proof.checkpoint().origin(), cosigners.isEmpty() ? nobody : cosigners);
   }
 
   /**

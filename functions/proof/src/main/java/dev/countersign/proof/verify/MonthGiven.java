@@ -41,14 +41,7 @@ public record MonthGiven(
       @Nullable LogPolicy policyOrNull,
       @Nullable GivenEvidence evidenceOrNull) {
     this(
-        keys,
-        previous,
-        receiptsOrNull,
-        proofOrNull,
-        policyOrNull,
-        evidenceOrNull,
-        List.of(),
-        null);
+        keys, previous, receiptsOrNull, proofOrNull, policyOrNull, evidenceOrNull, List.of(), null);
   }
 
   /** The keys alone. */

@@ -2,6 +2,7 @@ package dev.countersign.proof.verify;
 
 import dev.countersign.proof.month.MonthHeader;
 import dev.countersign.proof.tree.TreeBuilder;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,11 +69,16 @@ public final class MonthReport {
             .formatted(
                 header.tenant(),
                 header.period(),
-                header.zone(),
+                zone(header),
                 header.number(),
                 header.closedAt(),
                 header.issuer()));
     lines.add("signed: " + kid.map(key -> "by key " + key).orElse("by no key of yours"));
+  }
+
+  /** By the name that people know it by. */
+  private static String zone(MonthHeader header) {
+    return header.zone().equals(ZoneOffset.UTC) ? "UTC" : header.zone().getId();
   }
 
   void read(TreeBuilder tree, EarlierMonths earlier, MonthHeader header, MonthChecks checks) {

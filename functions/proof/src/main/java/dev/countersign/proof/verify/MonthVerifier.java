@@ -5,8 +5,8 @@ import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.MonthLine;
 import dev.countersign.proof.month.SealedMonthReader;
 import dev.countersign.proof.month.UnreadableMonth;
-import dev.countersign.proof.text.Parsed;
 import dev.countersign.proof.note.SignedNote;
+import dev.countersign.proof.text.Parsed;
 import dev.countersign.proof.tree.TreeBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class MonthVerifier {
         }
       }
     } catch (UnreadableMonth e) {
-      findings.addProved(MonthFault.ALTERED, e.getMessage(), List.of("line " + e.line()));
+      findings.addProved(MonthFault.ALTERED, e.why(), List.of("line " + e.line()));
     }
     return report;
   }

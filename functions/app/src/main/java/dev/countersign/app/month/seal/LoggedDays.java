@@ -36,10 +36,7 @@ record LoggedDays(List<Day> days, @Nullable String tagOrNull) {
   }
 
   static LoggedDays read(MonthFiles files, String name) {
-    return files
-        .read(name)
-        .map(LoggedDays::read)
-        .orElseGet(() -> new LoggedDays(List.of(), null));
+    return files.read(name).map(LoggedDays::read).orElseGet(() -> new LoggedDays(List.of(), null));
   }
 
   private static LoggedDays read(Tagged file) {

@@ -71,8 +71,7 @@ final class OpenDays {
       try {
         var tree = written(tenant, month, hashes);
         var origin =
-            MonthHeader.openOrigin(
-                ports.keys().get().issuer(), tenant.value(), month.period());
+            MonthHeader.openOrigin(ports.keys().get().issuer(), tenant.value(), month.period());
         var checkpoint = Checkpoint.of(origin, tree.size(), tree.root());
         if (days.isKnown(checkpoint)) {
           return checkpoint;
