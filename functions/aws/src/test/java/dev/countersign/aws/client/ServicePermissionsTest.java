@@ -62,7 +62,7 @@ final class ServicePermissionsTest {
   private static final Map<String, Set<String>> USED =
       Map.of(
           "AttestFunction", KEEPS_MONTHS,
-          "SealFunction", KEEPS_MONTHS,
+          "SealFunction", with(KEEPS_MONTHS, "events:PutEvents"),
           "SessionsFunction", READ_SECRETS,
           "FetchFunction", READ_SECRETS,
           "SettleFunction", with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
@@ -159,7 +159,7 @@ final class ServicePermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PublishFunction", "SettleFunction"})
+  @ValueSource(strings = {"PublishFunction", "SettleFunction", "SealFunction"})
   void events_onTheBus_areAllowed(String function) {
     var bus = new EventBridgeBus(noted(EventBridgeClient.builder()), environment);
     var _ = bus.put(List.of(new PublishedEvent("evt_1", "BillableResult", "{}".getBytes(UTF_8))));

@@ -20,7 +20,8 @@ public enum Hearing {
    * @param reason of the status
    * @param billed what stands billed, where something does
    */
-  public static Hearing of(OutcomeStatus status, Optional<String> reason, Optional<BookSum> billed) {
+  public static Hearing of(
+      OutcomeStatus status, Optional<String> reason, Optional<BookSum> billed) {
     return switch (status) {
       case PARKED -> reason.filter(NOT_ATTESTED::equals).isPresent() ? NOTHING : STANDS;
       case VOID -> TAKEN_BACK;

@@ -36,11 +36,9 @@ public record Matter(
     var links = new ArrayList<BookLink>();
     if (outcomeOrNull != null && outcomeOrNull.last().sessionOrNull() != null) {
       links.add(
-          new BookLink(
-              outcomeOrNull.last().sessionOrNull().name(), outcomeOrNull.last().type()));
+          new BookLink(outcomeOrNull.last().sessionOrNull().name(), outcomeOrNull.last().type()));
     }
-    lines.forEach(line ->
-        line.links().forEach(name -> links.add(new BookLink(name, line.type()))));
+    lines.forEach(line -> line.links().forEach(name -> links.add(new BookLink(name, line.type()))));
     return links;
   }
 
@@ -71,13 +69,10 @@ public record Matter(
     spoiled.forEach(line -> numbers.add(line.number()));
     var why = spoiled.isEmpty() ? CONTRADICTION : spoiled.getFirst().why();
     return new BookFinding.Unsettled(
-        why,
-        List.copyOf(numbers),
-        of(lines.isEmpty() ? null : lines.getFirst(), claimedByOrNull));
+        why, List.copyOf(numbers), of(lines.isEmpty() ? null : lines.getFirst(), claimedByOrNull));
   }
 
-  private BookFinding exported(
-      BookLine line, @Nullable String claimedByOrNull, BookPeriod period) {
+  private BookFinding exported(BookLine line, @Nullable String claimedByOrNull, BookPeriod period) {
     if (outcomeOrNull == null && period.mayStillCome(line.occurredAt())) {
       return new BookFinding.Unsettled(
           Waiting.PROBLEM, List.of(line.number()), of(line, claimedByOrNull));

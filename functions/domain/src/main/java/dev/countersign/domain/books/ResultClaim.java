@@ -42,8 +42,7 @@ public record ResultClaim(
     var links = new TreeSet<BookName>(newest.links());
     links.addAll(known);
     return newest.claimed().stream()
-        .map(type ->
-            new ResultClaim(newest.session(), type, newest.startedAt(), first, links))
+        .map(type -> new ResultClaim(newest.session(), type, newest.startedAt(), first, links))
         .toList();
   }
 

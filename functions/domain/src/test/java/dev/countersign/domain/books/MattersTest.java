@@ -170,8 +170,7 @@ final class MattersTest {
   void outcome_withoutALine_isVanishedOrOrphan() {
     matters.add(entry(1, Hearing.STANDS, NOVEMBER));
 
-    assertEquals(
-        Cell.VANISHED, ((BookFinding.InCell) found("ses_1").orElseThrow()).cell());
+    assertEquals(Cell.VANISHED, ((BookFinding.InCell) found("ses_1").orElseThrow()).cell());
     assertEquals(Cell.ORPHAN, ((BookFinding.InCell) found(null).orElseThrow()).cell());
   }
 
@@ -280,7 +279,6 @@ final class MattersTest {
     matters.add(entry(1, Hearing.STANDS, NOVEMBER));
     matters.add(line(7));
 
-    assertEquals(
-        Set.of(new BookLink(SESSION, TYPE)), Set.copyOf(matters.all().getFirst().links()));
+    assertEquals(Set.of(new BookLink(SESSION, TYPE)), Set.copyOf(matters.all().getFirst().links()));
   }
 }

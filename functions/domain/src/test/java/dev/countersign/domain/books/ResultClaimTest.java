@@ -21,8 +21,7 @@ final class ResultClaimTest {
   private static final BookName RECORD = new BookName("c".repeat(32));
   private static final Instant END = Instant.parse("2026-12-01T00:00:00Z");
   private static final BookPeriod PERIOD =
-      new BookPeriod(
-          NOVEMBER, Instant.parse("2026-11-01T00:00:00Z"), END, END, Duration.ofDays(1));
+      new BookPeriod(NOVEMBER, Instant.parse("2026-11-01T00:00:00Z"), END, END, Duration.ofDays(1));
 
   private static SessionWord word(
       String recordedAt, YearMonth month, Instant startedAt, Set<OutcomeType> claimed) {

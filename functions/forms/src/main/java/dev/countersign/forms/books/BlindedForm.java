@@ -25,8 +25,7 @@ public final class BlindedForm {
   private static final String WHY = "why";
   private static final int LONGEST = 500;
   private static final Problem NO_LINE =
-      new Problem(
-          "not_a_blinded_line", "", "no line of a blinded export", "blind the export anew");
+      new Problem("not_a_blinded_line", "", "no line of a blinded export", "blind the export anew");
 
   private BlindedForm() {}
 
@@ -49,8 +48,7 @@ public final class BlindedForm {
                 out.writeNumberField("do_not_count", end.doNotCount());
               }));
       case BlindedPart.Line(ReadLine.Counts(BookLine line)) -> Optional.of(counts(line));
-      case BlindedPart.Line(ReadLine.Unsettled(UnsettledLine line)) ->
-          Optional.of(unsettled(line));
+      case BlindedPart.Line(ReadLine.Unsettled(UnsettledLine line)) -> Optional.of(unsettled(line));
       case BlindedPart.Line(ReadLine.DoesNotCount none) -> Optional.empty();
     };
   }
@@ -105,13 +103,13 @@ public final class BlindedForm {
       var tenant = in.id("tenant", TenantId::admits, TenantId::new);
       var check = in.required("check", LONGEST);
       var export = in.required("export", LONGEST);
-      return tenant.flatMap(t ->
-          check.flatMap(c -> export.map(e -> new BlindedPart.Head(t, c, e))));
+      return tenant.flatMap(
+          t -> check.flatMap(c -> export.map(e -> new BlindedPart.Head(t, c, e))));
     }
     if (in.get(END).isPresent()) {
       return number(in, "lines")
-          .flatMap(lines ->
-              number(in, "do_not_count").map(none -> new BlindedPart.End(lines, none)));
+          .flatMap(
+              lines -> number(in, "do_not_count").map(none -> new BlindedPart.End(lines, none)));
     }
     var number = number(in, LINE);
     var line = in.get(WHY).isPresent() ? unsettled(in, number) : counts(in, number);
@@ -120,11 +118,8 @@ public final class BlindedForm {
 
   private static Optional<ReadLine> unsettled(Fields in, Optional<Long> number) {
     var claim = name(in, "claim");
-    var why =
-        new Problem(
-            text(in, WHY), text(in, "column"), text(in, "detail"), text(in, "fix"));
-    return number.map(n ->
-        new ReadLine.Unsettled(new UnsettledLine(n, claim.orElse(null), why)));
+    var why = new Problem(text(in, WHY), text(in, "column"), text(in, "detail"), text(in, "fix"));
+    return number.map(n -> new ReadLine.Unsettled(new UnsettledLine(n, claim.orElse(null), why)));
   }
 
   private static Optional<ReadLine> counts(Fields in, Optional<Long> number) {

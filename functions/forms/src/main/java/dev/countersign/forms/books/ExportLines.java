@@ -117,7 +117,6 @@ public final class ExportLines {
   private Problem inColumn(Problem problem) {
     String field =
         problem.pointer().isEmpty() ? "" : problem.pointer().substring(1).replace('/', '.');
-    return new Problem(
-        problem.reason(), profile.place(field), problem.detail(), problem.fix());
+    return new Problem(problem.reason(), profile.place(field), problem.detail(), problem.fix());
   }
 }

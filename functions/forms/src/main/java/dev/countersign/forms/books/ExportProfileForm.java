@@ -61,8 +61,7 @@ public final class ExportProfileForm {
       String text, Map<String, String> columns, Map<String, String> set) {
     return YamlText.parse(text)
         .then(document ->
-            document.located(
-                Fields.read(document.root(), in -> profile(in, columns, set))));
+            document.located(Fields.read(document.root(), in -> profile(in, columns, set))));
   }
 
   private static Optional<ExportProfile> profile(
@@ -90,17 +89,8 @@ public final class ExportProfileForm {
     var zone = in.text("zone", LONGEST).flatMap(text -> zone(in, text));
     var decimal = LayoutForm.decimal(in);
     var countsWhen = countsWhen(in);
-    return name.map(n ->
-        new ExportProfile(
-            n,
-            layout,
-            columns,
-            set,
-            claimBy,
-            dates,
-            zone,
-            decimal,
-            countsWhen));
+    return name.map(
+        n -> new ExportProfile(n, layout, columns, set, claimBy, dates, zone, decimal, countsWhen));
   }
 
   /** Fields are known, come from one place each, and those are there without which none is read. */
@@ -159,9 +149,8 @@ public final class ExportProfileForm {
   private static Map<String, List<String>> countsWhen(Fields in) {
     var rules = new LinkedHashMap<String, List<String>>();
     in.object("counts_when")
-        .ifPresent(of ->
-            of.names()
-                .forEach(column -> rules.put(column, of.texts(column, text -> true))));
+        .ifPresent(
+            of -> of.names().forEach(column -> rules.put(column, of.texts(column, text -> true))));
     return rules;
   }
 }

@@ -109,8 +109,7 @@ final class LineFields {
     }
     var aliases = new LinkedHashMap<String, Json>();
     aliases.put("format", new Json.Str("aliases"));
-    aliases.put(
-        "identifiers", new Json.Arr(known.stream().<Json>map(Json.Obj::new).toList()));
+    aliases.put("identifiers", new Json.Arr(known.stream().<Json>map(Json.Obj::new).toList()));
     return aliases;
   }
 

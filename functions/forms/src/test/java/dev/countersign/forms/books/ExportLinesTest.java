@@ -173,13 +173,13 @@ final class ExportLinesTest {
     "2026-11-02 10:00, 2026-11-02T10:00:00Z",
   })
   void times_withoutAPattern_areRfc3339OrDates(String text, String time) {
-    var profile = profile(PROFILE.replace("dates: dd.MM.yyyy HH:mm\n", "").replace("Europe/Berlin", "UTC"));
+    var profile =
+        profile(PROFILE.replace("dates: dd.MM.yyyy HH:mm\n", "").replace("Europe/Berlin", "UTC"));
 
     var read = new ExportLines(profile, BookNames.open()).read(row("Solved at", text));
 
     assertEquals(
-        Instant.parse(time),
-        assertInstanceOf(ReadLine.Counts.class, read).line().occurredAt());
+        Instant.parse(time), assertInstanceOf(ReadLine.Counts.class, read).line().occurredAt());
   }
 
   @Test
@@ -223,8 +223,7 @@ final class ExportLinesTest {
             line.occurredAt(),
             line.amountOrNull());
     assertEquals(Reading.of(new BlindedPart.Line(new ReadLine.Counts(told))), read);
-    assertTrue(
-        !text.toText().contains("T-1") && !text.toText().contains("ada"), text::toText);
+    assertTrue(!text.toText().contains("T-1") && !text.toText().contains("ada"), text::toText);
   }
 
   @Test

@@ -28,8 +28,7 @@ public record Comparison(
    * @throws UnusableExport when the export can't be read as a whole, or has lines of other months
    *     only
    */
-  public BookSummary run(
-      OurBooks ours, String named, TheirBook theirs, Consumer<BookFinding> each)
+  public BookSummary run(OurBooks ours, String named, TheirBook theirs, Consumer<BookFinding> each)
       throws IOException {
     try (var books = new ThreeBooks(temporary, bytes)) {
       var month = ours.read(period, patience, books);
@@ -41,10 +40,12 @@ public record Comparison(
           });
       months.check();
       var tally = new BookTally();
-      books.compare(month, finding -> {
-        tally.add(finding);
-        each.accept(finding);
-      });
+      books.compare(
+          month,
+          finding -> {
+            tally.add(finding);
+            each.accept(finding);
+          });
       return new BookSummary(tenant, period, theirs.name(), named, count, tally);
     }
   }

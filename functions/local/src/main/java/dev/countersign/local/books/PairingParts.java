@@ -61,8 +61,7 @@ final class PairingParts {
             if (asked.contains(offer.link())) {
               answered.add(
                   offer.side(),
-                  new Pairing(
-                      new BookLink(offer.side(), offer.link().type()), offer.side(), ""));
+                  new Pairing(new BookLink(offer.side(), offer.link().type()), offer.side(), ""));
             }
           });
     }

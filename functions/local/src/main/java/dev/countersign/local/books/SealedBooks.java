@@ -38,8 +38,7 @@ public final class SealedBooks implements OurBooks {
   }
 
   @Override
-  public BookPeriod read(YearMonth period, Duration patience, BookFacts facts)
-      throws IOException {
+  public BookPeriod read(YearMonth period, Duration patience, BookFacts facts) throws IOException {
     var headers = new TreeMap<YearMonth, MonthHeader>();
     for (Path file : files) {
       var header = read(file, facts);

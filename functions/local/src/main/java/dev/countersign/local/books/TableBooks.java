@@ -7,8 +7,8 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.forms.books.BookNames;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LeafKind;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.proof.month.MonthLeaf;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,8 +36,7 @@ public final class TableBooks implements OurBooks {
   }
 
   @Override
-  public BookPeriod read(YearMonth period, Duration patience, BookFacts facts)
-      throws IOException {
+  public BookPeriod read(YearMonth period, Duration patience, BookFacts facts) throws IOException {
     var months = ledger.monthIndex().months(tenant);
     var compared =
         months.stream()

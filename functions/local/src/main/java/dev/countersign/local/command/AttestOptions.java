@@ -72,7 +72,9 @@ final class AttestOptions {
     return !attest || (signingKey != null && address != null);
   }
 
-  /** Signs these lines of the export, and sends them one after the other; whether all were taken. */
+  /**
+   * Signs these lines of the export, and sends them one after the other; whether all were taken.
+   */
   boolean send(TenantId tenant, ExportFile export, BitSet unheard, PrintStream out)
       throws IOException {
     var key = Secret.ofText(Files.readString(Objects.requireNonNull(signingKey)).strip());
@@ -106,13 +108,14 @@ final class AttestOptions {
       var answer = request.send(client);
       String verdict = verdict(answer.body());
       out.println(
-          JsonOutput.object(json -> {
-                json.writeObjectFieldStart("attested");
-                json.writeNumberField("line", line);
-                json.writeNumberField("http", answer.statusCode());
-                json.writeStringField("verdict", verdict);
-                json.writeEndObject();
-              })
+          JsonOutput.object(
+                  json -> {
+                    json.writeObjectFieldStart("attested");
+                    json.writeNumberField("line", line);
+                    json.writeNumberField("http", answer.statusCode());
+                    json.writeStringField("verdict", verdict);
+                    json.writeEndObject();
+                  })
               .toText());
       return answer.statusCode() / 100 == 2 && !verdict.equals(REFUSED);
     } catch (IOException e) {

@@ -102,10 +102,14 @@ final class ReconcileCommand implements Callable<Integer> {
             tenant,
             export.names(),
             ours ->
-                comparison.run(ours, books.named(), book, finding -> {
-                  FindingJson.write(finding).ifPresent(json -> out.println(json.toText()));
-                  remember(finding, unheard);
-                }));
+                comparison.run(
+                    ours,
+                    books.named(),
+                    book,
+                    finding -> {
+                      FindingJson.write(finding).ifPresent(json -> out.println(json.toText()));
+                      remember(finding, unheard);
+                    }));
     out.println(summary.json().toText());
     summary.table().forEach(System.err::println);
     return !attest.areWanted() || attest.send(tenant, (ExportFile) book, unheard, out);
@@ -121,8 +125,8 @@ final class ReconcileCommand implements Callable<Integer> {
     var pseudonyms =
         export
             .pseudonyms()
-            .orElseThrow(() ->
-                new UnusableExport(theirs + ": blinded; give the tenant's key: --key FILE"));
+            .orElseThrow(
+                () -> new UnusableExport(theirs + ": blinded; give the tenant's key: --key FILE"));
     return new BlindedFile(theirs, export.tenant(), pseudonyms);
   }
 

@@ -32,8 +32,7 @@ public final class BlindedFile implements TheirBook {
 
   /** Writes an export blinded. */
   public static Count write(
-      TheirBook open, TenantId tenant, Pseudonyms pseudonyms, OutputStream out)
-      throws IOException {
+      TheirBook open, TenantId tenant, Pseudonyms pseudonyms, OutputStream out) throws IOException {
     put(out, new BlindedPart.Head(tenant, pseudonyms.check(tenant), open.name()));
     var count = open.read(line -> put(out, new BlindedPart.Line(line)));
     put(out, new BlindedPart.End(count.lines(), count.doNotCount()));

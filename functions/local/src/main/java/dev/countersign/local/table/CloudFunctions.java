@@ -4,6 +4,7 @@ import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
+import dev.countersign.app.operate.restore.PutBackLeaves;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.app.registry.RegisteredContracts;
@@ -11,6 +12,7 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
@@ -84,6 +86,11 @@ public final class CloudFunctions implements AutoCloseable {
 
   public ReconcileRestoredTable tellRestored() {
     return assembly.reconcileRestoredTable();
+  }
+
+  /** What puts the leaves of entries that this restored table lost into their months again. */
+  public PutBackLeaves putBack(Ledger restored) {
+    return new PutBackLeaves(restored.outcomes(), assembly.monthLeaves());
   }
 
   @Override

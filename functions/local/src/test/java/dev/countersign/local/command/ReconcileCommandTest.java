@@ -58,8 +58,7 @@ final class ReconcileCommandTest {
   private Captured reconcile(String... more) {
     var arguments =
         new ArrayList<>(
-            List.of(
-                "--tenant", "acme", "--period", "2026-11", "--month", "@acme-2026-11.sealed"));
+            List.of("--tenant", "acme", "--period", "2026-11", "--month", "@acme-2026-11.sealed"));
     arguments.addAll(List.of(more));
     return run("reconcile", arguments.toArray(String[]::new));
   }
@@ -255,7 +254,9 @@ final class ReconcileCommandTest {
   })
   void reconcile_ofAnExportOfAnotherMonth_isRefused(String day, String why) throws IOException {
     String lines = day.isEmpty() ? "" : "T-0," + day + "\n";
-    Files.writeString(folder.resolve("old.csv"), "Ticket ID,Solved at,Agent session,Price,Solved\n" + lines.replace("\n", ",,,yes\n"));
+    Files.writeString(
+        folder.resolve("old.csv"),
+        "Ticket ID,Solved at,Agent session,Price,Solved\n" + lines.replace("\n", ",,,yes\n"));
 
     var told = reconcile("--theirs", "@old.csv", "--profile", "@profile.yaml");
 
@@ -321,8 +322,7 @@ final class ReconcileCommandTest {
     Files.writeString(folder.resolve("keys.json"), "{\"keys\":[]}");
 
     var told =
-        reconcile(
-            "--theirs", "@export.csv", "--profile", "@profile.yaml", "--keys", "@keys.json");
+        reconcile("--theirs", "@export.csv", "--profile", "@profile.yaml", "--keys", "@keys.json");
 
     assertEquals(1, told.status());
     assertEquals("", told.out());
@@ -382,8 +382,7 @@ final class ReconcileCommandTest {
     Files.writeString(folder.resolve("short.txt"), "short");
 
     var told =
-        reconcile(
-            "--theirs", "@export.csv", "--profile", "@profile.yaml", "--key", "@short.txt");
+        reconcile("--theirs", "@export.csv", "--profile", "@profile.yaml", "--key", "@short.txt");
 
     assertEquals(1, told.status());
     assertTrue(told.err().contains("at least 16 bytes"), told.err());

@@ -53,7 +53,8 @@ final class ReconcileRunnerTest {
     put("payer.pem", "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n");
     byte[] spki = pair.getPublic().getEncoded();
     String raw =
-        Base64.getEncoder().encodeToString(Arrays.copyOfRange(spki, spki.length - RAW, spki.length));
+        Base64.getEncoder()
+            .encodeToString(Arrays.copyOfRange(spki, spki.length - RAW, spki.length));
     put("tenant/tenant.yaml", "{id: acme, name: Acme, pseudonym_key: {inline: " + KEY + "}}");
     put("tenant/sources/crm.yaml", source("crm", "attestation", "standard-webhooks", SECRET));
     put("tenant/sources/agents.yaml", source("agents", "session", "standard-webhooks", OF_AGENTS));
@@ -205,10 +206,7 @@ final class ReconcileRunnerTest {
 
   private int count(Runner runner, LeafKind kind) {
     var found = new AtomicInteger();
-    runner
-        .ledger()
-        .monthIndex()
-        .leaves(ACME, period, kind, leaf -> found.incrementAndGet());
+    runner.ledger().monthIndex().leaves(ACME, period, kind, leaf -> found.incrementAndGet());
     return found.get();
   }
 

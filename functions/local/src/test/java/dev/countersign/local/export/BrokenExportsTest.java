@@ -130,13 +130,13 @@ final class BrokenExportsTest {
     "'T-2,2026-11-03,whole', 3 ticket_resolved/ticket/T-2",
   })
   void file_thatEndsWithinALine_saysSo(String end, String told) throws IOException {
-    assertEquals(
-        List.of("2 ticket_resolved/ticket/T-1", told), told(HEADER + FIRST + end));
+    assertEquals(List.of("2 ticket_resolved/ticket/T-1", told), told(HEADER + FIRST + end));
   }
 
   @Test
   void bytes_ofAnotherCharset_costTheirLineAlone() throws IOException {
-    byte[] latin = (HEADER + "T-2,2026-11-03,caf\u00e9\n" + LAST).getBytes(Charset.forName("windows-1252"));
+    byte[] latin =
+        (HEADER + "T-2,2026-11-03,caf\u00e9\n" + LAST).getBytes(Charset.forName("windows-1252"));
 
     assertEquals(List.of("2 not_encoded", "3 ticket_resolved/ticket/T-9"), told(PROFILE, latin));
     assertEquals(
@@ -169,7 +169,8 @@ final class BrokenExportsTest {
         [1]
         {"ticket":{"id":"T-9"},"at":"2026-11-09","at":"2026-11-10"}
         {"ticket":{"id":"T-9"},"at":true}
-        {"ticket":{"id":"T-9"},"at":"2026-11-0""";
+        {"ticket":{"id":"T-9"},"at":"2026-11-0\
+        """;
 
     assertEquals(
         List.of(

@@ -116,7 +116,9 @@ final class MadeMonth {
         quoted(
             "S/%s/%s/%s"
                 .formatted(
-                    MadeHash.ofText(id).substring(0, 32), digest, digest.substring(digest.length() - 16))));
+                    MadeHash.ofText(id).substring(0, 32),
+                    digest,
+                    digest.substring(digest.length() - 16))));
     members.put("mode", quoted(books.kind(number).has("test") ? "test" : "live"));
     members.put("received_at", quoted("2026-11-01T09:00:30Z"));
     members.put("recorded_at", quoted("2026-11-01T09:0" + form + ":00Z"));
