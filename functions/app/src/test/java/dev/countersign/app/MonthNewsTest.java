@@ -73,8 +73,7 @@ final class MonthNewsTest {
     var review = new MonthReview(CalendarSpan.parse("P30D"), MonthReview.OnSilence.ACCEPTED);
     var terms = new AcceptanceTerms(Optional.empty(), review);
     var silence =
-        new NoteSilence(
-            new FiledMonths(seals.files()), tenant -> terms, AcceptanceLeaves.NONE);
+        new NoteSilence(new FiledMonths(seals.files()), tenant -> terms, AcceptanceLeaves.NONE);
     assertTrue(silence.of(TENANT, NOVEMBER, CLOSES.plus(Duration.ofDays(40))).isPresent());
     run(seals.files(), this::remember, CLOSES.plus(Duration.ofDays(40)));
     run(seals.files(), this::remember, CLOSES.plus(Duration.ofDays(41)));

@@ -118,7 +118,9 @@ final class ExportLinesTest {
 
     assertEquals("needs_key", why.reason());
     var line = counted(BookNames.under(ACME), row("Ticket", "ada@example.com"));
-    assertTrue(String.valueOf(line.toldOrNull()).startsWith("ticket_resolved/ticket/mail-"), line::toString);
+    assertTrue(
+        String.valueOf(line.toldOrNull()).startsWith("ticket_resolved/ticket/mail-"),
+        line::toString);
   }
 
   @ParameterizedTest

@@ -77,8 +77,7 @@ final class PhysicalLines implements Closeable {
     }
     byte[] bytes = read.toByteArray();
     boolean returned = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
-    return new Line(
-        number, returned ? Arrays.copyOf(bytes, bytes.length - 1) : bytes, ending);
+    return new Line(number, returned ? Arrays.copyOf(bytes, bytes.length - 1) : bytes, ending);
   }
 
   private int newline() {

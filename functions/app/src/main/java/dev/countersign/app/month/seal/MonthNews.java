@@ -56,8 +56,8 @@ final class MonthNews {
     String name = tenant + "-" + month.period() + ".told";
     var kept = files.read(name);
     var told = new ArrayList<String>();
-    kept.ifPresent(file ->
-        new String(file.content(), StandardCharsets.UTF_8).lines().forEach(told::add));
+    kept.ifPresent(
+        file -> new String(file.content(), StandardCharsets.UTF_8).lines().forEach(told::add));
     var news = told.isEmpty() ? sealed(tenant, month) : answers(tenant, month);
     news.removeIf(event -> told.contains(event.id()));
     if (news.isEmpty()) {
@@ -126,8 +126,7 @@ final class MonthNews {
         given
             .word()
             .map(said ->
-                new PayersSaying(
-                    said.source(), said.provableTo(), said.decidedAt().orElse(null)))
+                new PayersSaying(said.source(), said.provableTo(), said.decidedAt().orElse(null)))
             .orElse(null);
     return new MonthAccepted(
         tenant, period, given.root(), given.answer(), given.digest(), given.recordedAt(), word);
