@@ -275,6 +275,28 @@ final class MattersTest {
   }
 
   @Test
+  void lines_thatSettleNothing_areHeldUpToAHundred() {
+    var why = new Problem("unknown", "Status", "…", "…");
+    for (int i = 0; i <= Matters.MOST; i++) {
+      matters.add(new UnsettledLine(i + 2, CLAIM, why));
+    }
+
+    var not = (BookFinding.Unsettled) found(null).orElseThrow();
+
+    assertEquals(Matters.MOST, not.lines().size());
+    assertEquals(List.of(102L), ((BookFinding.Unsettled) aside.getFirst()).lines());
+  }
+
+  @Test
+  void lines_ofAnotherMonth_areNoDuplicates() {
+    matters.add(line(7, PERIOD.end(), "EUR", 99));
+    matters.add(line(9, PERIOD.end(), "EUR", 99));
+
+    assertEquals(List.of(new BookFinding.OtherMonth(1)), aside);
+    assertEquals(Optional.of(new BookFinding.OtherMonth(1)), found(null));
+  }
+
+  @Test
   void links_ofAnOutcomeAndALine_areThoseOfBoth() {
     matters.add(entry(1, Hearing.STANDS, NOVEMBER));
     matters.add(line(7));
