@@ -1,6 +1,7 @@
 package dev.countersign.forms.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -83,9 +84,10 @@ final class MonthEventFormTest {
 
   @Test
   void ids_followFromWhatHappened() {
-    assertEquals(events().get("month-sealed").id(), MonthEventForm.of(sealed(ROOT)).id());
+    var told = requireNonNull(events().get("month-sealed")).id();
+    assertEquals(told, MonthEventForm.of(sealed(ROOT)).id());
     var another = new MonthRoot("A".repeat(43) + "=");
-    assertNotEquals(events().get("month-sealed").id(), MonthEventForm.of(sealed(another)).id());
+    assertNotEquals(told, MonthEventForm.of(sealed(another)).id());
     assertEquals(
         events().size(), events().values().stream().map(PublishedEvent::id).distinct().count());
   }
