@@ -1,6 +1,7 @@
 package dev.countersign.domain.books;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -270,8 +271,17 @@ final class MattersTest {
     var not = (BookFinding.Unsettled) found("ses_1").orElseThrow();
 
     assertEquals(why, not.why());
+    assertFalse(not.isNameless());
     assertEquals(PRICE, not.of().ours());
     assertEquals("ses_1", not.of().sessionOrNull());
+  }
+
+  @Test
+  void line_ofWhichTheClaimIsUnknown_isNameless() {
+    var why = new Problem("columns", "", "…", "…");
+
+    assertTrue(BookFinding.Unsettled.of(new UnsettledLine(7, null, why)).isNameless());
+    assertFalse(BookFinding.Unsettled.of(new UnsettledLine(7, CLAIM, why)).isNameless());
   }
 
   @Test
