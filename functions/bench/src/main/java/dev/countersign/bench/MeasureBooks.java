@@ -105,7 +105,10 @@ final class MeasureBooks {
     long started = System.nanoTime();
     var _ =
         comparison.run(
-            ours, "made up", theirs, finding -> found.merge(cell(finding), size(finding), Integer::sum));
+            ours,
+            "made up",
+            theirs,
+            finding -> found.merge(cell(finding), size(finding), Integer::sum));
     double wall = (System.nanoTime() - started) / 1e9;
     double processor = (MACHINE.getProcessCpuTime() - begun) / 1e9;
     long peak = pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();

@@ -106,7 +106,10 @@ final class ExportLinesTest {
   @Test
   void line_ofARecordInAnAccount_isLinkedToThatOfItsOwnAccountAndOfAny() {
     var names = BookNames.under(ACME);
-    var profile = profile(PROFILE.replace("record.type: ticket,", "record.type: ticket, record.account: \"62515\","));
+    var profile =
+        profile(
+            PROFILE.replace(
+                "record.type: ticket,", "record.type: ticket, record.account: \"62515\","));
 
     var read = new ExportLines(profile, names).read(row());
 
