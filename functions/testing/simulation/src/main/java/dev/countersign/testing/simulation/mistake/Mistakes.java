@@ -15,6 +15,7 @@ public final class Mistakes {
     add(all, "the loser of a race does not read again", WrongOutcomes.noReread());
     add(all, "it is answered though the write failed", WrongOutcomes.answeredUnwritten());
     add(all, "what batches leave unwritten is ignored", new WrongRequests.UnwrittenIgnored());
+    add(all, "what batches leave unread is ignored", new WrongRequests.UnreadIgnored());
     add(all, "the tenant is missing in a session's key", new WrongRequests.TenantMissing());
     add(all, "an entry is not due when it is written", new WrongRequests.EntryNotDue());
     add(all, "what is put off is taken for done", new WrongOutcomes.PutOffIsDone());
@@ -47,7 +48,6 @@ public final class Mistakes {
    */
   public static Map<String, Mistake> madeUpFor() {
     Map<String, Mistake> all = new LinkedHashMap<>();
-    add(all, "what batches leave unread is ignored", new WrongRequests.UnreadIgnored());
     add(all, "publish does not look again after a park", WrongSessions.noSecondLook());
     return all;
   }
