@@ -3,6 +3,7 @@ package dev.countersign.app.read;
 import dev.countersign.app.accept.RecordedAnswer;
 import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.month.seal.FiledMonths;
+import dev.countersign.app.month.seal.MonthFileKind;
 import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Unavailable;
@@ -65,12 +66,12 @@ public final class ListMonths {
 
   /** Opens a month's sealed file at its begin, if it is there. */
   public Optional<InputStream> sealed(TenantId tenant, YearMonth period) {
-    return files.open(tenant + "-" + period + ".sealed");
+    return files.open(MonthFileKind.SEALED.of(tenant, period));
   }
 
   /** The proof that a sealed month is in the seller's log, if it is there. */
   public Optional<byte[]> logProof(TenantId tenant, YearMonth period) {
-    return files.read(tenant + "-" + period + ".proof").map(MonthFiles.Tagged::content);
+    return files.read(MonthFileKind.PROOF.of(tenant, period)).map(MonthFiles.Tagged::content);
   }
 
   private static Checkpoint checkpoint(InputStream file) {

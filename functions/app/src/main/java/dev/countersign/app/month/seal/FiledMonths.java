@@ -7,14 +7,6 @@ import dev.countersign.app.month.seal.MonthFiles.Tagged;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.acceptance.MonthRoot;
 import dev.countersign.domain.acceptance.SealedRoot;
-import dev.countersign.domain.failure.Defect;
-import dev.countersign.domain.failure.Unavailable;
-import dev.countersign.proof.month.MonthHeader;
-import dev.countersign.proof.month.MonthLeaf;
-import dev.countersign.proof.month.SealedMonthReader;
-import dev.countersign.proof.note.Checkpoint;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.YearMonth;
 import java.util.Optional;
 
@@ -28,20 +20,12 @@ public final class FiledMonths implements SealedMonths {
 
   @Override
   public Optional<SealedRoot> find(TenantId tenant, YearMonth period) {
-    return files.open(tenant + "-" + period + ".sealed").map(FiledMonths::head);
-  }
-
-  private static SealedRoot head(InputStream file) {
-    try (var in = SealedMonthReader.open(file)) {
-      var root = Checkpoint.parse(in.note().text()).orThrow().root();
-      var first = MonthLeaf.parse(in.next().orElseThrow().bytes()).orThrow();
-      if (first instanceof MonthHeader header) {
-        return new SealedRoot(new MonthRoot(root.base64()), header.zone(), header.closedAt());
-      }
-      throw new Defect("read a sealed file: it begins with no header", null);
-    } catch (IOException e) {
-      throw new Unavailable("read a sealed file", e);
-    }
+    return SealedHead.of(files, tenant, period)
+        .map(head ->
+            new SealedRoot(
+                new MonthRoot(head.checkpoint().root().base64()),
+                head.header().zone(),
+                head.header().closedAt()));
   }
 
   @Override
@@ -58,6 +42,6 @@ public final class FiledMonths implements SealedMonths {
   }
 
   private static String name(TenantId tenant, YearMonth period) {
-    return tenant + "-" + period + ".acceptance";
+    return MonthFileKind.ACCEPTANCE.of(tenant, period);
   }
 }

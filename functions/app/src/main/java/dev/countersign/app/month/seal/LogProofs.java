@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** Adds leaves to the log of months, each once, and keeps the proof of each in a file. */
 final class LogProofs {
-  private static final String PROOF = ".proof";
-
   private final MonthFiles files;
   private final LogOfMonths log;
 
@@ -31,7 +29,7 @@ final class LogProofs {
 
   /** The name of the proof of a file that has this name, but for its ending. */
   static String name(String name) {
-    return name + PROOF;
+    return MonthFileKind.PROOF.after(name);
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.countersign.app.accept.RecordedAnswer;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.acceptance.MonthRoot;
-import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.event.MonthEventForm;
 import dev.countersign.forms.event.MonthEventForm.MonthAccepted;
 import dev.countersign.forms.event.MonthEventForm.MonthSealed;
@@ -12,11 +11,6 @@ import dev.countersign.forms.event.MonthEventForm.PayersSaying;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.proof.log.LogProof;
-import dev.countersign.proof.month.MonthHeader;
-import dev.countersign.proof.month.MonthLeaf;
-import dev.countersign.proof.month.SealedMonthReader;
-import dev.countersign.proof.note.Checkpoint;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -53,7 +47,7 @@ final class MonthNews {
 
   private void tell(TenantId tenant, IndexedMonth month) {
     var files = ports.files();
-    String name = tenant + "-" + month.period() + ".told";
+    String name = MonthFileKind.TOLD.of(tenant, month.period());
     var kept = files.read(name);
     var told = new ArrayList<String>();
     kept.ifPresent(
@@ -99,26 +93,19 @@ final class MonthNews {
   }
 
   private MonthSealed sealed(TenantId tenant, IndexedMonth month, LogProof proof) {
-    var files = ports.files();
-    String name = tenant + "-" + month.period() + ".sealed";
-    try (var in = SealedMonthReader.open(files.open(name).orElseThrow())) {
-      var checkpoint = Checkpoint.parse(in.note().text()).orThrow();
-      var first = MonthLeaf.parse(in.next().orElseThrow().bytes()).orThrow();
-      var header = (MonthHeader) first;
-      return new MonthSealed(
-          header.issuer(),
-          tenant,
-          header.period(),
-          header.zone(),
-          header.number(),
-          new MonthRoot(checkpoint.root().base64()),
-          checkpoint.size(),
-          header.closedAt(),
-          name,
-          proof.index());
-    } catch (IOException e) {
-      throw new Unavailable("read a sealed file", e);
-    }
+    var head = SealedHead.of(ports.files(), tenant, month.period()).orElseThrow();
+    var header = head.header();
+    return new MonthSealed(
+        header.issuer(),
+        tenant,
+        header.period(),
+        header.zone(),
+        header.number(),
+        new MonthRoot(head.checkpoint().root().base64()),
+        head.checkpoint().size(),
+        header.closedAt(),
+        MonthFileKind.SEALED.of(tenant, month.period()),
+        proof.index());
   }
 
   private static MonthAccepted accepted(TenantId tenant, YearMonth period, RecordedAnswer given) {

@@ -49,8 +49,8 @@ final class OpenDays {
   /** Looks at a month, which may be closed by now, and ends what an earlier run has begun. */
   Look log(TenantId tenant, IndexedMonth month, Instant now) {
     var files = ports.files();
-    String name = tenant + "-" + month.period();
-    String daysName = name + ".days";
+    String name = MonthFileKind.begin(tenant, month.period());
+    String daysName = MonthFileKind.DAYS.of(tenant, month.period());
     ended(name, LoggedDays.read(files, daysName), now);
     var days = LoggedDays.read(files, daysName);
     var today = LocalDate.ofInstant(now, month.zone());
@@ -77,7 +77,7 @@ final class OpenDays {
           return checkpoint;
         }
         whole(whole, hashes, checkpoint.signedBy(FileMaking.signer(ports, origin, now)));
-        String name = dayName(tenant + "-" + month.period(), today);
+        String name = dayName(MonthFileKind.begin(tenant, month.period()), today);
         var _ = ports.files().put(name + ".day", whole);
         return Checkpoint.parse(note(name).text()).orThrow();
       } finally {

@@ -72,7 +72,7 @@ final class RefundableFile implements Closeable {
   }
 
   private static String name(TenantId tenant, YearMonth period) {
-    return tenant + "-" + period + ".refundable";
+    return MonthFileKind.REFUNDABLE.of(tenant, period);
   }
 
   /** Adds a leaf of the month; they come in the order of their keys. */

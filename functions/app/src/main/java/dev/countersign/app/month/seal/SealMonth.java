@@ -5,8 +5,6 @@ import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.proof.month.HeaderFacts.SealedBefore;
 import dev.countersign.proof.month.LogLeaf;
-import dev.countersign.proof.month.MonthHeader;
-import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.SealedMonthReader;
 import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.SignedNote;
@@ -127,29 +125,20 @@ public final class SealMonth {
 
   /** The header and the root of a month that is sealed. */
   private Optional<SealedBefore> head(TenantId tenant, IndexedMonth month) {
-    var file = ports.files().open(file(tenant, month));
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    try (var in = SealedMonthReader.open(file.get())) {
-      var root = Checkpoint.parse(in.note().text()).orThrow().root();
-      var first = MonthLeaf.parse(in.next().orElseThrow().bytes()).orThrow();
-      return Optional.of(new SealedBefore((MonthHeader) first, root));
-    } catch (IOException e) {
-      throw new Unavailable("read a sealed file", e);
-    }
+    return SealedHead.of(ports.files(), tenant, month.period())
+        .map(head -> new SealedBefore(head.header(), head.checkpoint().root()));
   }
 
   /** The name of the proof that a month is in the log: the last thing that sealing writes. */
   static String proof(TenantId tenant, IndexedMonth month) {
-    return LogProofs.name(name(tenant, month));
+    return MonthFileKind.PROOF.of(tenant, month.period());
   }
 
   private static String file(TenantId tenant, IndexedMonth month) {
-    return name(tenant, month) + ".sealed";
+    return MonthFileKind.SEALED.of(tenant, month.period());
   }
 
   private static String name(TenantId tenant, IndexedMonth month) {
-    return tenant + "-" + month.period();
+    return MonthFileKind.begin(tenant, month.period());
   }
 }

@@ -1,15 +1,15 @@
 package dev.countersign.app.operate.restore;
 
+import dev.countersign.app.month.seal.MonthFileKind;
 import dev.countersign.app.month.seal.MonthFiles;
+import dev.countersign.app.month.seal.SealedHead;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.MonthIndex.Place;
-import dev.countersign.proof.month.MonthHeader;
 import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.SealedMonthReader;
 import java.io.IOException;
@@ -68,7 +68,7 @@ public final class RestoreMonths {
         return all;
       }
       try (var in = SealedMonthReader.open(next.get())) {
-        all.add(index.begin(tenant, last.next(header(in).zone())));
+        all.add(index.begin(tenant, last.next(SealedHead.header(in).zone())));
       } catch (IOException e) {
         throw new Unavailable("read a sealed file", e);
       }
@@ -76,22 +76,14 @@ public final class RestoreMonths {
   }
 
   private Optional<InputStream> file(TenantId tenant, YearMonth period) {
-    return files.open(tenant + "-" + period + ".sealed");
-  }
-
-  private static MonthHeader header(SealedMonthReader in) throws IOException {
-    var first = MonthLeaf.parse(in.next().orElseThrow().bytes()).orThrow();
-    if (first instanceof MonthHeader header) {
-      return header;
-    }
-    throw new Defect("read a sealed file: it begins with no header", null);
+    return files.open(MonthFileKind.SEALED.of(tenant, period));
   }
 
   /** Whether the month was open, or lacked a leaf. */
   private boolean restored(TenantId tenant, IndexedMonth month, InputStream file) {
     long before = leaves;
     try (var in = SealedMonthReader.open(file)) {
-      var _ = index.close(tenant, month.period(), header(in).closedAt());
+      var _ = index.close(tenant, month.period(), SealedHead.header(in).closedAt());
       var some = new ArrayList<MonthLeaf>();
       for (var line = in.next(); line.isPresent(); line = in.next()) {
         some.add(MonthLeaf.parse(line.get().bytes()).orThrow());
