@@ -7,6 +7,7 @@ import dev.countersign.app.delivery.DeliveryResult;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemResult;
+import dev.countersign.app.delivery.MessageName;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.inbound.AcceptanceForm;
@@ -61,10 +62,7 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
   private ItemResult<AcceptResult> recorded(
       Item item, SaidAcceptance said, AuthenticatedDelivery delivery) {
     var content = Digest.of(CanonicalJson.write(item.json()));
-    String source = delivery.context().source().value();
-    String id = item.messageId();
-    var message =
-        id == null ? Digest.of("content", source, content.hex()) : Digest.of("message", source, id);
+    var message = MessageName.of(delivery.context().source(), item.messageId(), content);
     return switch (record.record(said, message, content, delivery)) {
       case AcceptResult.Refused(Problem problem) -> new ItemResult.Refused<>(item.place(), problem);
       case AcceptResult.Done done -> new ItemResult.Done<>(item.place(), done);
@@ -75,10 +73,7 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
 
   @Override
   public HttpAnswer answer(DeliveryResult.Handled<AcceptResult> handled) {
-    boolean conflict =
-        handled.items().size() == 1
-            && handled.items().getFirst() instanceof ItemResult.Done<AcceptResult> only
-            && only.result() instanceof AcceptResult.Conflicting;
+    boolean conflict = handled.isOnly(AcceptResult.Conflicting.class);
     return HttpAnswer.json(
         conflict ? 409 : 200,
         JsonOutput.object(out -> {

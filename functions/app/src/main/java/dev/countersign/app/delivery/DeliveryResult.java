@@ -42,6 +42,13 @@ public sealed interface DeliveryResult<R> {
           .toList();
     }
 
+    /** Whether it has one item, which came to a result of this type. */
+    public boolean isOnly(Class<? extends R> type) {
+      return items.size() == 1
+          && items.getFirst() instanceof ItemResult.Done<R> only
+          && type.isInstance(only.result());
+    }
+
     /**
      * Whether nothing of it can be used and its sender must know. An event that the profile doesn't
      * name is kept and answered 200: sent again it would be the same, and many vendors switch an

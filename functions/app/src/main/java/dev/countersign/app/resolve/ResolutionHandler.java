@@ -6,6 +6,7 @@ import dev.countersign.app.delivery.DeliveryResult;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemResult;
+import dev.countersign.app.delivery.MessageName;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
@@ -80,10 +81,7 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
       Item item, Claim claim, Resolution resolution, AuthenticatedDelivery delivery) {
     var context = delivery.context();
     var content = Digest.of(CanonicalJson.write(item.json()));
-    String source = context.source().value();
-    String id = item.messageId();
-    var message =
-        id == null ? Digest.of("content", source, content.hex()) : Digest.of("message", source, id);
+    var message = MessageName.of(context.source(), item.messageId(), content);
     var result = resolve.resolve(context.tenant(), claim, resolution, message, content, delivery);
     return switch (result) {
       case ResolveResult.Refused(Problem problem) ->
@@ -96,10 +94,7 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
 
   @Override
   public HttpAnswer answer(DeliveryResult.Handled<ResolveResult> handled) {
-    boolean conflict =
-        handled.items().size() == 1
-            && handled.items().getFirst() instanceof ItemResult.Done<ResolveResult> only
-            && only.result() instanceof ResolveResult.Conflicting;
+    boolean conflict = handled.isOnly(ResolveResult.Conflicting.class);
     return HttpAnswer.json(
         conflict ? 409 : 200,
         JsonOutput.object(out -> {

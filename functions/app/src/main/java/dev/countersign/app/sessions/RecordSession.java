@@ -1,6 +1,7 @@
 package dev.countersign.app.sessions;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
+import dev.countersign.app.delivery.MessageName;
 import dev.countersign.app.sessions.RedecideLinkedOutcomes.Coverage;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
@@ -52,11 +53,7 @@ public final class RecordSession {
       AuthenticatedDelivery delivery,
       int together) {
     var context = delivery.context();
-    String source = context.source().value();
-    var name =
-        messageId == null
-            ? Digest.of("content", source, read.session().content().hex())
-            : Digest.of("message", source, messageId);
+    var name = MessageName.of(context.source(), messageId, read.session().content());
     return record(
         context.tenant(),
         message(context.tenant(), name, read, delivery.evidence(), context.source()),

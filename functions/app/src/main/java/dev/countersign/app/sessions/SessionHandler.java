@@ -68,10 +68,7 @@ public final class SessionHandler implements ItemHandler<Recording> {
 
   @Override
   public HttpAnswer answer(DeliveryResult.Handled<Recording> handled) {
-    boolean conflict =
-        handled.items().size() == 1
-            && handled.items().getFirst() instanceof ItemResult.Done<Recording> only
-            && only.result() instanceof Recording.Conflicting;
+    boolean conflict = handled.isOnly(Recording.Conflicting.class);
     return HttpAnswer.json(
         conflict ? 409 : 200,
         JsonOutput.object(out -> {
