@@ -3,15 +3,12 @@ package dev.countersign.app;
 import static dev.countersign.app.SealWorld.NOVEMBER;
 import static dev.countersign.app.World.TENANT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.app.month.seal.FolderFiles;
 import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.app.month.seal.SealDue;
 import dev.countersign.app.month.seal.SealMonth;
 import dev.countersign.app.month.seal.SealPorts;
-import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.proof.log.LogProof;
 import dev.countersign.proof.month.LogLeaf;
@@ -78,18 +75,8 @@ final class AnnouncedKeysTest {
 
   @Test
   void run_thatFailsAtAnyStep_announcesOnce() {
-    var counting = new FailingFiles(new FolderFiles(folder.resolve("counted")), 0);
-    due(counting, rotated(), World.NOON);
-    var whole = SealWorld.all(folder.resolve("counted"));
-    for (int step = 1; step <= counting.calls(); step++) {
-      for (int at : List.of(step, -step)) {
-        var place = folder.resolve("failed" + at);
-        var failing = new FailingFiles(new FolderFiles(place), at);
-        assertThrows(Unavailable.class, () -> due(failing, rotated(), World.NOON), "" + at);
-        due(new FolderFiles(place), rotated(), World.NOON);
-        assertEquals(whole, SealWorld.all(place), "" + at);
-      }
-    }
+    FailingFiles.assertSameFilesWhateverFails(
+        folder, 0, files -> due(files, rotated(), World.NOON));
   }
 
   @Test

@@ -99,20 +99,7 @@ final class OpenDaysTest {
 
   @Test
   void run_thatFailsAtAnyStep_leavesOneLeafOfTheDay() {
-    var counting = new FailingFiles(new FolderFiles(folder.resolve("counted")), 0);
-    run(counting, SECOND);
-    var whole = SealWorld.all(folder.resolve("counted"));
-    assertTrue(counting.calls() > 8, "" + counting.calls());
-
-    for (int step = 1; step <= counting.calls(); step++) {
-      for (int at : List.of(step, -step)) {
-        var place = folder.resolve("failed" + at);
-        var failing = new FailingFiles(new FolderFiles(place), at);
-        assertThrows(Unavailable.class, () -> run(failing, SECOND), "" + at);
-        run(new FolderFiles(place), SECOND);
-        assertEquals(whole, SealWorld.all(place), "" + at);
-      }
-    }
+    FailingFiles.assertSameFilesWhateverFails(folder, 8, files -> run(files, SECOND));
   }
 
   /** What yesterday's run has decided is added to the log before today's. */
