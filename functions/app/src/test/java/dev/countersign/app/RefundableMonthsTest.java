@@ -6,8 +6,10 @@ import static dev.countersign.app.World.named;
 import static dev.countersign.app.World.said;
 import static dev.countersign.app.World.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.OutcomeType;
+import dev.countersign.ledger.StoredEntry;
 import dev.countersign.proof.month.EntryLeaf;
 import dev.countersign.proof.verify.MonthFile;
 import dev.countersign.proof.verify.MonthGiven;
@@ -96,6 +98,34 @@ final class RefundableMonthsTest {
     seals.sealed(DECEMBER);
 
     assertEquals(Optional.empty(), refundable(DECEMBER));
+    assertEquals(List.of(), faults(DECEMBER, NOVEMBER));
+  }
+
+  /** Its successor took all of it back, and was sealed before it came. */
+  @Test
+  void header_ofAMonthWithALateEntryThatWasOver_holds() throws IOException {
+    world.now = Instant.parse("2026-11-20T12:00:00Z");
+    world.attest("crm", "m5", said("attested", "policy_signed", "5", named("ses_1")));
+    var billed = world.history("policy_signed", "5");
+    world.attest("crm", "m6", said("retracted", "policy_signed", "5", named("ses_1")));
+    var all = world.history("policy_signed", "5");
+    for (StoredEntry stored : all.subList(billed.size(), all.size())) {
+      var _ = world.publisher().publish(stored);
+    }
+    seals.sealed(NOVEMBER);
+    world.nanos.addAndGet(Duration.ofDays(20).toNanos());
+    world.now = Instant.parse("2026-12-10T12:00:00Z");
+    world.stream();
+    seals.sealed(DECEMBER);
+
+    var late =
+        seals.leaves(DECEMBER).stream()
+            .filter(leaf -> leaf instanceof EntryLeaf entry && entry.late().isPresent())
+            .map(EntryLeaf.class::cast)
+            .toList();
+    assertEquals(billed.size(), late.size());
+    assertTrue(late.stream().anyMatch(entry -> entry.is().billed().signum() > 0));
+    assertEquals(Optional.of(2 * 99L), refundable(DECEMBER));
     assertEquals(List.of(), faults(DECEMBER, NOVEMBER));
   }
 

@@ -158,7 +158,18 @@ public final class MonthLeaves {
         entry.tenant(),
         entry.at(),
         LeafOfEntry.key(stored.sealed()),
-        late -> LeafOfEntry.of(stored, was, is, until, grade, late));
+        late -> LeafOfEntry.of(stored, was, is, lasting(stored, until, late), grade, late));
+  }
+
+  /**
+   * Until when what stands can be taken back. A late entry doesn't say it where an entry after it is
+   * in a month that is closed: what stands by it stood no more when its month began.
+   */
+  private Optional<Instant> lasting(
+      StoredEntry stored, Optional<Instant> until, Optional<YearMonth> late) {
+    return late.isPresent() && until.isPresent() && standings.isOver(stored)
+        ? Optional.empty()
+        : until;
   }
 
   private StandingAmounts was(StoredEntry last, Map<EntryKey, StandingAmounts> known) {

@@ -95,6 +95,15 @@ final class Standings {
     return entry.status() == OutcomeStatus.HELD || entry.billed().standing().isPresent();
   }
 
+  /** Whether the entry after this one was recorded in a month that is closed by now. */
+  boolean isOver(StoredEntry stored) {
+    var entry = stored.entry();
+    return outcomes
+        .at(entry.tenant(), entry.claim(), entry.seq() + 1)
+        .filter(next -> !months.of(entry.tenant(), next.entry().at()).isOpen())
+        .isPresent();
+  }
+
   private static @Nullable Money billed(StoredEntry stored) {
     return stored.entry().billed().standing().map(StandingResult::amount).orElse(null);
   }
