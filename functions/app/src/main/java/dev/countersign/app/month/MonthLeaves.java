@@ -162,8 +162,8 @@ public final class MonthLeaves {
   }
 
   /**
-   * Until when what stands can be taken back. A late entry doesn't say it where an entry after it is
-   * in a month that is closed: what stands by it stood no more when its month began.
+   * Until when what stands can be taken back. A late entry doesn't say it where an entry after it
+   * is in a month that is closed: what stands by it stood no more when its month began.
    */
   private Optional<Instant> lasting(
       StoredEntry stored, Optional<Instant> until, Optional<YearMonth> late) {
