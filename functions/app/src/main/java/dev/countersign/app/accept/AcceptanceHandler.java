@@ -29,10 +29,10 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
           "sent with others, so that its signed bytes say more than this answer",
           "send each acceptance by itself");
 
-  private final RecordAcceptance record;
+  private final AcceptMonth month;
 
-  public AcceptanceHandler(RecordAcceptance record) {
-    this.record = record;
+  public AcceptanceHandler(AcceptMonth month) {
+    this.month = month;
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
     String id = item.messageId();
     var message =
         id == null ? Digest.of("content", source, content.hex()) : Digest.of("message", source, id);
-    return switch (record.record(said, message, content, delivery)) {
+    return switch (month.accept(said, message, content, delivery)) {
       case AcceptResult.Refused(Problem problem) -> new ItemResult.Refused<>(item.place(), problem);
       case AcceptResult.Done done -> new ItemResult.Done<>(item.place(), done);
       case AcceptResult.Conflicting conflict ->

@@ -229,6 +229,7 @@ final class ServicePermissionsTest {
     assertTrue(grants.allows("AttestFunction", months("s3:GetObject", "acme-2026-11.sealed")));
     for (String action : List.of("s3:GetObject", "s3:PutObject")) {
       assertTrue(grants.allows("AttestFunction", months(action, "acme-2026-11.acceptance")));
+      assertTrue(grants.allows("AttestFunction", months(action, "acme-2026-11.cosigned")));
       assertFalse(grants.allows("AttestFunction", months(action, "log/checkpoint")), action);
       assertFalse(grants.allows("AttestFunction", months(action, "acme-2026-11.proof")), action);
     }

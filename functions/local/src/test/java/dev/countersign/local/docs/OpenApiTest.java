@@ -191,6 +191,7 @@ final class OpenApiTest {
             "listMonths",
             "readMonth",
             "readMonthProof",
+            "readCosigned",
             "proveOutcome",
             "readLogCheckpoint",
             "readLogTile")) {

@@ -74,6 +74,18 @@ final class ReaderProblems {
             "GET /v1/months tells where each month stands"));
   }
 
+  static HttpAnswer notCosigned() {
+    return problem(
+        404,
+        "not_cosigned",
+        "There is no cosigned checkpoint of this month.",
+        new Problem(
+            "not_cosigned",
+            "/period",
+            "the month is not sealed, or its payer has not cosigned it",
+            "GET /v1/months tells what the payer answered"));
+  }
+
   static HttpAnswer notProved() {
     return problem(
         404,
