@@ -11,15 +11,15 @@ public sealed interface BookFinding {
   /**
    * What it is of, as far as the books tell.
    *
+   * @param claimOrNull the name of its claim
    * @param sessionOrNull the id of the session that claims it, or that it is of
    */
   record Of(
+      @Nullable BookName claimOrNull,
       @Nullable OutcomeType typeOrNull,
       @Nullable HeardOutcome outcomeOrNull,
       @Nullable BookLine lineOrNull,
       @Nullable String sessionOrNull) {
-    static final Of NOTHING_KNOWN = new Of(null, null, null, null);
-
     /** What stands billed for it. */
     public Optional<BookSum> ours() {
       return outcomeOrNull == null
@@ -33,7 +33,7 @@ public sealed interface BookFinding {
     }
 
     static Of session(OutcomeType type, String session) {
-      return new Of(type, null, null, session);
+      return new Of(null, type, null, null, session);
     }
   }
 
@@ -59,9 +59,15 @@ public sealed interface BookFinding {
       return lines.size() == 1 ? of.theirs() : Optional.empty();
     }
 
-    /** A line of which nothing else is known. */
+    /** Whether it is a line of which nobody knows which result it is of. */
+    public boolean isNameless() {
+      return !lines.isEmpty() && of.claimOrNull() == null;
+    }
+
+    /** A line of which at most its claim is known. */
     public static Unsettled of(UnsettledLine line) {
-      return new Unsettled(line.why(), List.of(line.number()), Of.NOTHING_KNOWN);
+      var of = new Of(line.claimOrNull(), null, null, null, null);
+      return new Unsettled(line.why(), List.of(line.number()), of);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.countersign.domain.books;
 
-import java.util.regex.Pattern;
-
 /**
  * By what lines of three books are held together: 32 hexadecimal digits of a hash over a claim, a
  * session, a conversation, a record or a subject. Under a tenant's key it is its pseudonym.
@@ -9,8 +7,6 @@ import java.util.regex.Pattern;
 public record BookName(String hex) implements Comparable<BookName> {
   /** So many digits has a name. */
   public static final int DIGITS = 32;
-
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
   public BookName {
     if (!admits(hex)) {
@@ -20,7 +16,11 @@ public record BookName(String hex) implements Comparable<BookName> {
 
   /** Whether a text from outside has the form of a name. */
   public static boolean admits(String text) {
-    return FORM.matcher(text).matches();
+    return text.length() == DIGITS && text.chars().allMatch(BookName::isDigit);
+  }
+
+  private static boolean isDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   @Override

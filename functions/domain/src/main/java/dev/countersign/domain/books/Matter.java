@@ -108,6 +108,7 @@ public record Matter(
     var session = known == null ? null : known.sessionOrNull();
     var type = known != null ? known.type() : lineOrNull == null ? null : lineOrNull.type();
     return new BookFinding.Of(
+        claim,
         type,
         outcomeOrNull,
         lineOrNull,

@@ -88,7 +88,9 @@ public final class Matters {
   private BookFinding told(BookLine line, Problem why) {
     return period.has(line.occurredAt())
         ? new BookFinding.Unsettled(
-            why, List.of(line.number()), new BookFinding.Of(line.type(), null, null, null))
+            why,
+            List.of(line.number()),
+            new BookFinding.Of(line.claim(), line.type(), null, null, null))
         : new BookFinding.OtherMonth(1);
   }
 

@@ -1,6 +1,7 @@
 package dev.countersign.domain.books;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -270,8 +271,39 @@ final class MattersTest {
     var not = (BookFinding.Unsettled) found("ses_1").orElseThrow();
 
     assertEquals(why, not.why());
+    assertFalse(not.isNameless());
     assertEquals(PRICE, not.of().ours());
     assertEquals("ses_1", not.of().sessionOrNull());
+  }
+
+  @Test
+  void line_ofWhichTheClaimIsUnknown_isNameless() {
+    var why = new Problem("columns", "", "…", "…");
+
+    assertTrue(BookFinding.Unsettled.of(new UnsettledLine(7, null, why)).isNameless());
+    assertFalse(BookFinding.Unsettled.of(new UnsettledLine(7, CLAIM, why)).isNameless());
+  }
+
+  @Test
+  void lines_thatSettleNothing_areHeldUpToAHundred() {
+    var why = new Problem("unknown", "Status", "…", "…");
+    for (int i = 0; i <= Matters.MOST; i++) {
+      matters.add(new UnsettledLine(i + 2, CLAIM, why));
+    }
+
+    var not = (BookFinding.Unsettled) found(null).orElseThrow();
+
+    assertEquals(Matters.MOST, not.lines().size());
+    assertEquals(List.of(102L), ((BookFinding.Unsettled) aside.getFirst()).lines());
+  }
+
+  @Test
+  void lines_ofAnotherMonth_areNoDuplicates() {
+    matters.add(line(7, PERIOD.end(), "EUR", 99));
+    matters.add(line(9, PERIOD.end(), "EUR", 99));
+
+    assertEquals(List.of(new BookFinding.OtherMonth(1)), aside);
+    assertEquals(Optional.of(new BookFinding.OtherMonth(1)), found(null));
   }
 
   @Test

@@ -104,12 +104,21 @@ final class ExportLinesTest {
   }
 
   @Test
-  void line_ofARecordInAnAccount_isLinkedToThatOfAnyAccount() {
+  void line_ofARecordInAnAccount_isLinkedToThatOfItsOwnAccountAndOfAny() {
     var names = BookNames.under(ACME);
-    var key = ACME.record(new RecordRef("ticket", "T-1", "62515"));
+    var profile =
+        profile(
+            PROFILE.replace(
+                "record.type: ticket,", "record.type: ticket, record.account: \"62515\","));
 
-    assertNotEquals(names.of(key), names.of(key.bare()));
-    assertEquals(names.of(ACME.record(new RecordRef("ticket", "T-1"))), names.of(key.bare()));
+    var read = new ExportLines(profile, names).read(row());
+
+    var line = assertInstanceOf(ReadLine.Counts.class, read).line();
+    var own = names.of(ACME.record(new RecordRef("ticket", "T-1", "62515")));
+    var any = names.of(ACME.record(new RecordRef("ticket", "T-1")));
+    assertEquals("ticket_resolved/ticket/62515:T-1", line.toldOrNull());
+    assertTrue(line.links().contains(own) && line.links().contains(any), line::toString);
+    assertNotEquals(own, any);
   }
 
   @Test

@@ -80,6 +80,9 @@ public record BookSummary(
       }
       out.writeEndObject();
     }
+    if (tally.nameless() > 0) {
+      out.writeNumberField("nameless", tally.nameless());
+    }
     tally.unsettledOurs().write("ours", out);
     tally.unsettledTheirs().write("theirs", out);
     out.writeEndObject();

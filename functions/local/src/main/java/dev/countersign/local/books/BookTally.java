@@ -71,7 +71,7 @@ public final class BookTally {
         not.of().ours().ifPresent(unsettledOurs::add);
         not.theirs().ifPresent(unsettledTheirs::add);
         linesUnsettled += not.lines().size();
-        nameless += not.of().typeOrNull() == null && not.of().outcomeOrNull() == null ? 1 : 0;
+        nameless += not.isNameless() ? 1 : 0;
       }
       case BookFinding.TakenBack taken -> takenBack++;
       case BookFinding.OtherMonth other -> linesOfOtherMonths += other.lines();

@@ -2,7 +2,7 @@ package dev.countersign.local.books;
 
 import dev.countersign.domain.books.BookName;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,15 +11,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Facts that are spread over files by the begin of a name: all facts of one name are in one part,
- * in the order in which they came. Parts one after the other are in the order of the names.
+ * in the order in which they came. Parts one after the other are in the order of the names. A file
+ * is open only while something is written into it, so there may be more parts than a process may
+ * have open files.
  */
 final class Parts<T> implements Closeable {
+  private static final int UNWRITTEN = 1 << 12;
   private static final int BUFFER = 1 << 13;
   private static final int DIGITS = 4;
   private static final int OF_DIGITS = 16;
@@ -28,7 +32,7 @@ final class Parts<T> implements Closeable {
   private final String kind;
   private final PartForm<T> form;
   private final int count;
-  private final Map<Integer, DataOutputStream> open = new HashMap<>();
+  private final Map<Integer, ByteArrayOutputStream> unwritten = new HashMap<>();
 
   /**
    * None yet.
@@ -46,44 +50,50 @@ final class Parts<T> implements Closeable {
   void add(BookName by, T fact) {
     int digits = Integer.parseInt(by.hex().substring(0, DIGITS), 16);
     int part = (int) (((long) digits * count) >> OF_DIGITS);
+    var bytes = unwritten.computeIfAbsent(part, first -> new ByteArrayOutputStream(UNWRITTEN));
     try {
-      var out = open.get(part);
-      if (out == null) {
-        out =
-            new DataOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(file(part)), BUFFER));
-        open.put(part, out);
+      form.write(fact, new DataOutputStream(bytes));
+      if (bytes.size() >= UNWRITTEN) {
+        write(part, bytes);
       }
-      form.write(fact, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Gives the facts of a part; nothing is added after that. */
+  private void write(int part, ByteArrayOutputStream bytes) throws IOException {
+    try (var out =
+        Files.newOutputStream(file(part), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      bytes.writeTo(out);
+    }
+    bytes.reset();
+  }
+
+  /** Gives the facts of a part; nothing is added after {@link #close}. */
   void read(int part, Consumer<T> each) {
-    try {
-      if (!open.containsKey(part)) {
-        return;
+    if (!unwritten.containsKey(part)) {
+      return;
+    }
+    try (var in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file(part)), BUFFER))) {
+      while (true) {
+        each.accept(form.read(in));
       }
-      try (var in =
-          new DataInputStream(new BufferedInputStream(Files.newInputStream(file(part)), BUFFER))) {
-        while (true) {
-          each.accept(form.read(in));
-        }
-      } catch (EOFException end) {
-        return;
-      }
+    } catch (EOFException end) {
+      return;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Ends adding. */
+  /** Writes what is unwritten; reading begins after that. */
   @Override
   public void close() throws IOException {
-    for (DataOutputStream out : open.values()) {
-      out.close();
+    for (Map.Entry<Integer, ByteArrayOutputStream> part : unwritten.entrySet()) {
+      if (part.getValue().size() > 0) {
+        write(part.getKey(), part.getValue());
+      }
+      part.setValue(new ByteArrayOutputStream(0));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 /** A folder for parts, which is deleted at the end. */
 final class Scratch implements Closeable {
   private static final int FEWEST = 16;
-  private static final int MOST = 512;
+  private static final int MOST = 2048;
 
   /** So much of what is read is in one part, about. */
   private static final long OF_PART = 4L << 20;

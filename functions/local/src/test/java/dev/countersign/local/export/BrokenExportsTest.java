@@ -116,6 +116,20 @@ final class BrokenExportsTest {
   }
 
   @Test
+  void quote_thatIsClosedAThousandLinesLater_isNotThisOnes() throws IOException {
+    var text = new StringBuilder(HEADER).append("T-0,2026-11-03,\"open\n");
+    for (int i = 1; i <= 1500; i++) {
+      text.append("T-").append(i).append(",2026-11-03,\n");
+    }
+
+    var told = told(text.append("T-9999,2026-11-03,\"").toString());
+
+    assertEquals(1502, told.size());
+    assertEquals("2 open_quote", told.getFirst());
+    assertEquals("1503 cut_off", told.getLast());
+  }
+
+  @Test
   void line_thatIsTooLong_costsNoOther() throws IOException {
     String longest = "T-2,2026-11-03," + "x".repeat(PhysicalLines.LONGEST) + "\n";
 
