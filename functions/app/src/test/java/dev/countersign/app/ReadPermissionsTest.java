@@ -75,7 +75,8 @@ final class ReadPermissionsTest {
 
   @Test
   void read_canWriteNothing_andListNoEntries() {
-    for (String partition : List.of("T#acme", "T#acme#M", "T#acme#O#lead_won/1", "KEYS", "MONTHS")) {
+    for (String partition :
+        List.of("T#acme", "T#acme#M", "T#acme#O#lead_won/1", "KEYS", "MONTHS")) {
       for (String action :
           List.of(
               "PutItem",

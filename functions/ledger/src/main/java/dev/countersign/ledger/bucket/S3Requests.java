@@ -110,7 +110,7 @@ public final class S3Requests {
     try {
       return AwsV4HttpSigner.create()
           .sign(sign -> {
-            to(sign, request.build());
+            toS3(sign, request.build());
             sign.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
                 .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, valid)
                 .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false);
@@ -125,12 +125,12 @@ public final class S3Requests {
   private SignedRequest signed(SdkHttpRequest request, Optional<ContentStreamProvider> content) {
     return AwsV4HttpSigner.create()
         .sign(sign -> {
-          to(sign, request);
+          toS3(sign, request);
           content.ifPresent(sign::payload);
         });
   }
 
-  private void to(SignRequest.Builder<AwsCredentialsIdentity> sign, SdkHttpRequest request) {
+  private void toS3(SignRequest.Builder<AwsCredentialsIdentity> sign, SdkHttpRequest request) {
     sign.identity(credentials.resolveIdentity().join())
         .request(request)
         .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(clock.instant(), ZoneOffset.UTC))

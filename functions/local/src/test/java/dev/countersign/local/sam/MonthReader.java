@@ -68,7 +68,9 @@ final class MonthReader {
   private static String token() {
     long now = Instant.now().getEpochSecond();
     String claims =
-        "{\"iss\":\"login\",\"aud\":\"countersign\",\"iat\":%d,\"exp\":%d,\"team\":\"books\",\"tenant\":\"monthly\"}"
+        """
+        {"iss":"login","aud":"countersign","iat":%d,"exp":%d,"team":"books","tenant":"monthly"}\
+        """
             .formatted(now, now + 60);
     var json = ((Reading.Read<Json>) StrictJson.parse(claims.getBytes(UTF_8))).value();
     var key = Secret.ofText(KEY.revealText().replaceFirst("\\{", "{\"alg\":\"EdDSA\","));
