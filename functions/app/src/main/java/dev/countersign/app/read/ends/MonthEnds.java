@@ -84,7 +84,10 @@ final class MonthEnds {
     String open = media.get() == MonthMedia.PAGE ? keys.get() : "";
     return months
         .sealed(tenant, period)
-        .map(file -> streamed(tenant + "-" + period, new MonthBody(media.get(), file, open)))
+        .map(in -> {
+          String name = tenant + "-" + period;
+          return streamed(name, new MonthBody(name + ".sealed", media.get(), in, open));
+        })
         .orElseGet(() -> ReaderAnswer.of(ReaderProblems.notSealed()));
   }
 
@@ -145,16 +148,16 @@ final class MonthEnds {
   }
 
   /** A sealed month in one of its forms. */
-  private record MonthBody(MonthMedia media, InputStream file, String keys)
+  private record MonthBody(String file, MonthMedia media, InputStream in, String keys)
       implements ReaderAnswer.StreamedBody {
     @Override
     public void writeTo(OutputStream out) throws IOException {
-      media.write(file, keys, out);
+      media.write(in, keys, out);
     }
 
     @Override
     public void close() throws IOException {
-      file.close();
+      in.close();
     }
   }
 
