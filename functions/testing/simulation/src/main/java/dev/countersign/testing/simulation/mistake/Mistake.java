@@ -1,10 +1,12 @@
 package dev.countersign.testing.simulation.mistake;
 
+import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.world.Message;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -22,10 +24,20 @@ public interface Mistake {
         public boolean delivers() {
           return true;
         }
+
+        @Override
+        public boolean seals() {
+          return true;
+        }
       };
 
   /** Whether its worlds deliver into engines: others show it as well, in less time. */
   default boolean delivers() {
+    return false;
+  }
+
+  /** Whether its worlds seal months, where the seed says so. */
+  default boolean seals() {
     return false;
   }
 
@@ -46,6 +58,21 @@ public interface Mistake {
 
   /** The ledger that the stream's publish function stands on. */
   default Ledger publishing(Ledger right) {
+    return right;
+  }
+
+  /** The ledger that settle decides and publishes by. */
+  default Ledger settling(Ledger right) {
+    return right;
+  }
+
+  /** Where sealed months lie. */
+  default MonthFiles files(MonthFiles right) {
+    return right;
+  }
+
+  /** How long a closed month is left alone. */
+  default Duration settling(Duration right) {
     return right;
   }
 
