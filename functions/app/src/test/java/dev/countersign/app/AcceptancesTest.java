@@ -272,9 +272,7 @@ final class AcceptancesTest {
       assertSays(send("b" + i, said("accepted_except", except.formatted(i))), 200, "late_answer");
     }
     assertSays(
-        send("b21", said("accepted_except", except.formatted(21))),
-        422,
-        "\"reason\":\"too_late\"");
+        send("b21", said("accepted_except", except.formatted(21))), 422, "\"reason\":\"too_late\"");
     assertEquals(20, recorded());
     assertEquals(20, leaves().size());
   }

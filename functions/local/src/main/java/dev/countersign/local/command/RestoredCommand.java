@@ -1,14 +1,13 @@
 package dev.countersign.local.command;
 
-import dev.countersign.app.month.seal.FolderFiles;
 import dev.countersign.app.operate.restore.HoldRestoredPostings;
 import dev.countersign.app.operate.restore.PutBackLeaves;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable.Reconciled;
 import dev.countersign.app.operate.restore.RestoreMonths;
 import dev.countersign.domain.billing.ResultEvent;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.local.run.StoppedRunner;
+import dev.countersign.local.table.BucketOfMonths;
 import dev.countersign.local.table.CloudFunctions;
 import dev.countersign.local.table.OpenTable;
 import java.io.IOException;
@@ -80,11 +79,11 @@ final class RestoredCommand implements Callable<Integer> {
 
   @Option(
       names = "--months",
-      paramLabel = "DIR",
+      paramLabel = "BUCKET",
       description =
-          "With --table: the folder of the sealed months, where there are any (with --data it is"
-              + " DIR/months).")
-  private @Nullable Path months;
+          "With --table: the bucket of S3 that has the stack's sealed months; leave it out where"
+              + " none was ever sealed.")
+  private @Nullable String months;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -110,20 +109,19 @@ final class RestoredCommand implements Callable<Integer> {
     try (var table = OpenTable.inAws(Objects.requireNonNull(restoredTable.table()));
         var cloud =
             CloudFunctions.over(
-                table.ledger(),
-                Objects.requireNonNull(receiptKey),
-                Objects.requireNonNull(issuer))) {
+                table, Objects.requireNonNull(receiptKey), Objects.requireNonNull(issuer))) {
       var ledger = table.ledger();
-      months(byFiles(ledger), cloud.putBack(ledger));
+      months(byFiles(table), cloud.putBack(ledger));
       return both(cloud.tellRestored(), HoldRestoredPostings.in(ledger), published, out);
     }
   }
 
-  private long byFiles(Ledger ledger) {
+  private long byFiles(OpenTable table) {
     if (months == null) {
       return 0;
     }
-    var restore = new RestoreMonths(ledger.monthIndex(), new FolderFiles(months));
+    var files = BucketOfMonths.of(months, table);
+    var restore = new RestoreMonths(table.ledger().monthIndex(), files);
     restore.restore();
     return restore.leaves();
   }

@@ -1,6 +1,7 @@
 package dev.countersign.local.table;
 
 import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.PutBackLeaves;
@@ -11,7 +12,6 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
@@ -30,7 +30,8 @@ public final class CloudFunctions implements AutoCloseable {
   private final ReceiptSigner receipts;
   private final Assembly assembly;
 
-  private CloudFunctions(Ledger ledger, String receiptKey, String issuer) {
+  private CloudFunctions(OpenTable table, String receiptKey, String issuer) {
+    var ledger = table.ledger();
     this.sources = new RegisteredSources(ledger, secrets, new BuiltInProfiles(), System::nanoTime);
     this.receipts = ReceiptSigner.of(secrets.of(new SecretRef.Ssm(receiptKey)), issuer);
     this.assembly =
@@ -39,17 +40,20 @@ public final class CloudFunctions implements AutoCloseable {
             new RegisteredContracts(ledger.registry(), System::nanoTime),
             sources::pseudonyms,
             receipts::receipt,
-            RetryPause.withJitter());
+            RetryPause.withJitter(),
+            ItemLanes.ONE_BY_ONE,
+            System::nanoTime,
+            new MonthsOfTable(table));
   }
 
   /**
-   * The use cases over this ledger.
+   * The use cases over this table.
    *
    * @param receiptKey the SSM parameter that holds the key of receipts
    * @param issuer whom receipts name
    */
-  public static CloudFunctions over(Ledger ledger, String receiptKey, String issuer) {
-    return new CloudFunctions(ledger, receiptKey, issuer);
+  public static CloudFunctions over(OpenTable table, String receiptKey, String issuer) {
+    return new CloudFunctions(table, receiptKey, issuer);
   }
 
   /** The address key in an SSM parameter. */

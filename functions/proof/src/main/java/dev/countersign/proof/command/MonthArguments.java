@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param proofOrNull the month's proof of the seller's log
  * @param policyOrNull whom the reader believes about the log
  * @param evidenceOrNull a folder with signed bytes, each in a file that is named by their digest
+ * @param days what the open month had on days; the proof of each lies beside it
+ * @param keyProofOrNull the log's proof that the key that signed was announced
  */
 public record MonthArguments(
     Path month,
@@ -23,8 +25,11 @@ public record MonthArguments(
     @Nullable Path receiptsOrNull,
     @Nullable Path proofOrNull,
     @Nullable Path policyOrNull,
-    @Nullable Path evidenceOrNull) {
+    @Nullable Path evidenceOrNull,
+    List<Path> days,
+    @Nullable Path keyProofOrNull) {
   public MonthArguments {
     previous = List.copyOf(previous);
+    days = List.copyOf(days);
   }
 }

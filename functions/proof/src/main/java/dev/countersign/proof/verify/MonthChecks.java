@@ -52,6 +52,11 @@ final class MonthChecks {
     }
   }
 
+  /** Adds a check that the reader asks for. */
+  void add(LineCheck check) {
+    checks.add(check);
+  }
+
   void line(MonthLine line) throws IOException {
     switch (MonthLeaf.parse(line.bytes())) {
       case Parsed.Malformed<MonthLeaf>(String why) -> findings.add(MonthFault.ALTERED, why, line);

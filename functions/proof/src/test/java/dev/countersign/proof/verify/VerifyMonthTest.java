@@ -93,7 +93,9 @@ final class VerifyMonthTest {
             folder.resolve(receipts),
             folder.resolve("proof"),
             null,
-            folder.resolve("evidence")));
+            folder.resolve("evidence"),
+            List.of(),
+            null));
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -16,10 +16,6 @@ import java.util.List;
 
 /** What is wrong with a source's file beside its profile. */
 final class SourceMistakes {
-  private static final String NOT_PROVABLE =
-      "/profile: not_provable: by %s the seller could have signed an acceptance itself; choose a"
-          + " profile with the payer's own key, such as standard-webhooks-v1a";
-
   private SourceMistakes() {}
 
   static List<String> of(Document<SourceForm.Source> document, BuiltInProfiles profiles) {
@@ -38,7 +34,10 @@ final class SourceMistakes {
     AccountSetting.mistake(source, profile).ifPresent(mistakes::add);
     if (source.kind() == SourceForm.Kind.ACCEPTANCE
         && AttainableAssurance.provableTo(profile) != ProvableTo.ANYONE) {
-      mistakes.add(NOT_PROVABLE.formatted(source.profile()));
+      mistakes.add(
+          "/profile: not_provable: by %s the seller could have signed an acceptance itself; choose a"
+                  .formatted(source.profile())
+              + " profile with the payer's own key, such as standard-webhooks-v1a");
     }
     var inline =
         source.keys().stream()
