@@ -25,7 +25,7 @@ record SecondSealing(
    * it is done at once, and not where something was applied in this minute.
    */
   void seal(String name, byte[] bytes) {
-    if (cloud.cachesMayBeStale()) {
+    if (!name.endsWith(SEALED) || cloud.cachesMayBeStale()) {
       return;
     }
     String month = name.substring(0, name.length() - SEALED.length());
