@@ -40,11 +40,12 @@ public record LostEntry(Json.Obj claims, List<Json.Obj> results) {
       return Optional.empty();
     }
     var told = object(read, "detail").orElse(read);
-    return object(told, "data").flatMap(data ->
-        data.text("receipt")
-            .flatMap(LostEntry::claims)
-            .map(claims -> new LostEntry(claims, List.of(data)))
-            .filter(entry -> !entry.lines().isEmpty()));
+    return object(told, "data")
+        .flatMap(data ->
+            data.text("receipt")
+                .flatMap(LostEntry::claims)
+                .map(claims -> new LostEntry(claims, List.of(data)))
+                .filter(entry -> !entry.lines().isEmpty()));
   }
 
   private static Optional<Json.Obj> claims(String receipt) {
@@ -94,8 +95,7 @@ public record LostEntry(Json.Obj claims, List<Json.Obj> results) {
   /** The key of its leaf. */
   public String key() {
     String outcome = text(claims, "outcome");
-    return String.format(
-        Locale.ROOT, "E/%s/%06d/%s", outcome, seq(), hash().substring(0, OF_HASH));
+    return String.format(Locale.ROOT, "E/%s/%06d/%s", outcome, seq(), hash().substring(0, OF_HASH));
   }
 
   /**

@@ -68,6 +68,11 @@ public final class ListMonths {
     return files.open(tenant + "-" + period + ".sealed");
   }
 
+  /** The proof that a sealed month is in the seller's log, if it is there. */
+  public Optional<byte[]> logProof(TenantId tenant, YearMonth period) {
+    return files.read(tenant + "-" + period + ".proof").map(MonthFiles.Tagged::content);
+  }
+
   private static Checkpoint checkpoint(InputStream file) {
     try (var in = SealedMonthReader.open(file)) {
       return Checkpoint.parse(in.note().text()).orThrow();

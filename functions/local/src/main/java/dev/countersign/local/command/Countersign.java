@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
       SealCommand.class,
       PageCommand.class,
       AcceptCommand.class,
+      ReconcileCommand.class,
+      BlindCommand.class,
       BilledCommand.class,
       DeliverCommand.class,
       HeldCommand.class,

@@ -25,7 +25,9 @@ final class MonthOptions {
   @Option(
       names = "--receipts",
       paramLabel = "FILE",
-      description = "Of a sealed month: receipts, one a line, each of which must be in its month.")
+      description =
+          "Of a sealed month: receipts, alone or in the answers or events that carry them; each must"
+              + " be in its month.")
   private @Nullable Path receipts;
 
   @Option(

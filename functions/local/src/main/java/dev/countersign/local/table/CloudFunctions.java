@@ -12,6 +12,7 @@ import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.config.SecretRef;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.trust.profile.form.BuiltInProfiles;

@@ -187,7 +187,13 @@ final class OpenApiTest {
     reasons.put("readReceiptKeys 500 application/problem+json", FAILING);
     reasons.put("readReceiptKeys 503 application/problem+json", FAILING);
     for (String reading :
-        List.of("listMonths", "readMonth", "proveOutcome", "readLogCheckpoint", "readLogTile")) {
+        List.of(
+            "listMonths",
+            "readMonth",
+            "readMonthProof",
+            "proveOutcome",
+            "readLogCheckpoint",
+            "readLogTile")) {
       reasons.put(reading + " 500 application/problem+json", FAILING);
       reasons.put(reading + " 503 application/problem+json", FAILING);
     }

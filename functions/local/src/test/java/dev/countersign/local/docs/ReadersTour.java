@@ -55,6 +55,7 @@ final class ReadersTour {
     proofs();
     refused("listMonths", "/v1/months");
     refused("readMonth", "/v1/months/" + period);
+    refused("readMonthProof", "/v1/months/" + period + "/proof");
     refused("proveOutcome", "/v1/outcomes/out_" + "0".repeat(32) + "/proof");
   }
 
@@ -99,6 +100,9 @@ final class ReadersTour {
     client.get("the month as a picture", end, 406, path, accepting("image/png"));
     client.get("a month that is not sealed", end, 404, months("/2031-01"), good());
     client.get("no month", end, 400, months("/2031-13"), good());
+    String proof = path.replace("?", "/proof?");
+    client.get("its place in the log", "readMonthProof", 200, proof, good());
+    client.get("no place", "readMonthProof", 404, months("/2031-01/proof"), good());
   }
 
   private Map<String, String> accepting(String type) {

@@ -280,6 +280,16 @@ final class ReadingTest {
   }
 
   @Test
+  void month_asItIsInTheLog_isProved() throws Exception {
+    var proof = get("/v1/months/" + period + "/proof?tenant=kinds", token(PAYER));
+
+    assertEquals(Files.readString(data.resolve("months/kinds-" + period + ".proof")), proof.body());
+    refused(get("/v1/months/2031-01/proof?tenant=kinds", token(PAYER)), 404, "not_sealed");
+    refused(get("/v1/months/" + period + "/proof?tenant=kinds", ""), 401, "missing_header");
+    refused(get("/v1/months/proof?tenant=kinds", token(PAYER)), 400, "out_of_range");
+  }
+
+  @Test
   void log_ofAnyOtherFile_isNotThere() throws Exception {
     for (String path :
         List.of(
@@ -364,19 +374,6 @@ final class ReadingTest {
   void auditor_readsWhatThePayerReads() throws Exception {
     assertFalse(
         months(get("/v1/months", token(Map.of("groups", "audit", "tenant", "kinds")))).isEmpty());
-  }
-
-  @Test
-  void reader_whoPosts_findsNothing() throws Exception {
-    var answer =
-        http.send(
-            HttpRequest.newBuilder(runner().runner().uri().resolve("/v1/months?tenant=kinds"))
-                .header("Authorization", "Bearer " + token(PAYER))
-                .POST(HttpRequest.BodyPublishers.ofString("x"))
-                .build(),
-            BodyHandlers.ofString());
-
-    refused(answer, 404, "not_found");
   }
 
   private static String base64(String text) {

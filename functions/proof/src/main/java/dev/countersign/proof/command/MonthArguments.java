@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that a reader names.
  *
- * @param month the sealed file
+ * @param month the sealed file, or its page
  * @param keys the seller's published keys, a JWK set
  * @param previous earlier months, or another copy of this one
- * @param receiptsOrNull receipts, one a line
+ * @param receiptsOrNull receipts, with whatever stands around them
  * @param proofOrNull the month's proof of the seller's log
  * @param policyOrNull whom the reader believes about the log
  * @param evidenceOrNull a folder with signed bytes, each in a file that is named by their digest

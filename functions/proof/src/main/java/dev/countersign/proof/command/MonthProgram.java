@@ -28,9 +28,10 @@ public final class MonthProgram {
       Says whether a sealed month holds, and shows what proves each fault. Exit 0 if none was found,
       1 if one was, 2 if this is not how it is called.
 
+        FILE             the sealed month, or the page of one
         --keys FILE      the seller's published keys (GET /v1/keys, saved)
         --previous FILE  the month before, or another copy of this month; may be given several times
-        --receipts FILE  receipts that you got, one a line
+        --receipts FILE  receipts that you got: alone, or in the answers or events that carry them
         --proof FILE     the month's proof of the seller's log
         --day FILE       what the open month had on a day, its proof beside it; several times
         --key-proof FILE the log's proof that the key that signed was announced before

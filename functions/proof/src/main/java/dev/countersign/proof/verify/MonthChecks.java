@@ -88,7 +88,8 @@ final class MonthChecks {
         given.ofMonth() + " of this month given, " + receipts.found() + " have their line here";
     return given.others() + given.bad() == 0
         ? text
-        : text + "; " + given.others() + " of others, " + given.bad() + " not good";
+        : "%s; %d of another month or seller, %d are no receipts of these keys"
+            .formatted(text, given.others(), given.bad());
   }
 
   /** Whether all months since the tenant's first sealed one are there. */

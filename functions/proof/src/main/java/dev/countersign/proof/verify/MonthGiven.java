@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the seller's published keys
  * @param previous earlier months, or another copy of this one
- * @param receiptsOrNull receipts, one a line; null where there are none
+ * @param receiptsOrNull receipts, with whatever stands around them; null where there are none
  * @param proofOrNull the month's proof of the seller's log; null where there is none
  * @param policyOrNull whom the reader believes about the log; null for the seller's keys alone
  * @param evidenceOrNull signed bytes by their digests; null where there are none

@@ -35,8 +35,7 @@ public final class PutBackLeaves {
    *     receipt says nothing of it, are passed over
    */
   public void add(Bytes event) {
-    LostEntry.of(event)
-        .ifPresent(entry -> published.merge(entry.key(), entry, LostEntry::with));
+    LostEntry.of(event).ifPresent(entry -> published.merge(entry.key(), entry, LostEntry::with));
   }
 
   /** Puts the leaves of those whose entries are lost; how many these are. */

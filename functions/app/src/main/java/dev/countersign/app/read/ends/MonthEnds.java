@@ -42,7 +42,7 @@ final class MonthEnds {
   }
 
   /**
-   * The list of months, or one of them.
+   * The list of months, one of them, or its place in the log.
    *
    * @param rest what follows {@code /v1/months} in the path
    */
@@ -50,9 +50,18 @@ final class MonthEnds {
     if (rest.isEmpty()) {
       return ReaderAnswer.of(cached(MonthsJson.of(tenant, months.of(tenant))));
     }
-    var period = period(rest.substring(1));
+    String named = rest.substring(1);
+    boolean isProof = named.endsWith(PROOF);
+    var period = period(isProof ? named.substring(0, named.length() - PROOF.length()) : named);
     if (period.isEmpty()) {
       return ReaderAnswer.of(malformedPeriod());
+    }
+    if (isProof) {
+      return ReaderAnswer.of(
+          months
+              .logProof(tenant, period.get())
+              .map(MonthEnds::proof)
+              .orElseGet(ReaderProblems::notSealed));
     }
     var media = MediaChoice.of(request.header("accept"));
     if (media.isEmpty()) {
@@ -92,13 +101,13 @@ final class MonthEnds {
     return ReaderAnswer.of(
         prove
             .proof(tenant, new OutcomeId(id), period, entry)
-            .map(proof ->
-                cached(
-                    new HttpAnswer(
-                        200,
-                        Map.of("content-type", "text/plain; charset=utf-8"),
-                        Bytes.of(proof.bytes()))))
+            .map(found -> proof(found.bytes()))
             .orElseGet(ReaderProblems::notProved));
+  }
+
+  private static HttpAnswer proof(byte[] text) {
+    return cached(
+        new HttpAnswer(200, Map.of("content-type", "text/plain; charset=utf-8"), Bytes.of(text)));
   }
 
   private static ReaderAnswer streamed(String name, MonthBody body) {

@@ -84,6 +84,10 @@ final class ReadEndsTest {
   }
 
   private int status(String email) {
+    return status("GET", email);
+  }
+
+  private int status(String method, String email) {
     var readers = new RegisteredReaders(ledger, new InlineSecrets(), () -> 0);
     var ends =
         new ReadEnds(
@@ -100,7 +104,7 @@ final class ReadEndsTest {
     String token = RequestSigner.token((Json.Obj) json, PRIVATE, "JWT");
     var request =
         new RawDelivery(
-            "GET",
+            method,
             "https://c.example/v1/months?tenant=acme",
             Map.of("authorization", List.of("Bearer " + token)),
             Bytes.of(new byte[0]),
@@ -115,6 +119,13 @@ final class ReadEndsTest {
 
     fetched();
     assertEquals(200, status("nina@example.com"));
+  }
+
+  @Test
+  void reader_whoPosts_findsNothing() {
+    fetched();
+
+    assertEquals(404, status("POST", "nina@example.com"));
   }
 
   @Test
