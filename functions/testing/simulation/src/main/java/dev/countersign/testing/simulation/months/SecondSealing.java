@@ -8,6 +8,7 @@ import dev.countersign.trust.receipt.ReceiptSigner;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 record SecondSealing(
     SimulatedCloud cloud, MonthBucket first, ReceiptSigner keys, Consumer<String> findings) {
   private static final String SEALED = ".sealed";
+  private static final String REFUNDABLE = ".refundable";
 
   /**
    * Seals this file's month again. What was applied in the meantime would stand in its header, so
@@ -32,8 +34,10 @@ record SecondSealing(
     String tenant = month.substring(0, month.length() - "-2026-03".length());
     var period = YearMonth.parse(month.substring(tenant.length() + 1));
     var second = new MonthBucket(findings);
-    String before = tenant + "-" + period.minusMonths(1) + SEALED;
-    first.bytes(before).ifPresent(file -> second.copy(before, file));
+    String before = tenant + "-" + period.minusMonths(1);
+    for (String of : List.of(before + SEALED, before + REFUNDABLE)) {
+      first.bytes(of).ifPresent(file -> second.copy(of, file));
+    }
     var ports = SealingPorts.right(cloud, second, keys);
     var now = cloud.clock().now();
     var _ = new SealMonth(ports, Duration.ZERO).seal(new TenantId(tenant), period, now);
