@@ -159,11 +159,10 @@ public final class FunctionEnvironment {
 
   /** Seals what is due, into files that can fail. */
   public SealDue sealDue(MonthFiles files, ReceiptSigner keys) {
-    var mistake = cloud.mistake();
-    var faulty = mistake.files(new FaultyFiles(process, files));
+    var faulty = new FaultyFiles(process, files);
     var months = new KnownMonths(ledger.monthIndex(), ledger.registry(), caches);
     var ports = SealingPorts.of(ledger, scan, months, contracts, faulty, keys);
-    return new SealDue(ports, new SealMonth(ports, mistake.settling(SETTLING)));
+    return new SealDue(ports, new SealMonth(ports, SETTLING));
   }
 
   public ReplayRefused replay(InstantSource clock) {

@@ -1,22 +1,15 @@
 package dev.countersign.testing.simulation.mistake;
 
-import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
-import dev.countersign.ledger.LeafKind;
 import dev.countersign.ledger.Ledger;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Mistakes with the index of months, and with sealing. */
 final class WrongMonths {
@@ -33,11 +26,7 @@ final class WrongMonths {
   static Map<String, Mistake> all() {
     Map<String, Mistake> all = new LinkedHashMap<>();
     all.put("settle puts no leaf where the stream lost an entry", new SettleForgets());
-    all.put("a late leaf leaves no mark in its own month", new NoMark());
-    all.put("a month is sealed while somebody may still write to it", new NotSettled());
-    all.put("the log of months is written without a condition", new Unconditional());
     all.put("a leaf forgets what stood before its entry", new WrongWas());
-    all.put("a leaf takes the place of one that a restore took back", new OnePerNumber());
     return all;
   }
 
@@ -58,61 +47,6 @@ final class WrongMonths {
               return new Place.Here(leaf);
             }
           });
-    }
-  }
-
-  /** It goes to the month that is open, whatever its own has. */
-  private record NoMark() implements OfMonths {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return Ports.with(
-          right,
-          new ForwardingMonths(right.monthIndex()) {
-            @Override
-            public Place mark(TenantId tenant, YearMonth period, String key, YearMonth to) {
-              return new Place.Late(to);
-            }
-          });
-    }
-  }
-
-  private record NotSettled() implements OfMonths {
-    @Override
-    public Duration settling(Duration right) {
-      return Duration.ZERO;
-    }
-  }
-
-  /** Whoever comes last wins. */
-  private record Unconditional() implements OfMonths {
-    @Override
-    public MonthFiles files(MonthFiles right) {
-      return new MonthFiles() {
-        @Override
-        public Optional<InputStream> open(String name) {
-          return right.open(name);
-        }
-
-        @Override
-        public Optional<Tagged> read(String name) {
-          return right.read(name);
-        }
-
-        @Override
-        public boolean put(String name, Path content) {
-          return right.put(name, content);
-        }
-
-        @Override
-        public boolean swap(String name, Optional<String> tag, byte[] content) {
-          return right.swap(name, right.read(name).map(Tagged::tag), content);
-        }
-
-        @Override
-        public void write(String name, byte[] content) {
-          right.write(name, content);
-        }
-      };
     }
   }
 
@@ -141,30 +75,6 @@ final class WrongMonths {
       String json = new String(leaf.json().toArray(), StandardCharsets.UTF_8);
       String wrong = json.replaceFirst(",\"was\":\\{[^}]*\\}\\}$", "}");
       return new IndexedLeaf(leaf.key(), Bytes.of(wrong.getBytes(StandardCharsets.UTF_8)));
-    }
-  }
-
-  /** Of several entries of one number a month has one. */
-  private record OnePerNumber() implements OfMonths {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return Ports.with(
-          right,
-          new ForwardingMonths(right.monthIndex()) {
-            @Override
-            public void leaves(
-                TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
-              Map<String, IndexedLeaf> last = new LinkedHashMap<>();
-              right.leaves(tenant, period, kind, leaf -> last.put(number(leaf), leaf));
-              last.values().forEach(each);
-            }
-          });
-    }
-
-    private static String number(IndexedLeaf leaf) {
-      return leaf.kind() == LeafKind.ENTRY
-          ? leaf.key().substring(0, leaf.key().lastIndexOf('/'))
-          : leaf.key();
     }
   }
 }
