@@ -102,8 +102,8 @@ final class AnnouncedKeysTest {
         report
             .summary()
             .contains(
-                "log: leaf 1 of countersign.example/log, cosigned by nobody of your policy; its"
-                    + " key announced as leaf 0"),
+                "log: leaf 1 of countersign.example/log, cosigned by nobody you named (no"
+                    + " policy given); its key announced as leaf 0"),
         report.summary()::toString);
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -89,23 +90,24 @@ final class StubBucket implements AutoCloseable {
       error(exchange, 403, "AccessDenied");
       return;
     }
-    var status = new int[] {412};
-    objects.compute(
-        key,
-        (name, there) -> {
-          if (there == null && match != null) {
-            status[0] = 404;
-            return there;
-          }
-          boolean holds = match == null ? there == null : match.equals(etag(there));
-          status[0] = holds ? 200 : 412;
-          return holds ? content : there;
-        });
-    if (status[0] == 200) {
-      exchange.sendResponseHeaders(200, -1);
-    } else {
-      error(exchange, status[0], status[0] == 404 ? "NoSuchKey" : "PreconditionFailed");
+    switch (written(key, match, content)) {
+      case 200 -> exchange.sendResponseHeaders(200, -1);
+      case 404 -> error(exchange, 404, "NoSuchKey");
+      default -> error(exchange, 412, "PreconditionFailed");
     }
+  }
+
+  /** Looks and writes in one step; the status of the answer. */
+  private synchronized int written(String key, @Nullable String match, byte[] content) {
+    byte[] there = objects.get(key);
+    if (there == null && match != null) {
+      return 404;
+    }
+    boolean holds = there == null || etag(there).equals(match);
+    if (holds) {
+      objects.put(key, content);
+    }
+    return holds ? 200 : 412;
   }
 
   private static String etag(byte[] content) {

@@ -12,6 +12,7 @@ import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.aws.client.Clients;
+import dev.countersign.aws.client.EventBridgeBus;
 import dev.countersign.aws.settings.Environment;
 import dev.countersign.ledger.bucket.Bucket;
 import dev.countersign.ledger.bucket.S3Requests;
@@ -49,7 +50,8 @@ public class MonthBeans {
   /** Files are made in the function's own folder, and sent from there. */
   @Produces
   @Singleton
-  SealRun seal(DynamoLedger ledger, CurrentReceiptSigner receipts, Clients clients) {
+  SealRun seal(
+      DynamoLedger ledger, CurrentReceiptSigner receipts, Clients clients, EventBridgeBus bus) {
     var ports =
         new SealPorts(
             ledger.monthIndex(),
@@ -62,7 +64,7 @@ public class MonthBeans {
             receipts::signer,
             new BuiltInProfiles()::text,
             Path.of(System.getProperty("java.io.tmpdir")));
-    var due = new SealDue(ports, new SealMonth(ports, SealMonth.SETTLING));
+    var due = new SealDue(ports, new SealMonth(ports, SealMonth.SETTLING), bus);
     return new SealRun(ledger.monthIndex(), due, InstantSource.system());
   }
 

@@ -61,18 +61,27 @@ final class ServicePermissionsTest {
   /** What each function is made of, by the actions of its adapters. */
   private static final Map<String, Set<String>> USED =
       Map.of(
-          "AttestFunction", KEEPS_MONTHS,
-          "SealFunction", KEEPS_MONTHS,
-          "SessionsFunction", READ_SECRETS,
-          "FetchFunction", READ_SECRETS,
-          "SettleFunction", with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
-          "PublishFunction", Set.of("events:PutEvents", "sqs:SendMessage"),
-          "DeliverFunction", TAKES,
-          "ReconcileFunction", TO_ENGINES,
-          "KeysFunction", Set.of("ssm:GetParameter"),
+          "AttestFunction",
+          KEEPS_MONTHS,
+          "SealFunction",
+          with(KEEPS_MONTHS, "events:PutEvents"),
+          "SessionsFunction",
+          READ_SECRETS,
+          "FetchFunction",
+          READ_SECRETS,
+          "SettleFunction",
+          with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
+          "PublishFunction",
+          Set.of("events:PutEvents", "sqs:SendMessage"),
+          "DeliverFunction",
+          TAKES,
+          "ReconcileFunction",
+          TO_ENGINES,
+          "KeysFunction",
+          Set.of("ssm:GetParameter"),
           // The requests of the check are seen in PreTrafficCheckTest.
           "CheckFunction",
-              Set.of("lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus"));
+          Set.of("lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus"));
 
   /** SSM, Secrets Manager, SQS, DynamoDB and Lambda ask KMS for the function, with its rights. */
   private static final Set<String> BY_SERVICES = Set.of("kms:Decrypt", "kms:GenerateDataKey");
@@ -159,7 +168,7 @@ final class ServicePermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PublishFunction", "SettleFunction"})
+  @ValueSource(strings = {"PublishFunction", "SettleFunction", "SealFunction"})
   void events_onTheBus_areAllowed(String function) {
     var bus = new EventBridgeBus(noted(EventBridgeClient.builder()), environment);
     var _ = bus.put(List.of(new PublishedEvent("evt_1", "BillableResult", "{}".getBytes(UTF_8))));

@@ -22,14 +22,14 @@ public sealed interface BookFinding {
 
     /** What stands billed for it. */
     public Optional<BookSum> ours() {
-      return Optional.ofNullable(outcomeOrNull)
-          .map(HeardOutcome::last)
-          .map(HeardEntry::billedOrNull);
+      return outcomeOrNull == null
+          ? Optional.empty()
+          : Optional.ofNullable(outcomeOrNull.last().billedOrNull());
     }
 
     /** What is owed for it by the line. */
     public Optional<BookSum> theirs() {
-      return Optional.ofNullable(lineOrNull).flatMap(BookLine::amount);
+      return lineOrNull == null ? Optional.empty() : lineOrNull.amount();
     }
 
     static Of session(OutcomeType type, String session) {

@@ -4,7 +4,6 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,13 @@ public record HeardOutcome(HeardEntry last, @Nullable YearMonth monthOrNull) {
       return Optional.empty();
     }
     var happened =
-        order.stream().map(HeardEntry::happenedOrNull).filter(Objects::nonNull).findFirst();
-    var said = order.stream().map(HeardEntry::saidOrNull).filter(Objects::nonNull).findFirst();
+        order.stream()
+            .flatMap(entry -> Optional.ofNullable(entry.happenedOrNull()).stream())
+            .findFirst();
+    var said =
+        order.stream()
+            .flatMap(entry -> Optional.ofNullable(entry.saidOrNull()).stream())
+            .findFirst();
     return Optional.of(new HeardOutcome(order.getLast(), happened.or(() -> said).orElse(null)));
   }
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,7 @@ final class ExportLinesTest {
 
     assertEquals("ticket_resolved/ticket/T-1", line.toldOrNull());
     assertEquals(Instant.parse("2026-11-02T10:00:00Z"), line.occurredAt());
-    assertEquals("1234.50", line.amountOrNull().decimal());
+    assertEquals("1234.50", Objects.requireNonNull(line.amountOrNull()).decimal());
     assertEquals(line.sessionOrNull(), line.links().first());
     assertEquals(1, line.links().size());
   }
@@ -117,7 +118,9 @@ final class ExportLinesTest {
 
     assertEquals("needs_key", why.reason());
     var line = counted(BookNames.under(ACME), row("Ticket", "ada@example.com"));
-    assertTrue(line.toldOrNull().startsWith("ticket_resolved/ticket/mail-"), line::toString);
+    assertTrue(
+        String.valueOf(line.toldOrNull()).startsWith("ticket_resolved/ticket/mail-"),
+        line::toString);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.countersign.domain.books.BookFinding;
 import dev.countersign.domain.books.Cell;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,7 +79,7 @@ public final class BookTally {
   }
 
   InCell cell(Cell cell) {
-    return cells.get(cell);
+    return Objects.requireNonNull(cells.get(cell));
   }
 
   /** How many findings for each reason why not. */

@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Facts that are spread over files by the begin of a name: all facts of one name are in one part,
@@ -29,7 +27,8 @@ final class Parts<T> implements Closeable {
   private final Path folder;
   private final String kind;
   private final PartForm<T> form;
-  private final List<@Nullable DataOutputStream> open;
+  private final int count;
+  private final Map<Integer, DataOutputStream> open = new HashMap<>();
 
   /**
    * None yet.
@@ -40,20 +39,20 @@ final class Parts<T> implements Closeable {
     this.folder = folder;
     this.kind = kind;
     this.form = form;
-    this.open = new ArrayList<>(Collections.nCopies(count, null));
+    this.count = count;
   }
 
   /** Adds a fact to the part of a name. */
   void add(BookName by, T fact) {
     int digits = Integer.parseInt(by.hex().substring(0, DIGITS), 16);
-    int part = (int) ((long) digits * open.size() >> OF_DIGITS);
+    int part = (int) (((long) digits * count) >> OF_DIGITS);
     try {
       var out = open.get(part);
       if (out == null) {
         out =
             new DataOutputStream(
                 new BufferedOutputStream(Files.newOutputStream(file(part)), BUFFER));
-        open.set(part, out);
+        open.put(part, out);
       }
       form.write(fact, out);
     } catch (IOException e) {
@@ -64,7 +63,7 @@ final class Parts<T> implements Closeable {
   /** Gives the facts of a part; nothing is added after that. */
   void read(int part, Consumer<T> each) {
     try {
-      if (open.get(part) == null) {
+      if (!open.containsKey(part)) {
         return;
       }
       try (var in =
@@ -83,10 +82,8 @@ final class Parts<T> implements Closeable {
   /** Ends adding. */
   @Override
   public void close() throws IOException {
-    for (DataOutputStream out : open) {
-      if (out != null) {
-        out.close();
-      }
+    for (DataOutputStream out : open.values()) {
+      out.close();
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,7 +51,11 @@ public final class SealedBooks implements OurBooks {
       throw new UnusableBooks(
           "no file is of " + period + "; give " + tenant + "-" + period + ".sealed by --month");
     }
-    Instant known = headers.lastEntry().getValue().end();
+    Instant known =
+        headers.values().stream()
+            .map(MonthHeader::end)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     return new BookPeriod(period, compared.begin(), compared.end(), known, patience);
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -43,7 +44,7 @@ public final class TableBooks implements OurBooks {
             .findFirst()
             .orElseThrow(() -> new UnusableBooks("the tenant " + tenant + " has no " + period));
     for (IndexedMonth month : months) {
-      if (Math.abs(period.until(month.period(), java.time.temporal.ChronoUnit.MONTHS)) <= 1) {
+      if (Math.abs(period.until(month.period(), ChronoUnit.MONTHS)) <= 1) {
         var leaves = new LeafFacts(names, month.zone(), facts);
         for (LeafKind kind : List.of(LeafKind.ENTRY, LeafKind.SESSION)) {
           ledger

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -76,16 +77,14 @@ final class AttestOptions {
    */
   boolean send(TenantId tenant, ExportFile export, BitSet unheard, PrintStream out)
       throws IOException {
-    if (signingKey == null || address == null) {
-      throw new IllegalStateException("checked before");
-    }
-    var key = Secret.ofText(Files.readString(signingKey).strip());
+    var key = Secret.ofText(Files.readString(Objects.requireNonNull(signingKey)).strip());
+    URI to = Objects.requireNonNull(address);
     var refused = new BitSet();
     try (var client = HttpClient.newHttpClient()) {
       export.attestations(
           number -> unheard.get(Math.toIntExact(number)),
           (number, json) -> {
-            var request = UnheardRequest.of(tenant, json).signed(address, key, Instant.now());
+            var request = UnheardRequest.of(tenant, json).signed(to, key, Instant.now());
             if (!done(client, request, number, out)) {
               refused.set(Math.toIntExact(number));
             }
@@ -94,7 +93,7 @@ final class AttestOptions {
       throw new IOException("--signing-key: " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
       throw e.getCause() instanceof ConnectException
-          ? new IOException("nothing answers at " + address + "; run the same command again", e)
+          ? new IOException("nothing answers at " + to + "; run the same command again", e)
           : e.getCause();
     }
     return refused.isEmpty();

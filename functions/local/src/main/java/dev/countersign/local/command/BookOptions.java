@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -69,10 +68,11 @@ final class BookOptions {
 
   /** Whether the books lie in one place. */
   boolean areGiven() {
-    return Stream.of(months.isEmpty() ? null : months, data, runner, table)
-            .filter(Objects::nonNull)
-            .count()
-        == 1;
+    int places = months.isEmpty() ? 0 : 1;
+    places += data == null ? 0 : 1;
+    places += runner == null ? 0 : 1;
+    places += table == null ? 0 : 1;
+    return places == 1;
   }
 
   /** How much will be read of them, about, in bytes. */

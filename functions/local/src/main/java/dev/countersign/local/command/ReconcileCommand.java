@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Period;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.BitSet;
@@ -152,9 +151,7 @@ final class ReconcileCommand implements Callable<Integer> {
   /** Days and hours; a day is 24 hours here. */
   private Duration span() {
     try {
-      return patience.contains("T")
-          ? Duration.parse(patience)
-          : Duration.ofDays(Period.parse(patience).getDays());
+      return Duration.parse(patience);
     } catch (DateTimeParseException e) {
       throw wrong("--wait: no span such as P7D or PT12H");
     }

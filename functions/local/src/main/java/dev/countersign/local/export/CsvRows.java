@@ -54,7 +54,9 @@ final class CsvRows implements ExportRows {
 
   private RawRow row(WholeRow.Fields fields) {
     if (fields.values().size() != header.size()) {
-      boolean cut = fields.last() && fields.values().size() < header.size();
+      boolean cut =
+          fields.ending() == PhysicalLines.Ending.FILE_END
+              && fields.values().size() < header.size();
       return new RawRow.Broken(fields.number(), cut ? CUT_OFF : columns(fields.values().size()));
     }
     var wanted = profile.columnsRead();
@@ -64,7 +66,7 @@ final class CsvRows implements ExportRows {
         values.put(header.get(i), fields.values().get(i));
       }
     }
-    return new RawRow.Readable(new ExportRow(fields.number(), values));
+    return new RawRow.Columns(new ExportRow(fields.number(), values));
   }
 
   /** The next row that isn't empty. */
@@ -110,8 +112,7 @@ final class CsvRows implements ExportRows {
     }
     try {
       var record = csv.ofSingleCsvRecord(text.toString());
-      return new WholeRow.Fields(
-          first.number(), record.getFields(), last.ending() == PhysicalLines.Ending.FILE_END);
+      return new WholeRow.Fields(first.number(), record.getFields(), last.ending());
     } catch (CsvParseException e) {
       more.reversed().forEach(again::addFirst);
       return new WholeRow.Broken(first.number(), NOT_CSV);

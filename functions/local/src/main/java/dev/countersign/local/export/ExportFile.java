@@ -50,7 +50,7 @@ public final class ExportFile implements TheirBook {
       throws IOException {
     try (var rows = rows()) {
       for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-        if (row.get() instanceof RawRow.Readable(ExportRow read) && wanted.test(read.number())) {
+        if (row.get() instanceof RawRow.Columns(ExportRow read) && wanted.test(read.number())) {
           lines.attestation(read).ifPresent(json -> each.accept(read.number(), json));
         }
       }
@@ -59,7 +59,7 @@ public final class ExportFile implements TheirBook {
 
   private ReadLine read(RawRow row) {
     return switch (row) {
-      case RawRow.Readable(ExportRow readable) -> lines.read(readable);
+      case RawRow.Columns(ExportRow readable) -> lines.read(readable);
       case RawRow.Broken(long number, var why) ->
           new ReadLine.Unsettled(new UnsettledLine(number, null, why));
     };

@@ -45,7 +45,7 @@ final class NdjsonRows implements ExportRows {
   private RawRow row(PhysicalLines.Line line, String text) {
     return switch (StrictJson.parse(text.getBytes(StandardCharsets.UTF_8))) {
       case Reading.Read<Json>(Json.Obj object) ->
-          new RawRow.Readable(new ExportRow(line.number(), values(object)));
+          new RawRow.Columns(new ExportRow(line.number(), values(object)));
       case Reading.Read<Json> other -> new RawRow.Broken(line.number(), NO_OBJECT);
       case Reading.Unreadable<Json> wrong ->
           new RawRow.Broken(

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The lines of a file as they stand in it. It keeps one at a time. */
@@ -50,7 +51,9 @@ final class PhysicalLines implements Closeable {
         at = 0;
         if (filled <= 0) {
           filled = 0;
-          return any ? Optional.of(line(line, tooLong, Ending.FILE_END)) : Optional.empty();
+          return any
+              ? Optional.of(line(line, tooLong ? Ending.TOO_LONG : Ending.FILE_END))
+              : Optional.empty();
         }
       }
       any = true;
@@ -62,20 +65,19 @@ final class PhysicalLines implements Closeable {
       }
       at = end < 0 ? filled : end + 1;
       if (end >= 0) {
-        return Optional.of(line(line, tooLong, Ending.NEWLINE));
+        return Optional.of(line(line, tooLong ? Ending.TOO_LONG : Ending.NEWLINE));
       }
     }
   }
 
-  private Line line(ByteArrayOutputStream read, boolean tooLong, Ending ending) {
+  private Line line(ByteArrayOutputStream read, Ending ending) {
     number++;
-    if (tooLong) {
-      return new Line(number, new byte[0], Ending.TOO_LONG);
+    if (ending == Ending.TOO_LONG) {
+      return new Line(number, new byte[0], ending);
     }
     byte[] bytes = read.toByteArray();
     boolean returned = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
-    return new Line(
-        number, returned ? java.util.Arrays.copyOf(bytes, bytes.length - 1) : bytes, ending);
+    return new Line(number, returned ? Arrays.copyOf(bytes, bytes.length - 1) : bytes, ending);
   }
 
   private int newline() {

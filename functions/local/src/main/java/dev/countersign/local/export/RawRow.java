@@ -6,7 +6,7 @@ import dev.countersign.forms.books.ExportRow;
 /** What stands in the next line or lines of an export. */
 sealed interface RawRow {
   /** It can be told apart by columns. */
-  record Readable(ExportRow row) implements RawRow {}
+  record Columns(ExportRow row) implements RawRow {}
 
   /**
    * It can't.

@@ -9,9 +9,9 @@ sealed interface WholeRow {
    * Its fields.
    *
    * @param number of its first line, from 1
-   * @param last whether the file ends with it, without a newline
+   * @param ending what ends its last line
    */
-  record Fields(long number, List<String> values, boolean last) implements WholeRow {
+  record Fields(long number, List<String> values, PhysicalLines.Ending ending) implements WholeRow {
     public Fields {
       values = List.copyOf(values);
     }

@@ -30,8 +30,8 @@ public final class BucketOfMonths {
   }
 
   /** The files in the bucket of this name; without one, in that of the stack of the table. */
-  public static MonthFiles of(@Nullable String bucket, OpenTable table) {
-    return bucket == null ? ofTable(table) : named(bucket);
+  public static MonthFiles of(@Nullable String bucketOrNull, OpenTable table) {
+    return bucketOrNull == null ? ofTable(table) : named(bucketOrNull);
   }
 
   private static MonthFiles named(String bucket) {

@@ -38,6 +38,7 @@ public final class LocalStore implements AutoCloseable {
   private static final StaticCredentialsProvider NOBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
+  private final @Nullable HeldFolder folderOrNull;
   private final EmbeddedDynamo dynamo;
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
@@ -47,12 +48,14 @@ public final class LocalStore implements AutoCloseable {
   private final MonthFiles monthFiles;
 
   private LocalStore(
+      @Nullable HeldFolder folderOrNull,
       EmbeddedDynamo dynamo,
       Supplier<Secret> receiptKeys,
       Secret addressKey,
       MonthFiles monthFiles) {
     this.monthFiles = monthFiles;
     this.sealedMonths = new FiledMonths(monthFiles);
+    this.folderOrNull = folderOrNull;
     this.dynamo = dynamo;
     this.client = client(dynamo.endpoint());
     this.streams =
@@ -67,18 +70,29 @@ public final class LocalStore implements AutoCloseable {
     TableForm.make(client, TABLE);
   }
 
-  /** Opens the store of this folder; without one, a new store in memory. */
+  /**
+   * Opens the store of this folder; without one, a new store in memory.
+   *
+   * @throws IllegalStateException when another store, of this process or another, has the folder
+   */
   public static LocalStore open(@Nullable Path folder) {
     if (folder == null) {
       var keys = KeyRotation.first();
       return new LocalStore(
-          EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate(), new NoMonthFiles());
+          null, EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate(), new NoMonthFiles());
     }
-    return new LocalStore(
-        EmbeddedDynamo.in(folder),
-        receiptKeys(folder),
-        kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate),
-        new FolderFiles(folder.resolve(MONTHS)));
+    var held = HeldFolder.of(folder);
+    try {
+      return new LocalStore(
+          held,
+          EmbeddedDynamo.in(folder),
+          receiptKeys(folder),
+          kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate),
+          new FolderFiles(folder.resolve(MONTHS)));
+    } catch (RuntimeException e) {
+      held.close();
+      throw e;
+    }
   }
 
   /** Signs with the keys of receipts that lie in the folder of a runner. */
@@ -142,6 +156,7 @@ public final class LocalStore implements AutoCloseable {
     streams.close();
     client.close();
     dynamo.close();
+    HeldFolder.letGo(folderOrNull);
   }
 
   /** The key in this file. A missing one is made, readable by its owner alone. */

@@ -62,6 +62,21 @@ final class SealCommandTest {
         lines.get(1).startsWith("{\"period\":\"" + past.plusMonths(1) + "\",\"file\""), due.out());
   }
 
+  /** What a runner writes just then could be missing in the file. */
+  @Test
+  void seal_ofAFolderThatARunnerHas_isRefused() {
+    months();
+    try (var _ = LocalStore.open(data)) {
+      var refused = run("--tenant", "acme", "--data", data.toString());
+
+      assertEquals(1, refused.status());
+      assertTrue(
+          refused.err().endsWith(" is in use: stop the runner that has it, or name its address\n"),
+          refused.err());
+    }
+    assertTrue(Files.notExists(data.resolve("months")));
+  }
+
   @Test
   void seal_withNeitherAFolderNorATable_isWrongUsage() {
     assertEquals(2, run("--tenant", "acme").status());

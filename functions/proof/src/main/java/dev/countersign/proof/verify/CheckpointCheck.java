@@ -44,13 +44,15 @@ final class CheckpointCheck {
   }
 
   void compareTree(TreeBuilder tree) {
-    var lines = "the file's %d lines make the root %s, and another was signed";
     Checkpoint.parse(note.text())
         .asOptional()
         .filter(one -> one.size() != tree.size() || !one.root().equals(tree.root()))
         .ifPresent(one ->
             findings.addProved(
-                MonthFault.ALTERED, lines.formatted(tree.size(), tree.root()), List.of(text())));
+                MonthFault.ALTERED,
+                "the file's %d lines make the root %s, and another was signed"
+                    .formatted(tree.size(), tree.root()),
+                List.of(text())));
   }
 
   private Optional<NoteKey> signed(List<NoteKey> keys) {

@@ -25,7 +25,7 @@ final class LogProofs {
 
   /** Makes the leaf of a checkpoint of a salt and it. */
   @FunctionalInterface
-  interface LeafForm {
+  interface SaltedLeaf {
     byte[] of(byte[] salt, Checkpoint checkpoint);
   }
 
@@ -39,7 +39,7 @@ final class LogProofs {
    *
    * @param name that of the checkpoint's file, but for its ending
    */
-  LogProof of(String name, SignedNote note, LeafForm form) {
+  LogProof of(String name, SignedNote note, SaltedLeaf form) {
     byte[] salt = salt(note);
     byte[] leaf = form.of(salt, Checkpoint.parse(note.text()).orThrow());
     return of(name, TreeHash.ofLeaf(leaf), salt);

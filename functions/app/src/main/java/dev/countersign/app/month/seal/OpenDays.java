@@ -40,18 +40,26 @@ final class OpenDays {
     this.ports = ports;
   }
 
+  /** Whether a run was the first of its day that looked at a month. */
+  enum Look {
+    FIRST_OF_THE_DAY,
+    NONE
+  }
+
   /** Looks at a month, which may be closed by now, and ends what an earlier run has begun. */
-  void log(TenantId tenant, IndexedMonth month, Instant now) {
+  Look log(TenantId tenant, IndexedMonth month, Instant now) {
     var files = ports.files();
     String name = tenant + "-" + month.period();
     String daysName = name + ".days";
     ended(name, LoggedDays.read(files, daysName), now);
     var days = LoggedDays.read(files, daysName);
     var today = LocalDate.ofInstant(now, month.zone());
-    if (month.isOpen() && !days.has(today)) {
-      days.add(files, daysName, today, looked(tenant, month, days, today, now));
-      ended(name, LoggedDays.read(files, daysName), now);
+    if (!month.isOpen() || days.has(today)) {
+      return Look.NONE;
     }
+    days.add(files, daysName, today, looked(tenant, month, days, today, now));
+    ended(name, LoggedDays.read(files, daysName), now);
+    return Look.FIRST_OF_THE_DAY;
   }
 
   /** What the day's file says: of an earlier run where that put one. */

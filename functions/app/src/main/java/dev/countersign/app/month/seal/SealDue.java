@@ -3,6 +3,7 @@ package dev.countersign.app.month.seal;
 import dev.countersign.app.accept.AcceptanceTerms;
 import dev.countersign.app.accept.NoteSilence;
 import dev.countersign.app.month.MonthLeaves;
+import dev.countersign.app.publish.EventBus;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedMonth;
 import java.time.Duration;
@@ -11,25 +12,39 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
  * Does what is due of a tenant's months, the oldest first: seals them, and notes the silence of a
  * payer. Before it seals it announces new receipt keys in the log, and puts what the open months
- * have into it, once a day.
+ * have into it, once a day. At its end it tells the bus what became of sealed months.
  */
 public final class SealDue {
   /** How long after its review a month is still looked at, so that a run reads no former years. */
   private static final Duration LOOKED_AT = Duration.ofDays(366);
+
+  /** The months of which the last may be open, and the others answered about these days. */
+  private static final int RECENT = 4;
 
   private final SealPorts ports;
   private final SealMonth seal;
   private final NoteSilence silence;
   private final OpenDays days;
   private final AnnouncedKeys announced;
+  private final Optional<MonthNews> news;
 
-  /** Over these ports. */
+  /** Without a bus: nobody is told, and nothing counts as told. */
   public SealDue(SealPorts ports, SealMonth seal) {
+    this(ports, seal, Optional.empty());
+  }
+
+  /** With the bus that is told. */
+  public SealDue(SealPorts ports, SealMonth seal, EventBus bus) {
+    this(ports, seal, Optional.of(new MonthNews(ports, bus)));
+  }
+
+  private SealDue(SealPorts ports, SealMonth seal, Optional<MonthNews> news) {
     this.ports = ports;
     this.seal = seal;
     var months = ports.months();
@@ -41,6 +56,7 @@ public final class SealDue {
             leaves::put);
     this.days = new OpenDays(ports);
     this.announced = new AnnouncedKeys(ports);
+    this.news = news;
   }
 
   /**
@@ -52,7 +68,7 @@ public final class SealDue {
     var done = new LinkedHashMap<YearMonth, Sealing>();
     announced.announce(now);
     var unsealed = unsealed(tenant, now);
-    unsealed.forEach(month -> days.log(tenant, month, now));
+    var looks = unsealed.stream().map(month -> days.log(tenant, month, now)).toList();
     for (IndexedMonth month : unsealed) {
       var sealing = seal.seal(tenant, month.period(), now);
       if (sealing instanceof Sealing.Open) {
@@ -63,7 +79,16 @@ public final class SealDue {
         break;
       }
     }
+    news.ifPresent(of -> of.tell(tenant, toTell(tenant, looks, now)));
     return done;
+  }
+
+  /** An old month is hardly ever answered about: looking once a day is enough. */
+  private List<IndexedMonth> toTell(TenantId tenant, List<OpenDays.Look> looks, Instant now) {
+    var all = ports.months().upTo(tenant, now);
+    return looks.contains(OpenDays.Look.FIRST_OF_THE_DAY)
+        ? all
+        : all.subList(Math.max(0, all.size() - RECENT), all.size());
   }
 
   /** A month has a proof once it is sealed, and then all before it have one. */

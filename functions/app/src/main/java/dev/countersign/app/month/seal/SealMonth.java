@@ -23,10 +23,7 @@ import java.util.Optional;
  * fails anywhere runs it again, and the bytes are the same.
  */
 public final class SealMonth {
-  /**
-   * How long after a month's closing a function of a stack may still write to it: a minute of a
-   * cache, fifteen of the longest run, and four for clocks that differ.
-   */
+  /** For a stack: a minute of a cache, fifteen of the longest run, four for clocks that differ. */
   public static final Duration SETTLING = Duration.ofMinutes(20);
 
   private final SealPorts ports;

@@ -1,9 +1,5 @@
 package dev.countersign.testing.oracle.books;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-
 /** What is the matter with a made-up result, and what it must come to. */
 public enum MadeKind {
   AGREED("agreed", "session claimed entry line"),
@@ -31,11 +27,11 @@ public enum MadeKind {
   CONTRADICTION("cannot_settle contradiction", "session claimed entry line other");
 
   private final String cell;
-  private final Set<String> traits;
+  private final String traits;
 
   MadeKind(String cell, String traits) {
     this.cell = cell;
-    this.traits = new HashSet<>(Arrays.asList(traits.split(" ", -1)));
+    this.traits = " " + traits + " ";
   }
 
   /** The cell and what differs, or why not; empty where it is in no cell. */
@@ -44,6 +40,6 @@ public enum MadeKind {
   }
 
   boolean has(String trait) {
-    return traits.contains(trait);
+    return traits.contains(" " + trait + " ");
   }
 }

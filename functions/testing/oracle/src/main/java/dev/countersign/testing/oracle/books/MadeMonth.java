@@ -96,16 +96,17 @@ final class MadeMonth {
 
   private void sessions(int number, Appendable out) throws IOException {
     var kind = books.kind(number);
-    boolean claims = kind.has("claimed");
+    String claims = "[\"" + MadeBooks.TYPE + "\"]";
+    String newest = kind.has("claimed") ? claims : "";
     if (kind.has("corrected")) {
-      out.append(session(number, 1, !claims));
-      out.append(session(number, 2, claims));
+      out.append(session(number, 1, newest.isEmpty() ? claims : ""));
+      out.append(session(number, 2, newest));
     } else {
-      out.append(session(number, 1, claims));
+      out.append(session(number, 1, newest));
     }
   }
 
-  private String session(int number, int form, boolean claims) {
+  private String session(int number, int form, String claimed) {
     String id = "ses_" + number;
     String digest = MadeHash.of("session", id + "/" + form);
     var members = new TreeMap<String, String>();
@@ -124,8 +125,8 @@ final class MadeMonth {
     members.put("session", quoted(id));
     members.put("source", quoted("agents"));
     members.put("started_at", quoted("2026-11-01T08:59:00Z"));
-    if (claims) {
-      members.put("claimed", "[\"" + MadeBooks.TYPE + "\"]");
+    if (!claimed.isEmpty()) {
+      members.put("claimed", claimed);
     }
     return object(members);
   }
