@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What apply says of keys, accounts and app sources. */
 final class ApplySourcesTest {
+  private static final String COSIGNER =
+      "acme.example/cosigner+ef725712+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String OTHER = "whsec_ZGVtby1jcm0ta2V5LW9uZS0wMTIzNDU2Nzg5YWJjZGVm";
 
@@ -189,6 +192,45 @@ final class ApplySourcesTest {
     source("acme", "payer", "kind: acceptance\nprofile: jwt\nkeys: [{secret: {ssm: /k}}]\n");
 
     assertEquals(List.of(), mistakes("acme"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acme.example/cosigner+00000000+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f, 'vkey: its id'",
+    "acme.example/cosigner+ef725712+BAAB, 'vkey: not a public key'",
+    "acme.example/cosigner+5da208ee+AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f, 'a key of another type'"
+  })
+  void mistakes_cosignerThatCannotBe_namesTheField(String vkey, String why) throws IOException {
+    source("acme", "payer", payer("{ssm: /k}", vkey));
+
+    var mistakes = mistakes("acme");
+
+    assertEquals(1, mistakes.size(), mistakes.toString());
+    assertTrue(mistakes.getFirst().startsWith("/cosigner: " + why), mistakes.toString());
+  }
+
+  /** What it signs must say that a month is accepted, and nothing else. */
+  @Test
+  void mistakes_cosignerThatSignsMessagesToo_isNamed() throws IOException {
+    String raw = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    source("acme", "payer", payer("{inline: \"whpk_" + raw + "\"}", COSIGNER));
+
+    var mistakes = mistakes("acme");
+
+    assertEquals(1, mistakes.size(), mistakes.toString());
+    assertTrue(mistakes.getFirst().startsWith("/cosigner: one of keys"), mistakes.toString());
+  }
+
+  @Test
+  void mistakes_cosignerOfItsOwn_areNone() throws IOException {
+    source("acme", "payer", payer("{ssm: /k}", COSIGNER));
+
+    assertEquals(List.of(), mistakes("acme"));
+  }
+
+  private static String payer(String secret, String vkey) {
+    return "kind: acceptance\nprofile: standard-webhooks-v1a\nkeys: [{secret: %s}]\ncosigner: \"%s\"\n"
+        .formatted(secret, vkey);
   }
 
   @Test

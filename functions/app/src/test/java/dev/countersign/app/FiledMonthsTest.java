@@ -18,6 +18,7 @@ import dev.countersign.domain.acceptance.AcceptanceAnswer;
 import dev.countersign.domain.acceptance.MonthRoot;
 import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.proof.note.Checkpoint;
+import dev.countersign.proof.note.SignedNote;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -97,5 +98,30 @@ final class FiledMonthsTest {
     assertFalse(months.swap(TENANT, NOVEMBER, before, second));
 
     assertEquals(first, months.answers(TENANT, NOVEMBER).answers());
+  }
+
+  /** What somebody else put meanwhile stays, and so does the first signature of a key. */
+  @Test
+  void cosignatures_ofSeveralKeys_standBesideTheMonthOnceEach() throws Exception {
+    var world = new SealWorld(folder);
+    var _ = world.sealed(NOVEMBER);
+    var months = new FiledMonths(world.files());
+    var own = months.checkpoint(TENANT, NOVEMBER).orElseThrow();
+    assertEquals(world.note(NOVEMBER).text(), own.text());
+    assertTrue(months.cosigned(TENANT, NOVEMBER).isEmpty());
+
+    var payer = CosigningPayer.generate();
+    var other = CosigningPayer.of("ML-DSA-44");
+    for (Instant at : List.of(AT, AT.plusSeconds(1))) {
+      months.cosign(TENANT, NOVEMBER, payer.signature(own, at));
+      months.cosign(TENANT, NOVEMBER, other.signature(own, at));
+    }
+
+    assertEquals(
+        Optional.of(own.with(payer.signature(own, AT))),
+        months
+            .cosigned(TENANT, NOVEMBER)
+            .map(note -> new SignedNote(note.text(), note.signatures().subList(0, 2))));
+    assertEquals(3, months.cosigned(TENANT, NOVEMBER).orElseThrow().signatures().size());
   }
 }

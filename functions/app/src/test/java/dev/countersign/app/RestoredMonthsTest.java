@@ -5,6 +5,7 @@ import static dev.countersign.app.World.TENANT;
 import static dev.countersign.app.World.named;
 import static dev.countersign.app.World.said;
 import static dev.countersign.app.World.session;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,10 +20,11 @@ import dev.countersign.proof.verify.MonthGiven;
 import dev.countersign.proof.verify.MonthVerifier;
 import dev.countersign.proof.verify.SellerKeys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the months of a restored table get back: by sealed files, and by results on the bus. */
 final class RestoredMonthsTest {
+  private static final YearMonth DECEMBER = NOVEMBER.plusMonths(1);
+
   @TempDir private Path folder;
 
   /** A policy is billed, another one, too, and the second is taken back. */
@@ -66,6 +70,28 @@ final class RestoredMonthsTest {
     assertEquals(keys(lived).size(), months.leaves());
     months.restore();
     assertEquals(keys(lived).size(), months.leaves());
+  }
+
+  /** What can be taken back after November is told by a file that no restore takes back. */
+  @Test
+  void month_afterARestore_goesOnFromTheFilesThatStayed() throws IOException {
+    var lived = new SealWorld(folder);
+    live(lived.world);
+    lived.sealed(NOVEMBER);
+    var restored = new SealWorld(folder);
+    new RestoreMonths(restored.ledger.monthIndex(), lived.files()).restore();
+    restored.world.now = Instant.parse("2026-12-10T12:00:00Z");
+
+    restored.sealed(DECEMBER);
+
+    var still = "\"still_refundable\":99";
+    assertTrue(new String(restored.header(NOVEMBER).bytes(), UTF_8).contains(still));
+    assertTrue(new String(restored.header(DECEMBER).bytes(), UTF_8).contains(still));
+    var keys = SellerKeys.parse(restored.publicKeys().getBytes(UTF_8)).orThrow();
+    var before = MonthFile.at(restored.folder.resolve("acme-2026-11.sealed"));
+    var given = new MonthGiven(keys, List.of(before), null, null, null, null);
+    var after = MonthFile.at(restored.folder.resolve("acme-2026-12.sealed"));
+    assertEquals(List.of(), new MonthVerifier(given).verify(after).proofs());
   }
 
   @Test
@@ -133,7 +159,7 @@ final class RestoredMonthsTest {
   }
 
   private List<String> faults(SealWorld seals, String receipts) throws IOException {
-    var keys = SellerKeys.parse(seals.publicKeys().getBytes(StandardCharsets.UTF_8)).orThrow();
+    var keys = SellerKeys.parse(seals.publicKeys().getBytes(UTF_8)).orThrow();
     var file = MonthFile.at(Files.writeString(folder.resolve("receipts"), receipts));
     var given = new MonthGiven(keys, List.of(), file, null, null, null);
     var month = MonthFile.at(seals.folder.resolve("acme-2026-11.sealed"));

@@ -30,10 +30,10 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
           "sent with others, so that its signed bytes say more than this answer",
           "send each acceptance by itself");
 
-  private final RecordAcceptance record;
+  private final AcceptMonth month;
 
-  public AcceptanceHandler(RecordAcceptance record) {
-    this.record = record;
+  public AcceptanceHandler(AcceptMonth month) {
+    this.month = month;
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
       Item item, SaidAcceptance said, AuthenticatedDelivery delivery) {
     var content = Digest.of(CanonicalJson.write(item.json()));
     var message = MessageName.of(delivery.context().source(), item.messageId(), content);
-    return switch (record.record(said, message, content, delivery)) {
+    return switch (month.accept(said, message, content, delivery)) {
       case AcceptResult.Refused(Problem problem) -> new ItemResult.Refused<>(item.place(), problem);
       case AcceptResult.Done done -> new ItemResult.Done<>(item.place(), done);
       case AcceptResult.Conflicting conflict ->

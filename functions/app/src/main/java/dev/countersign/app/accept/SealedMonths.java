@@ -2,6 +2,8 @@ package dev.countersign.app.accept;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.acceptance.SealedRoot;
+import dev.countersign.proof.note.NoteSignature;
+import dev.countersign.proof.note.SignedNote;
 import java.time.YearMonth;
 import java.util.Optional;
 
@@ -27,6 +29,21 @@ public interface SealedMonths {
         public boolean swap(TenantId tenant, YearMonth period, Kept before, MonthAnswers answers) {
           return false;
         }
+
+        @Override
+        public Optional<SignedNote> checkpoint(TenantId tenant, YearMonth period) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<SignedNote> cosigned(TenantId tenant, YearMonth period) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void cosign(TenantId tenant, YearMonth period, NoteSignature signature) {
+          throw new UnsupportedOperationException("no month is sealed");
+        }
       };
 
   /** What an acceptance of the month is held against; none where the month is not sealed. */
@@ -41,6 +58,20 @@ public interface SealedMonths {
    * @return whether it was written; not where other answers are there by now
    */
   boolean swap(TenantId tenant, YearMonth period, Kept before, MonthAnswers answers);
+
+  /** The checkpoint of the month's sealed file, as the seller signed it; none where it has none. */
+  Optional<SignedNote> checkpoint(TenantId tenant, YearMonth period);
+
+  /** The same with the cosignatures of the payer; none before the first. */
+  Optional<SignedNote> cosigned(TenantId tenant, YearMonth period);
+
+  /**
+   * Puts a cosignature of the checkpoint, which must have been verified, beside the sealed month;
+   * it is there when this returns. The first of a key stays.
+   *
+   * @throws dev.countersign.domain.failure.Unavailable also where others were faster too often
+   */
+  void cosign(TenantId tenant, YearMonth period, NoteSignature signature);
 
   /**
    * Answers as they were read.

@@ -3,6 +3,7 @@ package dev.countersign.app.assembly;
 import dev.countersign.app.accept.AcceptanceHandler;
 import dev.countersign.app.accept.AcceptancePorts;
 import dev.countersign.app.accept.AcceptanceTerms;
+import dev.countersign.app.accept.Cosigners;
 import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.attest.SessionFinder;
@@ -130,7 +131,7 @@ public final class Assembly {
             Kind.SESSION, new SessionHandler(pseudonyms, recordSession()),
             Kind.RESOLUTION, new ResolutionHandler(resolveOutcome()),
             Kind.ACCEPTANCE,
-                new AcceptanceHandler(acceptance().recordAcceptance(ledger.outcomes())));
+                new AcceptanceHandler(acceptance().acceptMonth(ledger.outcomes())));
     return new DeliveryEnds(ledger, counts, lanes, handlers);
   }
 
@@ -151,7 +152,10 @@ public final class Assembly {
 
   public AcceptancePorts acceptance() {
     return new AcceptancePorts(
-        sealed, tenant -> AcceptanceTerms.of(months.settings(tenant)), monthLeaves()::put);
+        sealed,
+        tenant -> AcceptanceTerms.of(months.settings(tenant)),
+        monthLeaves()::put,
+        new Cosigners(ledger.registry()));
   }
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {

@@ -11,6 +11,7 @@ import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.MonthIndex;
 import dev.countersign.proof.month.SealedMonthReader;
 import dev.countersign.proof.note.Checkpoint;
+import dev.countersign.proof.note.SignedNote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.YearMonth;
@@ -72,6 +73,11 @@ public final class ListMonths {
   /** The proof that a sealed month is in the seller's log, if it is there. */
   public Optional<byte[]> logProof(TenantId tenant, YearMonth period) {
     return files.read(MonthFileKind.PROOF.of(tenant, period)).map(MonthFiles.Tagged::content);
+  }
+
+  /** A month's checkpoint as its payer cosigned it, if the payer did. */
+  public Optional<byte[]> cosigned(TenantId tenant, YearMonth period) {
+    return answers.cosigned(tenant, period).map(SignedNote::bytes);
   }
 
   private static Checkpoint checkpoint(InputStream file) {

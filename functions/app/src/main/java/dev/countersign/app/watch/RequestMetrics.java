@@ -32,7 +32,9 @@ public final class RequestMetrics {
     boolean rejected = REJECTIONS.contains(reason);
     if (isStatus(401, fields) || (rejected && isStatus(400, fields))) {
       counted.put(Metric.UNAUTHORIZED, 1L);
-      if (rejected && !reason.equals(RejectionReason.UNKNOWN_SOURCE.wire())) {
+      // Anybody may show a bad token to the readers' ends; no source has a wrong key by that.
+      boolean reader = "read".equals(fields.get("event"));
+      if (rejected && !reader && !reason.equals(RejectionReason.UNKNOWN_SOURCE.wire())) {
         counted.put(Metric.SOURCE_REJECTED, 1L);
       }
     }

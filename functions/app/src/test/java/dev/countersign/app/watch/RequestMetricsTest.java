@@ -26,6 +26,14 @@ final class RequestMetricsTest {
         RequestMetrics.of(Map.of("status", 401L, "reason", "bad_signature")));
   }
 
+  /** Else whoever has no token could have a source's alarm ring. */
+  @Test
+  void of_aReaderWithABadToken_isNoSourcesFault() {
+    assertEquals(
+        Map.of(Metric.UNAUTHORIZED, 1L),
+        RequestMetrics.of(Map.of("event", "read", "status", 401L, "reason", "bad_signature")));
+  }
+
   /** RFC 8935 has it answered 400. */
   @Test
   void of_aSetThatIsNotAuthentic_isUnauthorized() {

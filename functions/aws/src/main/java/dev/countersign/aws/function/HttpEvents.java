@@ -8,6 +8,8 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.trust.delivery.RawDelivery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class HttpEvents {
+  /**
+   * The bytes of a body that goes as text at most: a byte may take six in JSON, and a longer text
+   * could so be more than Lambda takes. In base64 it grows by a third, whatever is in it.
+   */
+  private static final int MOST_TEXT = 1_000_000;
+
   private final Supplier<String> basePath;
 
   @Inject
@@ -126,10 +134,22 @@ final class HttpEvents {
   }
 
   private static APIGatewayV2HTTPResponse response(HttpAnswer answer) {
+    byte[] body = answer.body().toArray();
+    boolean text = body.length <= MOST_TEXT && isText(body);
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(answer.status())
         .withHeaders(answer.headers())
-        .withBody(answer.text())
+        .withBody(text ? answer.text() : Base64.getEncoder().encodeToString(body))
+        .withIsBase64Encoded(!text)
         .build();
+  }
+
+  private static boolean isText(byte[] body) {
+    try {
+      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 }

@@ -19,19 +19,32 @@ import java.util.function.Supplier;
 @Singleton
 final class RehearsedEvents {
   private final Supplier<List<String>> failing;
+  private final Supplier<List<String>> failingToRead;
 
   @Inject
   RehearsedEvents(Readiness readiness) {
     this.failing = readiness::failing;
+    this.failingToRead = readiness::failingToRead;
   }
 
   /** For a version of which this fails. */
   RehearsedEvents(List<String> failing) {
     this.failing = () -> failing;
+    this.failingToRead = () -> failing;
   }
 
   /** The answer to a rehearsed event; none to every other. */
   Optional<APIGatewayV2HTTPResponse> answered(HttpEvent event) {
+    return answered(event, failing);
+  }
+
+  /** The same by what reads months. */
+  Optional<APIGatewayV2HTTPResponse> answeredByReads(HttpEvent event) {
+    return answered(event, failingToRead);
+  }
+
+  private static Optional<APIGatewayV2HTTPResponse> answered(
+      HttpEvent event, Supplier<List<String>> failing) {
     return event.rehearse() ? Optional.of(answer(failing.get())) : Optional.empty();
   }
 

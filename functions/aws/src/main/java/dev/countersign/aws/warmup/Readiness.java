@@ -1,5 +1,6 @@
 package dev.countersign.aws.warmup;
 
+import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -21,10 +22,15 @@ public class Readiness {
 
   private final Instance<DynamoLedger> ledger;
   private final Instance<CurrentReceiptSigner> receipts;
+  private final Instance<MonthFiles> months;
 
-  Readiness(Instance<DynamoLedger> ledger, Instance<CurrentReceiptSigner> receipts) {
+  Readiness(
+      Instance<DynamoLedger> ledger,
+      Instance<CurrentReceiptSigner> receipts,
+      Instance<MonthFiles> months) {
     this.ledger = ledger;
     this.receipts = receipts;
+    this.months = months;
   }
 
   /**
@@ -37,9 +43,26 @@ public class Readiness {
   public List<String> failing() {
     var failing = new ArrayList<String>();
     attempt("rehearsal", Readiness::rehearse, failing);
+    read(failing);
+    return List.copyOf(failing);
+  }
+
+  /**
+   * Reads the table, the key of receipts and the bucket of months.
+   *
+   * @return the names of the parts that fail: {@code table}, {@code receipt_key}, {@code months};
+   *     none if it is ready
+   */
+  public List<String> failingToRead() {
+    var failing = new ArrayList<String>();
+    read(failing);
+    attempt("months", () -> months.get().read("log/checkpoint"), failing);
+    return List.copyOf(failing);
+  }
+
+  private void read(List<String> failing) {
     attempt("table", () -> ledger.get().registry().tenant(new TenantId("readiness")), failing);
     attempt("receipt_key", () -> receipts.get().publicKeys(), failing);
-    return List.copyOf(failing);
   }
 
   private static void rehearse() {

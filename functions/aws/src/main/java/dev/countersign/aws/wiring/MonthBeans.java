@@ -37,8 +37,14 @@ public class MonthBeans {
 
   @Produces
   @Singleton
-  MonthFiles files(SdkHttpClient http) {
-    return inBucket(http);
+  Bucket bucket(SdkHttpClient http) {
+    return over(http);
+  }
+
+  @Produces
+  @Singleton
+  MonthFiles files(Bucket bucket) {
+    return new BucketFiles(bucket);
   }
 
   @Produces
@@ -60,7 +66,7 @@ public class MonthBeans {
             ledger.entryScan(),
             new KnownMonths(ledger.monthIndex(), ledger.registry(), System::nanoTime),
             new RegisteredContracts(ledger.registry(), System::nanoTime),
-            inBucket(clients.forFiles()),
+            new BucketFiles(over(clients.forFiles())),
             receipts::signer,
             new BuiltInProfiles()::text,
             Path.of(System.getProperty("java.io.tmpdir")));
@@ -68,13 +74,13 @@ public class MonthBeans {
     return new SealRun(ledger.monthIndex(), due, InstantSource.system());
   }
 
-  private MonthFiles inBucket(SdkHttpClient http) {
+  private Bucket over(SdkHttpClient http) {
     var requests =
         new S3Requests(
             environment.region(),
             http,
             DefaultCredentialsProvider.builder().build(),
             InstantSource.system());
-    return new BucketFiles(new Bucket(environment.months(), environment.s3(), requests));
+    return new Bucket(environment.months(), environment.s3(), requests);
   }
 }

@@ -55,33 +55,30 @@ final class ServicePermissionsTest {
           "sqs:GetQueueAttributes");
 
   /** The bucket of months is read and written without the SDK's client: BucketFilesTest sees it. */
-  private static final Set<String> KEEPS_MONTHS =
-      with(with(with(READ_SECRETS, "s3:GetObject"), "s3:PutObject"), "s3:ListBucket");
+  private static final Set<String> READS_MONTHS =
+      with(with(READ_SECRETS, "s3:GetObject"), "s3:ListBucket");
+
+  private static final Set<String> KEEPS_MONTHS = with(READS_MONTHS, "s3:PutObject");
 
   /** What each function is made of, by the actions of its adapters. */
   private static final Map<String, Set<String>> USED =
-      Map.of(
-          "AttestFunction",
-          KEEPS_MONTHS,
-          "SealFunction",
-          with(KEEPS_MONTHS, "events:PutEvents"),
-          "SessionsFunction",
-          READ_SECRETS,
-          "FetchFunction",
-          READ_SECRETS,
-          "SettleFunction",
-          with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
-          "PublishFunction",
-          Set.of("events:PutEvents", "sqs:SendMessage"),
-          "DeliverFunction",
-          TAKES,
-          "ReconcileFunction",
-          TO_ENGINES,
-          "KeysFunction",
-          Set.of("ssm:GetParameter"),
+      Map.ofEntries(
+          Map.entry("AttestFunction", KEEPS_MONTHS),
+          Map.entry("ReadFunction", READS_MONTHS),
+          Map.entry("SealFunction", with(KEEPS_MONTHS, "events:PutEvents")),
+          Map.entry("SessionsFunction", READ_SECRETS),
+          Map.entry("FetchFunction", READ_SECRETS),
+          Map.entry(
+              "SettleFunction",
+              with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus")),
+          Map.entry("PublishFunction", Set.of("events:PutEvents", "sqs:SendMessage")),
+          Map.entry("DeliverFunction", TAKES),
+          Map.entry("ReconcileFunction", TO_ENGINES),
+          Map.entry("KeysFunction", Set.of("ssm:GetParameter")),
           // The requests of the check are seen in PreTrafficCheckTest.
-          "CheckFunction",
-          Set.of("lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus"));
+          Map.entry(
+              "CheckFunction",
+              Set.of("lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus")));
 
   /** SSM, Secrets Manager, SQS, DynamoDB and Lambda ask KMS for the function, with its rights. */
   private static final Set<String> BY_SERVICES = Set.of("kms:Decrypt", "kms:GenerateDataKey");
@@ -132,7 +129,8 @@ final class ServicePermissionsTest {
         "FetchFunction",
         "DeliverFunction",
         "ReconcileFunction",
-        "SealFunction"
+        "SealFunction",
+        "ReadFunction"
       })
   void secret_ofASource_isAllowedWithAndWithoutALeadingSlash(String function) {
     var secrets = new AwsSecrets(instance(ssm), instance(noted(SecretsManagerClient.builder())));
@@ -158,6 +156,7 @@ final class ServicePermissionsTest {
         "DeliverFunction",
         "ReconcileFunction",
         "SealFunction",
+        "ReadFunction",
         "KeysFunction"
       })
   void settings_ofTheStack_areAllowed(String function) {
@@ -229,10 +228,29 @@ final class ServicePermissionsTest {
     assertTrue(grants.allows("AttestFunction", months("s3:GetObject", "acme-2026-11.sealed")));
     for (String action : List.of("s3:GetObject", "s3:PutObject")) {
       assertTrue(grants.allows("AttestFunction", months(action, "acme-2026-11.acceptance")));
+      assertTrue(grants.allows("AttestFunction", months(action, "acme-2026-11.cosigned")));
       assertFalse(grants.allows("AttestFunction", months(action, "log/checkpoint")), action);
       assertFalse(grants.allows("AttestFunction", months(action, "acme-2026-11.proof")), action);
     }
     assertFalse(grants.allows("AttestFunction", months("s3:PutObject", "acme-2026-11.sealed")));
+  }
+
+  /** What seal keeps for itself, a month's place and days, is for no reader. */
+  @Test
+  void read_ofTheMonths_mayReadWhatReadersGet() {
+    for (String name :
+        List.of(
+            "acme-2026-11.sealed",
+            "acme-2026-11.proof",
+            "acme-2026-11.acceptance",
+            "log/checkpoint",
+            "log/tile/0/000.p/3")) {
+      assertTrue(grants.allows("ReadFunction", months("s3:GetObject", name)), name);
+      assertFalse(grants.allows("ReadFunction", months("s3:PutObject", name)), name);
+    }
+    for (String name : List.of("acme-2026-11.place", "acme-2026-11-07.day", "log/keys")) {
+      assertFalse(grants.allows("ReadFunction", months("s3:GetObject", name)), name);
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ final class FunctionNamesTest {
 
   @Test
   void requestHandlers_foundInAnyOrder_areWrittenInOne() {
-    var names = names(List.of(AttestFunction.class, SessionsFunction.class));
+    var names = names(List.of(AttestFunction.class, ReadFunction.class, SessionsFunction.class));
     assertEquals(written(names), written(names.reversed()));
   }
 

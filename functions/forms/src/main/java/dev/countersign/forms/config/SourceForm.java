@@ -31,7 +31,8 @@ public final class SourceForm {
           "map",
           "set_up_until",
           "credential",
-          "address");
+          "address",
+          "cosigner");
   static final Set<String> KEY_FIELDS = SourceKeysForm.FIELDS;
 
   private SourceForm() {}
@@ -87,6 +88,8 @@ public final class SourceForm {
    * @param setUpUntil until when its vendor's handshake is answered
    * @param address which addresses it takes, where the deployment has an address key
    * @param accounts which accounts of the vendor's it is for
+   * @param cosigner the key by which the payer cosigns sealed months, as a C2SP verifier key; not
+   *     yet known to be one
    */
   public record Source(
       SourceId id,
@@ -99,7 +102,8 @@ public final class SourceForm {
       Optional<SecretRef> credential,
       Optional<Instant> setUpUntil,
       Address address,
-      SourceAccounts accounts) {
+      SourceAccounts accounts,
+      Optional<String> cosigner) {
     public Source {
       keys = List.copyOf(keys);
       settings = Map.copyOf(settings);
@@ -131,6 +135,7 @@ public final class SourceForm {
     var setUpUntil = in.instant("set_up_until");
     var address = in.word("address", Address.values()).orElse(Address.CHECKED);
     var accounts = SourceAccounts.read(in, kind);
+    var cosigner = CosignerField.read(in, kind);
     if (id.isEmpty() || kind.isEmpty() || profile.isEmpty()) {
       return Optional.empty();
     }
@@ -146,7 +151,8 @@ public final class SourceForm {
             credential,
             setUpUntil,
             address,
-            accounts));
+            accounts,
+            cosigner));
   }
 
   private static void checkMap(Fields in, String text) {

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 public final class AcceptanceForm {
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
   private static final int LONGEST_WHY = 500;
+  private static final String COSIGNED = "cosigned";
+  private static final int LONGEST_NOTE = 20_000;
+  private static final Pattern NOTE = Pattern.compile("[\\n\\x20-\\x7e\\x80-\\x{10ffff}]+\\n");
 
   private AcceptanceForm() {}
 
@@ -32,8 +35,11 @@ public final class AcceptanceForm {
    * What a payer's message says.
    *
    * @param decidedAt when the payer decided, as it says itself
+   * @param cosigned the month's checkpoint with the payer's cosignature, not verified; of {@code
+   *     accepted} alone
    */
-  public record SaidAcceptance(Acceptance acceptance, Optional<Instant> decidedAt) {}
+  public record SaidAcceptance(
+      Acceptance acceptance, Optional<Instant> decidedAt, Optional<String> cosigned) {}
 
   /** Reads one acceptance. Unknown fields are ignored. */
   public static Reading<SaidAcceptance> read(Json said) {
@@ -55,10 +61,38 @@ public final class AcceptanceForm {
     in.present("answer");
     var answer = in.word("answer", Word.values()).flatMap(word -> answer(in, word));
     var decidedAt = in.instant("decided_at");
+    var cosigned = cosigned(in, answer);
     return month.flatMap(period ->
         root.flatMap(hash ->
-            answer.map(
-                given -> new SaidAcceptance(new Acceptance(period, hash, given), decidedAt))));
+            answer.map(given ->
+                new SaidAcceptance(new Acceptance(period, hash, given), decidedAt, cosigned))));
+  }
+
+  /** A note has lines, so it is no text as others are. */
+  private static Optional<String> cosigned(Fields in, Optional<AcceptanceAnswer> answer) {
+    var value = in.get(COSIGNED);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(value.get() instanceof Json.Str(String note))) {
+      in.problem("wrong_type", COSIGNED, "not a string", "send the note as a string");
+      return Optional.empty();
+    }
+    if (note.length() > LONGEST_NOTE || !NOTE.matcher(note).matches()) {
+      in.problem(
+          "out_of_range",
+          COSIGNED,
+          "too long, without a newline at its end, or with other control characters",
+          "send the signed note as it is, its lines separated by newlines");
+    }
+    if (answer.filter(given -> !(given instanceof AcceptanceAnswer.Accepted)).isPresent()) {
+      in.problem(
+          "contradiction",
+          COSIGNED,
+          "a cosignature accepts the whole month",
+          "leave it out, or answer accepted");
+    }
+    return Optional.of(note);
   }
 
   /** The answer; only {@code accepted_except} names outcomes, and {@code refused} says why. */

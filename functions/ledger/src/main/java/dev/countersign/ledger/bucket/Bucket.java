@@ -3,16 +3,17 @@ package dev.countersign.ledger.bucket;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.domain.failure.Unavailable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -65,6 +66,21 @@ public final class Bucket {
    */
   public Optional<InputStream> open(String key) {
     return get(key).map(answer -> new Unread(body(answer)));
+  }
+
+  /**
+   * The address at which whoever has it may read an object for a while, also where there is none.
+   *
+   * @param headers what S3's answer is to say in place of what the object has: {@code
+   *     content-type}, {@code content-disposition}, {@code cache-control}
+   * @param valid how long, in whole seconds
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">The
+   *     parameters of GetObject</a>
+   */
+  public URI address(String key, Map<String, String> headers, Duration valid) {
+    var parameters = new TreeMap<String, String>();
+    headers.forEach((name, value) -> parameters.put("response-" + name, value));
+    return requests.presigned(object(key), parameters, valid);
   }
 
   /** Reads a small object, if it is there. */
@@ -166,21 +182,6 @@ public final class Bucket {
       return Files.newInputStream(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Ends the connection when it is closed, so that nothing more is received. */
-  private static final class Unread extends FilterInputStream {
-    private final AbortableInputStream body;
-
-    Unread(AbortableInputStream body) {
-      super(body);
-      this.body = body;
-    }
-
-    @Override
-    public void close() {
-      body.abort();
     }
   }
 }

@@ -9,6 +9,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -24,8 +25,10 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
@@ -92,18 +95,49 @@ public final class S3Requests {
     }
   }
 
+  /**
+   * The address at which whoever has it may read an object, with what this service may. It is made
+   * here and asks nobody.
+   *
+   * @param parameters of its query, not encoded
+   * @param valid how long, in whole seconds; temporary credentials may end before
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">How
+   *     it is signed</a>
+   */
+  URI presigned(URI object, Map<String, String> parameters, Duration valid) {
+    var request = SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(object);
+    parameters.forEach(request::putRawQueryParameter);
+    try {
+      return AwsV4HttpSigner.create()
+          .sign(sign -> {
+            toS3(sign, request.build());
+            sign.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+                .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, valid)
+                .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false);
+          })
+          .request()
+          .getUri();
+    } catch (SdkException | CompletionException e) {
+      throw new Unavailable("sign an address of S3: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
   private SignedRequest signed(SdkHttpRequest request, Optional<ContentStreamProvider> content) {
     return AwsV4HttpSigner.create()
         .sign(sign -> {
-          sign.identity(credentials.resolveIdentity().join())
-              .request(request)
-              .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(clock.instant(), ZoneOffset.UTC))
-              .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-              .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-              .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
-              .putProperty(AwsV4HttpSigner.REGION_NAME, region);
+          toS3(sign, request);
           content.ifPresent(sign::payload);
         });
+  }
+
+  private void toS3(SignRequest.Builder<AwsCredentialsIdentity> sign, SdkHttpRequest request) {
+    sign.identity(credentials.resolveIdentity().join())
+        .request(request)
+        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(clock.instant(), ZoneOffset.UTC))
+        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
+        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
+        .putProperty(AwsV4HttpSigner.REGION_NAME, region);
   }
 
   private static String sha256(ContentStreamProvider content) throws IOException {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,6 +94,9 @@ final class AcceptCommand implements Callable<Integer> {
   @Option(names = "--why", paramLabel = "TEXT", description = "The reason.")
   private @Nullable String why;
 
+  @ArgGroup(exclusive = false)
+  private @Nullable CosignOptions cosign;
+
   @Option(
       names = "--id",
       description = "The message's id (default: one that the same answer gets again).")
@@ -133,6 +137,10 @@ final class AcceptCommand implements Callable<Integer> {
     if (!report.holds() && answer != Answer.REFUSED) {
       return refused("this month has faults; nothing was signed");
     }
+    if (cosign != null && answer != Answer.ACCEPTED) {
+      return refused(
+          "--cosign-key: a cosignature accepts the whole month; it goes with --answer accepted");
+    }
     var request = request();
     var problem = request.problems().stream().findFirst();
     if (problem.isPresent()) {
@@ -159,14 +167,13 @@ final class AcceptCommand implements Callable<Integer> {
       String word = answer.name().toLowerCase(Locale.ROOT);
       String root = checkpoint.get().root().base64();
       var month = header.period();
+      String cosigned = cosign == null ? null : cosign.cosigned(in.note(), key, Instant.now());
+      String own =
+          cosigned == null
+              ? AcceptanceRequest.idOf(month, root, word, outcomes)
+              : AcceptanceRequest.idOf(cosigned);
       return new AcceptanceRequest(
-          id == null ? AcceptanceRequest.idOf(month, root, word, outcomes) : id,
-          month,
-          root,
-          word,
-          outcomes,
-          why,
-          decidedAt);
+          id == null ? own : id, month, root, word, outcomes, why, decidedAt, cosigned);
     }
   }
 

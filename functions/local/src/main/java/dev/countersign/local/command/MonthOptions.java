@@ -54,9 +54,19 @@ final class MonthOptions {
   private @Nullable Path keyProof;
 
   @Option(
+      names = "--cosigned",
+      paramLabel = "FILE",
+      description =
+          "Of a sealed month: its checkpoint as the payer cosigned it, such as"
+              + " acme-2026-11.cosigned.")
+  private @Nullable Path cosigned;
+
+  @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "With --proof or --day: whom you believe about the log (C2SP tlog-policy).")
+      description =
+          "With --proof, --day or --cosigned: whom you believe about the log, and as a cosigner"
+              + " (C2SP tlog-policy).")
   private @Nullable Path policy;
 
   @Option(
@@ -77,7 +87,7 @@ final class MonthOptions {
   int verify(Path month, MonthFile keys, PrintStream out) {
     var arguments =
         new MonthArguments(
-            month, keys, previous, receipts, proof, policy, evidence, days, keyProof);
+            month, keys, previous, receipts, proof, policy, evidence, days, keyProof, cosigned);
     return new VerifyMonth(out, System.err).run(arguments) == VerifyMonth.HOLDS
         ? Countersign.DONE
         : Countersign.REFUSED;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes those that are not accepted
  * @param whyOrNull the reason
  * @param decidedAtOrNull when it was decided
+ * @param cosignedOrNull the month's checkpoint with the payer's cosignature, as a signed note
  */
 public record AcceptanceRequest(
     String id,
@@ -38,7 +39,8 @@ public record AcceptanceRequest(
     String answer,
     List<String> outcomes,
     @Nullable String whyOrNull,
-    @Nullable Instant decidedAtOrNull) {
+    @Nullable Instant decidedAtOrNull,
+    @Nullable String cosignedOrNull) {
   /** The profile that it is signed by: an Ed25519 key signs the id, the time and the body. */
   public static final String PROFILE = "standard-webhooks-v1a";
 
@@ -46,6 +48,23 @@ public record AcceptanceRequest(
 
   public AcceptanceRequest {
     outcomes = List.copyOf(outcomes);
+  }
+
+  /** One without a cosigned checkpoint. */
+  public AcceptanceRequest(
+      String id,
+      YearMonth month,
+      String root,
+      String answer,
+      List<String> outcomes,
+      @Nullable String whyOrNull,
+      @Nullable Instant decidedAtOrNull) {
+    this(id, month, root, answer, outcomes, whyOrNull, decidedAtOrNull, null);
+  }
+
+  /** An id that the same cosignature gets again; each one says its time, so each is a message. */
+  public static String idOf(String cosigned) {
+    return "acc_" + Digest.of(cosigned).prefix(ID_DIGITS);
   }
 
   /** An id that the same answer about the same month gets again, so that it is one message. */
@@ -95,6 +114,9 @@ public record AcceptanceRequest(
     }
     if (decidedAtOrNull != null) {
       members.put("decided_at", new Json.Str(decidedAtOrNull.toString()));
+    }
+    if (cosignedOrNull != null) {
+      members.put("cosigned", new Json.Str(cosignedOrNull));
     }
     return new Json.Obj(members);
   }

@@ -5,6 +5,8 @@ import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.month.seal.FiledMonths;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.acceptance.SealedRoot;
+import dev.countersign.proof.note.NoteSignature;
+import dev.countersign.proof.note.SignedNote;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,5 +44,20 @@ public final class MonthsOfTable implements SealedMonths {
   @Override
   public boolean swap(TenantId tenant, YearMonth period, Kept before, MonthAnswers answers) {
     return months().swap(tenant, period, before, answers);
+  }
+
+  @Override
+  public Optional<SignedNote> checkpoint(TenantId tenant, YearMonth period) {
+    return months().checkpoint(tenant, period);
+  }
+
+  @Override
+  public Optional<SignedNote> cosigned(TenantId tenant, YearMonth period) {
+    return months().cosigned(tenant, period);
+  }
+
+  @Override
+  public void cosign(TenantId tenant, YearMonth period, NoteSignature signature) {
+    months().cosign(tenant, period, signature);
   }
 }

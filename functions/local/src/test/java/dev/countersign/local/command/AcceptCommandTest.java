@@ -29,6 +29,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code countersign accept}, of a month that a runner has sealed. */
 final class AcceptCommandTest {
@@ -175,5 +177,100 @@ final class AcceptCommandTest {
 
     assertEquals(1, told.status());
     assertTrue(told.err().contains("/outcomes: missing"), told.err());
+  }
+
+  /** Writes a pair of keys as openssl does, and gives the public half's name for notes. */
+  private String cosigner(String algorithm) throws Exception {
+    var pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+    pem("cosigner.pem", "PRIVATE KEY", pair.getPrivate().getEncoded());
+    pem("cosigner.pub", "PUBLIC KEY", pair.getPublic().getEncoded());
+    var key = folder.resolve("cosigner.pub").toString();
+    var told = Captured.of(() -> Countersign.run("cosigner", "acme.example/cosigner", "--key", key));
+    assertEquals(0, told.status(), told.err());
+    return told.out().strip();
+  }
+
+  private void pem(String name, String what, byte[] key) throws Exception {
+    Files.writeString(
+        folder.resolve(name),
+        "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+            .formatted(what, Base64.getMimeEncoder().encodeToString(key), what));
+  }
+
+  private void cosignedBy(Runner runner, String vkey) {
+    runner
+        .ledger()
+        .registry()
+        .putSource(
+            ACME,
+            new SourceId("payer"),
+            "{id: payer, kind: acceptance, profile: standard-webhooks-v1a, keys: [{secret: {inline: %s}}], cosigner: \"%s\"}"
+                .formatted(open, vkey));
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ed25519", "ML-DSA-44"})
+  void accept_withACosigner_putsACosignatureBesideTheMonthThatVerifyTakes(String algorithm)
+      throws Exception {
+    String vkey = cosigner(algorithm);
+    try (var runner = runner()) {
+      cosignedBy(runner, vkey);
+      var options = List.of("--cosign-key", at("cosigner.pem"), "--cosigner", vkey);
+
+      var told = accept(runner, options.toArray(String[]::new));
+
+      assertEquals(0, told.status(), told.out() + told.err());
+      assertTrue(told.out().contains("\"verdict\":\"recorded\""), told.out());
+      assertTrue(accept(runner, options.toArray(String[]::new)).out().contains("\"stands\""));
+    }
+    Files.writeString(folder.resolve("policy"), "witness acme " + vkey + "\nquorum acme\n");
+    var cosigned = sealed.resolveSibling("acme-2026-11.cosigned").toString();
+    var verified =
+        Captured.of(() ->
+            Countersign.run(
+                "verify", sealed.toString(), "--keys", at("seller.json"), "--cosigned", cosigned,
+                "--policy", at("policy")));
+    assertEquals(0, verified.status(), verified.out());
+    assertTrue(
+        verified.out().contains("signed: by key k1; accepted by acme.example/cosigner at 20"),
+        verified.out());
+  }
+
+  @Test
+  void accept_withAKeyThatMayNotCosign_signsNothing() throws Exception {
+    String nowhere = "http://127.0.0.1:1/v1/sources/acme.payer/acceptances";
+    String vkey = cosigner("Ed25519");
+    assertRefusedFor("the same key as --key", nowhere, "payer.pem", vkey);
+    pem(
+        "other.pem",
+        "PRIVATE KEY",
+        KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded());
+    assertRefusedFor("not the private half", nowhere, "other.pem", vkey);
+    assertRefusedFor("not a private key", nowhere, "cosigner.pub", vkey);
+    assertRefusedFor("vkey: not name+id+key", nowhere, "cosigner.pem", "acme");
+    assertRefusedFor(
+        "accepts the whole month",
+        nowhere,
+        "cosigner.pem",
+        vkey,
+        "--answer",
+        "refused",
+        "--why",
+        "another sum");
+  }
+
+  private void assertRefusedFor(
+      String why, String to, String cosignKey, String vkey, String... more) {
+    var arguments =
+        new ArrayList<>(List.of("--cosign-key", at(cosignKey), "--cosigner", vkey, "--as", "http"));
+    arguments.addAll(List.of(more));
+    var told = accept(to, arguments.toArray(String[]::new));
+    assertEquals(1, told.status(), told.out());
+    assertEquals("", told.out());
+    assertTrue(told.err().contains(why), told.err());
   }
 }

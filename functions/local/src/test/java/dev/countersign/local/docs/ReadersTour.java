@@ -10,15 +10,21 @@ import dev.countersign.local.read.ReaderIssuer;
 import dev.countersign.local.read.SealedRunner;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.AcceptanceRequest;
+import dev.countersign.proof.month.SealedMonthReader;
+import dev.countersign.proof.note.Cosigner;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a tour: a month is sealed, read by everybody who may, and accepted by its payer. */
 final class ReadersTour {
@@ -29,6 +35,7 @@ final class ReadersTour {
   private final RunnerClient client;
   private final TenantId tenant;
   private final Path data;
+  private final Cosigner cosigner = cosigner();
   private final ReaderIssuer login = new ReaderIssuer("login");
 
   ReadersTour(Runner runner, RunnerClient client, TenantId tenant, Path data) {
@@ -36,6 +43,16 @@ final class ReadersTour {
     this.client = client;
     this.tenant = tenant;
     this.data = data;
+  }
+
+  private static Cosigner cosigner() {
+    try {
+      var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      var key = Cosigner.key("payer.example/cosigner", pair.getPublic());
+      return Cosigner.of(key, pair.getPrivate());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   void go() throws Exception {
@@ -49,13 +66,16 @@ final class ReadersTour {
     log();
     var sealed = months();
     String period = sealed.text("period").orElseThrow();
+    client.get("not cosigned", "readCosigned", 404, months("/" + period + "/cosigned"), good());
     acceptances(period, sealed.text("root").orElseThrow());
     client.get("what was accepted", "listMonths", 200, months(""), good());
+    client.get("cosigned", "readCosigned", 200, months("/" + period + "/cosigned"), good());
     month("/v1/months/" + period + "?tenant=" + tenant);
     proofs();
     refused("listMonths", "/v1/months");
     refused("readMonth", "/v1/months/" + period);
     refused("readMonthProof", "/v1/months/" + period + "/proof");
+    refused("readCosigned", "/v1/months/" + period + "/cosigned");
     refused("proveOutcome", "/v1/outcomes/out_" + "0".repeat(32) + "/proof");
   }
 
@@ -141,16 +161,26 @@ final class ReadersTour {
             tenant,
             new SourceId(PAYER),
             ("{id: payer, kind: acceptance, profile: standard-webhooks-v1a,"
-                    + " keys: [{secret: {inline: whpk_%s}}]}")
-                .formatted(open));
+                    + " keys: [{secret: {inline: whpk_%s}}], cosigner: \"%s\"}")
+                .formatted(open, cosigner.key().vkey()));
     var key =
         Secret.ofText(
             "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n");
     accept("a payer accepts", 200, key, period, root, "accepted", "acc_1");
+    accept("a payer cosigns, too", 200, key, period, root, "accepted", "acc_3", cosigned(period));
     accept("the same id, another answer", 409, key, period, root, "refused", "acc_1");
     accept("another answer", 422, key, period, root, "refused", "acc_2");
+  }
+
+  private String cosigned(String period) throws IOException {
+    var file = data.resolve("months").resolve(tenant + "-" + period + ".sealed");
+    try (var in = SealedMonthReader.open(Files.newInputStream(file))) {
+      var at = runner.clock().instant();
+      return new String(
+          in.note().with(cosigner.cosign(in.note(), at)).bytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private void accept(
@@ -162,10 +192,23 @@ final class ReadersTour {
       String answer,
       String id)
       throws Exception {
+    accept(request, expected, key, period, root, answer, id, null);
+  }
+
+  private void accept(
+      String request,
+      int expected,
+      Secret key,
+      String period,
+      String root,
+      String answer,
+      String id,
+      @Nullable String cosigned)
+      throws Exception {
     var address = runner.uri().resolve("/v1/sources/" + tenant + "." + PAYER + "/acceptances");
     String why = answer.equals("refused") ? "another sum" : null;
     var said =
-        new AcceptanceRequest(id, YearMonth.parse(period), root, answer, List.of(), why, null);
+        new AcceptanceRequest(id, YearMonth.parse(period), root, answer, List.of(), why, null, cosigned);
     client.send(request, "accept", expected, said.signed(address, key, runner.clock().instant()));
   }
 }

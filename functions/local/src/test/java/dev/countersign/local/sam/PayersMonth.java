@@ -51,7 +51,9 @@ final class PayersMonth {
         .putTenant(
             TENANT,
             "{id: monthly, name: Monthly, pseudonym_key: {inline: 0123456789abcdef0123456789abcdef},"
-                + " month: {acceptance: payer}}");
+                + " month: {acceptance: payer}, readers: "
+                + MonthReader.FORM
+                + "}");
     ledger
         .registry()
         .putSource(
@@ -91,6 +93,11 @@ final class PayersMonth {
     }
     Files.writeString(folder.resolve("keys.json"), keys);
     return Files.write(folder.resolve(name + ".sealed"), bucket.read(name + ".sealed"));
+  }
+
+  /** The tenant's name and the month's, as files have it. */
+  String name() {
+    return name;
   }
 
   Path keys() {

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -109,7 +110,7 @@ final class SamTest {
 
     assertEquals(0, built.exit(), built.err());
     String result = Files.readString(folder.resolve("build/template.yaml"));
-    assertEquals(10, result.split("CodeUri: .*function.zip", -1).length - 1);
+    assertEquals(11, result.split("CodeUri: .*function.zip", -1).length - 1);
   }
 
   @Test
@@ -221,6 +222,19 @@ final class SamTest {
     assertEquals(
         "{\"sealed\": 0, \"waiting\": 0, \"left\": 0, \"failed\": 0, \"overdue\": 0}",
         answer.answer());
+  }
+
+  /** A reader whose token nobody of the tenant's readers made, and the log before its first month. */
+  @Test
+  @Order(9)
+  void read_ofWhatIsNotThere_isAnswered() throws Exception {
+    for (var expected : Map.of("months", 401, "log-checkpoint", 404).entrySet()) {
+      var event = ROOT.resolve("events/read/" + expected.getKey() + ".event.json");
+      var answer = invoke("ReadFunction", event);
+
+      String status = "\"statusCode\":" + expected.getValue();
+      assertTrue(answer.answer().contains(status), answer.toString());
+    }
   }
 
   @Test

@@ -26,12 +26,16 @@ final class StackTemplate {
     Optional<Map<String, String>> matched(String requested) {
       var pattern = path.split("/", -1);
       var parts = requested.split("/", -1);
-      if (pattern.length != parts.length) {
+      boolean greedy = path.endsWith("+}");
+      if (greedy ? parts.length < pattern.length : parts.length != pattern.length) {
         return Optional.empty();
       }
       var parameters = new TreeMap<String, String>();
-      for (int i = 0; i < parts.length; i++) {
-        if (pattern[i].startsWith("{")) {
+      for (int i = 0; i < pattern.length; i++) {
+        if (pattern[i].endsWith("+}")) {
+          var rest = List.of(parts).subList(i, parts.length);
+          parameters.put(pattern[i].substring(1, pattern[i].length() - 2), String.join("/", rest));
+        } else if (pattern[i].startsWith("{")) {
           parameters.put(pattern[i].substring(1, pattern[i].length() - 1), parts[i]);
         } else if (!pattern[i].equals(parts[i])) {
           return Optional.empty();

@@ -1,5 +1,7 @@
 package dev.countersign.local.sam;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +13,7 @@ import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.local.RepositoryFiles;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -305,7 +308,7 @@ final class StackTest {
 
   @Test
   @Order(14)
-  void month_thatIsOver_isSealedInTheBucketVerifiedAndAccepted() throws Exception {
+  void month_thatIsOver_isSealedInTheBucketVerifiedAcceptedAndRead() throws Exception {
     var month = PayersMonth.of(stack);
     var file = month.sealed(sender.get("/v1/keys").body());
     stack.run("verify", file.toString(), "--keys", month.keys().toString());
@@ -313,6 +316,23 @@ final class StackTest {
     var answers = month.accepted(file, api.uri());
 
     assertTrue(answers.contains("\"answer\":\"accepted\""), answers);
+    read(month, Files.readAllBytes(file));
+  }
+
+  /** By a reader of the tenant, and the log by everybody. */
+  private void read(PayersMonth month, byte[] sealed) throws Exception {
+    var reader = new MonthReader(api.uri());
+    assertEquals(401, reader.asStranger("/v1/months?tenant=monthly").statusCode());
+    String listed = new String(reader.get("/v1/months").body(), UTF_8);
+    assertTrue(listed.contains("\"state\":\"sealed\""), listed);
+    String period = month.name().substring("monthly-".length());
+    assertArrayEquals(sealed, reader.get("/v1/months/" + period).body());
+    assertEquals(200, reader.get("/v1/months/" + period + "/proof").statusCode());
+
+    byte[] checkpoint = reader.asStranger("/log/checkpoint").body();
+    var tile = reader.asStranger(MonthReader.tile(checkpoint));
+    assertEquals(200, tile.statusCode(), new String(checkpoint, UTF_8));
+    assertEquals(0, tile.body().length % 32);
   }
 
   /** The ids of all results that the table's entries tell. */

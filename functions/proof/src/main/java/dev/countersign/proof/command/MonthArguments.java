@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceOrNull a folder with signed bytes, each in a file that is named by their digest
  * @param days what the open month had on days; the proof of each lies beside it
  * @param keyProofOrNull the log's proof that the key that signed was announced
+ * @param cosignedOrNull the month's checkpoint as its payer cosigned it
  */
 public record MonthArguments(
     Path month,
@@ -27,7 +28,8 @@ public record MonthArguments(
     @Nullable Path policyOrNull,
     @Nullable Path evidenceOrNull,
     List<Path> days,
-    @Nullable Path keyProofOrNull) {
+    @Nullable Path keyProofOrNull,
+    @Nullable Path cosignedOrNull) {
   public MonthArguments {
     previous = List.copyOf(previous);
     days = List.copyOf(days);

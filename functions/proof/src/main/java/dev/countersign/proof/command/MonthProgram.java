@@ -17,7 +17,14 @@ import java.util.Set;
  */
 public final class MonthProgram {
   private static final Set<String> ONCE =
-      Set.of("--keys", "--receipts", "--proof", "--policy", "--evidence", "--key-proof");
+      Set.of(
+          "--keys",
+          "--receipts",
+          "--proof",
+          "--policy",
+          "--evidence",
+          "--key-proof",
+          "--cosigned");
   private static final String PREVIOUS = "--previous";
   private static final String DAY = "--day";
   private static final int WRONG_USE = 2;
@@ -35,7 +42,8 @@ public final class MonthProgram {
         --proof FILE     the month's proof of the seller's log
         --day FILE       what the open month had on a day, its proof beside it; several times
         --key-proof FILE the log's proof that the key that signed was announced before
-        --policy FILE    whom you believe about the log (C2SP tlog-policy)
+        --cosigned FILE  the month's checkpoint as the payer cosigned it
+        --policy FILE    whom you believe about the log and as cosigner (C2SP tlog-policy)
         --evidence DIR   the signed bytes that you sent, each in a file named by their SHA-256
       """;
 
@@ -91,6 +99,7 @@ public final class MonthProgram {
                 options.get("--policy"),
                 options.get("--evidence"),
                 days,
-                options.get("--key-proof")));
+                options.get("--key-proof"),
+                options.get("--cosigned")));
   }
 }

@@ -2,6 +2,7 @@ package dev.countersign.proof.command;
 
 import dev.countersign.proof.log.LogPolicy;
 import dev.countersign.proof.log.LogProof;
+import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.text.Parsed;
 import dev.countersign.proof.verify.GivenDay;
 import dev.countersign.proof.verify.MonthFile;
@@ -52,7 +53,8 @@ public final class VerifyMonth {
                   ? null
                   : new EvidenceFolder(arguments.evidenceOrNull()),
               days(arguments.days()),
-              readOrNull("--key-proof", arguments.keyProofOrNull(), LogProof::parse));
+              readOrNull("--key-proof", arguments.keyProofOrNull(), LogProof::parse),
+              readOrNull("--cosigned", arguments.cosignedOrNull(), SignedNote::parse));
       var report = new MonthVerifier(given).verify(MonthFile.at(arguments.month()));
       report.summary().forEach(out::println);
       report.proofs().forEach(out::println);

@@ -64,6 +64,19 @@ public final class LogPolicy {
 
   /** Whether the checkpoint has the cosignatures that the policy wants. */
   public boolean isCosigned(SignedNote note) {
-    return quorum.isMet(cosigners(note));
+    return isCosigned(List.of(note));
+  }
+
+  /** Whether these checkpoints have them together. */
+  public boolean isCosigned(List<SignedNote> notes) {
+    return quorum.isMet(
+        notes.stream().flatMap(note -> cosigners(note).stream()).collect(Collectors.toSet()));
+  }
+
+  /** Whether a signature says that a cosigner of the policy made it, and that isn't so. */
+  public boolean isForged(SignedNote note) {
+    return cosignatures(note).isEmpty()
+        && note.signatures().stream()
+            .anyMatch(signature -> cosigners.stream().anyMatch(key -> key.isOf(signature)));
   }
 }

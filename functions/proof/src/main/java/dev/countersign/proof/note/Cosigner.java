@@ -32,6 +32,34 @@ public final class Cosigner {
     return new Cosigner(NoteKey.of(name, algorithm, RawKeys.write(algorithm, open)), secret);
   }
 
+  /**
+   * The cosigner whose public half is known.
+   *
+   * @param secret the private half, of the key's algorithm; whether it is this key's, a signature
+   *     tells
+   * @throws IllegalArgumentException when the key is none of a cosigner
+   */
+  public static Cosigner of(NoteKey key, PrivateKey secret) {
+    if (!key.algorithm().isCosignature()) {
+      throw new IllegalArgumentException(key.algorithm() + " says no time");
+    }
+    return new Cosigner(key, secret);
+  }
+
+  /**
+   * The key of a cosigner of this name; its algorithm follows from the public half.
+   *
+   * @throws IllegalArgumentException when the name can't stand in a note, or the key is neither of
+   *     Ed25519 nor of ML-DSA-44
+   */
+  public static NoteKey key(String name, PublicKey open) {
+    var algorithm =
+        open.getAlgorithm().equals("EdDSA")
+            ? NoteAlgorithm.ED25519_COSIGNATURE
+            : NoteAlgorithm.ML_DSA_44_COSIGNATURE;
+    return NoteKey.of(name, algorithm, RawKeys.write(algorithm, open));
+  }
+
   /** Who verifies what this one signs. */
   public NoteKey key() {
     return key;

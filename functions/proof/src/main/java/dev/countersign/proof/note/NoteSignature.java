@@ -3,8 +3,11 @@ package dev.countersign.proof.note;
 import dev.countersign.proof.text.Parsed;
 import dev.countersign.proof.text.StrictBase64;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** One signature line of a note, of a known key or of another one. */
 public final class NoteSignature {
@@ -57,6 +60,20 @@ public final class NoteSignature {
   /** What the key's algorithm made. */
   public byte[] signature() {
     return signature.clone();
+  }
+
+  /**
+   * When it says that it was made, if it has the length of a cosignature; whoever made it up may
+   * say anything.
+   */
+  public Optional<Instant> saidAt() {
+    boolean isCosignature =
+        Arrays.stream(NoteAlgorithm.values())
+            .filter(NoteAlgorithm::isCosignature)
+            .anyMatch(one -> signature.length == Long.BYTES + one.signatureLength());
+    return isCosignature
+        ? Optional.ofNullable(NoteSignatures.time(ByteBuffer.wrap(signature).getLong()))
+        : Optional.empty();
   }
 
   /** The line, without its newline. */

@@ -31,9 +31,10 @@ final class NoteSignatures {
         : Optional.empty();
   }
 
-  private static @Nullable Instant time(long seconds) {
+  /** The instant; null of none, and of one that the JDK can't say. */
+  static @Nullable Instant time(long seconds) {
     try {
-      return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
+      return seconds <= 0 ? null : Instant.ofEpochSecond(seconds);
     } catch (DateTimeException e) {
       return null; // later than what the JDK can say
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LogCheck {
   private final LogPolicy policy;
   private final String nobody;
+  private final @Nullable SignedNote cosignedOrNull;
   private final MonthFindings findings;
 
   /** Checks by the reader's policy; where that names no log, by the seller's keys. */
@@ -28,6 +29,7 @@ final class LogCheck {
     var origin = MonthHeader.logOrigin(header.issuer());
     this.policy = wanted.logs().isEmpty() ? wanted.withLogs(given.keys().all(origin)) : wanted;
     this.nobody = own == null ? "nobody you named (no policy given)" : "nobody of your policy";
+    this.cosignedOrNull = given.cosignedOrNull();
     this.findings = findings;
   }
 
@@ -38,7 +40,11 @@ final class LogCheck {
             .asOptional()
             .filter(one -> proof.extra().length == LogLeaf.SALT)
             .map(one -> TreeHash.ofLeaf(LogLeaf.ofMonth(proof.extra(), one)));
-    return check(proof, leaf, "this month");
+    boolean isAccepted =
+        cosignedOrNull != null
+            && cosignedOrNull.text().equals(note.text())
+            && policy.isCosigned(List.of(proof.note(), cosignedOrNull));
+    return check(proof, leaf, "this month", isAccepted || policy.isCosigned(proof.note()));
   }
 
   /**
@@ -48,6 +54,11 @@ final class LogCheck {
    * @param what the reader's word for it
    */
   String check(LogProof proof, Optional<TreeHash> leaf, String what) {
+    return check(proof, leaf, what, policy.isCosigned(proof.note()));
+  }
+
+  private String check(
+      LogProof proof, Optional<TreeHash> leaf, String what, boolean isCosigned) {
     if (!policy.isSigned(proof.note())) {
       add(MonthFault.NOT_LOGGED, "no key of the log signed its checkpoint", proof);
     } else if (leaf.filter(proof::proves).isEmpty()) {
@@ -56,7 +67,7 @@ final class LogCheck {
           "the proof does not lead from " + what + " to the log's root",
           proof);
     }
-    if (!policy.isCosigned(proof.note())) {
+    if (!isCosigned) {
       add(MonthFault.NOT_COSIGNED, "the policy's quorum is not met", proof);
     }
     var cosigners =

@@ -2,6 +2,7 @@ package dev.countersign.proof.verify;
 
 import dev.countersign.proof.log.LogPolicy;
 import dev.countersign.proof.log.LogProof;
+import dev.countersign.proof.note.SignedNote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param days what the open month had on days
  * @param keyProofOrNull that the seller's log announced the key that signed; null where the reader
  *     doesn't ask for it
+ * @param cosignedOrNull the month's checkpoint as its payer cosigned it; null where there is none
  */
 public record MonthGiven(
     SellerKeys keys,
@@ -26,10 +28,33 @@ public record MonthGiven(
     @Nullable LogPolicy policyOrNull,
     @Nullable GivenEvidence evidenceOrNull,
     List<GivenDay> days,
-    @Nullable LogProof keyProofOrNull) {
+    @Nullable LogProof keyProofOrNull,
+    @Nullable SignedNote cosignedOrNull) {
   public MonthGiven {
     previous = List.copyOf(previous);
     days = List.copyOf(days);
+  }
+
+  /** The same without a cosigned checkpoint. */
+  public MonthGiven(
+      SellerKeys keys,
+      List<MonthFile> previous,
+      @Nullable MonthFile receiptsOrNull,
+      @Nullable LogProof proofOrNull,
+      @Nullable LogPolicy policyOrNull,
+      @Nullable GivenEvidence evidenceOrNull,
+      List<GivenDay> days,
+      @Nullable LogProof keyProofOrNull) {
+    this(
+        keys,
+        previous,
+        receiptsOrNull,
+        proofOrNull,
+        policyOrNull,
+        evidenceOrNull,
+        days,
+        keyProofOrNull,
+        null);
   }
 
   /** The same without days and without a proof of the key. */

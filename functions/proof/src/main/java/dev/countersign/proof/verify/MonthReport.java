@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
 public final class MonthReport {
   private static final String NOT_GIVEN = "not given";
 
+  /** Which line says who signed. */
+  private static final int SIGNED = 1;
+
   private final MonthFindings findings;
   private final List<String> lines = new ArrayList<>();
   private String log = NOT_GIVEN;
   private String days = "";
+  private String accepted = "";
   private String announced = "";
 
   MonthReport(MonthFindings findings) {
@@ -36,6 +40,7 @@ public final class MonthReport {
   public List<String> summary() {
     var all = new ArrayList<>(lines);
     if (!lines.isEmpty()) {
+      all.set(SIGNED, lines.get(SIGNED) + accepted);
       all.add("log: " + log + announced);
     }
     if (!days.isEmpty()) {
@@ -95,6 +100,10 @@ public final class MonthReport {
 
   void logged(String what) {
     log = what;
+  }
+
+  void accepted(String what) {
+    accepted = "; " + what;
   }
 
   void announced(String what) {

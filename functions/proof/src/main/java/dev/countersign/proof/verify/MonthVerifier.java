@@ -85,6 +85,10 @@ public final class MonthVerifier {
       Optional<String> signer,
       DayChecks days,
       MonthReport report) {
+    var cosigned = given.cosignedOrNull();
+    if (cosigned != null) {
+      report.accepted(new CosignedCheck(given, header, report.findings()).check(cosigned, note));
+    }
     var log = new LogCheck(given, header, report.findings());
     var proof = given.proofOrNull();
     if (proof != null) {

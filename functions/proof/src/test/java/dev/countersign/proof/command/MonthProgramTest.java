@@ -16,7 +16,7 @@ final class MonthProgramTest {
         MonthProgram.read(
             words(
                 "--previous a --keys k m --previous b --receipts r --policy p --proof l --evidence"
-                    + " e --day d.day --key-proof q"));
+                    + " e --day d.day --key-proof q --cosigned c"));
     var arguments = read.orElseThrow();
     assertEquals(Path.of("m"), arguments.month());
     assertEquals("k", arguments.keys().name());
@@ -27,6 +27,7 @@ final class MonthProgramTest {
     assertEquals(Path.of("e"), arguments.evidenceOrNull());
     assertEquals(List.of(Path.of("d.day")), arguments.days());
     assertEquals(Path.of("q"), arguments.keyProofOrNull());
+    assertEquals(Path.of("c"), arguments.cosignedOrNull());
   }
 
   @ParameterizedTest

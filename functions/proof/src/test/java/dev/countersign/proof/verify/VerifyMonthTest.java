@@ -115,6 +115,7 @@ final class VerifyMonthTest {
             null,
             folder.resolve("evidence"),
             List.of(),
+            null,
             null));
   }
 

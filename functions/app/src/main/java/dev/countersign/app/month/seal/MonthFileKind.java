@@ -11,6 +11,8 @@ public enum MonthFileKind {
   PROOF(".proof"),
   /** What the payer answered about it. */
   ACCEPTANCE(".acceptance"),
+  /** Its checkpoint with the cosignatures of those who accepted it. */
+  COSIGNED(".cosigned"),
   /** What can still be taken back after it. */
   REFUNDABLE(".refundable"),
   /** The days on which it was in the log while it was open. */

@@ -39,6 +39,7 @@ final class SourceMistakes {
                   .formatted(source.profile())
               + " profile with the payer's own key, such as standard-webhooks-v1a");
     }
+    source.cosigner().flatMap(key -> CosignerMistake.of(key, source)).ifPresent(mistakes::add);
     var inline =
         source.keys().stream()
             .filter(key -> key.secret() instanceof SecretRef.Inline)

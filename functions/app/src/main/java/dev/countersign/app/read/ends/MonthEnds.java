@@ -27,6 +27,7 @@ final class MonthEnds {
   private static final Pattern PERIOD = Pattern.compile("20[0-9]{2}-(0[1-9]|1[0-2])");
   private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}");
   private static final String PROOF = "/proof";
+  private static final String COSIGNED = "/cosigned";
 
   /** A month is somebody's bill: nobody between keeps it. */
   private static final String CACHE = "private, no-cache";
@@ -42,7 +43,7 @@ final class MonthEnds {
   }
 
   /**
-   * The list of months, one of them, or its place in the log.
+   * The list of months, one of them, its place in the log, or its cosigned checkpoint.
    *
    * @param rest what follows {@code /v1/months} in the path
    */
@@ -51,26 +52,42 @@ final class MonthEnds {
       return ReaderAnswer.of(cached(MonthsJson.of(tenant, months.of(tenant))));
     }
     String named = rest.substring(1);
-    boolean isProof = named.endsWith(PROOF);
-    var period = period(isProof ? named.substring(0, named.length() - PROOF.length()) : named);
+    int slash = named.indexOf('/');
+    String part = slash < 0 ? "" : named.substring(slash);
+    var period = period(slash < 0 ? named : named.substring(0, slash));
     if (period.isEmpty()) {
       return ReaderAnswer.of(malformedPeriod());
     }
-    if (isProof) {
-      return ReaderAnswer.of(
-          months
-              .logProof(tenant, period.get())
-              .map(MonthEnds::proof)
-              .orElseGet(ReaderProblems::notSealed));
-    }
+    return switch (part) {
+      case "" -> month(tenant, period.get(), request);
+      case PROOF ->
+          ReaderAnswer.of(
+              months
+                  .logProof(tenant, period.get())
+                  .map(MonthEnds::text)
+                  .orElseGet(ReaderProblems::notSealed));
+      case COSIGNED ->
+          ReaderAnswer.of(
+              months
+                  .cosigned(tenant, period.get())
+                  .map(MonthEnds::text)
+                  .orElseGet(ReaderProblems::notCosigned));
+      default -> ReaderAnswer.of(ReaderProblems.nothing());
+    };
+  }
+
+  private ReaderAnswer month(TenantId tenant, YearMonth period, RawDelivery request) {
     var media = MediaChoice.of(request.header("accept"));
     if (media.isEmpty()) {
       return ReaderAnswer.of(ReaderProblems.notAcceptable(types()));
     }
     String open = media.get() == MonthMedia.PAGE ? keys.get() : "";
     return months
-        .sealed(tenant, period.get())
-        .map(file -> streamed(tenant + "-" + period.get(), new MonthBody(media.get(), file, open)))
+        .sealed(tenant, period)
+        .map(in -> {
+          String name = tenant + "-" + period;
+          return streamed(name, new MonthBody(name + ".sealed", media.get(), in, open));
+        })
         .orElseGet(() -> ReaderAnswer.of(ReaderProblems.notSealed()));
   }
 
@@ -101,11 +118,11 @@ final class MonthEnds {
     return ReaderAnswer.of(
         prove
             .proof(tenant, new OutcomeId(id), period, entry)
-            .map(found -> proof(found.bytes()))
+            .map(found -> text(found.bytes()))
             .orElseGet(ReaderProblems::notProved));
   }
 
-  private static HttpAnswer proof(byte[] text) {
+  private static HttpAnswer text(byte[] text) {
     return cached(
         new HttpAnswer(200, Map.of("content-type", "text/plain; charset=utf-8"), Bytes.of(text)));
   }
@@ -131,16 +148,16 @@ final class MonthEnds {
   }
 
   /** A sealed month in one of its forms. */
-  private record MonthBody(MonthMedia media, InputStream file, String keys)
+  private record MonthBody(String file, MonthMedia media, InputStream in, String keys)
       implements ReaderAnswer.StreamedBody {
     @Override
     public void writeTo(OutputStream out) throws IOException {
-      media.write(file, keys, out);
+      media.write(in, keys, out);
     }
 
     @Override
     public void close() throws IOException {
-      file.close();
+      in.close();
     }
   }
 

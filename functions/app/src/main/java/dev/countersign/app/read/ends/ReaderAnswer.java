@@ -1,6 +1,7 @@
 package dev.countersign.app.read.ends;
 
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.read.MonthMedia;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -14,6 +15,12 @@ import java.util.Optional;
 public record ReaderAnswer(HttpAnswer head, Optional<StreamedBody> body) {
   /** A body that is written while it is read. */
   public interface StreamedBody extends AutoCloseable {
+    /** The name of the sealed file that it is made of. */
+    String file();
+
+    /** The form in which it is written. */
+    MonthMedia media();
+
     /**
      * Writes the whole of it, once.
      *

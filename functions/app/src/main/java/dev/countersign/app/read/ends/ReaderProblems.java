@@ -2,6 +2,7 @@ package dev.countersign.app.read.ends;
 
 import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.read.MonthMedia;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.json.JsonOutput;
 import java.util.Map;
@@ -74,6 +75,18 @@ final class ReaderProblems {
             "GET /v1/months tells where each month stands"));
   }
 
+  static HttpAnswer notCosigned() {
+    return problem(
+        404,
+        "not_cosigned",
+        "There is no cosigned checkpoint of this month.",
+        new Problem(
+            "not_cosigned",
+            "/period",
+            "the month is not sealed, or its payer has not cosigned it",
+            "GET /v1/months tells what the payer answered"));
+  }
+
   static HttpAnswer notProved() {
     return problem(
         404,
@@ -92,6 +105,22 @@ final class ReaderProblems {
         "not_acceptable",
         "The month has no such form.",
         new Problem("not_acceptable", "/accept", "no form that Accept takes", "accept " + types));
+  }
+
+  /** 406: what is made of the month would be larger than an answer may be. */
+  static HttpAnswer tooLarge() {
+    return problem(
+        406,
+        "not_acceptable",
+        "In this form the month is larger than an answer may be.",
+        new Problem(
+            "too_large",
+            "/accept",
+            "only the sealed file of this month can be had",
+            "accept "
+                + MonthMedia.FILE.type()
+                + ", follow the address, and let countersign page make the page of it; or, where"
+                + " it was not sent, send Accept-Encoding: gzip"));
   }
 
   static HttpAnswer nothing() {

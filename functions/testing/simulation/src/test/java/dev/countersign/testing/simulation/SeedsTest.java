@@ -53,6 +53,9 @@ final class SeedsTest {
     for (String status : List.of("200", "202", "401", "409", "422", "503")) {
       wanted.add("answer " + status);
     }
+    for (String month : List.of("sealed", "open", "late", "superseded")) {
+      wanted.add("month " + month);
+    }
     wanted.addAll(ReachedWords.wanted());
     wanted.removeAll(tally.reached());
     return wanted;

@@ -17,6 +17,11 @@ public final class EventArchive {
     taken.add(event);
   }
 
+  /** All events, each as often as the bus took it. */
+  public List<PublishedEvent> events() {
+    return List.copyOf(taken);
+  }
+
   /** The result events, each as often as the bus took it. */
   public List<ResultEvent> results() {
     return taken.stream().map(EventArchive::result).flatMap(Optional::stream).toList();

@@ -75,7 +75,13 @@ public enum Fault {
   /** A request comes to its engine when nobody waits for the answer any more. */
   REQUEST_LATE(25),
   /** Something on the way sends a request twice; what the second is answered is seen. */
-  REQUEST_REPEATED(25);
+  REQUEST_REPEATED(25),
+  /** The day's seal does not run, nor those after it for a while. */
+  SEAL_LATE(150),
+  /** Seal runs twice at once. */
+  SEAL_DOUBLED(250),
+  /** The stream and settle stand still while a month ends and is closed. */
+  PUBLISHING_STOPPED(0);
 
   private final int perMille;
 

@@ -1,11 +1,15 @@
 package dev.countersign.testing.simulation.cloud;
 
 import dev.countersign.testing.simulation.clock.SeededDraws;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ public final class FaultPlan {
   private final Map<Fault, Integer> perMille = new EnumMap<>(Fault.class);
   private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
   private final List<Happened> happened = new ArrayList<>();
+  private final NavigableMap<Instant, Instant> rests = new TreeMap<>();
   private boolean calm;
 
   /** The faults of a seed's world. Some worlds are sound, some have some kinds, some have all. */
@@ -77,6 +82,19 @@ public final class FaultPlan {
     counts.merge(kind, 1, Integer::sum);
     happened.add(new Happened(kind, where));
     return true;
+  }
+
+  /** The stream and settle stand still for this time: what is written in it is published later. */
+  public void rest(Instant from, Instant until) {
+    rests.put(from, until);
+  }
+
+  /** When the stream and settle go on, of a time at which they stand still. */
+  public Optional<Instant> goOn(Instant at) {
+    var rest = rests.floorEntry(at);
+    return rest != null && rest.getValue().isAfter(at) && note(Fault.PUBLISHING_STOPPED, "" + at)
+        ? Optional.of(rest.getValue())
+        : Optional.empty();
   }
 
   /** How often each kind happened. */

@@ -9,16 +9,21 @@ import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.month.MonthLeaves;
+import dev.countersign.app.month.seal.MonthFiles;
+import dev.countersign.app.month.seal.SealDue;
+import dev.countersign.app.month.seal.SealMonth;
 import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.BillingTargets;
+import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.InlineSecrets;
+import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.app.settle.SettleRun;
-import dev.countersign.domain.history.SealedEntry;
+import dev.countersign.ledger.EntryScan;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.RetryPause;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -26,11 +31,12 @@ import dev.countersign.testing.simulation.clock.CallerExecutor;
 import dev.countersign.testing.simulation.clock.SimulatedExecutor;
 import dev.countersign.trust.delivery.RawDelivery;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
-import java.nio.charset.StandardCharsets;
+import dev.countersign.trust.receipt.ReceiptSigner;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -41,21 +47,21 @@ public final class FunctionEnvironment {
   /** The built-in profiles. They are read once, since they are the same in every world. */
   public static final BuiltInProfiles PROFILES = new BuiltInProfiles();
 
-  private static final String LINKED =
-      Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(
-              "{\"results\":[{\"members\":{\"replaced_by\":\"\"}}]}"
-                  .getBytes(StandardCharsets.UTF_8));
+  /** How long a closed month is left alone: a cache's minute, and the longest run. */
+  public static final Duration SETTLING = Duration.ofMinutes(20);
 
   private final FunctionProcess process;
   private final SimulatedCloud cloud;
   private final long skewNanos;
   private final Ledger ledger;
+  private final EntryScan scan;
+  private final LongSupplier caches;
+  private final Contracts contracts;
   private final EventBus bus;
   private final RegisteredSources sources;
   private final Assembly assembly;
   private final DeliveryRouter route;
+  private final RetryPause pause;
 
   /** A new one, whose clock is ahead of the world's by so many nanoseconds. */
   public FunctionEnvironment(SimulatedCloud cloud, long skewNanos) {
@@ -64,25 +70,29 @@ public final class FunctionEnvironment {
     this.process = new FunctionProcess(cloud.clock(), cloud.faults());
     var mistake = cloud.mistake();
     var table = new FaultyTable(process, cloud);
-    RetryPause pause = failures -> cloud.clock().pause(pauseNanos(failures));
-    this.ledger =
-        mistake.ledger(new DynamoLedger(mistake.client(table), SimulatedCloud.TABLE, pause));
+    this.pause = failures -> cloud.clock().pause(pauseNanos(failures));
+    var right = new DynamoLedger(mistake.client(table), SimulatedCloud.TABLE, pause);
+    this.ledger = mistake.ledger(right);
+    this.scan = right.entryScan();
     this.bus = mistake.bus(new FaultyBus(process, cloud), ledger);
-    var caches = mistake.cacheClock(cloud::cacheNanos);
+    this.caches = mistake.cacheClock(cloud::cacheNanos);
     this.sources = new RegisteredSources(ledger, new InlineSecrets(), PROFILES, caches);
-    var contracts =
+    this.contracts =
         mistake.contracts(new RegisteredContracts(ledger.registry(), caches, cloud::terms));
-    this.assembly =
-        new Assembly(
-            ledger,
-            contracts,
-            sources::pseudonyms,
-            FunctionEnvironment::receipt,
-            pause,
-            ItemLanes.ONE_BY_ONE,
-            caches,
-            SealedMonths.NONE);
+    this.assembly = assembly(ledger, pause);
     this.route = assembly.route(sources, cloud::logged);
+  }
+
+  private Assembly assembly(Ledger over, RetryPause pause) {
+    return new Assembly(
+        over,
+        contracts,
+        sources::pseudonyms,
+        cloud.receipts().get(),
+        pause,
+        ItemLanes.ONE_BY_ONE,
+        caches,
+        SealedMonths.NONE);
   }
 
   /** The use cases over the table without faults; for one use, now. */
@@ -91,12 +101,7 @@ public final class FunctionEnvironment {
     var contracts = new RegisteredContracts(ledger.registry(), () -> 0L, cloud::terms);
     var sources = new RegisteredSources(ledger, new InlineSecrets(), PROFILES, () -> 0L);
     return new Assembly(
-        ledger, contracts, sources::pseudonyms, FunctionEnvironment::receipt, RetryPause.none());
-  }
-
-  /** What stands for a receipt: nobody signed it, and it says that results' links are signed. */
-  private static String receipt(SealedEntry entry) {
-    return "e30." + LINKED + "." + entry.hash().hex();
+        ledger, contracts, sources::pseudonyms, cloud.receipts().get(), RetryPause.none());
   }
 
   private long pauseNanos(int failures) {
@@ -147,7 +152,17 @@ public final class FunctionEnvironment {
   }
 
   public SettleRun settle(Supplier<ExecutorService> threads) {
-    return new SettleRun(ledger.due(), assembly.settleWork(bus), this::now, threads);
+    var over = cloud.mistake().settling(ledger);
+    var uses = over.equals(ledger) ? assembly : assembly(over, pause);
+    return new SettleRun(ledger.due(), uses.settleWork(bus), this::now, threads);
+  }
+
+  /** Seals what is due, into files that can fail. */
+  public SealDue sealDue(MonthFiles files, ReceiptSigner keys) {
+    var faulty = new FaultyFiles(process, files);
+    var months = new KnownMonths(ledger.monthIndex(), ledger.registry(), caches);
+    var ports = SealingPorts.of(ledger, scan, months, contracts, faulty, keys);
+    return new SealDue(ports, new SealMonth(ports, SETTLING));
   }
 
   public ReplayRefused replay(InstantSource clock) {

@@ -1,5 +1,6 @@
 package dev.countersign.testing.simulation.cloud;
 
+import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.event.PublishedEvent;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +40,7 @@ public final class SimulatedCloud {
   private final Map<String, Reading<Terms>> terms = new HashMap<>();
   private final Map<String, SimulatedEngine> engines = new HashMap<>();
   private Instant applied;
+  private final AtomicReference<ReceiptIssuer> receipts = UnsignedReceipts.first();
 
   public SimulatedCloud(Scheduler clock, FaultPlan faults, Mistake mistake) {
     this.clock = clock;
@@ -163,6 +166,11 @@ public final class SimulatedCloud {
   /** The engine at this host. */
   SimulatedEngine engine(String host) {
     return Objects.requireNonNull(engines.get(host), host);
+  }
+
+  /** Who countersigns entries. */
+  public AtomicReference<ReceiptIssuer> receipts() {
+    return receipts;
   }
 
   /** Settings were applied: caches may be older than this for a while. */

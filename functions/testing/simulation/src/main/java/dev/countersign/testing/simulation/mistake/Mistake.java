@@ -22,10 +22,20 @@ public interface Mistake {
         public boolean delivers() {
           return true;
         }
+
+        @Override
+        public boolean seals() {
+          return true;
+        }
       };
 
   /** Whether its worlds deliver into engines: others show it as well, in less time. */
   default boolean delivers() {
+    return false;
+  }
+
+  /** Whether its worlds seal months, where the seed says so. */
+  default boolean seals() {
     return false;
   }
 
@@ -46,6 +56,11 @@ public interface Mistake {
 
   /** The ledger that the stream's publish function stands on. */
   default Ledger publishing(Ledger right) {
+    return right;
+  }
+
+  /** The ledger that settle decides and publishes by. */
+  default Ledger settling(Ledger right) {
     return right;
   }
 

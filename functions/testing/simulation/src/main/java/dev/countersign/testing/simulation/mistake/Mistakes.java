@@ -39,6 +39,7 @@ public final class Mistakes {
     WrongOrder.all().forEach((what, mistake) -> add(all, what, mistake));
     WrongRegisters.all().forEach((what, mistake) -> add(all, what, mistake));
     WrongBilling.all().forEach((what, mistake) -> add(all, what, mistake));
+    WrongMonths.all().forEach((what, mistake) -> add(all, what, mistake));
     return all;
   }
 

@@ -19,17 +19,23 @@ import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.TenantScan;
 
 /** A ledger with these ports, and the others of the right one. */
-record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) implements Ledger {
+record Ports(
+    Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due, MonthIndex monthIndex)
+    implements Ledger {
   static Ledger with(Ledger right, Outcomes outcomes) {
-    return new Ports(right, outcomes, right.sessions(), right.due());
+    return new Ports(right, outcomes, right.sessions(), right.due(), right.monthIndex());
   }
 
   static Ledger with(Ledger right, Sessions sessions) {
-    return new Ports(right, right.outcomes(), sessions, right.due());
+    return new Ports(right, right.outcomes(), sessions, right.due(), right.monthIndex());
   }
 
   static Ledger with(Ledger right, DueIndex due) {
-    return new Ports(right, right.outcomes(), right.sessions(), due);
+    return new Ports(right, right.outcomes(), right.sessions(), due, right.monthIndex());
+  }
+
+  static Ledger with(Ledger right, MonthIndex months) {
+    return new Ports(right, right.outcomes(), right.sessions(), right.due(), months);
   }
 
   @Override
@@ -80,11 +86,6 @@ record Ports(Ledger right, Outcomes outcomes, Sessions sessions, DueIndex due) i
   @Override
   public Reconciliations reconciliations() {
     return right.reconciliations();
-  }
-
-  @Override
-  public MonthIndex monthIndex() {
-    return right.monthIndex();
   }
 
   @Override

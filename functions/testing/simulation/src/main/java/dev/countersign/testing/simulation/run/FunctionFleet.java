@@ -27,6 +27,7 @@ final class FunctionFleet {
     RESOLVE,
     PUBLISH,
     SETTLE,
+    SEAL,
     DELIVER,
     REPLAY
   }

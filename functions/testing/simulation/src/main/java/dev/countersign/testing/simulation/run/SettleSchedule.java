@@ -47,14 +47,17 @@ final class SettleSchedule {
       return;
     }
     var faults = cloud.faults();
+    var goesOn = faults.goOn(cloud.clock().now());
+    if (goesOn.isPresent()) {
+      strikeAt(goesOn.get());
+      return;
+    }
     String name = "settle/" + ++runs;
     boolean late = faults.happens(Fault.SETTLE_LATE, dice, name);
     boolean doubled = faults.happens(Fault.SETTLE_DOUBLED, dice, name);
     long minutes = dice.oneOf(1L, 3L, 60L, 1500L);
     if (late) {
-      var then = minute.plus(Duration.ofMinutes(minutes));
-      next = then;
-      cloud.clock().at(then, () -> strike(then));
+      strikeAt(minute.plus(Duration.ofMinutes(minutes)));
       return;
     }
     next = null;
@@ -62,6 +65,11 @@ final class SettleSchedule {
     if (doubled) {
       run(name + "/2");
     }
+  }
+
+  private void strikeAt(Instant then) {
+    next = then;
+    cloud.clock().at(then, () -> strike(then));
   }
 
   private void run(String name) {

@@ -8,9 +8,11 @@ import dev.countersign.testing.simulation.cloud.Fault;
 import dev.countersign.testing.simulation.cloud.FaultPlan;
 import dev.countersign.testing.simulation.cloud.SimulatedCloud;
 import dev.countersign.testing.simulation.cloud.TableSnapshot;
+import dev.countersign.testing.simulation.months.SimulatedMonths;
 import dev.countersign.testing.simulation.world.WorldEvent;
 import dev.countersign.testing.simulation.world.WorldTimeline;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,6 +43,7 @@ public final class SimulatedWorld {
   private final AppliedSettings settings;
   private final Reviewer reviewer;
   private final Billing billing;
+  private final Optional<SimulatedMonths> months;
   private final long seed;
   private @Nullable TableSnapshot snapshot;
 
@@ -62,6 +65,11 @@ public final class SimulatedWorld {
         plan.mistake().delivers()
             ? Billing.drawn(cloud, timeline, checks::reach)
             : Billing.none(cloud, checks::reach);
+    this.months =
+        Optional.of(timeline)
+            .filter(_ -> plan.mistake().seals() && SimulatedMonths.areIn(timeline))
+            .map(_ -> SimulatedMonths.of(cloud, timeline, checks::note));
+    months.ifPresent(sealed -> new SealSchedule(cloud, fleet, sealed, seed).begin());
     var _ = new ResultQueue(cloud, fleet, billing, checks::note, seed);
     var _ = new DeliverSchedule(cloud, fleet, billing, seed);
     var _ = new Clerk(cloud, billing, seed);
@@ -113,6 +121,7 @@ public final class SimulatedWorld {
 
   private void live() {
     timeline.tenants().forEach(settings::begin);
+    months.ifPresent(SimulatedMonths::begin);
     billing.begin();
     for (WorldEvent event : timeline.events()) {
       clock.at(event.at(), () -> happen(event));
@@ -125,6 +134,7 @@ public final class SimulatedWorld {
     clock.run(MOST);
     checks.end();
     billing.end(checks::note, checks::reach);
+    months.ifPresent(sealed -> sealed.end(checks::reach));
   }
 
   private void happen(WorldEvent event) {
@@ -153,6 +163,7 @@ public final class SimulatedWorld {
     shards.cut();
     checks.restored(cloud.restore(snapshot));
     settings.applyAgain(timeline, restored.to(), restored.at());
+    months.ifPresent(SimulatedMonths::restore);
     operator.reconcile();
     senders.sendAgain(name, restored.to(), HOURS);
     var later = clock.now().plus(Duration.ofHours(HOURS + 1));

@@ -99,6 +99,11 @@ final class StreamShards {
         awaited = false;
         return;
       }
+      var later = cloud.faults().goOn(cloud.clock().now());
+      if (later.isPresent()) {
+        cloud.clock().at(later.get(), this::deliver);
+        return;
+      }
       String batch = name + "/" + ++batches;
       if (cloud.faults().happens(Fault.STREAM_LOST, dice, batch)) {
         records.subList(0, Math.min(records.size(), BATCH)).clear();

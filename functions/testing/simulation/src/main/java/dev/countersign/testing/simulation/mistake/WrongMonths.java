@@ -1,0 +1,80 @@
+package dev.countersign.testing.simulation.mistake;
+
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.IndexedLeaf;
+import dev.countersign.ledger.Ledger;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Mistakes with the index of months, and with sealing. */
+final class WrongMonths {
+  private WrongMonths() {}
+
+  /** One that only a world with sealed months shows. */
+  private interface OfMonths extends Mistake {
+    @Override
+    default boolean seals() {
+      return true;
+    }
+  }
+
+  static Map<String, Mistake> all() {
+    Map<String, Mistake> all = new LinkedHashMap<>();
+    all.put("settle puts no leaf where the stream lost an entry", new SettleForgets());
+    all.put("a leaf forgets what stood before its entry", new WrongWas());
+    return all;
+  }
+
+  private record SettleForgets() implements OfMonths {
+    @Override
+    public Ledger settling(Ledger right) {
+      return Ports.with(
+          right,
+          new ForwardingMonths(right.monthIndex()) {
+            @Override
+            public Set<String> putTogether(
+                TenantId tenant, YearMonth period, Collection<IndexedLeaf> leaves) {
+              return Set.of();
+            }
+
+            @Override
+            public Place put(TenantId tenant, YearMonth period, IndexedLeaf leaf) {
+              return new Place.Here(leaf);
+            }
+          });
+    }
+  }
+
+  private record WrongWas() implements OfMonths {
+    @Override
+    public Ledger ledger(Ledger right) {
+      return Ports.with(
+          right,
+          new ForwardingMonths(right.monthIndex()) {
+            @Override
+            public Set<String> putTogether(
+                TenantId tenant, YearMonth period, Collection<IndexedLeaf> leaves) {
+              return right.putTogether(
+                  tenant, period, leaves.stream().map(WrongWas::forgetful).toList());
+            }
+
+            @Override
+            public Place put(TenantId tenant, YearMonth period, IndexedLeaf leaf) {
+              return right.put(tenant, period, forgetful(leaf));
+            }
+          });
+    }
+
+    /** Canonical JSON has {@code was} last, behind all other members. */
+    private static IndexedLeaf forgetful(IndexedLeaf leaf) {
+      String json = new String(leaf.json().toArray(), StandardCharsets.UTF_8);
+      String wrong = json.replaceFirst(",\"was\":\\{[^}]*\\}\\}$", "}");
+      return new IndexedLeaf(leaf.key(), Bytes.of(wrong.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+}
