@@ -39,11 +39,10 @@ final class BucketFilesLocalStackTest implements MonthFilesContract {
     var address = bucket.address("acme-2026-11.sealed", headers, Duration.ofMinutes(5));
 
     try (var http = HttpClient.newHttpClient()) {
-      var answer =
-          http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray());
+      var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray());
       assertArrayEquals(new byte[] {1, 2}, answer.body());
-      headers.forEach((header, value) ->
-          assertEquals(Optional.of(value), answer.headers().firstValue(header)));
+      headers.forEach(
+          (header, value) -> assertEquals(Optional.of(value), answer.headers().firstValue(header)));
     }
   }
 

@@ -235,8 +235,7 @@ final class CosignedAcceptancesTest {
     var other = Checkpoint.of("countersign.example/acme/2026-01", 1, TreeHash.OF_NOTHING).text();
     String line =
         cosigned(new SignedNote(other, NOTE.signatures())).lines().toList().getLast() + "\n";
-    assertRefused(
-        "bad_signature", new String(NOTE.bytes(), StandardCharsets.UTF_8) + line);
+    assertRefused("bad_signature", new String(NOTE.bytes(), StandardCharsets.UTF_8) + line);
   }
 
   @Test

@@ -10,8 +10,8 @@ import dev.countersign.proof.note.SignedNote;
 import java.util.Optional;
 
 /**
- * Records what a payer says about a sealed month; and where it cosigned the month's checkpoint, that
- * stands beside the month, too.
+ * Records what a payer says about a sealed month; and where it cosigned the month's checkpoint,
+ * that stands beside the month, too.
  */
 public final class AcceptMonth {
   private final RecordAcceptance record;

@@ -24,7 +24,9 @@ record CosignatureCheck(SignedNote sealed, Optional<NoteKey> cosigner, Instant c
 
   private static final Problem NOT_A_NOTE =
       problem(
-          "not_a_note", "not a signed note", "send the checkpoint and its signatures, line by line");
+          "not_a_note",
+          "not a signed note",
+          "send the checkpoint and its signatures, line by line");
   private static final Problem ANOTHER_CHECKPOINT =
       problem(
           "another_checkpoint",
@@ -79,8 +81,7 @@ record CosignatureCheck(SignedNote sealed, Optional<NoteKey> cosigner, Instant c
       return new Checked.Bad(ANOTHER_CHECKPOINT);
     }
     var signature =
-        cosigner.flatMap(
-            key -> note.get().signatures().stream().filter(key::isOf).findFirst());
+        cosigner.flatMap(key -> note.get().signatures().stream().filter(key::isOf).findFirst());
     return signature
         .map(given -> verified(cosigner.orElseThrow(), given, now))
         .orElseGet(() -> new Checked.Bad(UNKNOWN_COSIGNER));

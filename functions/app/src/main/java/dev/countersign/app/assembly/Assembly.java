@@ -130,8 +130,7 @@ public final class Assembly {
             Kind.ATTESTATION, attestations(),
             Kind.SESSION, new SessionHandler(pseudonyms, recordSession()),
             Kind.RESOLUTION, new ResolutionHandler(resolveOutcome()),
-            Kind.ACCEPTANCE,
-                new AcceptanceHandler(acceptance().acceptMonth(ledger.outcomes())));
+            Kind.ACCEPTANCE, new AcceptanceHandler(acceptance().acceptMonth(ledger.outcomes())));
     return new DeliveryEnds(ledger, counts, lanes, handlers);
   }
 

@@ -58,9 +58,12 @@ public class ReadBeans {
   private static URI address(Bucket bucket, String name) {
     var headers =
         Map.of(
-            "content-type", MonthMedia.FILE.type(),
-            "content-disposition", "attachment; filename=\"" + name + "\"",
-            "cache-control", "private, no-store");
+            "content-type",
+            MonthMedia.FILE.type(),
+            "content-disposition",
+            "attachment; filename=\"" + name + "\"",
+            "cache-control",
+            "private, no-store");
     return bucket.address(name, headers, VALID);
   }
 }

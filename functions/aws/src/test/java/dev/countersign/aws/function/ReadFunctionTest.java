@@ -89,8 +89,7 @@ final class ReadFunctionTest {
   }
 
   private APIGatewayV2HTTPResponse month() {
-    return get(
-        "/v1/months/2026-11", "tenant=acme", Map.of("authorization", "Bearer " + token()));
+    return get("/v1/months/2026-11", "tenant=acme", Map.of("authorization", "Bearer " + token()));
   }
 
   private void sealed(byte[] content) throws IOException {
@@ -121,8 +120,7 @@ final class ReadFunctionTest {
       assertEquals(200, answer.getStatusCode());
       assertTrue(answer.getIsBase64Encoded());
       assertArrayEquals(tile, Base64.getDecoder().decode(answer.getBody()));
-      assertEquals(
-          "public, max-age=31536000, immutable", answer.getHeaders().get("cache-control"));
+      assertEquals("public, max-age=31536000, immutable", answer.getHeaders().get("cache-control"));
     }
   }
 
@@ -162,8 +160,7 @@ final class ReadFunctionTest {
     var answer = month();
 
     assertEquals(303, answer.getStatusCode());
-    assertEquals(
-        "https://files.example/acme-2026-11.sealed", answer.getHeaders().get("location"));
+    assertEquals("https://files.example/acme-2026-11.sealed", answer.getHeaders().get("location"));
   }
 
   /** Zeros are text, and six bytes each in JSON. */

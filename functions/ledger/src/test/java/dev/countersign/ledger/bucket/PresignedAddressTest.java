@@ -49,8 +49,7 @@ final class PresignedAddressTest {
 
     assertTrue(address.startsWith("https://examplebucket.s3.amazonaws.com/test.txt?"), address);
     for (String parameter :
-        List.of(
-            "X-Amz-Expires=86400", "X-Amz-Date=20130524T000000Z", "X-Amz-SignedHeaders=host")) {
+        List.of("X-Amz-Expires=86400", "X-Amz-Date=20130524T000000Z", "X-Amz-SignedHeaders=host")) {
       assertTrue(address.contains(parameter), address);
     }
     assertTrue(
@@ -67,12 +66,10 @@ final class PresignedAddressTest {
             "content-type", "application/vnd.countersign.month",
             "content-disposition", "attachment; filename=\"acme-2026-11.sealed\"");
     var address = bucket.address("acme-2026-11.sealed", named, DAY);
-    var other =
-        bucket.address("acme-2026-11.sealed", Map.of("content-type", "text/plain"), DAY);
+    var other = bucket.address("acme-2026-11.sealed", Map.of("content-type", "text/plain"), DAY);
 
     String query = address.getRawQuery();
-    assertTrue(
-        query.contains("response-content-type=application%2Fvnd.countersign.month"), query);
+    assertTrue(query.contains("response-content-type=application%2Fvnd.countersign.month"), query);
     assertTrue(
         query.contains(
             "response-content-disposition=attachment%3B%20filename%3D%22acme-2026-11.sealed%22"),

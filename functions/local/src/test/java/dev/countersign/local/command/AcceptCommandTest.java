@@ -185,7 +185,8 @@ final class AcceptCommandTest {
     pem("cosigner.pem", "PRIVATE KEY", pair.getPrivate().getEncoded());
     pem("cosigner.pub", "PUBLIC KEY", pair.getPublic().getEncoded());
     var key = folder.resolve("cosigner.pub").toString();
-    var told = Captured.of(() -> Countersign.run("cosigner", "acme.example/cosigner", "--key", key));
+    var told =
+        Captured.of(() -> Countersign.run("cosigner", "acme.example/cosigner", "--key", key));
     assertEquals(0, told.status(), told.err());
     return told.out().strip();
   }
@@ -232,8 +233,14 @@ final class AcceptCommandTest {
     var verified =
         Captured.of(() ->
             Countersign.run(
-                "verify", sealed.toString(), "--keys", at("seller.json"), "--cosigned", cosigned,
-                "--policy", at("policy")));
+                "verify",
+                sealed.toString(),
+                "--keys",
+                at("seller.json"),
+                "--cosigned",
+                cosigned,
+                "--policy",
+                at("policy")));
     assertEquals(0, verified.status(), verified.out());
     assertTrue(
         verified.out().contains("signed: by key k1; accepted by acme.example/cosigner at 20"),

@@ -208,7 +208,8 @@ final class ReadersTour {
     var address = runner.uri().resolve("/v1/sources/" + tenant + "." + PAYER + "/acceptances");
     String why = answer.equals("refused") ? "another sum" : null;
     var said =
-        new AcceptanceRequest(id, YearMonth.parse(period), root, answer, List.of(), why, null, cosigned);
+        new AcceptanceRequest(
+            id, YearMonth.parse(period), root, answer, List.of(), why, null, cosigned);
     client.send(request, "accept", expected, said.signed(address, key, runner.clock().instant()));
   }
 }

@@ -224,7 +224,9 @@ final class SamTest {
         answer.answer());
   }
 
-  /** A reader whose token nobody of the tenant's readers made, and the log before its first month. */
+  /**
+   * A reader whose token nobody of the tenant's readers made, and the log before its first month.
+   */
   @Test
   @Order(9)
   void read_ofWhatIsNotThere_isAnswered() throws Exception {

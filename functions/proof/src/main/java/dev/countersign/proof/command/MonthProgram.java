@@ -18,13 +18,7 @@ import java.util.Set;
 public final class MonthProgram {
   private static final Set<String> ONCE =
       Set.of(
-          "--keys",
-          "--receipts",
-          "--proof",
-          "--policy",
-          "--evidence",
-          "--key-proof",
-          "--cosigned");
+          "--keys", "--receipts", "--proof", "--policy", "--evidence", "--key-proof", "--cosigned");
   private static final String PREVIOUS = "--previous";
   private static final String DAY = "--day";
   private static final int WRONG_USE = 2;

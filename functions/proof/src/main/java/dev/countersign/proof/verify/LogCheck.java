@@ -57,8 +57,7 @@ final class LogCheck {
     return check(proof, leaf, what, policy.isCosigned(proof.note()));
   }
 
-  private String check(
-      LogProof proof, Optional<TreeHash> leaf, String what, boolean isCosigned) {
+  private String check(LogProof proof, Optional<TreeHash> leaf, String what, boolean isCosigned) {
     if (!policy.isSigned(proof.note())) {
       add(MonthFault.NOT_LOGGED, "no key of the log signed its checkpoint", proof);
     } else if (leaf.filter(proof::proves).isEmpty()) {

@@ -36,8 +36,8 @@ final class CosignedMonthTest {
     return LogPolicy.parse(text.getBytes(StandardCharsets.UTF_8)).orThrow();
   }
 
-  private MonthReport verify(
-      SignedNote given, @Nullable LogPolicy policy, @Nullable LogProof proof) throws IOException {
+  private MonthReport verify(SignedNote given, @Nullable LogPolicy policy, @Nullable LogProof proof)
+      throws IOException {
     var reader =
         new MonthGiven(
             world.seller.keys(), List.of(), null, proof, policy, null, List.of(), null, given);
@@ -86,8 +86,9 @@ final class CosignedMonthTest {
   @Test
   void signature_withThePayersName_thatItDidNotMake_isAFault() throws IOException {
     var other = world.months.getFirst().note();
-    var forged = new String(cosigned.bytes(), StandardCharsets.UTF_8)
-        .replace(payer.cosign(sealed, AT).line(), payer.cosign(other, AT).line());
+    var forged =
+        new String(cosigned.bytes(), StandardCharsets.UTF_8)
+            .replace(payer.cosign(sealed, AT).line(), payer.cosign(other, AT).line());
     var note = SignedNote.parse(forged.getBytes(StandardCharsets.UTF_8)).orThrow();
     var open = "witness payer " + payer.key().vkey() + "\nquorum none\n";
     var policy = LogPolicy.parse(open.getBytes(StandardCharsets.UTF_8)).orThrow();
@@ -109,7 +110,8 @@ final class CosignedMonthTest {
   void checkpoint_ofTheSameMonthThatTheSellerSignedToo_isAFork() throws IOException {
     var leaf = world.last().entries().getFirst();
     var other =
-        world.last()
+        world
+            .last()
             .resealed(
                 leaf,
                 was -> {
@@ -119,8 +121,7 @@ final class CosignedMonthTest {
                 },
                 world.seller)
             .note();
-    assertOnly(
-        MonthFault.FORKED, verify(other.with(payer.cosign(other, AT)), policy(payer), null));
+    assertOnly(MonthFault.FORKED, verify(other.with(payer.cosign(other, AT)), policy(payer), null));
     var unsigned = new SignedNote(other.text(), List.of(payer.cosign(other, AT)));
     assertOnly(MonthFault.NOT_COSIGNED, verify(unsigned, policy(payer), null));
   }

@@ -80,8 +80,8 @@ public final class FiledMonths implements SealedMonths {
       var before = kept.map(FiledMonths::note).orElse(own);
       boolean isThere =
           before.signatures().stream()
-              .anyMatch(one ->
-                  one.name().equals(signature.name()) && one.id().equals(signature.id()));
+              .anyMatch(
+                  one -> one.name().equals(signature.name()) && one.id().equals(signature.id()));
       if (isThere || files.swap(name, kept.map(Tagged::tag), before.with(signature).bytes())) {
         return;
       }

@@ -111,8 +111,7 @@ final class BoundedAnswersTest {
     var answer = whole(new Body(MonthMedia.FILE, MOST + 1));
 
     assertEquals(303, answer.status());
-    assertEquals(
-        "https://files.example/acme-2026-11.sealed?key", answer.headers().get("location"));
+    assertEquals("https://files.example/acme-2026-11.sealed?key", answer.headers().get("location"));
     assertEquals("private, no-store", answer.headers().get("cache-control"));
     assertEquals(0, answer.body().toArray().length);
   }

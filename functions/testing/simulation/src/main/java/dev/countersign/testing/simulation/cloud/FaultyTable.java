@@ -81,9 +81,7 @@ final class FaultyTable implements DynamoDbClient {
     if (MOST_SHARDS.test(pk)) {
       return process.atOnce(() -> cloud.using(table -> table.query(request)));
     }
-    return read(
-        pk,
-        () -> cloud.using(table -> table.query(request)));
+    return read(pk, () -> cloud.using(table -> table.query(request)));
   }
 
   @Override

@@ -46,7 +46,9 @@ record DrawnMonths(
    */
   void drawRests(WorldTimeline timeline, String tenant, BiConsumer<Instant, Instant> rest) {
     var dice = SeededDraws.of(timeline.seed(), "rests/" + tenant);
-    for (var month = YearMonth.of(2026, 2); month.getMonthValue() < 8; month = month.plusMonths(1)) {
+    for (var month = YearMonth.of(2026, 2);
+        month.getMonthValue() < 8;
+        month = month.plusMonths(1)) {
       boolean rests = dice.perMille(600) && after.compareTo(LONG) < 0;
       var end = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
       var from = end.minus(Duration.ofMinutes(dice.below(60 * 24)));

@@ -89,9 +89,7 @@ final class LogAudit {
 
   /** The hashes of the first leaves, one after the other. */
   private byte[] leaves(int size) {
-    return size == 0
-        ? new byte[0]
-        : bucket.bytes("log/tile/0/000.p/" + size).orElse(new byte[0]);
+    return size == 0 ? new byte[0] : bucket.bytes("log/tile/0/000.p/" + size).orElse(new byte[0]);
   }
 
   private static byte[] root(byte[] leaves) {

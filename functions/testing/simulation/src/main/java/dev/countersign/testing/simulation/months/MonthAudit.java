@@ -72,7 +72,8 @@ final class MonthAudit {
       for (ReadLeaf leaf : read.leaves()) {
         places.computeIfAbsent(leaf.key(), key -> new ArrayList<>()).add(name);
         leaf.results()
-            .forEach((id, amount) -> results.computeIfAbsent(id, of -> new ArrayList<>()).add(amount));
+            .forEach(
+                (id, amount) -> results.computeIfAbsent(id, of -> new ArrayList<>()).add(amount));
         leaf.addTo(own);
         leaf.marks().forEach(mark -> reached.accept("month " + mark));
       }
@@ -93,16 +94,14 @@ final class MonthAudit {
   }
 
   /** The sum of all months is what stands billed. */
-  private void sums(
-      String tenant, SortedMap<String, Long> lines, SortedMap<String, Long> headers) {
+  private void sums(String tenant, SortedMap<String, Long> lines, SortedMap<String, Long> headers) {
     var published = new TreeMap<String, Long>();
     books
         .results(tenant)
         .values()
-        .forEach(
-            result ->
-                published.merge(
-                    MonthBooks.currency(result.amount()), result.amount().minor(), Long::sum));
+        .forEach(result ->
+            published.merge(
+                MonthBooks.currency(result.amount()), result.amount().minor(), Long::sum));
     published.values().removeIf(sum -> sum == 0);
     lines.values().removeIf(sum -> sum == 0);
     headers.remove(MonthBooks.UNITS);

@@ -60,7 +60,6 @@ record ReadLeaf(Json.Obj json) {
     addAll("money", "net", sums);
   }
 
-
   private void addAll(String of, String member, SortedMap<String, Long> sums) {
     if (json.members().get(of) instanceof Json.Obj money) {
       money

@@ -52,8 +52,7 @@ public final class SimulatedMonths {
   private final List<Tenant> tenants;
   private final Map<String, DrawnMonths> drawn = new LinkedHashMap<>();
 
-  private SimulatedMonths(
-      SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> findings) {
+  private SimulatedMonths(SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> findings) {
     this.cloud = cloud;
     this.findings = findings;
     this.tenants = timeline.tenants();

@@ -39,8 +39,7 @@ final class SealSchedule {
   }
 
   private void changed(StreamChange change) {
-    boolean isEntry =
-        change.kind() == StreamChange.Kind.INSERT && change.sk().startsWith("E#");
+    boolean isEntry = change.kind() == StreamChange.Kind.INSERT && change.sk().startsWith("E#");
     if (isEntry && months.isDue() && dice.perMille(500)) {
       cloud.clock().after(Duration.ofMillis(dice.below(45_000)), this::run);
     }
