@@ -9,6 +9,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.IndexedLeaf;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the leaf of an answer (docs/month.md, sections 3 and 11). */
@@ -35,7 +36,7 @@ final class LeafOfAcceptance {
   }
 
   /** What of an answer stands in its leaf, and in the file beside the sealed month. */
-  static TreeMap<String, Json> members(YearMonth period, RecordedAnswer given) {
+  static SortedMap<String, Json> members(YearMonth period, RecordedAnswer given) {
     var members = new TreeMap<String, Json>();
     members.put("digest", new Json.Str(given.digest().hex()));
     members.put("month", new Json.Str(period.toString()));

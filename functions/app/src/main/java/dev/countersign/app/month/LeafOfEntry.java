@@ -13,6 +13,7 @@ import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.trust.receipt.SignedResults;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ final class LeafOfEntry {
    *
    * @param was where the outcome stood before
    * @param is where it stands with the entry
+   * @param refundableUntil until when what stands can be taken back; none where nothing stands
    * @param grade that of the statement; none where none brought it, or its evidence is gone
    * @param late the month that the entry would have been in, where that is closed
    */
@@ -58,6 +60,7 @@ final class LeafOfEntry {
       StoredEntry stored,
       StandingAmounts was,
       StandingAmounts is,
+      Optional<Instant> refundableUntil,
       Optional<Grade> grade,
       Optional<YearMonth> late) {
     var trace = stored.entry().trace();
@@ -68,6 +71,7 @@ final class LeafOfEntry {
             .list("results", results(stored))
             .object("was", was.members())
             .object(IS, is.members())
+            .text("refundable_until", refundableUntil)
             .text("late", late);
     if (trace instanceof Trace.Said said) {
       leaf.text("source", said.source())

@@ -85,7 +85,8 @@ final class SchemaSamplesTest {
           List.of(
               "month-after-half-an-hour.yaml",
               "month-after-over-28-days.yaml",
-              "month-zone-unknown.yaml"),
+              "month-zone-unknown.yaml",
+              "reader-id-twice.yaml"),
           "source",
           List.of("map-no-jsonata.yaml", "not-after-no-day.yaml", "rate-with-a-point.yaml"),
           "terms",

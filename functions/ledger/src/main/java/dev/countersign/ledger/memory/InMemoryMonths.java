@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,8 +22,8 @@ import java.util.function.Consumer;
 final class InMemoryMonths implements MonthIndex {
   private record Month(TenantId tenant, YearMonth period) {}
 
-  private final Map<TenantId, TreeMap<YearMonth, IndexedMonth>> months = new TreeMap<>();
-  private final Map<Month, TreeMap<String, Place>> places = new HashMap<>();
+  private final Map<TenantId, NavigableMap<YearMonth, IndexedMonth>> months = new TreeMap<>();
+  private final Map<Month, NavigableMap<String, Place>> places = new HashMap<>();
 
   @Override
   public synchronized List<TenantId> tenants() {
@@ -101,11 +102,11 @@ final class InMemoryMonths implements MonthIndex {
     return List.copyOf(in(tenant, period).values());
   }
 
-  private TreeMap<YearMonth, IndexedMonth> of(TenantId tenant) {
+  private NavigableMap<YearMonth, IndexedMonth> of(TenantId tenant) {
     return months.computeIfAbsent(tenant, key -> new TreeMap<>());
   }
 
-  private TreeMap<String, Place> in(TenantId tenant, YearMonth period) {
+  private NavigableMap<String, Place> in(TenantId tenant, YearMonth period) {
     return places.computeIfAbsent(new Month(tenant, period), key -> new TreeMap<>());
   }
 }

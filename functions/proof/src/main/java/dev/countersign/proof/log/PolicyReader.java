@@ -134,7 +134,7 @@ final class PolicyReader {
 
   private static boolean isText(byte[] file) {
     for (byte octet : file) {
-      if (octet >= 0 && octet < ' ' && octet != '\t' && octet != '\n' || octet == 0x7f) {
+      if ((octet >= 0 && octet < ' ' && octet != '\t' && octet != '\n') || octet == 0x7f) {
         return false;
       }
     }

@@ -62,7 +62,7 @@ public final class TiledTree implements Subtrees {
 
   /** The tile of this level and index, as wide as it is in this tree. */
   Tile tile(int level, long index) {
-    long count = size >> level * TilePath.HEIGHT;
+    long count = size >> (level * TilePath.HEIGHT);
     int width = (int) Math.min(TilePath.FULL, count - index * TilePath.FULL);
     return read.computeIfAbsent(new TilePath(level, index, width), tiles::read);
   }

@@ -34,8 +34,8 @@ public record ConsistencyProof(long earlier, long size, List<TreeHash> path) {
       hashes.addFirst(earlierRoot);
     }
     int levels = Long.numberOfTrailingZeros(earlier);
-    long node = earlier - 1 >> levels;
-    long last = size - 1 >> levels;
+    long node = (earlier - 1) >> levels;
+    long last = (size - 1) >> levels;
     var before = hashes.getFirst();
     var now = hashes.getFirst();
     for (TreeHash hash : hashes.subList(1, hashes.size())) {

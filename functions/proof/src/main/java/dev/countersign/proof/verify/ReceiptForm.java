@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** What the claims of a receipt sign. */
+@SuppressWarnings("ImmutableEnumChecker") // the names are an immutable copy
 enum ReceiptForm {
   /** The entry alone. */
   ENTRY("entry", "status", "claim", "terms", "attestation"),

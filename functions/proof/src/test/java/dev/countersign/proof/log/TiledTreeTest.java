@@ -68,7 +68,7 @@ final class TiledTreeTest {
 
   private static TreeHash leaf(long index) {
     var bytes = new byte[Long.BYTES];
-    IntStream.range(0, Long.BYTES).forEach(i -> bytes[i] = (byte) (index >> i * 8));
+    IntStream.range(0, Long.BYTES).forEach(i -> bytes[i] = (byte) (index >> (i * 8)));
     return TreeHash.ofLeaf(bytes);
   }
 }

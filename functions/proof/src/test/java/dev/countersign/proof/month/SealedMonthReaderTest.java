@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.note.TestKeys;
+import dev.countersign.proof.sheet.MonthPage;
 import dev.countersign.proof.tree.TreeHash;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -88,16 +89,42 @@ final class SealedMonthReaderTest {
   }
 
   @Test
-  void note_thatNeverEnds_isRefused() {
-    var endless =
-        new InputStream() {
-          private int at;
+  void page_isReadAsTheFileThatItHolds() throws IOException {
+    for (byte[] file : List.of(file("{}\n"), packed(file("{}\n")))) {
+      assertEquals(List.of("{}"), lines(page(file)));
+      assertTrue(begins(page(file)));
+    }
+  }
 
-          @Override
-          public int read() {
-            return at++ % 2 == 0 ? 'x' : '\n';
-          }
-        };
+  @Test
+  void page_thatIsCutOrChanged_isRefused() throws IOException {
+    var page = new String(page(file("{}\n")), StandardCharsets.UTF_8);
+    int held = page.indexOf("id=\"sealed\">") + 12;
+    for (String wrong :
+        List.of(
+            page.substring(0, held + 40),
+            page.substring(0, held + 41) + page.substring(held + 42),
+            page.substring(0, held + 40) + "\"" + page.substring(held + 41))) {
+      assertEquals(
+          "what is packed is damaged, or ends too early",
+          assertThrows(UnreadableMonth.class, () -> lines(wrong.getBytes(StandardCharsets.UTF_8)))
+              .getMessage());
+    }
+    var none = "<!doctype html><html></html>".getBytes(StandardCharsets.UTF_8);
+    assertEquals(
+        "no page of a month: it holds no sealed file",
+        assertThrows(UnreadableMonth.class, () -> lines(none)).getMessage());
+  }
+
+  private static byte[] page(byte[] file) throws IOException {
+    var out = new ByteArrayOutputStream();
+    MonthPage.write(new ByteArrayInputStream(file), out);
+    return out.toByteArray();
+  }
+
+  @Test
+  void note_thatNeverEnds_isRefused() {
+    var endless = new EndlessInput(new byte[0], "x\n");
     var end = assertThrows(UnreadableMonth.class, () -> lines(endless));
     assertEquals("no sealed file: more than 1000000 bytes before the leaves", end.getMessage());
   }
@@ -105,16 +132,7 @@ final class SealedMonthReaderTest {
   /** A stream that never ends is read no further than the longest line. */
   @Test
   void line_thatIsTooLong_isRefused() {
-    var endless =
-        new InputStream() {
-          private final byte[] begin = file("{}\n");
-          private int at;
-
-          @Override
-          public int read() {
-            return at < begin.length ? begin[at++] & 0xff : 'x';
-          }
-        };
+    var endless = new EndlessInput(file("{}\n"), "x");
     var end = assertThrows(UnreadableMonth.class, () -> lines(endless));
     assertEquals("a line of more than 1048576 bytes", end.getMessage());
   }

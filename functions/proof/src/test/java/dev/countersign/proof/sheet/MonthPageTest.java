@@ -84,7 +84,7 @@ final class MonthPageTest {
     Map<String, Integer> listed = new HashMap<>();
     Matcher lines = Pattern.compile("(?m)^  ([0-9]): '([A-Z ]+)',$").matcher(text);
     while (lines.find()) {
-      for (String code : Pattern.compile(" ").split(lines.group(2))) {
+      for (String code : lines.group(2).split(" ", -1)) {
         listed.put(code, Integer.parseInt(lines.group(1)));
       }
     }

@@ -77,7 +77,7 @@ final class MadeLife {
   }
 
   private long amount() {
-    return 1 + random.nextInt(9_000);
+    return 1L + random.nextInt(9_000);
   }
 
   private void step(String act, String by, long nextHeld, long nextBilled, int refundableDays) {

@@ -89,8 +89,10 @@ final class MadeWorld {
   /** The receipts of all entries of a month that are not late, and of some others. */
   MonthFile receipts(MadeMonth month) {
     var lines = new ArrayList<String>();
-    for (MadeMonth each : months) {
-      for (JsonNode.Obj leaf : (each == last() ? month : each).entries()) {
+    var all = new ArrayList<>(months.subList(0, MONTHS - 1));
+    all.add(month);
+    for (MadeMonth each : all) {
+      for (JsonNode.Obj leaf : each.entries()) {
         lines.add(
             seller.receipt(
                 leaf, Instant.parse(leaf.text("recorded_at").orElseThrow()).getEpochSecond()));
