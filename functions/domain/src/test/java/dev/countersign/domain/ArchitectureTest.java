@@ -35,7 +35,9 @@ final class ArchitectureTest {
           "history",
           "posting",
           "planning",
-          "reconciling");
+          "reconciling",
+          "acceptance",
+          "books");
 
   private static final String ROOT = "dev.countersign.domain";
 
