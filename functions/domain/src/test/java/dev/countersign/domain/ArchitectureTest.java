@@ -27,6 +27,7 @@ final class ArchitectureTest {
           "session",
           "statement",
           "terms",
+          "dispute",
           "registers",
           "fold",
           "matching",

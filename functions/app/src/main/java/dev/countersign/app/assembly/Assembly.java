@@ -14,6 +14,8 @@ import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
+import dev.countersign.app.dispute.LineMonths;
+import dev.countersign.app.dispute.RecordDispute;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
@@ -147,6 +149,11 @@ public final class Assembly {
 
   public ResolveOutcome resolveOutcome() {
     return new ResolveOutcome(ledger.outcomes(), contracts, appender, pseudonyms);
+  }
+
+  /** Records disputes of lines, whose months are told by these. */
+  public RecordDispute recordDispute(LineMonths lines) {
+    return new RecordDispute(ledger.outcomes(), contracts, appender, lines);
   }
 
   public AcceptancePorts acceptance() {

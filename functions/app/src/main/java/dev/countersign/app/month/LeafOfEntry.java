@@ -1,6 +1,7 @@
 package dev.countersign.app.month;
 
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.domain.statement.Assurance;
@@ -103,6 +104,15 @@ final class LeafOfEntry {
       case Trace.Recorded recorded -> "session";
       case Trace.Chosen chosen -> "resolution";
       case Trace.Ruled ruled -> "resolution";
+      case Trace.Disputed disputed -> "dispute";
+      case Trace.OnDispute spoken ->
+          switch (spoken.act()) {
+            case DisputeAct.Withdrawn withdrawn -> "dispute";
+            case DisputeAct.Contested contested -> "answer";
+            case DisputeAct.Conceded conceded -> "answer";
+            case DisputeAct.Offered offered -> "answer";
+            case DisputeAct.Ruled ruled -> "resolution";
+          };
       case Trace.Time time -> "time";
       case Trace.Restored restored -> "restore";
     };

@@ -113,6 +113,22 @@ final class TenantFolderTest {
   }
 
   @Test
+  void terms_whoseArbiterIsNotThere_areNamed() throws IOException {
+    write("terms/v1.yaml", TERMS + "dispute: {arbiter: judge}\n");
+
+    assertEquals(List.of("terms/v1.yaml /dispute/arbiter: no source judge"), mistakes());
+  }
+
+  @Test
+  void terms_whoseArbiterIsNoSourceOfResolutions_areNamed() throws IOException {
+    write("terms/v1.yaml", TERMS + "dispute: {arbiter: crm}\n");
+
+    assertEquals(
+        List.of("terms/v1.yaml /dispute/arbiter: source crm has another kind than resolution"),
+        mistakes());
+  }
+
+  @Test
   void sources_twoOfOneId_areNamed() throws IOException {
     write("sources/crm2.yaml", SOURCE);
 

@@ -4,6 +4,7 @@ import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.ItemResult;
+import dev.countersign.app.dispute.RecordDispute;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.app.sessions.RecordSession;
@@ -55,6 +56,8 @@ public final class PlayScenario {
   private final RecordSession record;
   private final SettleWork settle;
   private final ResolveOutcome resolve;
+  private final RecordDispute disputes;
+  private final PlayedDisputes played = new PlayedDisputes(TENANT, ledger.outcomes());
 
   /** One delivery, and when it arrives. */
   private record Arrival(Instant at, Line line) {}
@@ -79,6 +82,7 @@ public final class PlayScenario {
     this.attest = assembly.attestations();
     this.record = assembly.recordSession();
     this.resolve = assembly.resolveOutcome();
+    this.disputes = assembly.recordDispute(played);
     PublishEntry publish = assembly.publishEntry(events -> List.of());
     this.settle = assembly.settleWork(events -> List.of());
     ledger.onAppend(stored -> {
@@ -108,7 +112,7 @@ public final class PlayScenario {
     var arrivals = new ArrayList<Arrival>();
     for (Line line : scenario.lines()) {
       // What only lets time pass, or a person decides, is no delivery.
-      boolean passes = line instanceof Line.Passed || line instanceof Line.Resolved;
+      boolean passes = !(line instanceof Line.Recorded || line instanceof Line.Attested);
       for (int copy = 0; copy < (passes ? 1 : delay.copies()); copy++) {
         arrivals.add(new Arrival(passes ? line.at() : line.at().plus(delay.next(random)), line));
       }
@@ -134,6 +138,10 @@ public final class PlayScenario {
       case Line.Recorded said -> recorded(said, arrival.at());
       case Line.Attested said -> attested(said, arrival.at());
       case Line.Resolved said -> resolved(said, arrival.at());
+      case Line.Spoken said ->
+          told.disputed(
+              played.said(disputes, said, evidence(said.said(), arrival.at()), arrival.at()));
+      case Line.OfMonth said -> played.month(said);
     }
   }
 

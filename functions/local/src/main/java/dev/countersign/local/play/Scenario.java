@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,20 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
 
     /** A person decided about an outcome. */
     record Resolved(int number, Instant at, Claim claim, Json resolution) implements Line {}
+
+    /** Payer, seller or arbiter said something about a dispute. */
+    record Spoken(
+        int number,
+        Instant at,
+        DisputeLines.Speech speech,
+        SourceId source,
+        Claim claim,
+        Json said)
+        implements Line {}
+
+    /** A month was sealed, or accepted. */
+    record OfMonth(int number, Instant at, DisputeLines.MonthWord word, YearMonth period)
+        implements Line {}
 
     record Passed(int number, Instant at) implements Line {}
   }
@@ -113,12 +128,13 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
       return new Line.Attested(
           number, at, new SourceId(source), assurance(number, line), attestation.get());
     }
-    return line.get("resolution").isPresent()
-        ? new Line.Resolved(number, at, claim(number, line), line.get("resolution").get())
-        : new Line.Passed(number, at);
+    if (line.get("resolution").isPresent()) {
+      return new Line.Resolved(number, at, claim(number, line), line.get("resolution").get());
+    }
+    return DisputeLines.read(number, at, line).orElseGet(() -> new Line.Passed(number, at));
   }
 
-  private static Claim claim(int number, Json.Obj line) throws Unplayable {
+  static Claim claim(int number, Json.Obj line) throws Unplayable {
     try {
       return Claim.parse(text(number, line, "claim"));
     } catch (RuntimeException e) {
@@ -171,7 +187,7 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
     };
   }
 
-  private static String text(int number, Json.Obj line, String name) throws Unplayable {
+  static String text(int number, Json.Obj line, String name) throws Unplayable {
     if (line.get(name).orElse(null) instanceof Json.Str(String text)) {
       return text;
     }

@@ -3,6 +3,7 @@ package dev.countersign.local.play;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.app.attest.AttestationAnswer;
 import dev.countersign.app.delivery.ItemResult;
+import dev.countersign.app.dispute.DisputeWord;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.resolve.ResolveAnswer;
 import dev.countersign.domain.Bytes;
@@ -60,6 +61,33 @@ final class Transcript {
             .map(stored -> ResolveAnswer.of(stored).toText())
             .orElse("{\"verdict\":\"superseded\"}");
     out.accept("{\"line\":" + line + ",\"answer\":" + answer + "}");
+  }
+
+  /** Writes what came of a message about a dispute. */
+  void disputed(AppendResult result) {
+    var problem = result.problem();
+    if (problem.isPresent()) {
+      answer(new ItemResult.Refused<>(0, problem.get()));
+      return;
+    }
+    var entry = result.entry().entry();
+    var dispute = entry.registers().dispute();
+    out.accept(
+        JsonOutput.object(
+                json -> {
+                  json.writeNumberField("line", line);
+                  json.writeObjectFieldStart("answer");
+                  json.writeStringField("verdict", DisputeWord.of(entry));
+                  if (dispute.isPresent()) {
+                    json.writeStringField("dispute", dispute.get().id().value());
+                    json.writeStringField("state", dispute.get().state().wire());
+                  }
+                  json.writeStringField("claim", entry.claim().toString());
+                  json.writeStringField("status", entry.status().wire());
+                  json.writeStringField("reason", entry.reasonOrNull());
+                  json.writeEndObject();
+                })
+            .toText());
   }
 
   /** Writes the result events of an entry. */

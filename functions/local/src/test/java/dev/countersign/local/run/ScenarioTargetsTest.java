@@ -70,6 +70,8 @@ final class ScenarioTargetsTest {
         case Line.Recorded said -> stage.post("agents", "line-" + said.number(), said.session());
         case Line.Attested said -> stage.post(said.source().value(), id(said), said.attestation());
         case Line.Resolved said -> stage.resolve(said.claim(), (Json.Obj) said.resolution());
+        case Line.Spoken said -> throw new IllegalArgumentException("a dispute: not of these");
+        case Line.OfMonth said -> throw new IllegalArgumentException("a month: not of these");
       }
     }
     return results(stage.events());

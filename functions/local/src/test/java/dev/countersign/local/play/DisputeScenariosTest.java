@@ -1,0 +1,142 @@
+package dev.countersign.local.play;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every scenario of disputes against the sums of its head and the words that its lines expect, as
+ * written and in other orders.
+ */
+final class DisputeScenariosTest {
+  private static final Path SCENARIOS = Path.of("../../events/disputes");
+
+  /** What is not played yet: results that nobody attested. */
+  private static final String INQUIRIES = "12-inquiries.ndjson";
+
+  private static final Pattern BALANCE =
+      Pattern.compile("\"claim\":\"([^\"]*)\".*\"billed\":\"([^\"]*)\",\"currency\":\"([^\"]*)\"");
+  private static final Pattern EVENT =
+      Pattern.compile("\"recorded_at\":\"(\\d{4}-\\d{2}).*?\"amount\":\"(-?[0-9.]+)\"");
+  private static final Pattern EXPECT = Pattern.compile("\"expect\":\"([a-z_]+)\"");
+  private static final Pattern WORD =
+      Pattern.compile(
+          "\"line\":(\\d+).*?\"(?:verdict\":\"refused\".*?\"reason|verdict)\":\"([a-z_]+)\"");
+
+  static List<Path> scenarios() throws Exception {
+    try (Stream<Path> files = Files.list(SCENARIOS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".ndjson"))
+          .filter(file -> !file.endsWith(INQUIRIES))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void play_asWritten_standsAtTheSumsDoneByHand(Path scenario) throws Exception {
+    var told = played(scenario, Delay.NONE);
+
+    assertEquals(head(scenario, "# stands: "), balances(told));
+    assertEquals(months(scenario), monthsOf(told));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void play_asWritten_answersTheWordsExpected(Path scenario) throws Exception {
+    var expected = new TreeMap<Integer, String>();
+    var lines = Files.readAllLines(scenario);
+    for (int i = 0; i < lines.size(); i++) {
+      var word = EXPECT.matcher(lines.get(i));
+      if (word.find()) {
+        expected.put(i + 1, word.group(1));
+      }
+    }
+    var answered = new TreeMap<Integer, String>();
+    for (String line : played(scenario, Delay.NONE)) {
+      var word = WORD.matcher(line);
+      if (line.contains("\"answer\":")
+          && word.find()
+          && expected.containsKey(Integer.valueOf(word.group(1)))) {
+        answered.put(Integer.valueOf(word.group(1)), word.group(2));
+      }
+    }
+    assertEquals(expected, answered);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void play_repeatedAndShuffled_endsAtTheSameBalance(Path scenario) throws Exception {
+    var asWritten = balances(played(scenario, Delay.NONE));
+    for (long seed = 1; seed <= 20; seed++) {
+      var shuffled = played(scenario, new Delay(3, seed, Duration.ofDays(1)));
+      assertEquals(asWritten, balances(shuffled), "seed " + seed);
+    }
+  }
+
+  private static List<String> played(Path scenario, Delay delay) throws Exception {
+    var told = new ArrayList<String>();
+    PlayScenario.play(Scenario.read(scenario), delay, told::add);
+    return told;
+  }
+
+  private static List<String> head(Path scenario, String mark) throws Exception {
+    return Files.readAllLines(scenario).stream()
+        .filter(line -> line.startsWith(mark))
+        .map(line -> line.substring(mark.length()))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> balances(List<String> told) {
+    return told.stream()
+        .filter(line -> line.startsWith("{\"outcome\":"))
+        .map(BALANCE::matcher)
+        .filter(found -> found.find())
+        .map(found -> found.group(1) + " " + found.group(2) + " " + found.group(3))
+        .sorted()
+        .toList();
+  }
+
+  /** What each month of the head billed and reversed, months without either left out. */
+  private static List<String> months(Path scenario) throws Exception {
+    return head(scenario, "# month: ").stream()
+        .map(line -> line.substring(0, line.indexOf(" disputed")))
+        .filter(line -> !line.contains("billed 0.00 reversed 0.00"))
+        .toList();
+  }
+
+  private static List<String> monthsOf(List<String> told) {
+    var billed = new TreeMap<String, BigDecimal>();
+    var reversed = new TreeMap<String, BigDecimal>();
+    for (String line : told) {
+      var event = EVENT.matcher(line);
+      if (line.contains("\"event\":") && event.find()) {
+        var amount = new BigDecimal(event.group(2));
+        var into = amount.signum() > 0 ? billed : reversed;
+        into.merge(event.group(1), amount, BigDecimal::add);
+        billed.putIfAbsent(event.group(1), new BigDecimal("0.00"));
+      }
+    }
+    var nothing = new BigDecimal("0.00");
+    return billed.entrySet().stream()
+        .map(month ->
+            month.getKey()
+                + " billed "
+                + month.getValue().toPlainString()
+                + " reversed "
+                + reversed.getOrDefault(month.getKey(), nothing).toPlainString())
+        .toList();
+  }
+}
