@@ -1,6 +1,7 @@
 package dev.countersign.domain.registers;
 
 import dev.countersign.domain.SessionId;
+import dev.countersign.domain.dispute.Dispute;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param choiceOrNull the newest choice of a session
  * @param rulingOrNull the newest ruling
  * @param restorationOrNull the grace after a restore, if there was one
+ * @param disputeOrNull the newest dispute, if there was one
  * @param seen the messages that were answered last, in the order of their entries; at most 75, so
  *     that an entry doesn't grow with their number
  * @param archived how many messages were answered before those; each is archived by itself
@@ -30,6 +32,7 @@ public record OutcomeRegisters(
     @Nullable SessionChoice choiceOrNull,
     @Nullable Ruling rulingOrNull,
     @Nullable Restoration restorationOrNull,
+    @Nullable Dispute disputeOrNull,
     List<AnsweredMessage> seen,
     int archived) {
 
@@ -38,7 +41,7 @@ public record OutcomeRegisters(
 
   /** What a new outcome knows. */
   public static final OutcomeRegisters EMPTY =
-      new OutcomeRegisters(KeptStatements.NONE, new TreeMap<>(), null, null, null, List.of(), 0);
+      new OutcomeRegisters(KeptStatements.NONE, new TreeMap<>(), null, null, null, null, List.of(), 0);
 
   public OutcomeRegisters {
     sessions = Collections.unmodifiableSortedMap(new TreeMap<>(sessions));
@@ -58,6 +61,24 @@ public record OutcomeRegisters(
   /** The grace after a restore, if there was one. */
   public Optional<Restoration> restoration() {
     return Optional.ofNullable(restorationOrNull);
+  }
+
+  /** The newest dispute, if there was one. */
+  public Optional<Dispute> dispute() {
+    return Optional.ofNullable(disputeOrNull);
+  }
+
+  /** The registers with this dispute, or without one. */
+  public OutcomeRegisters withDispute(@Nullable Dispute dispute) {
+    return new OutcomeRegisters(
+        statements,
+        sessions,
+        choiceOrNull,
+        rulingOrNull,
+        restorationOrNull,
+        dispute,
+        seen,
+        archived);
   }
 
   /** The earlier answer to this message id of this source, if it is one of the last 75. */
@@ -82,6 +103,7 @@ public record OutcomeRegisters(
         choiceOrNull,
         rulingOrNull,
         restorationOrNull,
+        disputeOrNull,
         answered.subList(archivedNow, answered.size()),
         archived + archivedNow);
   }
@@ -103,7 +125,7 @@ public record OutcomeRegisters(
     return kept.equals(sessions)
         ? this
         : new OutcomeRegisters(
-            statements, kept, choiceOrNull, rulingOrNull, restorationOrNull, seen, archived);
+            statements, kept, choiceOrNull, rulingOrNull, restorationOrNull, disputeOrNull, seen, archived);
   }
 
   /** The registers as if no session had been in the holdout arm. */
@@ -111,7 +133,7 @@ public record OutcomeRegisters(
     var treated = new TreeMap<SessionId, Session>();
     sessions.forEach((id, session) -> treated.put(id, session.asTreated()));
     return new OutcomeRegisters(
-        statements, treated, choiceOrNull, rulingOrNull, restorationOrNull, seen, archived);
+        statements, treated, choiceOrNull, rulingOrNull, restorationOrNull, disputeOrNull, seen, archived);
   }
 
   /** The registers with a person's choice, if it is newer than the one that stands. */
@@ -119,7 +141,7 @@ public record OutcomeRegisters(
     boolean newer = choiceOrNull == null || made.at().isAfter(choiceOrNull.at());
     return newer
         ? new OutcomeRegisters(
-            statements, sessions, made, rulingOrNull, restorationOrNull, seen, archived)
+            statements, sessions, made, rulingOrNull, restorationOrNull, disputeOrNull, seen, archived)
         : this;
   }
 
@@ -128,7 +150,7 @@ public record OutcomeRegisters(
     boolean newer = rulingOrNull == null || made.at().isAfter(rulingOrNull.at());
     return newer
         ? new OutcomeRegisters(
-            statements, sessions, choiceOrNull, made, restorationOrNull, seen, archived)
+            statements, sessions, choiceOrNull, made, restorationOrNull, disputeOrNull, seen, archived)
         : this;
   }
 
@@ -136,6 +158,6 @@ public record OutcomeRegisters(
   public OutcomeRegisters withRestoration(Restoration grace) {
     var whole = restorationOrNull == null ? grace : restorationOrNull.joined(grace);
     return new OutcomeRegisters(
-        statements, sessions, choiceOrNull, rulingOrNull, whole, seen, archived);
+        statements, sessions, choiceOrNull, rulingOrNull, whole, disputeOrNull, seen, archived);
   }
 }

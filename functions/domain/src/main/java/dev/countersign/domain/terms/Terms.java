@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param freeWhen the rules by which a session is free, in the order in which they apply
  * @param lockOrNull when a truth becomes final; never, if there is none
  * @param clawback what goes back after the hold: the first rule that has the retraction's reason
+ * @param disputeOrNull how its results can be disputed; not at all, if there is none
+ * @param inquiryOrNull how the payer is asked about results that nobody attested; not at all, if
+ *     there is none
  * @param meter the billing engine's name for what is counted
  * @param billTo the customer, and the customer's id in each billing engine
  */
@@ -48,6 +51,8 @@ public record Terms(
     List<ExemptionRule> freeWhen,
     OnConflict onConflict,
     List<ClawbackRule> clawback,
+    @Nullable DisputeTerms disputeOrNull,
+    @Nullable InquiryTerms inquiryOrNull,
     String meter,
     Map<String, String> billTo) {
 
@@ -99,6 +104,8 @@ public record Terms(
         freeWhen,
         onConflict,
         clawback,
+        disputeOrNull,
+        inquiryOrNull,
         meter,
         billTo);
   }
@@ -124,6 +131,16 @@ public record Terms(
     return clawback.stream().anyMatch(rule -> rule.reasons().contains(text))
         || Stream.concat(free, priced)
             .anyMatch(rule -> rule != null && rule.expression().contains(text));
+  }
+
+  /** How its results can be disputed, if they can. */
+  public Optional<DisputeTerms> dispute() {
+    return Optional.ofNullable(disputeOrNull);
+  }
+
+  /** How the payer is asked about results that nobody attested, if the payer is. */
+  public Optional<InquiryTerms> inquiry() {
+    return Optional.ofNullable(inquiryOrNull);
   }
 
   /** When a truth becomes final, if it ever does. */
