@@ -1,0 +1,134 @@
+package dev.countersign.testing.oracle.dispute;
+
+import dev.countersign.testing.oracle.Oracle;
+import dev.countersign.testing.oracle.OracleAnswer;
+import dev.countersign.testing.oracle.OracleInquiryClause;
+import dev.countersign.testing.oracle.OracleLine;
+import dev.countersign.testing.oracle.dispute.OracleDispute.By;
+import dev.countersign.testing.oracle.dispute.OracleInquiry.State;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An outcome that was spoken of, and what the seller asks of it. */
+final class OracleOutcome implements OracleGround {
+  private final OracleKnown known;
+  private final String claim;
+  private final OracleGrace grace;
+  private @Nullable OracleInquiry inquiry;
+
+  OracleOutcome(OracleStory story, String claim, OracleGrace grace) {
+    this.known = new OracleKnown(story.versions(), claim);
+    this.claim = claim;
+    this.grace = grace;
+  }
+
+  @Override
+  public boolean exists() {
+    var now = Instant.EPOCH; // whether something was accepted doesn't depend on the time
+    return !Oracle.at(known.whole(0), now).status().equals(OracleAnswer.NO_OUTCOME);
+  }
+
+  @Override
+  public OracleLine line(Instant now, int published) {
+    return Oracle.line(known.whole(published), now);
+  }
+
+  @Override
+  public void passed(Instant now) {
+    var deadline = deadline(now);
+    if (inquiry != null && deadline != null && !deadline.isAfter(now)) {
+      inquiry = inquiry.ended(State.DECLINED, By.SILENCE, deadline, null);
+    }
+  }
+
+  /** Of one that is open; none while the version that reads has no clause. */
+  private @Nullable Instant deadline(Instant now) {
+    if (inquiry == null || !inquiry.isOpen()) {
+      return null;
+    }
+    var terms = line(now, 0).terms();
+    var clause = terms == null ? null : terms.inquiry();
+    return terms == null || clause == null
+        ? null
+        : grace.notBefore(clause.answer().from(inquiry.recordedAt(), terms.zone()));
+  }
+
+  @Override
+  public String take(OracleTold told, OracleLine line) {
+    return switch (told) {
+      case OracleTold.Asked asked -> asked(asked, line);
+      case OracleTold.Closed closed -> closed(closed);
+      case OracleTold.Stated stated when stated.claim().equals(claim) -> {
+        var verdict = Oracle.verdict(known.whole(0), stated.statement(), told.toldAt());
+        if (inquiry != null && inquiry.isOpen() && verdict.word().equals("accepted")) {
+          inquiry = inquiry.ended(State.ATTESTED, By.PAYER, told.toldAt(), claim);
+        }
+        known.take(told);
+        yield "";
+      }
+      default -> {
+        known.take(told);
+        yield "";
+      }
+    };
+  }
+
+  private String asked(OracleTold.Asked told, OracleLine line) {
+    if (!exists()) {
+      return "unknown_outcome";
+    }
+    OracleInquiryClause clause = Objects.requireNonNull(line.terms()).inquiry();
+    if (clause == null) {
+      return "no_inquiries";
+    }
+    if (inquiry != null && inquiry.isOpen()) {
+      return "already_asked";
+    }
+    var word =
+        switch (told.kind()) {
+          case INCORRECT -> line.amount() > 0 ? "opened" : "not_billed";
+          case DECLINED ->
+              line.firstReceivedAt() == null
+                  ? "not_attested"
+                  : line.amount() > 0 ? "billed" : "opened";
+          case UNTRACKED -> throw new IllegalArgumentException("asked of a session's claim");
+        };
+    if (word.equals("opened")) {
+      inquiry = new OracleInquiry(told.by().id(), told.kind(), told.toldAt(), null);
+    }
+    return word;
+  }
+
+  private String closed(OracleTold.Closed told) {
+    if (inquiry == null) {
+      return "unknown_inquiry";
+    }
+    var then = inquiry.asOf(told.receivedAt());
+    if (!then.isOpen()) {
+      return "decided";
+    }
+    inquiry =
+        told.code() == null
+            ? then.ended(State.WITHDRAWN, By.SELLER, told.receivedAt(), null)
+            : then.ended(State.DECLINED, By.PAYER, told.receivedAt(), told.code());
+    return told.code() == null ? "withdrawn" : "declined";
+  }
+
+  @Override
+  public @Nullable Instant next(Instant now, int published) {
+    return Stream.of(
+            Optional.ofNullable(Oracle.at(known.whole(published), now).next()),
+            Optional.ofNullable(deadline(now)))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  @Override
+  public @Nullable OracleInquiry inquiry() {
+    return inquiry;
+  }
+}
