@@ -37,6 +37,11 @@ final class OracleKnown {
     return sessions;
   }
 
+  /** How many things were told. */
+  int told() {
+    return said.size() + sessions.size() + choices.size() + rulings.size();
+  }
+
   OracleCase whole(int published) {
     return new OracleCase(
         versions,

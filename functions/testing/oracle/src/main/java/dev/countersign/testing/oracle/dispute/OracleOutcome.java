@@ -18,6 +18,10 @@ final class OracleOutcome implements OracleGround {
   private final String claim;
   private final OracleGrace grace;
   private @Nullable OracleInquiry inquiry;
+  private @Nullable Read read;
+
+  /** What the table said last: it is asked the same again and again. */
+  private record Read(Instant now, int published, int told, OracleLine line) {}
 
   OracleOutcome(OracleStory story, String claim, OracleGrace grace) {
     this.known = new OracleKnown(story.versions(), claim);
@@ -27,13 +31,22 @@ final class OracleOutcome implements OracleGround {
 
   @Override
   public boolean exists() {
-    var now = Instant.EPOCH; // whether something was accepted doesn't depend on the time
-    return !Oracle.at(known.whole(0), now).status().equals(OracleAnswer.NO_OUTCOME);
+    var now = read == null ? Instant.EPOCH : read.now(); // whether it exists is of no time
+    int published = read == null ? 0 : read.published();
+    return !line(now, published).table().status().equals(OracleAnswer.NO_OUTCOME);
   }
 
   @Override
   public OracleLine line(Instant now, int published) {
-    return Oracle.line(known.whole(published), now);
+    var last = read;
+    if (last == null
+        || !last.now().equals(now)
+        || last.published() != published
+        || last.told() != known.told()) {
+      last = new Read(now, published, known.told(), Oracle.line(known.whole(published), now));
+      read = last;
+    }
+    return last.line();
   }
 
   @Override
@@ -49,7 +62,7 @@ final class OracleOutcome implements OracleGround {
     if (inquiry == null || !inquiry.isOpen()) {
       return null;
     }
-    var terms = line(now, 0).terms();
+    var terms = line(now, read == null ? 0 : read.published()).terms();
     var clause = terms == null ? null : terms.inquiry();
     return terms == null || clause == null
         ? null
@@ -120,7 +133,7 @@ final class OracleOutcome implements OracleGround {
   @Override
   public @Nullable Instant next(Instant now, int published) {
     return Stream.of(
-            Optional.ofNullable(Oracle.at(known.whole(published), now).next()),
+            Optional.ofNullable(line(now, published).table().next()),
             Optional.ofNullable(deadline(now)))
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
