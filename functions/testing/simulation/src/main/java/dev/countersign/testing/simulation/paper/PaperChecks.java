@@ -1,0 +1,116 @@
+package dev.countersign.testing.simulation.paper;
+
+import dev.countersign.testing.oracle.dispute.OracleCourse;
+import dev.countersign.testing.oracle.dispute.OracleDispute;
+import dev.countersign.testing.oracle.dispute.OracleEntry;
+import dev.countersign.testing.oracle.dispute.OracleInquiry;
+import dev.countersign.testing.oracle.dispute.OracleResult;
+import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.oracle.dispute.OracleTold;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What must always hold of disputes and inquiries (section 12 of their page). */
+final class PaperChecks {
+  private final PaperWorld world;
+  private final String claim;
+  private final OracleCourse course;
+  private final OracleCourse undisputed;
+  private final List<String> findings = new ArrayList<>();
+
+  private PaperChecks(PaperWorld world, String claim) {
+    this.world = world;
+    this.claim = claim;
+    this.course = OracleCourse.of(world.story(), claim, world.end());
+    this.undisputed = OracleCourse.of(undisputed(world.story()), claim, world.end());
+  }
+
+  static List<String> of(PaperWorld world, String claim) {
+    var checks = new PaperChecks(world, claim);
+    checks.course.entries().forEach(checks::entry);
+    checks.ends();
+    return checks.findings;
+  }
+
+  /** The same without a word of disputes. */
+  private static OracleStory undisputed(OracleStory story) {
+    var told =
+        story.told().stream()
+            .filter(one ->
+                !(one instanceof OracleTold.Heard)
+                    || one instanceof OracleTold.Asked
+                    || one instanceof OracleTold.Closed)
+            .toList();
+    return new OracleStory(story.type(), story.versions(), story.zone(), story.looks(), told);
+  }
+
+  private void entry(OracleEntry entry) {
+    var sums = entry.sums();
+    if (sums.billed() != entry.answer().amount()) {
+      find("stands " + sums.billed() + ", owed " + entry.answer().amount(), entry.at());
+    }
+    if (sums.disputed() < 0 || sums.disputed() > sums.billed()) {
+      find("at stake " + sums.disputed() + " of " + sums.billed(), entry.at());
+    }
+    if (sums.disputed() > 0 && !isUndecided(entry.dispute())) {
+      find("at stake without a dispute", entry.at());
+    }
+  }
+
+  private static boolean isUndecided(@Nullable OracleDispute dispute) {
+    return dispute != null && dispute.end() == null;
+  }
+
+  private void ends() {
+    var last = course.last();
+    long without = sum(undisputed);
+    if (sum(course) > without) {
+      find("more than without a dispute: " + sum(course) + ", not " + without, last.at());
+    }
+    if (isUndecided(last.dispute()) && isReadWithAClause(last)) {
+      find("a dispute has no end", last.at());
+    }
+    var end = last.dispute() == null ? null : last.dispute().end();
+    if (end != null
+        && (end.state() == OracleDispute.State.STANDS
+            || end.state() == OracleDispute.State.WITHDRAWN)
+        && isTheOnlyOne()
+        && sum(course) != without) {
+      find("a dispute that stands leaves a trace: " + sum(course) + " " + without, last.at());
+    }
+    var inquiry = last.inquiry();
+    if (inquiry != null
+        && inquiry.end() != null
+        && inquiry.end().state() == OracleInquiry.State.ATTESTED
+        && course.stands() != 0) {
+      find("billed by silence and by attestation", last.at());
+    }
+  }
+
+  private boolean isReadWithAClause(OracleEntry last) {
+    return world.story().versions().stream()
+        .anyMatch(one ->
+            Objects.equals(one.version(), last.answer().reading()) && one.dispute() != null);
+  }
+
+  private boolean isTheOnlyOne() {
+    return course.entries().stream()
+            .map(OracleEntry::dispute)
+            .filter(Objects::nonNull)
+            .map(OracleDispute::id)
+            .distinct()
+            .count()
+        == 1;
+  }
+
+  private static long sum(OracleCourse course) {
+    return course.results().stream().mapToLong(OracleResult::amount).sum();
+  }
+
+  private void find(String what, Instant at) {
+    findings.add("seed " + world.seed() + " " + claim + " " + at + ": " + what);
+  }
+}
