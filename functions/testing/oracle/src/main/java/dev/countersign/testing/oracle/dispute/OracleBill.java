@@ -89,4 +89,30 @@ final class OracleBill {
     var later = moment != null && moment.isAfter(said) ? moment : said;
     return later.truncatedTo(ChronoUnit.SECONDS);
   }
+
+  /** What would stand if an undecided dispute fell, while a grace lasts; none if there is none. */
+  @Nullable Long ifItFell(@Nullable OracleDispute dispute) {
+    if (dispute == null || !dispute.isUndecided()) {
+      return null;
+    }
+    var amount = dispute.amount();
+    return amount == null ? 0 : Math.min(amount(), amount.minor());
+  }
+
+  /** The answer while a grace lasts: as the bus has it. */
+  OracleAnswer asItStands(OracleAnswer owed) {
+    var standing = stands;
+    return new OracleAnswer(
+        standing == null ? "Reversed" : "Billable",
+        "restored",
+        null,
+        standing == null ? owed.version() : Integer.valueOf(standing.version()),
+        owed.reading(),
+        amount(),
+        standing == null ? owed.currency() : standing.currency(),
+        standing == null ? List.of() : standing.shares(),
+        null,
+        owed.next(),
+        owed.candidates());
+  }
 }

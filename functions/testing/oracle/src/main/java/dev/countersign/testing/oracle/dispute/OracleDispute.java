@@ -55,7 +55,7 @@ public record OracleDispute(
     TERMS
   }
 
-  static OracleDispute opened(OracleTold.Disputed by) {
+  static OracleDispute opened(OracleQuarrel.Disputed by) {
     return new OracleDispute(
         by.by().id(), by.code(), by.amount(), by.receivedAt(), by.toldAt(), null, null, null);
   }

@@ -5,9 +5,9 @@ import dev.countersign.testing.oracle.dispute.OracleDispute.By;
 import dev.countersign.testing.oracle.dispute.OracleDispute.End;
 import dev.countersign.testing.oracle.dispute.OracleDispute.Offer;
 import dev.countersign.testing.oracle.dispute.OracleDispute.State;
-import dev.countersign.testing.oracle.dispute.OracleTold.Answered.Word;
-import dev.countersign.testing.oracle.dispute.OracleTold.Decided.Dated;
-import dev.countersign.testing.oracle.dispute.OracleTold.Decided.Finding;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Answered.Word;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided.Dated;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided.Finding;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
       @Nullable OracleDispute kept, OracleLine line, OracleBill bill, OracleGrace grace) {
 
     /** The dispute as of its receipt, or the word by which there is none to speak of. */
-    private OracleHearing of(OracleTold.Heard told, @Nullable String named) {
+    private OracleHearing of(OracleQuarrel told, @Nullable String named) {
       if (kept == null || (named != null && !named.equals(kept.id()))) {
         return new OracleHearing("unknown_dispute", kept);
       }
@@ -59,7 +59,7 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
     }
   }
 
-  static OracleHearing withdrawn(OracleTold.Withdrawn told, Ground ground) {
+  static OracleHearing withdrawn(OracleQuarrel.Withdrawn told, Ground ground) {
     var heard = ground.of(told, told.dispute());
     var dispute = heard.dispute();
     return !heard.word().isEmpty() || dispute == null
@@ -69,7 +69,7 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
             dispute.leftToTheOffer(State.WITHDRAWN, By.PAYER, By.SELLER, told.receivedAt()));
   }
 
-  static OracleHearing answered(OracleTold.Answered told, Ground ground) {
+  static OracleHearing answered(OracleQuarrel.Answered told, Ground ground) {
     var heard = ground.of(told, told.dispute());
     var dispute = heard.dispute();
     if (!heard.word().isEmpty() || dispute == null) {
@@ -96,7 +96,7 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
     return before != null && offered.minor() >= before.amount().minor();
   }
 
-  static OracleHearing decided(OracleTold.Decided told, Ground ground) {
+  static OracleHearing decided(OracleQuarrel.Decided told, Ground ground) {
     if (ground.kept() == null
         || (told.dispute() != null && !told.dispute().equals(ground.kept().id()))) {
       return ground.refused("unknown_dispute");
@@ -133,7 +133,7 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
   }
 
   private static OracleDispute found(
-      OracleDispute dispute, OracleTold.Decided told, @Nullable OracleAmount amount) {
+      OracleDispute dispute, OracleQuarrel.Decided told, @Nullable OracleAmount amount) {
     var at = told.receivedAt();
     return switch (told.finding()) {
       case STANDS -> dispute.ended(new End(State.STANDS, By.ARBITER, at, null, null));

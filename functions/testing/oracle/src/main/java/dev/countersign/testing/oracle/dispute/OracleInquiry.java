@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param end none while it is open
  */
 public record OracleInquiry(
-    String id, OracleTold.Asked.Kind kind, Instant recordedAt, @Nullable End end) {
+    String id, OracleQuarrel.Asked.Kind kind, Instant recordedAt, @Nullable End end) {
 
   /**
    * What became of it.

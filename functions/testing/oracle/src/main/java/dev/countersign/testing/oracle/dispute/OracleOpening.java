@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the dispute that the outcome keeps; none if it keeps none
  */
 record OracleOpening(
-    OracleTold.Disputed told,
+    OracleQuarrel.Disputed told,
     OracleGround ground,
     OracleLine line,
     OracleBill bill,
@@ -55,7 +55,7 @@ record OracleOpening(
 
   private String inItsMonth(String period) {
     var received = told.receivedAt();
-    if (told.way() == OracleTold.Disputed.Way.MESSAGE
+    if (told.way() == OracleQuarrel.Disputed.Way.MESSAGE
         && calendar.isAccepted(period, told.claim(), received)) {
       return "accepted";
     }

@@ -72,8 +72,8 @@ final class OracleOutcome implements OracleGround {
   @Override
   public String take(OracleTold told, OracleLine line) {
     return switch (told) {
-      case OracleTold.Asked asked -> asked(asked, line);
-      case OracleTold.Closed closed -> closed(closed);
+      case OracleQuarrel.Asked asked -> asked(asked, line);
+      case OracleQuarrel.Closed closed -> closed(closed);
       case OracleTold.Stated stated when stated.claim().equals(claim) -> {
         var verdict = Oracle.verdict(known.whole(0), stated.statement(), told.toldAt());
         if (inquiry != null && inquiry.isOpen() && verdict.word().equals("accepted")) {
@@ -89,7 +89,7 @@ final class OracleOutcome implements OracleGround {
     };
   }
 
-  private String asked(OracleTold.Asked told, OracleLine line) {
+  private String asked(OracleQuarrel.Asked told, OracleLine line) {
     if (!exists()) {
       return "unknown_outcome";
     }
@@ -115,7 +115,7 @@ final class OracleOutcome implements OracleGround {
     return word;
   }
 
-  private String closed(OracleTold.Closed told) {
+  private String closed(OracleQuarrel.Closed told) {
     if (inquiry == null) {
       return "unknown_inquiry";
     }

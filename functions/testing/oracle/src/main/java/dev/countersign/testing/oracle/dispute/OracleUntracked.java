@@ -1,22 +1,13 @@
 package dev.countersign.testing.oracle.dispute;
 
-import dev.countersign.testing.oracle.Oracle;
-import dev.countersign.testing.oracle.OracleClaimed;
-import dev.countersign.testing.oracle.OracleInquiryClause;
 import dev.countersign.testing.oracle.OracleInquiryClause.Silence;
 import dev.countersign.testing.oracle.OracleLine;
-import dev.countersign.testing.oracle.OracleSession;
-import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleDispute.By;
 import dev.countersign.testing.oracle.dispute.OracleInquiry.State;
-import dev.countersign.testing.oracle.dispute.OracleTold.Asked.Kind;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Asked.Kind;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +18,8 @@ final class OracleUntracked implements OracleGround {
   private final String session;
   private final OracleGrace grace;
   private final OracleKnown own;
-  private final Map<String, OracleKnown> outcomes = new TreeMap<>();
+  private final OracleSessionClaim says;
+  private final OracleAttested attested;
   private @Nullable OracleInquiry inquiry;
   private boolean looked;
 
@@ -38,6 +30,8 @@ final class OracleUntracked implements OracleGround {
     this.session = claim.substring(claim.indexOf("/!/") + 3);
     this.grace = grace;
     this.own = new OracleKnown(story.versions(), claim);
+    this.attested = new OracleAttested(story);
+    this.says = new OracleSessionClaim(story, session, own);
   }
 
   @Override
@@ -45,66 +39,15 @@ final class OracleUntracked implements OracleGround {
     return inquiry != null;
   }
 
-  private List<OracleSession> forms() {
-    return own.sessions().stream().filter(one -> one.id().equals(session)).toList();
-  }
-
-  private @Nullable OracleSession newest() {
-    return forms().stream()
-        .max(
-            Comparator.comparing(OracleSession::recordedAt)
-                .thenComparing(OracleSession::content))
-        .orElse(null);
-  }
-
-  /** The version in force when the session started; none before the first. */
-  private @Nullable OracleTerms terms(OracleSession form) {
-    return story.versions().stream()
-        .filter(one -> !one.effectiveFrom().isAfter(form.startedAt()))
-        .max(Comparator.comparing(OracleTerms::effectiveFrom))
-        .orElse(null);
-  }
-
-  private @Nullable OracleInquiryClause clause() {
-    var form = newest();
-    var terms = form == null ? null : terms(form);
-    return terms == null ? null : terms.inquiry();
-  }
-
-  private boolean isClaimed(OracleSession form) {
-    return form.claimed().contains(story.type())
-        && form.mode() != OracleSession.Mode.TEST
-        && form.arm() != OracleSession.Arm.HOLDOUT;
-  }
-
-  /** The end of the wait; none while no version asks. */
-  private @Nullable Instant endOfWait() {
-    var form = newest();
-    var terms = form == null ? null : terms(form);
-    if (terms == null) {
-      return null;
-    }
-    var first = forms().stream().map(OracleSession::receivedAt).min(Instant::compareTo);
-    return terms.waits().from(first.orElseThrow(), terms.zone());
-  }
-
-  private @Nullable String heardUnder(Instant now) {
-    return outcomes.entrySet().stream()
-        .filter(one -> OracleClaimed.isHeard(one.getValue().whole(0), session, now))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(null);
-  }
-
   @Override
   public void passed(Instant now) {
     var deadline = deadline();
     if (inquiry != null && deadline != null && !deadline.isAfter(now)) {
-      boolean isOwed = Objects.requireNonNull(clause()).silence() == Silence.OWED;
+      boolean isOwed = Objects.requireNonNull(says.clause()).silence() == Silence.OWED;
       inquiry =
           inquiry.ended(isOwed ? State.OWED : State.DECLINED, By.SILENCE, deadline, null);
     }
-    var over = endOfWait();
+    var over = says.endOfWait();
     if (!looked && over != null && !over.isAfter(now)) {
       looked = true;
       draft(now);
@@ -113,12 +56,12 @@ final class OracleUntracked implements OracleGround {
   }
 
   private void draft(Instant now) {
-    var form = newest();
+    var form = says.newest();
     if (inquiry == null
         && form != null
-        && clause() != null
-        && isClaimed(form)
-        && heardUnder(now) == null) {
+        && says.clause() != null
+        && says.isClaimed(form)
+        && attested.under(session, now) == null) {
       inquiry = new OracleInquiry(claim, Kind.UNTRACKED, now, null);
     }
   }
@@ -128,24 +71,24 @@ final class OracleUntracked implements OracleGround {
     if (inquiry == null || inquiry.is(State.ATTESTED)) {
       return;
     }
-    var under = heardUnder(now);
+    var under = attested.under(session, now);
     if (under != null) {
       inquiry = inquiry.ended(State.ATTESTED, By.PAYER, now, under);
       return;
     }
-    var form = newest();
-    if ((inquiry.isOpen() || inquiry.is(State.OWED)) && form != null && !isClaimed(form)) {
+    var form = says.newest();
+    if ((inquiry.isOpen() || inquiry.is(State.OWED)) && form != null && !says.isClaimed(form)) {
       inquiry = inquiry.ended(State.WITHDRAWN, By.SELLER, now, null);
     }
   }
 
   private @Nullable Instant deadline() {
-    var form = newest();
-    var clause = clause();
+    var form = says.newest();
+    var clause = says.clause();
     if (inquiry == null || !inquiry.isOpen() || form == null || clause == null) {
       return null;
     }
-    var zone = Objects.requireNonNull(terms(form)).zone();
+    var zone = Objects.requireNonNull(says.terms(form)).zone();
     return grace.notBefore(clause.answer().from(inquiry.recordedAt(), zone));
   }
 
@@ -153,22 +96,23 @@ final class OracleUntracked implements OracleGround {
   public String take(OracleTold told, OracleLine line) {
     var word =
         switch (told) {
-          case OracleTold.Asked asked when asked.claim().equals(claim) -> asked(asked);
-          case OracleTold.Closed closed when closed.claim().equals(claim) -> closed(closed);
+          case OracleQuarrel.Asked asked when asked.claim().equals(claim) -> asked(asked);
+          case OracleQuarrel.Closed closed when closed.claim().equals(claim) -> closed(closed);
           case OracleTold.Stated stated -> {
-            outcome(stated.claim()).take(told);
+            attested.take(stated);
             yield "";
           }
           default -> {
             own.take(told);
-            outcomes.values().forEach(one -> one.take(told));
+            attested.take(told);
             yield "";
           }
         };
-    boolean isOver = endOfWait() != null && !Objects.requireNonNull(endOfWait()).isAfter(told.toldAt());
+    var over = says.endOfWait();
     if (told instanceof OracleTold.Recorded recorded
         && recorded.form().id().equals(session)
-        && isOver) {
+        && over != null
+        && !over.isAfter(told.toldAt())) {
       looked = true;
       draft(told.toldAt());
     }
@@ -176,31 +120,21 @@ final class OracleUntracked implements OracleGround {
     return word;
   }
 
-  private OracleKnown outcome(String name) {
-    return outcomes.computeIfAbsent(
-        name,
-        n -> {
-          var fresh = new OracleKnown(story.versions(), n);
-          own.sessions().forEach(form -> fresh.take(new OracleTold.Recorded(form, form.receivedAt())));
-          return fresh;
-        });
-  }
-
-  private String asked(OracleTold.Asked told) {
-    var form = newest();
+  private String asked(OracleQuarrel.Asked told) {
+    var form = says.newest();
     if (form == null) {
       return "unknown_session";
     }
-    if (terms(form) == null) {
+    if (says.terms(form) == null) {
       return "no_terms";
     }
-    if (clause() == null) {
+    if (says.clause() == null) {
       return "no_inquiries";
     }
     if (!form.claimed().contains(story.type())) {
       return "not_claimed";
     }
-    if (heardUnder(told.toldAt()) != null) {
+    if (attested.under(session, told.toldAt()) != null) {
       return "heard";
     }
     if (inquiry != null) {
@@ -210,7 +144,7 @@ final class OracleUntracked implements OracleGround {
     return "opened";
   }
 
-  private String closed(OracleTold.Closed told) {
+  private String closed(OracleQuarrel.Closed told) {
     if (inquiry == null) {
       return "unknown_inquiry";
     }
@@ -230,44 +164,17 @@ final class OracleUntracked implements OracleGround {
 
   @Override
   public OracleLine line(Instant now, int published) {
-    var form = newest();
-    var inForce = form == null ? null : terms(form);
-    var terms = inForce == null ? story.versions().getFirst() : inForce;
-    var end = inquiry == null ? null : inquiry.end();
-    if (end == null) {
-      return OracleLine.nothing("Parked", "inquiry", null, terms);
-    }
-    var back = published > 0 ? "Reversed" : "Void";
-    return switch (end.state()) {
-      case ATTESTED -> OracleLine.nothing(back, "attested", end.said(), terms);
-      case WITHDRAWN -> OracleLine.nothing(back, "withdrawn", null, terms);
-      case DECLINED ->
-          end.by() == By.SILENCE
-              ? OracleLine.nothing("Lapsed", "unanswered", null, terms)
-              : OracleLine.nothing("NotBillable", "declined", end.said(), terms);
-      case OWED ->
-          inForce == null
-              ? OracleLine.nothing("NotBillable", "no_terms", null, terms)
-              : OracleClaimed.bySilence(
-                  own.whole(published), inForce, Objects.requireNonNull(form), end.at(), now);
-    };
+    return says.line(inquiry == null ? null : inquiry.end(), now, published);
   }
 
   @Override
   public @Nullable Instant next(Instant now, int published) {
-    var over = endOfWait();
-    var times =
-        Stream.of(
+    boolean isHeard = inquiry != null && inquiry.is(State.ATTESTED);
+    return Stream.of(
             Optional.ofNullable(deadline()),
-            Optional.ofNullable(looked ? null : over),
-            Optional.ofNullable(line(now, published).table().next()));
-    var heard =
-        inquiry != null && inquiry.is(State.ATTESTED)
-            ? Stream.<Optional<Instant>>of()
-            : outcomes.values().stream()
-                .map(one -> one.whole(0))
-                .map(one -> Optional.ofNullable(Oracle.at(one, now).next()));
-    return Stream.concat(times, heard)
+            Optional.ofNullable(looked ? null : says.endOfWait()),
+            Optional.ofNullable(line(now, published).table().next()),
+            Optional.ofNullable(isHeard ? null : attested.next(now)))
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .orElse(null);

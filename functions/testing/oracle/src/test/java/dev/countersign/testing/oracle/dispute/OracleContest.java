@@ -1,25 +1,21 @@
 package dev.countersign.testing.oracle.dispute;
 
 import dev.countersign.testing.oracle.OracleAssurance;
-import dev.countersign.testing.oracle.OracleClawback;
-import dev.countersign.testing.oracle.OracleDisputeClause;
 import dev.countersign.testing.oracle.OracleDisputeClause.Meanwhile;
 import dev.countersign.testing.oracle.OracleDisputeClause.Silence;
-import dev.countersign.testing.oracle.OracleFreeRule;
+import dev.countersign.testing.oracle.OracleDisputeClause;
 import dev.countersign.testing.oracle.OracleInquiryClause;
 import dev.countersign.testing.oracle.OracleLinks;
-import dev.countersign.testing.oracle.OraclePrice;
 import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleSpan;
-import dev.countersign.testing.oracle.OracleStatement;
 import dev.countersign.testing.oracle.OracleStatement.Act;
+import dev.countersign.testing.oracle.OracleStatement;
 import dev.countersign.testing.oracle.OracleTerms;
-import dev.countersign.testing.oracle.dispute.OracleTold.Answered;
-import dev.countersign.testing.oracle.dispute.OracleTold.Decided;
-import dev.countersign.testing.oracle.dispute.OracleTold.Disputed;
-import dev.countersign.testing.oracle.dispute.OracleTold.Sender;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Answered;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Disputed;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Sender;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -221,7 +217,7 @@ final class OracleContest {
   OracleContest withdrawn(String at, String id) {
     var toldAt = Instant.parse(at);
     told.add(
-        new OracleTold.Withdrawn(
+        new OracleQuarrel.Withdrawn(
             claim, new Sender("payer", id), null, receivedAt(toldAt), toldAt));
     return this;
   }
@@ -265,17 +261,17 @@ final class OracleContest {
     return this;
   }
 
-  OracleContest asked(String at, String id, OracleTold.Asked.Kind kind) {
+  OracleContest asked(String at, String id, OracleQuarrel.Asked.Kind kind) {
     var toldAt = Instant.parse(at);
     told.add(
-        new OracleTold.Asked(claim, new Sender("asks", id), kind, receivedAt(toldAt), toldAt));
+        new OracleQuarrel.Asked(claim, new Sender("asks", id), kind, receivedAt(toldAt), toldAt));
     return this;
   }
 
   OracleContest closed(String at, String id, @Nullable String code) {
     var toldAt = Instant.parse(at);
     told.add(
-        new OracleTold.Closed(claim, new Sender("payer", id), code, receivedAt(toldAt), toldAt));
+        new OracleQuarrel.Closed(claim, new Sender("payer", id), code, receivedAt(toldAt), toldAt));
     return this;
   }
 
@@ -312,7 +308,7 @@ final class OracleContest {
   OracleStory story() {
     var inOrder =
         told.stream().sorted(Comparator.comparing(OracleTold::toldAt)).toList();
-    return new OracleStory("policy_signed", List.of(terms()), ZoneOffset.UTC, looks, inOrder);
+    return new OracleStory("policy_signed", List.of(OracleContestTerms.of(disputes, inquiries, attribution, clawbackFrom)), ZoneOffset.UTC, looks, inOrder);
   }
 
   OracleCourse course(String end) {
@@ -370,39 +366,5 @@ final class OracleContest {
 
   static String decimal(long minor) {
     return minor == 0 ? "0" : BigDecimal.valueOf(minor, 2).toPlainString();
-  }
-
-  private OracleTerms terms() {
-    return new OracleTerms(
-        1,
-        Instant.parse("2026-01-01T00:00:00Z"),
-        ZoneOffset.UTC,
-        List.of("crm"),
-        Map.of(),
-        OracleAssurance.BODY_SIGNED,
-        Set.of(OracleTerms.By.SESSION, OracleTerms.By.CONVERSATION),
-        OracleSpan.of("P30D"),
-        OracleSpan.of("P7D"),
-        attribution,
-        OracleSpan.NONE,
-        List.of(
-            new OraclePrice(
-                null,
-                new OraclePrice.Each(new BigDecimal("30.00"), null),
-                "EUR",
-                RoundingMode.HALF_EVEN)),
-        new OracleTerms.After("occurred_at", OracleSpan.of("P14D")),
-        null,
-        List.of(OracleFreeRule.HUMAN_HANDLED),
-        OracleTerms.OnConflict.KEEP,
-        List.of(
-            new OracleClawback(
-                null,
-                OracleClawback.Refund.PRO_RATA,
-                clawbackFrom,
-                OracleSpan.of("P12M"),
-                List.of())),
-        disputes,
-        inquiries);
   }
 }

@@ -56,7 +56,7 @@ final class OracleDisputeRulesTest {
     return with(
         story,
         story.looks(),
-        story.told().stream().filter(one -> !(one instanceof OracleTold.Heard)).toList());
+        story.told().stream().filter(one -> !(one instanceof OracleQuarrel)).toList());
   }
 
   /** Rules 1, 2 and 7. */
@@ -140,7 +140,7 @@ final class OracleDisputeRulesTest {
     each(clause, story -> {
       var told = new ArrayList<>(story.told());
       for (var one : story.told()) {
-        if (one instanceof OracleTold.Heard) {
+        if (one instanceof OracleQuarrel) {
           for (int days : List.of(1, 12, 50)) {
             told.add(again(one, one.toldAt().plus(Duration.ofDays(days))));
           }
@@ -157,12 +157,12 @@ final class OracleDisputeRulesTest {
   private static List<OracleTold> onlyTaken(List<OracleTold> told, OracleCourse course) {
     var refused =
         course.entries().stream()
-            .filter(one -> one.by() instanceof OracleTold.Heard && !isTaken(one.word()))
-            .map(one -> ((OracleTold.Heard) Objects.requireNonNull(one.by())).by())
+            .filter(one -> one.by() instanceof OracleQuarrel && !isTaken(one.word()))
+            .map(one -> ((OracleQuarrel) Objects.requireNonNull(one.by())).by())
             .toList();
     return told.stream()
         .filter(one ->
-            !(one instanceof OracleTold.Heard heard) || !refused.contains(heard.by()))
+            !(one instanceof OracleQuarrel heard) || !refused.contains(heard.by()))
         .toList();
   }
 
@@ -173,16 +173,16 @@ final class OracleDisputeRulesTest {
 
   private static OracleTold again(OracleTold one, Instant at) {
     return switch (one) {
-      case OracleTold.Disputed d ->
-          new OracleTold.Disputed(
+      case OracleQuarrel.Disputed d ->
+          new OracleQuarrel.Disputed(
               d.claim(), d.by(), d.code(), d.amount(), d.revision(), d.way(), at, at);
-      case OracleTold.Withdrawn w ->
-          new OracleTold.Withdrawn(w.claim(), w.by(), w.dispute(), at, at);
-      case OracleTold.Answered a ->
-          new OracleTold.Answered(
+      case OracleQuarrel.Withdrawn w ->
+          new OracleQuarrel.Withdrawn(w.claim(), w.by(), w.dispute(), at, at);
+      case OracleQuarrel.Answered a ->
+          new OracleQuarrel.Answered(
               a.claim(), a.by(), a.dispute(), a.word(), a.amount(), at, at);
-      case OracleTold.Decided d ->
-          new OracleTold.Decided(
+      case OracleQuarrel.Decided d ->
+          new OracleQuarrel.Decided(
               d.claim(), d.by(), d.dispute(), d.finding(), d.amount(), d.dated(), at, at);
       default -> one;
     };

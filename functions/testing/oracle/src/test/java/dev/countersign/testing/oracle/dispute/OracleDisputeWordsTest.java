@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.testing.oracle.OracleSession.Hand;
 import dev.countersign.testing.oracle.OracleSession.Mode;
-import dev.countersign.testing.oracle.dispute.OracleTold.Decided.Dated;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided.Dated;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -114,13 +114,13 @@ final class OracleDisputeWordsTest {
         policy()
             .accepted("2026-11", "2026-12-08T00:00:00Z")
             .told(
-                new OracleTold.Disputed(
+                new OracleQuarrel.Disputed(
                     OracleContest.CLAIM,
-                    new OracleTold.Sender("payer", "acc#1"),
+                    new OracleQuarrel.Sender("payer", "acc#1"),
                     "other",
                     null,
                     null,
-                    OracleTold.Disputed.Way.ACCEPTANCE,
+                    OracleQuarrel.Disputed.Way.ACCEPTANCE,
                     Instant.parse("2026-12-09T00:00:00Z"),
                     Instant.parse("2026-12-09T00:00:00Z")));
     assertEquals("opened", contest.word("payer", "acc#1"));

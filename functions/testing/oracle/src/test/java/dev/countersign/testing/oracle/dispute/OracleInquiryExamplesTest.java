@@ -188,10 +188,10 @@ final class OracleInquiryExamplesTest {
   @Test
   void asked_bySeller_isTheSameInquiry() {
     var contest = claimed().of(ASKED);
-    contest.asked("2026-11-05T00:00:00Z", "q1", OracleTold.Asked.Kind.UNTRACKED);
+    contest.asked("2026-11-05T00:00:00Z", "q1", OracleQuarrel.Asked.Kind.UNTRACKED);
     assertEquals("opened", contest.word("asks", "q1"));
     assertEquals("0 Lapsed unanswered", contest.at("2026-12-05T00:00:00Z"));
-    contest.asked("2026-11-06T00:00:00Z", "q2", OracleTold.Asked.Kind.UNTRACKED);
+    contest.asked("2026-11-06T00:00:00Z", "q2", OracleQuarrel.Asked.Kind.UNTRACKED);
     assertEquals("already_asked", contest.word("asks", "q2"));
   }
 }

@@ -2,14 +2,14 @@ package dev.countersign.testing.simulation.meaning;
 
 import dev.countersign.forms.json.Json;
 import dev.countersign.testing.oracle.dispute.OracleAmount;
-import dev.countersign.testing.oracle.dispute.OracleTold;
-import dev.countersign.testing.oracle.dispute.OracleTold.Answered;
-import dev.countersign.testing.oracle.dispute.OracleTold.Asked;
-import dev.countersign.testing.oracle.dispute.OracleTold.Closed;
-import dev.countersign.testing.oracle.dispute.OracleTold.Decided;
-import dev.countersign.testing.oracle.dispute.OracleTold.Disputed;
-import dev.countersign.testing.oracle.dispute.OracleTold.Sender;
-import dev.countersign.testing.oracle.dispute.OracleTold.Withdrawn;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Answered;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Asked;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Closed;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Disputed;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Sender;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Withdrawn;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -28,7 +28,7 @@ public final class QuarrelMeaning {
   public record Receipt(String claim, Sender by, Instant receivedAt, Instant toldAt) {}
 
   /** The payer's word, without what it names its dispute by. */
-  public static OracleTold.Heard payer(Json.Obj said, Receipt receipt) {
+  public static OracleQuarrel payer(Json.Obj said, Receipt receipt) {
     var act = Members.textOrNull(said, "act");
     return switch (act == null ? "disputed" : act) {
       case "disputed" ->
@@ -55,7 +55,7 @@ public final class QuarrelMeaning {
   }
 
   /** The seller's answer to a dispute. */
-  public static OracleTold.Heard seller(Json.Obj said, Receipt receipt) {
+  public static OracleQuarrel seller(Json.Obj said, Receipt receipt) {
     return new Answered(
         receipt.claim,
         receipt.by,
@@ -67,7 +67,7 @@ public final class QuarrelMeaning {
   }
 
   /** The seller's question about a result, or that it is taken back. */
-  public static OracleTold.Heard inquiry(Json.Obj said, Receipt receipt) {
+  public static OracleQuarrel inquiry(Json.Obj said, Receipt receipt) {
     return "withdrawn".equals(Members.textOrNull(said, "act"))
         ? new Closed(receipt.claim, receipt.by, null, receipt.receivedAt, receipt.toldAt)
         : new Asked(
@@ -79,7 +79,7 @@ public final class QuarrelMeaning {
   }
 
   /** The arbiter's ruling. */
-  public static OracleTold.Heard arbiter(
+  public static OracleQuarrel arbiter(
       Json.Obj said, Decided.Dated dated, Receipt receipt) {
     return new Decided(
         receipt.claim,

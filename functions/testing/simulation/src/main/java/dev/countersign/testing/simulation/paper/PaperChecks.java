@@ -4,9 +4,9 @@ import dev.countersign.testing.oracle.dispute.OracleCourse;
 import dev.countersign.testing.oracle.dispute.OracleDispute;
 import dev.countersign.testing.oracle.dispute.OracleEntry;
 import dev.countersign.testing.oracle.dispute.OracleInquiry;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleResult;
 import dev.countersign.testing.oracle.dispute.OracleStory;
-import dev.countersign.testing.oracle.dispute.OracleTold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +40,9 @@ final class PaperChecks {
     var told =
         story.told().stream()
             .filter(one ->
-                !(one instanceof OracleTold.Heard)
-                    || one instanceof OracleTold.Asked
-                    || one instanceof OracleTold.Closed)
+                !(one instanceof OracleQuarrel)
+                    || one instanceof OracleQuarrel.Asked
+                    || one instanceof OracleQuarrel.Closed)
             .toList();
     return new OracleStory(story.type(), story.versions(), story.zone(), story.looks(), told);
   }

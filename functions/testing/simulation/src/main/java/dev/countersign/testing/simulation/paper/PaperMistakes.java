@@ -1,16 +1,13 @@
 package dev.countersign.testing.simulation.paper;
 
-import dev.countersign.testing.oracle.OracleDisputeClause;
 import dev.countersign.testing.oracle.OracleDisputeClause.Meanwhile;
 import dev.countersign.testing.oracle.OracleDisputeClause.Silence;
+import dev.countersign.testing.oracle.OracleDisputeClause;
 import dev.countersign.testing.oracle.OracleInquiryClause;
 import dev.countersign.testing.oracle.OracleSpan;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
-import dev.countersign.testing.oracle.dispute.OracleTold.Answered;
-import dev.countersign.testing.oracle.dispute.OracleTold.Decided;
-import dev.countersign.testing.oracle.dispute.OracleTold.Disputed;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,17 +27,17 @@ final class PaperMistakes {
     all.put("the arbiter may rule a second longer", spans(s -> s, s -> s, PaperMistakes::longer));
     all.put("the payer may be asked a second longer", inquiries(
         one -> new OracleInquiryClause(longer(one.answer()), one.silence())));
-    all.put("a seller who is silent is misread", silences(true, false));
-    all.put("a judge who is silent is misread", silences(false, true));
+    all.put("a seller who is silent is misread", disputes(PaperMistakes::ofTheSeller));
+    all.put("a judge who is silent is misread", disputes(PaperMistakes::ofTheArbiter));
     all.put("what is billed meanwhile is withheld", meanwhile(Meanwhile.WITHHELD));
     all.put("what is withheld is billed meanwhile", meanwhile(Meanwhile.BILLED));
     all.put("anybody rules", disputes(PaperMistakes::withoutAnArbiter));
     all.put("a silence that is owed is declined", silence(OracleInquiryClause.Silence.DECLINED));
     all.put("a silence that is declined is owed", silence(OracleInquiryClause.Silence.OWED));
-    all.put("a deadline counts from the receipt", told(PaperMistakes::recordedWhenReceived));
-    all.put("what came in time is late when it is decided late", told(PaperMistakes::receivedWhenRecorded));
-    all.put("an offer binds nobody", told(PaperMistakes::contested));
-    all.put("the amount of a dispute is forgotten", told(PaperMistakes::withoutAnAmount));
+    all.put("a deadline counts from the receipt", told(PaperMishearing::recordedWhenReceived));
+    all.put("what came in time is late when it is decided late", told(PaperMishearing::receivedWhenRecorded));
+    all.put("an offer binds nobody", told(PaperMishearing::contested));
+    all.put("the amount of a dispute is forgotten", told(PaperMishearing::withoutAnAmount));
     all.put("a grace moves no deadline", without(OracleTold.Restored.class::isInstance));
     all.put("an accepted month can be disputed", without(OracleTold.Accepted.class::isInstance));
     all.put("a sealed month can always be disputed", without(OracleTold.Sealed.class::isInstance));
@@ -98,17 +95,24 @@ final class PaperMistakes {
                 one.arbiter()));
   }
 
-  private static UnaryOperator<OracleStory> silences(boolean ofSeller, boolean ofArbiter) {
-    return disputes(
-        one ->
-            new OracleDisputeClause(
-                one.open(),
-                one.answer(),
-                one.decide(),
-                ofSeller ? other(one.sellerSilent()) : one.sellerSilent(),
-                ofArbiter ? other(one.undecided()) : one.undecided(),
-                one.meanwhile(),
-                one.arbiter()));
+  private static OracleDisputeClause ofTheSeller(OracleDisputeClause one) {
+    return silences(one, other(one.sellerSilent()), one.undecided());
+  }
+
+  private static OracleDisputeClause ofTheArbiter(OracleDisputeClause one) {
+    return silences(one, one.sellerSilent(), other(one.undecided()));
+  }
+
+  private static OracleDisputeClause silences(
+      OracleDisputeClause one, Silence ofSeller, Silence ofArbiter) {
+    return new OracleDisputeClause(
+        one.open(),
+        one.answer(),
+        one.decide(),
+        ofSeller,
+        ofArbiter,
+        one.meanwhile(),
+        one.arbiter());
   }
 
   private static Silence other(Silence silence) {
@@ -156,65 +160,5 @@ final class PaperMistakes {
         told.stream().sorted(Comparator.comparing(OracleTold::toldAt)).toList();
     return new OracleStory(
         story.type(), story.versions(), story.zone(), story.looks(), inOrder);
-  }
-
-  private static OracleTold recordedWhenReceived(OracleTold one) {
-    return one instanceof Disputed d
-        ? new Disputed(
-            d.claim(),
-            d.by(),
-            d.code(),
-            d.amount(),
-            d.revision(),
-            d.way(),
-            d.receivedAt(),
-            d.receivedAt())
-        : one;
-  }
-
-  private static OracleTold receivedWhenRecorded(OracleTold one) {
-    return switch (one) {
-      case Answered a ->
-          new Answered(
-              a.claim(), a.by(), a.dispute(), a.word(), a.amount(), a.toldAt(), a.toldAt());
-      case Decided d ->
-          new Decided(
-              d.claim(),
-              d.by(),
-              d.dispute(),
-              d.finding(),
-              d.amount(),
-              d.dated(),
-              d.toldAt(),
-              d.toldAt());
-      default -> one;
-    };
-  }
-
-  private static OracleTold contested(OracleTold one) {
-    return one instanceof Answered a && a.word() == Answered.Word.OFFERED
-        ? new Answered(
-            a.claim(),
-            a.by(),
-            a.dispute(),
-            Answered.Word.CONTESTED,
-            null,
-            a.receivedAt(),
-            a.toldAt())
-        : one;
-  }
-
-  private static OracleTold withoutAnAmount(OracleTold one) {
-    return one instanceof Disputed d
-        ? new Disputed(
-            d.claim(),
-            d.by(),
-            d.code(),
-            null,
-            d.revision(),
-            d.way(),
-            d.receivedAt(),
-            d.toldAt())
-        : one;
   }
 }

@@ -3,14 +3,15 @@ package dev.countersign.testing.simulation.paper;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleAmount;
 import dev.countersign.testing.oracle.dispute.OracleCourse;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Answered;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Asked;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Closed;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Disputed;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Sender;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
-import dev.countersign.testing.oracle.dispute.OracleTold.Answered;
-import dev.countersign.testing.oracle.dispute.OracleTold.Asked;
-import dev.countersign.testing.oracle.dispute.OracleTold.Closed;
-import dev.countersign.testing.oracle.dispute.OracleTold.Decided;
-import dev.countersign.testing.oracle.dispute.OracleTold.Disputed;
-import dev.countersign.testing.oracle.dispute.OracleTold.Sender;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.DrawQuarrel;
 import dev.countersign.testing.simulation.world.QuarrelAct;
@@ -93,7 +94,7 @@ record PaperQuarrels(
               at,
               then);
       case WITHDRAWN ->
-          new OracleTold.Withdrawn(claim, new Sender("payer", id), null, at, then);
+          new OracleQuarrel.Withdrawn(claim, new Sender("payer", id), null, at, then);
       case CONTESTED -> answer(claim, id, Answered.Word.CONTESTED, null, at, then);
       case CONCEDED -> answer(claim, id, Answered.Word.CONCEDED, null, at, then);
       case OFFERED -> answer(claim, id, Answered.Word.OFFERED, amount, at, then);

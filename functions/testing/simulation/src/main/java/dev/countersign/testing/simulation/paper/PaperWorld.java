@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.paper;
 
-import dev.countersign.testing.oracle.OraclePrice;
 import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleStory;
@@ -65,7 +64,9 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
       }
       months(zone, told);
       var end = timeline.calmFrom().plus(AFTER);
-      var plain = new OracleStory(contract.outcome(), versions, zone, OracleStory.Looks.ON_TIME, sorted(told));
+      var plain =
+          new OracleStory(
+              contract.outcome(), versions, zone, OracleStory.Looks.ON_TIME, sorted(told));
       var story = new PaperQuarrels(seed, tenant.id(), plain, claims, end).told();
       return new PaperWorld(seed, story, claims, end);
     }
@@ -75,26 +76,10 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
     }
 
     private OracleTerms clauses(TenantTerms.Version version, SeededDraws dice) {
-      boolean canBeOwed = canBeOwed(version.meaning());
-      var text = version.text();
       return TermsMeaning.ofYaml(
-          text + DrawQuarrelClauses.dispute(dice) + DrawQuarrelClauses.inquiry(dice, canBeOwed));
-    }
-
-    /** Whether {@code apply} takes {@code silence: owed}. */
-    private static boolean canBeOwed(OracleTerms terms) {
-      return terms.prices().stream().allMatch(one -> isTold(one.kind()))
-          && (terms.hold() == null || terms.hold().from().equals("occurred_at"))
-          && (terms.lock() == null || terms.lock().from().equals("occurred_at"))
-          && terms.clawback().stream().allMatch(one -> one.from().equals("occurred_at"));
-    }
-
-    private static boolean isTold(OraclePrice.Kind kind) {
-      return switch (kind) {
-        case OraclePrice.Each each -> each.times() == null;
-        case OraclePrice.Units units -> units.number() != null;
-        case OraclePrice.Percent percent -> false;
-      };
+          version.text()
+              + DrawQuarrelClauses.dispute(dice)
+              + DrawQuarrelClauses.inquiry(dice, version.meaning()));
     }
 
     private void sent(WorldEvent.Sent sent, List<OracleTold> told, Set<String> claims) {
@@ -127,9 +112,9 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
     /** Most sessions claim what they may have brought; a correction may say otherwise. */
     private OracleSession claimed(OracleSession form, Set<String> claims) {
       var dice = dice("claimed/" + form.id());
-      boolean claims1 = dice.perMille(500);
-      boolean changes = dice.perMille(150) && form.recordedAt().isAfter(form.startedAt().plusSeconds(86_400));
-      boolean says = claims1 != changes;
+      boolean isLate = form.recordedAt().isAfter(form.startedAt().plus(Duration.ofDays(1)));
+      boolean saysAtFirst = dice.perMille(500);
+      boolean says = dice.perMille(150) && isLate ? !saysAtFirst : saysAtFirst;
       if (says) {
         claims.add(contract.outcome() + "/!/" + form.id());
       }

@@ -1,5 +1,7 @@
 package dev.countersign.testing.simulation.world;
 
+import dev.countersign.testing.oracle.OraclePrice;
+import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 
 /** Draws what terms say of disputes and of missing results: a line each, or nothing. */
@@ -25,18 +27,30 @@ public final class DrawQuarrelClauses {
             dice.perMille(700) ? ", arbiter: judge" : "");
   }
 
-  /**
-   * The line of {@code inquiry}.
-   *
-   * @param canBeOwed whether the terms have a price that can be told without an attestation
-   */
-  public static String inquiry(SeededDraws dice, boolean canBeOwed) {
+  /** The line of {@code inquiry} of terms that are else as these are. */
+  public static String inquiry(SeededDraws dice, OracleTerms terms) {
     if (dice.perMille(200)) {
       return "";
     }
     return "inquiry: {answer: %s, silence: %s}\n"
         .formatted(
             dice.oneOf("P30D", "P7D", "PT72H", "P1M"),
-            canBeOwed && dice.perMille(600) ? "owed" : "declined");
+            canBeOwed(terms) && dice.perMille(600) ? "owed" : "declined");
+  }
+
+  /** Whether {@code apply} takes {@code silence: owed}: the price needs no attestation. */
+  private static boolean canBeOwed(OracleTerms terms) {
+    return terms.prices().stream().allMatch(one -> isTold(one.kind()))
+        && (terms.hold() == null || terms.hold().from().equals("occurred_at"))
+        && (terms.lock() == null || terms.lock().from().equals("occurred_at"))
+        && terms.clawback().stream().allMatch(one -> one.from().equals("occurred_at"));
+  }
+
+  private static boolean isTold(OraclePrice.Kind kind) {
+    return switch (kind) {
+      case OraclePrice.Each each -> each.times() == null;
+      case OraclePrice.Units units -> units.number() != null;
+      case OraclePrice.Percent percent -> false;
+    };
   }
 }
