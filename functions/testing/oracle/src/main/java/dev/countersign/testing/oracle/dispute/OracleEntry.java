@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer what must stand then
  * @param dispute that the outcome keeps; none if it keeps none
  * @param inquiry that the outcome keeps; none if it keeps none
+ * @param deadline of the dispute that is undecided, else of the inquiry that is open; none if
+ *     neither is
  * @param results what was published by it
  */
 public record OracleEntry(
@@ -22,6 +24,7 @@ public record OracleEntry(
     OracleAnswer answer,
     @Nullable OracleDispute dispute,
     @Nullable OracleInquiry inquiry,
+    @Nullable Instant deadline,
     Sums sums,
     List<OracleResult> results) {
   public OracleEntry {

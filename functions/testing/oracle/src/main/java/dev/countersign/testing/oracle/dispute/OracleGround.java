@@ -21,6 +21,9 @@ interface OracleGround {
   /** When time alone may change something, later than {@code now} or overdue; none if never. */
   @Nullable Instant next(Instant now, int published);
 
+  /** The deadline of an inquiry that is open; none if none is. */
+  @Nullable Instant deadline(Instant now);
+
   /** The inquiry that it keeps; none if it keeps none. */
   @Nullable OracleInquiry inquiry();
 }

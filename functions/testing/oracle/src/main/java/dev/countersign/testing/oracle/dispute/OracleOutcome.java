@@ -57,8 +57,9 @@ final class OracleOutcome implements OracleGround {
     }
   }
 
-  /** Of one that is open; none while the version that reads has no clause. */
-  private @Nullable Instant deadline(Instant now) {
+  /** None while the version that reads has no clause. */
+  @Override
+  public @Nullable Instant deadline(Instant now) {
     if (inquiry == null || !inquiry.isOpen()) {
       return null;
     }

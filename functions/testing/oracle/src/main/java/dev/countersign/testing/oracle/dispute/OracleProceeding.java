@@ -164,6 +164,9 @@ final class OracleProceeding {
     long disputed = stands == 0 || fell == null ? 0 : Math.max(0, stands - fell);
     var sums = new Sums(stands, isFrozen ? 0 : owed.held(), disputed);
     OracleAnswer answer = isFrozen ? bill.asItStands(owed.answer()) : owed.answer();
-    return new OracleEntry(now, by, word, answer, dispute, ground.inquiry(), sums, published);
+    var ofDispute = deadline(now);
+    var deadline = ofDispute == null ? ground.deadline(now) : ofDispute;
+    return new OracleEntry(
+        now, by, word, answer, dispute, ground.inquiry(), deadline, sums, published);
   }
 }

@@ -41,7 +41,7 @@ final class OracleUntracked implements OracleGround {
 
   @Override
   public void passed(Instant now) {
-    var deadline = deadline();
+    var deadline = deadline(now);
     if (inquiry != null && deadline != null && !deadline.isAfter(now)) {
       boolean isOwed = Objects.requireNonNull(says.clause()).silence() == Silence.OWED;
       inquiry =
@@ -82,7 +82,8 @@ final class OracleUntracked implements OracleGround {
     }
   }
 
-  private @Nullable Instant deadline() {
+  @Override
+  public @Nullable Instant deadline(Instant now) {
     var form = says.newest();
     var clause = says.clause();
     if (inquiry == null || !inquiry.isOpen() || form == null || clause == null) {
@@ -171,7 +172,7 @@ final class OracleUntracked implements OracleGround {
   public @Nullable Instant next(Instant now, int published) {
     boolean isHeard = inquiry != null && inquiry.is(State.ATTESTED);
     return Stream.of(
-            Optional.ofNullable(deadline()),
+            Optional.ofNullable(deadline(now)),
             Optional.ofNullable(looked ? null : says.endOfWait()),
             Optional.ofNullable(line(now, published).table().next()),
             Optional.ofNullable(isHeard ? null : attested.next(now)))

@@ -5,16 +5,20 @@ import dev.countersign.testing.oracle.dispute.OracleDispute;
 import dev.countersign.testing.oracle.dispute.OracleEntry;
 import dev.countersign.testing.oracle.dispute.OracleInquiry;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel;
-import dev.countersign.testing.oracle.dispute.OracleResult;
 import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.oracle.dispute.OracleTold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What must always hold of disputes and inquiries (section 12 of their page). */
 final class PaperChecks {
+  private static final Duration NINE_DAYS = Duration.ofDays(9);
+
   private final PaperWorld world;
   private final String claim;
   private final OracleCourse course;
@@ -32,6 +36,7 @@ final class PaperChecks {
     var checks = new PaperChecks(world, claim);
     checks.course.entries().forEach(checks::entry);
     checks.ends();
+    checks.late();
     return checks.findings;
   }
 
@@ -66,9 +71,9 @@ final class PaperChecks {
 
   private void ends() {
     var last = course.last();
-    long without = sum(undisputed);
-    if (sum(course) > without) {
-      find("more than without a dispute: " + sum(course) + ", not " + without, last.at());
+    long without = undisputed.stands();
+    if (course.stands() > without) {
+      find("more than without a dispute: " + course.stands() + ", not " + without, last.at());
     }
     if (isUndecided(last.dispute()) && isReadWithAClause(last)) {
       find("a dispute has no end", last.at());
@@ -78,8 +83,8 @@ final class PaperChecks {
         && (end.state() == OracleDispute.State.STANDS
             || end.state() == OracleDispute.State.WITHDRAWN)
         && isTheOnlyOne()
-        && sum(course) != without) {
-      find("a dispute that stands leaves a trace: " + sum(course) + " " + without, last.at());
+        && course.stands() != without) {
+      find("a dispute that stands leaves a trace: " + course.stands() + " " + without, last.at());
     }
     var inquiry = last.inquiry();
     if (inquiry != null
@@ -88,6 +93,49 @@ final class PaperChecks {
         && course.stands() != 0) {
       find("billed by silence and by attestation", last.at());
     }
+  }
+
+  /** Due work that runs once in nine days ends the same. */
+  private void late() {
+    var story = world.story();
+    var told = new ArrayList<>(story.told());
+    var at = told.getFirst().toldAt();
+    for (; at.isBefore(world.end()); at = at.plus(NINE_DAYS)) {
+      told.add(new OracleTold.Looked(at));
+    }
+    told.add(new OracleTold.Looked(world.end()));
+    told.sort(Comparator.comparing(OracleTold::toldAt));
+    var looks = OracleStory.Looks.AS_TOLD;
+    var late =
+        OracleCourse.of(
+            new OracleStory(story.type(), story.versions(), story.zone(), looks, told),
+            claim,
+            world.end());
+    boolean isAsked = claim.contains("/!/"); // its deadline counts from when the work ran
+    if (isAsked || looksAtItsMonth(course) || looksAtItsMonth(late)) {
+      return; // which month a line is in depends on when it was billed
+    }
+    var first = course.last();
+    var other = late.last();
+    if (!how(first.dispute()).equals(how(other.dispute()))) {
+      find("late due work ends " + other.dispute() + ", not " + first.dispute(), first.at());
+    }
+    if (!first.sums().equals(other.sums())) {
+      find("late due work leaves " + other.sums() + ", not " + first.sums(), first.at());
+    }
+  }
+
+  /** What became of it, but for the time of an end by the terms: that is when it was seen. */
+  private static String how(@Nullable OracleDispute dispute) {
+    var end = dispute == null ? null : dispute.end();
+    return end != null && end.by() == OracleDispute.By.TERMS
+        ? "ended by the terms"
+        : String.valueOf(dispute);
+  }
+
+  private static boolean looksAtItsMonth(OracleCourse course) {
+    return course.entries().stream()
+        .anyMatch(one -> one.word().equals("too_late") || one.word().equals("accepted"));
   }
 
   private boolean isReadWithAClause(OracleEntry last) {
@@ -104,10 +152,6 @@ final class PaperChecks {
             .distinct()
             .count()
         == 1;
-  }
-
-  private static long sum(OracleCourse course) {
-    return course.results().stream().mapToLong(OracleResult::amount).sum();
   }
 
   private void find(String what, Instant at) {

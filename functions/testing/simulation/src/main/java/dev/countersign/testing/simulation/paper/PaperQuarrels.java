@@ -3,6 +3,7 @@ package dev.countersign.testing.simulation.paper;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleAmount;
 import dev.countersign.testing.oracle.dispute.OracleCourse;
+import dev.countersign.testing.oracle.dispute.OracleEntry;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Answered;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Asked;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Closed;
@@ -17,11 +18,14 @@ import dev.countersign.testing.simulation.world.DrawQuarrel;
 import dev.countersign.testing.simulation.world.QuarrelAct;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to a story what is said of its lines, and now and then a restore. */
@@ -48,25 +52,66 @@ record PaperQuarrels(
   }
 
   private List<OracleTold> said(String claim, SeededDraws dice) {
-    var course = OracleCourse.of(plain, claim, end);
-    if (course.entries().isEmpty()) {
-      return List.of();
-    }
-    var terms = dice.oneOf(plain.versions());
     boolean isOfASession = claim.contains("/!/");
-    var acts =
-        isOfASession ? DrawQuarrel.ofAClaim(dice, terms) : DrawQuarrel.ofALine(dice, terms);
-    var at = course.entries().getFirst().at();
+    var acts = isOfASession ? DrawQuarrel.ofAClaim(dice) : DrawQuarrel.ofALine(dice);
     var said = new ArrayList<OracleTold>();
+    var so = plain;
+    var at = first(claim);
     for (var act : acts) {
-      at = at.plus(act.after());
-      var line = OracleCourse.of(plain, claim, at).last();
+      var before = OracleCourse.of(so, claim, at);
+      var then = from(act, before.last(), at).plus(act.after());
+      at = then.isAfter(at) ? then : at.plusSeconds(1);
+      var line = OracleCourse.of(so, claim, at).last();
       var counted = Math.max(line.sums().billed(), line.sums().held());
-      var amount = amount(act, counted, currency(line.answer().currency(), terms));
-      var by = "q" + said.size();
-      said.add(told(claim, act, by, amount, at));
+      var currency = currency(line.answer().currency(), plain.versions().getFirst());
+      said.add(told(claim, act, "q" + said.size(), amount(act, counted, currency), at));
+      so = with(Stream.concat(plain.told().stream(), said.stream()).toList());
     }
     return said;
+  }
+
+  /** When the claim was first spoken of. */
+  private Instant first(String claim) {
+    return plain.told().stream()
+        .filter(one -> isAbout(one, claim))
+        .map(OracleTold::toldAt)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isAbout(OracleTold told, String claim) {
+    return told instanceof OracleTold.Recorded form
+        ? claim.endsWith("/!/" + form.form().id())
+        : told instanceof OracleTold.OfAClaim one && one.claim().equals(claim);
+  }
+
+  private Instant from(QuarrelAct act, OracleEntry last, Instant before) {
+    var deadline =
+        switch (act.from()) {
+          case BEFORE -> null;
+          case DEADLINE -> last.deadline();
+          case OPEN_UNTIL -> openUntil(last);
+        };
+    return deadline == null ? before : deadline;
+  }
+
+  /** Until when the line can be disputed, if its month is the one in which it was last changed. */
+  private @Nullable Instant openUntil(OracleEntry last) {
+    var period = YearMonth.from(last.at().atZone(plain.zone())).toString();
+    var reading = last.answer().reading();
+    var clause =
+        plain.versions().stream()
+            .filter(one -> Objects.equals(one.version(), reading))
+            .findFirst()
+            .orElse(plain.versions().getFirst());
+    return plain.told().stream()
+        .filter(one -> one instanceof OracleTold.Sealed sealed && sealed.period().equals(period))
+        .map(one -> ((OracleTold.Sealed) one).closedAt())
+        .findFirst()
+        .filter(closed -> clause.dispute() != null)
+        .map(closed ->
+            Objects.requireNonNull(clause.dispute()).open().from(closed, clause.zone()))
+        .orElse(null);
   }
 
   private static @Nullable String currency(@Nullable String known, OracleTerms terms) {
@@ -105,10 +150,16 @@ record PaperQuarrels(
       case RULED_BY_ANOTHER ->
           ruling(claim, "office", id, Decided.Finding.FALLS, null, at, then);
       case ASKED ->
-          new Asked(claim, new Sender("asks", id), Asked.Kind.UNTRACKED, at, then);
+          new Asked(claim, new Sender("asks", id), kind(claim, act), at, then);
       case DECLINED -> new Closed(claim, new Sender("payer", id), "no_such_result", at, then);
       case ASKED_NO_MORE -> new Closed(claim, new Sender("asks", id), null, at, then);
     };
+  }
+
+  private static Asked.Kind kind(String claim, QuarrelAct act) {
+    return claim.contains("/!/")
+        ? Asked.Kind.UNTRACKED
+        : act.code().contains("_") ? Asked.Kind.INCORRECT : Asked.Kind.DECLINED;
   }
 
   private static OracleTold answer(

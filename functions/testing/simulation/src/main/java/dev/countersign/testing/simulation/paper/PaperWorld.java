@@ -130,7 +130,7 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
         var closed = month.atDay(1).atStartOfDay(zone).toInstant().plus(Duration.ofDays(3));
         var period = month.minusMonths(1).toString();
         told.add(new OracleTold.Sealed(period, closed, closed.plus(Duration.ofMinutes(20))));
-        if (dice.perMille(250)) {
+        if (dice.perMille(500)) {
           var at = closed.plus(Duration.ofHours(dice.between(1, 24 * 29)));
           var word = dice.oneOf(OracleTold.Accepted.Word.values());
           told.add(new OracleTold.Accepted(period, word, Set.of(), at, at));

@@ -6,12 +6,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that somebody says of a line, or of a result that is missing.
  *
- * @param after how long after the act before it; of the first, after the line was first spoken of
+ * @param from what its time is counted from
+ * @param after how long after that; it may be before it
  * @param part of the line that it names, in thousandths; none if it names no amount
  * @param late how long after its receipt it is decided, as by a replay
  */
 public record QuarrelAct(
-    Duration after, Word word, String code, @Nullable Integer part, Duration late) {
+    From from, Duration after, Word word, String code, @Nullable Integer part, Duration late) {
+
+  /** What the time of something that is said is counted from. */
+  public enum From {
+    /** What was said before; at first, when the line was first spoken of. */
+    BEFORE,
+    /** The deadline of what is undecided; where there is none, what was said before. */
+    DEADLINE,
+    /** The end of the time in which the line can be disputed; where there is none, as before. */
+    OPEN_UNTIL
+  }
 
   /** What is said. */
   public enum Word {

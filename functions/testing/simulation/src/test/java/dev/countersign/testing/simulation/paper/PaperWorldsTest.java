@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Drawn quarrels keep the rules, reach every state and every word, and show every mistake. */
 final class PaperWorldsTest {
-  private static final long WORLDS = Long.getLong("paper", 100);
+  private static final long WORLDS = Long.getLong("paper", 200);
 
   /** In fewer worlds not everything needs to occur. */
-  private static final long ENOUGH = 100;
+  private static final long ENOUGH = 200;
 
   private static final List<PaperWorld> ALL =
       LongStream.rangeClosed(1, WORLDS).boxed().flatMap(s -> PaperWorld.draw(s).stream()).toList();
