@@ -260,6 +260,24 @@ final class AcceptancesTest {
   }
 
   @Test
+  void answers_afterSilenceAccepted_areRecordedOnceEachAndTwentyAtMost() {
+    now = CLOSED.plus(REVIEW);
+    apply("payer", "accepted");
+    send("a1", refused());
+    assertSays(send("a2", refused()), 200, "\"verdict\":\"late_answer\"", "\"counts\":false");
+    assertEquals(1, recorded());
+
+    String except = ",\"outcomes\":[\"out_%032x\"],\"why\":\"not ours\"";
+    for (int i = 2; i <= 20; i++) {
+      assertSays(send("b" + i, said("accepted_except", except.formatted(i))), 200, "late_answer");
+    }
+    assertSays(
+        send("b21", said("accepted_except", except.formatted(21))), 422, "\"reason\":\"too_late\"");
+    assertEquals(20, recorded());
+    assertEquals(20, leaves().size());
+  }
+
+  @Test
   void answer_ofASourceThatIsNotThePayers_isRefusedByName() {
     apply("another", "open");
     assertSays(send("a1", said("accepted")), 422, "\"reason\":\"not_the_payer\"");

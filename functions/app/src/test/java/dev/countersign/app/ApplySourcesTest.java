@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What apply says of keys, accounts and app sources. */
 final class ApplySourcesTest {
@@ -170,6 +171,24 @@ final class ApplySourcesTest {
 
     assertEquals(1, mistakes.size());
     assertTrue(mistakes.getFirst().startsWith(field + ":"), mistakes.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standard-webhooks", "hubspot-v3"})
+  void mistakes_acceptanceByASharedSecret_isNotProvable(String profile) throws IOException {
+    source("acme", "payer", text("acceptance", profile, SECRET, ""));
+
+    var mistakes = mistakes("acme");
+
+    assertEquals(1, mistakes.size(), mistakes.toString());
+    assertTrue(mistakes.getFirst().startsWith("/profile: not_provable:"), mistakes.toString());
+  }
+
+  @Test
+  void mistakes_acceptanceByThePayersOwnKey_areNone() throws IOException {
+    source("acme", "payer", "kind: acceptance\nprofile: jwt\nkeys: [{secret: {ssm: /k}}]\n");
+
+    assertEquals(List.of(), mistakes("acme"));
   }
 
   @Test

@@ -65,6 +65,21 @@ public final class ReasonCodes {
   /** After a restore the bill is left as the bus has it, until the grace ends. */
   public static final String RESTORED = "restored";
 
+  /** The payer disputes it, and that is not decided. */
+  public static final String DISPUTED = "disputed";
+
+  /** A dispute of it ended with another amount. */
+  public static final String ADJUSTED = "adjusted";
+
+  /** A dispute of it ended: the seller says that the payer is right. */
+  public static final String CONCEDED = "conceded";
+
+  /** A dispute of it ended: the seller didn't answer, and by the terms it falls. */
+  public static final String UNANSWERED = "unanswered";
+
+  /** A dispute of it ended: nobody ruled, and by the terms it falls. */
+  public static final String UNDECIDED = "undecided";
+
   /** Of a reversal: a retraction that gave no reason took the result back. */
   public static final String RETRACTED = "retracted";
 

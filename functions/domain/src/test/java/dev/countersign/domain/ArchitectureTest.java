@@ -27,6 +27,7 @@ final class ArchitectureTest {
           "session",
           "statement",
           "terms",
+          "dispute",
           "registers",
           "fold",
           "matching",
@@ -35,7 +36,9 @@ final class ArchitectureTest {
           "history",
           "posting",
           "planning",
-          "reconciling");
+          "reconciling",
+          "acceptance",
+          "books");
 
   private static final String ROOT = "dev.countersign.domain";
 

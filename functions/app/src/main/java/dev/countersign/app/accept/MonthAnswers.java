@@ -26,6 +26,14 @@ public record MonthAnswers(List<RecordedAnswer> given) {
     return standing().map(RecordedAnswer::answer);
   }
 
+  /** The same answer, if it was recorded after silence had accepted the month. */
+  Optional<RecordedAnswer> tooLate(AcceptanceAnswer answer) {
+    return given.stream()
+        .filter(one -> one.effect() == RecordedAnswer.Effect.TOO_LATE)
+        .filter(one -> one.answer().equals(answer))
+        .findFirst();
+  }
+
   /** What says that nobody answered, if it was written. */
   public Optional<RecordedAnswer> bySilence() {
     return given.stream().filter(answer -> answer.word().isEmpty()).findFirst();

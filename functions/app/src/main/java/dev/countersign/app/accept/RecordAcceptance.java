@@ -38,6 +38,16 @@ public final class RecordAcceptance {
           "signed with a secret that the seller has, too, so it proves nothing to others",
           "use a profile of public keys for this source, such as jwt or rfc9421");
 
+  /** Nobody who means it comes near: only accepted may follow another answer that counts. */
+  private static final int MOST_ANSWERS = 20;
+
+  private static final Problem TOO_LATE =
+      new Problem(
+          "too_late",
+          "",
+          "20 answers about this month were recorded, and silence has accepted it",
+          "nothing: another answer changes nothing any more");
+
   private final SealedMonths months;
   private final Function<TenantId, AcceptanceTerms> terms;
   private final AcceptanceLeaves leaves;
@@ -108,8 +118,21 @@ public final class RecordAcceptance {
           kept.answers().standing().map(given -> done(Verdict.STANDS, said, given, tenant));
       case AcceptanceDecision.Counts(Timeliness timeliness) ->
           written(said, word, effect(timeliness), kept, delivery);
-      case AcceptanceDecision.TooLate late -> written(said, word, Effect.TOO_LATE, kept, delivery);
+      case AcceptanceDecision.TooLate late -> tooLate(said, word, kept, delivery);
     };
+  }
+
+  /** What changes nothing any more is recorded once, and not without end. */
+  private Optional<AcceptResult> tooLate(
+      SaidAcceptance said, PayersWord word, Kept kept, AuthenticatedDelivery delivery) {
+    var before = kept.answers().tooLate(said.acceptance().answer());
+    if (before.isPresent()) {
+      var tenant = delivery.context().tenant();
+      return Optional.of(done(Verdict.LATE_ANSWER, said, before.get(), tenant));
+    }
+    return kept.answers().given().size() < MOST_ANSWERS
+        ? written(said, word, Effect.TOO_LATE, kept, delivery)
+        : Optional.of(new AcceptResult.Refused(TOO_LATE));
   }
 
   private AcceptResult repeated(

@@ -32,7 +32,8 @@ public record RecordedAnswer(
     /** It came after silence had accepted the month. */
     TOO_LATE;
 
-    boolean counts() {
+    /** Whether it stands for the month. */
+    public boolean counts() {
       return this != TOO_LATE;
     }
   }

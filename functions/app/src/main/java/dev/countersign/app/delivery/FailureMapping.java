@@ -3,7 +3,9 @@ package dev.countersign.app.delivery;
 import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.Misconfigured;
 import dev.countersign.domain.failure.Unavailable;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Sorts failures at the edge, once:
@@ -20,20 +22,34 @@ public final class FailureMapping {
 
   /** The answer, or the one that a failure gets; the request's line is written either way. */
   public static HttpAnswer logged(RequestLine line, Supplier<HttpAnswer> answered) {
-    HttpAnswer answer;
+    return logged(line, answered, failed -> failed, HttpAnswer::status);
+  }
+
+  /**
+   * The answer, or the one that a failure gets; the request's line is written either way.
+   *
+   * @param failed makes an answer of what a failure gets
+   * @param status tells an answer's status
+   */
+  public static <A> A logged(
+      RequestLine line,
+      Supplier<A> answered,
+      Function<HttpAnswer, A> failed,
+      ToIntFunction<A> status) {
+    A answer;
     try {
       answer = answered.get();
     } catch (Unavailable e) {
       line.with("reason", "unavailable").with("what", String.valueOf(e.getMessage()));
-      answer = Answers.unavailable();
+      answer = failed.apply(Answers.unavailable());
     } catch (Misconfigured e) {
       line.with("reason", "broken").with("what", String.valueOf(e.getMessage()));
-      answer = Answers.broken();
+      answer = failed.apply(Answers.broken());
     } catch (RuntimeException | StackOverflowError e) {
       line.with("reason", "defect").with("what", describe(e));
-      answer = Answers.defect();
+      answer = failed.apply(Answers.defect());
     }
-    line.done(answer.status());
+    line.done(status.applyAsInt(answer));
     return answer;
   }
 

@@ -1,6 +1,7 @@
 package dev.countersign.app.month;
 
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.domain.statement.Assurance;
@@ -12,6 +13,7 @@ import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.trust.receipt.SignedResults;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ final class LeafOfEntry {
    *
    * @param was where the outcome stood before
    * @param is where it stands with the entry
+   * @param refundableUntil until when what stands can be taken back; none where nothing stands
    * @param grade that of the statement; none where none brought it, or its evidence is gone
    * @param late the month that the entry would have been in, where that is closed
    */
@@ -57,6 +60,7 @@ final class LeafOfEntry {
       StoredEntry stored,
       StandingAmounts was,
       StandingAmounts is,
+      Optional<Instant> refundableUntil,
       Optional<Grade> grade,
       Optional<YearMonth> late) {
     var trace = stored.entry().trace();
@@ -67,6 +71,7 @@ final class LeafOfEntry {
             .list("results", results(stored))
             .object("was", was.members())
             .object(IS, is.members())
+            .text("refundable_until", refundableUntil)
             .text("late", late);
     if (trace instanceof Trace.Said said) {
       leaf.text("source", said.source())
@@ -99,6 +104,15 @@ final class LeafOfEntry {
       case Trace.Recorded recorded -> "session";
       case Trace.Chosen chosen -> "resolution";
       case Trace.Ruled ruled -> "resolution";
+      case Trace.Disputed disputed -> "dispute";
+      case Trace.OnDispute spoken ->
+          switch (spoken.act()) {
+            case DisputeAct.Withdrawn withdrawn -> "dispute";
+            case DisputeAct.Contested contested -> "answer";
+            case DisputeAct.Conceded conceded -> "answer";
+            case DisputeAct.Offered offered -> "answer";
+            case DisputeAct.Ruled ruled -> "resolution";
+          };
       case Trace.Time time -> "time";
       case Trace.Restored restored -> "restore";
     };

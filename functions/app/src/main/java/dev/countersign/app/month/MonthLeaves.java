@@ -152,12 +152,13 @@ public final class MonthLeaves {
     var was = last.map(of -> was(of, known)).orElse(StandingAmounts.NOTHING);
     var is = standings.now(stored, last, was);
     known.put(EntryKey.of(entry), is);
+    var until = standings.refundableUntil(stored);
     var grade = grade(stored);
     return new Leaf(
         entry.tenant(),
         entry.at(),
         LeafOfEntry.key(stored.sealed()),
-        late -> LeafOfEntry.of(stored, was, is, grade, late));
+        late -> LeafOfEntry.of(stored, was, is, until, grade, late));
   }
 
   private StandingAmounts was(StoredEntry last, Map<EntryKey, StandingAmounts> known) {

@@ -8,6 +8,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState.StandingResult;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.HeldAmount;
+import dev.countersign.domain.history.RefundableUntil;
 import dev.countersign.domain.money.Money;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.IndexedLeaf;
@@ -15,6 +16,7 @@ import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.MonthIndex.Place;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,6 +97,16 @@ final class Standings {
 
   private static @Nullable Money billed(StoredEntry stored) {
     return stored.entry().billed().standing().map(StandingResult::amount).orElse(null);
+  }
+
+  /** Until when what stands with an entry can still be taken back, by the terms as they are. */
+  Optional<Instant> refundableUntil(StoredEntry stored) {
+    var entry = stored.entry();
+    return entry.billed().standing().isEmpty()
+        ? Optional.empty()
+        : contracts
+            .book(entry.tenant(), entry.claim().type())
+            .flatMap(book -> RefundableUntil.of(stored.sealed(), book));
   }
 
   private @Nullable Money held(StoredEntry stored) {

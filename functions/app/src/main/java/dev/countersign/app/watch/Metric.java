@@ -44,7 +44,11 @@ public enum Metric {
   /** Differences between billing engines and what stands that are older than a day. */
   DIFFERENCES_OLD("DifferencesOld", Unit.COUNT),
   /** Runs of reconcile that ended before the night's round did. */
-  RECONCILE_UNFINISHED("ReconcileUnfinished", Unit.COUNT);
+  RECONCILE_UNFINISHED("ReconcileUnfinished", Unit.COUNT),
+  /** Tenants whose months a run of seal failed with. */
+  SEAL_FAILED("SealFailed", Unit.COUNT),
+  /** Months that should have been closed more than a day ago, and are not sealed. */
+  MONTHS_OVERDUE("MonthsOverdue", Unit.COUNT);
 
   private final String wire;
   private final Unit unit;

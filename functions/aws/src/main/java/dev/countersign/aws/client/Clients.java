@@ -25,6 +25,12 @@ public class Clients {
   /** A connection that has a request under way and receives nothing for so long is closed. */
   private static final Duration STALLED = Duration.ofSeconds(2);
 
+  /** The same where a large file is sent, whose receiver may take its time at the end. */
+  private static final Duration STALLED_FILE = Duration.ofSeconds(30);
+
+  /** The time that a request with a large file waits for its answer at most, when all is sent. */
+  private static final Duration LONGEST_FILE = Duration.ofSeconds(60);
+
   /**
    * The time that one request and the function's answer take at most. A request connects (1 s),
    * negotiates TLS (2 s), or is found silent, which is checked each second (5 s in all).
@@ -57,14 +63,22 @@ public class Clients {
   @Produces
   @Singleton
   SdkHttpClient http() {
-    return withDeadline(
-        AwsCrtHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(1))
-            .tlsNegotiationTimeout(Duration.ofSeconds(2))
-            .connectionHealthConfiguration(
-                health -> health.minimumThroughputInBps(1L).minimumThroughputTimeout(STALLED))
-            .maxConcurrency(20)
-            .build());
+    return withDeadline(crt(STALLED, 20));
+  }
+
+  /** For requests with large files; not the one that all else goes over. */
+  public SdkHttpClient forFiles() {
+    return new DeadlineHttpClient(crt(STALLED_FILE, 2), deadline, LONGEST_FILE);
+  }
+
+  private static SdkHttpClient crt(Duration stalled, int connections) {
+    return AwsCrtHttpClient.builder()
+        .connectionTimeout(Duration.ofSeconds(1))
+        .tlsNegotiationTimeout(Duration.ofSeconds(2))
+        .connectionHealthConfiguration(
+            health -> health.minimumThroughputInBps(1L).minimumThroughputTimeout(stalled))
+        .maxConcurrency(connections)
+        .build();
   }
 
   /** Wraps a client so that no invocation waits for it beyond its time. */

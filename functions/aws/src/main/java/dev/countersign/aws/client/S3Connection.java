@@ -6,6 +6,7 @@ import dev.countersign.app.deliver.connect.OutgoingRequest;
 import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.forms.engine.answer.RawAnswer;
 import dev.countersign.forms.engine.request.EngineRequest;
+import dev.countersign.ledger.bucket.S3Address;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,7 @@
 package dev.countersign.aws.settings;
 
 import dev.countersign.domain.failure.Misconfigured;
+import dev.countersign.ledger.bucket.S3Address;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,16 @@ public class Environment {
   /** The URL of the queue for stream records that can't be read. */
   public String poisonQueue() {
     return needed("COUNTERSIGN_POISON_QUEUE");
+  }
+
+  /** The name of the bucket of sealed months. */
+  public String months() {
+    return needed("COUNTERSIGN_MONTHS");
+  }
+
+  /** Where S3 is. */
+  public S3Address s3() {
+    return S3Address.found(region());
   }
 
   /** The name of the SSM parameter that has the {@link Settings}. */

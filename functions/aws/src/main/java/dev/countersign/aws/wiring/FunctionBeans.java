@@ -1,5 +1,6 @@
 package dev.countersign.aws.wiring;
 
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.EvenPace;
@@ -95,14 +96,20 @@ public class FunctionBeans {
 
   @Produces
   @Singleton
-  Assembly assembly(DynamoLedger ledger, RegisteredSources sources, CurrentReceiptSigner receipts) {
+  Assembly assembly(
+      DynamoLedger ledger,
+      RegisteredSources sources,
+      CurrentReceiptSigner receipts,
+      SealedMonths months) {
     return new Assembly(
         ledger,
         new RegisteredContracts(ledger.registry(), System::nanoTime),
         sources::pseudonyms,
         receipts,
         RetryPause.withJitter(),
-        ItemLanes.sideBySide());
+        ItemLanes.sideBySide(),
+        System::nanoTime,
+        months);
   }
 
   @Produces

@@ -87,7 +87,8 @@ final class AlarmsTest {
         Set.of(
             Metric.KEY_SET_FAILURES.wire(),
             Metric.STACK_PARAMETERS_UNREADABLE.wire(),
-            Metric.DIFFERENCES_OLD.wire());
+            Metric.DIFFERENCES_OLD.wire(),
+            Metric.MONTHS_OVERDUE.wire());
     var seconds =
         Arrays.stream(Metric.values())
             .filter(metric -> metric.unit() == Metric.Unit.SECONDS)

@@ -12,6 +12,7 @@ import dev.countersign.app.deliver.connect.HttpsConnection;
 import dev.countersign.app.deliver.connect.OutgoingRequest;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.failure.Unavailable;
+import dev.countersign.ledger.bucket.S3Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -7,6 +7,7 @@ import dev.countersign.app.deliver.connect.EngineConnection;
 import dev.countersign.app.deliver.connect.EngineConnection.Exchange;
 import dev.countersign.app.deliver.connect.OutgoingRequest;
 import dev.countersign.domain.Bytes;
+import dev.countersign.ledger.bucket.S3Address;
 import dev.countersign.ledger.members.LocalStack;
 import java.io.IOException;
 import java.net.URI;

@@ -54,20 +54,34 @@ final class ServicePermissionsTest {
           with(with(TO_ENGINES, "sqs:ReceiveMessage"), "sqs:DeleteMessage"),
           "sqs:GetQueueAttributes");
 
+  /** The bucket of months is read and written without the SDK's client: BucketFilesTest sees it. */
+  private static final Set<String> KEEPS_MONTHS =
+      with(with(with(READ_SECRETS, "s3:GetObject"), "s3:PutObject"), "s3:ListBucket");
+
   /** What each function is made of, by the actions of its adapters. */
   private static final Map<String, Set<String>> USED =
       Map.of(
-          "AttestFunction", READ_SECRETS,
-          "SessionsFunction", READ_SECRETS,
-          "FetchFunction", READ_SECRETS,
-          "SettleFunction", with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
-          "PublishFunction", Set.of("events:PutEvents", "sqs:SendMessage"),
-          "DeliverFunction", TAKES,
-          "ReconcileFunction", TO_ENGINES,
-          "KeysFunction", Set.of("ssm:GetParameter"),
+          "AttestFunction",
+          KEEPS_MONTHS,
+          "SealFunction",
+          with(KEEPS_MONTHS, "events:PutEvents"),
+          "SessionsFunction",
+          READ_SECRETS,
+          "FetchFunction",
+          READ_SECRETS,
+          "SettleFunction",
+          with(with(READ_SECRETS, "events:PutEvents"), "events:DescribeEventBus"),
+          "PublishFunction",
+          Set.of("events:PutEvents", "sqs:SendMessage"),
+          "DeliverFunction",
+          TAKES,
+          "ReconcileFunction",
+          TO_ENGINES,
+          "KeysFunction",
+          Set.of("ssm:GetParameter"),
           // The requests of the check are seen in PreTrafficCheckTest.
           "CheckFunction",
-              Set.of("lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus"));
+          Set.of("lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus"));
 
   /** SSM, Secrets Manager, SQS, DynamoDB and Lambda ask KMS for the function, with its rights. */
   private static final Set<String> BY_SERVICES = Set.of("kms:Decrypt", "kms:GenerateDataKey");
@@ -117,7 +131,8 @@ final class ServicePermissionsTest {
         "SettleFunction",
         "FetchFunction",
         "DeliverFunction",
-        "ReconcileFunction"
+        "ReconcileFunction",
+        "SealFunction"
       })
   void secret_ofASource_isAllowedWithAndWithoutALeadingSlash(String function) {
     var secrets = new AwsSecrets(instance(ssm), instance(noted(SecretsManagerClient.builder())));
@@ -142,6 +157,7 @@ final class ServicePermissionsTest {
         "FetchFunction",
         "DeliverFunction",
         "ReconcileFunction",
+        "SealFunction",
         "KeysFunction"
       })
   void settings_ofTheStack_areAllowed(String function) {
@@ -152,7 +168,7 @@ final class ServicePermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PublishFunction", "SettleFunction"})
+  @ValueSource(strings = {"PublishFunction", "SettleFunction", "SealFunction"})
   void events_onTheBus_areAllowed(String function) {
     var bus = new EventBridgeBus(noted(EventBridgeClient.builder()), environment);
     var _ = bus.put(List.of(new PublishedEvent("evt_1", "BillableResult", "{}".getBytes(UTF_8))));
@@ -205,6 +221,33 @@ final class ServicePermissionsTest {
       assertEquals(
           new TreeSet<>(Objects.requireNonNull(USED.get(function), function)), allowed, function);
     }
+  }
+
+  /** An acceptance is held against its month; the log and the proofs are none of attest's. */
+  @Test
+  void attest_ofTheMonths_mayAnswerAlone() {
+    assertTrue(grants.allows("AttestFunction", months("s3:GetObject", "acme-2026-11.sealed")));
+    for (String action : List.of("s3:GetObject", "s3:PutObject")) {
+      assertTrue(grants.allows("AttestFunction", months(action, "acme-2026-11.acceptance")));
+      assertFalse(grants.allows("AttestFunction", months(action, "log/checkpoint")), action);
+      assertFalse(grants.allows("AttestFunction", months(action, "acme-2026-11.proof")), action);
+    }
+    assertFalse(grants.allows("AttestFunction", months("s3:PutObject", "acme-2026-11.sealed")));
+  }
+
+  @Test
+  void months_areWrittenBySealAndAttestAlone_andDeletedByNobody() {
+    for (String function : grants.functions()) {
+      boolean seals = function.equals("SealFunction");
+      for (String name : List.of("acme-2026-11.sealed", "log/checkpoint", "log/tile/0/000")) {
+        assertEquals(seals, grants.allows(function, months("s3:PutObject", name)), function);
+        assertFalse(grants.allows(function, months("s3:DeleteObject", name)), function);
+      }
+    }
+  }
+
+  private static ServiceCall months(String action, String name) {
+    return new ServiceCall(action, "${Months.Arn}/" + name);
   }
 
   private void assertAllowed(String function) {

@@ -24,6 +24,7 @@ final class FunctionNamesTest {
                 KeysFunction.class,
                 PublishFunction.class,
                 ReconcileFunction.class,
+                SealFunction.class,
                 SettleFunction.class));
     assertEquals(written(names), written(names.reversed()));
   }

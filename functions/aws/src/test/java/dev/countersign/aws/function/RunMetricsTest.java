@@ -39,6 +39,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,12 +50,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What each function measures, in lines that keep to the Embedded Metric Format. */
 final class RunMetricsTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final SourceId CRM = new SourceId("crm");
   private static final EventBus TAKES_NOTHING = events -> events;
+
+  @TempDir private Path folder;
 
   private final MetricLines metrics = new MetricLines();
   private final Invocation invocation = TestInvocation.measuredBy(metrics);
@@ -158,6 +162,7 @@ final class RunMetricsTest {
     fetch();
     publishInVain();
     billing.measureAll();
+    new SealRuns(ledger, invocation).measureAll(folder);
     TestRequests.log(
         metrics,
         Map.of("status", 401L, "reason", "bad_signature"),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundOrNull the sum of the clawback, if a retraction is in effect after the hold
  * @param takenBackByOrNull the retraction in effect that counts, or the merge
  * @param changedAtOrNull when the price that is owed came into force, where it is not the first
+ * @param countedOrNull while it is held, what would be owed if the hold were over now
  * @param lookAgainOrNull when time alone may change this
  */
 public record Assessment(
@@ -36,6 +37,7 @@ public record Assessment(
     @Nullable Refund refundOrNull,
     @Nullable Statement takenBackByOrNull,
     @Nullable Instant changedAtOrNull,
+    @Nullable Money countedOrNull,
     @Nullable Instant lookAgainOrNull) {
 
   public Assessment {
@@ -44,26 +46,40 @@ public record Assessment(
 
   /** Nothing is owed, and no session is chosen. */
   static Assessment nothing(OutcomeStatus status, @Nullable String reason) {
-    return new Assessment(status, reason, null, null, List.of(), null, null, null, null, null);
+    return new Assessment(status, reason, null, null, List.of(), null, null, null, null, null, null);
   }
 
   /** The same, to be looked at again at this time. */
   Assessment lookingAgain(Instant at) {
-    return new Assessment(
-        status,
-        reasonOrNull,
-        detailOrNull,
-        termsOrNull,
-        shares,
-        amountOrNull,
-        refundOrNull,
-        takenBackByOrNull,
-        changedAtOrNull,
-        at);
+    return with(detailOrNull, refundOrNull, takenBackByOrNull, countedOrNull, at);
   }
 
   /** The same, with what its reason is about. */
   Assessment about(@Nullable String detail) {
+    return with(detail, refundOrNull, takenBackByOrNull, countedOrNull, lookAgainOrNull);
+  }
+
+  /** The same, with what takes it back. */
+  Assessment takenBackBy(Statement by) {
+    return with(detailOrNull, refundOrNull, by, countedOrNull, lookAgainOrNull);
+  }
+
+  /** The same, with what takes all of it back by the clawback; before the hold's end by none. */
+  Assessment takenBackBy(Statement by, @Nullable Refund refund) {
+    return with(detailOrNull, refund, by, countedOrNull, lookAgainOrNull);
+  }
+
+  /** The same, with what would be owed if the hold were over now. */
+  Assessment counting(@Nullable Money counted) {
+    return with(detailOrNull, refundOrNull, takenBackByOrNull, counted, lookAgainOrNull);
+  }
+
+  private Assessment with(
+      @Nullable String detail,
+      @Nullable Refund refund,
+      @Nullable Statement takenBackBy,
+      @Nullable Money counted,
+      @Nullable Instant lookAgain) {
     return new Assessment(
         status,
         reasonOrNull,
@@ -71,45 +87,30 @@ public record Assessment(
         termsOrNull,
         shares,
         amountOrNull,
-        refundOrNull,
-        takenBackByOrNull,
-        changedAtOrNull,
-        lookAgainOrNull);
-  }
-
-  /** The same, with what takes it back. */
-  Assessment takenBackBy(Statement by) {
-    return new Assessment(
-        status,
-        reasonOrNull,
-        detailOrNull,
-        termsOrNull,
-        shares,
-        amountOrNull,
-        refundOrNull,
-        by,
-        changedAtOrNull,
-        lookAgainOrNull);
-  }
-
-  /** The same, with what takes all of it back by the clawback; before the hold's end by none. */
-  Assessment takenBackBy(Statement by, @Nullable Refund refund) {
-    return new Assessment(
-        status,
-        reasonOrNull,
-        detailOrNull,
-        termsOrNull,
-        shares,
-        amountOrNull,
         refund,
-        by,
+        takenBackBy,
         changedAtOrNull,
-        lookAgainOrNull);
+        counted,
+        lookAgain);
   }
 
   /** What is owed, if it is more than zero. */
   public Optional<Money> amount() {
     return Optional.ofNullable(amountOrNull).filter(Money::isPositive);
+  }
+
+  /** What is owed, or counted and held, if it is more than zero. */
+  public Optional<Money> line() {
+    return amount().or(() -> Optional.ofNullable(countedOrNull).filter(Money::isPositive));
+  }
+
+  /** Whether nothing is owed, and waiting changes nothing of it. */
+  public boolean owesNothingForGood() {
+    return switch (status) {
+      case VOID, NOT_BILLABLE, LAPSED -> true;
+      case REVERSED -> amount().isEmpty();
+      case PARKED, AMBIGUOUS, HELD, BILLABLE -> false;
+    };
   }
 
   /** Why the status is what it is, if it has a reason. */

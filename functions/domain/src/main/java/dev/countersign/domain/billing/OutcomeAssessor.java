@@ -39,7 +39,7 @@ public final class OutcomeAssessor {
   public static Assessment assess(OutcomeReading reading, BillingState billed) {
     var owed = owed(reading, billed);
     var ahead = nextDate(reading.registers(), reading.now());
-    return Stream.of(owed.lookAgain(), ahead)
+    return Stream.of(owed.lookAgain(), ahead, DisputeDeadline.of(reading))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .map(owed::lookingAgain)
@@ -59,8 +59,8 @@ public final class OutcomeAssessor {
   private static Assessment ungoverned(VersionReading version, BillingState billed, Instant now) {
     var merge = version.folded().merge();
     if (merge.isPresent()) {
-      return Assessment.nothing(SessionAssessment.takenBack(billed), ReasonCodes.MERGED)
-          .about(SessionAssessment.livesOn(merge.get()))
+      return Assessment.nothing(TakenBack.status(billed), ReasonCodes.MERGED)
+          .about(TakenBack.livesOn(merge.get()))
           .takenBackBy(merge.get());
     }
     return version.chosen().isEmpty()

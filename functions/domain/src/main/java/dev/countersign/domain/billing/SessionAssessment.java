@@ -12,15 +12,12 @@ import dev.countersign.domain.pricing.Exemption;
 import dev.countersign.domain.pricing.Pricing;
 import dev.countersign.domain.pricing.Refund;
 import dev.countersign.domain.pricing.RefundCalculation;
-import dev.countersign.domain.registers.Ruling;
 import dev.countersign.domain.session.Session;
-import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +33,7 @@ final class SessionAssessment {
   private final List<Session> chosen;
   private final RuleRuling ruling;
   private final Map<SessionId, String> free = new TreeMap<>();
+  private final SharedAmount shared;
 
   SessionAssessment(OutcomeReading reading, Truth truth, BillingState billed) {
     this.reading = reading;
@@ -44,12 +42,13 @@ final class SessionAssessment {
     this.terms = reading.terms();
     this.chosen = reading.chosen();
     this.ruling = RuleRuling.of(reading.registers(), truth);
+    this.shared = new SharedAmount(truth, terms, chosen, free);
   }
 
   Assessment assessment() {
     var merge = reading.version().folded().merge();
     if (merge.isPresent()) {
-      return nothing(takenBack(), ReasonCodes.MERGED, livesOn(merge.get()))
+      return nothing(TakenBack.status(billed), ReasonCodes.MERGED, TakenBack.livesOn(merge.get()))
           .takenBackBy(merge.get());
     }
     for (Session session : chosen) {
@@ -71,27 +70,6 @@ final class SessionAssessment {
     return holdStart.isEmpty() || !dated
         ? nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.MISSING_DATE)
         : dated(terms.hold().span().after(holdStart.get(), terms.zone()));
-  }
-
-  /** What a contradiction makes of it; none if nobody contradicts, or a ruling says it stands. */
-  private Optional<Assessment> contradicted(Instant holdEnd) {
-    if (terms.onConflict() != Terms.OnConflict.REVIEW) {
-      return Optional.empty();
-    }
-    var contradictedAt = new Contradiction(reading, truth, holdEnd).statedAt();
-    if (contradictedAt.isEmpty()) {
-      return Optional.empty();
-    }
-    var settling =
-        reading.registers().ruling().filter(made -> !made.at().isBefore(contradictedAt.get()));
-    if (settling.filter(made -> made.finding() == Ruling.Finding.STANDS).isPresent()) {
-      return Optional.empty();
-    }
-    boolean falls = settling.filter(made -> !made.at().isBefore(truth.statedAt())).isPresent();
-    return Optional.of(
-        falls
-            ? nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.RULED_OUT)
-            : nothing(OutcomeStatus.AMBIGUOUS, ReasonCodes.WITNESS_CONTRADICTS));
   }
 
   private Assessment dated(Instant holdEnd) {
@@ -119,47 +97,58 @@ final class SessionAssessment {
     var refunds = new RefundCalculation(terms, truth);
     var effect = Retractions.counting(inEffect, prices, refunds, holdEnd, reading.now());
     if (effect.isPresent() && !effect.get().rest().isPositive()) {
-      return nothing(takenBack(), effect.get().retraction().reason())
+      return nothing(TakenBack.status(billed), effect.get().retraction().reason())
           .takenBackBy(effect.get().retraction(), effect.get().refundOrNull());
     }
-    var contradicted = contradicted(holdEnd);
-    if (contradicted.isPresent()) {
-      return contradicted.get();
-    }
-    if (effect.isPresent()) {
-      return takenBack(effect.get()).takenBackBy(effect.get().retraction());
-    }
-    return reading.now().isBefore(holdEnd)
-        ? nothing(OutcomeStatus.HELD, null).lookingAgain(holdEnd)
-        : something(
-            OutcomeStatus.BILLABLE,
-            null,
-            prices.owedAt(reading.now()),
-            null,
-            prices.at(reading.now()).from());
+    return switch (ContradictionRuling.of(reading, truth, holdEnd)) {
+      case FALLS -> nothing(OutcomeStatus.NOT_BILLABLE, ReasonCodes.RULED_OUT);
+      case UNSETTLED -> nothing(OutcomeStatus.AMBIGUOUS, ReasonCodes.WITNESS_CONTRADICTS);
+      case NONE -> undisputed(prices, effect.orElse(null), refunds, holdEnd);
+    };
   }
 
-  private Assessment takenBack(Retractions.Effect effect) {
+  /** Lines 21a to 25: nobody contradicts, and what was taken back leaves something. */
+  private Assessment undisputed(
+      PriceOverTime prices,
+      Retractions.@Nullable Effect effect,
+      RefundCalculation refunds,
+      Instant holdEnd) {
+    var dispute = DisputeEffect.of(reading);
+    var code = dispute.map(found -> found.dispute().code().wire()).orElse(null);
+    var fallen = dispute.flatMap(DisputeEffect::fallen);
+    if (fallen.isPresent()) {
+      return nothing(OutcomeStatus.NOT_BILLABLE, fallen.get(), code);
+    }
+    if (dispute.filter(DisputeEffect::holdsAll).isPresent()) {
+      return nothing(OutcomeStatus.HELD, ReasonCodes.DISPUTED, code);
+    }
+    var word = dispute.flatMap(DisputeEffect::word).orElse(null);
+    var most =
+        dispute
+            .flatMap(DisputeEffect::lowering)
+            .map(said -> Lowering.left(said, effect, refunds, prices))
+            .orElse(null);
+    var detail = word == null ? null : code;
+    if (effect != null) {
+      return takenBack(effect, word, detail, most).takenBackBy(effect.retraction());
+    }
+    var now = reading.now();
+    var owed = shared.of(prices.owedAt(now), most);
+    return now.isBefore(holdEnd)
+        ? nothing(OutcomeStatus.HELD, word, detail).lookingAgain(holdEnd).counting(owed.sum())
+        : something(OutcomeStatus.BILLABLE, word, owed, null, prices.at(now).from()).about(detail);
+  }
+
+  private Assessment takenBack(
+      Retractions.Effect effect,
+      @Nullable String word,
+      @Nullable String detail,
+      @Nullable Money most) {
     Refund refund = effect.refundOrNull();
+    var owed = shared.of(effect.rest(), most);
     return refund != null && refund.refund().isPositive()
-        ? something(
-            OutcomeStatus.REVERSED, effect.retraction().reason(), effect.rest(), refund, null)
-        : something(OutcomeStatus.BILLABLE, null, effect.rest(), refund, null);
-  }
-
-  private OutcomeStatus takenBack() {
-    return takenBack(billed);
-  }
-
-  /** Taken back: after something was billed, or before. */
-  static OutcomeStatus takenBack(BillingState billed) {
-    return billed.revisions() > 0 ? OutcomeStatus.REVERSED : OutcomeStatus.VOID;
-  }
-
-  /** The record that a fact was merged into, as {@code type/id}. */
-  static @Nullable String livesOn(Statement merge) {
-    var into = merge.into();
-    return into == null ? null : into.toString();
+        ? something(OutcomeStatus.REVERSED, effect.retraction().reason(), owed, refund, null)
+        : something(OutcomeStatus.BILLABLE, word, owed, refund, null).about(detail);
   }
 
   private Assessment untold(String rule) {
@@ -175,21 +164,26 @@ final class SessionAssessment {
   private Assessment nothing(
       OutcomeStatus status, @Nullable String reason, @Nullable String detail) {
     var shares = Apportionment.ofNothing(chosen, Money.zero(terms.price().currency()));
-    return new Assessment(status, reason, detail, terms, shares, null, null, null, null, null);
+    return new Assessment(status, reason, detail, terms, shares, null, null, null, null, null, null);
   }
 
   private Assessment something(
       OutcomeStatus status,
       @Nullable String reason,
-      Money amount,
+      SharedAmount.Split owed,
       @Nullable Refund refund,
       @Nullable Instant changedAt) {
-    var shares =
-        Apportionment.of(
-            amount, chosen, free, terms.attribution(), truth.occurredAt(), terms.zone());
-    var zero = Money.zero(amount.currency());
-    var sum = Apportionment.sum(shares, zero);
-    var told = sum.isPositive() ? shares : Apportionment.ofNothing(chosen, zero);
-    return new Assessment(status, reason, null, terms, told, sum, refund, null, changedAt, null);
+    return new Assessment(
+        status,
+        reason,
+        null,
+        terms,
+        owed.shares(),
+        owed.sum(),
+        refund,
+        null,
+        changedAt,
+        null,
+        null);
   }
 }

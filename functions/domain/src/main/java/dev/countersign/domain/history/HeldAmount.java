@@ -22,7 +22,7 @@ public final class HeldAmount {
    * @param book the terms as they are now
    */
   public static Optional<Money> of(SealedEntry sealed, TermsBook book) {
-    var last = sealed;
+    var last = undisputed(sealed);
     for (int looks = 0; isHeld(last.entry()) && looks < MOST_LOOKS; looks++) {
       var decided = lookedAgain(last, book);
       if (!(decided instanceof Decision.Appended(Entry next))) {
@@ -30,9 +30,40 @@ public final class HeldAmount {
       }
       last = new SealedEntry(next, Digest.ZERO);
     }
-    return last.equals(sealed) || isHeld(last.entry())
+    return last.entry().seq() == sealed.entry().seq() || isHeld(last.entry())
         ? Optional.empty()
         : last.entry().billed().standing().map(BillingState.StandingResult::amount);
+  }
+
+  /**
+   * As if the dispute that holds it were not there, to be looked at again at once: it is counted
+   * for what it is worth then.
+   */
+  private static SealedEntry undisputed(SealedEntry sealed) {
+    var entry = sealed.entry();
+    if (entry.registers().dispute().filter(it -> it.state().isUndecided()).isEmpty()) {
+      return sealed;
+    }
+    var undisputed =
+        new Entry(
+            entry.tenant(),
+            entry.claim(),
+            entry.seq(),
+            entry.at(),
+            entry.trace(),
+            entry.registers().withDispute(null),
+            entry.status(),
+            entry.reasonOrNull(),
+            entry.detailOrNull(),
+            entry.occurredAtOrNull(),
+            entry.valueOrNull(),
+            entry.shares(),
+            entry.termsOrNull(),
+            entry.billed(),
+            entry.results(),
+            entry.at(),
+            entry.previous());
+    return new SealedEntry(undisputed, sealed.hash());
   }
 
   private static Decision lookedAgain(SealedEntry last, TermsBook book) {

@@ -8,6 +8,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.Assessment;
 import dev.countersign.domain.billing.BillingChange;
 import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.billing.DisputeEffect;
 import dev.countersign.domain.fold.CountingRetractions;
 import dev.countersign.domain.matching.OutcomeReading;
 import dev.countersign.domain.pricing.Share;
@@ -17,8 +18,8 @@ import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.statement.Truth;
 import dev.countersign.domain.terms.TermsRef;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,14 +142,18 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
     return new BillingChange.Cause(
         tenant,
         claim,
-        takenBack
-            .map(Statement::occurredAt)
-            .or(() -> Optional.ofNullable(owed.changedAtOrNull()))
-            .or(() -> truth.map(Truth::occurredAt))
+        Stream.of(
+                takenBack
+                    .map(Statement::occurredAt)
+                    .or(() -> Optional.ofNullable(owed.changedAtOrNull()))
+                    .or(() -> truth.map(Truth::occurredAt)),
+                DisputeEffect.of(reading).flatMap(DisputeEffect::moment))
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder())
             .orElse(null),
         digests,
         reading.registers().statements().provableTo(digests).orElse(null),
-        reversalReason(takenBack, owed, trace, sinceLast(owed.changedAtOrNull())),
+        new ReversalReason(this, reading).of(takenBack, owed, trace),
         now);
   }
 
@@ -161,29 +166,5 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
             folded.retractions().stream()
                 .filter(back -> !back.occurredAt().isAfter(now))
                 .min(CountingRetractions.EARLIEST));
-  }
-
-  /** What time alone changed: the price, if one came into force since the last entry. */
-  private String sinceLast(@Nullable Instant changedAt) {
-    boolean repriced =
-        changedAt != null
-            && last.filter(before -> before.entry().at().isBefore(changedAt)).isPresent();
-    return repriced ? ReasonCodes.RESTATED : ReasonCodes.SESSION_CORRECTED;
-  }
-
-  private static String reversalReason(
-      Optional<Statement> takenBack, Assessment owed, Stimulus.Trace trace, String ofTime) {
-    var ofTrace =
-        switch (trace) {
-          case Stimulus.Trace.Said said -> ReasonCodes.RESTATED;
-          case Stimulus.Trace.Recorded recorded -> ReasonCodes.SESSION_CORRECTED;
-          case Stimulus.Trace.Chosen chosen -> ReasonCodes.SESSION_CHOSEN;
-          case Stimulus.Trace.Ruled ruled -> ReasonCodes.RULED;
-          case Stimulus.Trace.Time time -> ofTime;
-          case Stimulus.Trace.Restored restored -> ReasonCodes.RESTORED;
-        };
-    var ofRetraction =
-        takenBack.map(back -> Objects.requireNonNullElse(back.reason(), ReasonCodes.RETRACTED));
-    return owed.reason().or(() -> ofRetraction).orElse(ofTrace);
   }
 }

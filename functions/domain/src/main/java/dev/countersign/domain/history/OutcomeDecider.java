@@ -2,13 +2,10 @@ package dev.countersign.domain.history;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.billing.Assessment;
-import dev.countersign.domain.billing.OutcomeAssessor;
 import dev.countersign.domain.billing.Reconciliation;
 import dev.countersign.domain.fold.StatementBound;
 import dev.countersign.domain.matching.CandidateSessions;
 import dev.countersign.domain.matching.OutcomeReading;
-import dev.countersign.domain.matching.SessionBound;
 import dev.countersign.domain.matching.StatementCheck;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.registers.OutcomeRegisters;
@@ -28,11 +25,11 @@ import java.util.Optional;
  */
 public final class OutcomeDecider {
   private final NextEntry next;
-  private final TermsBook book;
+  private final OutcomeReadings readings;
 
-  private OutcomeDecider(NextEntry next, TermsBook book) {
+  private OutcomeDecider(NextEntry next, OutcomeReadings readings) {
     this.next = next;
-    this.book = book;
+    this.readings = readings;
   }
 
   /**
@@ -48,12 +45,16 @@ public final class OutcomeDecider {
       Stimulus stimulus,
       TermsBook book,
       Instant now) {
-    var decider = new OutcomeDecider(new NextEntry(tenant, claim, last, now), book);
+    var next = new NextEntry(tenant, claim, last, now);
+    var readings = new OutcomeReadings(next, book);
+    var decider = new OutcomeDecider(next, readings);
     return switch (stimulus) {
       case Stimulus.Stated stated -> decider.stated(stated);
       case Stimulus.SessionsRecorded recorded -> decider.recorded(recorded.sessions());
       case Stimulus.SessionChosen chosen -> decider.chosen(chosen.choice());
       case Stimulus.Ruled ruled -> decider.ruled(ruled.ruling());
+      case Stimulus.Disputed said -> new DisputeDecider(next, readings).disputed(said);
+      case Stimulus.OnDispute said -> new DisputeDecider(next, readings).spoken(said);
       case Stimulus.TimeReached reached -> decider.timeReached(reached.sessions());
       case Stimulus.Restored restored -> decider.restored(restored);
     };
@@ -61,7 +62,7 @@ public final class OutcomeDecider {
 
   private Decision stated(Stimulus.Stated stated) {
     var statement = stated.statement();
-    var before = next.registers();
+    var before = readings.known();
     var answered =
         before.answered(statement).or(() -> Optional.ofNullable(stated.archivedOrNull()));
     if (answered.isPresent()) {
@@ -70,7 +71,7 @@ public final class OutcomeDecider {
           ? new Decision.Repeated(earlier.seq())
           : new Decision.Conflicting(earlier.seq());
     }
-    var problem = StatementCheck.problem(statement, book);
+    var problem = StatementCheck.problem(statement, readings.book());
     if (problem.isPresent()) {
       return new Decision.Unprocessable(problem.get());
     }
@@ -78,52 +79,50 @@ public final class OutcomeDecider {
     var statements =
         before.statements().isFoldedAway(kept)
             ? Optional.of(before.statements())
-            : StatementBound.fit(before.statements().with(kept), kept, book);
+            : StatementBound.fit(before.statements().with(kept), kept, readings.book());
     if (statements.isEmpty()) {
       return new Decision.Unprocessable(StatementCheck.noRoom());
     }
     var after =
-        read(
+        readings.after(
             before
                 .withStatement(statement, statements.get(), next.seq())
                 .withSessions(stated.found()));
-    var owed = owed(after);
-    var trace = StatementJudgement.of(kept, read(before), after, owed).trace(statement);
+    var owed = readings.owed(after);
+    var trace = StatementJudgement.of(kept, readings.read(before), after, owed).trace(statement);
     return new Decision.Appended(next.decided(trace, after, owed));
   }
 
   private Decision recorded(List<Session> sessions) {
-    var before = next.registers();
+    var before = readings.known();
     var trace = new Stimulus.Trace.Recorded(sessions.stream().map(Session::id).toList());
-    return ifChanged(trace, before, read(before.withSessions(linked(sessions, before))));
+    return ifChanged(trace, readings.after(before.withSessions(linked(sessions, before))));
   }
 
   private Decision timeReached(List<Session> sessions) {
-    var before = next.registers();
-    var after = read(before.withSessions(linked(sessions, before)));
-    return ifChanged(new Stimulus.Trace.Time(), before, after);
+    var before = readings.known();
+    var after = readings.after(before.withSessions(linked(sessions, before)));
+    return ifChanged(new Stimulus.Trace.Time(), after);
   }
 
   private Decision chosen(SessionChoice choice) {
-    var before = read(next.registers());
+    var before = readings.read(readings.known());
     return ResolutionCheck.problem(choice, before)
         .<Decision>map(Decision.Unprocessable::new)
         .orElseGet(() ->
             ifChanged(
                 new Stimulus.Trace.Chosen(choice),
-                before.registers(),
-                readAgain(before, before.registers().withChoice(choice))));
+                readings.after(before, before.registers().withChoice(choice))));
   }
 
   private Decision ruled(Ruling ruling) {
-    var before = read(next.registers());
-    return ResolutionCheck.problem(before.registers(), owed(before))
+    var before = readings.read(readings.known());
+    return ResolutionCheck.problem(before.registers(), readings.owed(before))
         .<Decision>map(Decision.Unprocessable::new)
         .orElseGet(() ->
             ifChanged(
                 new Stimulus.Trace.Ruled(ruling),
-                before.registers(),
-                readAgain(before, before.registers().withRuling(ruling))));
+                readings.after(before, before.registers().withRuling(ruling))));
   }
 
   /**
@@ -143,16 +142,16 @@ public final class OutcomeDecider {
       return new Decision.Unchanged();
     }
     var trace = new Stimulus.Trace.Restored(bus.missingInHistory(), restored.until());
-    return new Decision.Appended(next.inGrace(trace, read(after), bus.bill()));
+    return new Decision.Appended(next.inGrace(trace, readings.read(after), bus.bill()));
   }
 
-  private Decision ifChanged(Stimulus.Trace trace, OutcomeRegisters before, OutcomeReading after) {
+  private Decision ifChanged(Stimulus.Trace trace, OutcomeReading after) {
     if (next.last().isEmpty()) {
       return new Decision.Unchanged();
     }
     var last = next.last().get().entry();
-    var entry = next.decided(trace, after, owed(after));
-    boolean changes = !after.registers().equals(before) || changesPosition(last, entry);
+    var entry = next.decided(trace, after, readings.owed(after));
+    boolean changes = !after.registers().equals(next.registers()) || changesPosition(last, entry);
     return changes ? new Decision.Appended(entry) : new Decision.Unchanged();
   }
 
@@ -174,17 +173,5 @@ public final class OutcomeDecider {
             registers.sessions().containsKey(session.id())
                 || CandidateSessions.mayBeMeant(registers, session))
         .toList();
-  }
-
-  private OutcomeReading read(OutcomeRegisters registers) {
-    return OutcomeReading.of(SessionBound.fit(registers, book, next.now()), book, next.now());
-  }
-
-  private OutcomeReading readAgain(OutcomeReading before, OutcomeRegisters after) {
-    return after.equals(before.registers()) ? before : read(after);
-  }
-
-  private Assessment owed(OutcomeReading reading) {
-    return OutcomeAssessor.assess(reading, next.billed());
   }
 }

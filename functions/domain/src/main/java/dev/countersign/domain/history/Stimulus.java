@@ -6,6 +6,11 @@ import dev.countersign.domain.MessageId;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.domain.dispute.DisputeAct;
+import dev.countersign.domain.dispute.DisputeCode;
+import dev.countersign.domain.dispute.DisputeId;
+import dev.countersign.domain.dispute.DisputeOpening;
+import dev.countersign.domain.dispute.NamedLine;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.domain.registers.Ruling;
 import dev.countersign.domain.registers.SessionChoice;
@@ -50,6 +55,24 @@ public sealed interface Stimulus {
 
   /** A person ruled on a contradiction. */
   record Ruled(Ruling ruling) implements Stimulus {}
+
+  /** The payer disputes a line. */
+  record Disputed(DisputeOpening opening, NamedLine line) implements Stimulus {}
+
+  /**
+   * Something is said about a dispute that was opened.
+   *
+   * @param sourceOrNull the source that says it; none where it is said at a command
+   * @param evidence digest of the signed bytes
+   * @param receivedAt when the message was first received
+   */
+  record OnDispute(
+      DisputeId dispute,
+      DisputeAct act,
+      @Nullable SourceId sourceOrNull,
+      Digest evidence,
+      Instant receivedAt)
+      implements Stimulus {}
 
   /** A time was reached at which the outcome is decided again, with the sessions found then. */
   record TimeReached(List<Session> sessions) implements Stimulus {
@@ -99,6 +122,25 @@ public sealed interface Stimulus {
 
     /** A person's ruling. */
     record Ruled(Ruling ruling) implements Trace {}
+
+    /** The message that disputes a line, and its verdict. */
+    record Disputed(
+        DisputeId dispute,
+        SourceId source,
+        Digest evidence,
+        DisputeCode code,
+        DisputeVerdict verdict)
+        implements Trace {
+      static Disputed of(DisputeOpening opening, DisputeVerdict verdict) {
+        return new Disputed(
+            opening.id(), opening.source(), opening.evidence(), opening.code(), verdict);
+      }
+    }
+
+    /** What was said about a dispute. */
+    record OnDispute(
+        DisputeId dispute, DisputeAct act, @Nullable SourceId sourceOrNull, Digest evidence)
+        implements Trace {}
 
     /** Time alone. */
     record Time() implements Trace {}

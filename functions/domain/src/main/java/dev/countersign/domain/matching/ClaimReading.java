@@ -7,6 +7,7 @@ import dev.countersign.domain.statement.Statement;
 import dev.countersign.domain.statement.StatementPaths;
 import dev.countersign.domain.terms.TermsBook;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The claim of a statement, or why it has none. */
 public sealed interface ClaimReading {
@@ -18,8 +19,13 @@ public sealed interface ClaimReading {
 
   /** Reads the fields that the terms' {@code claim_by} names, in their order. */
   static ClaimReading of(Statement statement, TermsBook book) {
+    return of(statement, book.claimBy());
+  }
+
+  /** Reads the fields at these paths, in their order. */
+  static ClaimReading of(Statement statement, List<String> claimBy) {
     var values = new ArrayList<String>();
-    for (String path : book.claimBy()) {
+    for (String path : claimBy) {
       var value = StatementPaths.text(statement, path);
       if (value.isEmpty()) {
         return new Unclaimed(

@@ -39,11 +39,36 @@ public final class Apportionment {
       Attribution attribution,
       Instant occurredAt,
       ZoneId zone) {
-    var weights =
-        attribution instanceof Attribution.TimeDecay decay
-            ? decayed(chosen, decay.halfLife(), occurredAt, zone)
-            : chosen.stream().map(session -> BigInteger.ONE).toList();
+    var weights = weights(chosen, attribution, occurredAt, zone);
     return assigned(chosen, split(amount.minor(), weights), free, amount);
+  }
+
+  /**
+   * The share of each session where the amount is what is billed: those that aren't free share all
+   * of it, by the same weights.
+   *
+   * @param chosen the foremost first; at least one that isn't free
+   */
+  public static List<Share> ofBilled(
+      Money amount,
+      List<Session> chosen,
+      Map<SessionId, String> free,
+      Attribution attribution,
+      Instant occurredAt,
+      ZoneId zone) {
+    var all = weights(chosen, attribution, occurredAt, zone);
+    var weights =
+        IntStream.range(0, chosen.size())
+            .mapToObj(i -> free.containsKey(chosen.get(i).id()) ? BigInteger.ZERO : all.get(i))
+            .toList();
+    return assigned(chosen, split(amount.minor(), weights), free, amount);
+  }
+
+  private static List<BigInteger> weights(
+      List<Session> chosen, Attribution attribution, Instant occurredAt, ZoneId zone) {
+    return attribution instanceof Attribution.TimeDecay decay
+        ? decayed(chosen, decay.halfLife(), occurredAt, zone)
+        : chosen.stream().map(session -> BigInteger.ONE).toList();
   }
 
   /** A share of zero for each chosen session. */

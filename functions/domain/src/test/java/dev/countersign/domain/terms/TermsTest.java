@@ -102,6 +102,8 @@ final class TermsTest {
         List.of(),
         Terms.OnConflict.KEEP,
         List.of(ClawbackRule.forAll(new Clawback.Always())),
+        null,
+        null,
         "sold",
         Map.of());
   }

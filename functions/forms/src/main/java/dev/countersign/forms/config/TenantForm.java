@@ -3,8 +3,10 @@ package dev.countersign.forms.config;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.CalendarSpan;
 import dev.countersign.forms.config.MonthForm.MonthSettings;
+import dev.countersign.forms.config.ReaderForm.Reader;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Reading;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +16,7 @@ import java.util.Set;
  */
 public final class TenantForm {
   static final Set<String> FIELDS =
-      Set.of("id", "name", "pseudonym_key", "evidence", "month", "description");
+      Set.of("id", "name", "pseudonym_key", "evidence", "month", "readers", "description");
   static final Set<String> EVIDENCE_FIELDS = Set.of("retention");
 
   private TenantForm() {}
@@ -26,13 +28,19 @@ public final class TenantForm {
    * @param pseudonymKey the key that its subjects are hashed with
    * @param retention how long evidence can be read; for good where there is none
    * @param month how its months are closed and accepted
+   * @param readers whose tokens may read its months
    */
   public record Tenant(
       TenantId id,
       String name,
       SecretRef pseudonymKey,
       Optional<CalendarSpan> retention,
-      MonthSettings month) {}
+      MonthSettings month,
+      List<Reader> readers) {
+    public Tenant {
+      readers = List.copyOf(readers);
+    }
+  }
 
   /** Reads the text, YAML or JSON; each problem's detail begins with its line. */
   public static Reading<Tenant> read(String text) {
@@ -50,7 +58,9 @@ public final class TenantForm {
             : Optional.<SecretRef>empty();
     var retention = in.object("evidence").map(TenantForm::retention);
     var month = in.object("month").map(MonthForm::read).orElse(MonthSettings.USUAL);
-    return id.flatMap(i -> name.flatMap(n -> key.map(k -> new Tenant(i, n, k, retention, month))));
+    var readers = ReaderForm.read(in);
+    return id.flatMap(
+        i -> name.flatMap(n -> key.map(k -> new Tenant(i, n, k, retention, month, readers))));
   }
 
   private static CalendarSpan retention(Fields in) {

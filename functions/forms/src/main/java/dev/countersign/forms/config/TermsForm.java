@@ -40,6 +40,8 @@ public final class TermsForm {
           "free_when",
           "on_conflict",
           "clawback",
+          "dispute",
+          "inquiry",
           "meter",
           "bill_to",
           "description");
@@ -71,6 +73,9 @@ public final class TermsForm {
     var free = clauses.freeWhen();
     var conflict = in.word("on_conflict", Terms.OnConflict.values());
     var clawback = clauses.clawback();
+    var dispute = DisputeTermsForm.read(in);
+    var inquiry = InquiryTermsForm.read(in);
+    InquiryTermsForm.checkOwed(in, inquiry, price, hold, lock, clawback);
     var meter = in.text("meter", 100);
     var billTo = billTo(in);
     if (!in.problems().isEmpty()
@@ -98,6 +103,8 @@ public final class TermsForm {
             free,
             conflict.orElse(Terms.OnConflict.KEEP),
             clawback,
+            dispute.orElse(null),
+            inquiry.orElse(null),
             meter.orElse(outcome.get().value()),
             billTo));
   }

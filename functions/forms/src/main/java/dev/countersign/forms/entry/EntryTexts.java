@@ -70,6 +70,7 @@ public final class EntryTexts {
             known.choiceOrNull(),
             known.rulingOrNull(),
             known.restorationOrNull(),
+            known.disputeOrNull(),
             known.seen(),
             known.archived());
     return new Entry(

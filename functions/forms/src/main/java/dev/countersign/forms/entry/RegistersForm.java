@@ -26,6 +26,7 @@ final class RegistersForm {
       out.number("archived", registers.archived());
     }
     out.object("choice", registers.choiceOrNull(), RegistersForm::write);
+    out.object("dispute", registers.disputeOrNull(), DisputeForm::write);
     out.texts("folded", folded(statements));
     out.object("restoration", registers.restorationOrNull(), RegistersForm::write);
     out.object("ruling", registers.rulingOrNull(), RegistersForm::write);
@@ -37,6 +38,7 @@ final class RegistersForm {
   static OutcomeRegisters read(FormReader in, OutcomeType type) throws IOException {
     int archived = in.countOrNone("archived");
     var choice = in.objectOrNull("choice", RegistersForm::choice);
+    var dispute = in.objectOrNull("dispute", DisputeForm::read);
     var folded = new TreeMap<SourceId, Instant>();
     in.texts("folded").forEach((by, at) -> folded.put(new SourceId(by), Instant.parse(at)));
     var restoration = in.objectOrNull("restoration", RegistersForm::restoration);
@@ -51,6 +53,7 @@ final class RegistersForm {
         choice,
         ruling,
         restoration,
+        dispute,
         seen,
         archived);
   }

@@ -11,7 +11,7 @@ import java.io.IOException;
 
 /**
  * What brought an entry about, as an object with one member whose name says the kind: said,
- * recorded, restored, chosen, ruled or time.
+ * recorded, restored, chosen, ruled, disputed, on_dispute or time.
  */
 final class TraceForm {
   private TraceForm() {}
@@ -24,6 +24,8 @@ final class TraceForm {
       case Trace.Restored restored -> out.object("restored", restored, TraceForm::restored);
       case Trace.Chosen chosen -> out.object("chosen", chosen.choice(), RegistersForm::write);
       case Trace.Ruled ruled -> out.object("ruled", ruled.ruling(), RegistersForm::write);
+      case Trace.Disputed disputed -> out.object("disputed", disputed, DisputeTraceForm::write);
+      case Trace.OnDispute spoken -> out.object("on_dispute", spoken, DisputeTraceForm::write);
       case Trace.Time time -> out.object("time", time, (o, t) -> {});
     }
   }
@@ -32,6 +34,14 @@ final class TraceForm {
     var chosen = in.objectOrNull("chosen", RegistersForm::choice);
     if (chosen != null) {
       return new Trace.Chosen(chosen);
+    }
+    var disputed = in.objectOrNull("disputed", DisputeTraceForm::disputed);
+    if (disputed != null) {
+      return disputed;
+    }
+    var spoken = in.objectOrNull("on_dispute", DisputeTraceForm::spoken);
+    if (spoken != null) {
+      return spoken;
     }
     var recorded = in.objectOrNull("recorded", i -> i.texts("sessions", SessionId::new));
     if (recorded != null) {

@@ -1,6 +1,5 @@
 package dev.countersign.forms.event;
 
-import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.forms.entry.FormWriter;
@@ -47,7 +46,7 @@ public final class CloudEventForm {
               result.recordedAt(),
               result,
               (out, event) -> ResultEventForm.fields(out, event, links, receipt));
-      published.add(new PublishedEvent(envelope.id, BILLABLE_RESULT, envelope.bytes()));
+      published.add(envelope.published(BILLABLE_RESULT));
     }
     var envelope =
         new Envelope<>(
@@ -57,7 +56,7 @@ public final class CloudEventForm {
             entry.at(),
             sealed,
             OutcomeChangedForm::fields);
-    published.add(new PublishedEvent(envelope.id, OUTCOME_CHANGED, envelope.bytes()));
+    published.add(envelope.published(OUTCOME_CHANGED));
     return List.copyOf(published);
   }
 
@@ -81,15 +80,19 @@ public final class CloudEventForm {
   }
 
   /** The context attributes (CloudEvents 1.0.2, section 3.1) and the data. */
-  private record Envelope<T>(
+  record Envelope<T>(
       String id,
       String type,
-      OutcomeId subject,
+      Object subject,
       Instant time,
       T data,
       FormWriter.FieldsWriter<T> fields) {
 
-    byte[] bytes() {
+    PublishedEvent published(String detailType) {
+      return new PublishedEvent(id, detailType, bytes());
+    }
+
+    private byte[] bytes() {
       return FormWriter.bytesOf(this, Envelope::write);
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.forms.event;
 
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.billing.BillingState;
+import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.forms.entry.FormWriter;
@@ -70,6 +71,15 @@ public final class OutcomeChangedForm {
       case Trace.Recorded recorded -> "session_recorded";
       case Trace.Chosen chosen -> "session_chosen";
       case Trace.Ruled ruled -> "ruled";
+      case Trace.Disputed disputed -> "disputed";
+      case Trace.OnDispute spoken ->
+          switch (spoken.act()) {
+            case DisputeAct.Withdrawn withdrawn -> "dispute_withdrawn";
+            case DisputeAct.Contested contested -> "dispute_answered";
+            case DisputeAct.Conceded conceded -> "dispute_answered";
+            case DisputeAct.Offered offered -> "dispute_answered";
+            case DisputeAct.Ruled ruled -> "dispute_ruled";
+          };
       case Trace.Time time -> "time_reached";
       case Trace.Restored restored -> "restored";
     };

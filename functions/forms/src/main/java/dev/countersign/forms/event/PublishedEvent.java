@@ -4,7 +4,8 @@ package dev.countersign.forms.event;
  * One event for the bus.
  *
  * @param id the CloudEvent's id, the same at every retry
- * @param detailType {@code BillableResult} or {@code OutcomeChanged}
+ * @param detailType {@code BillableResult}, {@code OutcomeChanged}, {@code MonthSealed} or {@code
+ *     MonthAccepted}
  * @param detail the CloudEvent as UTF-8 JSON; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes from one writer to one reader, never compared

@@ -6,6 +6,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads back an event that was published: a CloudEvent, bare or in the envelope that EventBridge's
@@ -14,6 +15,8 @@ import java.util.Optional;
 public final class PublishedEventForm {
   private static final String RESULT = "dev.countersign.billable_result.v1";
   private static final String CHANGED = "dev.countersign.outcome_changed.v1";
+  private static final Set<String> BILLS_NOTHING =
+      Set.of(CHANGED, MonthEventForm.SEALED_TYPE, MonthEventForm.ACCEPTED_TYPE);
 
   private PublishedEventForm() {}
 
@@ -22,7 +25,7 @@ public final class PublishedEventForm {
     /** A BillableResult. */
     record Result(ResultEvent event) implements EventContent {}
 
-    /** An OutcomeChanged. It bills nothing, and is not read further. */
+    /** An OutcomeChanged, or an event of a month. It bills nothing, and is not read further. */
     record Changed() implements EventContent {}
   }
 
@@ -43,7 +46,7 @@ public final class PublishedEventForm {
 
   private static Optional<EventContent> told(Fields in) {
     var type = in.required("type", 200);
-    if (type.filter(CHANGED::equals).isPresent()) {
+    if (type.filter(BILLS_NOTHING::contains).isPresent()) {
       return Optional.of(new EventContent.Changed());
     }
     if (type.filter(word -> !word.equals(RESULT)).isPresent()) {

@@ -114,6 +114,7 @@ public final class TenantFolder {
     boolean allTerms = mistakes.size() == before;
     mistakes.addAll(TermsFit.mistakes(sources, terms));
     tenant.ifPresent(own -> acceptance(own, sources));
+    tenant.ifPresent(own -> mistakes.addAll(ReaderFit.mistakes(own, sources)));
     var billing = billing(folder, tenant.map(own -> own.value().id()).orElse(UNKNOWN));
     if (allTerms) {
       billing.ifPresent(targets -> mistakes.addAll(BillingFit.mistakes(targets, terms)));
@@ -129,14 +130,24 @@ public final class TenantFolder {
         .value()
         .month()
         .acceptance()
-        .filter(wanted -> sources.stream().noneMatch(of -> of.value().id().equals(wanted)))
-        .ifPresent(source ->
+        .ifPresent(wanted -> {
+          var named = sources.stream().filter(of -> of.value().id().equals(wanted)).findFirst();
+          if (named.isEmpty()) {
             mistake(
                 tenant.file(),
                 "unknown_source",
                 "/month/acceptance",
-                "no source " + source,
-                "add sources/" + source + ".yaml"));
+                "no source " + wanted,
+                "add sources/" + wanted + ".yaml");
+          } else if (named.get().value().kind() != SourceForm.Kind.ACCEPTANCE) {
+            mistake(
+                tenant.file(),
+                "wrong_kind",
+                "/month/acceptance",
+                wanted + " is no source of kind acceptance",
+                "name the source that the payer signs acceptances by");
+          }
+        });
   }
 
   private Optional<Document<List<TargetSetup>>> billing(Path folder, TenantId tenant) {

@@ -2,6 +2,7 @@ package dev.countersign.forms.folder;
 
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.SourceId;
+import dev.countersign.domain.terms.DisputeTerms;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.folder.TenantFolder.Document;
@@ -58,11 +59,37 @@ final class TermsFit {
                   "/succeeds",
                   "no source " + source,
                   "add sources/" + source + ".yaml"));
+      version
+          .value()
+          .dispute()
+          .flatMap(DisputeTerms::arbiter)
+          .ifPresent(arbiter -> arbiter(version.file(), arbiter, sources));
       terms.stream()
           .filter(other ->
               !other.file().equals(version.file()) && other.file().compareTo(version.file()) < 0)
           .filter(other -> other.value().outcome().equals(version.value().outcome()))
           .forEach(other -> compare(other.value(), version));
+    }
+  }
+
+  private void arbiter(
+      Path file, SourceId arbiter, List<Document<SourceForm.Source>> sources) {
+    var found =
+        sources.stream().map(Document::value).filter(it -> it.id().equals(arbiter)).findFirst();
+    if (found.isEmpty()) {
+      mistake(
+          file,
+          "unknown_source",
+          "/dispute/arbiter",
+          "no source " + arbiter,
+          "add sources/" + arbiter + ".yaml");
+    } else if (found.get().kind() != SourceForm.Kind.RESOLUTION) {
+      mistake(
+          file,
+          "contradiction",
+          "/dispute/arbiter",
+          "source " + arbiter + " has another kind than resolution",
+          "name a source of kind resolution");
     }
   }
 

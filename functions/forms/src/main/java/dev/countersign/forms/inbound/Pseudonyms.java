@@ -1,8 +1,10 @@
 package dev.countersign.forms.inbound;
 
+import dev.countersign.domain.Claim;
 import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.MatchKey.Kind;
 import dev.countersign.domain.NormalText;
+import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Subject;
 import dev.countersign.forms.config.Secret;
@@ -65,6 +67,16 @@ public final class Pseudonyms {
       keys.add(single(subject));
     }
     return keys;
+  }
+
+  /** What stands for a claim in a blinded export: 32 hexadecimal digits. */
+  public String claim(Claim claim) {
+    return hmac("BOOK_CLAIM", claim.toString()).substring(0, 32);
+  }
+
+  /** Tells this key from another, and nothing else of it: 16 hexadecimal digits. */
+  public String check(TenantId tenant) {
+    return hmac("BOOK_CHECK", tenant.value()).substring(0, 16);
   }
 
   /**

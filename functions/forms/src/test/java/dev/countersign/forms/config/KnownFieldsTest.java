@@ -14,6 +14,9 @@ final class KnownFieldsTest {
     assertEquals(TenantForm.FIELDS, fields("tenant", ""));
     assertEquals(TenantForm.EVIDENCE_FIELDS, fields("tenant", "/evidence"));
     assertEquals(MonthForm.FIELDS, fields("tenant", "/month"));
+    assertEquals(ReaderForm.FIELDS, fields("tenant", "/readers/*"));
+    assertEquals(ReaderForm.ROLES, fields("tenant", "/readers/*/roles"));
+    assertEquals(SourceKeysForm.FIELDS, fields("tenant", "/readers/*/keys/*"));
   }
 
   @Test

@@ -146,12 +146,15 @@ public final class RandomEntries {
         maybe(this::choice),
         maybe(this::ruling),
         maybe(this::restoration),
+        maybe(() -> new RandomDisputes(random).dispute()),
         some(this::seen),
         random.nextInt(3) * 25);
   }
 
   private Trace trace() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
+      case 6 -> new RandomDisputes(random).disputed();
+      case 7 -> new RandomDisputes(random).spoken();
       case 0 -> new Trace.Recorded(some(this::sessionId));
       case 1 -> new Trace.Chosen(choice());
       case 2 -> new Trace.Time();

@@ -50,7 +50,23 @@ final class TenantFolderTest {
     assertEquals(List.of("tenant.yaml /month/acceptance: no source payer"), mistakes());
 
     write("tenant.yaml", tenant.formatted("crm"));
-    assertEquals(List.of(), mistakes());
+    assertEquals(
+        List.of("tenant.yaml /month/acceptance: crm is no source of kind acceptance"), mistakes());
+
+    write(
+        "sources/payer.yaml", SOURCE.replace("crm", "payer").replace("attestation", "acceptance"));
+    write("tenant.yaml", tenant.formatted("payer"));
+    assertInstanceOf(TenantFolder.Folder.Good.class, TenantFolder.read(folder));
+  }
+
+  @Test
+  void reader_withTheIdOfASource_isNamed() throws IOException {
+    String tenant =
+        "{id: acme, name: Acme, pseudonym_key: {ssm: /countersign/acme}, readers: [{id: crm,"
+            + " issuer: i, audience: a, keys: [], roles: {payer: {groups: g}}}]}";
+    write("tenant.yaml", tenant);
+
+    assertEquals(List.of("tenant.yaml /readers/0/id: a source is named crm, too"), mistakes());
   }
 
   @Test
@@ -94,6 +110,22 @@ final class TenantFolderTest {
     write("terms/v1.yaml", TERMS + "succeeds: {crm: [oldcrm]}\n");
 
     assertEquals(List.of("terms/v1.yaml /succeeds: no source oldcrm"), mistakes());
+  }
+
+  @Test
+  void terms_whoseArbiterIsNotThere_areNamed() throws IOException {
+    write("terms/v1.yaml", TERMS + "dispute: {arbiter: judge}\n");
+
+    assertEquals(List.of("terms/v1.yaml /dispute/arbiter: no source judge"), mistakes());
+  }
+
+  @Test
+  void terms_whoseArbiterIsNoSourceOfResolutions_areNamed() throws IOException {
+    write("terms/v1.yaml", TERMS + "dispute: {arbiter: crm}\n");
+
+    assertEquals(
+        List.of("terms/v1.yaml /dispute/arbiter: source crm has another kind than resolution"),
+        mistakes());
   }
 
   @Test

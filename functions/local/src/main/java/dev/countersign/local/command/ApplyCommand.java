@@ -4,7 +4,6 @@ import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.Backdating;
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.folder.TenantFolder.Content;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.local.apply.RequestSamples;
 import dev.countersign.local.apply.SchemaExamples;
 import dev.countersign.local.play.Scenario;
@@ -144,7 +143,7 @@ final class ApplyCommand implements Callable<Integer> {
       return Countersign.REFUSED;
     }
     boolean written = steps.written(plan);
-    decideWaiting(table.ledger(), content.tenant().value().id());
+    decideWaiting(table, content.tenant().value().id());
     var untilSeen = inCloud ? UNTIL_SEEN : UNTIL_SEEN_BY_RUNNER;
     boolean gone = steps.stayAway(plan, untilSeen);
     boolean anew = steps.decidedAnew(plan, untilSeen);
@@ -160,9 +159,9 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   /** Decides the deliveries that were refused because no terms let them count. */
-  private void decideWaiting(Ledger ledger, TenantId tenant)
+  private void decideWaiting(OpenTable table, TenantId tenant)
       throws IOException, InterruptedException {
-    var waiting = DeliveriesWaitingForTerms.of(ledger.refusals(), tenant);
+    var waiting = DeliveriesWaitingForTerms.of(table.ledger().refusals(), tenant);
     if (!waiting.isEmpty() && !decisions.possible()) {
       System.err.println(
           waiting.size()
@@ -171,7 +170,7 @@ final class ApplyCommand implements Callable<Integer> {
       return;
     }
     if (!waiting.isEmpty()) {
-      decisions.replay(ledger, tenant, waiting, System.err::println);
+      decisions.replay(table, tenant, waiting, System.err::println);
     }
   }
 }

@@ -47,12 +47,12 @@ final class DecisionOptions {
   }
 
   /** Decides refused deliveries again, in their order; {@code each} takes each answer, as JSON. */
-  void replay(Ledger ledger, TenantId tenant, List<String> ids, Consumer<String> each)
+  void replay(OpenTable table, TenantId tenant, List<String> ids, Consumer<String> each)
       throws IOException, InterruptedException {
     if (tableOption.inCloud()) {
-      try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
+      try (var cloud = CloudFunctions.over(table, receiptKey(), issuer())) {
         for (String id : ids) {
-          each.accept(inCloud(cloud, ledger, tenant, id));
+          each.accept(inCloud(cloud, table.ledger(), tenant, id));
         }
       }
     } else {
@@ -96,7 +96,7 @@ final class DecisionOptions {
   Erasure erase(OpenTable table, TenantId tenant, String subject)
       throws IOException, InterruptedException {
     if (tableOption.inCloud()) {
-      try (var cloud = CloudFunctions.over(table.ledger(), receiptKey(), issuer())) {
+      try (var cloud = CloudFunctions.over(table, receiptKey(), issuer())) {
         return cloud.erase(table.personalData()).erase(tenant, subject, Instant.now());
       }
     }
@@ -114,14 +114,14 @@ final class DecisionOptions {
   }
 
   /** Records what a person decided: {@code {tenant, claim, by, why, session | finding}}. */
-  Resolved resolve(Ledger ledger, JsonOutput.Members said)
+  Resolved resolve(OpenTable table, JsonOutput.Members said)
       throws IOException, InterruptedException {
     if (!tableOption.inCloud()) {
       var answer = posted("/api/resolve", said);
       return new Resolved(
           answer.statusCode() == 200 ? Acceptance.DONE : Acceptance.REFUSED, answer.body());
     }
-    try (var cloud = CloudFunctions.over(ledger, receiptKey(), issuer())) {
+    try (var cloud = CloudFunctions.over(table, receiptKey(), issuer())) {
       var end = new ResolveEnd(cloud.resolve(), InstantSource.system());
       var answer = end.handle(JsonOutput.object(said).toArray());
       return new Resolved(

@@ -3,11 +3,13 @@ package dev.countersign.local.command;
 import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.local.demo.Demo;
 import dev.countersign.local.run.Addresses;
+import dev.countersign.local.run.LocalClock;
 import dev.countersign.local.run.Runner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,14 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--start",
+      paramLabel = "TIME",
+      description =
+          "When the story begins (RFC 3339; default: now). With a time of an earlier month, and"
+              + " --data, that month can be sealed afterwards.")
+  private @Nullable Instant start;
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
       defaultValue = "${sys:countersign.home:-.}",
@@ -49,9 +59,10 @@ final class DemoCommand implements Callable<Integer> {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var demo = new Demo(out);
     var options = new Runner.Options(port, data, demo::published, Addresses.CHECKED);
-    try (var runner = Runner.start(options)) {
+    var clock = LocalClock.startingAt(start == null ? Instant.now() : start);
+    try (var runner = Runner.start(options, clock)) {
       var tenant = TenantFolderReader.read(home.resolve("infra/tenants/demo"));
-      new ApplyTenant(runner.ledger()).apply(tenant);
+      new ApplyTenant(runner.ledger(), clock).apply(tenant);
       boolean well = demo.play(runner, tenant, home.resolve("events/demo/story.ndjson"), home);
       out.println();
       out.println("The page, with every outcome's history: " + runner.uri() + "/");

@@ -25,7 +25,9 @@ final class MonthOptions {
   @Option(
       names = "--receipts",
       paramLabel = "FILE",
-      description = "Of a sealed month: receipts, one a line, each of which must be in its month.")
+      description =
+          "Of a sealed month: receipts, alone or in the answers or events that carry them; each must"
+              + " be in its month.")
   private @Nullable Path receipts;
 
   @Option(
@@ -35,9 +37,26 @@ final class MonthOptions {
   private @Nullable Path proof;
 
   @Option(
+      names = "--day",
+      paramLabel = "FILE",
+      description =
+          "Of a sealed month: what it had on a day while it was open, such as"
+              + " acme-2026-11-2026-11-21.day; its proof lies beside it. May be given several"
+              + " times.")
+  private List<Path> days = new ArrayList<>();
+
+  @Option(
+      names = "--key-proof",
+      paramLabel = "FILE",
+      description =
+          "Of a sealed month: the log's proof that the key that signed it was announced before,"
+              + " log/key-….proof.")
+  private @Nullable Path keyProof;
+
+  @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "With --proof: whom you believe about the log (C2SP tlog-policy).")
+      description = "With --proof or --day: whom you believe about the log (C2SP tlog-policy).")
   private @Nullable Path policy;
 
   @Option(
@@ -56,7 +75,9 @@ final class MonthOptions {
 
   /** Prints what holds and what doesn't; the exit status. */
   int verify(Path month, MonthFile keys, PrintStream out) {
-    var arguments = new MonthArguments(month, keys, previous, receipts, proof, policy, evidence);
+    var arguments =
+        new MonthArguments(
+            month, keys, previous, receipts, proof, policy, evidence, days, keyProof);
     return new VerifyMonth(out, System.err).run(arguments) == VerifyMonth.HOLDS
         ? Countersign.DONE
         : Countersign.REFUSED;

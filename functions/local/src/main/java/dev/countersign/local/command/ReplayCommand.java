@@ -4,6 +4,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.local.run.ReplayJson;
+import dev.countersign.local.table.OpenTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
         return one.isPresent() ? Countersign.DONE : Countersign.REFUSED;
       }
       boolean allRead = !(all || ids.isEmpty()) || listed(ledger, name, out);
-      boolean allDecided = ids.isEmpty() || replayed(ledger, name, out);
+      boolean allDecided = ids.isEmpty() || replayed(table, name, out);
       return allRead && allDecided ? Countersign.DONE : Countersign.REFUSED;
     }
   }
@@ -80,11 +81,11 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** Has them decided again; says whether all are decided. */
-  private boolean replayed(Ledger ledger, TenantId name, PrintStream out)
+  private boolean replayed(OpenTable table, TenantId name, PrintStream out)
       throws IOException, InterruptedException {
     var answers = new ArrayList<String>();
     decisions.replay(
-        ledger,
+        table,
         name,
         ids,
         answer -> {

@@ -72,12 +72,11 @@ final class ResolveCommand implements Callable<Integer> {
           "give --by, --why, and either --session or --finding");
     }
     try (var table = decisions.tableOption().open()) {
-      var ledger = table.ledger();
       if (claim == null) {
-        ledger.tenantScan().lastEntries(new TenantId(tenant), stored -> list(stored, out));
+        table.ledger().tenantScan().lastEntries(new TenantId(tenant), stored -> list(stored, out));
         return Countersign.DONE;
       }
-      var resolved = decisions.resolve(ledger, this::said);
+      var resolved = decisions.resolve(table, this::said);
       out.println(resolved.answer());
       return resolved.accepted() == Acceptance.DONE ? Countersign.DONE : Countersign.REFUSED;
     }

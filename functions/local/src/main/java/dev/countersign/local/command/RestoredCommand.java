@@ -1,10 +1,13 @@
 package dev.countersign.local.command;
 
 import dev.countersign.app.operate.restore.HoldRestoredPostings;
+import dev.countersign.app.operate.restore.PutBackLeaves;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable.Reconciled;
+import dev.countersign.app.operate.restore.RestoreMonths;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.local.run.StoppedRunner;
+import dev.countersign.local.table.BucketOfMonths;
 import dev.countersign.local.table.CloudFunctions;
 import dev.countersign.local.table.OpenTable;
 import java.io.IOException;
@@ -35,7 +38,9 @@ import picocli.CommandLine.Spec;
           + " grace ends; then each outcome is decided by all that was sent again.",
       "Prints a line of JSON for each outcome: told, known (nothing of it was lost), or problem."
           + " Running it again gives the outcomes that still wait more time, and changes nothing"
-          + " else. What billing engines may have got since, and may not know again, is held."
+          + " else. What billing engines may have got since, and may not know again, is held.",
+      "Months that are sealed are closed again by their files, and the leaves of entries that are"
+          + " lost and whose results are on the bus are put back."
     },
     mixinStandardHelpOptions = true)
 final class RestoredCommand implements Callable<Integer> {
@@ -72,6 +77,14 @@ final class RestoredCommand implements Callable<Integer> {
       description = "Needed with --table: the stack's parameter Issuer.")
   private @Nullable String issuer;
 
+  @Option(
+      names = "--months",
+      paramLabel = "BUCKET",
+      description =
+          "With --table: the bucket of S3 that has the stack's sealed months; leave it out where"
+              + " none was ever sealed.")
+  private @Nullable String months;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -89,16 +102,41 @@ final class RestoredCommand implements Callable<Integer> {
     var data = restoredTable.data();
     if (data != null) {
       try (var kept = StoppedRunner.in(data)) {
+        months(kept.restoreMonths(), kept.putBack());
         return both(kept.tellRestored(), kept.holdPostings(), published, out);
       }
     }
     try (var table = OpenTable.inAws(Objects.requireNonNull(restoredTable.table()));
         var cloud =
             CloudFunctions.over(
-                table.ledger(),
-                Objects.requireNonNull(receiptKey),
-                Objects.requireNonNull(issuer))) {
-      return both(cloud.tellRestored(), HoldRestoredPostings.in(table.ledger()), published, out);
+                table, Objects.requireNonNull(receiptKey), Objects.requireNonNull(issuer))) {
+      var ledger = table.ledger();
+      months(byFiles(table), cloud.putBack(ledger));
+      return both(cloud.tellRestored(), HoldRestoredPostings.in(ledger), published, out);
+    }
+  }
+
+  private long byFiles(OpenTable table) {
+    if (months == null) {
+      return 0;
+    }
+    var files = BucketOfMonths.of(months, table);
+    var restore = new RestoreMonths(table.ledger().monthIndex(), files);
+    restore.restore();
+    return restore.leaves();
+  }
+
+  /** Months are closed by their files before anything can come into them again. */
+  private void months(long byFiles, PutBackLeaves leaves) throws IOException {
+    PublishedEventsFile.each(events, leaves::add);
+    int lost = leaves.put();
+    if (byFiles + lost > 0) {
+      System.err.println(
+          "months: "
+              + byFiles
+              + " leaves put back by sealed files, "
+              + lost
+              + " of lost entries by their results");
     }
   }
 

@@ -78,9 +78,11 @@ final class SealCommand implements Callable<Integer> {
 
   @Option(
       names = "--months",
-      paramLabel = "DIR",
-      description = "Needed with --table: the folder that files go to.")
-  private @Nullable Path months;
+      paramLabel = "BUCKET",
+      description =
+          "With --table: the bucket of S3 that files go to (default: that of the stack that made"
+              + " the table). A seller has one log, so use no other.")
+  private @Nullable String months;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -94,6 +96,7 @@ final class SealCommand implements Callable<Integer> {
       Map<YearMonth, Sealing> done = new LinkedHashMap<>();
       if (period == null) {
         done.putAll(sealing.due().seal(of, now));
+        var _ = sealing.due().noteSilence(of, now);
       } else {
         done.put(period, sealing.month().seal(of, period, now));
       }
@@ -109,7 +112,7 @@ final class SealCommand implements Callable<Integer> {
           Objects.requireNonNull(table),
           Objects.requireNonNull(receiptKey),
           Objects.requireNonNull(issuer),
-          Objects.requireNonNull(months));
+          months);
     }
     return runner == null ? MonthSealing.ofStopped(data) : MonthSealing.ofRunner(runner, data);
   }
@@ -124,8 +127,8 @@ final class SealCommand implements Callable<Integer> {
     if (data != null && !Files.isDirectory(data)) {
       throw wrong(data + ": no such folder");
     }
-    if (data == null && (receiptKey == null || issuer == null || months == null)) {
-      throw wrong("with --table give --receipt-key and --issuer of the stack, and --months");
+    if (data == null && (receiptKey == null || issuer == null)) {
+      throw wrong("with --table give --receipt-key and --issuer of the stack");
     }
   }
 

@@ -87,6 +87,17 @@ final class EntryView {
         out.writeStringField("by", DecisionText.of("by", ruling.by(), said));
         out.writeStringField("why", DecisionText.of("why", ruling.why(), said));
       }
+      case Trace.Disputed disputed -> {
+        out.writeStringField("kind", "disputed");
+        out.writeStringField("dispute", disputed.dispute().value());
+        out.writeStringField("code", disputed.code().wire());
+        out.writeStringField("verdict", disputed.verdict().wire());
+      }
+      case Trace.OnDispute spoken -> {
+        out.writeStringField("kind", "on_dispute");
+        out.writeStringField("dispute", spoken.dispute().value());
+        out.writeStringField("act", spoken.act().wire());
+      }
       case Trace.Time time -> out.writeStringField("kind", "time");
       case Trace.Restored restored -> {
         out.writeStringField("kind", "restored");

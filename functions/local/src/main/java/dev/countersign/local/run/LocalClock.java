@@ -5,22 +5,29 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The machine's clock, or one that stands still. Either can be moved forward. */
+/** The machine's clock, one beside it, or one that stands still. Each can be moved forward. */
 public final class LocalClock implements InstantSource {
   private final InstantSource base;
-  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private final AtomicReference<Duration> ahead;
 
-  private LocalClock(InstantSource base) {
+  private LocalClock(InstantSource base, Duration ahead) {
     this.base = base;
+    this.ahead = new AtomicReference<>(ahead);
   }
 
   static LocalClock ofMachine() {
-    return new LocalClock(InstantSource.system());
+    return new LocalClock(InstantSource.system(), Duration.ZERO);
+  }
+
+  /** A clock that shows this time now, and goes on as the machine's does. */
+  public static LocalClock startingAt(Instant time) {
+    var base = InstantSource.system();
+    return new LocalClock(base, Duration.between(base.instant(), time));
   }
 
   /** A clock that stands at this time and moves only by {@link #pass}. */
   public static LocalClock standingAt(Instant time) {
-    return new LocalClock(InstantSource.fixed(time));
+    return new LocalClock(InstantSource.fixed(time), Duration.ZERO);
   }
 
   @Override

@@ -97,6 +97,7 @@ public final class Runner implements AutoCloseable {
         new RunnerServer(
             options.port(),
             new SourceEnds(assembly, sources, published, pageEvents),
+            functions.reads(),
             new LocalApi(
                 queries, held, store, clock, assembly, functions::replay, functions.checks()),
             pageEvents,

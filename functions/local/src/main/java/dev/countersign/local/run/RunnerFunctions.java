@@ -7,9 +7,12 @@ import dev.countersign.app.deliver.connect.AdmittedHosts.Loopback;
 import dev.countersign.app.deliver.connect.ConnectionsByScheme;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.operate.replay.ReplayRefused;
+import dev.countersign.app.read.ReaderDoor;
+import dev.countersign.app.read.ends.ReadEnds;
 import dev.countersign.app.registry.AddressChecks;
 import dev.countersign.app.registry.InlineSecrets;
 import dev.countersign.app.registry.RegisteredContracts;
+import dev.countersign.app.registry.RegisteredReaders;
 import dev.countersign.app.registry.RegisteredSources;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.RetryPause;
@@ -53,6 +56,17 @@ record RunnerFunctions(LocalStore store, Ledger ledger, LocalClock clock, Addres
     var connection = ConnectionsByScheme.of(OutsideReads::engineHosts, Loopback.ADMITTED, Map.of());
     return new DeliverAssembly(
         ledger, new DeliverEdges(clock, LocalClock::freshNanos, new InlineSecrets(), connection));
+  }
+
+  /** The ends of readers. */
+  ReadEnds reads() {
+    var readers = new RegisteredReaders(ledger, new InlineSecrets(), LocalClock::cacheNanos);
+    return new ReadEnds(
+        new ReaderDoor(readers),
+        ledger.monthIndex(),
+        store.monthFiles(),
+        store.receipts()::publicKeys,
+        line -> {});
   }
 
   /** The checks in the addresses of the sources. */

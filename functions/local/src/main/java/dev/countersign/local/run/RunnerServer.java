@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.read.ends.ReadEnds;
 import dev.countersign.domain.Bytes;
 import dev.countersign.trust.delivery.RawDelivery;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class RunnerServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SourceEnds sources;
+  private final ReaderExchange reads;
   private final LocalApi api;
   private final PageEvents events;
   private final InstantSource clock;
@@ -47,9 +49,16 @@ final class RunnerServer implements AutoCloseable {
    * @param wanted the port; 0 for any that is free
    * @throws IOException when the port can't be had
    */
-  RunnerServer(int wanted, SourceEnds sources, LocalApi api, PageEvents events, InstantSource clock)
+  RunnerServer(
+      int wanted,
+      SourceEnds sources,
+      ReadEnds reads,
+      LocalApi api,
+      PageEvents events,
+      InstantSource clock)
       throws IOException {
     this.sources = sources;
+    this.reads = new ReaderExchange(reads);
     this.api = api;
     this.events = events;
     this.clock = clock;
@@ -72,6 +81,11 @@ final class RunnerServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    if (ReadEnds.has(exchange.getRequestURI().getPath())
+        && RequestHead.problem(exchange).isEmpty()) {
+      reads.answer(exchange, raw(exchange));
+      return;
+    }
     try (exchange) {
       var unusable = RequestHead.problem(exchange);
       if (unusable.isPresent()) {
@@ -150,7 +164,7 @@ final class RunnerServer implements AutoCloseable {
     }
   }
 
-  private static void write(HttpExchange exchange, HttpAnswer answer) throws IOException {
+  static void write(HttpExchange exchange, HttpAnswer answer) throws IOException {
     answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     byte[] body = answer.body().toArray();
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

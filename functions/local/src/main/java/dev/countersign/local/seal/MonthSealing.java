@@ -1,6 +1,7 @@
 package dev.countersign.local.seal;
 
 import dev.countersign.app.month.seal.FolderFiles;
+import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.app.month.seal.SealDue;
 import dev.countersign.app.month.seal.SealMonth;
 import dev.countersign.app.month.seal.SealPorts;
@@ -8,6 +9,7 @@ import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.RegisteredContracts;
 import dev.countersign.ledger.EntryScan;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.local.table.BucketOfMonths;
 import dev.countersign.local.table.CloudFunctions;
 import dev.countersign.local.table.LocalStore;
 import dev.countersign.local.table.OpenTable;
@@ -18,16 +20,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What seals months for a person at a command line, and what it holds open. */
 public final class MonthSealing implements AutoCloseable {
+  /** Nobody else has the folder of a runner that is stopped. */
+  private static final Duration OF_STOPPED = Duration.ZERO;
+
   /** A runner's minute lasts a second, and no run of it is longer than this. */
   private static final Duration OF_RUNNER = Duration.ofSeconds(10);
-
-  /**
-   * A minute of a function's cache, fifteen of its longest run, and four for clocks that differ.
-   */
-  private static final Duration OF_STACK = Duration.ofMinutes(20);
 
   private final SealPorts ports;
   private final Duration settling;
@@ -43,10 +44,8 @@ public final class MonthSealing implements AutoCloseable {
   public static MonthSealing ofStopped(Path data) {
     var store = LocalStore.open(data);
     var ledger = store.ledger();
-    var ports =
-        ports(
-            ledger, ledger.entryScan(), data.resolve(LocalStore.MONTHS), store.receipts()::signer);
-    return new MonthSealing(ports, OF_RUNNER, store::close);
+    var ports = ports(ledger, ledger.entryScan(), filesOf(data), store.receipts()::signer);
+    return new MonthSealing(ports, OF_STOPPED, store::close);
   }
 
   /**
@@ -59,8 +58,7 @@ public final class MonthSealing implements AutoCloseable {
       throws IOException, InterruptedException {
     var table = OpenTable.ofRunner(runner);
     var keys = LocalStore.receiptsOf(data);
-    var ports =
-        ports(table.ledger(), table.entries(), data.resolve(LocalStore.MONTHS), keys::signer);
+    var ports = ports(table.ledger(), table.entries(), filesOf(data), keys::signer);
     return new MonthSealing(ports, OF_RUNNER, table::close);
   }
 
@@ -69,23 +67,29 @@ public final class MonthSealing implements AutoCloseable {
    *
    * @param receiptKey the SSM parameter that holds the key of receipts
    * @param issuer whom receipts name
-   * @param months where files go
+   * @param monthsOrNull the bucket that files go to; without one, that of the table's stack
    */
-  public static MonthSealing inAws(String name, String receiptKey, String issuer, Path months) {
+  public static MonthSealing inAws(
+      String name, String receiptKey, String issuer, @Nullable String monthsOrNull) {
     var table = OpenTable.inAws(name);
-    var functions = CloudFunctions.over(table.ledger(), receiptKey, issuer);
-    var ports = ports(table.ledger(), table.entries(), months, functions::receipts);
+    var functions = CloudFunctions.over(table, receiptKey, issuer);
+    var files = BucketOfMonths.of(monthsOrNull, table);
+    var ports = ports(table.ledger(), table.entries(), files, functions::receipts);
     return new MonthSealing(
         ports,
-        OF_STACK,
+        SealMonth.SETTLING,
         () -> {
           functions.close();
           table.close();
         });
   }
 
+  private static MonthFiles filesOf(Path data) {
+    return new FolderFiles(data.resolve(LocalStore.MONTHS));
+  }
+
   private static SealPorts ports(
-      Ledger ledger, EntryScan scan, Path months, Supplier<ReceiptSigner> keys) {
+      Ledger ledger, EntryScan scan, MonthFiles files, Supplier<ReceiptSigner> keys) {
     var registry = ledger.registry();
     return new SealPorts(
         ledger.monthIndex(),
@@ -94,7 +98,7 @@ public final class MonthSealing implements AutoCloseable {
         scan,
         new KnownMonths(ledger.monthIndex(), registry, System::nanoTime),
         new RegisteredContracts(registry, System::nanoTime),
-        new FolderFiles(months),
+        files,
         keys,
         new BuiltInProfiles()::text,
         Path.of(System.getProperty("java.io.tmpdir")));

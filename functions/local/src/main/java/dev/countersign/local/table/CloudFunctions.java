@@ -1,8 +1,10 @@
 package dev.countersign.local.table;
 
 import dev.countersign.app.assembly.Assembly;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.operate.erase.ErasePerson;
 import dev.countersign.app.operate.replay.ReplayRefused;
+import dev.countersign.app.operate.restore.PutBackLeaves;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.app.registry.RegisteredContracts;
@@ -29,7 +31,8 @@ public final class CloudFunctions implements AutoCloseable {
   private final ReceiptSigner receipts;
   private final Assembly assembly;
 
-  private CloudFunctions(Ledger ledger, String receiptKey, String issuer) {
+  private CloudFunctions(OpenTable table, String receiptKey, String issuer) {
+    var ledger = table.ledger();
     this.sources = new RegisteredSources(ledger, secrets, new BuiltInProfiles(), System::nanoTime);
     this.receipts = ReceiptSigner.of(secrets.of(new SecretRef.Ssm(receiptKey)), issuer);
     this.assembly =
@@ -38,17 +41,20 @@ public final class CloudFunctions implements AutoCloseable {
             new RegisteredContracts(ledger.registry(), System::nanoTime),
             sources::pseudonyms,
             receipts::receipt,
-            RetryPause.withJitter());
+            RetryPause.withJitter(),
+            ItemLanes.ONE_BY_ONE,
+            System::nanoTime,
+            new MonthsOfTable(table));
   }
 
   /**
-   * The use cases over this ledger.
+   * The use cases over this table.
    *
    * @param receiptKey the SSM parameter that holds the key of receipts
    * @param issuer whom receipts name
    */
-  public static CloudFunctions over(Ledger ledger, String receiptKey, String issuer) {
-    return new CloudFunctions(ledger, receiptKey, issuer);
+  public static CloudFunctions over(OpenTable table, String receiptKey, String issuer) {
+    return new CloudFunctions(table, receiptKey, issuer);
   }
 
   /** The address key in an SSM parameter. */
@@ -80,6 +86,11 @@ public final class CloudFunctions implements AutoCloseable {
 
   public ReconcileRestoredTable tellRestored() {
     return assembly.reconcileRestoredTable();
+  }
+
+  /** What puts the leaves of entries that this restored table lost into their months again. */
+  public PutBackLeaves putBack(Ledger restored) {
+    return new PutBackLeaves(restored.outcomes(), assembly.monthLeaves());
   }
 
   @Override

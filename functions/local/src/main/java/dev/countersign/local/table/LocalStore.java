@@ -3,6 +3,7 @@ package dev.countersign.local.table;
 import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.month.seal.FiledMonths;
 import dev.countersign.app.month.seal.FolderFiles;
+import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.app.receipt.CurrentReceiptSigner;
 import dev.countersign.app.registry.AddressKey;
 import dev.countersign.embedded.EmbeddedDynamo;
@@ -43,13 +44,15 @@ public final class LocalStore implements AutoCloseable {
   private final CurrentReceiptSigner receipts;
   private final Secret addressKey;
   private final SealedMonths sealedMonths;
+  private final MonthFiles monthFiles;
 
   private LocalStore(
       EmbeddedDynamo dynamo,
       Supplier<Secret> receiptKeys,
       Secret addressKey,
-      SealedMonths sealedMonths) {
-    this.sealedMonths = sealedMonths;
+      MonthFiles monthFiles) {
+    this.monthFiles = monthFiles;
+    this.sealedMonths = new FiledMonths(monthFiles);
     this.dynamo = dynamo;
     this.client = client(dynamo.endpoint());
     this.streams =
@@ -69,13 +72,13 @@ public final class LocalStore implements AutoCloseable {
     if (folder == null) {
       var keys = KeyRotation.first();
       return new LocalStore(
-          EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate(), SealedMonths.NONE);
+          EmbeddedDynamo.inMemory(), () -> keys, AddressKey.generate(), new NoMonthFiles());
     }
     return new LocalStore(
         EmbeddedDynamo.in(folder),
         receiptKeys(folder),
         kept(new KeyFile(folder.resolve("address-key.txt")), AddressKey::generate),
-        new FiledMonths(new FolderFiles(folder.resolve(MONTHS))));
+        new FolderFiles(folder.resolve(MONTHS)));
   }
 
   /** Signs with the keys of receipts that lie in the folder of a runner. */
@@ -122,6 +125,11 @@ public final class LocalStore implements AutoCloseable {
   /** The months that {@code countersign seal} sealed. */
   public SealedMonths sealedMonths() {
     return sealedMonths;
+  }
+
+  /** The files of the months that {@code countersign seal} sealed, and of their log. */
+  public MonthFiles monthFiles() {
+    return monthFiles;
   }
 
   /** The key of the checks in sources' addresses. */

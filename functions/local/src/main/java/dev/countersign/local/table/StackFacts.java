@@ -12,15 +12,18 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /**
- * What a stack tells of itself in its SSM parameters {@code /countersign/STACK/settings} and {@code
- * /countersign/STACK/url}.
+ * What a stack tells of itself in its SSM parameters {@code /countersign/STACK/settings}, {@code
+ * …/url} and {@code …/months}.
  *
  * @param addressKey the parameter with the key of the checks in addresses
  * @param url what comes before the paths of its sources
+ * @param months the bucket of its sealed months
  */
-public record StackFacts(Optional<String> addressKey, Optional<String> url) {
+public record StackFacts(
+    Optional<String> addressKey, Optional<String> url, Optional<String> months) {
   /** Nothing is known. */
-  public static final StackFacts NONE = new StackFacts(Optional.empty(), Optional.empty());
+  public static final StackFacts NONE =
+      new StackFacts(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * What the stack that made a table tells; nothing where no stack made it.
@@ -42,7 +45,7 @@ public record StackFacts(Optional<String> addressKey, Optional<String> url) {
           text(ssm, stack, "settings")
               .map(text -> StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)))
               .flatMap(StackFacts::addressKey);
-      return new StackFacts(key, text(ssm, stack, "url"));
+      return new StackFacts(key, text(ssm, stack, "url"), text(ssm, stack, "months"));
     }
   }
 

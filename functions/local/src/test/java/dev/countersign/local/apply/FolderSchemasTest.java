@@ -87,12 +87,12 @@ final class FolderSchemasTest {
   @Test
   void source_fieldThatTheSchemaAsksFor_isNamedWithLineAndFix() {
     assertEquals(
-        List.of("agents", "crm", "helpdesk", "portal").stream()
+        List.of("agents", "crm", "helpdesk", "payer", "portal").stream()
             .map(source ->
                 "sources/"
                     + source
                     + ".yaml: /rate_per_minute: line "
-                    + (source.equals("portal") ? 3 : 2)
+                    + (source.startsWith("p") ? 3 : 2)
                     + ": missing; see \"source /rate_per_minute\" in docs/terms.md")
             .toList(),
         told(by("source", schema -> schema.withArray("required").add("rate_per_minute"))));

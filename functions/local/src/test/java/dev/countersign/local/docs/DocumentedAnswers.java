@@ -120,7 +120,8 @@ final class DocumentedAnswers {
 
   private static JsonNode body(GivenAnswer answer) {
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-    return answer.mediaType().orElse("").endsWith("json")
+    String type = answer.mediaType().orElse("");
+    return type.endsWith("/json") || type.endsWith("+json")
         ? DescriptionFile.JSON.readTree(bytes)
         : DescriptionFile.JSON.getNodeFactory().stringNode(answer.body());
   }

@@ -171,7 +171,7 @@ final class OpenApiTest {
 
   private static Map<String, String> unreachable() {
     var reasons = new TreeMap<String, String>();
-    for (String end : List.of("attest", "recordSessions", "resolve")) {
+    for (String end : List.of("attest", "recordSessions", "resolve", "accept")) {
       for (int status : List.of(404, 413, 429, 500, 503)) {
         reasons.put(end + " " + status + " application/json", GATEWAY);
       }
@@ -186,6 +186,17 @@ final class OpenApiTest {
     }
     reasons.put("readReceiptKeys 500 application/problem+json", FAILING);
     reasons.put("readReceiptKeys 503 application/problem+json", FAILING);
+    for (String reading :
+        List.of(
+            "listMonths",
+            "readMonth",
+            "readMonthProof",
+            "proveOutcome",
+            "readLogCheckpoint",
+            "readLogTile")) {
+      reasons.put(reading + " 500 application/problem+json", FAILING);
+      reasons.put(reading + " 503 application/problem+json", FAILING);
+    }
     for (String own :
         List.of(
             "listOutcomes",

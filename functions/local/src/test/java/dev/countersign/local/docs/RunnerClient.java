@@ -49,9 +49,17 @@ final class RunnerClient implements AutoCloseable {
 
   GivenAnswer get(String request, String operation, int expected, String path)
       throws IOException, InterruptedException {
-    var asked = HttpRequest.newBuilder(runner.resolve(path)).build();
+    return get(request, operation, expected, path, Map.of());
+  }
+
+  GivenAnswer get(
+      String request, String operation, int expected, String path, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    var asked = HttpRequest.newBuilder(runner.resolve(path));
+    headers.forEach(asked::header);
     return kept(
-        GivenAnswer.of(request, operation, expected, http.send(asked, BodyHandlers.ofString())));
+        GivenAnswer.of(
+            request, operation, expected, http.send(asked.build(), BodyHandlers.ofString())));
   }
 
   /** Asks again for what is known. */

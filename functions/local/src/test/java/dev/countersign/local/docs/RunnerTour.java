@@ -11,11 +11,15 @@ import dev.countersign.ledger.TargetKey;
 import dev.countersign.local.RepositoryFiles;
 import dev.countersign.local.run.Runner;
 import dev.countersign.local.send.Sender;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Deliveries of every kind, signed and not, to every end of a running runner: each documented
@@ -50,7 +54,8 @@ final class RunnerTour {
 
   /** Every answer, in the order of the requests. */
   static List<GivenAnswer> answers() throws Exception {
-    try (var runner = Runner.start(new Runner.Options(0, null, event -> {}));
+    var data = Files.createTempDirectory("countersign-tour");
+    try (var runner = Runner.start(new Runner.Options(0, data, event -> {}));
         var client = new RunnerClient(runner.uri())) {
       new ApplyTenant(runner.ledger()).apply(CONTENT);
       // Whatever is billed is held: no bill_to of these terms names such a customer.
@@ -59,8 +64,14 @@ final class RunnerTour {
       tour.sessions();
       tour.attestations();
       tour.resolutions();
+      tour.refusals("accept", "books", "acceptance", TourRequests.ACCEPTANCE);
       tour.runnersOwn();
+      new ReadersTour(runner, client, TENANT, data).go();
       return client.answers();
+    } finally {
+      try (Stream<Path> files = Files.walk(data)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
     }
   }
 

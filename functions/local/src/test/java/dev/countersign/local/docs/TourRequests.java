@@ -33,6 +33,11 @@ final class TourRequests {
   /** What Front sends of an event that its profile passes over. */
   static final String PASSED_OVER = "{\"payload\":{\"type\":\"move\",\"id\":\"e1\"}}";
 
+  /** What a payer says of a month that nobody sealed. */
+  static final String ACCEPTANCE =
+      "{\"month\":\"2026-01\",\"root\":\"qINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=\","
+          + "\"answer\":\"accepted\"}";
+
   private final TenantFolder.Content tenant;
   private final URI server;
 

@@ -62,6 +62,11 @@ final class OperatorPolicyTest {
         other: {engine: file, url: "file:///nowhere", from: 2026-01-01T00:00:00Z, customer: nobody}
       """;
 
+  /**
+   * What seal and replay ask S3 for, without a client of the SDK, so that no call is recorded here.
+   */
+  private static final Set<String> FILES_OF_MONTHS = Set.of("SealedMonths", "WhetherAFileIsThere");
+
   @TempDir private Path home;
 
   private final List<PublishedEvent> events = new CopyOnWriteArrayList<>();
@@ -90,7 +95,10 @@ final class OperatorPolicyTest {
     var policy = OperatorPolicy.read(LocalStore.TABLE);
     assertEquals(
         List.of(), calls.stream().filter(call -> !policy.allows(call)).distinct().toList());
-    assertEquals(List.of(), policy.unusedBy(calls));
+    var unused = policy.unusedBy(calls);
+    unused.removeIf(
+        statement -> FILES_OF_MONTHS.contains(statement.substring(0, statement.indexOf(' '))));
+    assertEquals(List.of(), unused);
   }
 
   @Test

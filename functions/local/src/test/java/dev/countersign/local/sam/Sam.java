@@ -1,9 +1,14 @@
 package dev.countersign.local.sam;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +42,27 @@ final class Sam {
       System.getLogger(Sam.class.getName()).log(System.Logger.Level.WARNING, line);
       Assumptions.abort(line);
     }
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Waits until the API of {@code sam local start-api} listens. */
+  static void awaitListening(int port, Process api) {
+    var end = Instant.now().plus(Duration.ofMinutes(2));
+    while (Instant.now().isBefore(end) && api.isAlive()) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        if (socket.isConnected()) {
+          return;
+        }
+      } catch (IOException e) {
+        Thread.onSpinWait();
+      }
+    }
+    throw new IllegalStateException("sam local start-api never listened");
   }
 
   static ProcessBuilder command(Path folder, List<String> arguments) {

@@ -67,6 +67,7 @@ final class SamStack implements AutoCloseable {
     this.published = queue("published");
     this.poison = queue("poison");
     bus();
+    new BucketClient(endpoint, BucketClient.MONTHS).make();
     try (var ssm = client(SsmClient.builder()).build()) {
       ssm.putParameter(r ->
           r.name("/countersign/address-key")
@@ -93,9 +94,9 @@ final class SamStack implements AutoCloseable {
     return """
     {"Parameters": {"COUNTERSIGN_TABLE": "%s", "COUNTERSIGN_BUS": "%s", \
     "COUNTERSIGN_SETTINGS": "/countersign/sam/settings", \
-    "COUNTERSIGN_POISON_QUEUE": "%s/000000000000/poison"}}\
+    "COUNTERSIGN_POISON_QUEUE": "%s/000000000000/poison", "COUNTERSIGN_MONTHS": "%s"}}\
     """
-        .formatted(NAME, NAME, INSIDE);
+        .formatted(NAME, NAME, INSIDE, BucketClient.MONTHS);
   }
 
   /** Runs what finds account, region and endpoint by itself. */

@@ -24,13 +24,9 @@ import dev.countersign.local.send.Sender;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +109,7 @@ final class SamTest {
 
     assertEquals(0, built.exit(), built.err());
     String result = Files.readString(folder.resolve("build/template.yaml"));
-    assertEquals(9, result.split("CodeUri: .*function.zip", -1).length - 1);
+    assertEquals(10, result.split("CodeUri: .*function.zip", -1).length - 1);
   }
 
   @Test
@@ -216,6 +212,17 @@ final class SamTest {
         answer.answer());
   }
 
+  /** Of a tenant whose month is open. */
+  @Test
+  @Order(9)
+  void seal_everyHour_sealsNothingThatIsOpen() throws Exception {
+    var answer = invoke("SealFunction", ROOT.resolve("events/seal/every-hour.event.json"));
+
+    assertEquals(
+        "{\"sealed\": 0, \"waiting\": 0, \"left\": 0, \"failed\": 0, \"overdue\": 0}",
+        answer.answer());
+  }
+
   @Test
   @Order(10)
   void replay_overTheTable_decidesWhatTheFunctionRefused() throws Exception {
@@ -279,7 +286,7 @@ final class SamTest {
   @Test
   @Order(12)
   void startApi_postMadeWithSend_isAnswered() throws Exception {
-    int port = freePort();
+    int port = Sam.freePort();
     var api =
         Sam.command(
                 folder,
@@ -301,7 +308,7 @@ final class SamTest {
             .redirectOutput(folder.resolve("api.log").toFile())
             .start();
     try {
-      awaitListening(port, api);
+      Sam.awaitListening(port, api);
       var crm = new SourceName(SamStack.TENANT, new SourceId("crm"));
       var address = SourceAddress.of(crm, Kind.ATTESTATION, AddressKey.of(cloud.addressKey)).path();
       int exit =
@@ -373,24 +380,5 @@ final class SamTest {
 
   private static Claim claim(String type, String... key) {
     return Claim.of(new OutcomeType(type), List.of(key));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void awaitListening(int port, Process api) throws Exception {
-    var end = Instant.now().plus(Duration.ofMinutes(2));
-    while (Instant.now().isBefore(end) && api.isAlive()) {
-      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        assertTrue(socket.isConnected());
-        return;
-      } catch (IOException e) {
-        Thread.onSpinWait();
-      }
-    }
-    throw new IllegalStateException("sam local start-api never listened");
   }
 }

@@ -303,6 +303,18 @@ final class StackTest {
     tell(billing.received().size() + " messages of " + stored().size() + " results");
   }
 
+  @Test
+  @Order(14)
+  void month_thatIsOver_isSealedInTheBucketVerifiedAndAccepted() throws Exception {
+    var month = PayersMonth.of(stack);
+    var file = month.sealed(sender.get("/v1/keys").body());
+    stack.run("verify", file.toString(), "--keys", month.keys().toString());
+
+    var answers = month.accepted(file, api.uri());
+
+    assertTrue(answers.contains("\"answer\":\"accepted\""), answers);
+  }
+
   /** The ids of all results that the table's entries tell. */
   private Set<String> stored() {
     var ledger = new DynamoLedger(stack.dynamo, stack.resource("Table"));

@@ -17,8 +17,9 @@ import java.util.Set;
  */
 public final class MonthProgram {
   private static final Set<String> ONCE =
-      Set.of("--keys", "--receipts", "--proof", "--policy", "--evidence");
+      Set.of("--keys", "--receipts", "--proof", "--policy", "--evidence", "--key-proof");
   private static final String PREVIOUS = "--previous";
+  private static final String DAY = "--day";
   private static final int WRONG_USE = 2;
   private static final String USAGE =
       """
@@ -27,10 +28,13 @@ public final class MonthProgram {
       Says whether a sealed month holds, and shows what proves each fault. Exit 0 if none was found,
       1 if one was, 2 if this is not how it is called.
 
+        FILE             the sealed month, or the page of one
         --keys FILE      the seller's published keys (GET /v1/keys, saved)
         --previous FILE  the month before, or another copy of this month; may be given several times
-        --receipts FILE  receipts that you got, one a line
+        --receipts FILE  receipts that you got: alone, or in the answers or events that carry them
         --proof FILE     the month's proof of the seller's log
+        --day FILE       what the open month had on a day, its proof beside it; several times
+        --key-proof FILE the log's proof that the key that signed was announced before
         --policy FILE    whom you believe about the log (C2SP tlog-policy)
         --evidence DIR   the signed bytes that you sent, each in a file named by their SHA-256
       """;
@@ -53,6 +57,7 @@ public final class MonthProgram {
   static Optional<MonthArguments> read(List<String> arguments) {
     var files = new ArrayList<Path>();
     var previous = new ArrayList<Path>();
+    var days = new ArrayList<Path>();
     Map<String, Path> options = new HashMap<>();
     var left = arguments.iterator();
     while (left.hasNext()) {
@@ -67,6 +72,8 @@ public final class MonthProgram {
       var value = Path.of(left.next());
       if (word.equals(PREVIOUS)) {
         previous.add(value);
+      } else if (word.equals(DAY)) {
+        days.add(value);
       } else if (!ONCE.contains(word) || options.put(word, value) != null) {
         return Optional.empty();
       }
@@ -82,6 +89,8 @@ public final class MonthProgram {
                 options.get("--receipts"),
                 options.get("--proof"),
                 options.get("--policy"),
-                options.get("--evidence")));
+                options.get("--evidence"),
+                days,
+                options.get("--key-proof")));
   }
 }

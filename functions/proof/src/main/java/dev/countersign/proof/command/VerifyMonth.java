@@ -3,6 +3,7 @@ package dev.countersign.proof.command;
 import dev.countersign.proof.log.LogPolicy;
 import dev.countersign.proof.log.LogProof;
 import dev.countersign.proof.text.Parsed;
+import dev.countersign.proof.verify.GivenDay;
 import dev.countersign.proof.verify.MonthFile;
 import dev.countersign.proof.verify.MonthGiven;
 import dev.countersign.proof.verify.MonthVerifier;
@@ -10,6 +11,8 @@ import dev.countersign.proof.verify.SellerKeys;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,9 @@ public final class VerifyMonth {
               readOrNull("--policy", arguments.policyOrNull(), LogPolicy::parse),
               arguments.evidenceOrNull() == null
                   ? null
-                  : new EvidenceFolder(arguments.evidenceOrNull()));
+                  : new EvidenceFolder(arguments.evidenceOrNull()),
+              days(arguments.days()),
+              readOrNull("--key-proof", arguments.keyProofOrNull(), LogProof::parse));
       var report = new MonthVerifier(given).verify(MonthFile.at(arguments.month()));
       report.summary().forEach(out::println);
       report.proofs().forEach(out::println);
@@ -59,6 +64,17 @@ public final class VerifyMonth {
       errors.println("countersign verify: can't read " + e.getMessage());
     }
     return REFUSED;
+  }
+
+  /** The proof of {@code NAME.day} is {@code NAME.proof} beside it. */
+  private static List<GivenDay> days(List<Path> files) throws IOException {
+    var days = new ArrayList<GivenDay>();
+    for (Path file : files) {
+      var day = MonthFile.at(file);
+      var proof = file.resolveSibling(day.name().replaceFirst("\\.day$", "") + ".proof");
+      days.add(new GivenDay(day, read("--day", MonthFile.at(proof), LogProof::parse)));
+    }
+    return days;
   }
 
   private static final class UnreadableArgument extends IOException {

@@ -57,6 +57,11 @@ public final class LogPolicy {
         .collect(Collectors.toSet());
   }
 
+  /** The checkpoint's cosignatures of the cosigners that the policy names. */
+  public List<VerifiedSignature> cosignatures(SignedNote note) {
+    return note.verifiedBy(cosigners);
+  }
+
   /** Whether the checkpoint has the cosignatures that the policy wants. */
   public boolean isCosigned(SignedNote note) {
     return quorum.isMet(cosigners(note));

@@ -89,6 +89,14 @@ public record EntryLeaf(JsonNode.Obj json) implements MonthLeaf {
     return json.member("superseded").isPresent();
   }
 
+  /**
+   * Whether a restore took it back, and it was put back by what was published of it. It says
+   * nothing of where its outcome stood.
+   */
+  public boolean isPutBack() {
+    return isSuperseded() && broughtBy().equals("restore");
+  }
+
   private static String digits(long seq) {
     return String.valueOf(1_000_000 + seq).substring(1);
   }

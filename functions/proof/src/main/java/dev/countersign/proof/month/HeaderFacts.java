@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param terms for each version in force in the month, as {@code policy_signed@3}, its digest
  * @param profiles for each profile that was used in the month its digest
  * @param keys thumbprints (RFC 7638) of the receipt keys that were good in the month
- * @param stillRefundable for each currency, in minor units, what stands billed at the month's end
- *     and can still be taken back; empty where that is not known, then the header doesn't say it
+ * @param stillRefundableOrNull for each currency, in minor units, what stands billed at the month's
+ *     end and can still be taken back; null where that is not known, then the header doesn't say it
  */
 public record HeaderFacts(
     String issuer,
@@ -33,7 +33,7 @@ public record HeaderFacts(
     Map<String, String> terms,
     Map<String, String> profiles,
     List<String> keys,
-    Map<String, BigInteger> stillRefundable) {
+    @Nullable Map<String, BigInteger> stillRefundableOrNull) {
   /**
    * A sealed month that another one follows.
    *
@@ -45,12 +45,13 @@ public record HeaderFacts(
     terms = Map.copyOf(terms);
     profiles = Map.copyOf(profiles);
     keys = List.copyOf(keys);
-    stillRefundable = Map.copyOf(stillRefundable);
+    stillRefundableOrNull =
+        stillRefundableOrNull == null ? null : Map.copyOf(stillRefundableOrNull);
   }
 
   /** What is still refundable, where it is known. */
   Optional<Map<String, BigInteger>> refundable() {
-    return stillRefundable.isEmpty() ? Optional.empty() : Optional.of(stillRefundable);
+    return Optional.ofNullable(stillRefundableOrNull);
   }
 
   /** The members of the header, but for what is added up. */

@@ -48,7 +48,14 @@ final class LeafForms {
               "claim", ValueForm.TEXT,
               "status", ValueForm.TEXT,
               "brought_by",
-                  ValueForm.oneOf("statement", "session", "resolution", "time", "restore")),
+                  ValueForm.oneOf(
+                      "statement",
+                      "session",
+                      "resolution",
+                      "dispute",
+                      "answer",
+                      "time",
+                      "restore")),
           Map.ofEntries(
               entry("reason", ValueForm.TEXT),
               entry("detail", ValueForm.TEXT),

@@ -73,6 +73,11 @@ public record MonthHeader(JsonNode.Obj json) implements MonthLeaf {
     return withoutScheme(issuer) + "/" + tenant + "/" + period;
   }
 
+  /** The origin of a checkpoint of what an open month has so far. */
+  public static String openOrigin(String issuer, String tenant, YearMonth period) {
+    return origin(issuer, tenant, period) + "/open";
+  }
+
   /** The origin of the issuer's log of months. */
   public static String logOrigin(String issuer) {
     return withoutScheme(issuer) + "/log";

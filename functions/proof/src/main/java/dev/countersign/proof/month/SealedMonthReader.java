@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads a sealed file from its begin to its end, packed by gzip or not. It keeps one line at a
- * time.
+ * Reads a sealed file from its begin to its end, packed by gzip or not, or as a page of a month
+ * holds it. It keeps one line at a time.
  */
 public final class SealedMonthReader implements Closeable {
   /** The longest line that is read, in bytes. */
@@ -46,13 +46,15 @@ public final class SealedMonthReader implements Closeable {
   }
 
   /**
-   * Whether a file looks like a sealed month by its begin: packed by gzip, or an origin and a
-   * number of leaves, each on a line.
+   * Whether a file looks like a sealed month by its begin: packed by gzip, a page, or an origin and
+   * a number of leaves, each on a line.
    */
   public static boolean isOneBy(InputStream begin) throws IOException {
     byte[] read = begin.readNBytes(LONGEST_BEGIN);
     boolean packed = read.length > 1 && (read[0] & 0xff) == GZIP[0] && (read[1] & 0xff) == GZIP[1];
-    return packed || BEGIN.matcher(new String(read, StandardCharsets.UTF_8)).lookingAt();
+    return packed
+        || SealedInPage.isPage(read)
+        || BEGIN.matcher(new String(read, StandardCharsets.UTF_8)).lookingAt();
   }
 
   /** The signed note. Whether it may be believed, nobody has checked. */
@@ -114,14 +116,18 @@ public final class SealedMonthReader implements Closeable {
   }
 
   private static InputStream unpacked(BufferedInputStream stream) throws IOException {
+    if (SealedInPage.isPage(stream)) {
+      return gunzipped(SealedInPage.packed(stream));
+    }
     stream.mark(GZIP.length);
     boolean packed = stream.read() == GZIP[0] && stream.read() == GZIP[1];
     stream.reset();
-    if (!packed) {
-      return stream;
-    }
+    return packed ? gunzipped(stream) : stream;
+  }
+
+  private static InputStream gunzipped(InputStream packed) throws IOException {
     try {
-      return new GZIPInputStream(stream, BUFFER);
+      return new GZIPInputStream(packed, BUFFER);
     } catch (EOFException | ZipException e) {
       throw new UnreadableMonth(1, "what is packed is damaged, or ends too early");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the entries of one outcome after the other, over all months that are there, in the order
@@ -21,6 +22,7 @@ final class ChainWindow {
   private List<ChainLink> links = new ArrayList<>();
   private List<ChainLink> earlier = List.of();
   private boolean isNew = true;
+  private @Nullable ChainLink seen;
 
   /**
    * A window.
@@ -35,6 +37,13 @@ final class ChainWindow {
   }
 
   void add(ChainLink link) {
+    if (seen != null && seen.leaf().key().equals(link.leaf().key())) {
+      report("one entry in two months", seen, link);
+    }
+    seen = link;
+    if (link.leaf().isPutBack()) {
+      return; // it says nothing of what stood before it or after it
+    }
     if (!links.isEmpty()) {
       step(links.getFirst(), link);
     }
@@ -82,9 +91,8 @@ final class ChainWindow {
 
   private void compare(ChainLink link) {
     for (ChainLink one : links) {
-      if (one.leaf().key().equals(link.leaf().key())) {
-        report("one entry in two months", one, link);
-      } else if (!one.leaf().isSuperseded() && !link.leaf().isSuperseded()) {
+      boolean isSame = one.leaf().key().equals(link.leaf().key());
+      if (!isSame && !one.leaf().isSuperseded() && !link.leaf().isSuperseded()) {
         report("two entries of one number, and no restore took one of them back", one, link);
       }
     }

@@ -44,12 +44,15 @@ final class CheckpointCheck {
   }
 
   void compareTree(TreeBuilder tree) {
-    var lines = tree.size() + " lines with the root " + tree.root();
     Checkpoint.parse(note.text())
         .asOptional()
         .filter(one -> one.size() != tree.size() || !one.root().equals(tree.root()))
         .ifPresent(one ->
-            findings.addProved(MonthFault.ALTERED, "the file has " + lines, List.of(text())));
+            findings.addProved(
+                MonthFault.ALTERED,
+                "the file's %d lines make the root %s, and another was signed"
+                    .formatted(tree.size(), tree.root()),
+                List.of(text())));
   }
 
   private Optional<NoteKey> signed(List<NoteKey> keys) {

@@ -6,18 +6,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
- * The receipts that a reader has, one a line, of which those of one month are looked for in it.
+ * The receipts that a reader has, of which those of one month are looked for in it. They are found
+ * in whatever stands around them: alone, in answers, and in events.
  *
  * @param kept those that the month must have, and those of earlier months that it may have as late,
  *     sorted by the keys of their leaves
  * @param ofMonth how many the month must have
  * @param others good ones of other tenants or issuers, or of months to come
- * @param bad lines that are no receipt of these keys
+ * @param bad receipts that no key of the set signed, and lines without any
  */
 record GivenReceipts(List<KeptReceipt> kept, long ofMonth, long others, long bad) {
   static final GivenReceipts NONE = new GivenReceipts(List.of(), 0, 0, 0);
+
+  /** A compact JWS with an Ed25519 signature. */
+  private static final Pattern COMPACT =
+      Pattern.compile("(?<![\\w-])eyJ[\\w-]++\\.[\\w-]++\\.[\\w-]{86}(?![\\w-])");
 
   /** Reads the receipts of a file. */
   static GivenReceipts read(
@@ -30,16 +37,20 @@ record GivenReceipts(List<KeptReceipt> kept, long ofMonth, long others, long bad
     long number = 0;
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
-      var receipt = GoodReceipt.read(number, line.strip(), keys);
-      if (receipt.isEmpty()) {
-        bad += line.isBlank() ? 0 : 1;
-      } else if (!receipt.get().isOf(header) || !receipt.get().at().isBefore(span.end())) {
-        others++;
-      } else if (span.covers(receipt.get().at())) {
-        ofMonth++;
-        kept.add(receipt.get().kept(KeptReceipt.Place.HERE));
-      } else {
-        kept.add(receipt.get().kept(KeptReceipt.Place.PERHAPS_HERE));
+      var found = COMPACT.matcher(line).results().map(MatchResult::group).toList();
+      bad += found.isEmpty() && !line.isBlank() ? 1 : 0;
+      for (String compact : found) {
+        var receipt = GoodReceipt.read(number, compact, keys);
+        if (receipt.isEmpty()) {
+          bad++;
+        } else if (!receipt.get().isOf(header) || !receipt.get().at().isBefore(span.end())) {
+          others++;
+        } else if (span.covers(receipt.get().at())) {
+          ofMonth++;
+          kept.add(receipt.get().kept(KeptReceipt.Place.HERE));
+        } else {
+          kept.add(receipt.get().kept(KeptReceipt.Place.PERHAPS_HERE));
+        }
       }
     }
     kept.sort(Comparator.comparing(KeptReceipt::key));

@@ -52,6 +52,11 @@ final class MonthChecks {
     }
   }
 
+  /** Adds a check that the reader asks for. */
+  void add(LineCheck check) {
+    checks.add(check);
+  }
+
   void line(MonthLine line) throws IOException {
     switch (MonthLeaf.parse(line.bytes())) {
       case Parsed.Malformed<MonthLeaf>(String why) -> findings.add(MonthFault.ALTERED, why, line);
@@ -83,7 +88,8 @@ final class MonthChecks {
         given.ofMonth() + " of this month given, " + receipts.found() + " have their line here";
     return given.others() + given.bad() == 0
         ? text
-        : text + "; " + given.others() + " of others, " + given.bad() + " not good";
+        : "%s; %d of another month or seller, %d are no receipts of these keys"
+            .formatted(text, given.others(), given.bad());
   }
 
   /** Whether all months since the tenant's first sealed one are there. */

@@ -20,6 +20,8 @@ public enum MonthFault {
   FORKED,
   /** No signed bytes of the payer are behind a line that says so. */
   UNBACKED,
+  /** The key that signed was not announced in the seller's log, or only after the month. */
+  UNANNOUNCED,
   /** The month is not in the seller's log, or the log isn't signed. */
   NOT_LOGGED,
   /** The log's checkpoint lacks cosignatures that the reader's policy wants. */

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the seller's published keys
  * @param previous earlier months, or another copy of this one
- * @param receiptsOrNull receipts, one a line; null where there are none
+ * @param receiptsOrNull receipts, with whatever stands around them; null where there are none
  * @param proofOrNull the month's proof of the seller's log; null where there is none
  * @param policyOrNull whom the reader believes about the log; null for the seller's keys alone
  * @param evidenceOrNull signed bytes by their digests; null where there are none
+ * @param days what the open month had on days
+ * @param keyProofOrNull that the seller's log announced the key that signed; null where the reader
+ *     doesn't ask for it
  */
 public record MonthGiven(
     SellerKeys keys,
@@ -21,9 +24,24 @@ public record MonthGiven(
     @Nullable MonthFile receiptsOrNull,
     @Nullable LogProof proofOrNull,
     @Nullable LogPolicy policyOrNull,
-    @Nullable GivenEvidence evidenceOrNull) {
+    @Nullable GivenEvidence evidenceOrNull,
+    List<GivenDay> days,
+    @Nullable LogProof keyProofOrNull) {
   public MonthGiven {
     previous = List.copyOf(previous);
+    days = List.copyOf(days);
+  }
+
+  /** The same without days and without a proof of the key. */
+  public MonthGiven(
+      SellerKeys keys,
+      List<MonthFile> previous,
+      @Nullable MonthFile receiptsOrNull,
+      @Nullable LogProof proofOrNull,
+      @Nullable LogPolicy policyOrNull,
+      @Nullable GivenEvidence evidenceOrNull) {
+    this(
+        keys, previous, receiptsOrNull, proofOrNull, policyOrNull, evidenceOrNull, List.of(), null);
   }
 
   /** The keys alone. */

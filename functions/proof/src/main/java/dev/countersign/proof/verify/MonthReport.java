@@ -2,6 +2,7 @@ package dev.countersign.proof.verify;
 
 import dev.countersign.proof.month.MonthHeader;
 import dev.countersign.proof.tree.TreeBuilder;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ public final class MonthReport {
   private final MonthFindings findings;
   private final List<String> lines = new ArrayList<>();
   private String log = NOT_GIVEN;
+  private String days = "";
+  private String announced = "";
 
   MonthReport(MonthFindings findings) {
     this.findings = findings;
@@ -33,7 +36,10 @@ public final class MonthReport {
   public List<String> summary() {
     var all = new ArrayList<>(lines);
     if (!lines.isEmpty()) {
-      all.add("log: " + log);
+      all.add("log: " + log + announced);
+    }
+    if (!days.isEmpty()) {
+      all.add("by days: " + days);
     }
     all.add(holds() ? "HOLDS: no fault was found" : "FAULTS: " + counts());
     return all;
@@ -63,11 +69,16 @@ public final class MonthReport {
             .formatted(
                 header.tenant(),
                 header.period(),
-                header.zone(),
+                zone(header),
                 header.number(),
                 header.closedAt(),
                 header.issuer()));
     lines.add("signed: " + kid.map(key -> "by key " + key).orElse("by no key of yours"));
+  }
+
+  /** By the name that people know it by. */
+  private static String zone(MonthHeader header) {
+    return header.zone().equals(ZoneOffset.UTC) ? "UTC" : header.zone().getId();
   }
 
   void read(TreeBuilder tree, EarlierMonths earlier, MonthHeader header, MonthChecks checks) {
@@ -84,6 +95,14 @@ public final class MonthReport {
 
   void logged(String what) {
     log = what;
+  }
+
+  void announced(String what) {
+    announced = "; " + what;
+  }
+
+  void days(String what) {
+    days = what;
   }
 
   private static String before(EarlierMonths earlier, MonthHeader header, MonthChecks checks) {

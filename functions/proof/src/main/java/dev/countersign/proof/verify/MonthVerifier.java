@@ -5,6 +5,7 @@ import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.MonthLine;
 import dev.countersign.proof.month.SealedMonthReader;
 import dev.countersign.proof.month.UnreadableMonth;
+import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.text.Parsed;
 import dev.countersign.proof.tree.TreeBuilder;
 import java.io.BufferedReader;
@@ -56,25 +57,47 @@ public final class MonthVerifier {
     var findings = report.findings();
     var checkpoint = new CheckpointCheck(reader.note(), findings);
     checkpoint.compareOrigin(header);
-    report.signed(header, checkpoint.signer(header, given.keys()));
+    var signer = checkpoint.signer(header, given.keys());
+    report.signed(header, signer);
     try (var earlier = EarlierMonths.open(given.previous(), header, findings)) {
       var tree = new TreeBuilder();
       var span = MonthSpan.of(header, earlier.before().map(EarlierMonth::header));
       var receipts = receipts(header, span);
       var checks = new MonthChecks(first, header, span, earlier, receipts, given, findings);
-      for (var line = Optional.of(first); line.isPresent(); line = reader.next()) {
-        tree.add(line.get().bytes());
-        checks.line(line.get());
+      try (var days = DayChecks.open(given.days(), header, receipts, findings)) {
+        checks.add(days);
+        for (var line = Optional.of(first); line.isPresent(); line = reader.next()) {
+          tree.add(line.get().bytes());
+          checks.line(line.get());
+        }
+        checks.end();
+        checkpoint.compareTree(tree);
+        new MonthBeforeCheck(given.keys(), findings).end(header, reader.note(), earlier);
+        report.read(tree, earlier, header, checks);
+        logged(reader.note(), header, signer, days, report);
       }
-      checks.end();
-      checkpoint.compareTree(tree);
-      new MonthBeforeCheck(given.keys(), findings).end(header, reader.note(), earlier);
-      report.read(tree, earlier, header, checks);
     }
+  }
+
+  private void logged(
+      SignedNote note,
+      MonthHeader header,
+      Optional<String> signer,
+      DayChecks days,
+      MonthReport report) {
+    var log = new LogCheck(given, header, report.findings());
     var proof = given.proofOrNull();
     if (proof != null) {
-      var log = new LogCheck(given.keys(), given.policyOrNull(), findings);
-      report.logged(log.check(proof, reader.note(), header));
+      report.logged(log.check(proof, note));
+    }
+    var keyProof = given.keyProofOrNull();
+    if (keyProof != null) {
+      var origin = MonthHeader.logOrigin(header.issuer());
+      var key = signer.flatMap(given.keys()::find).map(one -> one.note(origin));
+      report.announced(log.announced(keyProof, key, proof));
+    }
+    if (!given.days().isEmpty()) {
+      report.days(days.against(log));
     }
   }
 

@@ -12,7 +12,7 @@ export class Entries {
     const outcome = leaf.key.slice(2, 38);
     if (!this.outcomes.has(outcome)) this.outcomes.set(outcome, []);
     this.outcomes.get(outcome).push({ key: leaf.key, seq: Number(leaf.key.slice(39, 45)), was: canonical(leaf.was), is: canonical(leaf.is), superseded: leaf.superseded === true,
-      late: leaf.late !== undefined, stands: leaf.is?.billed === undefined ? null : { currency: leaf.is.currency, billed: leaf.is.billed }, until: leaf.refundable_until, line, verified });
+      putBack: leaf.superseded === true && leaf.brought_by === 'restore', late: leaf.late !== undefined, stands: leaf.is?.billed === undefined ? null : { currency: leaf.is.currency, billed: leaf.is.billed }, until: leaf.refundable_until, line, verified });
   }
 }
 
@@ -29,6 +29,9 @@ class Window {
   }
 
   add(link) {
+    if (this.seen?.key === link.key) this.report('one entry is in two months', this.seen, link);
+    this.seen = link;
+    if (link.putBack) return; // it says nothing of what stood before it or after it
     if (this.links.length && link.seq > this.links[0].seq) this.step(link);
     if (!this.links.length) this.begin(link);
     this.compare(link);
@@ -51,8 +54,7 @@ class Window {
 
   compare(link) {
     for (const one of this.links) {
-      if (one.key === link.key) this.report('one entry is in two months', one, link);
-      else if (!one.superseded && !link.superseded) this.report(`two entries have number ${link.seq}, and no restore took one of them back`, one, link);
+      if (one.key !== link.key && !one.superseded && !link.superseded) this.report(`two entries have number ${link.seq}, and no restore took one of them back`, one, link);
     }
     // The one that counts, unless a restore took this one back.
     const counts = counting(this.earlier);

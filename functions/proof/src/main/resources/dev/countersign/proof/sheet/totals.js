@@ -49,7 +49,7 @@ function breakdown(caption, heading, groups) {
     if (!sums.length) return [[name, number(count), '–', '–', '–', '']];
     return sums.map(([currency, sum], i) => [i ? '' : name, i ? '' : number(count), amount(sum.billed, currency), amount(sum.reversed, currency), amount(sum.net, currency), currency]);
   });
-  return element('div', { class: 'scroll' }, table(caption, [heading, '#Outcomes', '#Billed', '#Taken back', '#Net', ''], rows));
+  return element('div', { class: 'scroll parts' }, table(caption, [heading, '#Outcomes', '#Billed', '#Taken back', '#Net', ''], rows));
 }
 
 function statuses(outcomes) {

@@ -14,6 +14,12 @@ const NAMES = {
   unbacked: ['a line names no signed message', 'Ask the seller for the signed message of this line.'],
 };
 
+// Where something was changed after it was signed, neither the lines nor the header are the seller's word.
+const MISCOUNTED_OF_ALTERED = 'Something was changed since it was signed (see above), so believe neither the lines nor the header.';
+
+// The worst first, as they stand in NAMES.
+const sorted = (faults) => [...faults].sort((a, b) => Object.keys(NAMES).indexOf(a.name) - Object.keys(NAMES).indexOf(b.name));
+
 const WORDS = { good: '✓', bad: '✗', open: '○' };
 const SPOKEN = { good: 'holds', bad: 'does not hold', open: 'not checked' };
 
@@ -35,11 +41,12 @@ function line({ file, number: at, text }) {
   return element('figure', {}, element('figcaption', {}, caption), element('pre', { tabindex: '0', 'aria-label': caption }, text ?? ''));
 }
 
-function fault({ name, count, shown }) {
+function fault({ name, count, shown }, altered) {
   const more = count - shown.length;
+  const advice = name === 'miscounted' && altered ? MISCOUNTED_OF_ALTERED : NAMES[name][1];
   return element('section', { class: 'fault' },
     element('h3', {}, `${spaced(name)}: ${NAMES[name][0]}`, count > 1 ? `, ${number(count)} times` : ''),
-    element('p', {}, NAMES[name][1]),
+    element('p', {}, advice),
     ...shown.flatMap(({ why, lines }) => [element('p', {}, `${why[0].toUpperCase()}${why.slice(1)}.`), ...lines.map(line)]),
     ...(more > 0 ? [element('p', { class: 'soft' }, `… and ${number(more)} more of this kind.`)] : []));
 }
@@ -102,13 +109,14 @@ function checks(report) {
 
 // Only the word of the whole is announced; the rest is there to be read.
 export function drawVerdict(report) {
-  const names = report.faults.map((each) => each.name);
+  const faults = sorted(report.faults);
+  const names = faults.map((each) => each.name);
   const proved = report.chosen && report.signer;
   const state = names.length ? 'bad' : proved ? 'good' : 'open';
   $('verdict').className = `verdict ${state}`;
   $('verdict-word').textContent = { bad: `This month does not hold: ${names.map(spaced).join(', ')}.`, good: 'This month holds.', open: 'Nothing in this file contradicts itself. Who signed it is not proved yet.' }[state];
   $('verdict-more').textContent = { bad: 'What is wrong stands below, with the lines that prove it.', good: `It was signed by the key that you chose, and nothing that was checked contradicts it: ${number(report.lines)} lines.`, open: 'Add the seller’s key file to prove it.' }[state];
-  set($('faults'), report.faults.map(fault));
+  set($('faults'), faults.map((each) => fault(each, names.includes('altered'))));
   set($('checks'), checks(report).map(([is, title, words]) => element('li', { class: is }, element('span', { class: 'sign', 'aria-hidden': 'true' }, WORDS[is]),
     element('span', {}, element('strong', {}, title), element('span', { class: 'hidden' }, ` ${SPOKEN[is]}`), '. ', words))));
 }

@@ -16,7 +16,7 @@ final class MonthProgramTest {
         MonthProgram.read(
             words(
                 "--previous a --keys k m --previous b --receipts r --policy p --proof l --evidence"
-                    + " e"));
+                    + " e --day d.day --key-proof q"));
     var arguments = read.orElseThrow();
     assertEquals(Path.of("m"), arguments.month());
     assertEquals("k", arguments.keys().name());
@@ -25,6 +25,8 @@ final class MonthProgramTest {
     assertEquals(Path.of("l"), arguments.proofOrNull());
     assertEquals(Path.of("p"), arguments.policyOrNull());
     assertEquals(Path.of("e"), arguments.evidenceOrNull());
+    assertEquals(List.of(Path.of("d.day")), arguments.days());
+    assertEquals(Path.of("q"), arguments.keyProofOrNull());
   }
 
   @ParameterizedTest

@@ -57,6 +57,22 @@ final class MonthTallyTest {
     sums.forEach((name, value) -> assertEquals(value, header.json().member(name).orElseThrow()));
   }
 
+  @Test
+  void held_ofAnEntryThatARestoreTookBack_waitsNoMore() {
+    var standing = "\"is\":{\"currency\":\"EUR\",\"held\":70}";
+    var waiting = SampleLeaves.ENTRY.replaceFirst("\"is\":\\{[^}]*}", standing);
+    assertEquals(BigInteger.valueOf(70), held(waiting));
+    assertEquals(
+        BigInteger.ZERO, held(waiting.replace(",\"type\":", ",\"superseded\":true,\"type\":")));
+  }
+
+  private static BigInteger held(String entry) {
+    var tally = new MonthTally(NOVEMBER);
+    tally.add(MonthLeaf.parse(entry.getBytes(StandardCharsets.UTF_8)).orThrow());
+    var euros = tally.header(facts(null)).json().object("money").object("EUR");
+    return euros.whole("held").orElseThrow();
+  }
+
   private static MonthTally tally() {
     var tally = new MonthTally(NOVEMBER);
     for (String line :

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.note.TestKeys;
+import dev.countersign.proof.sheet.MonthPage;
 import dev.countersign.proof.tree.TreeHash;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -85,6 +86,40 @@ final class SealedMonthReaderTest {
     damaged[packed.length / 2] ^= 0x55;
     assertThrows(UnreadableMonth.class, () -> lines(damaged));
     assertThrows(UnreadableMonth.class, () -> lines(new byte[] {0x1f, (byte) 0x8b, 0}));
+  }
+
+  @Test
+  void page_isReadAsTheFileThatItHolds() throws IOException {
+    for (byte[] file : List.of(file("{}\n"), packed(file("{}\n")))) {
+      assertEquals(List.of("{}"), lines(page(file)));
+      assertTrue(begins(page(file)));
+    }
+  }
+
+  @Test
+  void page_thatIsCutOrChanged_isRefused() throws IOException {
+    var page = new String(page(file("{}\n")), StandardCharsets.UTF_8);
+    int held = page.indexOf("id=\"sealed\">") + 12;
+    for (String wrong :
+        List.of(
+            page.substring(0, held + 40),
+            page.substring(0, held + 41) + page.substring(held + 42),
+            page.substring(0, held + 40) + "\"" + page.substring(held + 41))) {
+      assertEquals(
+          "what is packed is damaged, or ends too early",
+          assertThrows(UnreadableMonth.class, () -> lines(wrong.getBytes(StandardCharsets.UTF_8)))
+              .getMessage());
+    }
+    var none = "<!doctype html><html></html>".getBytes(StandardCharsets.UTF_8);
+    assertEquals(
+        "no page of a month: it holds no sealed file",
+        assertThrows(UnreadableMonth.class, () -> lines(none)).getMessage());
+  }
+
+  private static byte[] page(byte[] file) throws IOException {
+    var out = new ByteArrayOutputStream();
+    MonthPage.write(new ByteArrayInputStream(file), out);
+    return out.toByteArray();
   }
 
   @Test

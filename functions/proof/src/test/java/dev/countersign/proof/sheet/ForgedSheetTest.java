@@ -85,6 +85,13 @@ final class ForgedSheetTest {
             "no key of the file that you chose",
             good.sealed(SheetKey.generate(), good.root())),
         of("altered", "the checkpoint is of 12 lines", changed.sealed(key, good.root())),
+        of(
+            "altered, miscounted",
+            "believe neither the lines nor the header",
+            good.with(
+                    good.lines().getFirst(),
+                    line -> line.replace("\"billed\":5500", "\"billed\":5600"))
+                .sealed(key, good.root())),
         of("altered", "ends within a line", Arrays.copyOf(whole, whole.length - 1)),
         of("forked", "two signed checkpoints of this month", whole, given("copy.sealed", copy)));
   }

@@ -226,7 +226,8 @@ final class ForgeriesOfOthers {
 
   private static SignedNote borrowed(MadeWorld world, MadeMonth month) {
     var origin = month.header().origin();
-    var other = Checkpoint.of(origin, 1, month.checkpoint().root());
+    var own = month.checkpoint();
+    var other = Checkpoint.of(origin, own.size() + 1, own.root());
     return new SignedNote(
         month.note().text(), other.signedBy(world.seller.signer(origin)).signatures());
   }

@@ -72,6 +72,26 @@ final class VerifyMonthTest {
     assertTrue(text(out).contains("FAULTS: unbacked 1"), text(out));
   }
 
+  /** As a receiver of events keeps them: nobody takes the receipts out first. */
+  @Test
+  void receipts_thatEventsCarry_areFoundInThem() throws IOException {
+    var alone = folder.resolve("receipts");
+    var events =
+        Files.readAllLines(alone).stream()
+            .filter(line -> line.startsWith("eyJ"))
+            .map(receipt -> "{\"data\":{\"receipt\":\"" + receipt + "\",\"id\":1}}")
+            .toList();
+    Files.write(folder.resolve("events"), events);
+
+    assertEquals(VerifyMonth.HOLDS, run("keys", "before", "receipts"));
+    assertEquals(VerifyMonth.HOLDS, run("keys", "before", "events"));
+
+    var told = text(out).lines().filter(line -> line.startsWith("receipts: ")).toList();
+    var bad = "; 0 of another month or seller, 1 are no receipts of these keys";
+    assertTrue(told.getFirst().contains(bad), told.getFirst());
+    assertEquals(told.getFirst().replace(bad, ""), told.getLast());
+  }
+
   @Test
   void files_thatCannotBeRead_areNamedWithTheirOption() throws IOException {
     Files.writeString(folder.resolve("keys"), "{}");
@@ -93,7 +113,9 @@ final class VerifyMonthTest {
             folder.resolve(receipts),
             folder.resolve("proof"),
             null,
-            folder.resolve("evidence")));
+            folder.resolve("evidence"),
+            List.of(),
+            null));
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -22,8 +22,13 @@ public final class BareKey {
   }
 
   static BareKey of(OctetKeyPairJsonWebKey jwk, EdECPrivateKey secret) {
+    return new BareKey(open(jwk), secret);
+  }
+
+  /** The public half (RFC 8032): 32 bytes. */
+  static Bytes open(OctetKeyPairJsonWebKey jwk) {
     var x = String.valueOf(jwk.toParams(OutputControlLevel.PUBLIC_ONLY).get("x"));
-    return new BareKey(Bytes.of(Base64.getUrlDecoder().decode(x)), secret);
+    return Bytes.of(Base64.getUrlDecoder().decode(x));
   }
 
   /** The public half (RFC 8032): 32 bytes. */

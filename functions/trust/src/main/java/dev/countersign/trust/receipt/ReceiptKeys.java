@@ -121,6 +121,13 @@ public final class ReceiptKeys {
     return new ReceiptKeys(all);
   }
 
+  /** The public halves of all of them. */
+  List<OpenKey> openKeys() {
+    return keys.stream()
+        .map(key -> new OpenKey(key.thumbprint(), BareKey.open(key.jwk()), key.notBefore()))
+        .toList();
+  }
+
   /** The public keys as a JWK set (RFC 7517), former ones with their end. */
   public String published() {
     return set(ReceiptKey::open);

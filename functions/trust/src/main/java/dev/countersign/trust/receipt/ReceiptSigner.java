@@ -92,6 +92,11 @@ public final class ReceiptSigner {
     return keys.thumbprints(from, to);
   }
 
+  /** The public halves of all keys: those that sign, the next one and former ones. */
+  public List<OpenKey> openKeys() {
+    return keys.openKeys();
+  }
+
   /** The public keys as a JWK set (RFC 7517), for {@link ReceiptVerifier}. */
   public String publicKeys() {
     return keys.published();

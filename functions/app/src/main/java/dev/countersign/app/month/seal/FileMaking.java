@@ -16,6 +16,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,19 +53,23 @@ final class FileMaking {
    */
   void at(Path place, Optional<SealedBefore> before, Instant closedAt) {
     var leaves = place.resolveSibling(place.getFileName() + ".leaves");
-    try {
+    var beside = place.resolveSibling(place.getFileName() + ".refundable");
+    try (var refundable = RefundableFile.of(ports.files(), tenant, month, beside)) {
       var tally = new MonthTally(month.period());
       var summed = new TreeBuilder();
       stream.leaves(leaf -> {
         tally.add(leaf);
         summed.add(leaf.bytes());
+        refundable.add(leaf);
       });
-      var header = tally.header(facts(before, closedAt));
+      var header = tally.header(facts(before, closedAt, refundable.sums()));
       var written = written(leaves, header);
       if (!written.behindHeader().equals(summed.root())) {
         throw new Unavailable("seal a month: somebody still writes to it", null);
       }
       whole(place, leaves, header, written, closedAt);
+      // The next month goes on from it, so it is there before this one is.
+      refundable.keep();
     } catch (IOException | UncheckedIOException e) {
       throw new Unavailable("make a sealed file", e);
     } finally {
@@ -72,7 +77,10 @@ final class FileMaking {
     }
   }
 
-  private HeaderFacts facts(Optional<SealedBefore> before, Instant closedAt) {
+  private HeaderFacts facts(
+      Optional<SealedBefore> before,
+      Instant closedAt,
+      Optional<Map<String, BigInteger>> stillRefundable) {
     var keys = ports.keys().get();
     var inForce = InForce.of(ports.registry().applied(tenant), month, ports.profileText());
     return new HeaderFacts(
@@ -85,7 +93,7 @@ final class FileMaking {
         inForce.terms(),
         inForce.profiles(),
         keys.thumbprints(month.begins(), closedAt),
-        Map.of());
+        stillRefundable.orElse(null));
   }
 
   /** The tree over all leaves, and that over all but the header. */

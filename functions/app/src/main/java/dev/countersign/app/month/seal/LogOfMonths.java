@@ -7,11 +7,13 @@ import dev.countersign.proof.log.LogProof;
 import dev.countersign.proof.log.Tile;
 import dev.countersign.proof.log.TilePath;
 import dev.countersign.proof.log.TiledTree;
+import dev.countersign.proof.month.MonthHeader;
 import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.NoteSigner;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.tree.TreeHash;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,12 @@ final class LogOfMonths {
   LogOfMonths(MonthFiles files, NoteSigner signer) {
     this.files = files;
     this.signer = signer;
+  }
+
+  /** The seller's log, whose checkpoints are signed by the key that is good now. */
+  static LogOfMonths of(SealPorts ports, Instant now) {
+    String origin = MonthHeader.logOrigin(ports.keys().get().issuer());
+    return new LogOfMonths(ports.files(), FileMaking.signer(ports, origin, now));
   }
 
   /** The log as it is. */

@@ -1,10 +1,8 @@
 package dev.countersign.app.month.seal;
 
-import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.ledger.IndexedMonth;
-import dev.countersign.proof.log.LogProof;
 import dev.countersign.proof.month.HeaderFacts.SealedBefore;
 import dev.countersign.proof.month.LogLeaf;
 import dev.countersign.proof.month.MonthHeader;
@@ -12,15 +10,11 @@ import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.SealedMonthReader;
 import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.SignedNote;
-import dev.countersign.proof.tree.TreeHash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -29,7 +23,8 @@ import java.util.Optional;
  * fails anywhere runs it again, and the bytes are the same.
  */
 public final class SealMonth {
-  private static final String PROOF = ".proof";
+  /** For a stack: a minute of a cache, fifteen of the longest run, four for clocks that differ. */
+  public static final Duration SETTLING = Duration.ofMinutes(20);
 
   private final SealPorts ports;
   private final Duration settling;
@@ -84,7 +79,7 @@ public final class SealMonth {
       }
       make(tenant, month, before, closedAt);
     }
-    return logged(log(now), tenant, month);
+    return logged(LogOfMonths.of(ports, now), tenant, month);
   }
 
   /** What stood before the first sealed month becomes a leaf of it. */
@@ -116,45 +111,10 @@ public final class SealMonth {
   private Sealing logged(LogOfMonths log, TenantId tenant, IndexedMonth month) {
     var note = note(tenant, month);
     var checkpoint = Checkpoint.parse(note.text()).orThrow();
-    var kept = ports.files().read(proof(tenant, month));
-    var proof =
-        kept.isPresent()
-            ? LogProof.parse(kept.get().content()).orThrow()
-            : proven(log, name(tenant, month), note, checkpoint);
+    var proofs = new LogProofs(ports.files(), log);
+    var proof = proofs.of(name(tenant, month), note, LogLeaf::ofMonth);
     return new Sealing.Sealed(
         file(tenant, month), checkpoint.size(), checkpoint.root().base64(), proof.index());
-  }
-
-  /** Where in the log the leaf may be is kept before the leaf is there. */
-  private LogProof proven(LogOfMonths log, String name, SignedNote note, Checkpoint checkpoint) {
-    var files = ports.files();
-    String placeName = name + ".place";
-    if (files.read(placeName).isEmpty()) {
-      byte[] size = Long.toString(log.size()).getBytes(StandardCharsets.UTF_8);
-      var _ = files.swap(placeName, Optional.empty(), size);
-    }
-    byte[] place = files.read(placeName).orElseThrow().content();
-    long from = Long.parseLong(new String(place, StandardCharsets.UTF_8));
-    byte[] salt = salt(note);
-    var leaf = TreeHash.ofLeaf(LogLeaf.ofMonth(salt, checkpoint));
-    var proof = log.added(leaf, from, salt);
-    var _ = files.swap(name + PROOF, Optional.empty(), proof.bytes());
-    return proof;
-  }
-
-  /**
-   * It follows from the seller's signature, which only who has the file knows; so it is the same
-   * whenever it is made.
-   */
-  private static byte[] salt(SignedNote note) {
-    var first = note.signatures().getFirst();
-    return Arrays.copyOf(
-        HexFormat.of().parseHex(Digest.of("salt of a month", first.line()).hex()), LogLeaf.SALT);
-  }
-
-  private LogOfMonths log(Instant now) {
-    String origin = MonthHeader.logOrigin(ports.keys().get().issuer());
-    return new LogOfMonths(ports.files(), FileMaking.signer(ports, origin, now));
   }
 
   private SignedNote note(TenantId tenant, IndexedMonth month) {
@@ -182,7 +142,7 @@ public final class SealMonth {
 
   /** The name of the proof that a month is in the log: the last thing that sealing writes. */
   static String proof(TenantId tenant, IndexedMonth month) {
-    return name(tenant, month) + PROOF;
+    return LogProofs.name(name(tenant, month));
   }
 
   private static String file(TenantId tenant, IndexedMonth month) {

@@ -1,21 +1,13 @@
 package dev.countersign.app.operate.apply;
 
-import dev.countersign.app.registry.AccountSetting;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.terms.Terms;
-import dev.countersign.forms.config.SecretRef;
-import dev.countersign.forms.config.SourceForm;
 import dev.countersign.forms.folder.TenantFolder.Content;
-import dev.countersign.forms.folder.TenantFolder.Document;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Registry.TermsWrite;
 import dev.countersign.trust.profile.form.BuiltInProfiles;
-import dev.countersign.trust.verify.DeliveryVerifiers;
-import dev.countersign.trust.verify.key.SourceKey;
-import dev.countersign.trust.verify.key.UnusableKey;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,32 +50,8 @@ public final class ApplyTenant {
 
   /** What the folder's reader can't see: unknown profiles, and inline keys that can't be used. */
   public static List<String> mistakes(Content content, BuiltInProfiles profiles) {
-    var mistakes = new ArrayList<String>();
-    for (Document<SourceForm.Source> document : content.sources()) {
-      var source = document.value();
-      var profile = profiles.find(source.profile());
-      if (profile.isEmpty()) {
-        mistakes.add(document.file() + ": /profile: no profile " + source.profile());
-        continue;
-      }
-      AccountSetting.mistake(source, profile.get())
-          .ifPresent(mistake -> mistakes.add(document.file() + ": " + mistake));
-      var inline =
-          source.keys().stream()
-              .filter(key -> key.secret() instanceof SecretRef.Inline)
-              .map(key ->
-                  new SourceKey(
-                      ((SecretRef.Inline) key.secret()).value(), key.notBefore(), key.notAfter()))
-              .toList();
-      if (inline.size() == source.keys().size() && source.accounts().app().isEmpty()) {
-        try {
-          var settings = AccountSetting.settings(source, profile.get());
-          var _ = DeliveryVerifiers.create(profile.get(), inline, settings);
-        } catch (UnusableKey e) {
-          mistakes.add(document.file() + ": /keys: " + e.getMessage());
-        }
-      }
-    }
+    var mistakes = new ArrayList<>(ApplyReaders.mistakes(content.tenant()));
+    content.sources().forEach(source -> mistakes.addAll(SourceMistakes.of(source, profiles)));
     return mistakes;
   }
 
@@ -166,23 +134,13 @@ public final class ApplyTenant {
   }
 
   private void tenantAndSources(Content content, TenantId tenant, List<String> lines) {
-    ledger.registry().putTenant(tenant, content.tenant().text());
+    ApplyReaders.write(ledger, tenant, content.tenant());
     lines.add("tenant " + tenant);
     var profiles = new BuiltInProfiles();
     for (var source : content.sources()) {
       ledger.registry().putSource(tenant, source.value().id(), source.text());
       ledger.keyUses().put(SourceCheck.use(tenant, source.value(), profiles));
-      // What it names no more isn't fetched any more either.
-      boolean followed = false;
-      for (SourceForm.Key key : source.value().keys()) {
-        if (key.secret() instanceof SecretRef.Jwks(URI url)) {
-          ledger.keySets().follow(tenant, source.value().id(), url);
-          followed = true;
-        }
-      }
-      if (!followed) {
-        ledger.keySets().unfollow(tenant, source.value().id());
-      }
+      ApplyReaders.follow(ledger, tenant, source.value().id(), source.value().keys());
       lines.add(urls.line(new SourceName(tenant, source.value().id()), source.value()));
     }
   }

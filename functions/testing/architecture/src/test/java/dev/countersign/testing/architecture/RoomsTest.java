@@ -97,7 +97,7 @@ final class RoomsTest {
         .check(ALL);
   }
 
-  /** AWS's libraries are known where functions are made of them, and where the table is. */
+  /** AWS's libraries are known where functions are made of them, and where table and bucket are. */
   @Test
   void awsLibraries_ofTheProduct_areUsedInFewRooms() {
     noClasses()
@@ -106,6 +106,7 @@ final class RoomsTest {
         .and()
         .resideOutsideOfPackages(
             "dev.countersign.aws..",
+            "dev.countersign.ledger.bucket..",
             "dev.countersign.ledger.dynamo..",
             "dev.countersign.local.table..",
             "dev.countersign.embedded..",

@@ -93,6 +93,7 @@ final class FoldWalk {
         registers.choiceOrNull(),
         registers.rulingOrNull(),
         registers.restorationOrNull(),
+        registers.disputeOrNull(),
         registers.seen(),
         registers.archived());
   }

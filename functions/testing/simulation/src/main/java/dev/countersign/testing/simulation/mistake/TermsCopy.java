@@ -67,6 +67,8 @@ final class TermsCopy {
         free,
         conflict,
         clawback,
+        terms.disputeOrNull(),
+        terms.inquiryOrNull(),
         terms.meter(),
         terms.billTo());
   }

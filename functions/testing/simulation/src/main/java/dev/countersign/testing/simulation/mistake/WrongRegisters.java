@@ -123,6 +123,7 @@ final class WrongRegisters {
         registers.choiceOrNull(),
         ruling,
         registers.restorationOrNull(),
+        registers.disputeOrNull(),
         registers.seen(),
         registers.archived());
   }

@@ -1,8 +1,9 @@
-package dev.countersign.aws.client;
+package dev.countersign.ledger.bucket;
 
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
@@ -33,6 +34,25 @@ public interface S3Address {
   /** That of a service at another address, such as one on this machine. */
   static S3Address at(URI endpoint) {
     return (bucket, path) -> endpoint.resolve("/" + bucket + path);
+  }
+
+  /**
+   * Where this process was told that S3 is, by the properties and variables that the SDK's own
+   * clients know; else that of AWS.
+   *
+   * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Their
+   *     names</a>
+   */
+  static S3Address found(String region) {
+    return Stream.of(
+            System.getProperty("aws.endpointUrlS3", ""),
+            System.getenv().getOrDefault("AWS_ENDPOINT_URL_S3", ""),
+            System.getProperty("aws.endpointUrl", ""),
+            System.getenv().getOrDefault("AWS_ENDPOINT_URL", ""))
+        .filter(endpoint -> !endpoint.isBlank())
+        .findFirst()
+        .map(endpoint -> at(URI.create(endpoint)))
+        .orElseGet(() -> inRegion(region));
   }
 
   /**

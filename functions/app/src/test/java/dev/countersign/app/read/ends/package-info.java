@@ -1,0 +1,5 @@
+/** Tests of reading sealed months over HTTP. */
+@NullMarked
+package dev.countersign.app.read.ends;
+
+import org.jspecify.annotations.NullMarked;

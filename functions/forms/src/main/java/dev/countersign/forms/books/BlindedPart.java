@@ -1,0 +1,25 @@
+package dev.countersign.forms.books;
+
+import dev.countersign.domain.TenantId;
+
+/** A line of a blinded export. */
+public sealed interface BlindedPart {
+  /**
+   * The first one.
+   *
+   * @param check tells under which key it was blinded
+   * @param export the name of the profile
+   */
+  record Head(TenantId tenant, String check, String export) implements BlindedPart {}
+
+  /** A line of the export. */
+  record Line(ReadLine line) implements BlindedPart {}
+
+  /**
+   * The last one.
+   *
+   * @param lines how many the export has
+   * @param doNotCount how many of them don't count by the profile
+   */
+  record End(long lines, long doNotCount) implements BlindedPart {}
+}

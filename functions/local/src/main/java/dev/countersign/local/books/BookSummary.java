@@ -1,0 +1,157 @@
+package dev.countersign.local.books;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.domain.Bytes;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.books.Cell;
+import dev.countersign.forms.json.JsonOutput;
+import dev.countersign.local.export.TheirBook;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a comparison came to, for programs and for people.
+ *
+ * @param export the name of the payer's book
+ * @param ours what the other two were read from, for people
+ * @param read what was read of the export
+ */
+public record BookSummary(
+    TenantId tenant,
+    YearMonth period,
+    String export,
+    String ours,
+    TheirBook.Count read,
+    BookTally tally) {
+  private static final String COUNT = "count";
+
+  /** One JSON object. */
+  public Bytes json() {
+    return JsonOutput.object(out -> {
+      out.writeObjectFieldStart("summary");
+      out.writeStringField("tenant", tenant.value());
+      out.writeStringField("period", period.toString());
+      lines(out);
+      cells(out);
+      if (tally.takenBack() > 0) {
+        out.writeNumberField("taken_back", tally.takenBack());
+      }
+      coverage(out);
+      out.writeEndObject();
+    });
+  }
+
+  private void lines(JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("lines");
+    out.writeNumberField("read", read.lines());
+    out.writeNumberField("in_cells", tally.linesInCells());
+    out.writeNumberField("cannot_settle", tally.linesUnsettled());
+    out.writeNumberField("other_months", tally.linesOfOtherMonths());
+    out.writeNumberField("do_not_count", read.doNotCount());
+    out.writeEndObject();
+  }
+
+  private void cells(JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("cells");
+    for (Cell cell : Cell.values()) {
+      var in = tally.cell(cell);
+      out.writeObjectFieldStart(cell.word());
+      out.writeNumberField(COUNT, in.count());
+      if (in.differ() > 0) {
+        out.writeNumberField("differ", in.differ());
+      }
+      in.ours().write("ours", out);
+      in.theirs().write("theirs", out);
+      out.writeEndObject();
+    }
+    out.writeObjectFieldStart("cannot_settle");
+    out.writeNumberField(COUNT, tally.unsettledCount());
+    if (!tally.unsettled().isEmpty()) {
+      out.writeObjectFieldStart("why");
+      for (Map.Entry<String, Long> why : tally.unsettled().entrySet()) {
+        out.writeNumberField(why.getKey(), why.getValue());
+      }
+      out.writeEndObject();
+    }
+    tally.unsettledOurs().write("ours", out);
+    tally.unsettledTheirs().write("theirs", out);
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  private void coverage(JsonGenerator out) throws IOException {
+    var coverage = tally.coverage();
+    if (coverage.isPresent()) {
+      out.writeObjectFieldStart("coverage");
+      out.writeNumberField("heard", coverage.get().heard());
+      out.writeNumberField("of", coverage.get().of());
+      out.writeNumberField("rate", rounded(coverage.get().rate()));
+      out.writeNumberField("low", rounded(coverage.get().low()));
+      out.writeNumberField("high", rounded(coverage.get().high()));
+      out.writeEndObject();
+    }
+  }
+
+  private static BigDecimal rounded(double rate) {
+    return BigDecimal.valueOf(rate).setScale(4, RoundingMode.HALF_EVEN);
+  }
+
+  /** At most ten lines. */
+  public List<String> table() {
+    var rows = new ArrayList<String>();
+    rows.add(
+        "%s %s against %s: %d lines, %d of other months, %d don't count; %s"
+            .formatted(
+                tenant,
+                period,
+                export,
+                read.lines(),
+                tally.linesOfOtherMonths(),
+                read.doNotCount(),
+                ours));
+    for (Cell cell : Cell.values()) {
+      var in = tally.cell(cell);
+      String differ = in.differ() == 0 ? "" : in.differ() + " differ";
+      rows.add(row(cell.word(), in.count(), in.ours(), in.theirs(), differ));
+    }
+    String why =
+        tally.unsettled().entrySet().stream()
+            .map(each -> each.getKey() + " " + each.getValue())
+            .collect(Collectors.joining(", "));
+    rows.add(
+        row(
+            "cannot_settle",
+            tally.unsettledCount(),
+            tally.unsettledOurs(),
+            tally.unsettledTheirs(),
+            why));
+    rows.add(
+        tally.coverage().map(Coverage::toString).orElse("coverage: nothing to cover") + nameless());
+    return rows;
+  }
+
+  private String nameless() {
+    return tally.nameless() == 0
+        ? ""
+        : "; " + tally.nameless() + " of vanished and orphan may be lines that can't be read";
+  }
+
+  private static String row(String word, long count, Sums ours, Sums theirs, String more) {
+    return String.format(
+            Locale.ROOT,
+            "%-14s %8d   %-22s %-24s %s",
+            word,
+            count,
+            ours.toString().isEmpty() ? "" : "ours " + ours,
+            theirs.toString().isEmpty() ? "" : "theirs " + theirs,
+            more)
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.countersign.local.command;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.domain.TenantId;
+import dev.countersign.forms.books.BookNames;
+import dev.countersign.forms.books.ExportProfile;
+import dev.countersign.forms.books.ExportProfileForm;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.inbound.Pseudonyms;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.local.export.UnusableExport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a payer's export is read, and under which key its names are hashed. */
+final class ExportOptions {
+  private static final String UNNAMED = "export: the export\n";
+
+  @Option(names = "--tenant", required = true, paramLabel = "ID", description = "The tenant.")
+  private String tenant = "";
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "How the export is read (docs/reconcile.md, section 6).")
+  private @Nullable Path profile;
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "FIELD=COLUMN",
+      description = "The columns of fields, such as record.id=Ticket ID; over the profile's.")
+  private Map<String, String> columns = new LinkedHashMap<>();
+
+  @Option(
+      names = "--set",
+      split = ",",
+      paramLabel = "FIELD=VALUE",
+      description = "Fields that are the same in every line, such as outcome=ticket_resolved.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description =
+          "The tenant's pseudonym_key, as the seller gave it. Records and subjects are compared"
+              + " under it.")
+  private @Nullable Path key;
+
+  /**
+   * The tenant.
+   *
+   * @throws UnusableExport when it is no id of one
+   */
+  TenantId tenant() throws UnusableExport {
+    if (!TenantId.admits(tenant)) {
+      throw new UnusableExport("--tenant: no id of a tenant");
+    }
+    return new TenantId(tenant);
+  }
+
+  /** The tenant's pseudonyms, where its key is given. */
+  Optional<Pseudonyms> pseudonyms() throws IOException {
+    if (key == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Pseudonyms(Secret.ofText(Files.readString(key).strip())));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableExport("--key: " + e.getMessage());
+    }
+  }
+
+  BookNames names() throws IOException {
+    return pseudonyms().map(BookNames::under).orElseGet(BookNames::open);
+  }
+
+  /**
+   * The profile, with what is given beside it.
+   *
+   * @throws UnusableExport when it has mistakes
+   */
+  ExportProfile profile() throws IOException {
+    String text = profile == null ? UNNAMED : Files.readString(profile);
+    return switch (ExportProfileForm.read(text, columns, set)) {
+      case Reading.Read<ExportProfile>(ExportProfile read) -> read;
+      case Reading.Unreadable<ExportProfile> wrong ->
+          throw new UnusableExport(
+              wrong.problems().stream()
+                  .map(ExportOptions::told)
+                  .collect(Collectors.joining("\n  ", "the profile has mistakes:\n  ", "")));
+    };
+  }
+
+  private static String told(Problem problem) {
+    return problem + "; " + problem.fix();
+  }
+}
