@@ -45,11 +45,10 @@ final class OracleCalendar {
         && !counts.without().contains(claim);
   }
 
-  /** Whether what was received then came too late for a line of the month. */
+  /** Whether what was received then came too late for a line of the month, as sealed so far. */
   boolean isTooLate(String period, OracleDisputeClause clause, ZoneId terms, Instant received) {
     var seal = sealed.get(period);
     return seal != null
-        && !received.isBefore(seal.toldAt())
         && !received.isBefore(clause.open().from(seal.closedAt(), terms));
   }
 }

@@ -93,7 +93,7 @@ public final class OracleCourse {
     var before = last();
     proceeding.passed(now);
     var word = proceeding.take(told);
-    proceeding.byTable(now);
+    proceeding.passed(now);
     var published = proceeding.settle(now);
     var after = proceeding.entry(now, told, word, published);
     boolean isOfThis = told instanceof OracleTold.OfAClaim one && one.claim().equals(claim);

@@ -3,25 +3,24 @@ package dev.countersign.testing.oracle.dispute;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The grace after a restore (disputes.md, section 10). */
+/**
+ * The grace after a restore (disputes.md, section 10). An outcome of which the bus has nothing has
+ * none.
+ */
 final class OracleGrace {
   private @Nullable Instant begin;
   private Instant end = Instant.MIN;
-  private boolean freezes;
 
   void told(OracleTold.Restored by, String claim) {
-    begin = begin == null ? by.toldAt() : begin;
-    end = by.graceEnd().isAfter(end) ? by.graceEnd() : end;
-    freezes = by.bus().containsKey(claim);
+    if (by.bus().containsKey(claim)) {
+      begin = begin == null ? by.toldAt() : begin;
+      end = by.graceEnd().isAfter(end) ? by.graceEnd() : end;
+    }
   }
 
+  /** Whether it lasts, and the bill is left as the bus has it. */
   boolean lasts(Instant now) {
     return contains(now);
-  }
-
-  /** Whether the bill is left as the bus has it. */
-  boolean freezes(Instant now) {
-    return freezes && lasts(now);
   }
 
   /** From the telling, included, to the end, excluded. */

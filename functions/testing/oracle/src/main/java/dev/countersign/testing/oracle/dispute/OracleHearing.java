@@ -22,13 +22,13 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
 
   /** The amount of the line: the table's, or what the bus has while a grace lasts. */
   static long amount(OracleLine line, OracleBill bill, OracleGrace grace, Instant now) {
-    return grace.freezes(now) && bill.stands() != null ? bill.amount() : line.amount();
+    return grace.lasts(now) && bill.stands() != null ? bill.amount() : line.amount();
   }
 
   static @Nullable String currency(
       OracleLine line, OracleBill bill, OracleGrace grace, OracleTold told) {
     var stands = bill.stands();
-    return grace.freezes(told.toldAt()) && stands != null ? stands.currency() : line.currency();
+    return grace.lasts(told.toldAt()) && stands != null ? stands.currency() : line.currency();
   }
 
   /** What the message is held against. */

@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question about a result (disputes.md, section 11).
  *
+ * @param countedFrom from when on its deadline is counted; one that was drafted by itself counts
+ *     from the end of the wait, where that is later
  * @param end none while it is open
  */
 public record OracleInquiry(
-    String id, OracleQuarrel.Asked.Kind kind, Instant recordedAt, @Nullable End end) {
+    String id,
+    OracleQuarrel.Asked.Kind kind,
+    Instant recordedAt,
+    Instant countedFrom,
+    @Nullable End end) {
 
   /**
    * What became of it.
@@ -37,13 +43,17 @@ public record OracleInquiry(
   }
 
   OracleInquiry ended(State state, By by, Instant at, @Nullable String said) {
-    return new OracleInquiry(id, kind, recordedAt, new End(state, by, at, said));
+    return new OracleInquiry(id, kind, recordedAt, countedFrom, new End(state, by, at, said));
+  }
+
+  OracleInquiry asOpen() {
+    return new OracleInquiry(id, kind, recordedAt, countedFrom, null);
   }
 
   /** As it is for a message that was received before the silence was complete. */
   OracleInquiry asOf(Instant received) {
     return end != null && end.by() == By.SILENCE && end.at().isAfter(received)
-        ? new OracleInquiry(id, kind, recordedAt, null)
+        ? asOpen()
         : this;
   }
 }

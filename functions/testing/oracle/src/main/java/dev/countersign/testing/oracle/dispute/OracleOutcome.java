@@ -16,17 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class OracleOutcome implements OracleGround {
   private final OracleKnown known;
   private final String claim;
-  private final OracleGrace grace;
   private @Nullable OracleInquiry inquiry;
   private @Nullable Read read;
 
   /** What the table said last: it is asked the same again and again. */
   private record Read(Instant now, int published, int told, OracleLine line) {}
 
-  OracleOutcome(OracleStory story, String claim, OracleGrace grace) {
+  OracleOutcome(OracleStory story, String claim) {
     this.known = new OracleKnown(story.versions(), claim);
     this.claim = claim;
-    this.grace = grace;
   }
 
   @Override
@@ -67,7 +65,7 @@ final class OracleOutcome implements OracleGround {
     var clause = terms == null ? null : terms.inquiry();
     return terms == null || clause == null
         ? null
-        : grace.notBefore(clause.answer().from(inquiry.recordedAt(), terms.zone()));
+        : clause.answer().from(inquiry.countedFrom(), terms.zone());
   }
 
   @Override
@@ -111,7 +109,7 @@ final class OracleOutcome implements OracleGround {
           case UNTRACKED -> throw new IllegalArgumentException("asked of a session's claim");
         };
     if (word.equals("opened")) {
-      inquiry = new OracleInquiry(told.by().id(), told.kind(), told.toldAt(), null);
+      inquiry = new OracleInquiry(told.by().id(), told.kind(), told.toldAt(), told.toldAt(), null);
     }
     return word;
   }

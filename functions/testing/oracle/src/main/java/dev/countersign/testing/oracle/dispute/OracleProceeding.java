@@ -29,8 +29,8 @@ final class OracleProceeding {
     this.calendar = new OracleCalendar(story.zone());
     this.ground =
         claim.contains("/!/")
-            ? new OracleUntracked(story, claim, grace)
-            : new OracleOutcome(story, claim, grace);
+            ? new OracleUntracked(story, claim)
+            : new OracleOutcome(story, claim);
   }
 
   OracleBill bill() {
@@ -49,7 +49,7 @@ final class OracleProceeding {
     calendar.take(told);
   }
 
-  /** Time comes first: what the deadline ends, by what was known before. */
+  /** What time alone does of it, by what is known: before a stimulus, and after it again. */
   void passed(Instant now) {
     ground.passed(now);
     var kept = dispute;
@@ -68,7 +68,7 @@ final class OracleProceeding {
   }
 
   /** The table ends an undecided dispute. */
-  void byTable(Instant now) {
+  private void byTable(Instant now) {
     var kept = dispute;
     if (kept != null
         && kept.isUndecided()
@@ -130,7 +130,7 @@ final class OracleProceeding {
 
   /** Brings the bill to what is owed, and gives what is published. */
   List<OracleResult> settle(Instant now) {
-    if (grace.freezes(now) || !ground.exists()) {
+    if (grace.lasts(now) || !ground.exists()) {
       return List.of();
     }
     var line = line(now);
@@ -158,7 +158,7 @@ final class OracleProceeding {
   OracleEntry entry(
       Instant now, @Nullable OracleTold by, String word, List<OracleResult> published) {
     var owed = OracleOwed.of(line(now), dispute);
-    boolean isFrozen = grace.freezes(now);
+    boolean isFrozen = grace.lasts(now);
     long stands = bill.amount();
     var fell = isFrozen ? bill.ifItFell(dispute) : owed.ifItFell();
     long disputed = stands == 0 || fell == null ? 0 : Math.max(0, stands - fell);

@@ -58,6 +58,30 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
     return terms.waits().from(first.orElseThrow(), terms.zone());
   }
 
+  /** When the first of the forms was received that claim it, since the last one that didn't. */
+  Instant claimedSince() {
+    var inOrder =
+        forms().stream()
+            .sorted(
+                Comparator.comparing(OracleSession::recordedAt)
+                    .thenComparing(OracleSession::content))
+            .toList();
+    var since = inOrder.getLast().receivedAt();
+    for (var form : inOrder.reversed()) {
+      if (!isClaimed(form)) {
+        return since;
+      }
+      since = form.receivedAt().isBefore(since) ? form.receivedAt() : since;
+    }
+    return since;
+  }
+
+  /** The end of the wait, or since when it is claimed, if that is later. */
+  Instant later(OracleInquiry drafted) {
+    var over = endOfWait();
+    return over == null || over.isBefore(drafted.countedFrom()) ? drafted.countedFrom() : over;
+  }
+
   /** What the table says of it, by what became of the inquiry; none while it is open. */
   OracleLine line(OracleInquiry.@Nullable End end, Instant now, int published) {
     var form = newest();

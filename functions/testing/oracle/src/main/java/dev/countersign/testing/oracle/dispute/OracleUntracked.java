@@ -16,19 +16,18 @@ final class OracleUntracked implements OracleGround {
   private final OracleStory story;
   private final String claim;
   private final String session;
-  private final OracleGrace grace;
   private final OracleKnown own;
   private final OracleSessionClaim says;
   private final OracleAttested attested;
   private @Nullable OracleInquiry inquiry;
   private boolean looked;
+  private boolean isDrafted;
 
   /** Of the claim {@code type/!/session}. */
-  OracleUntracked(OracleStory story, String claim, OracleGrace grace) {
+  OracleUntracked(OracleStory story, String claim) {
     this.story = story;
     this.claim = claim;
     this.session = claim.substring(claim.indexOf("/!/") + 3);
-    this.grace = grace;
     this.own = new OracleKnown(story.versions(), claim);
     this.attested = new OracleAttested(story);
     this.says = new OracleSessionClaim(story, session, own);
@@ -62,7 +61,8 @@ final class OracleUntracked implements OracleGround {
         && says.clause() != null
         && says.isClaimed(form)
         && attested.under(session, now) == null) {
-      inquiry = new OracleInquiry(claim, Kind.UNTRACKED, now, null);
+      isDrafted = true;
+      inquiry = new OracleInquiry(claim, Kind.UNTRACKED, now, says.claimedSince(), null);
     }
   }
 
@@ -90,7 +90,7 @@ final class OracleUntracked implements OracleGround {
       return null;
     }
     var zone = Objects.requireNonNull(says.terms(form)).zone();
-    return grace.notBefore(clause.answer().from(inquiry.recordedAt(), zone));
+    return clause.answer().from(isDrafted ? says.later(inquiry) : inquiry.countedFrom(), zone);
   }
 
   @Override
@@ -132,7 +132,7 @@ final class OracleUntracked implements OracleGround {
     if (says.clause() == null) {
       return "no_inquiries";
     }
-    if (!form.claimed().contains(story.type())) {
+    if (!says.isClaimed(form)) {
       return "not_claimed";
     }
     if (attested.under(session, told.toldAt()) != null) {
@@ -141,7 +141,8 @@ final class OracleUntracked implements OracleGround {
     if (inquiry != null) {
       return "already_asked";
     }
-    inquiry = new OracleInquiry(claim, Kind.UNTRACKED, told.toldAt(), null);
+    inquiry =
+        new OracleInquiry(claim, Kind.UNTRACKED, told.toldAt(), told.toldAt(), null);
     return "opened";
   }
 
@@ -151,7 +152,7 @@ final class OracleUntracked implements OracleGround {
     }
     var then = inquiry.asOf(told.receivedAt());
     if (told.code() == null && then.is(State.OWED)) {
-      then = new OracleInquiry(then.id(), then.kind(), then.recordedAt(), null);
+      then = then.asOpen();
     }
     if (!then.isOpen()) {
       return "decided";

@@ -8,7 +8,6 @@ import dev.countersign.testing.oracle.OracleSession.Hand;
 import dev.countersign.testing.oracle.OracleSession.Mode;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided.Dated;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The words that messages are answered with: lines 2 to 14 of section 5, and section 6. */
@@ -218,33 +217,35 @@ final class OracleDisputeWordsTest {
   }
 
   @Test
+  void offer_thatCameInTimeAndIsDecidedLate_isOneEntryInMoney() {
+    var contest =
+        disputed()
+            .answered("2026-12-11T00:00:00Z", "s1", "offered", "25.00")
+            .received("2027-01-09T00:00:00Z")
+            .answered("2027-01-20T00:00:00Z", "s2", "offered", "20.00");
+    assertEquals(5, contest.results(END).size());
+    assertEquals(
+        "-25.00 2027-01-20T00:00:00Z 2027-01-10T00:00:00Z", contest.results(END).get(3));
+  }
+
+  @Test
+  void dispute_ofWhatWasTrueBefore_opensAndEndsByTheTerms() {
+    var contest =
+        policy()
+            .retracted("2026-12-05T10:00:00Z", "2026-11-20T10:00:00Z", "lapsed")
+            .attested("2026-12-06T10:00:00Z", "2026-11-18T10:00:00Z", "s1")
+            .received("2026-12-04T00:00:00Z")
+            .disputed(DECEMBER, "p1", "not_ours");
+    assertEquals("opened", contest.word("payer", "p1"));
+    assertEquals("30.00 Billable null falls terms 2026-12-10T09:00:00Z", contest.at(END));
+  }
+
+  @Test
   void terms_thatDecideAtTheDeadline_decideFirst() {
     var contest =
         disputed()
             .form("2026-12-15T00:00:00Z", "s1", "2026-11-01T09:00:00Z", Mode.LIVE, Hand.HUMAN);
     assertEquals(
         "0 NotBillable human_handled falls terms 2026-12-15T00:00:00Z", contest.at(END));
-  }
-
-  @Test
-  void grace_noDeadlineIsBeforeItsEnd() {
-    var contest =
-        disputed()
-            .told(
-                new OracleTold.Restored(
-                    Instant.parse("2026-12-20T08:00:00Z"),
-                    Instant.parse("2026-12-21T08:00:00Z"),
-                    Map.of()))
-            .answered("2026-12-21T07:59:59Z", "s1", "contested");
-    assertEquals("answered", contest.word("seller", "s1"));
-    var silent =
-        disputed()
-            .told(
-                new OracleTold.Restored(
-                    Instant.parse("2026-12-22T08:00:00Z"),
-                    Instant.parse("2026-12-23T08:00:00Z"),
-                    Map.of()));
-    assertEquals(
-        "0 NotBillable unanswered falls silence 2026-12-20T09:00:00Z", silent.at(END));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.testing.oracle.OracleSession.Hand;
 import dev.countersign.testing.oracle.OracleSession.Mode;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -193,5 +194,46 @@ final class OracleInquiryExamplesTest {
     assertEquals("0 Lapsed unanswered", contest.at("2026-12-05T00:00:00Z"));
     contest.asked("2026-11-06T00:00:00Z", "q2", OracleQuarrel.Asked.Kind.UNTRACKED);
     assertEquals("already_asked", contest.word("asks", "q2"));
+  }
+
+  @Test
+  void drafted_lateOrOnTime_hasOneDeadline() {
+    for (var late : List.of("2026-11-09T09:10:00Z", "2026-11-20T00:00:00Z")) {
+      var contest =
+          claimed()
+              .told(new OracleTold.Looked(Instant.parse(late)))
+              .looks(OracleStory.Looks.AS_TOLD)
+              .of(ASKED);
+      assertEquals(
+          Instant.parse("2026-12-09T09:10:00Z"), contest.course(late).last().deadline(), late);
+    }
+  }
+
+  @Test
+  void drafted_sinceItIsClaimedLater_countsFromThatForm() {
+    var contest = OracleContest.empty().session("ses_9", "2026-11-02T09:10:00Z");
+    for (var at : List.of("2026-11-20T00:00:00Z", "2026-11-25T00:00:00Z")) {
+      contest.form(at, "ses_9", "2026-11-02T09:00:00Z", Mode.LIVE, Hand.AGENT, "policy_signed");
+    }
+    contest.of(ASKED);
+    assertEquals(
+        Instant.parse("2026-12-20T00:00:00Z"),
+        contest.course("2026-11-26T00:00:00Z").last().deadline());
+  }
+
+  @Test
+  void asked_ofATest_isNotClaimed() {
+    var contest =
+        OracleContest.empty()
+            .form(
+                "2026-11-02T09:10:00Z",
+                "ses_9",
+                "2026-11-02T09:00:00Z",
+                Mode.TEST,
+                Hand.AGENT,
+                "policy_signed")
+            .of(ASKED)
+            .asked("2026-11-05T00:00:00Z", "q1", OracleQuarrel.Asked.Kind.UNTRACKED);
+    assertEquals("not_claimed", contest.word("asks", "q1"));
   }
 }

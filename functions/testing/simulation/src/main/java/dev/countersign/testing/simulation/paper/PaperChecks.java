@@ -111,8 +111,7 @@ final class PaperChecks {
             new OracleStory(story.type(), story.versions(), story.zone(), looks, told),
             claim,
             world.end());
-    boolean isAsked = claim.contains("/!/"); // its deadline counts from when the work ran
-    if (isAsked || looksAtItsMonth(course) || looksAtItsMonth(late)) {
+    if (looksAtItsMonth(course) || looksAtItsMonth(late)) {
       return; // which month a line is in depends on when it was billed
     }
     var first = course.last();
