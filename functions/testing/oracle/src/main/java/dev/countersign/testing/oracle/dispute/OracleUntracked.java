@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A session's claim of a result: whether it was heard, and what nobody's word makes of it. */
 final class OracleUntracked implements OracleGround {
-  private final OracleStory story;
   private final String claim;
   private final String session;
   private final OracleKnown own;
@@ -25,7 +24,6 @@ final class OracleUntracked implements OracleGround {
 
   /** Of the claim {@code type/!/session}. */
   OracleUntracked(OracleStory story, String claim) {
-    this.story = story;
     this.claim = claim;
     this.session = claim.substring(claim.indexOf("/!/") + 3);
     this.own = new OracleKnown(story.versions(), claim);
