@@ -4,7 +4,6 @@ import dev.countersign.testing.oracle.OracleGoverning.Fit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,12 @@ public final class Oracle {
 
   /** What must stand at {@code now}, once all that is due by then is settled and published. */
   public static OracleAnswer at(OracleCase known, Instant now) {
-    return new Oracle(known, now).answer();
+    return line(known, now).table();
+  }
+
+  /** The same, with what a dispute asks of it. */
+  public static OracleLine line(OracleCase known, Instant now) {
+    return new Oracle(known, now).line();
   }
 
   /**
@@ -46,30 +50,34 @@ public final class Oracle {
     return new OracleRefusal(OracleVersions.of(known.versions())).of(told);
   }
 
-  private OracleAnswer answer() {
+  private OracleLine line() {
     if (kept.all().isEmpty()) {
-      return new OracleAnswer(
-          OracleAnswer.NO_OUTCOME,
-          null,
-          null,
-          null,
-          null,
-          0,
-          null,
-          List.of(),
-          null,
-          null,
-          Set.of());
+      return OracleLine.earlier(OracleAnswer.nothingSaid(), null, null, null);
     }
     var governing = OracleGoverning.of(known, kept, now);
     var reading = governing.reading();
-    var answer =
+    var line =
         switch (governing.fit()) {
-          case GOVERNS -> new OracleDecision(known, kept, reading, now).answer();
-          case NO_TERMS -> noTerms(reading);
-          case NOTHING_CHOSEN -> nothingChosen(reading);
+          case GOVERNS -> new OracleDecision(known, kept, reading, now).line();
+          case NO_TERMS -> undecided(reading, noTerms(reading));
+          case NOTHING_CHOSEN -> undecided(reading, nothingChosen(reading));
         };
-    return withNext(answer, next(answer, governing));
+    return line.with(withNext(line.table(), next(line.table(), governing)));
+  }
+
+  /** One of the lines 1 to 10. */
+  private OracleLine undecided(OracleReading reading, OracleAnswer answer) {
+    var truth = reading.fold().truth();
+    var merge = reading.fold().merge();
+    var retraction = reading.firstRetraction();
+    var dated =
+        merge != null
+            ? merge.occurredAt()
+            : retraction != null && !retraction.occurredAt().isAfter(now)
+                ? retraction.occurredAt()
+                : truth == null ? null : truth.occurredAt();
+    return OracleLine.earlier(
+        answer, reading.terms(), truth == null ? null : truth.firstReceivedAt(), dated);
   }
 
   /** Line 1 of section 8, with {@code Reversed} once a positive result was published. */

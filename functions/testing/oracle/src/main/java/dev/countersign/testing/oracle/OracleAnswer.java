@@ -36,6 +36,11 @@ public record OracleAnswer(
   /** No message about the claim was accepted, so there is no outcome. */
   public static final String NO_OUTCOME = "NoOutcome";
 
+  static OracleAnswer nothingSaid() {
+    return new OracleAnswer(
+        NO_OUTCOME, null, null, null, null, 0, null, List.of(), null, null, Set.of());
+  }
+
   public OracleAnswer {
     shares = List.copyOf(shares);
     candidates = Set.copyOf(candidates);

@@ -53,4 +53,24 @@ final class OracleDates {
       return null;
     }
   }
+
+  /** When the hold ends; none if the truth lacks its date. */
+  static @Nullable Instant holdEnd(OracleTruth truth, OracleTerms terms) {
+    if (terms.hold() == null) {
+      return truth.occurredAt();
+    }
+    var from = of(truth, terms.hold().from(), terms.zone());
+    return from == null ? null : terms.hold().span().from(from, terms.zone());
+  }
+
+  /** Whether the truth lacks a date that the lock or the clawback looks at. */
+  static boolean isOneMissing(OracleTruth truth, OracleTerms terms) {
+    return (terms.lock() != null && isMissing(truth, terms.lock().from(), terms))
+        || terms.clawback().stream()
+            .anyMatch(rule -> rule.looksAtADate() && isMissing(truth, rule.from(), terms));
+  }
+
+  private static boolean isMissing(OracleTruth truth, String date, OracleTerms terms) {
+    return of(truth, date, terms.zone()) == null;
+  }
 }

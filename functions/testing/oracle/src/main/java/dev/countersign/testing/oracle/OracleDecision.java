@@ -1,11 +1,9 @@
 package dev.countersign.testing.oracle;
 
 import dev.countersign.testing.oracle.OracleAnswer.Refund;
-import dev.countersign.testing.oracle.OracleAnswer.Share;
+import dev.countersign.testing.oracle.OracleLine.Row;
 import dev.countersign.testing.oracle.OracleRulings.Settled;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,7 @@ final class OracleDecision {
   private final Instant now;
   private final OracleRulings rulings;
   private final OracleFreedom freedom;
+  private final OracleShares shares;
   private final @Nullable Instant holdEnd;
 
   OracleDecision(OracleCase known, OracleKept kept, OracleReading reading, Instant now) {
@@ -30,40 +29,40 @@ final class OracleDecision {
     this.now = now;
     this.rulings = OracleRulings.of(known.rulings(), truth);
     this.freedom = OracleFreedom.of(reading.chosen(), truth, terms.freeWhen());
-    this.holdEnd = holdEnd(truth, terms);
+    this.shares = new OracleShares(reading.chosen(), freedom.reasons(), terms, truth);
+    this.holdEnd = OracleDates.holdEnd(truth, terms);
   }
 
-  /** When the hold ends; none if the truth lacks its date. */
-  private static @Nullable Instant holdEnd(OracleTruth truth, OracleTerms terms) {
-    if (terms.hold() == null) {
-      return truth.occurredAt();
-    }
-    var from = OracleDates.of(truth, terms.hold().from(), terms.zone());
-    return from == null ? null : terms.hold().span().from(from, terms.zone());
-  }
-
-  OracleAnswer answer() {
+  OracleLine line() {
     var merge = reading.fold().merge();
     if (merge != null) {
-      return nothing(Oracle.takenBack(known), "merged", merge.into());
+      return earlier(merge, nothing(Oracle.takenBack(known), "merged", merge.into()));
     }
     if (freedom.failed() != null && rulings.rules() != Settled.STANDS) {
-      return ruleFailed(freedom.failed());
+      return earlier(null, ruleFailed(freedom.failed()));
     }
     if (freedom.isEverySessionFree()) {
-      return nothing("NotBillable", freedom.reasons().getFirst(), null);
+      return earlier(null, nothing("NotBillable", freedom.reasons().getFirst(), null));
     }
-    if (holdEnd == null || isADateMissing()) {
-      return nothing("NotBillable", "missing_date", null);
+    if (holdEnd == null || OracleDates.isOneMissing(truth, terms)) {
+      return earlier(null, nothing("NotBillable", "missing_date", null));
     }
     var prices = OraclePrices.of(reading, pricing(), holdEnd);
     var wrong = prices.wrong();
     if (wrong == null) {
       return priced(prices, holdEnd);
     }
-    return wrong.failed() == null
-        ? nothing("NotBillable", Objects.requireNonNull(wrong.problem()).reason(), null)
-        : ruleFailed(wrong.failed());
+    return earlier(
+        null,
+        wrong.failed() == null
+            ? nothing("NotBillable", Objects.requireNonNull(wrong.problem()).reason(), null)
+            : ruleFailed(wrong.failed()));
+  }
+
+  /** One of the lines 1 to 21, with the retraction or merge that counts, if one is known. */
+  private OracleLine earlier(@Nullable OracleStatement takesBack, OracleAnswer answer) {
+    var at = takesBack == null ? truth.occurredAt() : takesBack.occurredAt();
+    return OracleLine.earlier(answer, terms, truth.firstReceivedAt(), at);
   }
 
   /** Lines 11 and 14, where no ruling says that it stands. */
@@ -71,16 +70,6 @@ final class OracleDecision {
     return rulings.rules() == Settled.FALLS
         ? nothing("NotBillable", "ruled_out", null)
         : nothing("Ambiguous", "rule_failed", rule);
-  }
-
-  private boolean isADateMissing() {
-    return (terms.lock() != null && isMissing(terms.lock().from()))
-        || terms.clawback().stream()
-            .anyMatch(rule -> rule.looksAtADate() && isMissing(rule.from()));
-  }
-
-  private boolean isMissing(String date) {
-    return OracleDates.of(truth, date, terms.zone()) == null;
   }
 
   private OraclePricing pricing() {
@@ -92,7 +81,7 @@ final class OracleDecision {
   }
 
   /** Lines 19 to 25. */
-  private OracleAnswer priced(OraclePrices prices, Instant holdEnd) {
+  private OracleLine priced(OraclePrices prices, Instant holdEnd) {
     var inEffect =
         reading.fold().retractions().stream()
             .filter(one -> !one.occurredAt().isAfter(now))
@@ -103,33 +92,62 @@ final class OracleDecision {
             .min(OracleFold.EARLIEST)
             .orElse(null);
     if (early != null) {
-      return nothing(Oracle.takenBack(known), early.reason(), null);
+      return earlier(early, nothing(Oracle.takenBack(known), early.reason(), null));
     }
     var takenBack = new OracleTakenBack(terms, prices, now);
     var retraction = inEffect.isEmpty() ? null : takenBack.counts(inEffect);
     if (retraction != null && takenBack.left(retraction) == 0) {
-      return clawedBack(Oracle.takenBack(known), retraction, takenBack);
+      return earlier(
+          retraction, clawedBack(Oracle.takenBack(known), retraction, takenBack));
     }
     var contradictedAt =
         new OracleContradiction(reading, truth, prices.refunds(), holdEnd, kept, now).at();
     if (contradictedAt != null) {
       switch (rulings.contradiction(contradictedAt)) {
         case NOTHING -> {
-          return nothing("Ambiguous", "witness_contradicts", null);
+          return earlier(null, nothing("Ambiguous", "witness_contradicts", null));
         }
         case FALLS -> {
-          return nothing("NotBillable", "ruled_out", null);
+          return earlier(null, nothing("NotBillable", "ruled_out", null));
         }
         case STANDS -> {}
       }
     }
+    return last(prices, holdEnd, retraction, takenBack);
+  }
+
+  /** Lines 22 to 25. */
+  private OracleLine last(
+      OraclePrices prices,
+      Instant holdEnd,
+      @Nullable OracleStatement retraction,
+      OracleTakenBack takenBack) {
     if (retraction != null) {
-      var status = takenBack.refund(retraction) == 0 ? "Billable" : "Reversed";
-      return clawedBack(status, retraction, takenBack);
+      return takenBack.refund(retraction) == 0
+          ? last(
+              Row.NOTHING_BACK, clawedBack("Billable", retraction, takenBack), prices, retraction)
+          : last(
+              Row.PARTLY_BACK, clawedBack("Reversed", retraction, takenBack), prices, retraction);
     }
     return now.isBefore(holdEnd)
-        ? nothing("Held", null, null)
-        : answered("Billable", null, null, prices.at(now), null);
+        ? last(Row.HELD, nothing("Held", null, null), prices, null)
+        : last(
+            Row.BILLED, answered("Billable", null, null, prices.at(now), null), prices, null);
+  }
+
+  private OracleLine last(
+      Row row, OracleAnswer answer, OraclePrices prices, @Nullable OracleStatement retraction) {
+    var since = prices.since(now);
+    var dated = since == null ? truth.occurredAt() : since;
+    return new OracleLine(
+        answer,
+        row,
+        terms,
+        truth.firstReceivedAt(),
+        holdEnd,
+        retraction == null ? dated : retraction.occurredAt(),
+        row == Row.HELD ? OracleShares.sum(shares.of(prices.at(now))) : answer.amount(),
+        new OracleLine.Chosen(shares, prices, retraction));
   }
 
   /** Lines 20, 22 and 23. */
@@ -151,32 +169,18 @@ final class OracleDecision {
       @Nullable String detail,
       long amount,
       @Nullable Refund refund) {
-    var shares = shares(amount);
+    var shares = this.shares.of(amount);
     return new OracleAnswer(
         status,
         reason,
         detail,
         terms.version(),
         terms.version(),
-        shares.stream().mapToLong(Share::amount).sum(),
+        OracleShares.sum(shares),
         terms.prices().getFirst().currency(),
         shares,
         refund,
         status.equals("Held") ? holdEnd : null,
         reading.mayChoose());
-  }
-
-  /** The parts of the free sessions are not owed. While nothing is owed no share has a reason. */
-  private List<Share> shares(long amount) {
-    var chosen = reading.chosen();
-    var parts = OracleSplit.of(amount, chosen, terms, truth.occurredAt());
-    var shares = new ArrayList<Share>();
-    for (int i = 0; i < chosen.size(); i++) {
-      var free = freedom.reasons().get(i);
-      shares.add(new Share(chosen.get(i).id(), free == null ? parts.get(i) : 0, free));
-    }
-    return shares.stream().anyMatch(one -> one.amount() > 0)
-        ? shares
-        : shares.stream().map(one -> new Share(one.session(), 0, null)).toList();
   }
 }

@@ -91,6 +91,11 @@ record OracleMatch(
         : Named.NEITHER;
   }
 
+  /** Whether the truth means the session, whenever that came and whatever became of it. */
+  static boolean isLinked(OracleTruth truth, OracleSession session, OracleTerms terms) {
+    return isLinked(truth, session, named(truth, terms), terms);
+  }
+
   private static boolean isLinked(
       OracleTruth truth, OracleSession session, Named named, OracleTerms terms) {
     var links = truth.links();

@@ -128,10 +128,28 @@ record OraclePrices(
 
   /** What goes back at a time at or after the hold's end, of the price that is then in force. */
   long refund(Instant at, @Nullable String reason) {
+    return refundOf(inForce(at).amount(), at, reason);
+  }
+
+  /** What would go back then if the price in force were this amount. */
+  long refundOf(long amount, Instant at, @Nullable String reason) {
+    return refunds.of(amount, inForce(at).rounding(), at, reason);
+  }
+
+  private OraclePriced inForce(Instant at) {
     var inForce = first;
     for (var change : changes) {
       inForce = change.at().isAfter(at) ? inForce : change.priced();
     }
-    return refunds.of(inForce.amount(), inForce.rounding(), at, reason);
+    return inForce;
+  }
+
+  /** Since when the price of a time is in force; none if it was from the beginning. */
+  @Nullable Instant since(Instant time) {
+    Instant since = null;
+    for (var change : changes) {
+      since = change.at().isAfter(time) ? since : change.at();
+    }
+    return since;
   }
 }

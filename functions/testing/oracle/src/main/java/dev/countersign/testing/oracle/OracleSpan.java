@@ -33,7 +33,7 @@ public record OracleSpan(Period days, Duration hours) {
   }
 
   /** The instant that lies this span after {@code start}, by the calendar of {@code zone}. */
-  Instant from(Instant start, ZoneId zone) {
+  public Instant from(Instant start, ZoneId zone) {
     var end = (days.isZero() ? start : calendarDaysFrom(start, zone)).plus(hours);
     return end.isAfter(LATEST) ? LATEST : end;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Splits an amount over sessions; the parts sum to it (contract, section 10). */
 final class OracleSplit {
@@ -24,7 +25,26 @@ final class OracleSplit {
     if (chosen.size() == 1 || amount == 0) {
       return chosen.stream().map(one -> amount).toList();
     }
-    var weights = weights(chosen, terms, occurredAt);
+    return of(amount, weights(chosen, terms, occurredAt));
+  }
+
+  /** The same over those alone that are paid; the part of one that isn't is nothing. */
+  static List<Long> overPaid(
+      long amount,
+      List<OracleSession> chosen,
+      List<@Nullable String> free,
+      OracleTerms terms,
+      Instant occurredAt) {
+    var weights = new ArrayList<>(weights(chosen, terms, occurredAt));
+    for (int i = 0; i < weights.size(); i++) {
+      if (free.get(i) != null) {
+        weights.set(i, BigInteger.ZERO);
+      }
+    }
+    return of(amount, weights);
+  }
+
+  private static List<Long> of(long amount, List<BigInteger> weights) {
     var sum = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
     var whole = new ArrayList<Long>();
     var remainders = new ArrayList<BigInteger>();

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lock none if there is no lock
  * @param freeWhen in the order in which they apply
  * @param clawback the first that is for a reason counts; empty if the terms have no clawback
+ * @param dispute none if nothing can be disputed
+ * @param inquiry none if what a session claims is asked of nobody
  */
 public record OracleTerms(
     int version,
@@ -38,7 +40,9 @@ public record OracleTerms(
     @Nullable After lock,
     List<OracleFreeRule> freeWhen,
     OnConflict onConflict,
-    List<OracleClawback> clawback) {
+    List<OracleClawback> clawback,
+    @Nullable OracleDisputeClause dispute,
+    @Nullable OracleInquiryClause inquiry) {
 
   public OracleTerms {
     sources = List.copyOf(sources);
@@ -47,6 +51,72 @@ public record OracleTerms(
     prices = List.copyOf(prices);
     freeWhen = List.copyOf(freeWhen);
     clawback = List.copyOf(clawback);
+  }
+
+  /** Terms by which nothing is disputed and nobody is asked. */
+  public OracleTerms(
+      int version,
+      Instant effectiveFrom,
+      ZoneId zone,
+      List<String> sources,
+      Map<String, List<String>> succeeds,
+      OracleAssurance assurance,
+      Set<By> by,
+      OracleSpan window,
+      OracleSpan waits,
+      Attribution attribution,
+      OracleSpan halfLife,
+      List<OraclePrice> prices,
+      @Nullable After hold,
+      @Nullable After lock,
+      List<OracleFreeRule> freeWhen,
+      OnConflict onConflict,
+      List<OracleClawback> clawback) {
+    this(
+        version,
+        effectiveFrom,
+        zone,
+        sources,
+        succeeds,
+        assurance,
+        by,
+        window,
+        waits,
+        attribution,
+        halfLife,
+        prices,
+        hold,
+        lock,
+        freeWhen,
+        onConflict,
+        clawback,
+        null,
+        null);
+  }
+
+  /** These terms with other clauses of disputes and inquiries. */
+  public OracleTerms with(
+      @Nullable OracleDisputeClause ofDisputes, @Nullable OracleInquiryClause ofInquiries) {
+    return new OracleTerms(
+        version,
+        effectiveFrom,
+        zone,
+        sources,
+        succeeds,
+        assurance,
+        by,
+        window,
+        waits,
+        attribution,
+        halfLife,
+        prices,
+        hold,
+        lock,
+        freeWhen,
+        onConflict,
+        clawback,
+        ofDisputes,
+        ofInquiries);
   }
 
   /**

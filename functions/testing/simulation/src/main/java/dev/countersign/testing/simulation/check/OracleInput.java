@@ -195,6 +195,8 @@ public final class OracleInput {
             f.mode(),
             f.arm(),
             f.handledBy(),
-            f.content());
+            f.content(),
+            f.endedAt(),
+            f.claimed());
   }
 }

@@ -3,6 +3,7 @@ package dev.countersign.testing.simulation.meaning;
 import dev.countersign.forms.json.Json;
 import dev.countersign.testing.oracle.OracleSession;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ public final class SessionMeaning {
             OracleSession.Hand.class,
             Members.textOrNull(session, "handled_by"),
             OracleSession.Hand.AGENT),
-        content);
+        content,
+        Members.instantOrNull(session, "ended_at"),
+        Set.copyOf(Members.texts(session, "claimed")));
   }
 
   private static OracleSession.Arm arm(Json.@Nullable Obj strategy) {

@@ -63,7 +63,9 @@ public final class TermsMeaning {
         "review".equals(Members.textOrNull(terms, "on_conflict"))
             ? OracleTerms.OnConflict.REVIEW
             : OracleTerms.OnConflict.KEEP,
-        Members.oneOrList(terms, "clawback").stream().map(TermsMeaning::clawback).toList());
+        Members.oneOrList(terms, "clawback").stream().map(TermsMeaning::clawback).toList(),
+        ClauseMeaning.dispute(Members.objectOrNull(terms, "dispute")),
+        ClauseMeaning.inquiry(Members.objectOrNull(terms, "inquiry")));
   }
 
   private static Map<String, List<String>> succeeds(Json.@Nullable Obj clause) {

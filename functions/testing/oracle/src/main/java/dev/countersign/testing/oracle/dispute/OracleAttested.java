@@ -1,0 +1,57 @@
+package dev.countersign.testing.oracle.dispute;
+
+import dev.countersign.testing.oracle.Oracle;
+import dev.countersign.testing.oracle.OracleClaimed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What was said of all outcomes of a type, to find the session that it means. */
+final class OracleAttested {
+  private final OracleStory story;
+  private final Map<String, OracleKnown> outcomes = new TreeMap<>();
+  private final List<OracleTold.Recorded> forms = new ArrayList<>();
+
+  OracleAttested(OracleStory story) {
+    this.story = story;
+  }
+
+  void take(OracleTold told) {
+    if (told instanceof OracleTold.Recorded form) {
+      forms.add(form);
+    }
+    if (told instanceof OracleTold.Stated stated) {
+      outcomes.computeIfAbsent(stated.claim(), this::begun);
+    }
+    outcomes.values().forEach(one -> one.take(told));
+  }
+
+  private OracleKnown begun(String claim) {
+    var fresh = new OracleKnown(story.versions(), claim);
+    forms.forEach(fresh::take);
+    return fresh;
+  }
+
+  /** The claim under which a session is heard, the smallest of several; none if it isn't. */
+  @Nullable String under(String session, Instant now) {
+    for (var one : outcomes.entrySet()) {
+      if (OracleClaimed.isHeard(one.getValue().whole(0), session, now)) {
+        return one.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** When time alone may change what is said; none if it can't. */
+  @Nullable Instant next(Instant now) {
+    return outcomes.values().stream()
+        .map(one -> Oracle.at(one.whole(0), now).next())
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+}

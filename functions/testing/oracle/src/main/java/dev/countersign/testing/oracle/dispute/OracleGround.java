@@ -1,0 +1,29 @@
+package dev.countersign.testing.oracle.dispute;
+
+import dev.countersign.testing.oracle.OracleLine;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the table reads of one claim. */
+interface OracleGround {
+  /** Whether there is an outcome. */
+  boolean exists();
+
+  /** What the table says at a time, when so many results were published. */
+  OracleLine line(Instant now, int published);
+
+  /** What time alone did until then, by what was known before. */
+  void passed(Instant now);
+
+  /** Something is told. Gives the word of the answer; empty where it is none about an inquiry. */
+  String take(OracleTold told, OracleLine line);
+
+  /** When time alone may change something, later than {@code now} or overdue; none if never. */
+  @Nullable Instant next(Instant now, int published);
+
+  /** The deadline of an inquiry that is open; none if none is. */
+  @Nullable Instant deadline(Instant now);
+
+  /** The inquiry that it keeps; none if it keeps none. */
+  @Nullable OracleInquiry inquiry();
+}

@@ -1,0 +1,54 @@
+package dev.countersign.testing.oracle.dispute;
+
+import dev.countersign.testing.oracle.OracleCase;
+import dev.countersign.testing.oracle.OracleChoice;
+import dev.countersign.testing.oracle.OracleRuling;
+import dev.countersign.testing.oracle.OracleSession;
+import dev.countersign.testing.oracle.OracleStatement;
+import dev.countersign.testing.oracle.OracleTerms;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was told so far of one claim, as sets. */
+final class OracleKnown {
+  private final List<OracleTerms> versions;
+  private final String claim;
+  private final List<OracleStatement> said = new ArrayList<>();
+  private final List<OracleSession> sessions = new ArrayList<>();
+  private final List<OracleChoice> choices = new ArrayList<>();
+  private final List<OracleRuling> rulings = new ArrayList<>();
+
+  OracleKnown(List<OracleTerms> versions, String claim) {
+    this.versions = versions;
+    this.claim = claim;
+  }
+
+  void take(OracleTold told) {
+    switch (told) {
+      case OracleTold.Recorded one -> sessions.add(one.form());
+      case OracleTold.Stated one when one.claim().equals(claim) -> said.add(one.statement());
+      case OracleTold.Chosen one when one.claim().equals(claim) -> choices.add(one.choice());
+      case OracleTold.Settled one when one.claim().equals(claim) -> rulings.add(one.ruling());
+      default -> {}
+    }
+  }
+
+  List<OracleSession> sessions() {
+    return sessions;
+  }
+
+  /** How many things were told. */
+  int told() {
+    return said.size() + sessions.size() + choices.size() + rulings.size();
+  }
+
+  OracleCase whole(int published) {
+    return new OracleCase(
+        versions,
+        List.copyOf(said),
+        List.copyOf(sessions),
+        List.copyOf(choices),
+        List.copyOf(rulings),
+        published);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.countersign.testing.oracle.dispute;
+
+import dev.countersign.testing.oracle.OracleClaimed;
+import dev.countersign.testing.oracle.OracleInquiryClause;
+import dev.countersign.testing.oracle.OracleLine;
+import dev.countersign.testing.oracle.OracleSession;
+import dev.countersign.testing.oracle.OracleTerms;
+import dev.countersign.testing.oracle.dispute.OracleDispute.By;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a session says of a result by its forms so far, and what the terms make of that. */
+record OracleSessionClaim(OracleStory story, String session, OracleKnown known) {
+
+  private List<OracleSession> forms() {
+    return known.sessions().stream().filter(one -> one.id().equals(session)).toList();
+  }
+
+  @Nullable OracleSession newest() {
+    return forms().stream()
+        .max(
+            Comparator.comparing(OracleSession::recordedAt)
+                .thenComparing(OracleSession::content))
+        .orElse(null);
+  }
+
+  /** The version in force when the session started; none before the first. */
+  @Nullable OracleTerms terms(OracleSession form) {
+    return story.versions().stream()
+        .filter(one -> !one.effectiveFrom().isAfter(form.startedAt()))
+        .max(Comparator.comparing(OracleTerms::effectiveFrom))
+        .orElse(null);
+  }
+
+  @Nullable OracleInquiryClause clause() {
+    var form = newest();
+    var terms = form == null ? null : terms(form);
+    return terms == null ? null : terms.inquiry();
+  }
+
+  boolean isClaimed(OracleSession form) {
+    return form.claimed().contains(story.type())
+        && form.mode() != OracleSession.Mode.TEST
+        && form.arm() != OracleSession.Arm.HOLDOUT;
+  }
+
+  /** The end of the wait; none while no version asks. */
+  @Nullable Instant endOfWait() {
+    var form = newest();
+    var terms = form == null ? null : terms(form);
+    if (terms == null) {
+      return null;
+    }
+    var first = forms().stream().map(OracleSession::receivedAt).min(Instant::compareTo);
+    return terms.waits().from(first.orElseThrow(), terms.zone());
+  }
+
+  /** When the first of the forms was received that claim it, since the last one that didn't. */
+  Instant claimedSince() {
+    var inOrder =
+        forms().stream()
+            .sorted(
+                Comparator.comparing(OracleSession::recordedAt)
+                    .thenComparing(OracleSession::content))
+            .toList();
+    var since = inOrder.getLast().receivedAt();
+    for (var form : inOrder.reversed()) {
+      if (!isClaimed(form)) {
+        return since;
+      }
+      since = form.receivedAt().isBefore(since) ? form.receivedAt() : since;
+    }
+    return since;
+  }
+
+  /** The end of the wait, or since when it is claimed, if that is later. */
+  Instant later(OracleInquiry drafted) {
+    var over = endOfWait();
+    return over == null || over.isBefore(drafted.countedFrom()) ? drafted.countedFrom() : over;
+  }
+
+  /** What the table says of it, by what became of the inquiry; none while it is open. */
+  OracleLine line(OracleInquiry.@Nullable End end, Instant now, int published) {
+    var form = newest();
+    var inForce = form == null ? null : terms(form);
+    var terms = inForce == null ? story.versions().getFirst() : inForce;
+    if (end == null) {
+      return OracleLine.nothing("Parked", "inquiry", null, terms);
+    }
+    var back = published > 0 ? "Reversed" : "Void";
+    return switch (end.state()) {
+      case ATTESTED -> OracleLine.nothing(back, "attested", end.said(), terms);
+      case WITHDRAWN -> OracleLine.nothing(back, "withdrawn", null, terms);
+      case DECLINED ->
+          end.by() == By.SILENCE
+              ? OracleLine.nothing("Lapsed", "unanswered", null, terms)
+              : OracleLine.nothing("NotBillable", "declined", end.said(), terms);
+      case OWED ->
+          inForce == null
+              ? OracleLine.nothing("NotBillable", "no_terms", null, terms)
+              : OracleClaimed.bySilence(
+                  known.whole(published), inForce, Objects.requireNonNull(form), end.at(), now);
+    };
+  }
+}

@@ -1,0 +1,187 @@
+package dev.countersign.testing.oracle.dispute;
+
+import dev.countersign.testing.oracle.OracleInquiryClause.Silence;
+import dev.countersign.testing.oracle.OracleLine;
+import dev.countersign.testing.oracle.dispute.OracleDispute.By;
+import dev.countersign.testing.oracle.dispute.OracleInquiry.State;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel.Asked.Kind;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A session's claim of a result: whether it was heard, and what nobody's word makes of it. */
+final class OracleUntracked implements OracleGround {
+  private final String claim;
+  private final String session;
+  private final OracleKnown own;
+  private final OracleSessionClaim says;
+  private final OracleAttested attested;
+  private @Nullable OracleInquiry inquiry;
+  private boolean looked;
+  private boolean isDrafted;
+
+  /** Of the claim {@code type/!/session}. */
+  OracleUntracked(OracleStory story, String claim) {
+    this.claim = claim;
+    this.session = claim.substring(claim.indexOf("/!/") + 3);
+    this.own = new OracleKnown(story.versions(), claim);
+    this.attested = new OracleAttested(story);
+    this.says = new OracleSessionClaim(story, session, own);
+  }
+
+  @Override
+  public boolean exists() {
+    return inquiry != null;
+  }
+
+  @Override
+  public void passed(Instant now) {
+    var deadline = deadline(now);
+    if (inquiry != null && deadline != null && !deadline.isAfter(now)) {
+      boolean isOwed = Objects.requireNonNull(says.clause()).silence() == Silence.OWED;
+      inquiry =
+          inquiry.ended(isOwed ? State.OWED : State.DECLINED, By.SILENCE, deadline, null);
+    }
+    var over = says.endOfWait();
+    if (!looked && over != null && !over.isAfter(now)) {
+      looked = true;
+      draft(now);
+    }
+    follow(now);
+  }
+
+  private void draft(Instant now) {
+    var form = says.newest();
+    if (inquiry == null
+        && form != null
+        && says.clause() != null
+        && says.isClaimed(form)
+        && attested.under(session, now) == null) {
+      isDrafted = true;
+      inquiry = new OracleInquiry(claim, Kind.UNTRACKED, now, says.claimedSince(), null);
+    }
+  }
+
+  /** Ends what was heard, and what isn't claimed any more. */
+  private void follow(Instant now) {
+    if (inquiry == null || inquiry.is(State.ATTESTED)) {
+      return;
+    }
+    var under = attested.under(session, now);
+    if (under != null) {
+      inquiry = inquiry.ended(State.ATTESTED, By.PAYER, now, under);
+      return;
+    }
+    var form = says.newest();
+    if ((inquiry.isOpen() || inquiry.is(State.OWED)) && form != null && !says.isClaimed(form)) {
+      inquiry = inquiry.ended(State.WITHDRAWN, By.SELLER, now, null);
+    }
+  }
+
+  @Override
+  public @Nullable Instant deadline(Instant now) {
+    var form = says.newest();
+    var clause = says.clause();
+    if (inquiry == null || !inquiry.isOpen() || form == null || clause == null) {
+      return null;
+    }
+    var zone = Objects.requireNonNull(says.terms(form)).zone();
+    return clause.answer().from(isDrafted ? says.later(inquiry) : inquiry.countedFrom(), zone);
+  }
+
+  @Override
+  public String take(OracleTold told, OracleLine line) {
+    var word =
+        switch (told) {
+          case OracleQuarrel.Asked asked when asked.claim().equals(claim) -> asked(asked);
+          case OracleQuarrel.Closed closed when closed.claim().equals(claim) -> closed(closed);
+          case OracleTold.Stated stated -> {
+            attested.take(stated);
+            yield "";
+          }
+          default -> {
+            own.take(told);
+            attested.take(told);
+            yield "";
+          }
+        };
+    var over = says.endOfWait();
+    if (told instanceof OracleTold.Recorded recorded
+        && recorded.form().id().equals(session)
+        && over != null
+        && !over.isAfter(told.toldAt())) {
+      looked = true;
+      draft(told.toldAt());
+    }
+    follow(told.toldAt());
+    return word;
+  }
+
+  private String asked(OracleQuarrel.Asked told) {
+    var form = says.newest();
+    if (form == null) {
+      return "unknown_session";
+    }
+    if (says.terms(form) == null) {
+      return "no_terms";
+    }
+    if (says.clause() == null) {
+      return "no_inquiries";
+    }
+    if (!says.isClaimed(form)) {
+      return "not_claimed";
+    }
+    if (attested.under(session, told.toldAt()) != null) {
+      return "heard";
+    }
+    if (inquiry != null) {
+      return "already_asked";
+    }
+    inquiry =
+        new OracleInquiry(claim, Kind.UNTRACKED, told.toldAt(), told.toldAt(), null);
+    return "opened";
+  }
+
+  private String closed(OracleQuarrel.Closed told) {
+    if (inquiry == null) {
+      return "unknown_inquiry";
+    }
+    var then = inquiry.asOf(told.receivedAt());
+    if (told.code() == null && then.is(State.OWED)) {
+      then = then.asOpen();
+    }
+    if (!then.isOpen()) {
+      return "decided";
+    }
+    inquiry =
+        told.code() == null
+            ? then.ended(State.WITHDRAWN, By.SELLER, told.receivedAt(), null)
+            : then.ended(State.DECLINED, By.PAYER, told.receivedAt(), told.code());
+    return told.code() == null ? "withdrawn" : "declined";
+  }
+
+  @Override
+  public OracleLine line(Instant now, int published) {
+    return says.line(inquiry == null ? null : inquiry.end(), now, published);
+  }
+
+  @Override
+  public @Nullable Instant next(Instant now, int published) {
+    boolean isHeard = inquiry != null && inquiry.is(State.ATTESTED);
+    return Stream.of(
+            Optional.ofNullable(deadline(now)),
+            Optional.ofNullable(looked ? null : says.endOfWait()),
+            Optional.ofNullable(line(now, published).table().next()),
+            Optional.ofNullable(isHeard ? null : attested.next(now)))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  @Override
+  public @Nullable OracleInquiry inquiry() {
+    return inquiry;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.countersign.testing.simulation.paper;
+
+import dev.countersign.testing.oracle.OracleSession;
+import dev.countersign.testing.oracle.OracleTerms;
+import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.oracle.dispute.OracleTold;
+import dev.countersign.testing.simulation.check.TieBreaks;
+import dev.countersign.testing.simulation.clock.SeededDraws;
+import dev.countersign.testing.simulation.meaning.Members;
+import dev.countersign.testing.simulation.meaning.StatementMeaning;
+import dev.countersign.testing.simulation.meaning.TermsMeaning;
+import dev.countersign.testing.simulation.world.DrawQuarrelClauses;
+import dev.countersign.testing.simulation.world.DrawTimeline;
+import dev.countersign.testing.simulation.world.Message;
+import dev.countersign.testing.simulation.world.Tenant;
+import dev.countersign.testing.simulation.world.TenantTerms;
+import dev.countersign.testing.simulation.world.WorldEvent;
+import dev.countersign.testing.simulation.world.WorldTimeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The story of each outcome type of a seed's world, where each message is decided when it is sent,
+ * and what is said of its lines.
+ *
+ * @param claims of which something was said, and those that sessions make
+ * @param end when nothing is ahead any more
+ */
+record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end) {
+  private static final Duration AFTER = Duration.ofDays(400);
+
+  static List<PaperWorld> draw(long seed) {
+    var timeline = DrawTimeline.draw(seed);
+    var worlds = new ArrayList<PaperWorld>();
+    for (var tenant : timeline.tenants()) {
+      for (var contract : tenant.contracts()) {
+        worlds.add(new Drawing(seed, timeline, tenant, contract).world());
+      }
+    }
+    return worlds;
+  }
+
+  /** The drawing of one outcome type. */
+  private record Drawing(
+      long seed, WorldTimeline timeline, Tenant tenant, TenantTerms contract) {
+
+    PaperWorld world() {
+      var dice = dice("clauses");
+      var versions = contract.versions().stream().map(one -> clauses(one, dice)).toList();
+      var zone = ZoneId.of(dice.oneOf("UTC", "Europe/Berlin", "America/New_York"));
+      var told = new ArrayList<OracleTold>();
+      var claims = new TreeSet<String>();
+      for (var event : timeline.events()) {
+        if (event instanceof WorldEvent.Sent sent && sent.message().tenant().equals(tenant)) {
+          sent(sent, told, claims);
+        }
+      }
+      months(zone, told);
+      var end = timeline.calmFrom().plus(AFTER);
+      var plain =
+          new OracleStory(
+              contract.outcome(), versions, zone, OracleStory.Looks.ON_TIME, sorted(told));
+      var story = new PaperQuarrels(seed, tenant.id(), plain, claims, end).told();
+      return new PaperWorld(seed, story, claims, end);
+    }
+
+    private SeededDraws dice(String part) {
+      return SeededDraws.of(seed, "paper/" + part + "/" + tenant.id() + "/" + contract.outcome());
+    }
+
+    private OracleTerms clauses(TenantTerms.Version version, SeededDraws dice) {
+      return TermsMeaning.ofYaml(
+          version.text()
+              + DrawQuarrelClauses.dispute(dice)
+              + DrawQuarrelClauses.inquiry(dice, version.meaning()));
+    }
+
+    private void sent(WorldEvent.Sent sent, List<OracleTold> told, Set<String> claims) {
+      var message = sent.message();
+      for (int place = 0; place < message.statements().size(); place++) {
+        var statement = message.statements().get(place);
+        if (statement.contract().outcome().equals(contract.outcome())) {
+          var claim = contract.claim(statement.fact()).toString();
+          claims.add(claim);
+          told.add(new OracleTold.Stated(claim, statement.meaning(receipt(message, place, sent))));
+        }
+      }
+      for (var form : message.recordings()) {
+        var digest = TieBreaks.session(Members.parse(form.json()), tenant.pseudonymKey());
+        var claimed = claimed(form.meaning(sent.at(), sent.at(), digest), claims);
+        told.add(new OracleTold.Recorded(claimed, sent.at()));
+      }
+    }
+
+    private StatementMeaning.Receipt receipt(Message message, int place, WorldEvent.Sent sent) {
+      return new StatementMeaning.Receipt(
+          message.source().id(),
+          message.idAt(place),
+          message.signing().assurance(),
+          sent.at(),
+          sent.at(),
+          TieBreaks.statement(Members.parse(message.statements().get(place).json("x")), tenant.pseudonymKey()));
+    }
+
+    /** Most sessions claim what they may have brought; a correction may say otherwise. */
+    private OracleSession claimed(OracleSession form, Set<String> claims) {
+      var dice = dice("claimed/" + form.id());
+      boolean isLate = form.recordedAt().isAfter(form.startedAt().plus(Duration.ofDays(1)));
+      boolean saysAtFirst = dice.perMille(500);
+      boolean says = dice.perMille(150) && isLate ? !saysAtFirst : saysAtFirst;
+      if (says) {
+        claims.add(contract.outcome() + "/!/" + form.id());
+      }
+      var ended = dice.perMille(500) ? form.startedAt().plusSeconds(dice.between(60, 6000)) : null;
+      return form.claiming(ended, says ? Set.of(contract.outcome()) : Set.of());
+    }
+
+    private void months(ZoneId zone, List<OracleTold> told) {
+      var dice = dice("months");
+      var month = YearMonth.from(WorldTimeline.START.atZone(zone));
+      for (int i = 0; i < 16; i++) {
+        month = month.plusMonths(1);
+        var closed = month.atDay(1).atStartOfDay(zone).toInstant().plus(Duration.ofDays(3));
+        var period = month.minusMonths(1).toString();
+        told.add(new OracleTold.Sealed(period, closed, closed.plus(Duration.ofMinutes(20))));
+        if (dice.perMille(500)) {
+          var at = closed.plus(Duration.ofHours(dice.between(1, 24 * 29)));
+          var word = dice.oneOf(OracleTold.Accepted.Word.values());
+          told.add(new OracleTold.Accepted(period, word, Set.of(), at, at));
+        }
+      }
+    }
+
+    private static List<OracleTold> sorted(List<OracleTold> told) {
+      return told.stream().sorted(Comparator.comparing(OracleTold::toldAt)).toList();
+    }
+  }
+}
