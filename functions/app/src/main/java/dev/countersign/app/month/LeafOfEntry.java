@@ -71,6 +71,7 @@ final class LeafOfEntry {
             .list("results", results(stored))
             .object("was", was.members())
             .object(IS, is.members())
+            .object("dispute", dispute(stored))
             .text("refundable_until", refundableUntil)
             .text("late", late);
     if (trace instanceof Trace.Said said) {
@@ -96,6 +97,15 @@ final class LeafOfEntry {
       case Reading.Read<Json>(Json.Obj event) -> event;
       default -> throw new IllegalStateException("an event is an object");
     };
+  }
+
+  private static LeafMembers dispute(StoredEntry stored) {
+    return stored
+        .entry()
+        .registers()
+        .dispute()
+        .map(LeafOfDispute::members)
+        .orElseGet(LeafMembers::new);
   }
 
   private static String broughtBy(Trace trace) {

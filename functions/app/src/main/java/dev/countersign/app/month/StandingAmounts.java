@@ -12,19 +12,25 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an outcome stands at: what is billed, and what is counted and waits for its hold's end.
+ * What an outcome stands at: what is billed, what is counted and waits for its hold's end, and what
+ * is at stake in a dispute.
  *
  * @param billedOrNull the amount of the result that stands, if one does
  * @param heldOrNull what becomes billable at the hold's end, if something waits
+ * @param disputedOrNull the part of what is billed that is at stake, if something is
  * @param sinceOrNull the month in which the result that stands was recorded
  */
 record StandingAmounts(
-    @Nullable Money billedOrNull, @Nullable Money heldOrNull, @Nullable YearMonth sinceOrNull) {
+    @Nullable Money billedOrNull,
+    @Nullable Money heldOrNull,
+    @Nullable Money disputedOrNull,
+    @Nullable YearMonth sinceOrNull) {
   /** Where an outcome stands of which nothing is billed and nothing waits. */
-  static final StandingAmounts NOTHING = new StandingAmounts(null, null, null);
+  static final StandingAmounts NOTHING = new StandingAmounts(null, null, null, null);
 
   private static final String BILLED = "billed";
   private static final String HELD = "held";
+  private static final String DISPUTED = "disputed";
   private static final String QUANTITY = "quantity";
   private static final String CURRENCY = "currency";
   private static final String SINCE = "since";
@@ -41,7 +47,8 @@ record StandingAmounts(
     var since = is.text(SINCE).map(YearMonth::parse).orElse(null);
     var currency = is.text(CURRENCY).map(Currency::getInstance).orElse(Price.UNITS);
     var billed = money(is, currency.equals(Price.UNITS) ? QUANTITY : BILLED, currency);
-    return new StandingAmounts(billed, money(is, HELD, currency), since);
+    return new StandingAmounts(
+        billed, money(is, HELD, currency), money(is, DISPUTED, currency), since);
   }
 
   private static @Nullable Money money(Json.Obj is, String name, Currency currency) {
@@ -65,6 +72,9 @@ record StandingAmounts(
     members.text(CURRENCY, either.currency().getCurrencyCode()).text(SINCE, sinceOrNull);
     if (billedOrNull != null) {
       members.number(BILLED, billedOrNull.minor());
+    }
+    if (disputedOrNull != null) {
+      members.number(DISPUTED, disputedOrNull.minor());
     }
     return heldOrNull == null ? members : members.number(HELD, heldOrNull.minor());
   }

@@ -6,6 +6,7 @@ import dev.countersign.domain.EventId;
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState.StandingResult;
+import dev.countersign.domain.history.AtStake;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.HeldAmount;
 import dev.countersign.domain.history.RefundableUntil;
@@ -73,7 +74,8 @@ final class Standings {
     return mayStand(stored.entry())
         ? leaf(stored)
             .map(StandingAmounts::in)
-            .orElseGet(() -> new StandingAmounts(billed(stored), held(stored), since(stored)))
+            .orElseGet(() -> new StandingAmounts(
+                billed(stored), held(stored), disputed(stored), since(stored)))
         : StandingAmounts.NOTHING;
   }
 
@@ -87,7 +89,8 @@ final class Standings {
     var now = result(stored);
     boolean stands = now.isPresent() && now.equals(last.flatMap(Standings::result));
     var since = now.isEmpty() ? null : period(stored.entry());
-    return new StandingAmounts(billed(stored), held(stored), stands ? was.sinceOrNull() : since);
+    return new StandingAmounts(
+        billed(stored), held(stored), disputed(stored), stands ? was.sinceOrNull() : since);
   }
 
   /** Whether something is billed or waits. */
@@ -126,6 +129,16 @@ final class Standings {
             .flatMap(book -> HeldAmount.of(stored.sealed(), book))
             .orElse(null)
         : null;
+  }
+
+  private @Nullable Money disputed(StoredEntry stored) {
+    var entry = stored.entry();
+    return entry.registers().dispute().isEmpty()
+        ? null
+        : contracts
+            .book(entry.tenant(), entry.claim().type())
+            .flatMap(book -> AtStake.of(stored.sealed(), book))
+            .orElse(null);
   }
 
   /** The month of the first entry with which the result stands that stands with this one. */

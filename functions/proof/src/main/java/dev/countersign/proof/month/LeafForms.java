@@ -72,6 +72,7 @@ final class LeafForms {
               entry("results", ValueForm.list("a list of results", MoneyForms.RESULT)),
               entry("was", MoneyForms.STANDING),
               entry("is", MoneyForms.STANDING),
+              entry("dispute", ValueForm.OBJECT),
               entry("refundable_until", ValueForm.TIME),
               entry("superseded", ValueForm.TRUE),
               entry("late", ValueForm.PERIOD)),

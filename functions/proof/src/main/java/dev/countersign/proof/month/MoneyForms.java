@@ -2,6 +2,7 @@ package dev.countersign.proof.month;
 
 import dev.countersign.proof.json.JsonNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +34,7 @@ final class MoneyForms {
       Map.of(
           "billed", ValueForm.POSITIVE,
           "held", ValueForm.POSITIVE,
+          "disputed", ValueForm.POSITIVE,
           "quantity", ValueForm.POSITIVE,
           "currency", ValueForm.CURRENCY,
           "since", ValueForm.PERIOD);
@@ -69,9 +71,16 @@ final class MoneyForms {
     boolean billed = standing.member("billed").isPresent();
     boolean held = standing.member("held").isPresent();
     boolean counted = standing.member("quantity").isPresent();
-    return (billed || held) != counted
+    return isPartOfWhatStands(standing)
+        && (billed || held) != counted
         && (billed || held) == standing.member("currency").isPresent()
         && (billed || counted) == standing.member("since").isPresent();
+  }
+
+  /** What is at stake in a dispute stands billed. */
+  private static boolean isPartOfWhatStands(JsonNode.Obj standing) {
+    var billed = standing.whole("billed").orElse(BigInteger.ZERO);
+    return standing.whole("disputed").filter(disputed -> disputed.compareTo(billed) > 0).isEmpty();
   }
 
   private static boolean are(Map<String, ValueForm> forms, JsonNode.Obj json) {

@@ -15,6 +15,7 @@ final class MoneyTally {
   private final SortedMap<String, BigInteger> reversed = new TreeMap<>();
   private final SortedMap<String, BigInteger> ofEarlierMonths = new TreeMap<>();
   private final SortedMap<String, BigInteger> held = new TreeMap<>();
+  private final SortedMap<String, BigInteger> disputed = new TreeMap<>();
 
   MoneyTally(String period) {
     this.period = period;
@@ -25,10 +26,12 @@ final class MoneyTally {
     for (ResultLine result : entry.results()) {
       result.currency().ifPresent(currency -> add(result, currency, earlier));
     }
-    // What a restore took back no longer waits; the entries after it go on from before it.
+    // What a restore took back no longer waits, and is not at stake; the entries after it go on from before it.
     if (!entry.isSuperseded()) {
-      addHeld(entry.was(), entry.was().held().negate());
-      addHeld(entry.is(), entry.is().held());
+      add(held, entry.was(), entry.was().held().negate());
+      add(held, entry.is(), entry.is().held());
+      add(disputed, entry.was(), entry.was().disputed().negate());
+      add(disputed, entry.is(), entry.is().disputed());
     }
   }
 
@@ -43,13 +46,18 @@ final class MoneyTally {
     }
   }
 
-  private void addHeld(Standing standing, BigInteger change) {
-    standing.currency().ifPresent(currency -> held.merge(currency, change, BigInteger::add));
+  private static void add(Map<String, BigInteger> sums, Standing standing, BigInteger change) {
+    standing.currency().ifPresent(currency -> sums.merge(currency, change, BigInteger::add));
   }
 
   /** By how much more waits at the month's end than at its begin. */
   Map<String, BigInteger> heldChanges() {
     return held;
+  }
+
+  /** By how much more is at stake in disputes at the month's end than at its begin. */
+  Map<String, BigInteger> disputedChanges() {
+    return disputed;
   }
 
   JsonNode.Obj json(Carried carried, Optional<Map<String, BigInteger>> stillRefundable) {
@@ -68,7 +76,7 @@ final class MoneyTally {
       of.put("of_earlier_months", number(of(ofEarlierMonths, currency)));
       of.put("net", number(of(billed, currency).add(gone)));
       of.put("held", number(of(carried.held(), currency).add(of(held, currency))));
-      of.put("disputed", number(of(carried.disputed(), currency)));
+      of.put("disputed", number(of(carried.disputed(), currency).add(of(disputed, currency))));
       stillRefundable.ifPresent(known -> of.put("still_refundable", number(of(known, currency))));
       sums.put(currency, new JsonNode.Obj(of));
     }

@@ -94,15 +94,19 @@ public final class MonthTally {
    */
   public Carried asSaid(MonthHeader header) {
     var said = header.json().object("money");
-    var held = new TreeMap<>(Carried.sums(said, "held"));
-    money
-        .heldChanges()
-        .forEach((name, change) -> held.merge(name, change.negate(), BigInteger::add));
     return new Carried(
         Carried.sums(said, "opening"),
-        held,
-        Carried.sums(said, "disputed"),
+        before(Carried.sums(said, "held"), money.heldChanges()),
+        before(Carried.sums(said, "disputed"), money.disputedChanges()),
         Carried.sums(header.json().object("quantities"), "opening"));
+  }
+
+  /** What there was before the changes of the month. */
+  private static Map<String, BigInteger> before(
+      Map<String, BigInteger> after, Map<String, BigInteger> changes) {
+    var before = new TreeMap<>(after);
+    changes.forEach((name, change) -> before.merge(name, change.negate(), BigInteger::add));
+    return before;
   }
 
   private void add(EntryLeaf entry) {

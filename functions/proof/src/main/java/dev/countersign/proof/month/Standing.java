@@ -24,6 +24,11 @@ public record Standing(JsonNode.Obj json) {
     return json.whole("held").orElse(BigInteger.ZERO);
   }
 
+  /** The part of what stands billed that is at stake in a dispute, in minor units. */
+  public BigInteger disputed() {
+    return json.whole("disputed").orElse(BigInteger.ZERO);
+  }
+
   /** How many units stand counted. */
   public BigInteger quantity() {
     return json.whole("quantity").orElse(BigInteger.ZERO);

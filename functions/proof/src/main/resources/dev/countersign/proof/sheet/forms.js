@@ -34,7 +34,7 @@ function isTime(value) {
 
 const RESULT_NEEDS = { id: TEXT, kind: oneOf('billable', 'reversal'), quantity: WHOLE, period: PERIOD, recorded_period: PERIOD, sha256: DIGEST };
 const RESULT_MAY = { amount: TEXT, currency: CURRENCY, session: TEXT, terms: TEXT, members: named('prints', TEXT) };
-const STANDING_MAY = { billed: POSITIVE, held: POSITIVE, quantity: POSITIVE, currency: CURRENCY, since: PERIOD };
+const STANDING_MAY = { billed: POSITIVE, held: POSITIVE, disputed: POSITIVE, quantity: POSITIVE, currency: CURRENCY, since: PERIOD };
 
 // Only the form of an amount that its currency has: 12.50 EUR, 1250 JPY.
 function isAmount({ amount, currency }, minus) {
@@ -52,6 +52,7 @@ function isStanding(value) {
   if (!isObject(value) || fault(value, {}, STANDING_MAY)) return false;
   const has = (name) => value[name] !== undefined;
   const priced = has('billed') || has('held');
+  if ((value.disputed ?? 0) > (value.billed ?? 0)) return false;
   return priced !== has('quantity') && priced === has('currency') && (has('billed') || has('quantity')) === has('since');
 }
 
@@ -72,7 +73,7 @@ const KINDS = {
   E: { key: /^E\/out_[0-9a-f]{32}\/[0-9]{6}\/[0-9a-f]{16}$/,
     needs: { entry: DIGEST, recorded_at: TIME, type: TEXT, claim: TEXT, status: TEXT, brought_by: oneOf('statement', 'session', 'resolution', 'dispute', 'answer', 'time', 'restore') },
     may: { reason: TEXT, detail: TEXT, terms: TEXT, session: TEXT, agent: OBJECT, strategy: OBJECT, source: TEXT, act: TEXT, verdict: TEXT, assurance: TEXT, provable_to: PROVABLE_TO, attestation: DIGEST,
-      results: list('a list of results', form('a result', isResult)), was: STANDING, is: STANDING, refundable_until: TIME, superseded: TRUE, late: PERIOD },
+      results: list('a list of results', form('a result', isResult)), was: STANDING, is: STANDING, dispute: OBJECT, refundable_until: TIME, superseded: TRUE, late: PERIOD },
     fits: (leaf) => last(leaf) === leaf.entry.slice(0, 16) },
   R: { key: /^R\/[0-9a-f]{64}\/.+$/, needs: { digest: DIGEST, received_at: TIME, source: TEXT, reasons: TEXTS }, may: { provable_to: PROVABLE_TO, late: PERIOD },
     fits: (leaf) => leaf.key === `R/${leaf.digest}/${leaf.source}` },

@@ -7,6 +7,8 @@ function happened(leaf) {
   switch (leaf.brought_by) {
     case 'session': return 'a session was recorded or corrected';
     case 'resolution': return 'a person decided';
+    case 'dispute': return 'the payer disputed it, or took its dispute back';
+    case 'answer': return 'the seller answered a dispute';
     case 'time': return 'time passed';
     case 'restore': return 'after a restore of the table';
     default: return `${leaf.source ?? 'a source'}: ${leaf.act ?? 'a statement'}${leaf.verdict && leaf.verdict !== 'accepted' ? ` (${spaced(leaf.verdict)})` : ''}`;

@@ -20,7 +20,7 @@ function* differences(member, said, counted) {
   for (const name of new Set([...Object.keys(said), ...Object.keys(counted)])) yield* differences(`${member}.${name}`, said[name], counted[name]);
 }
 
-const NONE = Object.freeze({ billed: 0n, reversed: 0n, earlier: 0n, held: 0n });
+const NONE = Object.freeze({ billed: 0n, reversed: 0n, earlier: 0n, held: 0n, disputed: 0n });
 
 // Whether what stood before an entry and its results make what stands after it.
 export function addsUp(leaf) {
@@ -69,7 +69,10 @@ export class Sums {
     // What a restore took back was published; it holds nothing any more.
     if (leaf.superseded) return;
     for (const [side, sign] of [[leaf.is, 1n], [leaf.was, -1n]]) {
-      if (side?.currency !== undefined) this.of(this.money, side.currency).held += sign * BigInt(side.held ?? 0);
+      if (side?.currency === undefined) continue;
+      const sum = this.of(this.money, side.currency);
+      sum.held += sign * BigInt(side.held ?? 0);
+      sum.disputed += sign * BigInt(side.disputed ?? 0);
     }
   }
 
@@ -97,7 +100,7 @@ export class Sums {
       const said = header.money[currency] ?? {};
       const from = base && { opening: 0, net: 0, held: 0, disputed: 0, ...base.money[currency] };
       expected.money[currency] = { opening: from ? BigInt(from.opening) + BigInt(from.net) : said.opening, billed: sum.billed, reversed: sum.reversed, of_earlier_months: sum.earlier,
-        net: sum.billed + sum.reversed, held: from ? BigInt(from.held) + sum.held : said.held, disputed: from ? from.disputed : said.disputed,
+        net: sum.billed + sum.reversed, held: from ? BigInt(from.held) + sum.held : said.held, disputed: from ? BigInt(from.disputed) + sum.disputed : said.disputed,
         still_refundable: refundable ? refundable.get(currency) ?? 0 : said.still_refundable ?? (told ? 0 : undefined) };
     }
     for (const [type, sum] of this.all(this.quantities, header.quantities, base?.quantities)) {
