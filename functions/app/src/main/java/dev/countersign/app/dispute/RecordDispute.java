@@ -91,8 +91,7 @@ public final class RecordDispute {
     return contracts
         .book(tenant, claim.type())
         .map(book ->
-            appender.append(
-                last, new AppendCommand(tenant, claim, stimulus, book, evidence, now)))
+            appender.append(last, new AppendCommand(tenant, claim, stimulus, book, evidence, now)))
         .orElseGet(() -> AppendResult.unprocessable(UNKNOWN));
   }
 
@@ -107,7 +106,9 @@ public final class RecordDispute {
         .orElseGet(LineMonth.Unsealed::new);
   }
 
-  /** When the entry was decided that published this result; entries before a restore may be gone. */
+  /**
+   * When the entry was decided that published this result; entries before a restore may be gone.
+   */
   private Optional<Instant> billedAt(StoredEntry last, EventId event) {
     var entry = Optional.of(last);
     while (entry.isPresent()) {
@@ -116,9 +117,7 @@ public final class RecordDispute {
         return Optional.of(one.at());
       }
       entry =
-          one.seq() == 1
-              ? Optional.empty()
-              : outcomes.at(one.tenant(), one.claim(), one.seq() - 1);
+          one.seq() == 1 ? Optional.empty() : outcomes.at(one.tenant(), one.claim(), one.seq() - 1);
     }
     return Optional.empty();
   }

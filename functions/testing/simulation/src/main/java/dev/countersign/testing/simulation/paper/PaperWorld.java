@@ -48,8 +48,7 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
   }
 
   /** The drawing of one outcome type. */
-  private record Drawing(
-      long seed, WorldTimeline timeline, Tenant tenant, TenantTerms contract) {
+  private record Drawing(long seed, WorldTimeline timeline, Tenant tenant, TenantTerms contract) {
 
     PaperWorld world() {
       var dice = dice("clauses");
@@ -106,7 +105,8 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
           message.signing().assurance(),
           sent.at(),
           sent.at(),
-          TieBreaks.statement(Members.parse(message.statements().get(place).json("x")), tenant.pseudonymKey()));
+          TieBreaks.statement(
+              Members.parse(message.statements().get(place).json("x")), tenant.pseudonymKey()));
     }
 
     /** Most sessions claim what they may have brought; a correction may say otherwise. */

@@ -55,8 +55,7 @@ final class PaperWorldsTest {
     reached.add("reason " + entry.answer().reason());
     var dispute = entry.dispute();
     if (dispute != null) {
-      reached.add(
-          dispute.state() + (dispute.end() == null ? "" : " by " + by(dispute.end())));
+      reached.add(dispute.state() + (dispute.end() == null ? "" : " by " + by(dispute.end())));
     }
     var inquiry = entry.inquiry();
     if (inquiry != null) {
@@ -127,14 +126,13 @@ final class PaperWorldsTest {
     var wrong = PaperMistakes.all().get(what);
     boolean isFound =
         ALL.stream()
-            .anyMatch(world ->
-                world.claims().stream().anyMatch(claim -> shows(world, claim, wrong)));
+            .anyMatch(
+                world -> world.claims().stream().anyMatch(claim -> shows(world, claim, wrong)));
     assertTrue(WORLDS < ENOUGH || isFound, "it shows in none of " + WORLDS + " worlds");
   }
 
   /** In what stood when, in how it ended, or in what a message was answered. */
-  private static boolean shows(
-      PaperWorld world, String claim, UnaryOperator<OracleStory> wrong) {
+  private static boolean shows(PaperWorld world, String claim, UnaryOperator<OracleStory> wrong) {
     var right = OracleCourse.of(world.story(), claim, world.end());
     var misread = OracleCourse.of(wrong.apply(world.story()), claim, world.end());
     return !right.results().equals(misread.results())
