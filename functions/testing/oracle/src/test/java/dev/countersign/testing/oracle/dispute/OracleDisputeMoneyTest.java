@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.countersign.testing.oracle.OracleDisputeClause.Silence;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ final class OracleDisputeMoneyTest {
       contest.withheld();
     }
     return contest.disputed(
-        OPENED.get(when),
+        Objects.requireNonNull(OPENED.get(when), when),
         "p1",
         "wrong_value",
         amount.equals("-") ? new String[0] : new String[] {amount});

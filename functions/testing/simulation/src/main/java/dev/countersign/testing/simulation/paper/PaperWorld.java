@@ -114,7 +114,8 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
       var dice = dice("claimed/" + form.id());
       boolean isLate = form.recordedAt().isAfter(form.startedAt().plus(Duration.ofDays(1)));
       boolean saysAtFirst = dice.perMille(500);
-      boolean says = dice.perMille(150) && isLate ? !saysAtFirst : saysAtFirst;
+      boolean isCorrected = dice.perMille(150) && isLate;
+      boolean says = isCorrected != saysAtFirst;
       if (says) {
         claims.add(contract.outcome() + "/!/" + form.id());
       }

@@ -10,6 +10,7 @@ import dev.countersign.testing.oracle.dispute.OracleStory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -123,7 +124,7 @@ final class PaperWorldsTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistake_showsInSomeWorld(String what) {
-    var wrong = PaperMistakes.all().get(what);
+    var wrong = Objects.requireNonNull(PaperMistakes.all().get(what), what);
     boolean isFound =
         ALL.stream()
             .anyMatch(
