@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       SealCommand.class,
       PageCommand.class,
       AcceptCommand.class,
+      RespondCommand.class,
       CosignerCommand.class,
       ReconcileCommand.class,
       BlindCommand.class,
