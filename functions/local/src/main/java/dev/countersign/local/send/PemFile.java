@@ -53,7 +53,7 @@ public final class PemFile {
         keys.add(
             KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(bytes(file))));
       } catch (GeneralSecurityException | IllegalArgumentException e) {
-        // Of the other algorithm, or of none: the last line tells.
+        // Each algorithm is tried; a key that fits none is refused below.
       }
     }
     return keys.stream()
