@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
       SealCommand.class,
       PageCommand.class,
       AcceptCommand.class,
+      DisputeCommand.class,
+      AnswerCommand.class,
       CosignerCommand.class,
       ReconcileCommand.class,
       BlindCommand.class,
