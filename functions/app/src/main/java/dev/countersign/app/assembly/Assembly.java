@@ -14,7 +14,7 @@ import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
-import dev.countersign.app.dispute.LineMonths;
+import dev.countersign.app.dispute.MonthsOfLines;
 import dev.countersign.app.dispute.RecordDispute;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
@@ -152,8 +152,9 @@ public final class Assembly {
   }
 
   /** Records disputes of lines, whose months are told by these. */
-  public RecordDispute recordDispute(LineMonths lines) {
-    return new RecordDispute(ledger.outcomes(), contracts, appender, lines);
+  public RecordDispute recordDispute(MonthsOfLines lines) {
+    return new RecordDispute(
+        ledger.outcomes(), ledger.namedOutcomes(), contracts, appender, lines);
   }
 
   public AcceptancePorts acceptance() {
