@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public interface NamedOutcomes {
   /**
-   * Writes names; they are durable when it returns. A name means the same for good, so repeating it
-   * changes nothing. One request for each 25.
+   * Writes names, over what is there of the same name; they are durable when it returns. One request
+   * for each 25.
    */
   void put(TenantId tenant, Collection<OutcomeName> names);
 

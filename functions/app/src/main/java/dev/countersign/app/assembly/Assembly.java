@@ -2,8 +2,6 @@ package dev.countersign.app.assembly;
 
 import dev.countersign.app.accept.AcceptanceHandler;
 import dev.countersign.app.accept.AcceptancePorts;
-import dev.countersign.app.accept.AcceptanceTerms;
-import dev.countersign.app.accept.Cosigners;
 import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.attest.SessionFinder;
@@ -16,6 +14,7 @@ import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.dispute.DisputeAnswer;
 import dev.countersign.app.dispute.DisputeHandler;
+import dev.countersign.app.dispute.LineNames;
 import dev.countersign.app.dispute.MonthsOfLines;
 import dev.countersign.app.dispute.RecordDispute;
 import dev.countersign.app.dispute.SayOnDispute;
@@ -137,7 +136,7 @@ public final class Assembly {
             Kind.ATTESTATION, attestations(),
             Kind.SESSION, new SessionHandler(pseudonyms, recordSession()),
             Kind.RESOLUTION, new ResolutionHandler(resolveOutcome(), say, answers),
-            Kind.ACCEPTANCE, new AcceptanceHandler(acceptance().acceptMonth(ledger.outcomes())),
+            Kind.ACCEPTANCE, new AcceptanceHandler(payers().acceptMonth()),
             Kind.DISPUTE, DisputeHandler.ofPayers(say, ledger.outcomes(), answers),
             Kind.ANSWER, DisputeHandler.ofSellers(say, ledger.outcomes(), answers));
     return new DeliveryEnds(ledger, counts, lanes, handlers);
@@ -160,16 +159,25 @@ public final class Assembly {
 
   /** Records disputes of lines, whose months are told by these. */
   public RecordDispute recordDispute(MonthsOfLines lines) {
-    return new RecordDispute(
-        ledger.outcomes(), ledger.namedOutcomes(), contracts, appender, lines);
+    return payers().recordDispute(lines);
+  }
+
+  /** Records disputes of lines, whose months are those that are sealed. */
+  public RecordDispute recordDispute() {
+    return payers().recordDispute();
+  }
+
+  /** Finds what messages about disputes and inquiries name. */
+  public LineNames lineNames() {
+    return payers().lineNames();
   }
 
   public AcceptancePorts acceptance() {
-    return new AcceptancePorts(
-        sealed,
-        tenant -> AcceptanceTerms.of(months.settings(tenant)),
-        monthLeaves()::put,
-        new Cosigners(ledger.registry()));
+    return payers().acceptance();
+  }
+
+  private PayersWords payers() {
+    return new PayersWords(ledger, contracts, appender, months, sealed, monthLeaves()::put);
   }
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
