@@ -197,7 +197,7 @@ public final class Assembly {
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {
-    return new ReconcileRestoredTable(ledger.outcomes(), contracts, appender);
+    return new ReconcileRestoredTable(ledger, contracts, appender);
   }
 
   /**

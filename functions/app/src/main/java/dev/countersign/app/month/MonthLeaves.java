@@ -1,13 +1,9 @@
 package dev.countersign.app.month;
 
-import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.month.IndexLeaves.Leaf;
-import dev.countersign.app.month.LeafOfEntry.Grade;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
-import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.history.Entry;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.EntryReads;
 import dev.countersign.ledger.IndexedLeaf;
@@ -37,15 +33,15 @@ import java.util.function.Function;
 public final class MonthLeaves {
   private static final System.Logger LOG = System.getLogger(MonthLeaves.class.getName());
 
-  private final Outcomes outcomes;
   private final IndexLeaves leaves;
   private final Standings standings;
+  private final Grades grades;
 
   /** Over this index. */
   public MonthLeaves(Outcomes outcomes, MonthIndex index, KnownMonths months, Contracts contracts) {
-    this.outcomes = outcomes;
     this.leaves = new IndexLeaves(index, months);
     this.standings = new Standings(outcomes, index, months, contracts);
+    this.grades = new Grades(outcomes);
   }
 
   /**
@@ -153,7 +149,7 @@ public final class MonthLeaves {
     var is = standings.now(stored, last, was);
     known.put(EntryKey.of(entry), is);
     var until = standings.refundableUntil(stored);
-    var grade = grade(stored);
+    var grade = grades.of(stored);
     return new Leaf(
         entry.tenant(),
         entry.at(),
@@ -175,28 +171,5 @@ public final class MonthLeaves {
   private StandingAmounts was(StoredEntry last, Map<EntryKey, StandingAmounts> known) {
     var said = known.get(EntryKey.of(last.entry()));
     return said == null ? standings.with(last) : said;
-  }
-
-  /** Of what the outcome doesn't keep with its grade, its evidence says it. */
-  private Optional<Grade> grade(StoredEntry stored) {
-    var entry = stored.entry();
-    return SaidWords.of(entry)
-        .flatMap(said ->
-            entry.registers().statements().all().stream()
-                .filter(kept ->
-                    kept.evidence().equals(said.evidence())
-                        && kept.source().equals(said.source()))
-                .findFirst()
-                .map(kept -> new Grade(kept.assurance(), kept.provableTo()))
-                .or(() -> ofEvidence(entry, said)));
-  }
-
-  private Optional<Grade> ofEvidence(Entry entry, SaidWords said) {
-    return outcomes
-        .evidence(entry.tenant(), entry.claim(), entry.seq(), said.evidence())
-        .flatMap(evidence ->
-            AuthenticatedDelivery.keptContext(
-                new SourceName(entry.tenant(), said.source()), evidence, entry.at()))
-        .map(context -> new Grade(context.assurance(), context.provableTo()));
   }
 }
