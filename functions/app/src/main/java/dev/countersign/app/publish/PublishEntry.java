@@ -58,7 +58,12 @@ public final class PublishEntry {
 
   /** Publishes an entry. */
   public Publication publish(StoredEntry stored) {
-    return taken(stored) ? complete(stored) : Publication.UNTAKEN;
+    if (taken(stored)) {
+      return complete(stored);
+    }
+    // Else an entry would come late into its month because the bus stands still.
+    leaves.put(stored, before(List.of(stored.entry())));
+    return Publication.UNTAKEN;
   }
 
   /** Links an entry whose events the bus has taken, puts its leaf, and marks it. */
