@@ -5,7 +5,7 @@ import dev.countersign.app.month.IndexLeaves.Leaf;
 import dev.countersign.app.month.IndexLeaves.Placed;
 import dev.countersign.app.month.LeafOfEntry.Grade;
 import dev.countersign.app.registry.SourceName;
-import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.EntryReads;
 import dev.countersign.ledger.Outcomes;
@@ -152,23 +152,26 @@ final class EntryLeaves {
     return said == null ? standings.with(last) : said;
   }
 
-  /** Of a statement that the outcome doesn't keep, its evidence says it. */
+  /** Of what the outcome doesn't keep with its grade, its evidence says it. */
   private Optional<Grade> grade(StoredEntry stored) {
     var entry = stored.entry();
-    if (!(entry.trace() instanceof Trace.Said said)) {
-      return Optional.empty();
-    }
-    return entry.registers().statements().all().stream()
-        .filter(
-            kept -> kept.evidence().equals(said.evidence()) && kept.source().equals(said.source()))
-        .findFirst()
-        .map(kept -> new Grade(kept.assurance(), kept.provableTo()))
-        .or(() ->
-            outcomes
-                .evidence(entry.tenant(), entry.claim(), entry.seq(), said.evidence())
-                .flatMap(evidence ->
-                    AuthenticatedDelivery.keptContext(
-                        new SourceName(entry.tenant(), said.source()), evidence, entry.at()))
-                .map(context -> new Grade(context.assurance(), context.provableTo())));
+    return SaidWords.of(entry)
+        .flatMap(said ->
+            entry.registers().statements().all().stream()
+                .filter(kept ->
+                    kept.evidence().equals(said.evidence())
+                        && kept.source().equals(said.source()))
+                .findFirst()
+                .map(kept -> new Grade(kept.assurance(), kept.provableTo()))
+                .or(() -> ofEvidence(entry, said)));
+  }
+
+  private Optional<Grade> ofEvidence(Entry entry, SaidWords said) {
+    return outcomes
+        .evidence(entry.tenant(), entry.claim(), entry.seq(), said.evidence())
+        .flatMap(evidence ->
+            AuthenticatedDelivery.keptContext(
+                new SourceName(entry.tenant(), said.source()), evidence, entry.at()))
+        .map(context -> new Grade(context.assurance(), context.provableTo()));
   }
 }

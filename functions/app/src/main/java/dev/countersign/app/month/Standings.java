@@ -76,8 +76,8 @@ final class Standings {
     return mayStand(stored.entry())
         ? find(stored)
             .map(found -> StandingAmounts.in(found.leaf()))
-            .orElseGet(() -> new StandingAmounts(
-                billed(stored), held(stored), disputed(stored), since(stored)))
+            .orElseGet(() ->
+                new StandingAmounts(billed(stored), held(stored), disputed(stored), since(stored)))
         : StandingAmounts.NOTHING;
   }
 
