@@ -144,7 +144,7 @@ public final class Assembly {
   public RecordSession recordSession() {
     var redecide =
         new RedecideLinkedOutcomes(ledger.sessions(), ledger.outcomes(), contracts, appender);
-    return new RecordSession(ledger.sessions(), redecide, pseudonyms);
+    return new RecordSession(ledger.sessions(), redecide, inquiries().draft(), pseudonyms);
   }
 
   public ResolveOutcome resolveOutcome() {
@@ -154,6 +154,11 @@ public final class Assembly {
   /** Records disputes of lines, whose months are told by these. */
   public RecordDispute recordDispute(LineMonths lines) {
     return new RecordDispute(ledger.outcomes(), contracts, appender, lines);
+  }
+
+  /** What has to do with missing results. */
+  public InquiryAssembly inquiries() {
+    return new InquiryAssembly(ledger, contracts, appender, pseudonyms);
   }
 
   public AcceptancePorts acceptance() {
@@ -197,6 +202,14 @@ public final class Assembly {
   }
 
   public SettleWork settleWork(EventBus bus) {
-    return new SettleWork(ledger, contracts, appender, publishEntry(bus), recordSession(), finder);
+    return new SettleWork(
+        ledger,
+        contracts,
+        appender,
+        publishEntry(bus),
+        recordSession(),
+        finder,
+        inquiries().draft(),
+        inquiries().heard());
   }
 }
