@@ -9,13 +9,17 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.HeardClaims;
 import dev.countersign.domain.history.InquiryStimulus;
 import dev.countersign.domain.inquiry.Inquiry;
+import dev.countersign.domain.inquiry.InquiryId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.TermsBook;
+import dev.countersign.ledger.NamedOutcomes;
+import dev.countersign.ledger.NamedOutcomes.OutcomeName;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +29,7 @@ import java.util.Optional;
 public final class DraftInquiries {
   private final Sessions sessions;
   private final Outcomes outcomes;
+  private final NamedOutcomes names;
   private final Contracts contracts;
   private final OutcomeAppender appender;
   private final HeardResults heard;
@@ -32,11 +37,13 @@ public final class DraftInquiries {
   public DraftInquiries(
       Sessions sessions,
       Outcomes outcomes,
+      NamedOutcomes names,
       Contracts contracts,
       OutcomeAppender appender,
       HeardResults heard) {
     this.sessions = sessions;
     this.outcomes = outcomes;
+    this.names = names;
     this.contracts = contracts;
     this.appender = appender;
     this.heard = heard;
@@ -78,6 +85,8 @@ public final class DraftInquiries {
     var claimedAt =
         HeardClaims.claimedAt(sessions.forms(tenant, session.id()), type)
             .orElse(session.firstReceivedAt());
+    names.put(
+        tenant, List.of(OutcomeName.of(InquiryId.of(tenant, type, session.id()).value(), claim)));
     var stimulus = new InquiryStimulus.ClaimDue(session, claimedAt, null);
     appender.append(last, new AppendCommand(tenant, claim, stimulus, book, null, now));
   }

@@ -12,13 +12,17 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.InquiryProblems;
 import dev.countersign.domain.history.InquiryStimulus;
 import dev.countersign.domain.history.Stimulus;
+import dev.countersign.domain.inquiry.InquiryId;
 import dev.countersign.domain.inquiry.InquirySaid;
 import dev.countersign.domain.inquiry.InquiryType;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.NamedOutcomes;
+import dev.countersign.ledger.NamedOutcomes.OutcomeName;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.Sessions;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ public final class RecordInquiry {
 
   private final Sessions sessions;
   private final Outcomes outcomes;
+  private final NamedOutcomes names;
   private final Contracts contracts;
   private final OutcomeAppender appender;
   private final HeardResults heard;
@@ -40,11 +45,13 @@ public final class RecordInquiry {
   public RecordInquiry(
       Sessions sessions,
       Outcomes outcomes,
+      NamedOutcomes names,
       Contracts contracts,
       OutcomeAppender appender,
       HeardResults heard) {
     this.sessions = sessions;
     this.outcomes = outcomes;
+    this.names = names;
     this.contracts = contracts;
     this.appender = appender;
     this.heard = heard;
@@ -69,9 +76,15 @@ public final class RecordInquiry {
     var claim = Claim.ofInquiry(type, session);
     var under = heard.under(tenant, form.get(), type, book.get());
     var stimulus = new InquiryStimulus.AskedUntracked(said, form.get(), under.orElse(null));
+    named(tenant, InquiryId.of(tenant, type, session), claim);
     return appender.append(
         outcomes.last(tenant, claim),
         new AppendCommand(tenant, claim, stimulus, book.get(), evidence, now));
+  }
+
+  /** It is found by its id from before it is there: a name that leads to nothing does no harm. */
+  private void named(TenantId tenant, InquiryId id, Claim claim) {
+    names.put(tenant, List.of(OutcomeName.of(id.value(), claim)));
   }
 
   /**
@@ -87,6 +100,7 @@ public final class RecordInquiry {
       @Nullable Evidence evidence,
       Instant now) {
     var stimulus = new InquiryStimulus.AskedAbout(said, type);
+    named(tenant, said.opens(tenant), claim);
     return append(tenant, claim, stimulus, UNKNOWN_OUTCOME, evidence, now);
   }
 
