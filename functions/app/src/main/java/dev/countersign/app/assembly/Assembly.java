@@ -151,7 +151,7 @@ public final class Assembly {
   public RecordSession recordSession() {
     var redecide =
         new RedecideLinkedOutcomes(ledger.sessions(), ledger.outcomes(), contracts, appender);
-    return new RecordSession(ledger.sessions(), redecide, pseudonyms);
+    return new RecordSession(ledger.sessions(), redecide, inquiries().draft(), pseudonyms);
   }
 
   public ResolveOutcome resolveOutcome() {
@@ -176,6 +176,11 @@ public final class Assembly {
   /** Tells of disputes when an entry is published. */
   public PublishedDisputes publishedDisputes() {
     return payers().published();
+  }
+
+  /** What has to do with missing results. */
+  public InquiryAssembly inquiries() {
+    return new InquiryAssembly(ledger, contracts, appender, pseudonyms);
   }
 
   public AcceptancePorts acceptance() {
@@ -220,6 +225,14 @@ public final class Assembly {
   }
 
   public SettleWork settleWork(EventBus bus) {
-    return new SettleWork(ledger, contracts, appender, publishEntry(bus), recordSession(), finder);
+    return new SettleWork(
+        ledger,
+        contracts,
+        appender,
+        publishEntry(bus),
+        recordSession(),
+        finder,
+        inquiries().draft(),
+        inquiries().heard());
   }
 }

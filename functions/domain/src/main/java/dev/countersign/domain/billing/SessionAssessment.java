@@ -123,6 +123,7 @@ final class SessionAssessment {
       return nothing(OutcomeStatus.HELD, ReasonCodes.DISPUTED, code);
     }
     var word = dispute.flatMap(DisputeEffect::word).orElse(null);
+    var why = word == null && reading.isOwedBySilence() ? ReasonCodes.UNANSWERED : word;
     var most =
         dispute
             .flatMap(DisputeEffect::lowering)
@@ -136,7 +137,7 @@ final class SessionAssessment {
     var owed = shared.of(prices.owedAt(now), most);
     return now.isBefore(holdEnd)
         ? nothing(OutcomeStatus.HELD, word, detail).lookingAgain(holdEnd).counting(owed.sum())
-        : something(OutcomeStatus.BILLABLE, word, owed, null, prices.at(now).from()).about(detail);
+        : something(OutcomeStatus.BILLABLE, why, owed, null, prices.at(now).from()).about(detail);
   }
 
   private Assessment takenBack(

@@ -55,6 +55,7 @@ public final class OutcomeDecider {
       case Stimulus.Ruled ruled -> decider.ruled(ruled.ruling());
       case Stimulus.Disputed said -> new DisputeDecider(next, readings).disputed(said);
       case Stimulus.OnDispute said -> new DisputeDecider(next, readings).spoken(said);
+      case InquiryStimulus said -> new InquiryDecider(next, readings).told(said);
       case Stimulus.TimeReached reached -> decider.timeReached(reached.sessions());
       case Stimulus.Restored restored -> decider.restored(restored);
     };
@@ -90,7 +91,9 @@ public final class OutcomeDecider {
                 .withSessions(stated.found()));
     var owed = readings.owed(after);
     var trace = StatementJudgement.of(kept, readings.read(before), after, owed).trace(statement);
-    return new Decision.Appended(next.decided(trace, after, owed));
+    var told = InquiryAnswer.by(statement, trace, after);
+    return new Decision.Appended(
+        next.decided(trace, told, told == after ? owed : readings.owed(told)));
   }
 
   private Decision recorded(List<Session> sessions) {
