@@ -13,10 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.domain.billing.ResultEvent;
+import dev.countersign.forms.entry.EntryForm;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.testing.dynamo.InProcessDynamo;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DisputesTest {
   private static Stream<Ledger> ledgers() {
     return Stream.of(
-        new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), InProcessDynamo.TABLE));
+        new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
   }
 
   private static void assertSays(HttpAnswer answer, int status, String... parts) {
@@ -192,7 +195,7 @@ final class DisputesTest {
     var told = new StringBuilder();
     policy.world.stream();
     policy.world.told.forEach(told::append);
-    policy.history().forEach(stored -> told.append(stored.sealed().json().toText()));
+    policy.history().forEach(stored -> told.append(text(stored)));
     for (String part : List.of("ada@example.com", "never signed", "I heard both.")) {
       assertFalse(told.toString().contains(part), part);
     }
@@ -207,6 +210,10 @@ final class DisputesTest {
             .raw()
             .toText()
             .contains("never signed"));
+  }
+
+  private static String text(StoredEntry stored) {
+    return new String(EntryForm.write(stored.entry()), StandardCharsets.UTF_8);
   }
 
   @Test
