@@ -23,6 +23,7 @@ import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishEntry;
+import dev.countersign.app.publish.PublishedDisputes;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.Secrets;
@@ -154,6 +155,11 @@ public final class Assembly {
     return payers().lineNames();
   }
 
+  /** Tells of disputes when an entry is published. */
+  public PublishedDisputes publishedDisputes() {
+    return payers().published();
+  }
+
   public AcceptancePorts acceptance() {
     return payers().acceptance();
   }
@@ -186,7 +192,8 @@ public final class Assembly {
   }
 
   public PublishEntry publishEntry(EventBus bus) {
-    return new PublishEntry(bus, ledger.sessions(), ledger.outcomes(), monthLeaves());
+    return new PublishEntry(
+        bus, ledger.sessions(), ledger.outcomes(), monthLeaves(), publishedDisputes());
   }
 
   /** Keeps the index of months. */

@@ -88,8 +88,7 @@ public final class DisputeMessageForm {
     } else {
       SaidEvidenceForm.check(in);
     }
-    return line.flatMap(
-        name -> code.map(why -> new SaidByPayer.Disputed(name, why, held)));
+    return line.flatMap(name -> code.map(why -> new SaidByPayer.Disputed(name, why, held)));
   }
 
   private static Optional<DisputedName> named(Fields in) {

@@ -56,9 +56,8 @@ public final class DisputeRulingForm {
     var why = in.required("why", LONGEST);
     in.present("finding");
     var found = in.word("finding", Word.values()).flatMap(word -> finding(in, word));
-    return found.flatMap(
-        finding ->
-            by.flatMap(who -> why.map(reason -> new DisputeAct.Ruled(finding, who, reason))));
+    return found.flatMap(finding ->
+        by.flatMap(who -> why.map(reason -> new DisputeAct.Ruled(finding, who, reason))));
   }
 
   private static Optional<DisputeFinding> finding(Fields in, Word word) {

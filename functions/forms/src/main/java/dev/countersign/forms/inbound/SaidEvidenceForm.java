@@ -20,7 +20,8 @@ final class SaidEvidenceForm {
     var digests = in.items("evidence");
     boolean sound =
         digests.stream()
-            .allMatch(item -> item instanceof Json.Str(String text) && DIGEST.matcher(text).matches());
+            .allMatch(
+                item -> item instanceof Json.Str(String text) && DIGEST.matcher(text).matches());
     if (digests.size() > MOST || !sound) {
       in.problem(
           "out_of_range",

@@ -85,8 +85,7 @@ record RandomDisputes(Random random) {
   }
 
   private DisputeId id() {
-    return DisputeId.of(
-        new TenantId("acme"), source(), new MessageId("m-" + random.nextInt(1000)));
+    return DisputeId.of(new TenantId("acme"), source(), new MessageId("m-" + random.nextInt(1000)));
   }
 
   private SourceId source() {
