@@ -66,19 +66,15 @@ public final class Assembly {
       Function<TenantId, Pseudonyms> pseudonyms,
       ReceiptIssuer receipts,
       RetryPause pause) {
-    this(ledger, contracts, pseudonyms, receipts, pause, ItemLanes.ONE_BY_ONE);
-  }
-
-  /** Over these ports; the lanes handle those items of a delivery that don't hang together. */
-  public Assembly(
-      Ledger ledger,
-      Contracts contracts,
-      Function<TenantId, Pseudonyms> pseudonyms,
-      ReceiptIssuer receipts,
-      RetryPause pause,
-      ItemLanes lanes) {
     this(
-        ledger, contracts, pseudonyms, receipts, pause, lanes, System::nanoTime, SealedMonths.NONE);
+        ledger,
+        contracts,
+        pseudonyms,
+        receipts,
+        pause,
+        ItemLanes.ONE_BY_ONE,
+        System::nanoTime,
+        SealedMonths.NONE);
   }
 
   /**
@@ -182,11 +178,7 @@ public final class Assembly {
     return new ReconcileRestoredTable(ledger.outcomes(), contracts, appender);
   }
 
-  /**
-   * Erases persons from the table that holds this data.
-   *
-   * @param signer signs the notes of it: their claims as a compact JWS
-   */
+  /** Erases persons from the table that holds this data; the signer makes its notes JWSs. */
   public ErasePerson erasePerson(PersonalData data, Function<Json.Obj, String> signer) {
     return new ErasePerson(data, pseudonyms, signer);
   }
