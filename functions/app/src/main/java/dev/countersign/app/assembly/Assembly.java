@@ -25,6 +25,7 @@ import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishEntry;
+import dev.countersign.app.publish.PublishedDisputes;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.Secrets;
@@ -165,6 +166,11 @@ public final class Assembly {
     return payers().lineNames();
   }
 
+  /** Tells of disputes when an entry is published. */
+  public PublishedDisputes publishedDisputes() {
+    return payers().published();
+  }
+
   public AcceptancePorts acceptance() {
     return payers().acceptance();
   }
@@ -197,7 +203,8 @@ public final class Assembly {
   }
 
   public PublishEntry publishEntry(EventBus bus) {
-    return new PublishEntry(bus, ledger.sessions(), ledger.outcomes(), monthLeaves());
+    return new PublishEntry(
+        bus, ledger.sessions(), ledger.outcomes(), monthLeaves(), publishedDisputes());
   }
 
   /** Keeps the index of months. */

@@ -14,6 +14,7 @@ import dev.countersign.app.dispute.line.IndexedLineNames;
 import dev.countersign.app.dispute.line.SealedLines;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.month.LinePlaces;
+import dev.countersign.app.publish.PublishedDisputes;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.domain.TenantId;
@@ -34,8 +35,15 @@ record PayersWords(
   }
 
   RecordDispute recordDispute() {
-    var places = new LinePlaces(ledger.outcomes(), ledger.monthIndex(), months);
-    return recordDispute(new SealedLines(places, sealed, this::terms));
+    return recordDispute(new SealedLines(places(), sealed, this::terms));
+  }
+
+  PublishedDisputes published() {
+    return new PublishedDisputes(ledger, contracts, places());
+  }
+
+  private LinePlaces places() {
+    return new LinePlaces(ledger.outcomes(), ledger.monthIndex(), months);
   }
 
   LineNames lineNames() {
