@@ -60,6 +60,7 @@ final class ReadPermissionsTest {
             "/v1/months",
             "/v1/months/2026-11",
             "/v1/months/2026-11/proof",
+            "/v1/months/2026-11/cosigned",
             "/v1/outcomes/out_" + "1".repeat(32) + "/proof",
             "/v1/disputes",
             "/v1/disputes?order=deadline",

@@ -58,7 +58,10 @@ public final class AcceptMonth {
     return done.with(excepted.dispute(context.tenant(), done.given(), context.decidedAt()));
   }
 
-  /** None where the answer is about no sealed month, which refuses it, or where this is known. */
+  /**
+   * What the cosignature came to. None where there is nothing to check: the answer is about no
+   * sealed month, which refuses it, or the same cosignature stands beside the month already.
+   */
   private Optional<Checked> checked(
       SaidAcceptance said, String note, AuthenticatedDelivery delivery) {
     var context = delivery.context();

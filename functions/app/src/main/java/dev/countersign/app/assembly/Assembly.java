@@ -12,9 +12,12 @@ import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
+import dev.countersign.app.dispute.DisputeAnswer;
+import dev.countersign.app.dispute.DisputeHandler;
 import dev.countersign.app.dispute.LineNames;
 import dev.countersign.app.dispute.MonthsOfLines;
 import dev.countersign.app.dispute.RecordDispute;
+import dev.countersign.app.dispute.SayOnDispute;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
@@ -127,12 +130,16 @@ public final class Assembly {
   }
 
   private DeliveryEnds ends() {
+    var say = new SayOnDispute(lineNames(), ledger.outcomes(), recordDispute());
+    var answers = new DisputeAnswer(contracts);
     var handlers =
         Map.<Kind, ItemHandler<?>>of(
             Kind.ATTESTATION, attestations(),
             Kind.SESSION, new SessionHandler(pseudonyms, recordSession()),
-            Kind.RESOLUTION, new ResolutionHandler(resolveOutcome()),
-            Kind.ACCEPTANCE, new AcceptanceHandler(payers().acceptMonth()));
+            Kind.RESOLUTION, new ResolutionHandler(resolveOutcome(), say, answers),
+            Kind.ACCEPTANCE, new AcceptanceHandler(payers().acceptMonth()),
+            Kind.DISPUTE, DisputeHandler.ofPayers(say, ledger.outcomes(), answers),
+            Kind.ANSWER, DisputeHandler.ofSellers(say, ledger.outcomes(), answers));
     return new DeliveryEnds(ledger, counts, lanes, handlers);
   }
 
