@@ -122,7 +122,7 @@ final class ReadPermissionsTest {
     var ends =
         new ReadEnds(
             new ReaderDoor(readers),
-            ledger.monthIndex(),
+            ledger,
             new FolderFiles(folder),
             () -> "",
             line -> {});

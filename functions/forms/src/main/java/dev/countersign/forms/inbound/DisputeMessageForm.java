@@ -93,7 +93,8 @@ public final class DisputeMessageForm {
 
   private static Optional<DisputedName> named(Fields in) {
     var there = NAMES.stream().filter(name -> in.get(name).isPresent()).toList();
-    if (there.size() != 1) {
+    boolean monthOfNoLine = in.get("month").isPresent() && !there.equals(List.of("line"));
+    if (there.size() != 1 || monthOfNoLine) {
       in.problem(
           "contradiction",
           there.isEmpty() ? "outcome" : there.getLast(),

@@ -45,7 +45,8 @@ record RandomDisputes(Random random) {
   }
 
   Trace spoken() {
-    return new Trace.OnDispute(id(), act(), maybe(this::source), digest());
+    return new Trace.OnDispute(
+        id(), act(), maybe(this::source), maybe(this::digest), digest());
   }
 
   private DisputeAct act() {

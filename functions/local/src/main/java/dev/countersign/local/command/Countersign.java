@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
       PageCommand.class,
       AcceptCommand.class,
       RespondCommand.class,
+      DisputeCommand.class,
+      AnswerCommand.class,
       CosignerCommand.class,
       ReconcileCommand.class,
       BlindCommand.class,
