@@ -125,7 +125,8 @@ public record PaperWorld(
           message.signing().assurance(),
           sent.at(),
           sent.at(),
-          TieBreaks.statement(Members.parse(message.statements().get(place).json("x")), tenant.pseudonymKey()));
+          TieBreaks.statement(
+              Members.parse(message.statements().get(place).json("x")), tenant.pseudonymKey()));
     }
 
     /** Most sessions claim what they may have brought; a correction may say otherwise. */
@@ -134,7 +135,8 @@ public record PaperWorld(
       var recordedAt = form.recordedAt() == null ? sentAt : form.recordedAt();
       boolean isLate = recordedAt.isAfter(form.startedAt().plus(Duration.ofDays(1)));
       boolean saysAtFirst = dice.perMille(500);
-      boolean says = dice.perMille(150) && isLate ? !saysAtFirst : saysAtFirst;
+      boolean isCorrected = dice.perMille(150) && isLate;
+      boolean says = isCorrected != saysAtFirst;
       if (says) {
         claims.add(contract.outcome() + "/!/" + form.id());
       }
