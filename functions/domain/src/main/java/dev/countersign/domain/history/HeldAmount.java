@@ -22,27 +22,6 @@ public final class HeldAmount {
    * @param book the terms as they are now
    */
   public static Optional<Money> of(SealedEntry sealed, TermsBook book) {
-<<<<<<< HEAD
-=======
-    var last = undisputed(sealed);
-    for (int looks = 0; isHeld(last.entry()) && looks < MOST_LOOKS; looks++) {
-      var decided = lookedAgain(last, book);
-      if (!(decided instanceof Decision.Appended(Entry next))) {
-        return Optional.empty();
-      }
-      last = new SealedEntry(next, Digest.ZERO);
-    }
-    return last.entry().seq() == sealed.entry().seq() || isHeld(last.entry())
-        ? Optional.empty()
-        : last.entry().billed().standing().map(BillingState.StandingResult::amount);
-  }
-
-  /**
-   * The entry as if it had no undecided dispute and were due at once. A result that a dispute holds
-   * is counted for what it would be worth without the dispute.
-   */
-  private static SealedEntry undisputed(SealedEntry sealed) {
->>>>>>> 7207bc870fe2f0af940613e3fabe7f62feae7b46
     var entry = sealed.entry();
     return entry.status() == OutcomeStatus.HELD
         ? OutcomeAssessor.assess(
