@@ -130,7 +130,8 @@ public final class OutcomeDecider {
 
   /**
    * Takes over what the bus has. Nothing is written if the history has all of it, unless the grace
-   * still lasts and becomes longer.
+   * still lasts and becomes longer, or there is a dispute whose deadline has to wait: what was said
+   * about it may be lost, though it published nothing.
    */
   private Decision restored(Stimulus.Restored restored) {
     var problem = Reconciliation.problem(next.billed(), restored.published());
@@ -140,12 +141,17 @@ public final class OutcomeDecider {
     var bus = Reconciliation.of(next.billed(), restored.published(), next.restoreCause());
     var before = next.registers();
     var after = before.withRestoration(new Restoration(next.now(), restored.until()));
-    boolean longer = next.followsGrace() && !after.equals(before);
+    boolean longer = !after.equals(before) && (next.followsGrace() || isDisputed());
     if (bus.missingInHistory().isEmpty() && !longer) {
       return new Decision.Unchanged();
     }
     var trace = new Stimulus.Trace.Restored(bus.missingInHistory(), restored.until());
     return new Decision.Appended(next.inGrace(trace, readings.read(after), bus.bill()));
+  }
+
+  private boolean isDisputed() {
+    return next.billed().revisions() > 0
+        && next.registers().dispute().filter(it -> it.state().isUndecided()).isPresent();
   }
 
   private Decision ifChanged(Stimulus.Trace trace, OutcomeReading after) {
