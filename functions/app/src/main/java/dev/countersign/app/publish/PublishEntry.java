@@ -1,5 +1,6 @@
 package dev.countersign.app.publish;
 
+import dev.countersign.app.inquiry.HeardResults;
 import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.forms.event.CloudEventForm;
@@ -63,7 +64,12 @@ public final class PublishEntry {
 
   /** Publishes an entry. */
   public Publication publish(StoredEntry stored) {
-    return taken(stored) ? complete(stored) : Publication.UNTAKEN;
+    if (taken(stored)) {
+      return complete(stored);
+    }
+    // Else an entry would come late into its month because the bus stands still.
+    leaves.put(stored, before(List.of(stored.entry())));
+    return Publication.UNTAKEN;
   }
 
   /** Links an entry whose events the bus has taken, puts its leaf, and marks it. */
@@ -170,8 +176,8 @@ public final class PublishEntry {
   Link link(Entry entry, EntryReads before) {
     var key = EntryKey.of(entry);
     // Due since it was decided: settle's next run takes it, and doesn't put its events again.
-    return links.link(entry, before)
-        ? new Link(new PublishedMark(key, entry.lookAgainOrNull()), Publication.PUBLISHED)
-        : new Link(new PublishedMark(key, entry.at()), Publication.OUTDATED);
+    return !links.link(entry, before) || HeardResults.isToHear(entry, outcomes)
+        ? new Link(new PublishedMark(key, entry.at()), Publication.OUTDATED)
+        : new Link(new PublishedMark(key, entry.lookAgainOrNull()), Publication.PUBLISHED);
   }
 }
