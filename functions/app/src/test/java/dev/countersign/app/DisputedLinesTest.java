@@ -53,7 +53,8 @@ final class DisputedLinesTest {
   }
 
   private static HttpAnswer said(DisputedPolicy policy, String name) {
-    return policy.payer("2026-12-10T09:00:00Z", name, "{" + name + ",\"code\":\"not_ours\"}");
+    String id = "p" + name.hashCode();
+    return policy.payer("2026-12-10T09:00:00Z", id, "{" + name + ",\"code\":\"not_ours\"}");
   }
 
   private static String event(DisputedPolicy policy) {
@@ -188,7 +189,7 @@ final class DisputedLinesTest {
     policy.world.nanos.addAndGet(120_000_000_000L);
     policy.pass("2026-11-30T10:00:00Z");
     sealNovember();
-    var outcome = World.claim("policy_signed", "P-2").outcome(World.TENANT);
+    var outcome = World.claim("policy_sold", "P-2").outcome(World.TENANT);
     String said = "{\"outcome\":\"%s\",\"code\":\"not_ours\"}".formatted(outcome);
 
     assertRefused(policy.disputes("2027-01-03T00:00:00Z", "p1", "not_ours"), "too_late");
@@ -201,13 +202,12 @@ final class DisputedLinesTest {
   void outcomeThatWasOftenCorrected_costsAsManyReadsAsAnother(Ledger ledger) {
     var policy = policy(ledger);
     sealNovember();
-    for (int i = 0; i < 12; i++) {
-      policy.world.now = Instant.parse("2026-12-05T10:00:00Z").plusSeconds(60L * i);
+    for (int i = 0; i < 6; i++) {
+      var opened = policy.disputes("2026-12-05T10:0%d:00Z".formatted(i), "p" + i, "not_ours");
+      policy.world.stream();
       var _ =
-          policy.world.record(
-              "c" + i,
-              "{\"id\":\"ses_P-1\",\"agent\":{\"id\":\"sales\",\"version\":\"%d\"},\"started_at\":\"2026-11-02T09:00:00Z\"}"
-                  .formatted(i));
+          policy.payer(
+              "2026-12-05T10:0%d:30Z".formatted(i), "w" + i, DisputedPolicy.withdrawn(opened));
       policy.world.stream();
     }
     var read = new ArrayList<Integer>();
