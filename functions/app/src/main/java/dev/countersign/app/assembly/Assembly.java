@@ -168,7 +168,7 @@ public final class Assembly {
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {
-    return new ReconcileRestoredTable(ledger.outcomes(), contracts, appender);
+    return new ReconcileRestoredTable(ledger, contracts, appender);
   }
 
   /** Erases persons from the table that holds this data; the signer makes its notes JWSs. */
