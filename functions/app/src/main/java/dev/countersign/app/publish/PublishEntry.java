@@ -1,5 +1,6 @@
 package dev.countersign.app.publish;
 
+import dev.countersign.app.inquiry.HeardResults;
 import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.history.Entry;
@@ -188,7 +189,7 @@ public final class PublishEntry {
     sessions.linkOutcomes(entry.tenant(), fresh, entry.claim());
     var key = EntryKey.of(entry);
     // Due since it was decided: settle's next run takes it, and doesn't put its events again.
-    return outdated(entry, fresh)
+    return outdated(entry, fresh) || HeardResults.isToHear(entry, outcomes)
         ? new Link(new PublishedMark(key, entry.at()), Publication.OUTDATED)
         : new Link(new PublishedMark(key, entry.lookAgainOrNull()), Publication.PUBLISHED);
   }
