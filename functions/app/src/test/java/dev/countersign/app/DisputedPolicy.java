@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * 2026 and billed on the 16th; its payer, seller and judge speak over HTTP.
  */
 final class DisputedPolicy {
-  static final String OUTCOME = World.claim("policy_signed", "P-1").outcome(World.TENANT).value();
+  static final String OUTCOME = World.claim("policy_sold", "P-1").outcome(World.TENANT).value();
   static final String TENTH = "2026-12-10T09:00:00Z";
 
   private static final PayersKey PAYER = PayersKey.generate();
@@ -54,7 +54,7 @@ final class DisputedPolicy {
     source(ledger, "judge", "resolution", "standard-webhooks", World.KEY);
     var terms =
         """
-        outcome: policy_signed
+        outcome: policy_sold
         version: 1
         effective_from: 2026-01-01T00:00:00Z
         sources: [crm]
@@ -66,7 +66,7 @@ final class DisputedPolicy {
         dispute: {open: P30D, answer: P10D, decide: P30D, seller_silent: falls, undecided: stands, meanwhile: %s, arbiter: judge}
         """
             .formatted(meanwhile);
-    ledger.registry().putTerms(World.TENANT, new OutcomeType("policy_signed"), 1, terms);
+    ledger.registry().putTerms(World.TENANT, new OutcomeType("policy_sold"), 1, terms);
   }
 
   private static void source(
@@ -90,7 +90,7 @@ final class DisputedPolicy {
             "crm",
             "m" + id,
             """
-            {"act":"attested","outcome":"policy_signed","record":{"type":"policy","id":"%s"},\
+            {"act":"attested","outcome":"policy_sold","record":{"type":"policy","id":"%s"},\
             "session":"ses_%s","occurred_at":"2026-11-02T10:00:00Z",\
             "facts":{"policy_start":"2026-12-01"}}\
             """
@@ -105,7 +105,7 @@ final class DisputedPolicy {
             "crm",
             "r" + at,
             """
-            {"act":"retracted","outcome":"policy_signed","record":{"type":"policy","id":"P-1"},\
+            {"act":"retracted","outcome":"policy_sold","record":{"type":"policy","id":"P-1"},\
             "occurred_at":"%s","reason":"%s"}\
             """
                 .formatted(at, reason)));
@@ -160,7 +160,7 @@ final class DisputedPolicy {
 
   static String ruled(HttpAnswer opened, String finding, String more) {
     return """
-    {"claim":"policy_signed/P-1","dispute":"%s","finding":"%s","by":"ann@board","why":"I heard both."%s}\
+    {"claim":"policy_sold/P-1","dispute":"%s","finding":"%s","by":"ann@board","why":"I heard both."%s}\
     """
         .formatted(id(opened), finding, more);
   }
@@ -187,7 +187,7 @@ final class DisputedPolicy {
   }
 
   Claim claim() {
-    return World.claim("policy_signed", "P-1");
+    return World.claim("policy_sold", "P-1");
   }
 
   List<StoredEntry> history() {

@@ -89,16 +89,19 @@ public final class PublishBatch {
     return new Report(failed, unusable);
   }
 
-  /** Puts the leaves of linked entries into their months; what fails is not marked. */
+  /**
+   * Puts the leaves of entries into their months, also of those whose events the bus didn't take: a
+   * bus that stands still must not make them late. What fails is not marked.
+   */
   private void indexed(
       Map<String, PublishedMark> linked,
       Map<String, Prepared> prepared,
       EntryReads before,
       List<String> failed,
       Map<String, Defect> unusable) {
-    var entries = linked.keySet().stream().map(name -> stored(prepared, name)).toList();
+    var entries = prepared.values().stream().map(Prepared::stored).toList();
     var there = publisher.leavesTogether(entries, before);
-    for (String name : List.copyOf(linked.keySet())) {
+    for (String name : prepared.keySet()) {
       var stored = stored(prepared, name);
       if (!there.contains(EntryKey.of(stored.entry()))) {
         Runnable leaf = () -> publisher.leaf(stored, before);
@@ -149,7 +152,9 @@ public final class PublishBatch {
       unusable.put(name, e);
     } catch (RuntimeException e) {
       log(operation, stored, e);
-      failed.add(name);
+      if (!failed.contains(name)) {
+        failed.add(name);
+      }
     }
   }
 

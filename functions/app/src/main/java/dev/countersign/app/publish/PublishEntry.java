@@ -1,5 +1,6 @@
 package dev.countersign.app.publish;
 
+import dev.countersign.app.inquiry.HeardResults;
 import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.history.Entry;
@@ -67,7 +68,12 @@ public final class PublishEntry {
 
   /** Publishes an entry. */
   public Publication publish(StoredEntry stored) {
-    return taken(stored) ? complete(stored) : Publication.UNTAKEN;
+    if (taken(stored)) {
+      return complete(stored);
+    }
+    // Else an entry would come late into its month because the bus stands still.
+    leaves.put(stored, before(List.of(stored.entry())));
+    return Publication.UNTAKEN;
   }
 
   /** Links an entry whose events the bus has taken, puts its leaf, and marks it. */
@@ -183,7 +189,7 @@ public final class PublishEntry {
     sessions.linkOutcomes(entry.tenant(), fresh, entry.claim());
     var key = EntryKey.of(entry);
     // Due since it was decided: settle's next run takes it, and doesn't put its events again.
-    return outdated(entry, fresh)
+    return outdated(entry, fresh) || HeardResults.isToHear(entry, outcomes)
         ? new Link(new PublishedMark(key, entry.at()), Publication.OUTDATED)
         : new Link(new PublishedMark(key, entry.lookAgainOrNull()), Publication.PUBLISHED);
   }

@@ -193,6 +193,8 @@ final class OpenApiTest {
             "readMonthProof",
             "readCosigned",
             "proveOutcome",
+            "listDisputes",
+            "listInquiries",
             "readLogCheckpoint",
             "readLogTile")) {
       for (int status : List.of(429, 500, 503)) {

@@ -15,6 +15,8 @@ public final class MonthReport {
   /** Which line says who signed. */
   private static final int SIGNED = 1;
 
+  private static final int RECEIPTS = 5;
+
   private final MonthFindings findings;
   private final List<String> lines = new ArrayList<>();
   private String log = NOT_GIVEN;
@@ -96,6 +98,13 @@ public final class MonthReport {
             + checks.marks().provableTo().entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", ")));
+  }
+
+  /** Says on the line of receipts which later months did not count. */
+  void later(LaterMonths later) {
+    if (!later.unused().isEmpty()) {
+      lines.set(RECEIPTS, lines.get(RECEIPTS) + "; not used: " + String.join(", ", later.unused()));
+    }
   }
 
   void logged(String what) {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,33 @@ final class MadeMonthsTest {
     }
   }
 
+  /** Its receipts are omitted by itself, as far as anybody can know who lacks the month after it. */
+  @Test
+  void month_ofWhichEntriesCameLate_holdsWithTheMonthAfterIt() {
+    int late = 0;
+    for (int seed = 0; seed < MONTHS; seed++) {
+      var world = new MadeWorld(seed);
+      var honest = ForgeriesOfLaterMonths.honest(world);
+      var report = verify(Optional.of(honest));
+      assertTrue(report.holds(), "seed " + seed + ": " + report.proofs());
+      if (ForgeriesOfLaterMonths.lateLine(world).isPresent()) {
+        late++;
+        assertTrue(report.summary().get(5).contains(" in a later month"), report.summary().get(5));
+        var without =
+            new MonthGiven(
+                honest.given().keys(),
+                honest.given().previous(),
+                honest.given().receiptsOrNull(),
+                null,
+                null,
+                null);
+        var alone = verify(Optional.of(new Forgery.Attempt(honest.file(), without)));
+        assertEquals(Set.of(MonthFault.OMITTED), alone.findings().counts().keySet());
+      }
+    }
+    assertTrue(late > MONTHS / 20, "late ones: " + late);
+  }
+
   static Stream<Forgery> forgery_ofEachKind_isFoundAndNamed() {
     return FORGERIES.stream();
   }
@@ -96,6 +124,7 @@ final class MadeMonthsTest {
     var all = new ArrayList<>(ForgeriesOfOthers.ALL);
     all.addAll(ForgeriesOfTheSeller.ALL);
     all.addAll(ForgeriesOfOtherFiles.ALL);
+    all.addAll(ForgeriesOfLaterMonths.ALL);
     return all;
   }
 }
