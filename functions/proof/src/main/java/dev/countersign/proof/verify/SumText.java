@@ -26,7 +26,8 @@ final class SumText {
                   amount(of, "billed", currency),
                   amount(of, "reversed", currency),
                   amount(of, "net", currency),
-                  amount(of, "held", currency)));
+                  amount(of, "held", currency))
+              + disputed(of, currency));
     }
     var quantities = header.json().object("quantities");
     for (String type : quantities.members().keySet()) {
@@ -36,6 +37,12 @@ final class SumText {
     int more = sums.size() - MOST;
     var shown = String.join("; ", sums.subList(0, Math.min(MOST, sums.size())));
     return sums.isEmpty() ? "none" : shown + (more > 0 ? "; " + more + " more" : "");
+  }
+
+  /** Said only where something is at stake: most months have no dispute. */
+  private static String disputed(JsonNode.Obj sums, String currency) {
+    var disputed = amount(sums, "disputed", currency);
+    return disputed.signum() == 0 ? "" : ", disputed " + disputed;
   }
 
   private static BigDecimal amount(JsonNode.Obj sums, String name, String currency) {
