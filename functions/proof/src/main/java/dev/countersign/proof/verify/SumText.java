@@ -26,7 +26,8 @@ final class SumText {
                   amount(of, "billed", currency),
                   amount(of, "reversed", currency),
                   amount(of, "net", currency),
-                  amount(of, "held", currency)));
+                  amount(of, "held", currency))
+              + disputed(of, currency));
     }
     var quantities = header.json().object("quantities");
     for (String type : quantities.members().keySet()) {
@@ -41,6 +42,12 @@ final class SumText {
   /** An amount in minor units with its currency. */
   static String money(String currency, BigInteger minor) {
     return currency + " " + amount(minor, currency);
+  }
+
+  /** Said only where something is at stake: most months have no dispute. */
+  private static String disputed(JsonNode.Obj sums, String currency) {
+    var disputed = amount(sums, "disputed", currency);
+    return disputed.signum() == 0 ? "" : ", disputed " + disputed;
   }
 
   private static BigDecimal amount(JsonNode.Obj sums, String name, String currency) {
