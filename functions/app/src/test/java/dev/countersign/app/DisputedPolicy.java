@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -109,8 +110,13 @@ final class DisputedPolicy {
   /** A policy of this id is attested on 2 November, 10:00. */
   void record(String id) {
     world.now = Instant.parse("2026-11-02T10:00:00Z");
-    var session = "{\"id\":\"ses_%s\",\"agent\":{\"id\":\"sales\"},\"started_at\":\"%s\"}";
-    ok(world.record("s" + id, session.formatted(id, "2026-11-02T09:00:00Z")));
+    ok(
+        world.record(
+            "s" + id,
+            """
+            {"id":"ses_%s","agent":{"id":"sales"},"started_at":"2026-11-02T09:00:00Z"}\
+            """
+                .formatted(id)));
     ok(
         world.attest(
             "crm",
@@ -200,7 +206,7 @@ final class DisputedPolicy {
 
   /** The id of the dispute that an answer tells. */
   static String id(HttpAnswer opened) {
-    return only(opened).get("dispute").toString();
+    return Objects.requireNonNull(only(opened).get("dispute")).toString();
   }
 
   /** The members of the only item of an answer, texts as they are. */
