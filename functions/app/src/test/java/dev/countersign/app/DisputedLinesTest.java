@@ -3,6 +3,7 @@ package dev.countersign.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.app.dispute.line.IndexedLineNames;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.month.LinePlaces;
 import dev.countersign.app.registry.KnownMonths;
@@ -102,7 +103,8 @@ final class DisputedLinesTest {
   @MethodSource("ledgers")
   void line_ofAnotherTenant_isFoundByNoName(Ledger ledger) {
     var policy = policy(ledger);
-    var names = policy.world.assembly.lineNames();
+    var names = new IndexedLineNames(
+            policy.world.ledger.monthIndex(), policy.world.ledger.namedOutcomes());
     var other = new TenantId("other");
     var outcome = policy.last().outcome();
     var event = policy.last().billed().standing().orElseThrow().event();

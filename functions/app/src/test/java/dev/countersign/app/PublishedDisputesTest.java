@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.app.dispute.line.IndexedLineNames;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LeafKind;
@@ -229,7 +230,9 @@ final class PublishedDisputesTest {
               .map(PublishedDisputesTest::said)
               .collect(Collectors.joining());
       var event = policy.last().billed().standing().orElseThrow().event();
-      var named = again.world.assembly.lineNames().event(World.TENANT, event);
+      var named = new IndexedLineNames(
+                  again.world.ledger.monthIndex(), again.world.ledger.namedOutcomes())
+              .event(World.TENANT, event);
       return told.size() + listed.replaceAll("\"(id|entry)\":\"[^\"]*\"", "") + named;
     }
   }
