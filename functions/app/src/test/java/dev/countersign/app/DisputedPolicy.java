@@ -73,7 +73,8 @@ final class DisputedPolicy {
     return new DisputedPolicy(new World(ledger));
   }
 
-  private static void apply(Ledger ledger, String meanwhile) {
+  /** Tenant, sources and terms, and nothing else. */
+  static void apply(Ledger ledger, String meanwhile) {
     World.apply(ledger);
     source(ledger, "payer", "dispute", "standard-webhooks-v1a", PAYER.open());
     source(ledger, "shared", "dispute", "standard-webhooks", World.KEY);
