@@ -195,7 +195,9 @@ final class DisputedLinesTest {
     String said = "{\"outcome\":\"%s\",\"code\":\"not_ours\"}".formatted(outcome);
 
     assertRefused(policy.disputes("2027-01-03T00:00:00Z", "p1", "not_ours"), "too_late");
-    assertOpened(policy.payer("2027-01-03T00:00:00Z", "p2", said));
+    var _ = sealed.seal("2026-12", "2027-01-04T00:00:00Z");
+    assertRefused(policy.payer("2027-02-03T00:00:00Z", "p2", said), "too_late");
+    assertOpened(policy.payer("2027-02-02T23:59:59Z", "p3", said));
   }
 
   /** What is read for a dispute doesn't grow with the corrections since the line was billed. */
