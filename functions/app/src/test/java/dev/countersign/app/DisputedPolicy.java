@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +42,30 @@ final class DisputedPolicy {
     policy.record("P-1");
     policy.pass("2026-11-16T10:00:00Z");
     return policy;
+  }
+
+  /** The same, where these months are sealed, and answered about by the source accountant. */
+  static DisputedPolicy billed(Ledger ledger, SealedMonths sealed, String silence) {
+    apply(ledger, "billed");
+    source(ledger, "accountant", "acceptance", "standard-webhooks-v1a", PAYER.open());
+    ledger
+        .registry()
+        .putTenant(
+            World.TENANT,
+            """
+            {id: acme, name: Acme, pseudonym_key: {inline: 0123456789abcdef0123456789abcdef}, \
+            month: {acceptance: accountant, silence: %s, review: P10D}}\
+            """
+                .formatted(silence));
+    var policy = over(ledger, sealed);
+    policy.record("P-1");
+    policy.pass("2026-11-16T10:00:00Z");
+    return policy;
+  }
+
+  /** The same, over what is in the ledger. */
+  static DisputedPolicy over(Ledger ledger, SealedMonths sealed) {
+    return new DisputedPolicy(new World(ledger, Optional.empty(), sealed));
   }
 
   /** The same, over what is in the ledger. */
@@ -83,8 +110,13 @@ final class DisputedPolicy {
   /** A policy of this id is attested on 2 November, 10:00. */
   void record(String id) {
     world.now = Instant.parse("2026-11-02T10:00:00Z");
-    var session = "{\"id\":\"ses_%s\",\"agent\":{\"id\":\"sales\"},\"started_at\":\"%s\"}";
-    ok(world.record("s" + id, session.formatted(id, "2026-11-02T09:00:00Z")));
+    ok(
+        world.record(
+            "s" + id,
+            """
+            {"id":"ses_%s","agent":{"id":"sales"},"started_at":"2026-11-02T09:00:00Z"}\
+            """
+                .formatted(id)));
     ok(
         world.attest(
             "crm",
@@ -120,6 +152,13 @@ final class DisputedPolicy {
   HttpAnswer payer(String at, String id, String said) {
     world.now = Instant.parse(at);
     String path = "/v1/sources/acme.payer/disputes";
+    return world.handle(path, PAYER.signed(path, id, said, world.now));
+  }
+
+  /** The payer answers about a sealed month. */
+  HttpAnswer accountant(String at, String id, String said) {
+    world.now = Instant.parse(at);
+    String path = "/v1/sources/acme.accountant/acceptances";
     return world.handle(path, PAYER.signed(path, id, said, world.now));
   }
 
@@ -167,7 +206,7 @@ final class DisputedPolicy {
 
   /** The id of the dispute that an answer tells. */
   static String id(HttpAnswer opened) {
-    return only(opened).get("dispute").toString();
+    return Objects.requireNonNull(only(opened).get("dispute")).toString();
   }
 
   /** The members of the only item of an answer, texts as they are. */

@@ -10,7 +10,6 @@ import dev.countersign.app.delivery.EvenPace;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
-import dev.countersign.app.dispute.LineNames;
 import dev.countersign.app.dispute.MonthsOfLines;
 import dev.countersign.app.dispute.RecordDispute;
 import dev.countersign.app.fetch.RunFetches;
@@ -80,7 +79,6 @@ public final class Assembly {
   /**
    * Over these ports.
    *
-   * @param lanes handles the items of a delivery that don't depend on each other
    * @param nanos only goes forward: that a month was closed is known after a minute of it
    * @param sealed the months that payers may accept
    */
@@ -141,16 +139,6 @@ public final class Assembly {
     return payers().recordDispute(lines);
   }
 
-  /** Records disputes of lines, whose months are those that are sealed. */
-  public RecordDispute recordDispute() {
-    return payers().recordDispute();
-  }
-
-  /** Finds what messages about disputes and inquiries name. */
-  public LineNames lineNames() {
-    return payers().lineNames();
-  }
-
   /** Tells of disputes when an entry is published. */
   public PublishedDisputes publishedDisputes() {
     return payers().published();
@@ -180,7 +168,7 @@ public final class Assembly {
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {
-    return new ReconcileRestoredTable(ledger.outcomes(), contracts, appender);
+    return new ReconcileRestoredTable(ledger, contracts, appender);
   }
 
   /** Erases persons from the table that holds this data; the signer makes its notes JWSs. */

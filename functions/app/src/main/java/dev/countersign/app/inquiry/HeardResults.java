@@ -117,7 +117,10 @@ public final class HeardResults {
 
   private static Optional<Session> askedSession(Entry entry) {
     var registers = entry.registers();
-    return registers.inquiry().flatMap(Inquiry::session).map(registers.sessions()::get);
+    return registers
+        .inquiry()
+        .flatMap(Inquiry::session)
+        .flatMap(id -> Optional.ofNullable(registers.sessions().get(id)));
   }
 
   /** The claims that look for the session, or are linked to it. */

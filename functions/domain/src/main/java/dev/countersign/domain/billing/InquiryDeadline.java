@@ -19,7 +19,7 @@ public final class InquiryDeadline {
   }
 
   private static Optional<Instant> at(Inquiry inquiry, OutcomeReading reading) {
-    var session = inquiry.session().map(reading.registers().sessions()::get);
+    var session = inquiry.session().flatMap(id -> Optional.ofNullable(reading.registers().sessions().get(id)));
     if (inquiry.isUntracked() && !isInForce(session.map(form -> form.startedAt()), reading.book())) {
       return Optional.empty();
     }

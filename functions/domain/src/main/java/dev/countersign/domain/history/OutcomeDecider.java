@@ -93,7 +93,7 @@ public final class OutcomeDecider {
     var trace = StatementJudgement.of(kept, readings.read(before), after, owed).trace(statement);
     var told = InquiryAnswer.by(statement, trace, after);
     return new Decision.Appended(
-        next.decided(trace, told, told == after ? owed : readings.owed(told)));
+        next.decided(trace, told, told.equals(after) ? owed : readings.owed(told)));
   }
 
   private Decision recorded(List<Session> sessions) {

@@ -41,7 +41,7 @@ public final class SampleMonths {
 
   /** The place of the outcome that is disputed with a code. */
   public static int place(DisputeCode code) {
-    return code.ordinal() + 1;
+    return List.of(DisputeCode.values()).indexOf(code) + 1;
   }
 
   /** November with these entries. */

@@ -90,7 +90,7 @@ public final class MonthReport {
 
   void read(TreeBuilder tree, EarlierMonths earlier, MonthHeader header, MonthChecks checks) {
     lines.add("lines: " + tree.size() + ", root " + tree.root());
-    lines.add("money: " + SumText.of(header));
+    lines.add("money: " + SumText.of(header) + checks.marks().restored());
     lines.add("months before: " + before(earlier, header, checks));
     lines.add("receipts: " + checks.backing());
     lines.add(

@@ -26,7 +26,8 @@ final class SumText {
                   amount(of, "billed", currency),
                   amount(of, "reversed", currency),
                   amount(of, "net", currency),
-                  amount(of, "held", currency)));
+                  amount(of, "held", currency))
+              + disputed(of, currency));
     }
     var quantities = header.json().object("quantities");
     for (String type : quantities.members().keySet()) {
@@ -38,8 +39,22 @@ final class SumText {
     return sums.isEmpty() ? "none" : shown + (more > 0 ? "; " + more + " more" : "");
   }
 
+  /** An amount in minor units with its currency. */
+  static String money(String currency, BigInteger minor) {
+    return currency + " " + amount(minor, currency);
+  }
+
+  /** Said only where something is at stake: most months have no dispute. */
+  private static String disputed(JsonNode.Obj sums, String currency) {
+    var disputed = amount(sums, "disputed", currency);
+    return disputed.signum() == 0 ? "" : ", disputed " + disputed;
+  }
+
   private static BigDecimal amount(JsonNode.Obj sums, String name, String currency) {
-    int digits = Math.max(0, ResultLine.digits(currency));
-    return new BigDecimal(sums.whole(name).orElse(BigInteger.ZERO), digits);
+    return amount(sums.whole(name).orElse(BigInteger.ZERO), currency);
+  }
+
+  private static BigDecimal amount(BigInteger minor, String currency) {
+    return new BigDecimal(minor, Math.max(0, ResultLine.digits(currency)));
   }
 }

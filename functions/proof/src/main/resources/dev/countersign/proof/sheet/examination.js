@@ -143,7 +143,7 @@ export class Examination {
     const receipts = this.receipts.size && check.readable() && this.keys().length
       ? await compareReceipts(this.receipts.values(), check, months[0]?.span?.to ?? check.span?.from, this.keys(), after, faults) : null;
     return {
-      header: check.header, readable: check.readable(), lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening),
+      header: check.header, readable: check.readable(), lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening), restored: check.restored.report(),
       signer: signed?.key ? { kid: signed.key.kid, thumbprint: signed.key.thumbprint } : null,
       months: months.map((month) => month.header.period), unused: this.earlier.size - months.length, after: after.map((month) => month.header.period), unusedAfter: this.later.size - after.length, complete, copies: this.copies.map(({ name, is }) => ({ name, is })),
       receipts: receipts && { ...receipts, all: this.receipts.size }, waiting: this.receipts.size > 0 && !receipts, faults: faults.list(),

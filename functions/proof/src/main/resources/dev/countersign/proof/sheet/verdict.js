@@ -1,6 +1,7 @@
 // What the examination found, in words.
 import { $, element, number, set, spaced } from './parts.js';
 import { parsed } from './model.js';
+import { withCurrency } from './money.js';
 
 // What each fault is, and what a reader does about it.
 const NAMES = {
@@ -80,6 +81,15 @@ function before({ header, months, unused, opened, readable }, has) {
     : ['good', 'The month before', `This month follows ${names}.${gap}`];
 }
 
+const sums = (list) => list.map(([currency, sum]) => withCurrency(sum, currency || 'units')).join(', ') || 'nothing';
+
+function restored({ restored: found }) {
+  if (!found) return [];
+  const [brought, goneOn] = [sums(found.brought), sums(found.goneOn)];
+  const more = brought === goneOn ? 'Histories go on by as much' : `Histories go on by ${goneOn}: ask the seller for the difference`;
+  return [['open', 'Put back after a restore', `${number(found.lines)} lines of ${brought}, which no history is held against: they rest on the seller’s word and on your receipts. ${more}.`]];
+}
+
 function after({ after: given, unusedAfter, readable }, has) {
   if (!readable || given.length + unusedAfter === 0) return [];
   const unused = unusedAfter ? `${number(unusedAfter)} that you added do not count: only months that the seller signed, without a gap.` : '';
@@ -107,6 +117,7 @@ function checks(report) {
     of('miscounted', 'The sums', `Counts and sums of the header are those of the lines.${known ? '' : ' Opening, held and disputed also rest on the month before.'}`, 'The header does not say what the lines add up to.'),
     has('unsorted') && !has('broken_chain') ? ['open', 'The histories', 'Not checked, since the lines are out of order.']
       : of('broken_chain', 'The histories', 'Each outcome goes on where it stood.', 'A history does not go on where it stood.'),
+    ...restored(report),
     of('unbacked', 'The evidence', 'Each line that a statement brought names the signed message behind it.', 'A line names no signed message.'),
     before(report, has),
     ...after(report, has),

@@ -57,6 +57,21 @@ final class MadeMonthsTest {
     }
   }
 
+  /** They are told, with their sums, since no history is held against them. */
+  @Test
+  void lines_thatARestorePutBack_areTold() throws IOException {
+    for (int seed = 7; seed < MONTHS; seed += 8) {
+      var world = new MadeWorld(seed);
+      long told = 0;
+      for (MadeMonth month : world.months) {
+        var report = new MonthVerifier(MonthGiven.ofKeys(world.seller.keys())).verify(month.file());
+        assertTrue(report.holds(), "seed " + seed + ": " + report.proofs());
+        told += report.summary().get(3).contains("put back after a restore") ? 1 : 0;
+      }
+      assertEquals(1, told, "seed " + seed);
+    }
+  }
+
   /** Its receipts are omitted by itself, as far as anybody can know who lacks the month after it. */
   @Test
   void month_ofWhichEntriesCameLate_holdsWithTheMonthAfterIt() {
@@ -125,6 +140,7 @@ final class MadeMonthsTest {
     all.addAll(ForgeriesOfTheSeller.ALL);
     all.addAll(ForgeriesOfOtherFiles.ALL);
     all.addAll(ForgeriesOfLaterMonths.ALL);
+    all.addAll(ForgeriesOfRestores.ALL);
     return all;
   }
 }

@@ -33,7 +33,8 @@ public final class CourseComparison {
   public static Optional<String> differenceInTheEnd(
       PaperWorld world, OracleStory story, String claim) {
     var both = Both.of(world, story, claim, UnaryOperator.identity());
-    return difference(CourseStep.answers(both.right), CourseStep.answers(both.product))
+    return difference(
+            CourseStep.answers(both.right, claim), CourseStep.answers(both.product, claim))
         .or(() -> difference(CourseStep.end(both.right), CourseStep.end(both.product)))
         .map(what -> "late, seed " + world.seed() + " " + claim + what);
   }

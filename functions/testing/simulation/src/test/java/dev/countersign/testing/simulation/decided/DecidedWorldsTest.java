@@ -9,6 +9,7 @@ import dev.countersign.testing.simulation.paper.PaperMistakes;
 import dev.countersign.testing.simulation.paper.PaperWorld;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -68,7 +69,7 @@ final class DecidedWorldsTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistakeOfTheProduct_isFound(String what) {
-    var wrong = PaperMistakes.all().get(what);
+    var wrong = Objects.requireNonNull(PaperMistakes.all().get(what), what);
     assertTrue(
         worlds(1, ENOUGH)
             .flatMap(world -> differences(world, wrong))
