@@ -27,8 +27,7 @@ final class DisputeCrashTest {
     DISPUTE(policy -> policy.disputes(TENTH, "p1", "not_delivered")),
     ANSWER(policy -> policy.seller(TENTH, "s1", answered(opened(policy), "contested", ""))),
     OFFER(
-        policy ->
-            policy.seller(TENTH, "s2", answered(opened(policy), "offered", amount("25.00")))),
+        policy -> policy.seller(TENTH, "s2", answered(opened(policy), "offered", amount("25.00")))),
     RULING(policy -> policy.judge(TENTH, "j1", ruled(opened(policy), "falls", "")));
 
     private final Function<DisputedPolicy, HttpAnswer> say;

@@ -93,8 +93,7 @@ final class DisputeMessagesTest {
     var there = later.find(World.TENANT, id).orElseThrow();
     var elsewhere = new OutcomeName(id, World.claim("policy_sold", "P-9"), 0);
     later.put(World.TENANT, List.of(elsewhere));
-    assertSays(
-        policy.seller("2026-12-20T08:59:00Z", "s1", answered(opened, "contested", "")), 422);
+    assertSays(policy.seller("2026-12-20T08:59:00Z", "s1", answered(opened, "contested", "")), 422);
     later.put(World.TENANT, List.of(there));
     policy.pass("2026-12-20T09:00:00Z");
     assertEquals("NotBillable(unanswered) +30.00 -30.00", policy.stands());
@@ -137,8 +136,7 @@ final class DisputeMessagesTest {
         again(ruling, "resolved"), policy.judge(TENTH, "j1", ruled(opened, "stands", "")).text());
     assertSays(
         policy.judge(TENTH, "j1", ruled(opened, "falls", "")), 409, "\"reason\":\"conflict\"");
-    assertSays(
-        policy.payer(TENTH, "p2", withdrawn(opened)), 422, "\"reason\":\"decided\"");
+    assertSays(policy.payer(TENTH, "p2", withdrawn(opened)), 422, "\"reason\":\"decided\"");
   }
 
   @Test

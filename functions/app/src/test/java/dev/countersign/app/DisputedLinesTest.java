@@ -3,14 +3,14 @@ package dev.countersign.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.app.dispute.line.IndexedLineNames;
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.dispute.line.IndexedLineNames;
 import dev.countersign.app.month.LinePlaces;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LeafKind;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.memory.InMemoryLedger;
@@ -31,8 +31,7 @@ final class DisputedLinesTest {
   private final SealedAt sealed = new SealedAt();
 
   private static Stream<Ledger> ledgers() {
-    return Stream.of(
-        new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
+    return Stream.of(new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
   }
 
   private DisputedPolicy policy(Ledger ledger) {
@@ -80,8 +79,7 @@ final class DisputedLinesTest {
   @MethodSource("ledgers")
   void line_namedByMonthAndLeaf_isDisputed(Ledger ledger) {
     var policy = policy(ledger);
-    assertOpened(
-        said(policy, "\"month\":\"2026-11\",\"line\":\"%s\"".formatted(leaf(policy))));
+    assertOpened(said(policy, "\"month\":\"2026-11\",\"line\":\"%s\"".formatted(leaf(policy))));
   }
 
   @ParameterizedTest
@@ -103,8 +101,8 @@ final class DisputedLinesTest {
   @MethodSource("ledgers")
   void line_ofAnotherTenant_isFoundByNoName(Ledger ledger) {
     var policy = policy(ledger);
-    var names = new IndexedLineNames(
-            policy.world.ledger.monthIndex(), policy.world.ledger.namedOutcomes());
+    var names =
+        new IndexedLineNames(policy.world.ledger.monthIndex(), policy.world.ledger.namedOutcomes());
     var other = new TenantId("other");
     var outcome = policy.last().outcome();
     var event = policy.last().billed().standing().orElseThrow().event();
@@ -142,8 +140,7 @@ final class DisputedLinesTest {
   void acceptedMonth_isDisputedOnlyBeforeTheAnswer(Ledger ledger) {
     var policy = policy(ledger);
     sealNovember();
-    var _ =
-        policy.accountant("2026-12-08T12:00:00Z", "a1", SealedAt.said("accepted", ""));
+    var _ = policy.accountant("2026-12-08T12:00:00Z", "a1", SealedAt.said("accepted", ""));
     assertRefused(policy.disputes("2026-12-08T12:00:00Z", "p1", "not_ours"), "accepted");
     assertOpened(policy.disputes("2026-12-08T11:59:59Z", "p2", "not_ours"));
   }
@@ -154,8 +151,7 @@ final class DisputedLinesTest {
     var policy = policy(ledger);
     sealNovember();
     var _ =
-        policy.accountant(
-            "2026-12-08T12:00:00Z", "a1", SealedAt.except("out_%032x".formatted(1)));
+        policy.accountant("2026-12-08T12:00:00Z", "a1", SealedAt.except("out_%032x".formatted(1)));
     assertRefused(policy.disputes("2026-12-09T12:00:00Z", "p1", "not_ours"), "accepted");
   }
 
@@ -224,12 +220,9 @@ final class DisputedLinesTest {
                 read.add((Integer) arguments.get(2));
               }
             });
-    var months =
-        new KnownMonths(
-            ledger.monthIndex(), ledger.registry(), policy.world.nanos::get);
+    var months = new KnownMonths(ledger.monthIndex(), ledger.registry(), policy.world.nanos::get);
     var found =
-        new LinePlaces(outcomes, ledger.monthIndex(), months)
-            .of(policy.history().getLast());
+        new LinePlaces(outcomes, ledger.monthIndex(), months).of(policy.history().getLast());
 
     assertTrue(policy.last().seq() > 10, "corrected often");
     assertEquals(Optional.of(NOVEMBER), found);

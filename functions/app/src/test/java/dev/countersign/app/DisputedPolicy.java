@@ -97,8 +97,7 @@ final class DisputedPolicy {
     ledger.registry().putTerms(World.TENANT, new OutcomeType("policy_sold"), 1, terms);
   }
 
-  private static void source(
-      Ledger ledger, String id, String kind, String profile, String secret) {
+  private static void source(Ledger ledger, String id, String kind, String profile, String secret) {
     ledger
         .registry()
         .putSource(

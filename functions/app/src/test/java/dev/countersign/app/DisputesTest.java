@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Disputes over HTTP, from the payer's word to the end, by the page's worked examples. */
 final class DisputesTest {
   private static Stream<Ledger> ledgers() {
-    return Stream.of(
-        new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
+    return Stream.of(new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
   }
 
   private static void assertSays(HttpAnswer answer, int status, String... parts) {
@@ -89,9 +88,7 @@ final class DisputesTest {
     assertEquals("Reversed(cancelled) +30.00 -30.00 +20.00 -20.00 +4.93", policy.stands());
     assertEquals(
         List.of("30.00", "0", "-10.00", "0", "-15.07"),
-        Stream.of("2026-11", "2026-12", "2027-01", "2027-02", "2027-03")
-            .map(policy::net)
-            .toList());
+        Stream.of("2026-11", "2026-12", "2027-01", "2027-02", "2027-03").map(policy::net).toList());
   }
 
   @ParameterizedTest
@@ -165,8 +162,7 @@ final class DisputesTest {
         policy.payer(
             TENTH, "p1", "{\"event\":\"" + billable + "\",\"code\":\"taken_back_unheard\"}");
 
-    var reversal =
-        ResultEvent.idOf(World.TENANT, policy.claim(), 1, ResultEvent.Kind.REVERSAL);
+    var reversal = ResultEvent.idOf(World.TENANT, policy.claim(), 1, ResultEvent.Kind.REVERSAL);
     assertSays(
         settled,
         200,
@@ -220,9 +216,7 @@ final class DisputesTest {
   void ruling_namesWhoeverMayRule() {
     var opened = policy.disputes(TENTH, "p1", "not_ours");
     assertSays(
-        policy.judge(TENTH, "j1", ruled(opened, "falls", "")),
-        422,
-        "\"reason\":\"not_answered\"");
+        policy.judge(TENTH, "j1", ruled(opened, "falls", "")), 422, "\"reason\":\"not_answered\"");
     policy.seller(TENTH, "s1", answered(opened, "contested", ""));
     assertSays(
         policy.judge("office", TENTH, "j2", ruled(opened, "falls", "")),

@@ -31,8 +31,7 @@ final class InquiriesTest {
   private static final String DEADLINE = "2026-12-09T09:10:00Z";
 
   static Stream<Ledger> ledgers() {
-    return Stream.of(
-        new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
+    return Stream.of(new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
   }
 
   @ParameterizedTest

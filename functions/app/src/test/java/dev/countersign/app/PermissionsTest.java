@@ -77,8 +77,7 @@ final class PermissionsTest {
 
     var opened = policy.disputes(DisputedPolicy.TENTH, "p1", "not_ours");
     assertEquals(200, opened.status(), opened.text());
-    policy.seller(
-        DisputedPolicy.TENTH, "s1", DisputedPolicy.answered(opened, "contested", ""));
+    policy.seller(DisputedPolicy.TENTH, "s1", DisputedPolicy.answered(opened, "contested", ""));
     var ruling =
         policy.judge(DisputedPolicy.TENTH, "j1", DisputedPolicy.ruled(opened, "falls", ""));
     assertEquals(200, ruling.status(), ruling.text());

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.dispute.line.IndexedLineNames;
 import dev.countersign.ledger.IndexedLeaf;
-import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LeafKind;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Question;
 import dev.countersign.ledger.Question.Kind;
 import dev.countersign.ledger.Questions.Order;
@@ -40,8 +40,7 @@ final class PublishedDisputesTest {
   private static final String TWENTIETH = "2026-12-20T09:00:00Z";
 
   private static Stream<Ledger> ledgers() {
-    return Stream.of(
-        new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
+    return Stream.of(new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
   }
 
   private static List<String> events(DisputedPolicy policy) {
@@ -58,10 +57,7 @@ final class PublishedDisputesTest {
   }
 
   private static List<Question> list(Ledger ledger, Order order) {
-    return ledger
-        .questions()
-        .list(World.TENANT, Kind.DISPUTE, order, Optional.empty())
-        .questions();
+    return ledger.questions().list(World.TENANT, Kind.DISPUTE, order, Optional.empty()).questions();
   }
 
   private static String said(Question question) {
@@ -166,9 +162,7 @@ final class PublishedDisputesTest {
     policy.pass(TENTH);
 
     var leaves = new ArrayList<IndexedLeaf>();
-    ledger
-        .monthIndex()
-        .leaves(World.TENANT, YearMonth.of(2026, 12), LeafKind.ENTRY, leaves::add);
+    ledger.monthIndex().leaves(World.TENANT, YearMonth.of(2026, 12), LeafKind.ENTRY, leaves::add);
     String leaf = new String(leaves.getLast().json().toArray(), StandardCharsets.UTF_8);
     var evidence = policy.last().registers().dispute().orElseThrow().evidence();
     assertSays(
@@ -230,8 +224,8 @@ final class PublishedDisputesTest {
               .map(PublishedDisputesTest::said)
               .collect(Collectors.joining());
       var event = policy.last().billed().standing().orElseThrow().event();
-      var named = new IndexedLineNames(
-                  again.world.ledger.monthIndex(), again.world.ledger.namedOutcomes())
+      var named =
+          new IndexedLineNames(again.world.ledger.monthIndex(), again.world.ledger.namedOutcomes())
               .event(World.TENANT, event);
       return told.size() + listed.replaceAll("\"(id|entry)\":\"[^\"]*\"", "") + named;
     }

@@ -75,8 +75,7 @@ final class ReadDisputeTest {
   void dispute_ofNobodyOrOfAnotherTenant_isNone() {
     var opened = policy.disputes(TENTH, "p1", "not_delivered");
 
-    assertEquals(
-        Optional.empty(), read.of(World.TENANT, new DisputeId("dsp_" + "0".repeat(32))));
+    assertEquals(Optional.empty(), read.of(World.TENANT, new DisputeId("dsp_" + "0".repeat(32))));
     assertEquals(Optional.empty(), read.of(new TenantId("beta"), id(opened)));
   }
 }

@@ -122,9 +122,7 @@ final class ReadPermissionsTest {
     var _ = ledger.monthIndex().begin(TENANT, IndexedMonth.first(World.NOON, ZoneOffset.UTC, 1));
     var said = Bytes.of("{\"state\":\"open\"}".getBytes(StandardCharsets.UTF_8));
     String id = "dsp_" + "1".repeat(32);
-    ledger
-        .questions()
-        .put(TENANT, new Question(Kind.DISPUTE, id, World.NOON, 1, World.NOON, said));
+    ledger.questions().put(TENANT, new Question(Kind.DISPUTE, id, World.NOON, 1, World.NOON, said));
     var _ = requests.taken();
   }
 
@@ -132,11 +130,7 @@ final class ReadPermissionsTest {
     var readers = new RegisteredReaders(ledger, new InlineSecrets(), () -> 0);
     var ends =
         new ReadEnds(
-            new ReaderDoor(readers),
-            ledger,
-            new FolderFiles(folder),
-            () -> "",
-            line -> {});
+            new ReaderDoor(readers), ledger, new FolderFiles(folder), () -> "", line -> {});
     return ends.handle(path.split("\\?", 2)[0], request(path)).head().status();
   }
 

@@ -23,8 +23,7 @@ final class RestoredDisputesTest {
   private static final Duration GRACE = Duration.ofDays(30);
 
   private static Stream<Ledger> ledgers() {
-    return Stream.of(
-        new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
+    return Stream.of(new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
   }
 
   /** Nothing of the outcome is left in the table. */

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Months of every tenant that are sealed where a test says so, with what was answered about them. */
+/**
+ * Months of every tenant that are sealed where a test says so, with what was answered about them.
+ */
 final class SealedAt implements SealedMonths {
   static final MonthRoot ROOT = new MonthRoot(Base64.getEncoder().encodeToString(new byte[32]));
 

@@ -70,8 +70,8 @@ public interface MonthIndex {
   void leaves(TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each);
 
   /**
-   * What a month has of the entries of one outcome, in the order of their keys. One request for each
-   * page of it.
+   * What a month has of the entries of one outcome, in the order of their keys. One request for
+   * each page of it.
    */
   SortedMap<String, Place> ofOutcome(TenantId tenant, YearMonth period, OutcomeId outcome);
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public interface NamedOutcomes {
   /**
-   * Writes names, over what is there of the same name; they are durable when it returns. One request
-   * for each 25.
+   * Writes names, over what is there of the same name; they are durable when it returns. One
+   * request for each 25.
    */
   void put(TenantId tenant, Collection<OutcomeName> names);
 

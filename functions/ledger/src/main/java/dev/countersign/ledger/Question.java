@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     InquiryChanged} of it without its receipt, as JSON in UTF-8
  */
 public record Question(
-    Kind kind,
-    String id,
-    Instant openedAt,
-    int seq,
-    @Nullable Instant deadlineOrNull,
-    Bytes said) {
+    Kind kind, String id, Instant openedAt, int seq, @Nullable Instant deadlineOrNull, Bytes said) {
   /** The deadline of what no terms end. */
   public static final Instant NO_END = Instant.parse("2100-01-01T00:00:00Z");
 

@@ -16,8 +16,8 @@ public interface Questions {
   int PAGE = 100;
 
   /**
-   * Writes how a question stands, unless a later entry of its outcome has said so already. Repeating
-   * it changes nothing. One request.
+   * Writes how a question stands, unless a later entry of its outcome has said so already.
+   * Repeating it changes nothing. One request.
    */
   void put(TenantId tenant, Question question);
 

@@ -20,22 +20,12 @@ public record InquiryAssembly(
   /** Records what is said about them. */
   public RecordInquiry record() {
     return new RecordInquiry(
-        ledger.sessions(),
-        ledger.outcomes(),
-        ledger.namedOutcomes(),
-        contracts,
-        appender,
-        heard());
+        ledger.sessions(), ledger.outcomes(), ledger.namedOutcomes(), contracts, appender, heard());
   }
 
   DraftInquiries draft() {
     return new DraftInquiries(
-        ledger.sessions(),
-        ledger.outcomes(),
-        ledger.namedOutcomes(),
-        contracts,
-        appender,
-        heard());
+        ledger.sessions(), ledger.outcomes(), ledger.namedOutcomes(), contracts, appender, heard());
   }
 
   HeardResults heard() {

@@ -40,8 +40,7 @@ record PayersWords(
     AcceptanceLeaves leaves) {
 
   RecordDispute recordDispute(MonthsOfLines lines) {
-    return new RecordDispute(
-        ledger.outcomes(), ledger.namedOutcomes(), contracts, appender, lines);
+    return new RecordDispute(ledger.outcomes(), ledger.namedOutcomes(), contracts, appender, lines);
   }
 
   RecordDispute recordDispute() {
@@ -61,17 +60,17 @@ record PayersWords(
   }
 
   AcceptancePorts acceptance() {
-    return new AcceptancePorts(
-        sealed, this::terms, leaves, new Cosigners(ledger.registry()));
+    return new AcceptancePorts(sealed, this::terms, leaves, new Cosigners(ledger.registry()));
   }
 
   AcceptMonth acceptMonth() {
-    var excepted =
-        new ExceptedDisputes(lineNames(), ledger.outcomes(), recordDispute(), contracts);
+    var excepted = new ExceptedDisputes(lineNames(), ledger.outcomes(), recordDispute(), contracts);
     return acceptance().acceptMonth(ledger.outcomes(), excepted);
   }
 
-  /** What handles the deliveries of each kind that speaks of months, lines and outcomes in doubt. */
+  /**
+   * What handles the deliveries of each kind that speaks of months, lines and outcomes in doubt.
+   */
   Map<Kind, ItemHandler<?>> handlers(ResolveOutcome resolve) {
     var outcomes = ledger.outcomes();
     var say = new SayOnDispute(lineNames(), outcomes, recordDispute());

@@ -12,8 +12,8 @@ import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.history.InquiryProblems;
 import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.forms.inbound.AnswerMessageForm;
-import dev.countersign.forms.inbound.DisputeMessageForm.SaidByPayer;
 import dev.countersign.forms.inbound.DisputeMessageForm;
+import dev.countersign.forms.inbound.DisputeMessageForm.SaidByPayer;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.forms.json.Reading;
@@ -100,14 +100,12 @@ public final class DisputeHandler implements ItemHandler<DisputeResult> {
         Speaker.SELLER,
         json ->
             AnswerMessageForm.read(json)
-                .then(said ->
-                    Reading.of(message -> say.say(said.dispute(), said.act(), message))),
+                .then(said -> Reading.of(message -> say.say(said.dispute(), said.act(), message))),
         outcomes,
         answers);
   }
 
-  private static DisputeResult byPayer(
-      SayOnDispute say, SaidByPayer said, DisputeMessage message) {
+  private static DisputeResult byPayer(SayOnDispute say, SaidByPayer said, DisputeMessage message) {
     return switch (said) {
       case SaidByPayer.Disputed disputed -> say.dispute(disputed, message);
       case SaidByPayer.Withdrawn(var dispute) ->
@@ -156,7 +154,9 @@ public final class DisputeHandler implements ItemHandler<DisputeResult> {
       return Optional.of(NOT_PROVABLE);
     }
     String id = item.messageId();
-    return id == null || MessageId.admits(id) ? Optional.empty() : Optional.of(DisputeMessage.NO_ID);
+    return id == null || MessageId.admits(id)
+        ? Optional.empty()
+        : Optional.of(DisputeMessage.NO_ID);
   }
 
   private static ItemResult<DisputeResult> result(Item item, DisputeResult result) {

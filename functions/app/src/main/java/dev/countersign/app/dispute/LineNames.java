@@ -17,9 +17,7 @@ public interface LineNames {
   /** The outcome of this id, once something of it was published. */
   Optional<NamedResult> outcome(TenantId tenant, OutcomeId outcome);
 
-  /**
-   * The {@code billable} result event of this id, once it was published; none of a reversal's.
-   */
+  /** The {@code billable} result event of this id, once it was published; none of a reversal's. */
   Optional<NamedResult> event(TenantId tenant, EventId event);
 
   /**

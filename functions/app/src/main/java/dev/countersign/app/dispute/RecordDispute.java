@@ -55,8 +55,8 @@ public final class RecordDispute {
   }
 
   /**
-   * Records that a line is disputed; durable when it returns. Its id is written first, so that it is
-   * found from the answer on; where no dispute follows, it names nothing that anybody asks for.
+   * Records that a line is disputed; durable when it returns. Its id is written first, so that it
+   * is found from the answer on; where no dispute follows, it names nothing that anybody asks for.
    *
    * @param revisionOrNull of the result that is named; none where the outcome is
    */
@@ -105,8 +105,7 @@ public final class RecordDispute {
     return contracts
         .book(tenant, claim.type())
         .map(book ->
-            appender.append(
-                last, new AppendCommand(tenant, claim, stimulus, book, evidence, now)))
+            appender.append(last, new AppendCommand(tenant, claim, stimulus, book, evidence, now)))
         .orElseGet(() -> AppendResult.unprocessable(UNKNOWN));
   }
 

@@ -145,8 +145,7 @@ public final class SayOnDispute {
   /** Whoever has it: another tenant's is answered the same. */
   private static Problem unknown(DisputedName line) {
     return switch (line) {
-      case DisputedName.OfOutcome outcome ->
-          unknown("/outcome", "this tenant has no such outcome");
+      case DisputedName.OfOutcome outcome -> unknown("/outcome", "this tenant has no such outcome");
       case DisputedName.OfEvent event ->
           unknown("/event", "this tenant has no such billable result");
       case DisputedName.OfLeaf leaf ->

@@ -106,8 +106,7 @@ public final class HeardResults {
     }
   }
 
-  private void tell(
-      TenantId tenant, Claim inquiry, HeardUnder heard, TermsBook book, Instant now) {
+  private void tell(TenantId tenant, Claim inquiry, HeardUnder heard, TermsBook book, Instant now) {
     var last = outcomes.last(tenant, inquiry);
     if (last.map(StoredEntry::entry).filter(HeardClaims::asks).isPresent()) {
       var stimulus = new InquiryStimulus.Heard(heard);

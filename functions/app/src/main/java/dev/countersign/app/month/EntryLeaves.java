@@ -159,8 +159,7 @@ final class EntryLeaves {
         .flatMap(said ->
             entry.registers().statements().all().stream()
                 .filter(kept ->
-                    kept.evidence().equals(said.evidence())
-                        && kept.source().equals(said.source()))
+                    kept.evidence().equals(said.evidence()) && kept.source().equals(said.source()))
                 .findFirst()
                 .map(kept -> new Grade(kept.assurance(), kept.provableTo()))
                 .or(() -> ofEvidence(entry, said)));

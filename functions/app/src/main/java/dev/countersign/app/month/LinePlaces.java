@@ -99,8 +99,7 @@ public final class LinePlaces {
   /** The month of the result among those of the entries that are, or would be, in this one. */
   private Optional<YearMonth> in(YearMonth since, Entry entry, EventId event) {
     var tenant = entry.tenant();
-    for (Map.Entry<String, Place> of :
-        index.ofOutcome(tenant, since, entry.outcome()).entrySet()) {
+    for (Map.Entry<String, Place> of : index.ofOutcome(tenant, since, entry.outcome()).entrySet()) {
       var found =
           switch (of.getValue()) {
             case Place.Here(IndexedLeaf leaf) -> Optional.of(new Found(since, leaf));

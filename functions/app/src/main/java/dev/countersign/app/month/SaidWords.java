@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 record SaidWords(SourceId source, String act, String verdict, Digest evidence) {
   /**
-   * Of the statement, the dispute or the answer that brought an entry; none of what time, a session,
-   * a resolution or a command brought.
+   * Of the statement, the dispute or the answer that brought an entry; none of what time, a
+   * session, a resolution or a command brought.
    */
   static Optional<SaidWords> of(Entry entry) {
     return switch (entry.trace()) {
@@ -31,8 +31,7 @@ record SaidWords(SourceId source, String act, String verdict, Digest evidence) {
       case Trace.OnDispute said when !(said.act() instanceof DisputeAct.Ruled) ->
           Optional.ofNullable(said.sourceOrNull())
               .map(source ->
-                  new SaidWords(
-                      source, said.act().wire(), DisputeWord.of(entry), said.evidence()));
+                  new SaidWords(source, said.act().wire(), DisputeWord.of(entry), said.evidence()));
       default -> Optional.empty();
     };
   }

@@ -53,8 +53,7 @@ public final class PublishedDisputes {
   List<PublishedEvent> events(StoredEntry stored) {
     var disputes =
         changes(stored).stream()
-            .map(dispute ->
-                DisputeChangedForm.event(changed(stored, dispute), stored.receipt()));
+            .map(dispute -> DisputeChangedForm.event(changed(stored, dispute), stored.receipt()));
     return Stream.concat(disputes, inquiries.events(stored).stream()).toList();
   }
 
@@ -102,24 +101,20 @@ public final class PublishedDisputes {
     for (StoredEntry stored : entries) {
       var entry = stored.entry();
       names(entry)
-          .forEach(name ->
-              names.computeIfAbsent(entry.tenant(), of -> new ArrayList<>()).add(name));
+          .forEach(
+              name -> names.computeIfAbsent(entry.tenant(), of -> new ArrayList<>()).add(name));
     }
     names.forEach(ledger.namedOutcomes()::put);
   }
 
   private Stream<OutcomeName> names(Entry entry) {
     var dispute =
-        entry
-            .registers()
-            .dispute()
-            .map(kept -> OutcomeName.of(kept.id().value(), entry.claim()));
+        entry.registers().dispute().map(kept -> OutcomeName.of(kept.id().value(), entry.claim()));
     var results =
         entry.results().stream()
             .filter(result -> result.kind() == ResultEvent.Kind.BILLABLE)
             .filter(result -> takesDisputes(entry))
-            .map(result ->
-                new OutcomeName(result.id().value(), entry.claim(), result.revision()));
+            .map(result -> new OutcomeName(result.id().value(), entry.claim(), result.revision()));
     return Stream.concat(dispute.stream(), results);
   }
 
@@ -154,9 +149,7 @@ public final class PublishedDisputes {
         book.filter(terms -> dispute.state().isUndecided())
             .flatMap(terms -> deadline(entry, terms))
             .orElse(null),
-        book.filter(terms -> byTerms)
-            .flatMap(terms -> SettledBy.of(entry, terms))
-            .orElse(null));
+        book.filter(terms -> byTerms).flatMap(terms -> SettledBy.of(entry, terms)).orElse(null));
   }
 
   /** Where the dispute takes the line back until its end, the month of what stood before. */

@@ -27,8 +27,7 @@ public record QuestionFilter(
   public static SortedSet<String> states(Kind kind) {
     return new TreeSet<>(
         switch (kind) {
-          case DISPUTE ->
-              Set.of("open", "answered", "stands", "falls", "adjusted", "withdrawn");
+          case DISPUTE -> Set.of("open", "answered", "stands", "falls", "adjusted", "withdrawn");
           case INQUIRY -> Set.of("open", "attested", "declined", "withdrawn", "owed");
         });
   }

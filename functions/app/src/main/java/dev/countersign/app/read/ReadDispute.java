@@ -57,8 +57,8 @@ public final class ReadDispute {
   }
 
   /**
-   * The dispute as it is listed, with the member {@code history}: a step for each entry that changed
-   * it, and the result events which that entry published.
+   * The dispute as it is listed, with the member {@code history}: a step for each entry that
+   * changed it, and the result events which that entry published.
    *
    * @return none where the tenant has no such dispute
    */

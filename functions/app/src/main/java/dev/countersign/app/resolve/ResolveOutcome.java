@@ -125,8 +125,7 @@ public final class ResolveOutcome {
   public AppendResult rule(
       TenantId tenant, Claim claim, DisputeId dispute, DisputeAct.Ruled ruled, Instant now) {
     var kept = evidence(ruled.by(), ruled.why(), now);
-    var said =
-        new Stimulus.OnDispute(dispute, told(tenant, ruled), null, kept.digest(), now);
+    var said = new Stimulus.OnDispute(dispute, told(tenant, ruled), null, kept.digest(), now);
     return resolve(tenant, claim, said, kept, now);
   }
 

@@ -93,7 +93,9 @@ public final class SettleWork {
             && sessions.redecide(due.tenant(), session.get(), now) == Coverage.NOT_YET;
     if (notYet) {
       ledger.due().putOff(due, now.plus(AGAIN));
-    } else if (session.filter(form -> inquiries.dueAt(due.tenant(), form).isPresent()).isPresent()) {
+    } else if (session
+        .filter(form -> inquiries.dueAt(due.tenant(), form).isPresent())
+        .isPresent()) {
       sessions.decided(due.tenant(), session.get());
     } else {
       // A correction since then has made the session due at another time, and so it stays due.

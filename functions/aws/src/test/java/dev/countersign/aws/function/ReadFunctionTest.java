@@ -75,11 +75,7 @@ final class ReadFunctionTest {
     var readers = new RegisteredReaders(ledger, new InlineSecrets(), () -> 0);
     var ends =
         new ReadEnds(
-            new ReaderDoor(readers),
-            ledger,
-            new FolderFiles(folder),
-            () -> "",
-            line -> {});
+            new ReaderDoor(readers), ledger, new FolderFiles(folder), () -> "", line -> {});
     return new ReadFunction(
         TestInvocation.create(),
         new HttpEvents(() -> "hooks"),

@@ -15,12 +15,20 @@ public final class InquiryDeadline {
    * changes nothing of it.
    */
   public static Optional<Instant> of(OutcomeReading reading) {
-    return reading.registers().inquiry().filter(Inquiry::isOpen).flatMap(inquiry -> at(inquiry, reading));
+    return reading
+        .registers()
+        .inquiry()
+        .filter(Inquiry::isOpen)
+        .flatMap(inquiry -> at(inquiry, reading));
   }
 
   private static Optional<Instant> at(Inquiry inquiry, OutcomeReading reading) {
-    var session = inquiry.session().flatMap(id -> Optional.ofNullable(reading.registers().sessions().get(id)));
-    if (inquiry.isUntracked() && !isInForce(session.map(form -> form.startedAt()), reading.book())) {
+    var session =
+        inquiry
+            .session()
+            .flatMap(id -> Optional.ofNullable(reading.registers().sessions().get(id)));
+    if (inquiry.isUntracked()
+        && !isInForce(session.map(form -> form.startedAt()), reading.book())) {
       return Optional.empty();
     }
     var terms = reading.terms();

@@ -177,16 +177,6 @@ final class SessionAssessment {
       SharedAmount.Split owed,
       @Nullable Refund refund) {
     return new Assessment(
-        status,
-        reason,
-        null,
-        terms,
-        owed.shares(),
-        owed.sum(),
-        refund,
-        null,
-        null,
-        null,
-        null);
+        status, reason, null, terms, owed.shares(), owed.sum(), refund, null, null, null, null);
   }
 }

@@ -42,8 +42,7 @@ public final class DisputeChanges {
 
   /** What the outcome doesn't keep, since the terms had decided it. */
   private static Optional<Dispute> settled(Entry entry) {
-    return entry.trace() instanceof Trace.Disputed said
-            && said.verdict() == DisputeVerdict.SETTLED
+    return entry.trace() instanceof Trace.Disputed said && said.verdict() == DisputeVerdict.SETTLED
         ? Optional.of(settled(said, entry.at()))
         : Optional.empty();
   }

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells of which sessions' claims an outcome is the result: {@code docs/disputes.md}, section 11. */
+/**
+ * Tells of which sessions' claims an outcome is the result: {@code docs/disputes.md}, section 11.
+ */
 public final class HeardClaims {
   private HeardClaims() {}
 

@@ -44,8 +44,7 @@ final class InquiryActCheck {
     }
     return new Found.Usable(
         switch (said.act()) {
-          case InquiryAct.Declined declined ->
-              inquiry.declined(declined.code(), said.receivedAt());
+          case InquiryAct.Declined declined -> inquiry.declined(declined.code(), said.receivedAt());
           case InquiryAct.Withdrawn withdrawn -> inquiry.withdrawn(said.receivedAt());
         });
   }

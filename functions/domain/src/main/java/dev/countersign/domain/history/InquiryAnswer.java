@@ -14,8 +14,7 @@ final class InquiryAnswer {
    * @param trace the verdict on the statement
    * @param after what the outcome keeps with the statement
    */
-  static OutcomeReading by(
-      Statement statement, Stimulus.Trace.Said trace, OutcomeReading after) {
+  static OutcomeReading by(Statement statement, Stimulus.Trace.Said trace, OutcomeReading after) {
     if (trace.verdict() != StatementVerdict.ACCEPTED) {
       return after;
     }

@@ -30,8 +30,7 @@ record InquiryCheck(Claim claim, TermsBook book) {
   }
 
   /** Why the seller can't ask for it, if it can't. */
-  Optional<Problem> problem(
-      Session session, @Nullable HeardUnder heard, Optional<Inquiry> there) {
+  Optional<Problem> problem(Session session, @Nullable HeardUnder heard, Optional<Inquiry> there) {
     var terms = book.inForce(session.startedAt());
     if (terms.isEmpty()) {
       return Optional.of(InquiryProblems.NO_TERMS);

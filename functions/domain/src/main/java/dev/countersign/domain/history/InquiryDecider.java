@@ -35,8 +35,7 @@ record InquiryDecider(NextEntry next, OutcomeReadings readings) {
     var id = idOf(session.id());
     return appended(
         new InquiryTrace.Drafted(id),
-        with(session)
-            .withInquiry(Inquiry.drafted(id, session.id(), due.claimedAt(), next.now())));
+        with(session).withInquiry(Inquiry.drafted(id, session.id(), due.claimedAt(), next.now())));
   }
 
   private Decision askedUntracked(InquiryStimulus.AskedUntracked asked) {
@@ -82,11 +81,7 @@ record InquiryDecider(NextEntry next, OutcomeReadings readings) {
       case InquiryActCheck.Found.Usable(Inquiry then) ->
           appended(
               new InquiryTrace.OnInquiry(
-                  said.inquiry(),
-                  said.act(),
-                  said.source(),
-                  said.messageOrNull(),
-                  said.evidence()),
+                  said.inquiry(), said.act(), said.source(), said.messageOrNull(), said.evidence()),
               readings.known().withInquiry(then));
     };
   }

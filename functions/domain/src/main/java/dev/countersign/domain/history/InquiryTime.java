@@ -37,8 +37,7 @@ final class InquiryTime {
         .orElseGet(() -> silent(reading));
   }
 
-  private static boolean isClaimedNoMore(
-      Inquiry inquiry, OutcomeRegisters registers, Claim claim) {
+  private static boolean isClaimedNoMore(Inquiry inquiry, OutcomeRegisters registers, Claim claim) {
     boolean canEnd = inquiry.isOpen() || inquiry.state() == InquiryState.OWED;
     return canEnd
         && inquiry

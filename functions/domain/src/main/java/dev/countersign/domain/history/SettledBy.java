@@ -60,8 +60,7 @@ public record SettledBy(
   }
 
   private static SettledBy told(Entry entry, TermsBook book) {
-    var reading =
-        OutcomeReading.of(entry.registers().withDispute(null), book, entry.at());
+    var reading = OutcomeReading.of(entry.registers().withDispute(null), book, entry.at());
     var billed = entry.billed();
     var table = OutcomeAssessor.assess(reading, billed);
     Statement by = table.takenBackByOrNull();
@@ -77,8 +76,7 @@ public record SettledBy(
   }
 
   private static EventId reversal(Entry entry, int revision) {
-    return ResultEvent.idOf(
-        entry.tenant(), entry.claim(), revision, ResultEvent.Kind.REVERSAL);
+    return ResultEvent.idOf(entry.tenant(), entry.claim(), revision, ResultEvent.Kind.REVERSAL);
   }
 
   private static @Nullable SessionId freeOrNull(OutcomeReading reading, Assessment table) {

@@ -37,19 +37,23 @@ public record Inquiry(
   public static Inquiry drafted(
       InquiryId id, SessionId session, Instant claimedAt, Instant recorded) {
     return new Inquiry(
-        id, InquiryType.UNTRACKED, session, new InquiryOrigin.Drafted(claimedAt), recorded, null, 0);
+        id,
+        InquiryType.UNTRACKED,
+        session,
+        new InquiryOrigin.Drafted(claimedAt),
+        recorded,
+        null,
+        0);
   }
 
   /** One about a claim of a session that the seller sent. */
-  public static Inquiry sent(
-      InquiryId id, SessionId session, InquirySaid said, Instant recorded) {
+  public static Inquiry sent(InquiryId id, SessionId session, InquirySaid said, Instant recorded) {
     return new Inquiry(
         id, InquiryType.UNTRACKED, session, InquiryOrigin.Sent.by(said), recorded, null, 0);
   }
 
   /** One about an outcome. */
-  public static Inquiry about(
-      InquiryId id, InquiryType type, InquirySaid said, Instant recorded) {
+  public static Inquiry about(InquiryId id, InquiryType type, InquirySaid said, Instant recorded) {
     return new Inquiry(id, type, null, InquiryOrigin.Sent.by(said), recorded, null, 0);
   }
 
@@ -116,14 +120,12 @@ public record Inquiry(
 
   /** The payer attested the outcome that it is about, after it was asked. */
   public Inquiry attested(Instant received) {
-    return ended(
-        new InquiryEnd(InquiryState.ATTESTED, InquiryEndedBy.PAYER, received, null, null));
+    return ended(new InquiryEnd(InquiryState.ATTESTED, InquiryEndedBy.PAYER, received, null, null));
   }
 
   /** The payer says that there is nothing to attest. */
   public Inquiry declined(DeclineCode code, Instant received) {
-    return ended(
-        new InquiryEnd(InquiryState.DECLINED, InquiryEndedBy.PAYER, received, code, null));
+    return ended(new InquiryEnd(InquiryState.DECLINED, InquiryEndedBy.PAYER, received, code, null));
   }
 
   /** The seller took it back. */

@@ -42,7 +42,8 @@ final class AskedReading {
 
   private static OutcomeReading of(
       Inquiry inquiry, OutcomeRegisters registers, TermsBook book, Instant now) {
-    var session = inquiry.session().flatMap(id -> Optional.ofNullable(registers.sessions().get(id)));
+    var session =
+        inquiry.session().flatMap(id -> Optional.ofNullable(registers.sessions().get(id)));
     var asking = session.flatMap(form -> book.inForce(form.startedAt()));
     var owing = asking.filter(terms -> terms.inquiry().isPresent());
     return inquiry.state() == InquiryState.OWED && owing.isPresent()

@@ -30,7 +30,9 @@ public record OutcomeReading(
     BEFORE_ALL_VERSIONS,
     /** No version chose a session; this one has what there is to say. */
     WITHOUT_SESSION,
-    /** It is an inquiry, in which nothing is owed; this one was in force when its session started. */
+    /**
+     * It is an inquiry, in which nothing is owed; this one was in force when its session started.
+     */
     ASKED
   }
 

@@ -147,9 +147,7 @@ public record OutcomeRegisters(
 
   /** The registers with these sessions alone. */
   public OutcomeRegisters withOnly(SortedMap<SessionId, Session> kept) {
-    return kept.equals(sessions)
-        ? this
-        : with(kept, choiceOrNull, rulingOrNull, restorationOrNull);
+    return kept.equals(sessions) ? this : with(kept, choiceOrNull, rulingOrNull, restorationOrNull);
   }
 
   /** The registers as if no session had been in the holdout arm. */

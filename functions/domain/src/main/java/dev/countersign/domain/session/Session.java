@@ -150,8 +150,7 @@ public record Session(
     return first.equals(firstReceivedAt) ? this : with(strategy, first, claimed);
   }
 
-  private Session with(
-      @Nullable Strategy tried, Instant first, SortedSet<OutcomeType> claims) {
+  private Session with(@Nullable Strategy tried, Instant first, SortedSet<OutcomeType> claims) {
     return new Session(
         id,
         conversation,

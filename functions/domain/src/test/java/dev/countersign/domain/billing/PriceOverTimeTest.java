@@ -134,8 +134,7 @@ final class PriceOverTimeTest {
             .fact("policy_start", "2026-12-15")
             .told("2026-12-02T00:00:00Z"));
     outcome.assertStands(OutcomeStatus.HELD, null, 0);
-    assertEquals(
-        Instant.parse("2026-11-20T00:00:00Z"), outcome.events().getLast().occurredAt());
+    assertEquals(Instant.parse("2026-11-20T00:00:00Z"), outcome.events().getLast().occurredAt());
   }
 
   @Test

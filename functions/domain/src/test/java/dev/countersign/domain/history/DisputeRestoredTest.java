@@ -81,8 +81,7 @@ final class DisputeRestoredTest {
     var told =
         untouched
             .outcome()
-            .restored(
-                untouched.outcome().events(), Instant.parse(TOLD), Instant.parse(UNTIL));
+            .restored(untouched.outcome().events(), Instant.parse(TOLD), Instant.parse(UNTIL));
 
     assertEquals(new Decision.Unchanged(), told);
   }

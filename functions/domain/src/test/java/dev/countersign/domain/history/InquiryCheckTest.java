@@ -104,8 +104,7 @@ final class InquiryCheckTest {
     policy.pass("2026-12-10T00:00:00Z");
     assertEquals("declined", state());
     var late = attested("m3").at("2026-12-01T09:00:00Z").fact("premium", "12").build();
-    policy.decide(
-        new Stimulus.Stated(late, List.of()), Instant.parse("2026-12-12T00:00:00Z"));
+    policy.decide(new Stimulus.Stated(late, List.of()), Instant.parse("2026-12-12T00:00:00Z"));
     assertEquals("attested", state());
   }
 

@@ -133,7 +133,8 @@ final class InquiryExamplesTest {
     life.outcome().pass(DEADLINE);
     life.declines("2026-12-09T09:09:59Z", "2026-12-12T00:00:00Z");
     life.assertStands("NotBillable(declined) no_such_result", "+30.00 -30.00");
-    assertEquals("decided", refused(life.withdraws("2026-12-13T00:00:00Z", "2026-12-13T00:00:00Z")));
+    assertEquals(
+        "decided", refused(life.withdraws("2026-12-13T00:00:00Z", "2026-12-13T00:00:00Z")));
   }
 
   @Test
@@ -194,7 +195,8 @@ final class InquiryExamplesTest {
         new OutcomeFixture(
             TermsBuilder.book(InquiryLife.terms(OnNoAnswer.DECLINED)), InquiryLife.POLICY);
     policy.record(InquiryLife.session().keys(StatementBuilder.RECORD));
-    policy.say(StatementBuilder.attested("m1").stated(Instant.parse(at)).received(Instant.parse(at)));
+    policy.say(
+        StatementBuilder.attested("m1").stated(Instant.parse(at)).received(Instant.parse(at)));
     return policy.pass("2027-01-01T00:00:00Z");
   }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * However late the due work runs, the drafting too, and however often something is said, inquiries
- * end in the same states at the same times with the same sums: {@code docs/disputes.md}, section 12.
+ * end in the same states at the same times with the same sums: {@code docs/disputes.md}, section
+ * 12.
  */
 final class InquiryLatenessTest {
   private static final int LIVES = Integer.getInteger("lives", 1000);

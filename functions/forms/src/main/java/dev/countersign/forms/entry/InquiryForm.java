@@ -37,8 +37,7 @@ final class InquiryForm {
 
   static Inquiry read(FormReader in) throws IOException {
     int changedBy = in.countOrNone("changed_by");
-    var drafted =
-        in.objectOrNull("drafted", i -> new InquiryOrigin.Drafted(i.time("claimed_at")));
+    var drafted = in.objectOrNull("drafted", i -> new InquiryOrigin.Drafted(i.time("claimed_at")));
     var end = in.objectOrNull("end", InquiryForm::end);
     var id = in.text("id", InquiryId::new);
     var recorded = in.time("recorded_at");

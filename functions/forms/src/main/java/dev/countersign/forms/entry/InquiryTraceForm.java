@@ -31,7 +31,8 @@ final class InquiryTraceForm {
       return asked;
     }
     InquiryTrace drafted =
-        in.objectOrNull("drafted", i -> new InquiryTrace.Drafted(i.text("inquiry", InquiryId::new)));
+        in.objectOrNull(
+            "drafted", i -> new InquiryTrace.Drafted(i.text("inquiry", InquiryId::new)));
     if (drafted != null) {
       return drafted;
     }

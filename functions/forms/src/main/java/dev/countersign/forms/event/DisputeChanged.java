@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dispute as it is with the entry
  * @param monthOrNull the month of the line, where a result stands and its leaf is in one
- * @param deadlineOrNull until when somebody has to speak; none once it has ended, and while no terms
- *     end it
+ * @param deadlineOrNull until when somebody has to speak; none once it has ended, and while no
+ *     terms end it
  * @param settledByOrNull what settled it, where the terms ended it
  */
 public record DisputeChanged(

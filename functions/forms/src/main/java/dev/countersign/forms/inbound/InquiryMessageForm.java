@@ -27,10 +27,7 @@ public final class InquiryMessageForm {
   public sealed interface SaidOnInquiry {
     /** It asks for a result that a session claims. */
     record Untracked(
-        SessionId session,
-        OutcomeType type,
-        Optional<DisputeCode> code,
-        Optional<Money> expected)
+        SessionId session, OutcomeType type, Optional<DisputeCode> code, Optional<Money> expected)
         implements SaidOnInquiry {}
 
     /**
@@ -39,10 +36,7 @@ public final class InquiryMessageForm {
      * @param type any but untracked
      */
     record About(
-        InquiryType type,
-        OutcomeId outcome,
-        Optional<DisputeCode> code,
-        Optional<Money> expected)
+        InquiryType type, OutcomeId outcome, Optional<DisputeCode> code, Optional<Money> expected)
         implements SaidOnInquiry {}
 
     /** It takes an inquiry back. */
@@ -78,8 +72,8 @@ public final class InquiryMessageForm {
     if (type.filter(InquiryType.UNTRACKED::equals).isPresent()) {
       var session = in.id("session", SessionId::admits, SessionId::new);
       var wanted = in.id("outcome_type", OutcomeType::admits, OutcomeType::new);
-      return session.flatMap(of ->
-          wanted.map(asked -> new SaidOnInquiry.Untracked(of, asked, code, expected)));
+      return session.flatMap(
+          of -> wanted.map(asked -> new SaidOnInquiry.Untracked(of, asked, code, expected)));
     }
     return type.flatMap(about ->
         in.id("outcome", OutcomeId::admits, OutcomeId::new)

@@ -45,8 +45,7 @@ record RandomDisputes(Random random) {
   }
 
   Trace spoken() {
-    return new Trace.OnDispute(
-        id(), act(), maybe(this::source), maybe(this::digest), digest());
+    return new Trace.OnDispute(id(), act(), maybe(this::source), maybe(this::digest), digest());
   }
 
   private DisputeAct act() {

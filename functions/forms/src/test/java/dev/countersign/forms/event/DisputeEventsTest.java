@@ -46,8 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is published of disputes; {@code -Dgolden.update=true} writes the golden files again. */
 final class DisputeEventsTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Path SCHEMA =
-      ProjectFiles.file("infra/schemas/dispute-changed.schema.json");
+  private static final Path SCHEMA = ProjectFiles.file("infra/schemas/dispute-changed.schema.json");
   private static final String RECEIPT = "eyJhbGciOiJFZERTQSJ9.e30.c2ln";
   private static final Instant AT = Instant.parse("2026-12-10T09:00:00.125Z");
   private static final Currency EUR = Currency.getInstance("EUR");
@@ -93,9 +92,7 @@ final class DisputeEventsTest {
 
   private Map<String, DisputeChanged> events() {
     var open = opening().recorded(AT);
-    var offered =
-        open.answered(
-            new StatedAmount(new Money(2500, EUR), AT), AT);
+    var offered = open.answered(new StatedAmount(new Money(2500, EUR), AT), AT);
     var adjusted = offered.withdrawn(AT.plus(Duration.ofDays(10)));
     var settled = EntryForm.seal(entry(DisputeVerdict.SETTLED, Optional.empty(), AT));
     var falls = DisputeChanges.of(settled.entry(), Optional.of(billed)).getFirst();
@@ -187,8 +184,7 @@ final class DisputeEventsTest {
     var second = entry(DisputeVerdict.OPENED, Optional.of(other), later);
 
     assertEquals(
-        List.of(open.endedByTerms(later), other),
-        DisputeChanges.of(second, Optional.of(first)));
+        List.of(open.endedByTerms(later), other), DisputeChanges.of(second, Optional.of(first)));
   }
 
   private static Schema schema() throws IOException {

@@ -156,15 +156,8 @@ final class SchemaSamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-        "tenant",
-        "source",
-        "terms",
-        "billing",
-        "resolution",
-        "dispute",
-        "answer"
-      })
+  @ValueSource(
+      strings = {"tenant", "source", "terms", "billing", "resolution", "dispute", "answer"})
   void rejected_samples_failAsTheSchemaDeclares(String form) throws IOException {
     var declared = DeclaredErrors.of(SchemaNode.named(form));
     for (Path sample : samples("rejected", form)) {

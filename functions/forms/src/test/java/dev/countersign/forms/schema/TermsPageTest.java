@@ -37,7 +37,8 @@ final class TermsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "tenant",
         "source",
         "terms",
@@ -58,7 +59,8 @@ final class TermsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "tenant",
         "source",
         "terms",

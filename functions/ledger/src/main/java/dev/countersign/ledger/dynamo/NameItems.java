@@ -39,9 +39,7 @@ final class NameItems implements NamedOutcomes {
         .map(item ->
             Failures.reading(
                 "a name",
-                () ->
-                    new OutcomeName(
-                        name, Claim.parse(item.text(CLAIM)), item.count(RESULT))));
+                () -> new OutcomeName(name, Claim.parse(item.text(CLAIM)), item.count(RESULT))));
   }
 
   private static Key key(TenantId tenant, String name) {

@@ -66,8 +66,7 @@ final class QuestionItems implements Questions {
 
   private QuestionPage newest(TenantId tenant, Kind kind, Optional<QuestionCursor> after) {
     var request = Queries.all(pk(tenant, kind)).scanIndexForward(false).limit(PAGE).build();
-    var from =
-        after.map(place -> key(tenant, kind, place.openedAt(), place.id()).item().map());
+    var from = after.map(place -> key(tenant, kind, place.openedAt(), place.id()).item().map());
     var page = table.page("list questions", request, from.orElse(Map.of()));
     var questions = page.items().stream().map(Values::of).map(item -> read(kind, item)).toList();
     return page(questions, page.lastEvaluatedKey(), Order.NEWEST);
@@ -84,8 +83,7 @@ final class QuestionItems implements Questions {
                 .text(DueItems.SHARD, open)
                 .time(DueItems.AT, place.deadline())
                 .map());
-    var page =
-        table.page("list questions", DueItems.query(wanted, PAGE), from.orElse(Map.of()));
+    var page = table.page("list questions", DueItems.query(wanted, PAGE), from.orElse(Map.of()));
     var keys =
         page.items().stream()
             .map(Values::of)

@@ -66,8 +66,7 @@ final class InMemoryQuestions implements Questions {
   }
 
   private static Comparator<QuestionCursor> comparison(Order order) {
-    var opened =
-        Comparator.comparing(QuestionCursor::openedAt).thenComparing(QuestionCursor::id);
+    var opened = Comparator.comparing(QuestionCursor::openedAt).thenComparing(QuestionCursor::id);
     return switch (order) {
       case NEWEST -> opened.reversed();
       case DEADLINE -> Comparator.comparing(QuestionCursor::deadline).thenComparing(opened);

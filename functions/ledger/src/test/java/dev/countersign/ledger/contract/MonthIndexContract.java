@@ -202,8 +202,10 @@ interface MonthIndexContract {
     var second = leaf("E/" + outcome + "/000002/" + "b".repeat(16), "2");
     String late = "E/" + outcome + "/000003/" + "c".repeat(16);
     index().put(tenant, NOVEMBER, second);
-    index().put(tenant, NOVEMBER, leaf("E/out_" + "a".repeat(31) + "b/000001/" + "d".repeat(16), "1"));
-    index().put(tenant, NOVEMBER, leaf("E/out_" + "b".repeat(32) + "/000001/" + "d".repeat(16), "1"));
+    index()
+        .put(tenant, NOVEMBER, leaf("E/out_" + "a".repeat(31) + "b/000001/" + "d".repeat(16), "1"));
+    index()
+        .put(tenant, NOVEMBER, leaf("E/out_" + "b".repeat(32) + "/000001/" + "d".repeat(16), "1"));
     index().mark(tenant, NOVEMBER, late, DECEMBER);
 
     var found = index().ofOutcome(tenant, NOVEMBER, outcome);

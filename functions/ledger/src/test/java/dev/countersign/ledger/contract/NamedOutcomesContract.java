@@ -37,8 +37,7 @@ interface NamedOutcomesContract {
     names().put(tenant, List.of(OutcomeName.of("dsp_1", claim("a"))));
     names().put(tenant, List.of(OutcomeName.of("dsp_1", claim("b"))));
 
-    assertEquals(
-        Optional.of(OutcomeName.of("dsp_1", claim("b"))), names().find(tenant, "dsp_1"));
+    assertEquals(Optional.of(OutcomeName.of("dsp_1", claim("b"))), names().find(tenant, "dsp_1"));
   }
 
   @Test

@@ -164,7 +164,8 @@ final class DisputeCommand implements Callable<Integer> {
     var billed = line.billed();
     String currency = billed.currency().orElse(null);
     if (said.currency().filter(given -> !given.equals(currency)).isPresent()) {
-      throw new IOException("--currency: the line is in " + (currency == null ? "units" : currency));
+      throw new IOException(
+          "--currency: the line is in " + (currency == null ? "units" : currency));
     }
     var most = billed.json().text("amount").map(BigDecimal::new);
     if (said.amount().isPresent()

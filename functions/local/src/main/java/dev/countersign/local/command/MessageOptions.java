@@ -40,7 +40,8 @@ final class MessageOptions {
       names = "--to",
       paramLabel = "URL",
       required = true,
-      description = "The whole address of the source, as the seller gave it: https://…/v1/sources/….")
+      description =
+          "The whole address of the source, as the seller gave it: https://…/v1/sources/….")
   private URI address = URI.create("");
 
   @Option(

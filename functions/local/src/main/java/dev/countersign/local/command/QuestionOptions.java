@@ -164,8 +164,8 @@ final class QuestionOptions {
     do {
       var page = questions.page(new TenantId(tenant), kind, order, filter, next);
       page.questions()
-          .forEach(one ->
-              out.println(new String(CanonicalJson.write(one), StandardCharsets.UTF_8)));
+          .forEach(
+              one -> out.println(new String(CanonicalJson.write(one), StandardCharsets.UTF_8)));
       next = page.next();
     } while (next.isPresent());
   }

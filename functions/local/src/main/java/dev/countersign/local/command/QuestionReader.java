@@ -43,7 +43,8 @@ final class QuestionReader {
     var next = Optional.of(base + path + "?" + text(query));
     try (var client = HttpClient.newHttpClient()) {
       while (next.isPresent()) {
-        var answer = client.send(request(next.get()), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var answer =
+            client.send(request(next.get()), BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (answer.statusCode() != 200) {
           System.err.println("HTTP " + answer.statusCode() + "\n" + answer.body());
           return false;

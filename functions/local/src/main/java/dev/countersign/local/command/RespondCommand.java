@@ -113,7 +113,9 @@ final class RespondCommand implements Callable<Integer> {
           .disputesOfNoKnownMonth()
           .forEach(id ->
               System.err.println(
-                  "countersign respond: " + id + " is left out: nothing says which month's line it"
+                  "countersign respond: "
+                      + id
+                      + " is left out: nothing says which month's line it"
                       + " is of"));
       var said = said(month);
       var table = CodeTable.of(form);

@@ -85,8 +85,7 @@ public final class PlayScenario {
     this.record = assembly.recordSession();
     this.resolve = assembly.resolveOutcome();
     this.disputes = assembly.recordDispute(played);
-    this.asked =
-        new PlayedInquiries(TENANT, ledger.outcomes(), assembly.inquiries().record());
+    this.asked = new PlayedInquiries(TENANT, ledger.outcomes(), assembly.inquiries().record());
     PublishEntry publish = assembly.publishEntry(events -> List.of());
     this.settle = assembly.settleWork(events -> List.of());
     ledger.onAppend(stored -> {

@@ -50,8 +50,10 @@ public final class AnsweredMonth {
           month = new AnsweredMonth(header, sealed, listed);
         } else if (!header.previousRoot().map(hash -> hash.base64()).equals(Optional.of(before))) {
           throw new Unanswerable(
-              name + ": it doesn't follow the file before it; give the months after "
-                  + month.header.period() + " in their order, none left out");
+              name
+                  + ": it doesn't follow the file before it; give the months after "
+                  + month.header.period()
+                  + " in their order, none left out");
         }
         before = sealed;
         month.take(in, name);

@@ -72,8 +72,7 @@ final class CdarResponse {
 
   /** 23 is the type of a message of the processing phase, which a buyer sends. */
   private void acknowledged() throws XMLStreamException {
-    out.element(
-        "ram:MultipleReferencesIndicator", () -> out.text("udt:Indicator", "false"));
+    out.element("ram:MultipleReferencesIndicator", () -> out.text("udt:Indicator", "false"));
     out.text("ram:TypeCode", "23");
     moment();
     out.element(
@@ -116,8 +115,7 @@ final class CdarResponse {
 
   private void moment() throws XMLStreamException {
     String time = response.issued().format(InvoiceResponse.SECONDS);
-    out.element(
-        "ram:IssueDateTime", () -> out.text("udt:DateTimeString", "format", "204", time));
+    out.element("ram:IssueDateTime", () -> out.text("udt:DateTimeString", "format", "204", time));
   }
 
   private String date() {

@@ -27,8 +27,7 @@ public final class GivenAnswers {
         members.member("answers").isPresent()
             ? counting(members.items("answers"))
             : Optional.of(members);
-    var answer =
-        counting.orElseThrow(() -> new Unanswerable("nobody has answered, by this file"));
+    var answer = counting.orElseThrow(() -> new Unanswerable("nobody has answered, by this file"));
     if (!answer.text("root").equals(Optional.of(root))) {
       throw new Unanswerable(
           "it answers another month: its root is not the sealed file's, " + root);

@@ -89,8 +89,8 @@ public final class InvoiceForm {
               form == ResponseForm.CDAR || party.get("identifier").isPresent()
                   ? id(party, "identifier")
                   : Optional.of(InvoiceFacts.UNSAID);
-          return called.flatMap(text ->
-              address.flatMap(at -> identifier.map(legal -> new Party(text, at, legal))));
+          return called.flatMap(
+              text -> address.flatMap(at -> identifier.map(legal -> new Party(text, at, legal))));
         });
   }
 

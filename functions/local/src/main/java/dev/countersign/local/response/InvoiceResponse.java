@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why, in order; none where all is accepted
  */
 public record InvoiceResponse(
-    InvoiceFacts invoice,
-    ZonedDateTime issued,
-    String code,
-    String note,
-    List<Reason> reasons) {
+    InvoiceFacts invoice, ZonedDateTime issued, String code, String note, List<Reason> reasons) {
   /** A time without its zone, as format 204 of UNTDID 2379 has it. */
   static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 

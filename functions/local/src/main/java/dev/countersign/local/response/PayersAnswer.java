@@ -29,8 +29,7 @@ record PayersAnswer(ResponseStatus status, Set<String> outcomes) {
       case "accepted" -> new PayersAnswer(ResponseStatus.ACCEPTED, Set.of());
       case "refused" -> new PayersAnswer(ResponseStatus.REFUSED, Set.of());
       case "accepted_except" -> new PayersAnswer(ResponseStatus.ACCEPTED_EXCEPT, outcomes);
-      default ->
-          throw new Unanswerable("no answer is accepted, accepted_except or refused in it");
+      default -> throw new Unanswerable("no answer is accepted, accepted_except or refused in it");
     };
   }
 }

@@ -46,8 +46,7 @@ final class PeppolResponse {
         () -> {
           var address = party.address();
           out.text("cbc:EndpointID", "schemeID", address.scheme(), address.id());
-          out.element(
-              "cac:PartyLegalEntity", () -> out.text("cbc:RegistrationName", party.name()));
+          out.element("cac:PartyLegalEntity", () -> out.text("cbc:RegistrationName", party.name()));
         });
   }
 

@@ -49,7 +49,12 @@ public final class ResponseReasons {
 
   private static Unanswerable unknown(String what, String word, Objection objection) {
     return new Unanswerable(
-        "outcome " + objection.outcome() + ": its dispute has the " + what + " " + word
+        "outcome "
+            + objection.outcome()
+            + ": its dispute has the "
+            + what
+            + " "
+            + word
             + ", for which there is no code in the table");
   }
 }

@@ -70,8 +70,7 @@ public final class ResolveEnd {
       case Reading.Unreadable<SaidByArbiter> wrong ->
           LocalAnswers.unusableDecision(wrong.problems());
       case Reading.Read<SaidByArbiter>(SaidByArbiter ruling) ->
-          answer(
-              resolve.rule(tenant, claim, ruling.dispute(), ruling.ruled(), clock.instant()));
+          answer(resolve.rule(tenant, claim, ruling.dispute(), ruling.ruled(), clock.instant()));
     };
   }
 

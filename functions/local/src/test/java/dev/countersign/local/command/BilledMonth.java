@@ -130,12 +130,7 @@ final class BilledMonth {
                 "currency", text("EUR"),
                 "since", text("2026-11")));
     return Map.of(
-        "status",
-        text("Billable"),
-        "results",
-        new JsonNode.Arr(List.of(result)),
-        "is",
-        stands);
+        "status", text("Billable"), "results", new JsonNode.Arr(List.of(result)), "is", stands);
   }
 
   private static JsonNode text(String value) {

@@ -56,8 +56,16 @@ final class DisputeCommandTest {
 
     var told =
         signed(
-            "dispute", month.file(), "--keys", month.keys(), "--line", month.billed(), "--code",
-            "wrong_value", "--amount", "18.00");
+            "dispute",
+            month.file(),
+            "--keys",
+            month.keys(),
+            "--line",
+            month.billed(),
+            "--code",
+            "wrong_value",
+            "--amount",
+            "18.00");
 
     String body = body(told);
     assertTrue(told.err().contains("HOLDS: no fault was found"), told.err());
@@ -73,14 +81,24 @@ final class DisputeCommandTest {
     "31.00, EUR, not less than the line",
     "18.00, USD, the line is in EUR"
   })
-  void dispute_ofALineByAnAmountThatCantBe_signsNothing(
-      String amount, String currency, String why) throws Exception {
+  void dispute_ofALineByAnAmountThatCantBe_signsNothing(String amount, String currency, String why)
+      throws Exception {
     var month = new BilledMonth(folder);
 
     var told =
         signed(
-            "dispute", month.file(), "--keys", month.keys(), "--line", month.billed(), "--code",
-            "wrong_value", "--amount", amount, "--currency", currency);
+            "dispute",
+            month.file(),
+            "--keys",
+            month.keys(),
+            "--line",
+            month.billed(),
+            "--code",
+            "wrong_value",
+            "--amount",
+            amount,
+            "--currency",
+            currency);
 
     assertRefused(told, why);
   }
@@ -92,12 +110,17 @@ final class DisputeCommandTest {
 
     assertRefused(
         signed(
-            "dispute", month.file(), "--keys", month.keys(), "--line", other, "--code",
-            "not_ours"),
+            "dispute", month.file(), "--keys", month.keys(), "--line", other, "--code", "not_ours"),
         "no such line");
     assertRefused(
         signed(
-            "dispute", month.file(), "--keys", month.keys(), "--line", month.free(), "--code",
+            "dispute",
+            month.file(),
+            "--keys",
+            month.keys(),
+            "--line",
+            month.free(),
+            "--code",
             "not_ours"),
         "it bills nothing");
   }
@@ -110,7 +133,13 @@ final class DisputeCommandTest {
 
     assertRefused(
         signed(
-            "dispute", month.file(), "--keys", month.keys(), "--line", month.billed(), "--code",
+            "dispute",
+            month.file(),
+            "--keys",
+            month.keys(),
+            "--line",
+            month.billed(),
+            "--code",
             "not_ours"),
         "this month has faults; nothing was signed");
   }
@@ -137,8 +166,17 @@ final class DisputeCommandTest {
     String body =
         body(
             signed(
-                "dispute", "--event", "res_" + "3".repeat(32), "--code", "other", "--text",
-                "see the mail", "--evidence", file.toString(), "--evidence", "a".repeat(64)));
+                "dispute",
+                "--event",
+                "res_" + "3".repeat(32),
+                "--code",
+                "other",
+                "--text",
+                "see the mail",
+                "--evidence",
+                file.toString(),
+                "--evidence",
+                "a".repeat(64)));
 
     assertTrue(
         body.contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"), body);
@@ -181,7 +219,13 @@ final class DisputeCommandTest {
     String offer =
         body(
             signed(
-                "answer", DISPUTE, "--answer", "offered", "--amount", "25.00", "--currency",
+                "answer",
+                DISPUTE,
+                "--answer",
+                "offered",
+                "--amount",
+                "25.00",
+                "--currency",
                 "EUR"));
     assertTrue(offer.contains("\"amount\":{\"amount\":\"25.00\",\"currency\":\"EUR\"}"), offer);
     assertRefused(signed("answer", "dsp_1", "--answer", "contested"), "/dispute: ");

@@ -73,8 +73,17 @@ final class QuestionsCommandTest {
 
       var told =
           run(
-              "disputes", "--tenant", "acme", "--server", address, "--token", token.toString(),
-              "--month", "2026-11", "--state", "open");
+              "disputes",
+              "--tenant",
+              "acme",
+              "--server",
+              address,
+              "--token",
+              token.toString(),
+              "--month",
+              "2026-11",
+              "--state",
+              "open");
 
       assertEquals(0, told.status(), told.err());
       assertEquals("{\"page\":1}\n{\"page\":2}\n", told.out());

@@ -48,8 +48,7 @@ final class ReconcileNamesTest {
     if (!line.contains("\"key\":\"S/")) {
       return line;
     }
-    var leaf =
-        (JsonNode.Obj) CanonicalForm.parse(line.getBytes(StandardCharsets.UTF_8)).orThrow();
+    var leaf = (JsonNode.Obj) CanonicalForm.parse(line.getBytes(StandardCharsets.UTF_8)).orThrow();
     var ticket = leaf.text("session").orElseThrow().replace("ses_", "T-");
     var name = pseudonyms.record(new RecordRef("ticket", ticket)).hmac().substring(0, 32);
     var members = new TreeMap<>(leaf.members());

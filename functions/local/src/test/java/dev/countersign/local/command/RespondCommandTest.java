@@ -125,8 +125,7 @@ final class RespondCommandTest {
             "since",
             new Str("2026-12"));
     var dispute =
-        Obj.of(
-            Map.of("id", new Str("dsp_1"), "code", new Str("other"), "state", new Str("open")));
+        Obj.of(Map.of("id", new Str("dsp_1"), "code", new Str("other"), "state", new Str("open")));
     months.december(
         List.of(
             answered("accepted", "2026-12-10T09:00:00Z", List.of()),
@@ -141,7 +140,9 @@ final class RespondCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"tenant\":\"acme\",\"disputes\":[%s,%s,%s]}", "%s\n%s\n%s\n", "{\"data\":%s}\n%s\n%s\n"
+        "{\"tenant\":\"acme\",\"disputes\":[%s,%s,%s]}",
+        "%s\n%s\n%s\n",
+        "{\"data\":%s}\n%s\n%s\n"
       })
   void respond_byAListOfDisputes_takesTheirNewestState(String list) throws IOException {
     months.november(
@@ -318,7 +319,9 @@ final class RespondCommandTest {
       List<Obj> leaves, DisputeCode code, String state, Map<String, JsonNode> more) {
     int place = place(code);
     var index =
-        leaves.stream().map(leaf -> leaf.text("key").orElseThrow()).toList()
+        leaves.stream()
+            .map(leaf -> leaf.text("key").orElseThrow())
+            .toList()
             .indexOf(disputed(place, 2, code.wire(), "open", Map.of()).text("key").orElseThrow());
     leaves.add(index + 1, disputed(place, 3, code.wire(), state, more));
   }

@@ -20,8 +20,7 @@ record DisputesTour(RunnerClient client, TourRequests requests) {
         end,
         409,
         requests.byOwnKey("till", said.replace("not_delivered", "not_ours"), "p1"));
-    client.send(
-        "disputed already", end, 422, requests.byOwnKey("till", said, "p2"));
+    client.send("disputed already", end, 422, requests.byOwnKey("till", said, "p2"));
     client.send(
         "another tenant's outcome",
         end,

@@ -32,10 +32,7 @@ final class DisputeScenariosTest {
 
   static List<Path> scenarios() throws Exception {
     try (Stream<Path> files = Files.list(SCENARIOS)) {
-      return files
-          .filter(file -> file.toString().endsWith(".ndjson"))
-          .sorted()
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
     }
   }
 

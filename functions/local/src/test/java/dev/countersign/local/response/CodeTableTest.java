@@ -21,26 +21,67 @@ final class CodeTableTest {
       Set.of(
           "NON", "REF", "LEG", "REC", "QUA", "DEL", "PRI", "QTY", "ITM", "PAY", "UNR", "FIN", "PPD",
           "OTH");
-  private static final Set<String> ACTION =
-      Set.of("NOA", "PIN", "NIN", "CNF", "CNP", "CNA", "OTH");
+  private static final Set<String> ACTION = Set.of("NOA", "PIN", "NIN", "CNF", "CNP", "CNA", "OTH");
 
   /** fnfempe/France_RFE, BR-FR-CDV-Schematron-CDAR 1.4.0, rule BR-FR-CDV-CL-09. */
   private static final Set<String> REASON_OF_206 =
       Set.of(
-          "AUTRE", "CMD_ERR", "SIRET_ERR", "CODE_ROUTAGE_ERR", "REF_CT_ABSENT", "REF_ERR", "PU_ERR",
-          "REM_ERR", "QTE_ERR", "ART_ERR", "MODPAI_ERR", "QUALITE_ERR", "LIVR_INCOMP");
+          "AUTRE",
+          "CMD_ERR",
+          "SIRET_ERR",
+          "CODE_ROUTAGE_ERR",
+          "REF_CT_ABSENT",
+          "REF_ERR",
+          "PU_ERR",
+          "REM_ERR",
+          "QTE_ERR",
+          "ART_ERR",
+          "MODPAI_ERR",
+          "QUALITE_ERR",
+          "LIVR_INCOMP");
 
   private static final Set<String> REASON_OF_207 =
       Set.of(
-          "AUTRE", "COORD_BANC_ERR", "TX_TVA_ERR", "MONTANTTOTAL_ERR", "CALCUL_ERR", "NON_CONFORME",
-          "DOUBLON", "DEST_INC", "DEST_ERR", "TRANSAC_INC", "EMMET_INC", "CONTRAT_TERM",
-          "DOUBLE_FACT", "CMD_ERR", "ADR_ERR", "SIRET_ERR", "CODE_ROUTAGE_ERR", "REF_CT_ABSENT",
-          "REF_ERR", "PU_ERR", "REM_ERR", "QTE_ERR", "ART_ERR", "MODPAI_ERR", "QUALITE_ERR",
+          "AUTRE",
+          "COORD_BANC_ERR",
+          "TX_TVA_ERR",
+          "MONTANTTOTAL_ERR",
+          "CALCUL_ERR",
+          "NON_CONFORME",
+          "DOUBLON",
+          "DEST_INC",
+          "DEST_ERR",
+          "TRANSAC_INC",
+          "EMMET_INC",
+          "CONTRAT_TERM",
+          "DOUBLE_FACT",
+          "CMD_ERR",
+          "ADR_ERR",
+          "SIRET_ERR",
+          "CODE_ROUTAGE_ERR",
+          "REF_CT_ABSENT",
+          "REF_ERR",
+          "PU_ERR",
+          "REM_ERR",
+          "QTE_ERR",
+          "ART_ERR",
+          "MODPAI_ERR",
+          "QUALITE_ERR",
           "LIVR_INCOMP");
   private static final Set<String> REASON_OF_210 =
       Set.of(
-          "TX_TVA_ERR", "MONTANTTOTAL_ERR", "CALCUL_ERR", "NON_CONFORME", "DOUBLON", "DEST_ERR",
-          "TRANSAC_INC", "EMMET_INC", "CONTRAT_TERM", "DOUBLE_FACT", "CMD_ERR", "ADR_ERR",
+          "TX_TVA_ERR",
+          "MONTANTTOTAL_ERR",
+          "CALCUL_ERR",
+          "NON_CONFORME",
+          "DOUBLON",
+          "DEST_ERR",
+          "TRANSAC_INC",
+          "EMMET_INC",
+          "CONTRAT_TERM",
+          "DOUBLE_FACT",
+          "CMD_ERR",
+          "ADR_ERR",
           "REF_CT_ABSENT");
 
   private final CodeTable peppol = CodeTable.of(ResponseForm.PEPPOL);

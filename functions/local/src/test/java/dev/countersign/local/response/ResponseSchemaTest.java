@@ -34,8 +34,7 @@ final class ResponseSchemaTest {
 
     for (var status : ResponseStatus.values()) {
       var example =
-          RepositoryFiles.root()
-              .resolve("events/responses/" + form + "-" + status.wire() + ".xml");
+          RepositoryFiles.root().resolve("events/responses/" + form + "-" + status.wire() + ".xml");
       assertDoesNotThrow(
           () -> schema.newValidator().validate(new StreamSource(example.toFile())),
           example::toString);

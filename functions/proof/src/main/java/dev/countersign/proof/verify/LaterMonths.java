@@ -67,7 +67,8 @@ final class LaterMonths {
         var is = month.header();
         if (!is.issuer().equals(header.issuer()) || !is.tenant().equals(header.tenant())) {
           later.unused.add(file.name() + " (of another tenant or issuer)");
-        } else if (!month.isWhole() || month.note().verifiedBy(keys.good(is.origin(), is.closedAt())).isEmpty()) {
+        } else if (!month.isWhole()
+            || month.note().verifiedBy(keys.good(is.origin(), is.closedAt())).isEmpty()) {
           later.unused.add(file.name() + " (not signed, or not what was signed)");
         } else {
           var after = new After(file.name(), is, month.root(), month.note(), late);

@@ -108,9 +108,7 @@ final class ReceiptCheck implements LineCheck {
   private void compare(KeptReceipt receipt, EntryLeaf entry, String line) {
     if (!receipt.form().print(entry).equals(receipt.print())) {
       findings.addProved(
-          MonthFault.ALTERED,
-          "the receipt says otherwise",
-          List.of(receipt.text(), line));
+          MonthFault.ALTERED, "the receipt says otherwise", List.of(receipt.text(), line));
     }
   }
 

@@ -20,13 +20,13 @@ final class SumText {
       var of = money.object(currency);
       sums.add(
           "%s opening %s, billed %s, reversed %s, net %s, held %s"
-              .formatted(
-                  currency,
-                  amount(of, "opening", currency),
-                  amount(of, "billed", currency),
-                  amount(of, "reversed", currency),
-                  amount(of, "net", currency),
-                  amount(of, "held", currency))
+                  .formatted(
+                      currency,
+                      amount(of, "opening", currency),
+                      amount(of, "billed", currency),
+                      amount(of, "reversed", currency),
+                      amount(of, "net", currency),
+                      amount(of, "held", currency))
               + disputed(of, currency));
     }
     var quantities = header.json().object("quantities");

@@ -27,8 +27,7 @@ final class ForgeriesOfRestores {
   private ForgeriesOfRestores() {}
 
   /** Changes an entry that says what stood before it and has results, and after which none is. */
-  private static Forgery last(
-      String name, MonthFault fault, UnaryOperator<JsonNode.Obj> change) {
+  private static Forgery last(String name, MonthFault fault, UnaryOperator<JsonNode.Obj> change) {
     return new Forgery(
         name,
         fault,

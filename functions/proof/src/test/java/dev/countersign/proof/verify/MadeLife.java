@@ -76,7 +76,9 @@ final class MadeLife {
     return entries;
   }
 
-  /** Two more that a restore took back and that were put back: one billed what the other reversed. */
+  /**
+   * Two more that a restore took back and that were put back: one billed what the other reversed.
+   */
   List<Placed> putBack() {
     var month = YearMonth.from(now.atZone(zone));
     long amount = amount();

@@ -72,7 +72,9 @@ final class MadeMonthsTest {
     }
   }
 
-  /** Its receipts are omitted by itself, as far as anybody can know who lacks the month after it. */
+  /**
+   * Its receipts are omitted by itself, as far as anybody can know who lacks the month after it.
+   */
   @Test
   void month_ofWhichEntriesCameLate_holdsWithTheMonthAfterIt() {
     int late = 0;

@@ -99,7 +99,11 @@ final class PageAgreesTest {
             .limit(WITHOUT_A_FAULT)
             .map(world -> new Case("late ones", ForgeriesOfLaterMonths.honest(world)));
     var forged =
-        Stream.of(ForgeriesOfOthers.ALL, ForgeriesOfTheSeller.ALL, ForgeriesOfLaterMonths.ALL, ForgeriesOfRestores.ALL)
+        Stream.of(
+                ForgeriesOfOthers.ALL,
+                ForgeriesOfTheSeller.ALL,
+                ForgeriesOfLaterMonths.ALL,
+                ForgeriesOfRestores.ALL)
             .flatMap(List::stream)
             .filter(PageAgreesTest::isOfAPage)
             .map(forgery -> new Case(forgery.name(), attempt(forgery)));

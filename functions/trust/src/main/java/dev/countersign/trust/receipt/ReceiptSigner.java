@@ -168,7 +168,9 @@ public final class ReceiptSigner {
     return new Json.Obj(claims);
   }
 
-  /** Digest of the signed bytes of the statement, the dispute or the answer that brought an entry. */
+  /**
+   * Digest of the signed bytes of the statement, the dispute or the answer that brought an entry.
+   */
   private static Optional<Digest> attestation(Stimulus.Trace trace) {
     return switch (trace) {
       case Stimulus.Trace.Said said -> Optional.of(said.evidence());

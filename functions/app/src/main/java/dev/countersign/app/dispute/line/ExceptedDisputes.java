@@ -110,8 +110,8 @@ public final class ExceptedDisputes implements ExceptedOutcomes {
         contracts
             .book(entry.tenant(), entry.claim().type())
             .filter(book -> kept.isPresent())
-            .flatMap(book ->
-                DisputeDeadline.of(OutcomeReading.of(entry.registers(), book, entry.at())));
+            .flatMap(
+                book -> DisputeDeadline.of(OutcomeReading.of(entry.registers(), book, entry.at())));
     return new Became.Recorded(
         DisputeWord.of(entry),
         id,

@@ -90,10 +90,8 @@ public final class IndexedLineNames implements LineNames {
     var ids = results(leaf).map(IndexedLineNames::id).flatMap(Optional::stream).toList();
     int most = Integer.parseInt(key, SEQ, SEQ + SEQ_DIGITS, 10);
     return IntStream.rangeClosed(1, most)
-        .filter(
-            revision ->
-                ids.contains(
-                    ResultEvent.idOf(tenant, claim, revision, Kind.BILLABLE).value()))
+        .filter(revision ->
+            ids.contains(ResultEvent.idOf(tenant, claim, revision, Kind.BILLABLE).value()))
         .mapToObj(revision -> new NamedResult(claim, revision));
   }
 

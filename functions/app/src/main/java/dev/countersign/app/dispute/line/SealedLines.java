@@ -48,11 +48,7 @@ public final class SealedLines implements MonthsOfLines {
   }
 
   private LineMonth of(
-      SealedRoot head,
-      TenantId tenant,
-      YearMonth month,
-      OutcomeId outcome,
-      Instant receivedAt) {
+      SealedRoot head, TenantId tenant, YearMonth month, OutcomeId outcome, Instant receivedAt) {
     var answers = sealed.answers(tenant, month).answers();
     return answers.accepts(outcome, head, terms.apply(tenant).review(), receivedAt)
         ? new LineMonth.Accepted()

@@ -57,10 +57,10 @@ public final class ReconcileRestoredTable {
   }
 
   /**
-   * Reconciles them, in the order of tenants and claims. Outcomes with an undecided dispute are told
-   * of the restore, too, where the bus has no result of theirs: what the seller answered may be
-   * lost, and is given the time of the grace. An outcome is durable when {@code each}
-   * gets it; repeating it changes nothing.
+   * Reconciles them, in the order of tenants and claims. Outcomes with an undecided dispute are
+   * told of the restore, too, where the bus has no result of theirs: what the seller answered may
+   * be lost, and is given the time of the grace. An outcome is durable when {@code each} gets it;
+   * repeating it changes nothing.
    *
    * @param published every result since the time that the table was restored to, of any outcomes;
    *     older ones may be among them
@@ -90,11 +90,12 @@ public final class ReconcileRestoredTable {
       do {
         var page =
             ledger.questions().list(tenant, Question.Kind.DISPUTE, Questions.Order.DEADLINE, from);
-        page.questions().forEach(question ->
-            ledger
-                .namedOutcomes()
-                .find(tenant, question.id())
-                .ifPresent(name -> found.add(new Outcome(tenant, name.claim()))));
+        page.questions()
+            .forEach(question ->
+                ledger
+                    .namedOutcomes()
+                    .find(tenant, question.id())
+                    .ifPresent(name -> found.add(new Outcome(tenant, name.claim()))));
         from = page.next();
       } while (from.isPresent());
     }
@@ -103,13 +104,16 @@ public final class ReconcileRestoredTable {
 
   /** Publishing named them; a restore may have taken that back, and they aren't published again. */
   private void name(Outcome outcome, List<ResultEvent> events) {
-    ledger.namedOutcomes().put(
-        outcome.tenant(),
-        events.stream()
-            .filter(event -> event.kind() == ResultEvent.Kind.BILLABLE)
-            .map(event -> new OutcomeName(event.id().value(), outcome.claim(), event.revision()))
-            .distinct()
-            .toList());
+    ledger
+        .namedOutcomes()
+        .put(
+            outcome.tenant(),
+            events.stream()
+                .filter(event -> event.kind() == ResultEvent.Kind.BILLABLE)
+                .map(
+                    event -> new OutcomeName(event.id().value(), outcome.claim(), event.revision()))
+                .distinct()
+                .toList());
   }
 
   private AppendResult reconcile(Outcome outcome, Stimulus stimulus, Instant now) {

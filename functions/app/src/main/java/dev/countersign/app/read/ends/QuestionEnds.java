@@ -56,8 +56,7 @@ final class QuestionEnds {
       return list(tenant, kind, request);
     }
     String id = rest.substring(1);
-    return ReaderAnswer.of(
-        kind == Kind.DISPUTE ? dispute(tenant, id) : ReaderProblems.nothing());
+    return ReaderAnswer.of(kind == Kind.DISPUTE ? dispute(tenant, id) : ReaderProblems.nothing());
   }
 
   private HttpAnswer dispute(TenantId tenant, String id) {
@@ -82,8 +81,11 @@ final class QuestionEnds {
       var from = query.value("cursor").map(Cursor::new);
       var listed = page(tenant, kind, query, from);
       var answer = media.get().of(tenant, kind, listed);
-      var next = listed.next().map(cursor ->
-              "/v1/" + QuestionMedia.name(kind) + "?" + query.with("cursor", cursor.text()));
+      var next =
+          listed
+              .next()
+              .map(cursor ->
+                  "/v1/" + QuestionMedia.name(kind) + "?" + query.with("cursor", cursor.text()));
       return ReaderAnswer.of(completed(answer, next));
     } catch (Malformed e) {
       return ReaderAnswer.of(e.answer);
@@ -144,8 +146,7 @@ final class QuestionEnds {
             .flatMap(value -> Arrays.stream(value.split(",", -1)))
             .collect(Collectors.toSet());
     if (!known.containsAll(asked)) {
-      throw new Malformed(
-          "state", "write one or more, with commas: " + String.join(", ", known));
+      throw new Malformed("state", "write one or more, with commas: " + String.join(", ", known));
     }
     return asked;
   }

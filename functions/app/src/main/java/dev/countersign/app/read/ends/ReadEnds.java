@@ -36,11 +36,7 @@ public final class ReadEnds {
    * @param lines takes the one log line of each request
    */
   public ReadEnds(
-      ReaderDoor door,
-      Ledger ledger,
-      MonthFiles files,
-      Supplier<String> keys,
-      RequestLog lines) {
+      ReaderDoor door, Ledger ledger, MonthFiles files, Supplier<String> keys, RequestLog lines) {
     this.door = door;
     this.months = new MonthEnds(ledger.monthIndex(), files, keys);
     this.questions = new QuestionEnds(ledger);

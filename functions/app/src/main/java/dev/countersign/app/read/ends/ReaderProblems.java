@@ -106,7 +106,10 @@ final class ReaderProblems {
         reason,
         "The tenant has none of this id.",
         new Problem(
-            reason, "/id", "none of this tenant", "copy the id from an answer, an event or a list"));
+            reason,
+            "/id",
+            "none of this tenant",
+            "copy the id from an answer, an event or a list"));
   }
 
   static HttpAnswer notAcceptable(String types) {

@@ -131,8 +131,7 @@ final class QuestionEndsTest {
 
   @Test
   void list_ofAnotherKind_isEmpty() {
-    assertEquals(
-        "{\"inquiries\":[],\"tenant\":\"acme\"}", get(Kind.INQUIRY, "").text());
+    assertEquals("{\"inquiries\":[],\"tenant\":\"acme\"}", get(Kind.INQUIRY, "").text());
   }
 
   @ParameterizedTest

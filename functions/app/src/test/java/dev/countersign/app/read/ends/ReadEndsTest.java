@@ -91,11 +91,7 @@ final class ReadEndsTest {
     var readers = new RegisteredReaders(ledger, new InlineSecrets(), () -> 0);
     var ends =
         new ReadEnds(
-            new ReaderDoor(readers),
-            ledger,
-            new FolderFiles(folder),
-            () -> "",
-            lines::add);
+            new ReaderDoor(readers), ledger, new FolderFiles(folder), () -> "", lines::add);
     String claims =
         "{\"iss\":\"login\",\"aud\":\"c\",\"iat\":%d,\"exp\":%d,\"email\":\"%s\"}"
             .formatted(NOW.getEpochSecond(), NOW.getEpochSecond() + 60, email);

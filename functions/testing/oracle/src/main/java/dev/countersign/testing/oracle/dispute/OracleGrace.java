@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grace after a restore (disputes.md, section 10). An outcome that lacks nothing of what the bus
- * has, and has no dispute that is undecided, has none.
+ * The grace after a restore (disputes.md, section 10). An outcome that lacks nothing of what the
+ * bus has, and has no dispute that is undecided, has none.
  */
 final class OracleGrace {
   private @Nullable Instant begin;

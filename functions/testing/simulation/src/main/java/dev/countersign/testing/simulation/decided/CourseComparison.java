@@ -57,8 +57,7 @@ public final class CourseComparison {
     var told =
         story.told().stream()
             .filter(one ->
-                !(one instanceof OracleQuarrel.Asked)
-                    && !(one instanceof OracleQuarrel.Closed))
+                !(one instanceof OracleQuarrel.Asked) && !(one instanceof OracleQuarrel.Closed))
             .toList();
     return new OracleStory(story.type(), story.versions(), story.zone(), story.looks(), told);
   }

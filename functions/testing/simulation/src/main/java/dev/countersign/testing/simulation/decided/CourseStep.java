@@ -68,8 +68,7 @@ record CourseStep(
   /** What was answered to all that was said of the claim's disputes. */
   static List<String> answers(List<CourseStep> steps, String claim) {
     return steps.stream()
-        .filter(step ->
-            step.by instanceof OracleQuarrel quarrel && quarrel.claim().equals(claim))
+        .filter(step -> step.by instanceof OracleQuarrel quarrel && quarrel.claim().equals(claim))
         .map(step -> step.by + ": " + step.word)
         .toList();
   }

@@ -83,10 +83,13 @@ final class DecidedCourse {
 
   private void look(Instant at) {
     var later = history.last().map(Entry::at).filter(at::isBefore).orElse(at);
-    step(later, null, () -> {
-      history.look(sessions.values(), later);
-      return "";
-    });
+    step(
+        later,
+        null,
+        () -> {
+          history.look(sessions.values(), later);
+          return "";
+        });
   }
 
   private void take(OracleTold told) {
@@ -101,10 +104,13 @@ final class DecidedCourse {
       case OracleTold.Recorded form ->
           facts.session(form).ifPresent(one -> step(at, told, () -> recorded(one, at)));
       case OracleTold.Stated one when one.claim().equals(claim) ->
-          step(at, told, () -> {
-            facts.statement(one).ifPresent(statement -> stated(statement, at));
-            return "";
-          });
+          step(
+              at,
+              told,
+              () -> {
+                facts.statement(one).ifPresent(statement -> stated(statement, at));
+                return "";
+              });
       case OracleQuarrel one when one.claim().equals(claim) -> step(at, told, () -> heard(one));
       case OracleTold.Restored one when history.last().isPresent() ->
           step(at, told, () -> restored(one));

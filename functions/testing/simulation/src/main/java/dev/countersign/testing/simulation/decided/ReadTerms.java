@@ -44,9 +44,7 @@ final class ReadTerms {
             .collect(Collectors.joining("\n", "", "\n"));
     var dispute = meaning.dispute();
     var inquiry = meaning.inquiry();
-    return rest
-        + (dispute == null ? "" : text(dispute))
-        + (inquiry == null ? "" : text(inquiry));
+    return rest + (dispute == null ? "" : text(dispute)) + (inquiry == null ? "" : text(inquiry));
   }
 
   private static String text(OracleDisputeClause one) {
@@ -62,7 +60,8 @@ final class ReadTerms {
   }
 
   private static String text(OracleInquiryClause one) {
-    return "inquiry: {answer: %s, silence: %s}\n".formatted(text(one.answer()), word(one.silence()));
+    return "inquiry: {answer: %s, silence: %s}\n"
+        .formatted(text(one.answer()), word(one.silence()));
   }
 
   private static String text(OracleSpan span) {

@@ -7,8 +7,8 @@ import dev.countersign.domain.history.AtStake;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.HeldAmount;
 import dev.countersign.domain.history.SealedEntry;
-import dev.countersign.domain.money.Money;
 import dev.countersign.domain.matching.OutcomeReading;
+import dev.countersign.domain.money.Money;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.testing.oracle.OracleAnswer;
 import dev.countersign.testing.oracle.dispute.OracleDispute;
@@ -68,8 +68,7 @@ record StandsAt(
     return amount.map(Money::minor).orElse(0L);
   }
 
-  CourseStep step(
-      Instant at, @Nullable OracleTold told, String word, List<OracleResult> results) {
+  CourseStep step(Instant at, @Nullable OracleTold told, String word, List<OracleResult> results) {
     return new CourseStep(at, told, word, status, detail, dispute, deadline, sums, results);
   }
 }

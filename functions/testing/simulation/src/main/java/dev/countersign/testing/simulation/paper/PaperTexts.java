@@ -12,13 +12,9 @@ import java.util.Map;
  * @param said the JSON of each statement and of each form of a session
  */
 public record PaperTexts(
-    String tenant,
-    String pseudonymKey,
-    Map<Integer, String> terms,
-    Map<OracleTold, String> said) {
+    String tenant, String pseudonymKey, Map<Integer, String> terms, Map<OracleTold, String> said) {
 
   static PaperTexts of(Tenant tenant) {
-    return new PaperTexts(
-        tenant.id(), tenant.pseudonymKey(), new HashMap<>(), new HashMap<>());
+    return new PaperTexts(tenant.id(), tenant.pseudonymKey(), new HashMap<>(), new HashMap<>());
   }
 }

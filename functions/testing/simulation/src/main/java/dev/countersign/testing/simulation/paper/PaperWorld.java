@@ -53,11 +53,7 @@ public record PaperWorld(
 
   /** The drawing of one outcome type. */
   private record Drawing(
-      long seed,
-      WorldTimeline timeline,
-      Tenant tenant,
-      TenantTerms contract,
-      PaperTexts texts) {
+      long seed, WorldTimeline timeline, Tenant tenant, TenantTerms contract, PaperTexts texts) {
 
     PaperWorld world() {
       var dice = dice("clauses");

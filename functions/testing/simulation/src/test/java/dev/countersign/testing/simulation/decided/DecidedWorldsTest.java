@@ -71,10 +71,7 @@ final class DecidedWorldsTest {
   void mistakeOfTheProduct_isFound(String what) {
     var wrong = Objects.requireNonNull(PaperMistakes.all().get(what), what);
     assertTrue(
-        worlds(1, ENOUGH)
-            .flatMap(world -> differences(world, wrong))
-            .findFirst()
-            .isPresent(),
+        worlds(1, ENOUGH).flatMap(world -> differences(world, wrong)).findFirst().isPresent(),
         "no seed below " + ENOUGH + " shows it");
   }
 
@@ -89,8 +86,7 @@ final class DecidedWorldsTest {
     return LateWork.every(pause, world.story(), world.end());
   }
 
-  private static Stream<String> differences(
-      PaperWorld world, UnaryOperator<OracleStory> read) {
+  private static Stream<String> differences(PaperWorld world, UnaryOperator<OracleStory> read) {
     return claims(world)
         .flatMap(claim -> CourseComparison.difference(world, world.story(), claim, read).stream());
   }
