@@ -64,6 +64,7 @@ final class ReadPermissionsTest {
             "/v1/outcomes/out_" + "1".repeat(32) + "/proof",
             "/v1/disputes",
             "/v1/disputes?order=deadline",
+            "/v1/disputes/dsp_" + "1".repeat(32),
             "/v1/inquiries",
             "/log/checkpoint",
             "/log/tile/0/000.p/1")) {

@@ -39,29 +39,33 @@ public final class PublishedDisputes {
   private final Ledger ledger;
   private final Contracts contracts;
   private final LinePlaces places;
+  private final PublishedInquiries inquiries;
 
   /** Over this ledger. */
   public PublishedDisputes(Ledger ledger, Contracts contracts, LinePlaces places) {
     this.ledger = ledger;
     this.contracts = contracts;
     this.places = places;
+    this.inquiries = new PublishedInquiries(ledger, contracts);
   }
 
-  /** The events that tell how an entry changed disputes: nearly always none, or one. */
+  /** The events that tell how an entry changed disputes and inquiries: nearly always none. */
   List<PublishedEvent> events(StoredEntry stored) {
-    return changes(stored).stream()
-        .map(dispute ->
-            DisputeChangedForm.event(changed(stored, dispute), stored.receipt()))
-        .toList();
+    var disputes =
+        changes(stored).stream()
+            .map(dispute ->
+                DisputeChangedForm.event(changed(stored, dispute), stored.receipt()));
+    return Stream.concat(disputes, inquiries.events(stored).stream()).toList();
   }
 
   /** Whether {@link #list} has anything to do for an entry. */
   boolean concern(StoredEntry stored) {
-    return DisputeChanges.mayBeIn(stored.entry());
+    return DisputeChanges.mayBeIn(stored.entry()) || inquiries.concern(stored);
   }
 
-  /** Writes how the disputes stand that an entry changes, or that go on with it. */
+  /** Writes how disputes and inquiries stand that an entry changes, or that go on with it. */
   void list(StoredEntry stored) {
+    inquiries.list(stored);
     var listed = new LinkedHashMap<String, Dispute>();
     changes(stored).forEach(dispute -> listed.put(dispute.id().value(), dispute));
     stored

@@ -78,6 +78,9 @@ final class ReadersTour {
     refused("readMonth", "/v1/months/" + period);
     refused("readMonthProof", "/v1/months/" + period + "/proof");
     refused("readCosigned", "/v1/months/" + period + "/cosigned");
+    String none = "/v1/disputes/dsp_" + "0".repeat(32);
+    client.get("no such dispute", "readDispute", 404, none + "?tenant=" + tenant, good());
+    refused("readDispute", none);
     refused("listDisputes", "/v1/disputes");
     refused("listInquiries", "/v1/inquiries");
     refused("proveOutcome", "/v1/outcomes/out_" + "0".repeat(32) + "/proof");

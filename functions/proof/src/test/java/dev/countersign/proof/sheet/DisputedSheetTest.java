@@ -83,15 +83,23 @@ final class DisputedSheetTest {
   }
 
   private static Map<String, JsonNode> fallen() {
-    return billable(
-        Map.of(
-            "brought_by", text("time"),
-            "status", text("NotBillable"),
-            "reason", text("unanswered"),
-            "was", billed(3000, "EUR", SINCE),
-            "is", JsonNode.Obj.EMPTY,
-            "results", results("-30.00", "EUR"),
-            "dispute", dispute(FALLEN, "not_delivered", "falls", Map.of("by", text("silence")))));
+    var members =
+        billable(
+            Map.of(
+                "brought_by",
+                text("time"),
+                "status",
+                text("NotBillable"),
+                "reason",
+                text("unanswered"),
+                "was",
+                billed(3000, "EUR", SINCE),
+                "results",
+                results("-30.00", "EUR"),
+                "dispute",
+                dispute(FALLEN, "not_delivered", "falls", Map.of("by", text("silence")))));
+    members.remove("is");
+    return members;
   }
 
   private static JsonNode atStake() {
@@ -163,8 +171,8 @@ final class DisputedSheetTest {
     assertTrue(history.contains("payer: the payer disputed it"), history);
     assertTrue(history.contains("seller: the seller made an offer"), history);
     assertTrue(history.contains("Dispute (wrong value): answered by the seller"), history);
-    assertTrue(history.contains("the payer holds 18.00\u00a0EUR owed"), history);
-    assertTrue(history.contains("in dispute: 12.00\u00a0EUR"), history);
+    assertTrue(history.contains("the payer holds 18.00 EUR owed"), history);
+    assertTrue(history.contains("in dispute: 12.00 EUR"), history);
     browser.picture("disputes-history");
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The product decides drawn stories of disputes as the oracle does. */
 final class DecidedWorldsTest {
   private static final long FROM = Long.getLong("decided.from", 1);
-  private static final long WORLDS = Long.getLong("decided", 300);
+  private static final long WORLDS = Long.getLong("decided", 150);
 
   /** So many seeds show every mistake. */
   private static final long ENOUGH = 2_000;
