@@ -126,12 +126,12 @@ final class LeafOfEntry {
             case DisputeAct.Ruled ruled -> "resolution";
           };
       case InquiryTrace.Drafted drafted -> "time";
-      case InquiryTrace.Asked asked -> "inquiry";
-      case InquiryTrace.Heard heard -> "hearing";
+      case InquiryTrace.Asked asked -> "answer";
+      case InquiryTrace.Heard heard -> "time";
       case InquiryTrace.OnInquiry said ->
           switch (said.act()) {
             case InquiryAct.Declined declined -> "dispute";
-            case InquiryAct.Withdrawn withdrawn -> "inquiry";
+            case InquiryAct.Withdrawn withdrawn -> "answer";
           };
       case Trace.Time time -> "time";
       case Trace.Restored restored -> "restore";
