@@ -40,6 +40,7 @@ final class FiledMonthsTest {
             Digest.of("content", message),
             new SourceId("payer"),
             ProvableTo.ANYONE,
+            AT,
             Optional.of(AT));
     return new RecordedAnswer(
         Digest.of("raw", message), root, said, AT, Effect.COUNTS, Optional.of(word));

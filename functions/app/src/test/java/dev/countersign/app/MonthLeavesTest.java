@@ -182,7 +182,8 @@ final class MonthLeavesTest {
         events -> List.of(),
         world.ledger.sessions(),
         outcomes,
-        new MonthLeaves(outcomes, index, months, (tenant, type) -> Optional.empty()));
+        new MonthLeaves(outcomes, index, months, (tenant, type) -> Optional.empty()),
+        world.assembly.publishedDisputes());
   }
 
   private Map<String, StoredEntry> tickets() {

@@ -157,7 +157,9 @@ final class PublishBatchTest {
 
   private PublishBatch batch(EventBus bus, Outcomes outcomes) {
     var leaves = world.assembly.monthLeaves();
-    return new PublishBatch(bus, new PublishEntry(bus, world.ledger.sessions(), outcomes, leaves));
+    var disputes = world.assembly.publishedDisputes();
+    return new PublishBatch(
+        bus, new PublishEntry(bus, world.ledger.sessions(), outcomes, leaves, disputes));
   }
 
   private Outcomes failingOfTheSecond(Supplier<RuntimeException> failure) {

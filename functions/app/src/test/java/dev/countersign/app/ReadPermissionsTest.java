@@ -58,6 +58,7 @@ final class ReadPermissionsTest {
             "/v1/months",
             "/v1/months/2026-11",
             "/v1/months/2026-11/proof",
+            "/v1/months/2026-11/cosigned",
             "/v1/outcomes/out_" + "1".repeat(32) + "/proof",
             "/log/checkpoint",
             "/log/tile/0/000.p/1")) {
@@ -121,7 +122,7 @@ final class ReadPermissionsTest {
     var ends =
         new ReadEnds(
             new ReaderDoor(readers),
-            ledger.monthIndex(),
+            ledger,
             new FolderFiles(folder),
             () -> "",
             line -> {});

@@ -2,6 +2,7 @@ package dev.countersign.bench;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
+import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
@@ -11,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -94,6 +97,11 @@ final class GeneratedMonth implements MonthIndex {
       bytes += leaf.json().size();
       each.accept(leaf);
     }
+  }
+
+  @Override
+  public SortedMap<String, Place> ofOutcome(TenantId tenant, YearMonth period, OutcomeId outcome) {
+    return Collections.emptySortedMap();
   }
 
   private static IndexedLeaf leaf(int number) {

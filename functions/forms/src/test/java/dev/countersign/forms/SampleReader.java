@@ -11,7 +11,10 @@ import dev.countersign.forms.config.TermsForm;
 import dev.countersign.forms.config.YamlText;
 import dev.countersign.forms.engine.SampleEngines;
 import dev.countersign.forms.inbound.AcceptanceForm;
+import dev.countersign.forms.inbound.AnswerMessageForm;
 import dev.countersign.forms.inbound.AttestationForm;
+import dev.countersign.forms.inbound.DisputeMessageForm;
+import dev.countersign.forms.inbound.DisputeRulingForm;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.ResolutionForm;
 import dev.countersign.forms.inbound.SessionForm;
@@ -46,9 +49,17 @@ public final class SampleReader {
       case "session" ->
           StrictJson.parse(bytes).then(json -> SessionForm.read(json, RECEIVED, null, HASHES));
       case "acceptance" -> StrictJson.parse(bytes).then(AcceptanceForm::read);
-      case "resolution" -> StrictJson.parse(bytes).then(ResolutionForm::read);
+      case "resolution" -> StrictJson.parse(bytes).then(SampleReader::resolution);
+      case "dispute" -> StrictJson.parse(bytes).then(DisputeMessageForm::read);
+      case "answer" -> StrictJson.parse(bytes).then(AnswerMessageForm::read);
       default -> throw new IllegalStateException("no form for " + sample);
     };
+  }
+
+  private static Reading<Object> resolution(Json said) {
+    return DisputeRulingForm.isMeant(said)
+        ? DisputeRulingForm.readNamed(said).then(Reading::of)
+        : ResolutionForm.read(said).then(Reading::of);
   }
 
   /** The sample as JSON, from YAML where its name says so. */

@@ -1,6 +1,7 @@
 package dev.countersign.ledger;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.OutcomeId;
 
 /**
  * One leaf of a month.
@@ -39,6 +40,11 @@ public record IndexedLeaf(String key, Bytes json) {
             .filter(letter -> DIGITS.indexOf(letter) >= 0)
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("a key without a digit"));
+  }
+
+  /** What the keys of all entries of an outcome begin with. */
+  public static String entriesOf(OutcomeId outcome) {
+    return LeafKind.ENTRY.letter() + "/" + outcome + "/";
   }
 
   /** The shards in the order of the keys. */

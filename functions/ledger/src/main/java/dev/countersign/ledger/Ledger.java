@@ -33,4 +33,8 @@ public interface Ledger {
   EntryPages entryPages();
 
   TenantScan tenantScan();
+
+  NamedOutcomes namedOutcomes();
+
+  Questions questions();
 }

@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -66,6 +68,12 @@ public interface MonthIndex {
    * left out.
    */
   void leaves(TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each);
+
+  /**
+   * What a month has of the entries of one outcome, in the order of their keys. One request for each
+   * page of it.
+   */
+  SortedMap<String, Place> ofOutcome(TenantId tenant, YearMonth period, OutcomeId outcome);
 
   /** What a leaf's key has in a month. */
   sealed interface Place {

@@ -17,8 +17,14 @@ public final class AcceptMonth {
   private final RecordAcceptance record;
   private final SealedMonths months;
   private final Cosigners cosigners;
+  private final ExceptedOutcomes excepted;
 
-  AcceptMonth(RecordAcceptance record, SealedMonths months, Cosigners cosigners) {
+  AcceptMonth(
+      RecordAcceptance record,
+      SealedMonths months,
+      Cosigners cosigners,
+      ExceptedOutcomes excepted) {
+    this.excepted = excepted;
     this.record = record;
     this.months = months;
     this.cosigners = cosigners;
@@ -26,7 +32,8 @@ public final class AcceptMonth {
 
   /**
    * Records it; durable when it returns. A cosignature that can't be used makes the whole answer
-   * one that can't be, and nothing changes. The same message again is answered as it was first.
+   * one that can't be, and nothing changes. The same message again is answered as it was first. The
+   * outcomes that it excepts are disputed once it is recorded.
    *
    * @param message names the message
    * @param content digest of what the message says
@@ -42,10 +49,19 @@ public final class AcceptMonth {
         && checked.orElse(null) instanceof Checked.Good(var signature)) {
       months.cosign(delivery.context().tenant(), said.acceptance().month(), signature);
     }
-    return result;
+    return result instanceof AcceptResult.Done done ? disputed(done, delivery) : result;
   }
 
-  /** None where the answer is about no sealed month, which refuses it, or where this is known. */
+  /** Also where the message comes again: the first try may have ended before it. */
+  private AcceptResult disputed(AcceptResult.Done done, AuthenticatedDelivery delivery) {
+    var context = delivery.context();
+    return done.with(excepted.dispute(context.tenant(), done.given(), context.decidedAt()));
+  }
+
+  /**
+   * What the cosignature came to. None where there is nothing to check: the answer is about no
+   * sealed month, which refuses it, or the same cosignature stands beside the month already.
+   */
   private Optional<Checked> checked(
       SaidAcceptance said, String note, AuthenticatedDelivery delivery) {
     var context = delivery.context();

@@ -2,6 +2,7 @@ package dev.countersign.app.accept;
 
 import dev.countersign.domain.Problem;
 import java.time.YearMonth;
+import java.util.List;
 
 /** What became of a payer's message about a month. */
 public sealed interface AcceptResult {
@@ -9,8 +10,19 @@ public sealed interface AcceptResult {
    * It was recorded, or it says what stands; now or when the same message came before.
    *
    * @param given the answer that the message brought, or that stands
+   * @param excepted what became of the outcomes that the answer excepts
    */
-  record Done(Verdict verdict, YearMonth month, RecordedAnswer given) implements AcceptResult {}
+  record Done(
+      Verdict verdict, YearMonth month, RecordedAnswer given, List<ExceptedOutcome> excepted)
+      implements AcceptResult {
+    public Done {
+      excepted = List.copyOf(excepted);
+    }
+
+    Done with(List<ExceptedOutcome> disputed) {
+      return new Done(verdict, month, given, disputed);
+    }
+  }
 
   /** It can't be used; nothing changed. */
   record Refused(Problem problem) implements AcceptResult {}

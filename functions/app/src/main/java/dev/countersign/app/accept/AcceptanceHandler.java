@@ -1,6 +1,7 @@
 package dev.countersign.app.accept;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.countersign.app.accept.ExceptedOutcome.Became;
 import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.DeliveryResult;
@@ -97,6 +98,35 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
     out.writeStringField("answer", AcceptanceForm.word(told.given().answer()));
     out.writeBooleanField("counts", told.given().effect().counts());
     out.writeStringField("leaf", LeafOfAcceptance.key(told.month(), told.given()));
+    if (!told.excepted().isEmpty()) {
+      out.writeArrayFieldStart("disputes");
+      for (ExceptedOutcome excepted : told.excepted()) {
+        members(out, excepted);
+      }
+      out.writeEndArray();
+    }
+    out.writeEndObject();
+  }
+
+  private static void members(JsonGenerator out, ExceptedOutcome excepted) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("outcome", excepted.outcome().value());
+    switch (excepted.became()) {
+      case Became.Recorded told -> {
+        out.writeStringField("verdict", told.verdict());
+        out.writeStringField("dispute", told.dispute().value());
+        out.writeStringField("state", told.state().wire());
+        if (told.deadlineOrNull() != null) {
+          out.writeStringField("deadline", told.deadlineOrNull().toString());
+        }
+        out.writeStringField("receipt", told.receipt());
+      }
+      case Became.Refused(Problem problem) -> {
+        out.writeStringField("reason", problem.reason());
+        out.writeStringField("detail", problem.detail());
+        out.writeStringField("fix", problem.fix());
+      }
+    }
     out.writeEndObject();
   }
 }

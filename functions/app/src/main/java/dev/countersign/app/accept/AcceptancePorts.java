@@ -22,8 +22,8 @@ public record AcceptancePorts(
   }
 
   /** Records what payers say, with its evidence. */
-  public AcceptMonth acceptMonth(Outcomes evidence) {
+  public AcceptMonth acceptMonth(Outcomes evidence, ExceptedOutcomes excepted) {
     var record = new RecordAcceptance(months, terms, leaves, evidence);
-    return new AcceptMonth(record, months, cosigners);
+    return new AcceptMonth(record, months, cosigners, excepted);
   }
 }

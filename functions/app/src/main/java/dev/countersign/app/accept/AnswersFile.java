@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * {"answers": […]}}, each with the members of its leaf, its effect, and what names its message.
  */
 public final class AnswersFile {
+  private static final String RECEIVED_AT = "received_at";
+
   private AnswersFile() {}
 
   /** The file's content. */
@@ -60,6 +62,7 @@ public final class AnswersFile {
         .ifPresent(word -> {
           members.put("message", new Json.Str(word.message().hex()));
           members.put("content", new Json.Str(word.content().hex()));
+          members.put(RECEIVED_AT, new Json.Str(word.receivedAt().toString()));
         });
     return new Json.Obj(members);
   }
@@ -99,6 +102,8 @@ public final class AnswersFile {
             .filter(each -> each.wire().equals(provable))
             .findFirst()
             .orElseThrow(),
+        // Files of before disputes don't say it.
+        Instant.parse(members.text(RECEIVED_AT).orElseGet(() -> text(members, "recorded_at"))),
         members.text("decided_at").map(Instant::parse));
   }
 

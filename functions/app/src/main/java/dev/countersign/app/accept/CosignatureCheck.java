@@ -58,7 +58,7 @@ record CosignatureCheck(SignedNote sealed, Optional<NoteKey> cosigner, Instant c
     /** The payer cosigned the month. */
     record Good(NoteSignature signature) implements Checked {}
 
-    /** It is not that. */
+    /** What was sent is no cosignature of this month by the payer, and why. */
     record Bad(Problem problem) implements Checked {}
   }
 

@@ -1,7 +1,12 @@
 package dev.countersign.app.accept;
 
 import dev.countersign.domain.Digest;
+import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.acceptance.AcceptanceAnswer;
+import dev.countersign.domain.acceptance.AcceptanceCheck;
+import dev.countersign.domain.acceptance.MonthReview;
+import dev.countersign.domain.acceptance.SealedRoot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,19 @@ public record MonthAnswers(List<RecordedAnswer> given) {
     return given.reversed().stream()
         .filter(answer -> answer.word().isPresent() && answer.effect().counts())
         .findFirst();
+  }
+
+  /**
+   * Whether an outcome's line in the month is accepted by what counts at a time: the payer's word,
+   * or its silence, whether or not that was written down yet.
+   */
+  public boolean accepts(OutcomeId outcome, SealedRoot month, MonthReview review, Instant at) {
+    var then = new MonthAnswers(given.stream().filter(answer -> answer.isGivenBy(at)).toList());
+    var word = then.standingAnswer();
+    return word.map(answer -> answer.accepts(outcome))
+        .orElseGet(() ->
+            then.bySilence().isPresent()
+                || AcceptanceCheck.isAcceptedBySilence(month, word, review, at));
   }
 
   Optional<AcceptanceAnswer> standingAnswer() {

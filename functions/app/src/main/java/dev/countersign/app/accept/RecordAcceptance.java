@@ -16,6 +16,7 @@ import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.forms.inbound.AcceptanceForm.SaidAcceptance;
 import dev.countersign.forms.inbound.DeliveryContext;
 import dev.countersign.ledger.Outcomes;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -84,7 +85,13 @@ public final class RecordAcceptance {
       return new AcceptResult.Refused(NOT_PROVABLE);
     }
     var word =
-        new PayersWord(message, content, context.source(), context.provableTo(), said.decidedAt());
+        new PayersWord(
+            message,
+            content,
+            context.source(),
+            context.provableTo(),
+            context.receivedAt(),
+            said.decidedAt());
     for (int tries = 0; tries < TRIES; tries++) {
       var result = tried(said, word, rules, delivery);
       if (result.isPresent()) {
@@ -177,7 +184,7 @@ public final class RecordAcceptance {
         given.recordedAt(),
         LeafOfAcceptance.key(month, given),
         late -> LeafOfAcceptance.of(month, given, late));
-    return new AcceptResult.Done(verdict, month, given);
+    return new AcceptResult.Done(verdict, month, given, List.of());
   }
 
   private static Effect effect(Timeliness timeliness) {

@@ -23,6 +23,11 @@ public record RecordedAnswer(
     Instant recordedAt,
     Effect effect,
     Optional<PayersWord> word) {
+  /** Whether it was received at this time or before; by silence, whether the review was over. */
+  boolean isGivenBy(Instant at) {
+    return !word.map(PayersWord::receivedAt).orElse(recordedAt).isAfter(at);
+  }
+
   /** What an answer means for its month. */
   public enum Effect {
     /** It counts until an answer comes that may follow it. */
@@ -43,6 +48,7 @@ public record RecordedAnswer(
    *
    * @param message names the message
    * @param content digest of what the message says
+   * @param receivedAt when the message was first received, also where it is replayed
    * @param decidedAt when the payer decided, as it says itself
    */
   public record PayersWord(
@@ -50,5 +56,6 @@ public record RecordedAnswer(
       Digest content,
       SourceId source,
       ProvableTo provableTo,
+      Instant receivedAt,
       Optional<Instant> decidedAt) {}
 }

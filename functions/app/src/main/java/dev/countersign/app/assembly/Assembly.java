@@ -2,8 +2,6 @@ package dev.countersign.app.assembly;
 
 import dev.countersign.app.accept.AcceptanceHandler;
 import dev.countersign.app.accept.AcceptancePorts;
-import dev.countersign.app.accept.AcceptanceTerms;
-import dev.countersign.app.accept.Cosigners;
 import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.attest.SessionFinder;
@@ -14,8 +12,12 @@ import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
-import dev.countersign.app.dispute.LineMonths;
+import dev.countersign.app.dispute.DisputeAnswer;
+import dev.countersign.app.dispute.DisputeHandler;
+import dev.countersign.app.dispute.LineNames;
+import dev.countersign.app.dispute.MonthsOfLines;
 import dev.countersign.app.dispute.RecordDispute;
+import dev.countersign.app.dispute.SayOnDispute;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
@@ -26,6 +28,7 @@ import dev.countersign.app.operate.replay.ReplayRefused;
 import dev.countersign.app.operate.restore.ReconcileRestoredTable;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishEntry;
+import dev.countersign.app.publish.PublishedDisputes;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.Secrets;
@@ -127,12 +130,16 @@ public final class Assembly {
   }
 
   private DeliveryEnds ends() {
+    var say = new SayOnDispute(lineNames(), ledger.outcomes(), recordDispute());
+    var answers = new DisputeAnswer(contracts);
     var handlers =
         Map.<Kind, ItemHandler<?>>of(
             Kind.ATTESTATION, attestations(),
             Kind.SESSION, new SessionHandler(pseudonyms, recordSession()),
-            Kind.RESOLUTION, new ResolutionHandler(resolveOutcome()),
-            Kind.ACCEPTANCE, new AcceptanceHandler(acceptance().acceptMonth(ledger.outcomes())));
+            Kind.RESOLUTION, new ResolutionHandler(resolveOutcome(), say, answers),
+            Kind.ACCEPTANCE, new AcceptanceHandler(payers().acceptMonth()),
+            Kind.DISPUTE, DisputeHandler.ofPayers(say, ledger.outcomes(), answers),
+            Kind.ANSWER, DisputeHandler.ofSellers(say, ledger.outcomes(), answers));
     return new DeliveryEnds(ledger, counts, lanes, handlers);
   }
 
@@ -152,16 +159,31 @@ public final class Assembly {
   }
 
   /** Records disputes of lines, whose months are told by these. */
-  public RecordDispute recordDispute(LineMonths lines) {
-    return new RecordDispute(ledger.outcomes(), contracts, appender, lines);
+  public RecordDispute recordDispute(MonthsOfLines lines) {
+    return payers().recordDispute(lines);
+  }
+
+  /** Records disputes of lines, whose months are those that are sealed. */
+  public RecordDispute recordDispute() {
+    return payers().recordDispute();
+  }
+
+  /** Finds what messages about disputes and inquiries name. */
+  public LineNames lineNames() {
+    return payers().lineNames();
+  }
+
+  /** Tells of disputes when an entry is published. */
+  public PublishedDisputes publishedDisputes() {
+    return payers().published();
   }
 
   public AcceptancePorts acceptance() {
-    return new AcceptancePorts(
-        sealed,
-        tenant -> AcceptanceTerms.of(months.settings(tenant)),
-        monthLeaves()::put,
-        new Cosigners(ledger.registry()));
+    return payers().acceptance();
+  }
+
+  private PayersWords payers() {
+    return new PayersWords(ledger, contracts, appender, months, sealed, monthLeaves()::put);
   }
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {
@@ -188,7 +210,8 @@ public final class Assembly {
   }
 
   public PublishEntry publishEntry(EventBus bus) {
-    return new PublishEntry(bus, ledger.sessions(), ledger.outcomes(), monthLeaves());
+    return new PublishEntry(
+        bus, ledger.sessions(), ledger.outcomes(), monthLeaves(), publishedDisputes());
   }
 
   /** Keeps the index of months. */

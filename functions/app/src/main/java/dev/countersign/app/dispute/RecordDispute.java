@@ -5,18 +5,19 @@ import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.Claim;
-import dev.countersign.domain.EventId;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.dispute.DisputeOpening;
 import dev.countersign.domain.dispute.LineMonth;
 import dev.countersign.domain.dispute.NamedLine;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.ledger.Evidence;
+import dev.countersign.ledger.NamedOutcomes;
+import dev.countersign.ledger.NamedOutcomes.OutcomeName;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +31,32 @@ public final class RecordDispute {
           "copy it from an answer, an event or a sealed month");
 
   private final Outcomes outcomes;
+  private final NamedOutcomes names;
   private final Contracts contracts;
   private final OutcomeAppender appender;
-  private final LineMonths months;
+  private final MonthsOfLines months;
 
+  /**
+   * Over these ports.
+   *
+   * @param names where a dispute's id is written before the dispute is
+   */
   public RecordDispute(
-      Outcomes outcomes, Contracts contracts, OutcomeAppender appender, LineMonths months) {
+      Outcomes outcomes,
+      NamedOutcomes names,
+      Contracts contracts,
+      OutcomeAppender appender,
+      MonthsOfLines months) {
     this.outcomes = outcomes;
+    this.names = names;
     this.contracts = contracts;
     this.appender = appender;
     this.months = months;
   }
 
   /**
-   * Records that a line is disputed; durable when it returns.
+   * Records that a line is disputed; durable when it returns. Its id is written first, so that it is
+   * found from the answer on; where no dispute follows, it names nothing that anybody asks for.
    *
    * @param revisionOrNull of the result that is named; none where the outcome is
    */
@@ -65,6 +78,7 @@ public final class RecordDispute {
     }
     var month = month(last.get(), opening.receivedAt());
     var line = new NamedLine(revisionOrNull, standing, month);
+    names.put(tenant, List.of(OutcomeName.of(opening.id().value(), claim)));
     return append(last, claim, new Stimulus.Disputed(opening, line), evidence, now);
   }
 
@@ -97,29 +111,8 @@ public final class RecordDispute {
   }
 
   private LineMonth month(StoredEntry last, Instant receivedAt) {
-    var entry = last.entry();
-    return entry
-        .billed()
-        .standing()
-        .map(BillingState.StandingResult::event)
-        .flatMap(event -> billedAt(last, event))
-        .map(at -> months.of(entry.tenant(), entry.outcome(), at, receivedAt))
-        .orElseGet(LineMonth.Unsealed::new);
-  }
-
-  /** When the entry was decided that published this result; entries before a restore may be gone. */
-  private Optional<Instant> billedAt(StoredEntry last, EventId event) {
-    var entry = Optional.of(last);
-    while (entry.isPresent()) {
-      var one = entry.get().entry();
-      if (one.results().stream().anyMatch(result -> result.id().equals(event))) {
-        return Optional.of(one.at());
-      }
-      entry =
-          one.seq() == 1
-              ? Optional.empty()
-              : outcomes.at(one.tenant(), one.claim(), one.seq() - 1);
-    }
-    return Optional.empty();
+    return last.entry().billed().standing().isPresent()
+        ? months.of(last, receivedAt)
+        : new LineMonth.Unsealed();
   }
 }

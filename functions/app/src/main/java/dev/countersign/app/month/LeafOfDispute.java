@@ -32,6 +32,6 @@ final class LeafOfDispute {
   }
 
   private static void number(LeafMembers members, String name, StatedAmount stated) {
-    var unused = members.number(name, stated.amount().minor());
+    var _ = members.number(name, stated.amount().minor());
   }
 }

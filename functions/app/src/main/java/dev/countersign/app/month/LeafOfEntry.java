@@ -74,14 +74,14 @@ final class LeafOfEntry {
             .object("dispute", dispute(stored))
             .text("refundable_until", refundableUntil)
             .text("late", late);
-    if (trace instanceof Trace.Said said) {
-      leaf.text("source", said.source())
-          .word("act", said.act())
-          .word("verdict", said.verdict())
-          .text("attestation", said.evidence().hex())
-          .text("assurance", grade.map(Grade::assurance).map(Assurance::wire))
-          .text("provable_to", grade.map(Grade::provableTo).map(ProvableTo::wire));
-    }
+    SaidWords.of(stored.entry())
+        .ifPresent(said ->
+            leaf.text("source", said.source())
+                .text("act", said.act())
+                .text("verdict", said.verdict())
+                .text("attestation", said.evidence().hex())
+                .text("assurance", grade.map(Grade::assurance).map(Assurance::wire))
+                .text("provable_to", grade.map(Grade::provableTo).map(ProvableTo::wire)));
     return leaf.leaf(key(stored.sealed()));
   }
 

@@ -7,7 +7,7 @@ import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.SourceName;
 import dev.countersign.domain.TenantId;
-import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.EntryReads;
 import dev.countersign.ledger.IndexedLeaf;
@@ -177,23 +177,26 @@ public final class MonthLeaves {
     return said == null ? standings.with(last) : said;
   }
 
-  /** Of a statement that the outcome doesn't keep, its evidence says it. */
+  /** Of what the outcome doesn't keep with its grade, its evidence says it. */
   private Optional<Grade> grade(StoredEntry stored) {
     var entry = stored.entry();
-    if (!(entry.trace() instanceof Trace.Said said)) {
-      return Optional.empty();
-    }
-    return entry.registers().statements().all().stream()
-        .filter(
-            kept -> kept.evidence().equals(said.evidence()) && kept.source().equals(said.source()))
-        .findFirst()
-        .map(kept -> new Grade(kept.assurance(), kept.provableTo()))
-        .or(() ->
-            outcomes
-                .evidence(entry.tenant(), entry.claim(), entry.seq(), said.evidence())
-                .flatMap(evidence ->
-                    AuthenticatedDelivery.keptContext(
-                        new SourceName(entry.tenant(), said.source()), evidence, entry.at()))
-                .map(context -> new Grade(context.assurance(), context.provableTo())));
+    return SaidWords.of(entry)
+        .flatMap(said ->
+            entry.registers().statements().all().stream()
+                .filter(kept ->
+                    kept.evidence().equals(said.evidence())
+                        && kept.source().equals(said.source()))
+                .findFirst()
+                .map(kept -> new Grade(kept.assurance(), kept.provableTo()))
+                .or(() -> ofEvidence(entry, said)));
+  }
+
+  private Optional<Grade> ofEvidence(Entry entry, SaidWords said) {
+    return outcomes
+        .evidence(entry.tenant(), entry.claim(), entry.seq(), said.evidence())
+        .flatMap(evidence ->
+            AuthenticatedDelivery.keptContext(
+                new SourceName(entry.tenant(), said.source()), evidence, entry.at()))
+        .map(context -> new Grade(context.assurance(), context.provableTo()));
   }
 }

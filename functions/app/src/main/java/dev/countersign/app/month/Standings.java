@@ -74,8 +74,8 @@ final class Standings {
     return mayStand(stored.entry())
         ? leaf(stored)
             .map(StandingAmounts::in)
-            .orElseGet(() -> new StandingAmounts(
-                billed(stored), held(stored), disputed(stored), since(stored)))
+            .orElseGet(() ->
+                new StandingAmounts(billed(stored), held(stored), disputed(stored), since(stored)))
         : StandingAmounts.NOTHING;
   }
 

@@ -2,7 +2,7 @@ package dev.countersign.app.publish;
 
 import dev.countersign.domain.failure.Defect;
 import dev.countersign.domain.failure.OperationFailed;
-import dev.countersign.forms.event.CloudEventForm;
+import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.EntryReads;
@@ -54,8 +54,10 @@ public final class PublishBatch {
     var prepared = new LinkedHashMap<String, Prepared>();
     entries.forEach((name, stored) -> {
       try {
-        prepared.put(
-            name, new Prepared(stored, CloudEventForm.of(stored.sealed(), stored.receipt())));
+        prepared.put(name, new Prepared(stored, publisher.events(stored)));
+      } catch (Unavailable e) {
+        log("make events", stored, e);
+        failed.add(name);
       } catch (RuntimeException e) {
         log("make events", stored, e);
         unusable.put(name, new Defect("make an entry's events", e));
@@ -76,6 +78,7 @@ public final class PublishBatch {
       }
     });
     indexed(linked, prepared, before, failed, unusable);
+    told(linked, prepared, failed, unusable);
     var marked = publisher.markTogether(linked.values());
     linked.forEach((name, mark) -> {
       if (!marked.contains(mark.entry())) {
@@ -100,6 +103,26 @@ public final class PublishBatch {
       if (!there.contains(EntryKey.of(stored.entry()))) {
         Runnable leaf = () -> publisher.leaf(stored, before);
         alone("put a leaf", name, stored, leaf, failed, unusable);
+        if (failed.contains(name) || unusable.containsKey(name)) {
+          linked.remove(name);
+        }
+      }
+    }
+  }
+
+  /** Tells of disputes and of what can be disputed; what fails is not marked. */
+  private void told(
+      Map<String, PublishedMark> linked,
+      Map<String, Prepared> prepared,
+      List<String> failed,
+      Map<String, Defect> unusable) {
+    var entries = linked.keySet().stream().map(name -> stored(prepared, name)).toList();
+    var left = publisher.nameTogether(entries);
+    for (String name : List.copyOf(linked.keySet())) {
+      var stored = stored(prepared, name);
+      if (left.contains(stored)) {
+        Runnable tell = () -> publisher.tellOfDisputes(stored);
+        alone("tell of disputes", name, stored, tell, failed, unusable);
         if (failed.contains(name) || unusable.containsKey(name)) {
           linked.remove(name);
         }

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 /**
  * Publishes one entry: puts its events on the bus, links its outcome to its sessions, puts its leaf
  * into its month, and only then marks it as published. Repeating it puts the same events with the
- * same ids: an entry's events are made of the entry alone, by {@link CloudEventForm#of}.
+ * same ids: an entry's events are made of the entry alone, by {@link CloudEventForm#of}, and of a
+ * dispute's change by the entry before it.
  */
 public final class PublishEntry {
   private static final System.Logger LOG = System.getLogger(PublishEntry.class.getName());
@@ -35,6 +36,7 @@ public final class PublishEntry {
   private final Sessions sessions;
   private final Outcomes outcomes;
   private final MonthLeaves leaves;
+  private final PublishedDisputes disputes;
 
   /** The result of publishing an entry. */
   public enum Publication {
@@ -49,9 +51,16 @@ public final class PublishEntry {
     UNTAKEN
   }
 
-  public PublishEntry(EventBus bus, Sessions sessions, Outcomes outcomes, MonthLeaves leaves) {
+  /** Over these ports. */
+  public PublishEntry(
+      EventBus bus,
+      Sessions sessions,
+      Outcomes outcomes,
+      MonthLeaves leaves,
+      PublishedDisputes disputes) {
     this.bus = bus;
     this.leaves = leaves;
+    this.disputes = disputes;
     this.sessions = sessions;
     this.outcomes = outcomes;
   }
@@ -66,6 +75,7 @@ public final class PublishEntry {
     var before = before(List.of(stored.entry()));
     var link = link(stored.entry(), before);
     leaves.put(stored, before);
+    tellOfDisputes(stored);
     mark(link.mark());
     return link.publication();
   }
@@ -73,6 +83,27 @@ public final class PublishEntry {
   /** Puts the leaf of an entry into its month. */
   void leaf(StoredEntry stored, EntryReads before) {
     leaves.put(stored, before);
+  }
+
+  /** Writes the names of what an entry published, and how its disputes stand. */
+  void tellOfDisputes(StoredEntry stored) {
+    disputes.name(List.of(stored));
+    disputes.list(stored);
+  }
+
+  /**
+   * Writes the names of what entries published together.
+   *
+   * @return those of which {@link #tellOfDisputes} has still to be called
+   */
+  List<StoredEntry> nameTogether(Collection<StoredEntry> entries) {
+    try {
+      disputes.name(entries);
+      return entries.stream().filter(disputes::concern).toList();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "name results together failed: {0}", e.getClass().getName());
+      return List.copyOf(entries);
+    }
   }
 
   /** Puts leaves; the others of them are to be put each by itself. */
@@ -104,8 +135,11 @@ public final class PublishEntry {
     return bus.put(events(stored)).isEmpty();
   }
 
-  private static List<PublishedEvent> events(StoredEntry stored) {
-    return CloudEventForm.of(stored.sealed(), stored.receipt());
+  /** All events of an entry. */
+  List<PublishedEvent> events(StoredEntry stored) {
+    var events = new ArrayList<>(CloudEventForm.of(stored.sealed(), stored.receipt()));
+    events.addAll(disputes.events(stored));
+    return List.copyOf(events);
   }
 
   /**

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -45,15 +44,6 @@ final class MonthTable {
           + String.join(",", OF_ENTRY)
           + ",agent,strategy,result,kind,amount,currency,quantity,period,recorded_period,line\r\n";
 
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-
-  /** What begins so is run as a formula (OWASP, "CSV Injection"). */
-  private static final Pattern FORMULA =
-      Pattern.compile(
-          "[\\s\\u0000-\\u001f]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20].*", Pattern.DOTALL);
-
-  private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n']");
-
   private MonthTable() {}
 
   /** Writes the table while the month is read; the stream stays open. */
@@ -71,7 +61,7 @@ final class MonthTable {
       for (ResultLine result : entry.results()) {
         out.write(
             cells(entry, result, line.number()).stream()
-                .map(MonthTable::cell)
+                .map(CsvCell::of)
                 .collect(Collectors.joining(",", "", "\r\n")));
       }
     }
@@ -107,11 +97,5 @@ final class MonthTable {
 
   private static Optional<String> number(JsonNode.Obj json, String name) {
     return json.whole(name).map(BigInteger::toString);
-  }
-
-  private static String cell(String text) {
-    boolean formula = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
-    String safe = formula ? "'" + text : text;
-    return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.app.resolve;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.app.delivery.Answers;
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.DeliveryResult;
@@ -7,9 +8,16 @@ import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.app.delivery.MessageName;
+import dev.countersign.app.dispute.DisputeAnswer;
+import dev.countersign.app.dispute.DisputeMessage;
+import dev.countersign.app.dispute.DisputeResult;
+import dev.countersign.app.dispute.SayOnDispute;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
+import dev.countersign.domain.MessageId;
 import dev.countersign.domain.Problem;
+import dev.countersign.forms.inbound.DisputeRulingForm;
+import dev.countersign.forms.inbound.DisputeRulingForm.SaidByArbiter;
 import dev.countersign.forms.inbound.Resolution;
 import dev.countersign.forms.inbound.ResolutionForm;
 import dev.countersign.forms.json.CanonicalJson;
@@ -17,6 +25,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.trust.mapping.MappingResult.Item;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +46,13 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
           "use a profile whose scheme signs a time, such as standard-webhooks");
 
   private final ResolveOutcome resolve;
+  private final SayOnDispute disputes;
+  private final DisputeAnswer answers;
 
-  public ResolutionHandler(ResolveOutcome resolve) {
+  public ResolutionHandler(ResolveOutcome resolve, SayOnDispute disputes, DisputeAnswer answers) {
     this.resolve = resolve;
+    this.disputes = disputes;
+    this.answers = answers;
   }
 
   @Override
@@ -61,11 +74,45 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
     if (claim.isEmpty()) {
       return new ItemResult.Refused<>(item.place(), NO_CLAIM);
     }
+    if (DisputeRulingForm.isMeant(item.json())) {
+      return ruling(item, claim.get(), delivery, together);
+    }
     return switch (ResolutionForm.read(item.json())) {
       case Reading.Unreadable<Resolution> wrong ->
           new ItemResult.Refused<>(item.place(), wrong.problems());
       case Reading.Read<Resolution>(Resolution read) -> resolved(item, claim.get(), read, delivery);
     };
+  }
+
+  private ItemResult<ResolveResult> ruling(
+      Item item, Claim claim, AuthenticatedDelivery delivery, int together) {
+    String id = item.messageId();
+    if (id != null && !MessageId.admits(id)) {
+      return new ItemResult.Refused<>(item.place(), DisputeMessage.NO_ID);
+    }
+    return switch (DisputeRulingForm.readNamed(item.json())) {
+      case Reading.Unreadable<SaidByArbiter> wrong ->
+          new ItemResult.Refused<>(item.place(), wrong.problems());
+      case Reading.Read<SaidByArbiter>(SaidByArbiter said) ->
+          ruled(item, claim, said, DisputeMessage.of(item, delivery, together));
+    };
+  }
+
+  private ItemResult<ResolveResult> ruled(
+      Item item, Claim claim, SaidByArbiter said, DisputeMessage message) {
+    var ruled = resolve.told(message.context().tenant(), said.ruled());
+    return switch (disputes.rule(claim, said.dispute(), ruled, message)) {
+      case DisputeResult.Refused(Problem problem) ->
+          new ItemResult.Refused<>(item.place(), problem);
+      case DisputeResult.Done done ->
+          new ItemResult.Done<>(item.place(), new ResolveResult.Ruled(done));
+      case DisputeResult.Conflicting conflict -> conflicting(item);
+    };
+  }
+
+  private static ItemResult<ResolveResult> conflicting(Item item) {
+    return new ItemResult.Done<>(
+        item.place(), new ResolveResult.Conflicting(), List.of(Answers.USED_MESSAGE_ID));
   }
 
   private static Optional<Claim> claim(Json item) {
@@ -87,8 +134,8 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
       case ResolveResult.Refused(Problem problem) ->
           new ItemResult.Refused<>(item.place(), problem);
       case ResolveResult.Done done -> new ItemResult.Done<>(item.place(), done);
-      case ResolveResult.Conflicting conflict ->
-          new ItemResult.Done<>(item.place(), conflict, List.of(Answers.USED_MESSAGE_ID));
+      case ResolveResult.Ruled ruled -> new ItemResult.Done<>(item.place(), ruled);
+      case ResolveResult.Conflicting conflict -> conflicting(item);
     };
   }
 
@@ -100,15 +147,29 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
         JsonOutput.object(out -> {
           out.writeArrayFieldStart("resolutions");
           for (ItemResult<ResolveResult> item : handled.items()) {
-            if (item instanceof ItemResult.Done<ResolveResult> done
-                && done.result() instanceof ResolveResult.Done(Resolved resolved)) {
-              out.writeStartObject();
-              ResolveAnswer.members(out, resolved);
-              out.writeEndObject();
+            if (item instanceof ItemResult.Done<ResolveResult> done) {
+              members(out, done.result());
             }
           }
           out.writeEndArray();
           Answers.errors(out, handled.problems());
         }));
+  }
+
+  private void members(JsonGenerator out, ResolveResult result) throws IOException {
+    switch (result) {
+      case ResolveResult.Done(Resolved resolved) -> {
+        out.writeStartObject();
+        ResolveAnswer.members(out, resolved);
+        out.writeEndObject();
+      }
+      case ResolveResult.Ruled(DisputeResult.Done told) -> {
+        out.writeStartObject();
+        answers.members(out, told);
+        out.writeEndObject();
+      }
+      case ResolveResult.Refused refused -> {}
+      case ResolveResult.Conflicting conflict -> {}
+    }
   }
 }

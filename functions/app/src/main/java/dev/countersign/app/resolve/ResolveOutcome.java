@@ -9,6 +9,8 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.dispute.DisputeAct;
+import dev.countersign.domain.dispute.DisputeId;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.forms.inbound.PersonalTexts;
 import dev.countersign.forms.inbound.Pseudonyms;
@@ -55,7 +57,8 @@ public final class ResolveOutcome {
    * does not admit is a problem of the result, and nothing changes.
    */
   public AppendResult resolve(TenantId tenant, Claim claim, Resolution resolution, Instant now) {
-    return resolve(tenant, claim, told(tenant, resolution).at(now), evidence(resolution, now), now);
+    var kept = evidence(resolution.by(), resolution.why(), now);
+    return resolve(tenant, claim, told(tenant, resolution).at(now), kept, now);
   }
 
   /**
@@ -115,6 +118,24 @@ public final class ResolveOutcome {
     return new ResolveResult.Done(resolved);
   }
 
+  /**
+   * Records at this machine what a person finds of a disputed line; durable when it returns. A
+   * ruling that the outcome does not admit is a problem of the result, and nothing changes.
+   */
+  public AppendResult rule(
+      TenantId tenant, Claim claim, DisputeId dispute, DisputeAct.Ruled ruled, Instant now) {
+    var kept = evidence(ruled.by(), ruled.why(), now);
+    var said =
+        new Stimulus.OnDispute(dispute, told(tenant, ruled), null, kept.digest(), now);
+    return resolve(tenant, claim, said, kept, now);
+  }
+
+  /** A ruling as the record has it; the evidence has it as it was said. */
+  DisputeAct.Ruled told(TenantId tenant, DisputeAct.Ruled said) {
+    var texts = new PersonalTexts(pseudonyms.apply(tenant));
+    return new DisputeAct.Ruled(said.finding(), texts.name(said.by()), texts.word(said.why()));
+  }
+
   /** With pseudonyms for what may be about a person; the evidence has it as it was said. */
   private Resolution told(TenantId tenant, Resolution said) {
     var texts = new PersonalTexts(pseudonyms.apply(tenant));
@@ -122,11 +143,11 @@ public final class ResolveOutcome {
   }
 
   /** What is kept of a decision that nobody signed. */
-  private static Evidence evidence(Resolution said, Instant now) {
+  private static Evidence evidence(String by, String why, Instant now) {
     var raw =
         JsonOutput.object(out -> {
-          out.writeStringField("by", said.by());
-          out.writeStringField("why", said.why());
+          out.writeStringField("by", by);
+          out.writeStringField("why", why);
         });
     return new Evidence(
         raw.digest(), raw, "application/json", new TreeMap<>(), new TreeMap<>(UNSIGNED), now);

@@ -38,7 +38,7 @@ final class RehearsedEvents {
     return answered(event, failing);
   }
 
-  /** The same by what reads months. */
+  /** The same for the function read, which needs other parts to be ready. */
   Optional<APIGatewayV2HTTPResponse> answeredByReads(HttpEvent event) {
     return answered(event, failingToRead);
   }

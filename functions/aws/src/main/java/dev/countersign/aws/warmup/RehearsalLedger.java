@@ -9,9 +9,11 @@ import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.MonthIndex;
+import dev.countersign.ledger.NamedOutcomes;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Questions;
 import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
@@ -103,5 +105,15 @@ record RehearsalLedger(Ledger written, Ledger known) implements Ledger {
   @Override
   public TenantScan tenantScan() {
     return known.tenantScan();
+  }
+
+  @Override
+  public NamedOutcomes namedOutcomes() {
+    return known.namedOutcomes();
+  }
+
+  @Override
+  public Questions questions() {
+    return known.questions();
   }
 }

@@ -43,7 +43,7 @@ public class ReadBeans {
       InvocationLog log) {
     return new ReadEnds(
         new ReaderDoor(new RegisteredReaders(ledger, secrets, System::nanoTime)),
-        ledger.monthIndex(),
+        ledger,
         new TimedFiles(files, deadline),
         receipts::publicKeys,
         log);

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.app.month.LinePlaces;
 import dev.countersign.app.month.MonthLeaves;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.publish.PublishBatch;
 import dev.countersign.app.publish.PublishEntry;
+import dev.countersign.app.publish.PublishedDisputes;
+import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.watch.BusWatch;
 import dev.countersign.aws.invocation.Invocation;
@@ -106,14 +109,19 @@ final class PublishFunctionTest {
   private String published(EventBus over, InputStream event) {
     var bus = new BusWatch(over);
     var ledger = new InMemoryLedger();
-    var leaves =
-        new MonthLeaves(
+    Contracts contracts = (tenant, type) -> Optional.empty();
+    var index = ledger.monthIndex();
+    var months = new KnownMonths(index, ledger.registry(), System::nanoTime);
+    var leaves = new MonthLeaves(ledger.outcomes(), index, months, contracts);
+    var places = new LinePlaces(ledger.outcomes(), index, months);
+    var publisher =
+        new PublishEntry(
+            bus,
+            ledger.sessions(),
             ledger.outcomes(),
-            ledger.monthIndex(),
-            new KnownMonths(ledger.monthIndex(), ledger.registry(), System::nanoTime),
-            (tenant, type) -> Optional.empty());
-    var publish =
-        new PublishBatch(bus, new PublishEntry(bus, ledger.sessions(), ledger.outcomes(), leaves));
+            leaves,
+            new PublishedDisputes(ledger, contracts, places));
+    var publish = new PublishBatch(bus, publisher);
     var answer = new ByteArrayOutputStream();
     new PublishFunction(invocation, publish, leaves, queue.queue(), bus)
         .handleRequest(event, answer, TestContext.of("req-1"));

@@ -76,7 +76,7 @@ final class ReadFunctionTest {
     var ends =
         new ReadEnds(
             new ReaderDoor(readers),
-            ledger.monthIndex(),
+            ledger,
             new FolderFiles(folder),
             () -> "",
             line -> {});

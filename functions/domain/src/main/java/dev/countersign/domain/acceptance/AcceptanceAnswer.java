@@ -8,6 +8,15 @@ public sealed interface AcceptanceAnswer {
   /** Whether another answer may follow this one. */
   boolean mayBecome(AcceptanceAnswer next);
 
+  /** Whether it accepts the line of an outcome. */
+  default boolean accepts(OutcomeId outcome) {
+    return switch (this) {
+      case Accepted accepted -> true;
+      case AcceptedExcept(Set<OutcomeId> excepted) -> !excepted.contains(outcome);
+      case Refused refused -> false;
+    };
+  }
+
   /** All lines are right. */
   record Accepted() implements AcceptanceAnswer {
     @Override

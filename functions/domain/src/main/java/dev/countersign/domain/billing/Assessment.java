@@ -46,7 +46,8 @@ public record Assessment(
 
   /** Nothing is owed, and no session is chosen. */
   static Assessment nothing(OutcomeStatus status, @Nullable String reason) {
-    return new Assessment(status, reason, null, null, List.of(), null, null, null, null, null, null);
+    return new Assessment(
+        status, reason, null, null, List.of(), null, null, null, null, null, null);
   }
 
   /** The same, to be looked at again at this time. */

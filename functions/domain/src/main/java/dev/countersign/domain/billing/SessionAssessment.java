@@ -164,7 +164,8 @@ final class SessionAssessment {
   private Assessment nothing(
       OutcomeStatus status, @Nullable String reason, @Nullable String detail) {
     var shares = Apportionment.ofNothing(chosen, Money.zero(terms.price().currency()));
-    return new Assessment(status, reason, detail, terms, shares, null, null, null, null, null, null);
+    return new Assessment(
+        status, reason, detail, terms, shares, null, null, null, null, null, null);
   }
 
   private Assessment something(

@@ -25,22 +25,22 @@ record SharedAmount(Truth truth, Terms terms, List<Session> chosen, Map<SessionI
   /**
    * The shares of an amount.
    *
-   * @param most what is billed at most; the sessions that aren't free share it. None where nothing
-   *     lowers the amount, or it is in another currency
+   * @param mostOrNull what is billed at most; the sessions that aren't free share it. None where
+   *     nothing lowers the amount, or it is in another currency
    */
-  Split of(Money amount, @Nullable Money most) {
+  Split of(Money amount, @Nullable Money mostOrNull) {
     var zero = Money.zero(amount.currency());
     var shares =
         Apportionment.of(
             amount, chosen, free, terms.attribution(), truth.occurredAt(), terms.zone());
     var sum = Apportionment.sum(shares, zero);
-    boolean lowered =
-        most != null && most.currency().equals(sum.currency()) && most.minor() < sum.minor();
-    if (lowered) {
+    if (mostOrNull != null
+        && mostOrNull.currency().equals(sum.currency())
+        && mostOrNull.minor() < sum.minor()) {
+      sum = mostOrNull;
       shares =
           Apportionment.ofBilled(
-              most, chosen, free, terms.attribution(), truth.occurredAt(), terms.zone());
-      sum = most;
+              sum, chosen, free, terms.attribution(), truth.occurredAt(), terms.zone());
     }
     return new Split(sum.isPositive() ? shares : Apportionment.ofNothing(chosen, zero), sum);
   }

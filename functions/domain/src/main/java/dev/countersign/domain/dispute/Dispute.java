@@ -106,10 +106,7 @@ public record Dispute(
           ended(DisputeState.FALLS, EndedBy.ARBITER, received, amountOrNull);
       case DisputeFinding.Adjusted(var amount) ->
           ended(
-              DisputeState.ADJUSTED,
-              EndedBy.ARBITER,
-              received,
-              new StatedAmount(amount, received));
+              DisputeState.ADJUSTED, EndedBy.ARBITER, received, new StatedAmount(amount, received));
     };
   }
 
@@ -122,8 +119,7 @@ public record Dispute(
         : this;
   }
 
-  private Dispute ended(
-      DisputeState state, EndedBy by, Instant at, @Nullable StatedAmount amount) {
+  private Dispute ended(DisputeState state, EndedBy by, Instant at, @Nullable StatedAmount amount) {
     return with(answerOrNull, new DisputeEnd(state, by, at, amount));
   }
 

@@ -66,8 +66,7 @@ record DisputeActCheck(OutcomeReading before, BillingState billed) {
       return new Found.Usable(dispute.conceded(offer.saidAt()));
     }
     var earlier = dispute.offer();
-    boolean lower =
-        earlier.isEmpty() || offer.amount().minor() < earlier.get().amount().minor();
+    boolean lower = earlier.isEmpty() || offer.amount().minor() < earlier.get().amount().minor();
     return lower
         ? new Found.Usable(dispute.answered(offer, before.now()))
         : unusable(DisputeProblems.ANSWERED_BEFORE);
@@ -75,8 +74,7 @@ record DisputeActCheck(OutcomeReading before, BillingState billed) {
 
   private Found ruled(Dispute dispute, DisputeFinding finding, Stimulus.OnDispute said) {
     if (dispute.state() == DisputeState.OPEN) {
-      return unusable(
-          DisputeProblems.notAnswered(DisputeDeadline.of(before).orElse(before.now())));
+      return unusable(DisputeProblems.notAnswered(DisputeDeadline.of(before).orElse(before.now())));
     }
     if (finding instanceof DisputeFinding.Adjusted(Money amount)) {
       var problem = DisputedLine.notLess(amount, line());

@@ -1,17 +1,14 @@
 package dev.countersign.domain.history;
 
 import dev.countersign.domain.Problem;
-import dev.countersign.domain.billing.Assessment;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.billing.DisputeEffect;
 import dev.countersign.domain.billing.OutcomeAssessor;
-import dev.countersign.domain.dispute.Dispute;
 import dev.countersign.domain.dispute.DisputeOpening;
 import dev.countersign.domain.dispute.DisputeState;
 import dev.countersign.domain.dispute.LineMonth;
 import dev.countersign.domain.dispute.NamedLine;
 import dev.countersign.domain.matching.OutcomeReading;
-import dev.countersign.domain.money.Money;
 import dev.countersign.domain.terms.DisputeTerms;
 import java.util.Optional;
 
@@ -75,8 +72,7 @@ record DisputeCheck(OutcomeReading before, BillingState billed) {
   }
 
   private Optional<Problem> tooLate(DisputeOpening opening, NamedLine named, DisputeTerms terms) {
-    boolean published =
-        billed.standing().isPresent() && billed.revisions() == named.standing();
+    boolean published = billed.standing().isPresent() && billed.revisions() == named.standing();
     if (!published) {
       return Optional.empty();
     }

@@ -28,7 +28,11 @@ record DisputeDecider(NextEntry next, OutcomeReadings readings) {
       case DisputeActCheck.Found.Usable(Dispute then) ->
           appended(
               new Stimulus.Trace.OnDispute(
-                  said.dispute(), said.act(), said.sourceOrNull(), said.evidence()),
+                  said.dispute(),
+                  said.act(),
+                  said.sourceOrNull(),
+                  said.messageOrNull(),
+                  said.evidence()),
               kept(before, then));
     };
   }

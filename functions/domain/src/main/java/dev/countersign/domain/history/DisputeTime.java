@@ -75,7 +75,11 @@ final class DisputeTime {
 
   private static boolean isSettled(OutcomeReading table, Dispute dispute, BillingState billed) {
     boolean another =
-        table.version().truth().filter(t -> t.receivedAt().isAfter(dispute.receivedAt())).isPresent();
+        table
+            .version()
+            .truth()
+            .filter(t -> t.receivedAt().isAfter(dispute.receivedAt()))
+            .isPresent();
     return another || OutcomeAssessor.assess(table, billed).owesNothingForGood();
   }
 }

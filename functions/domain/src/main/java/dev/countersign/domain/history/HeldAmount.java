@@ -36,8 +36,8 @@ public final class HeldAmount {
   }
 
   /**
-   * As if the dispute that holds it were not there, to be looked at again at once: it is counted
-   * for what it is worth then.
+   * The entry as if it had no undecided dispute and were due at once. A result that a dispute holds
+   * is counted for what it would be worth without the dispute.
    */
   private static SealedEntry undisputed(SealedEntry sealed) {
     var entry = sealed.entry();

@@ -63,6 +63,8 @@ public sealed interface Stimulus {
    * Something is said about a dispute that was opened.
    *
    * @param sourceOrNull the source that says it; none where it is said at a command
+   * @param messageOrNull names the message among all of its source; none where it is said at a
+   *     command
    * @param evidence digest of the signed bytes
    * @param receivedAt when the message was first received
    */
@@ -70,9 +72,20 @@ public sealed interface Stimulus {
       DisputeId dispute,
       DisputeAct act,
       @Nullable SourceId sourceOrNull,
+      @Nullable Digest messageOrNull,
       Digest evidence,
       Instant receivedAt)
-      implements Stimulus {}
+      implements Stimulus {
+    /** What no message says, or none that may come again. */
+    public OnDispute(
+        DisputeId dispute,
+        DisputeAct act,
+        @Nullable SourceId sourceOrNull,
+        Digest evidence,
+        Instant receivedAt) {
+      this(dispute, act, sourceOrNull, null, evidence, receivedAt);
+    }
+  }
 
   /** A time was reached at which the outcome is decided again, with the sessions found then. */
   record TimeReached(List<Session> sessions) implements Stimulus {
@@ -137,9 +150,13 @@ public sealed interface Stimulus {
       }
     }
 
-    /** What was said about a dispute. */
+    /** What was said about a dispute, and by which message. */
     record OnDispute(
-        DisputeId dispute, DisputeAct act, @Nullable SourceId sourceOrNull, Digest evidence)
+        DisputeId dispute,
+        DisputeAct act,
+        @Nullable SourceId sourceOrNull,
+        @Nullable Digest messageOrNull,
+        Digest evidence)
         implements Trace {}
 
     /** Time alone. */

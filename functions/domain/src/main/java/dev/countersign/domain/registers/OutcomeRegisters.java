@@ -41,7 +41,8 @@ public record OutcomeRegisters(
 
   /** What a new outcome knows. */
   public static final OutcomeRegisters EMPTY =
-      new OutcomeRegisters(KeptStatements.NONE, new TreeMap<>(), null, null, null, null, List.of(), 0);
+      new OutcomeRegisters(
+          KeptStatements.NONE, new TreeMap<>(), null, null, null, null, List.of(), 0);
 
   public OutcomeRegisters {
     sessions = Collections.unmodifiableSortedMap(new TreeMap<>(sessions));
@@ -125,7 +126,14 @@ public record OutcomeRegisters(
     return kept.equals(sessions)
         ? this
         : new OutcomeRegisters(
-            statements, kept, choiceOrNull, rulingOrNull, restorationOrNull, disputeOrNull, seen, archived);
+            statements,
+            kept,
+            choiceOrNull,
+            rulingOrNull,
+            restorationOrNull,
+            disputeOrNull,
+            seen,
+            archived);
   }
 
   /** The registers as if no session had been in the holdout arm. */
@@ -133,7 +141,14 @@ public record OutcomeRegisters(
     var treated = new TreeMap<SessionId, Session>();
     sessions.forEach((id, session) -> treated.put(id, session.asTreated()));
     return new OutcomeRegisters(
-        statements, treated, choiceOrNull, rulingOrNull, restorationOrNull, disputeOrNull, seen, archived);
+        statements,
+        treated,
+        choiceOrNull,
+        rulingOrNull,
+        restorationOrNull,
+        disputeOrNull,
+        seen,
+        archived);
   }
 
   /** The registers with a person's choice, if it is newer than the one that stands. */
@@ -141,7 +156,14 @@ public record OutcomeRegisters(
     boolean newer = choiceOrNull == null || made.at().isAfter(choiceOrNull.at());
     return newer
         ? new OutcomeRegisters(
-            statements, sessions, made, rulingOrNull, restorationOrNull, disputeOrNull, seen, archived)
+            statements,
+            sessions,
+            made,
+            rulingOrNull,
+            restorationOrNull,
+            disputeOrNull,
+            seen,
+            archived)
         : this;
   }
 
@@ -150,7 +172,14 @@ public record OutcomeRegisters(
     boolean newer = rulingOrNull == null || made.at().isAfter(rulingOrNull.at());
     return newer
         ? new OutcomeRegisters(
-            statements, sessions, choiceOrNull, made, restorationOrNull, disputeOrNull, seen, archived)
+            statements,
+            sessions,
+            choiceOrNull,
+            made,
+            restorationOrNull,
+            disputeOrNull,
+            seen,
+            archived)
         : this;
   }
 

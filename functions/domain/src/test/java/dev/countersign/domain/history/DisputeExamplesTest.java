@@ -220,8 +220,7 @@ final class DisputeExamplesTest {
                 .freeWhen(new ExemptionRule.HumanHandled()));
     life.outcome().record(session("s2").started("2026-11-01T10:00:00Z"));
     life.outcome()
-        .record(
-            session("s3").started("2026-11-01T11:00:00Z").handledBy(Session.HandledBy.HUMAN));
+        .record(session("s3").started("2026-11-01T11:00:00Z").handledBy(Session.HandledBy.HUMAN));
     life.outcome().pass("2026-12-01T00:00:00Z");
     life.assertStands("Billable", "+20.00");
     assertEquals("not_less", refused(life.disputes(TENTH, DisputeCode.OTHER, "20.00")));
@@ -253,8 +252,7 @@ final class DisputeExamplesTest {
     life.outcome().pass("2026-12-20T09:00:00Z");
     life.assertStands("NotBillable(unanswered)", "+30.00 -30.00");
 
-    life.says(
-        "2026-12-20T08:59:00Z", "2026-12-22T12:00:00Z", new DisputeAct.Contested(), null);
+    life.says("2026-12-20T08:59:00Z", "2026-12-22T12:00:00Z", new DisputeAct.Contested(), null);
 
     life.assertStands("Billable(disputed)", "+30.00 -30.00 +30.00");
     isDated(life, "2026-11-02T10:00:00Z");

@@ -102,14 +102,12 @@ final class DisputeLatenessTest {
     var who = pick(random, Session.HandledBy.values());
     int days = random.nextInt(20);
     return switch (random.nextInt(9)) {
-      case 0, 1, 2 ->
-          (life, at) -> life.opens(at, code, held ? amount : null);
+      case 0, 1, 2 -> (life, at) -> life.opens(at, code, held ? amount : null);
       case 3 -> (life, at) -> says(life, at, new DisputeAct.Contested());
       case 4 -> (life, at) -> says(life, at, new DisputeAct.Offered(amount));
       case 5 -> (life, at) -> says(life, at, new DisputeAct.Withdrawn());
       case 6 ->
-          (life, at) ->
-              says(life, at, new DisputeAct.Ruled(finding(days, amount), "ann", "so"));
+          (life, at) -> says(life, at, new DisputeAct.Ruled(finding(days, amount), "ann", "so"));
       case 7 ->
           (life, at) ->
               life.outcome()

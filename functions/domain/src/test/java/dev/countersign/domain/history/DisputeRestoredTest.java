@@ -11,7 +11,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A table is taken back to before an answer and a ruling; the deadline passes before it is told. */
+/**
+ * A table is taken back to before an answer and a ruling; the deadline passes before it is told.
+ */
 final class DisputeRestoredTest {
   private static final String TOLD = "2026-12-27T12:00:00Z";
   private static final String UNTIL = "2026-12-28T12:00:00Z";

@@ -54,8 +54,7 @@ final class DisputeTimeTest {
 
     life.outcome().decide(new Stimulus.TimeReached(List.of()), Instant.parse(LATE));
 
-    assertEquals(
-        Instant.parse("2026-12-20T09:00:00Z"), life.dispute().end().orElseThrow().at());
+    assertEquals(Instant.parse("2026-12-20T09:00:00Z"), life.dispute().end().orElseThrow().at());
     assertEquals(
         Instant.parse("2026-12-20T09:00:00Z"), life.outcome().events().getLast().occurredAt());
   }

@@ -47,6 +47,12 @@ public final class SourceForm {
     RESOLUTION("resolutions"),
     /** What the payer says about a sealed month. */
     ACCEPTANCE("acceptances"),
+    /** What the payer says about a line that it disputes, or about an inquiry. */
+    DISPUTE("disputes"),
+    /** What the seller answers to a dispute. */
+    ANSWER("answers"),
+    /** What the seller says about a result that it misses. */
+    INQUIRY("inquiries"),
     /** What happened in many customers' businesses, each in an account of one vendor's app. */
     APP("attestations");
 

@@ -48,6 +48,7 @@ final class DisputeTraceForm {
     }
     out.text("dispute", said.dispute());
     out.digest("evidence", said.evidence());
+    out.digest("message", said.messageOrNull());
     out.text("source", said.sourceOrNull());
     if (said.act() instanceof DisputeAct.Ruled ruled) {
       out.text("why", ruled.why());
@@ -60,9 +61,10 @@ final class DisputeTraceForm {
     var by = in.textOrNull("by");
     var dispute = in.text("dispute", DisputeId::new);
     var evidence = in.text("evidence", DigestForm::read);
+    var message = in.textOrNull("message", DigestForm::read);
     var source = in.textOrNull("source", SourceId::new);
     var why = in.textOrNull("why");
-    return new Trace.OnDispute(dispute, act(act, amount, by, why), source, evidence);
+    return new Trace.OnDispute(dispute, act(act, amount, by, why), source, message, evidence);
   }
 
   private static DisputeAct act(

@@ -72,8 +72,7 @@ final class TermsFit {
     }
   }
 
-  private void arbiter(
-      Path file, SourceId arbiter, List<Document<SourceForm.Source>> sources) {
+  private void arbiter(Path file, SourceId arbiter, List<Document<SourceForm.Source>> sources) {
     var found =
         sources.stream().map(Document::value).filter(it -> it.id().equals(arbiter)).findFirst();
     if (found.isEmpty()) {

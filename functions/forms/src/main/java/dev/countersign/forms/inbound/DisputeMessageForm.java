@@ -88,13 +88,13 @@ public final class DisputeMessageForm {
     } else {
       SaidEvidenceForm.check(in);
     }
-    return line.flatMap(
-        name -> code.map(why -> new SaidByPayer.Disputed(name, why, held)));
+    return line.flatMap(name -> code.map(why -> new SaidByPayer.Disputed(name, why, held)));
   }
 
   private static Optional<DisputedName> named(Fields in) {
     var there = NAMES.stream().filter(name -> in.get(name).isPresent()).toList();
-    if (there.size() != 1) {
+    boolean monthOfNoLine = in.get("month").isPresent() && !there.equals(List.of("line"));
+    if (there.size() != 1 || monthOfNoLine) {
       in.problem(
           "contradiction",
           there.isEmpty() ? "outcome" : there.getLast(),

@@ -2,6 +2,7 @@ package dev.countersign.forms.inbound;
 
 import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.dispute.DisputeFinding;
+import dev.countersign.domain.dispute.DisputeId;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
@@ -20,7 +21,32 @@ public final class DisputeRulingForm {
     ADJUSTED
   }
 
-  /** Reads one ruling. Unknown fields are ignored. */
+  /** What an arbiter finds, and of which dispute. */
+  public record SaidByArbiter(DisputeId dispute, DisputeAct.Ruled ruled) {}
+
+  /** Whether a resolution is meant to rule a dispute. */
+  public static boolean isMeant(Json said) {
+    return said instanceof Json.Obj object && object.get("dispute").isPresent();
+  }
+
+  /** Reads a resolution that names the dispute. Unknown fields are ignored. */
+  public static Reading<SaidByArbiter> readNamed(Json said) {
+    return Fields.read(
+        said,
+        in -> {
+          var dispute = in.id("dispute", DisputeId::admits, DisputeId::new);
+          if (in.get("session").isPresent()) {
+            in.problem(
+                "contradiction",
+                "session",
+                "a ruling of a dispute names no session",
+                "leave it out, or send it as a resolution of its own");
+          }
+          return ruled(in).flatMap(ruling -> dispute.map(id -> new SaidByArbiter(id, ruling)));
+        });
+  }
+
+  /** Reads one ruling of a dispute that is named beside it. Unknown fields are ignored. */
   public static Reading<DisputeAct.Ruled> read(Json said) {
     return Fields.read(said, DisputeRulingForm::ruled);
   }
@@ -30,9 +56,8 @@ public final class DisputeRulingForm {
     var why = in.required("why", LONGEST);
     in.present("finding");
     var found = in.word("finding", Word.values()).flatMap(word -> finding(in, word));
-    return found.flatMap(
-        finding ->
-            by.flatMap(who -> why.map(reason -> new DisputeAct.Ruled(finding, who, reason))));
+    return found.flatMap(finding ->
+        by.flatMap(who -> why.map(reason -> new DisputeAct.Ruled(finding, who, reason))));
   }
 
   private static Optional<DisputeFinding> finding(Fields in, Word word) {

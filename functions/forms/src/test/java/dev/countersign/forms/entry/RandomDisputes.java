@@ -45,7 +45,8 @@ record RandomDisputes(Random random) {
   }
 
   Trace spoken() {
-    return new Trace.OnDispute(id(), act(), maybe(this::source), digest());
+    return new Trace.OnDispute(
+        id(), act(), maybe(this::source), maybe(this::digest), digest());
   }
 
   private DisputeAct act() {
@@ -84,8 +85,7 @@ record RandomDisputes(Random random) {
   }
 
   private DisputeId id() {
-    return DisputeId.of(
-        new TenantId("acme"), source(), new MessageId("m-" + random.nextInt(1000)));
+    return DisputeId.of(new TenantId("acme"), source(), new MessageId("m-" + random.nextInt(1000)));
   }
 
   private SourceId source() {

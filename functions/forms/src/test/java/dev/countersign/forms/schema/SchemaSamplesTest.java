@@ -78,9 +78,13 @@ final class SchemaSamplesTest {
               "url-with-a-query.yaml",
               "url-with-a-slash.yaml"),
           "resolution",
-          List.of(),
+          List.of("dispute-adjusted-to-zero.json"),
           "acceptance",
           List.of(),
+          "dispute",
+          List.of("amount-too-fine.json", "amount-zero.json", "currency-unknown.json"),
+          "answer",
+          List.of("offered-zero.json"),
           "tenant",
           List.of(
               "month-after-half-an-hour.yaml",
@@ -152,7 +156,15 @@ final class SchemaSamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tenant", "source", "terms", "billing", "resolution"})
+  @ValueSource(strings = {
+        "tenant",
+        "source",
+        "terms",
+        "billing",
+        "resolution",
+        "dispute",
+        "answer"
+      })
   void rejected_samples_failAsTheSchemaDeclares(String form) throws IOException {
     var declared = DeclaredErrors.of(SchemaNode.named(form));
     for (Path sample : samples("rejected", form)) {

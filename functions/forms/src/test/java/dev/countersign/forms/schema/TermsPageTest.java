@@ -37,7 +37,16 @@ final class TermsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tenant", "source", "terms", "billing", "resolution", "acceptance"})
+  @ValueSource(strings = {
+        "tenant",
+        "source",
+        "terms",
+        "billing",
+        "resolution",
+        "acceptance",
+        "dispute",
+        "answer"
+      })
   void field_hasTitleDescriptionAndExamples(String document) throws IOException {
     SchemaNode.named(document)
         .fields()
@@ -49,7 +58,16 @@ final class TermsPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tenant", "source", "terms", "billing", "resolution", "acceptance"})
+  @ValueSource(strings = {
+        "tenant",
+        "source",
+        "terms",
+        "billing",
+        "resolution",
+        "acceptance",
+        "dispute",
+        "answer"
+      })
   void example_ofAField_isTakenByItsSchema(String document) throws IOException {
     var root = SchemaNode.named(document);
     root.fields()
@@ -84,6 +102,8 @@ final class TermsPageTest {
         "billing",
         "resolution",
         "acceptance",
+        "dispute",
+        "answer",
         "attestation",
         "session"
       })

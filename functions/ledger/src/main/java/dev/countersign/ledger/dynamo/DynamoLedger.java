@@ -10,10 +10,12 @@ import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.MonthIndex;
+import dev.countersign.ledger.NamedOutcomes;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Questions;
 import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
@@ -40,6 +42,8 @@ public final class DynamoLedger implements Ledger {
   private final MonthIndex monthIndex;
   private final EntryPages entryPages;
   private final TenantScan tenantScan;
+  private final NamedOutcomes namedOutcomes;
+  private final Questions questions;
   private final PersonalData personalData;
   private final EntryScan entryScan;
 
@@ -78,6 +82,8 @@ public final class DynamoLedger implements Ledger {
     this.monthIndex = new MonthItems(table, statements);
     this.entryPages = new EntryPageItems(client, name);
     this.tenantScan = new TenantScanItems(table, outcomeItems);
+    this.namedOutcomes = new NameItems(table);
+    this.questions = new QuestionItems(table);
     this.entryScan = new EntryScanItems(table);
   }
 
@@ -159,6 +165,16 @@ public final class DynamoLedger implements Ledger {
   @Override
   public TenantScan tenantScan() {
     return tenantScan;
+  }
+
+  @Override
+  public NamedOutcomes namedOutcomes() {
+    return namedOutcomes;
+  }
+
+  @Override
+  public Questions questions() {
+    return questions;
   }
 
   /** What can be made unreadable; a table's own, since nothing in memory outlives its process. */

@@ -1,6 +1,7 @@
 package dev.countersign.ledger.dynamo;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.failure.Defect;
 import dev.countersign.ledger.IndexedLeaf;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -139,6 +142,17 @@ final class MonthItems implements MonthIndex {
         from = page.lastEvaluatedKey();
       } while (!from.isEmpty());
     }
+  }
+
+  @Override
+  public SortedMap<String, Place> ofOutcome(TenantId tenant, YearMonth period, OutcomeId outcome) {
+    String prefix = IndexedLeaf.entriesOf(outcome);
+    String pk = MonthKeys.leaf(tenant, period, prefix).pk();
+    var found = new TreeMap<String, Place>();
+    table
+        .query("read leaves of an outcome", Queries.under(pk, prefix).build(), Integer.MAX_VALUE)
+        .forEach(item -> found.put(item.text(Key.SK), place(item)));
+    return found;
   }
 
   private static Values item(TenantId tenant, YearMonth period, IndexedLeaf leaf) {

@@ -9,9 +9,11 @@ import dev.countersign.ledger.KeySets;
 import dev.countersign.ledger.KeyUses;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.MonthIndex;
+import dev.countersign.ledger.NamedOutcomes;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.PassedOver;
 import dev.countersign.ledger.Postings;
+import dev.countersign.ledger.Questions;
 import dev.countersign.ledger.Reconciliations;
 import dev.countersign.ledger.Refusals;
 import dev.countersign.ledger.Registry;
@@ -37,6 +39,8 @@ public final class InMemoryLedger implements Ledger {
   private final InMemoryTargets followedTargets = new InMemoryTargets();
   private final InMemoryReconciliations reconciliations = new InMemoryReconciliations();
   private final InMemoryMonths months = new InMemoryMonths();
+  private final InMemoryNames namedOutcomes = new InMemoryNames();
+  private final InMemoryQuestions questions = new InMemoryQuestions();
   private final InMemoryEntryPages entryPages = new InMemoryEntryPages(outcomes);
 
   @Override
@@ -117,6 +121,16 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public TenantScan tenantScan() {
     return new InMemoryTenantScan(sessions, outcomes);
+  }
+
+  @Override
+  public NamedOutcomes namedOutcomes() {
+    return namedOutcomes;
+  }
+
+  @Override
+  public Questions questions() {
+    return questions;
   }
 
   /** Calls the listener with every entry once it is appended, as the table's stream does. */

@@ -1,5 +1,6 @@
 package dev.countersign.ledger.memory;
 
+import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -96,6 +98,13 @@ final class InMemoryMonths implements MonthIndex {
         each.accept(leaf);
       }
     }
+  }
+
+  @Override
+  public synchronized SortedMap<String, Place> ofOutcome(
+      TenantId tenant, YearMonth period, OutcomeId outcome) {
+    String prefix = IndexedLeaf.entriesOf(outcome);
+    return new TreeMap<>(in(tenant, period).subMap(prefix, prefix + Character.MAX_VALUE));
   }
 
   private synchronized List<Place> all(TenantId tenant, YearMonth period) {

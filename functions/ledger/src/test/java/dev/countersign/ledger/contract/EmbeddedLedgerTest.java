@@ -16,6 +16,8 @@ final class EmbeddedLedgerTest
         ReconciliationsContract,
         MonthIndexContract,
         AccountsContract,
+        NamedOutcomesContract,
+        QuestionsContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.EMBEDDED.ledger();

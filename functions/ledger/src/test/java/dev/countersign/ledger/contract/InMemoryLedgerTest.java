@@ -16,6 +16,8 @@ final class InMemoryLedgerTest
         ReconciliationsContract,
         MonthIndexContract,
         AccountsContract,
+        NamedOutcomesContract,
+        QuestionsContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.MEMORY.ledger();

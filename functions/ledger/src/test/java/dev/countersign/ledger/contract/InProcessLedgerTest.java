@@ -17,6 +17,8 @@ final class InProcessLedgerTest
         ReconciliationsContract,
         MonthIndexContract,
         AccountsContract,
+        NamedOutcomesContract,
+        QuestionsContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = new DynamoLedger(new InProcessDynamo(), "countersign");

@@ -16,6 +16,8 @@ final class LocalStackLedgerTest
         ReconciliationsContract,
         MonthIndexContract,
         AccountsContract,
+        NamedOutcomesContract,
+        QuestionsContract,
         TenantScanContract {
   private static final class One {
     static final Ledger LEDGER = Member.LOCALSTACK.ledger();

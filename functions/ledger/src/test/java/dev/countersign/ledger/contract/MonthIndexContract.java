@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
+import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
@@ -192,5 +193,27 @@ interface MonthIndexContract {
   private static IndexedLeaf leaf(String key, String says) {
     var json = "{\"key\":\"%s\",\"says\":\"%s\"}".formatted(key, says);
     return new IndexedLeaf(key, Bytes.of(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  default void ofOutcome_leavesAndMarks_areThoseOfTheOutcomeInTheirOrder() {
+    var tenant = tenant();
+    var outcome = new OutcomeId("out_" + "a".repeat(32));
+    var second = leaf("E/" + outcome + "/000002/" + "b".repeat(16), "2");
+    String late = "E/" + outcome + "/000003/" + "c".repeat(16);
+    index().put(tenant, NOVEMBER, second);
+    index().put(tenant, NOVEMBER, leaf("E/out_" + "a".repeat(31) + "b/000001/" + "d".repeat(16), "1"));
+    index().put(tenant, NOVEMBER, leaf("E/out_" + "b".repeat(32) + "/000001/" + "d".repeat(16), "1"));
+    index().mark(tenant, NOVEMBER, late, DECEMBER);
+
+    var found = index().ofOutcome(tenant, NOVEMBER, outcome);
+
+    assertEquals(
+        List.of(
+            Map.entry(second.key(), new Place.Here(second)),
+            Map.entry(late, new Place.Late(DECEMBER))),
+        List.copyOf(found.entrySet()));
+    assertEquals(Map.of(), index().ofOutcome(tenant, DECEMBER, outcome));
+    assertEquals(Map.of(), index().ofOutcome(tenant(), NOVEMBER, outcome));
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.local.command;
 
+import java.nio.file.NoSuchFileException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Command;
       SealCommand.class,
       PageCommand.class,
       AcceptCommand.class,
+      RespondCommand.class,
+      DisputeCommand.class,
+      AnswerCommand.class,
       CosignerCommand.class,
       ReconcileCommand.class,
       BlindCommand.class,
@@ -65,7 +69,8 @@ public final class Countersign {
     return new CommandLine(new Countersign())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, line, parsed) -> {
-          line.getErr().println("countersign: " + e.getMessage());
+          String what = e instanceof NoSuchFileException ? ": no such file" : "";
+          line.getErr().println("countersign: " + e.getMessage() + what);
           return REFUSED;
         });
   }

@@ -1,11 +1,10 @@
 package dev.countersign.local.play;
 
-import dev.countersign.app.dispute.LineMonths;
+import dev.countersign.app.dispute.MonthsOfLines;
 import dev.countersign.app.dispute.RecordDispute;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MessageId;
-import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.dispute.Dispute;
@@ -13,6 +12,7 @@ import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.dispute.DisputeId;
 import dev.countersign.domain.dispute.DisputeOpening;
 import dev.countersign.domain.dispute.LineMonth;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.forms.inbound.AnswerMessageForm;
 import dev.countersign.forms.inbound.AnswerMessageForm.SaidBySeller;
@@ -23,6 +23,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.StoredEntry;
 import dev.countersign.local.play.Scenario.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Plays what is said about disputes; months are in UTC. */
-final class PlayedDisputes implements LineMonths {
+final class PlayedDisputes implements MonthsOfLines {
   private final TenantId tenant;
   private final Outcomes outcomes;
   private final Map<YearMonth, Instant> closed = new TreeMap<>();
@@ -46,14 +47,25 @@ final class PlayedDisputes implements LineMonths {
   }
 
   @Override
-  public LineMonth of(TenantId of, OutcomeId outcome, Instant billedAt, Instant receivedAt) {
-    var month = YearMonth.from(billedAt.atOffset(ZoneOffset.UTC));
+  public LineMonth of(StoredEntry last, Instant receivedAt) {
+    var month = YearMonth.from(billedAt(last.entry()).atOffset(ZoneOffset.UTC));
     var answered = accepted.get(month);
     if (answered != null && !answered.isAfter(receivedAt)) {
       return new LineMonth.Accepted();
     }
     var sealed = closed.get(month);
     return sealed == null ? new LineMonth.Unsealed() : new LineMonth.Sealed(sealed);
+  }
+
+  /** When the entry was decided that published what stands. */
+  private Instant billedAt(Entry last) {
+    var event = last.billed().standing().orElseThrow().event();
+    return outcomes.history(tenant, last.claim()).stream()
+        .map(StoredEntry::entry)
+        .filter(entry -> entry.results().stream().anyMatch(it -> it.id().equals(event)))
+        .findFirst()
+        .map(Entry::at)
+        .orElse(last.at());
   }
 
   void month(Line.OfMonth said) {

@@ -45,12 +45,7 @@ public record Scenario(List<Terms> terms, List<Line> lines) {
 
     /** Payer, seller or arbiter said something about a dispute. */
     record Spoken(
-        int number,
-        Instant at,
-        DisputeLines.Speech speech,
-        SourceId source,
-        Claim claim,
-        Json said)
+        int number, Instant at, DisputeLines.Speech speech, SourceId source, Claim claim, Json said)
         implements Line {}
 
     /** A month was sealed, or accepted. */

@@ -63,7 +63,7 @@ record RunnerFunctions(LocalStore store, Ledger ledger, LocalClock clock, Addres
     var readers = new RegisteredReaders(ledger, new InlineSecrets(), LocalClock::cacheNanos);
     return new ReadEnds(
         new ReaderDoor(readers),
-        ledger.monthIndex(),
+        ledger,
         store.monthFiles(),
         store.receipts()::publicKeys,
         line -> {});

@@ -1,17 +1,12 @@
 package dev.countersign.local.send;
 
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.inbound.AcceptanceForm;
 import dev.countersign.forms.inbound.AcceptanceForm.SaidAcceptance;
-import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
-import dev.countersign.trust.profile.Profile;
-import dev.countersign.trust.profile.form.BuiltInProfiles;
-import dev.countersign.trust.signature.RequestSigner;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.net.URI;
 import java.time.Instant;
@@ -41,9 +36,6 @@ public record AcceptanceRequest(
     @Nullable String whyOrNull,
     @Nullable Instant decidedAtOrNull,
     @Nullable String cosignedOrNull) {
-  /** The profile that it is signed by: an Ed25519 key signs the id, the time and the body. */
-  public static final String PROFILE = "standard-webhooks-v1a";
-
   private static final int ID_DIGITS = 32;
 
   public AcceptanceRequest {
@@ -89,15 +81,7 @@ public record AcceptanceRequest(
    * @throws UnusableKey when it is no such key
    */
   public SignedRequest signed(URI address, Secret key, Instant now) {
-    var profile =
-        (Profile.Signed)
-            new BuiltInProfiles()
-                .find(PROFILE)
-                .orElseThrow(() -> new IllegalStateException("no profile " + PROFILE));
-    var body = Bytes.of(CanonicalJson.write(json()));
-    var message = new RequestSigner.Message(id, now, address.toString(), body);
-    var signed = RequestSigner.sign(profile, key, message);
-    return new SignedRequest(URI.create(signed.url()), signed.headers(), signed.body());
+    return new SaidMessage(id, json()).signed(address, key, now);
   }
 
   private Json.Obj json() {

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -46,15 +47,19 @@ public final class PemFile {
    * @throws IOException when it is none
    */
   public static PublicKey publicKey(String option, Path file) throws IOException {
+    var keys = new ArrayList<PublicKey>();
     for (String algorithm : ALGORITHMS) {
       try {
-        return KeyFactory.getInstance(algorithm)
-            .generatePublic(new X509EncodedKeySpec(bytes(file)));
+        keys.add(
+            KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(bytes(file))));
       } catch (GeneralSecurityException | IllegalArgumentException e) {
-        continue; // of the other algorithm, or of none
+        // Each algorithm is tried; a key that fits none is refused below.
       }
     }
-    throw new IOException(option + ": not a public key of Ed25519 or ML-DSA-44 as PEM (SPKI)");
+    return keys.stream()
+        .findFirst()
+        .orElseThrow(() ->
+            new IOException(option + ": not a public key of Ed25519 or ML-DSA-44 as PEM (SPKI)"));
   }
 
   /** Whether two files have the same key, however its lines are broken. */

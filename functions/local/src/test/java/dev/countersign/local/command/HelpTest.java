@@ -52,6 +52,14 @@ final class HelpTest {
     assertTrue(run.err().contains("--outcome"), run.err());
   }
 
+  @Test
+  void file_thatIsNotThere_isNamedAsMissing() {
+    var run = run("cosigner", "acme.example/cosigner", "--key", "nowhere.pub");
+
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("nowhere.pub: no such file"), run.err());
+  }
+
   private static List<String> usage(List<String> command) {
     return Stream.concat(Stream.of("countersign"), command.stream()).toList();
   }

@@ -26,7 +26,8 @@ final class MoneyTally {
     for (ResultLine result : entry.results()) {
       result.currency().ifPresent(currency -> add(result, currency, earlier));
     }
-    // What a restore took back no longer waits, and is not at stake; the entries after it go on from before it.
+    // What a restore took back no longer waits, and is not at stake; the entries after it go on
+    // from before it.
     if (!entry.isSuperseded()) {
       add(held, entry.was(), entry.was().held().negate());
       add(held, entry.is(), entry.is().held());

@@ -1,7 +1,9 @@
 package dev.countersign.trust.receipt;
 
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.billing.ResultLinks;
+import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
@@ -151,9 +154,8 @@ public final class ReceiptSigner {
     claims.put("seq", new Json.Num(BigDecimal.valueOf(entry.seq())));
     claims.put("status", new Json.Str(entry.status().wire()));
     claims.put("entry", new Json.Str(sealed.hash().hex()));
-    if (entry.trace() instanceof Stimulus.Trace.Said statement) {
-      claims.put("attestation", new Json.Str(statement.evidence().hex()));
-    }
+    attestation(entry.trace())
+        .ifPresent(evidence -> claims.put("attestation", new Json.Str(evidence.hex())));
     var terms = entry.termsOrNull();
     if (terms != null) {
       claims.put("terms", new Json.Str(terms.toString()));
@@ -164,6 +166,18 @@ public final class ReceiptSigner {
           RESULTS, new Json.Arr(entry.results().stream().<Json>map(r -> line(r, links)).toList()));
     }
     return new Json.Obj(claims);
+  }
+
+  /** Digest of the signed bytes of the statement, the dispute or the answer that brought an entry. */
+  private static Optional<Digest> attestation(Stimulus.Trace trace) {
+    return switch (trace) {
+      case Stimulus.Trace.Said said -> Optional.of(said.evidence());
+      case Stimulus.Trace.Disputed said -> Optional.of(said.evidence());
+      case Stimulus.Trace.OnDispute said
+          when said.sourceOrNull() != null && !(said.act() instanceof DisputeAct.Ruled) ->
+          Optional.of(said.evidence());
+      default -> Optional.empty();
+    };
   }
 
   /** Made from the bytes that are published, so that the two can't part. */

@@ -13,9 +13,14 @@ import dev.countersign.trust.verify.key.SourceKey;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What is wrong with a source's file beside its profile. */
 final class SourceMistakes {
+  /** The kinds by which the payer speaks to the seller: nobody else may be able to sign it. */
+  private static final Set<SourceForm.Kind> PAYERS =
+      Set.of(SourceForm.Kind.ACCEPTANCE, SourceForm.Kind.DISPUTE);
+
   private SourceMistakes() {}
 
   static List<String> of(Document<SourceForm.Source> document, BuiltInProfiles profiles) {
@@ -32,10 +37,10 @@ final class SourceMistakes {
   private static List<String> of(SourceForm.Source source, Profile profile) {
     var mistakes = new ArrayList<String>();
     AccountSetting.mistake(source, profile).ifPresent(mistakes::add);
-    if (source.kind() == SourceForm.Kind.ACCEPTANCE
+    if (PAYERS.contains(source.kind())
         && AttainableAssurance.provableTo(profile) != ProvableTo.ANYONE) {
       mistakes.add(
-          "/profile: not_provable: by %s the seller could have signed an acceptance itself; choose a"
+          "/profile: not_provable: by %s the seller could have signed it itself; choose a"
                   .formatted(source.profile())
               + " profile with the payer's own key, such as standard-webhooks-v1a");
     }

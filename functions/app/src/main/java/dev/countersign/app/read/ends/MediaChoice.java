@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Which form of a month an {@code Accept} header asks for (RFC 9110, section 12.5.1). */
+/** Which form of a thing an {@code Accept} header asks for (RFC 9110, section 12.5.1). */
 final class MediaChoice {
   private static final int THOUSANDTHS = 1000;
 
@@ -31,12 +32,19 @@ final class MediaChoice {
 
   private MediaChoice() {}
 
+  /** The form of a month that is wanted most. */
+  static Optional<MonthMedia> of(List<String> accept) {
+    return of(accept, List.of(MonthMedia.values()), MonthMedia::type);
+  }
+
   /**
    * The form that is wanted most; of those that are wanted alike the first.
    *
    * @param accept the values of the header; none for whatever there is
+   * @param forms all there are
+   * @param type tells the media type of a form
    */
-  static Optional<MonthMedia> of(List<String> accept) {
+  static <T> Optional<T> of(List<String> accept, List<T> forms, Function<T, String> type) {
     var ranges =
         accept.stream()
             .flatMap(value -> Arrays.stream(value.split(",", -1)))
@@ -45,16 +53,16 @@ final class MediaChoice {
             .map(MediaChoice::range)
             .toList();
     if (ranges.isEmpty()) {
-      return Optional.of(MonthMedia.FILE);
+      return Optional.of(forms.getFirst());
     }
-    return Arrays.stream(MonthMedia.values())
-        .filter(media -> quality(ranges, media) > 0)
-        .min(Comparator.comparingInt(media -> -quality(ranges, media)));
+    return forms.stream()
+        .filter(form -> quality(ranges, type.apply(form)) > 0)
+        .min(Comparator.comparingInt(form -> -quality(ranges, type.apply(form))));
   }
 
-  private static int quality(List<Range> ranges, MonthMedia media) {
+  private static int quality(List<Range> ranges, String type) {
     return ranges.stream()
-        .filter(range -> range.covers(media.type()))
+        .filter(range -> range.covers(type))
         .max(Comparator.comparingInt(Range::precision))
         .map(Range::quality)
         .orElse(0);

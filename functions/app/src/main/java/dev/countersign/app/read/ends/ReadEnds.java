@@ -7,20 +7,25 @@ import dev.countersign.app.delivery.RequestLog;
 import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.app.read.ReaderDoor;
 import dev.countersign.app.read.ReaderDoor.Admission;
-import dev.countersign.ledger.MonthIndex;
+import dev.countersign.domain.TenantId;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Question.Kind;
 import dev.countersign.trust.delivery.RawDelivery;
 import java.util.function.Supplier;
 
 /**
- * The ends that readers ask: {@code /v1/months}, {@code /v1/outcomes/{id}/proof} and {@code
- * /log/…}.
+ * The ends that readers ask: {@code /v1/months}, {@code /v1/outcomes/{id}/proof}, {@code
+ * /v1/disputes}, {@code /v1/inquiries} and {@code /log/…}.
  */
 public final class ReadEnds {
   private static final String MONTHS = "/v1/months";
   private static final String OUTCOMES = "/v1/outcomes/";
+  private static final String DISPUTES = "/v1/disputes";
+  private static final String INQUIRIES = "/v1/inquiries";
 
   private final ReaderDoor door;
   private final MonthEnds months;
+  private final QuestionEnds questions;
   private final LogEnd log;
   private final RequestLog lines;
 
@@ -32,21 +37,23 @@ public final class ReadEnds {
    */
   public ReadEnds(
       ReaderDoor door,
-      MonthIndex index,
+      Ledger ledger,
       MonthFiles files,
       Supplier<String> keys,
       RequestLog lines) {
     this.door = door;
-    this.months = new MonthEnds(index, files, keys);
+    this.months = new MonthEnds(ledger.monthIndex(), files, keys);
+    this.questions = new QuestionEnds(ledger.questions());
     this.log = new LogEnd(files);
     this.lines = lines;
   }
 
   /** Whether a path is one of readers. */
   public static boolean has(String path) {
-    return path.equals(MONTHS)
-        || path.startsWith(MONTHS + "/")
+    return isOf(path, MONTHS)
         || path.startsWith(OUTCOMES)
+        || isOf(path, DISPUTES)
+        || isOf(path, INQUIRIES)
         || path.startsWith(LogEnd.PREFIX);
   }
 
@@ -78,11 +85,25 @@ public final class ReadEnds {
             line.with("tenant", tenant.value())
                 .with("reader", reader.value())
                 .with("role", role.word());
-        yield path.startsWith(OUTCOMES)
-            ? months.proof(tenant, path.substring(OUTCOMES.length()), ReadQuery.of(request))
-            : months.get(tenant, path.substring(MONTHS.length()), request);
+        yield admitted(tenant, path, request);
       }
     };
+  }
+
+  private ReaderAnswer admitted(TenantId tenant, String path, RawDelivery request) {
+    if (path.startsWith(OUTCOMES)) {
+      return months.proof(tenant, path.substring(OUTCOMES.length()), ReadQuery.of(request));
+    }
+    if (isOf(path, MONTHS)) {
+      return months.get(tenant, path.substring(MONTHS.length()), request);
+    }
+    return isOf(path, DISPUTES)
+        ? questions.get(tenant, Kind.DISPUTE, path.substring(DISPUTES.length()), request)
+        : questions.get(tenant, Kind.INQUIRY, path.substring(INQUIRIES.length()), request);
+  }
+
+  private static boolean isOf(String path, String end) {
+    return path.equals(end) || path.startsWith(end + "/");
   }
 
   private static ReaderAnswer refused(RequestLine line, String reason, HttpAnswer answer) {

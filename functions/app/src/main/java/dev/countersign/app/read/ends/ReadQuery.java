@@ -3,9 +3,12 @@ package dev.countersign.app.read.ends;
 import dev.countersign.trust.delivery.RawDelivery;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The parameters of a request's address. */
 final class ReadQuery {
@@ -27,6 +30,16 @@ final class ReadQuery {
         .filter(part -> part.startsWith(begin))
         .map(part -> decoded(part.substring(begin.length())))
         .findFirst();
+  }
+
+  /** The parameters with this one more, in place of others of its name; as they are written. */
+  String with(String name, String value) {
+    String begin = name + "=";
+    return Stream.concat(
+            Arrays.stream(query.split("&", -1))
+                .filter(part -> !part.isEmpty() && !part.startsWith(begin)),
+            Stream.of(begin + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+        .collect(Collectors.joining("&"));
   }
 
   /** What is no percent-encoding is taken as it is. */

@@ -92,7 +92,7 @@ final class ReadEndsTest {
     var ends =
         new ReadEnds(
             new ReaderDoor(readers),
-            ledger.monthIndex(),
+            ledger,
             new FolderFiles(folder),
             () -> "",
             lines::add);

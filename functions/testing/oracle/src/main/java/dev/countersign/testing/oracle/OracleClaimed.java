@@ -42,8 +42,7 @@ public final class OracleClaimed {
         new OracleTruth(
             occurred, deadline, deadline, deadline, null, null, Map.of(), OracleLinks.NONE);
     var fold =
-        new OracleFold(
-            OracleFold.State.STANDS, truth, Map.of(), null, List.of(), null, List.of());
+        new OracleFold(OracleFold.State.STANDS, truth, Map.of(), null, List.of(), null, List.of());
     var kept = new OracleKept(List.of(), OracleVersions.of(known.versions()));
     var reading =
         new OracleReading(

@@ -97,8 +97,7 @@ final class OracleDecision {
     var takenBack = new OracleTakenBack(terms, prices, now);
     var retraction = inEffect.isEmpty() ? null : takenBack.counts(inEffect);
     if (retraction != null && takenBack.left(retraction) == 0) {
-      return earlier(
-          retraction, clawedBack(Oracle.takenBack(known), retraction, takenBack));
+      return earlier(retraction, clawedBack(Oracle.takenBack(known), retraction, takenBack));
     }
     var contradictedAt =
         new OracleContradiction(reading, truth, prices.refunds(), holdEnd, kept, now).at();
@@ -131,8 +130,7 @@ final class OracleDecision {
     }
     return now.isBefore(holdEnd)
         ? last(Row.HELD, nothing("Held", null, null), prices, null)
-        : last(
-            Row.BILLED, answered("Billable", null, null, prices.at(now), null), prices, null);
+        : last(Row.BILLED, answered("Billable", null, null, prices.at(now), null), prices, null);
   }
 
   private OracleLine last(

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the table of section 8 says without any dispute, and what a dispute asks of it
- * (disputes.md, section 4).
+ * What the table of section 8 says without any dispute, and what a dispute asks of it (disputes.md,
+ * section 4).
  *
  * @param table the answer
  * @param row which of its last lines it is, or that it is an earlier one
@@ -50,8 +50,7 @@ public record OracleLine(
    *
    * @param retraction that counts; none if none is in effect
    */
-  record Chosen(
-      OracleShares shares, OraclePrices prices, @Nullable OracleStatement retraction) {}
+  record Chosen(OracleShares shares, OraclePrices prices, @Nullable OracleStatement retraction) {}
 
   /** A line by which nothing is owed, and no version governs. */
   public static OracleLine nothing(
@@ -84,8 +83,7 @@ public record OracleLine(
   }
 
   OracleLine with(OracleAnswer answer) {
-    return new OracleLine(
-        answer, row, terms, firstReceivedAt, holdEnd, occurredAt, amount, chosen);
+    return new OracleLine(answer, row, terms, firstReceivedAt, holdEnd, occurredAt, amount, chosen);
   }
 
   /** Whether it is one of the lines that say that nothing is owed, for good. */

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param free for each of them why it is free; none if it is paid
  */
 record OracleShares(
-    List<OracleSession> chosen,
-    List<@Nullable String> free,
-    OracleTerms terms,
-    OracleTruth truth) {
+    List<OracleSession> chosen, List<@Nullable String> free, OracleTerms terms, OracleTruth truth) {
 
   /** The parts of the free sessions are not owed. */
   List<Share> of(long amount) {

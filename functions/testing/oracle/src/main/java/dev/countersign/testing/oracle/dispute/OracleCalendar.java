@@ -48,7 +48,6 @@ final class OracleCalendar {
   /** Whether what was received then came too late for a line of the month, as sealed so far. */
   boolean isTooLate(String period, OracleDisputeClause clause, ZoneId terms, Instant received) {
     var seal = sealed.get(period);
-    return seal != null
-        && !received.isBefore(clause.open().from(seal.closedAt(), terms));
+    return seal != null && !received.isBefore(clause.open().from(seal.closedAt(), terms));
   }
 }

@@ -46,8 +46,7 @@ final class OracleDeadlines {
   static boolean tableEnds(OracleDispute dispute, OracleLine line) {
     var first = line.firstReceivedAt();
     return clause(line) != null
-        && (line.saysThatNothingIsOwed()
-            || (first != null && first.isAfter(dispute.receivedAt())));
+        && (line.saysThatNothingIsOwed() || (first != null && first.isAfter(dispute.receivedAt())));
   }
 
   static OracleDispute byTerms(OracleDispute dispute, Instant at) {

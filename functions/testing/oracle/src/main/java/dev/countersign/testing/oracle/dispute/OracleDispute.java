@@ -32,11 +32,7 @@ public record OracleDispute(
    * @param saidAt when the message was received that says the amount; none without one
    */
   public record End(
-      State state,
-      By by,
-      Instant at,
-      @Nullable OracleAmount amount,
-      @Nullable Instant saidAt) {}
+      State state, By by, Instant at, @Nullable OracleAmount amount, @Nullable Instant saidAt) {}
 
   /** How it ended. */
   public enum State {
@@ -84,14 +80,12 @@ public record OracleDispute(
   }
 
   OracleDispute ended(@Nullable End how) {
-    return new OracleDispute(
-        id, code, amount, receivedAt, recordedAt, answeredAt, offer, how);
+    return new OracleDispute(id, code, amount, receivedAt, recordedAt, answeredAt, offer, how);
   }
 
   /** It falls to what the payer holds owed. */
   OracleDispute fallen(By by, Instant at) {
-    return ended(
-        new End(State.FALLS, by, at, amount, amount == null ? null : receivedAt));
+    return ended(new End(State.FALLS, by, at, amount, amount == null ? null : receivedAt));
   }
 
   /** It stands, but for what was offered: no more is owed than that. */
@@ -99,17 +93,14 @@ public record OracleDispute(
     return ended(
         offer == null
             ? new End(otherwise, by, at, null, null)
-            : new End(
-                State.ADJUSTED, byWhereOffered, at, offer.amount(), offer.receivedAt()));
+            : new End(State.ADJUSTED, byWhereOffered, at, offer.amount(), offer.receivedAt()));
   }
 
   /**
-   * As it is for a message that was received then: an end by a silence that was complete only
-   * after that is as if it weren't there.
+   * As it is for a message that was received then: an end by a silence that was complete only after
+   * that is as if it weren't there.
    */
   OracleDispute asOf(Instant received) {
-    return end != null && end.by() == By.SILENCE && end.at().isAfter(received)
-        ? ended(null)
-        : this;
+    return end != null && end.by() == By.SILENCE && end.at().isAfter(received) ? ended(null) : this;
   }
 }

@@ -32,8 +32,7 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
   }
 
   /** What the message is held against. */
-  record Ground(
-      @Nullable OracleDispute kept, OracleLine line, OracleBill bill, OracleGrace grace) {
+  record Ground(@Nullable OracleDispute kept, OracleLine line, OracleBill bill, OracleGrace grace) {
 
     /** The dispute as of its receipt, or the word by which there is none to speak of. */
     private OracleHearing of(OracleQuarrel told, @Nullable String named) {
@@ -41,9 +40,7 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
         return new OracleHearing("unknown_dispute", kept);
       }
       var then = kept.asOf(told.receivedAt());
-      return then.end() == null
-          ? new OracleHearing("", then)
-          : new OracleHearing("decided", kept);
+      return then.end() == null ? new OracleHearing("", then) : new OracleHearing("decided", kept);
     }
 
     /** Why an amount can't be; none if it can. */
@@ -103,8 +100,7 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
     }
     var clause = OracleDeadlines.clause(ground.line());
     var arbiter = clause == null ? null : clause.arbiter();
-    if (arbiter != null
-        && (told.dated() == Dated.COMMAND || !arbiter.equals(told.by().source()))) {
+    if (arbiter != null && (told.dated() == Dated.COMMAND || !arbiter.equals(told.by().source()))) {
       return ground.refused("not_the_arbiter");
     }
     if (told.dated() == Dated.UNSIGNED) {

@@ -52,8 +52,6 @@ public record OracleInquiry(
 
   /** As it is for a message that was received before the silence was complete. */
   OracleInquiry asOf(Instant received) {
-    return end != null && end.by() == By.SILENCE && end.at().isAfter(received)
-        ? asOpen()
-        : this;
+    return end != null && end.by() == By.SILENCE && end.at().isAfter(received) ? asOpen() : this;
   }
 }

@@ -37,8 +37,7 @@ record OracleOwed(
     }
     var lowered = bearing.lowersTo();
     long amount = lowered == null ? line.amount() : Math.min(lowered, line.amount());
-    return new OracleOwed(
-        counted(bearing, amount), held(line, amount), ifItFell, bearing.moment());
+    return new OracleOwed(counted(bearing, amount), held(line, amount), ifItFell, bearing.moment());
   }
 
   private static long held(OracleLine line, long amount) {

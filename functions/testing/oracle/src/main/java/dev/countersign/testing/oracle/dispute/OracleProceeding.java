@@ -28,9 +28,7 @@ final class OracleProceeding {
     this.claim = claim;
     this.calendar = new OracleCalendar(story.zone());
     this.ground =
-        claim.contains("/!/")
-            ? new OracleUntracked(story, claim)
-            : new OracleOutcome(story, claim);
+        claim.contains("/!/") ? new OracleUntracked(story, claim) : new OracleOutcome(story, claim);
   }
 
   OracleBill bill() {
@@ -140,15 +138,12 @@ final class OracleProceeding {
 
   /** When it is looked at again; none if never. */
   @Nullable Instant next(Instant now) {
-    return earliest(
-        earliest(ground.next(now, bill.revisions()), deadline(now)), grace.next(now));
+    return earliest(earliest(ground.next(now, bill.revisions()), deadline(now)), grace.next(now));
   }
 
   private @Nullable Instant deadline(Instant now) {
     var kept = dispute;
-    return kept != null && kept.isUndecided()
-        ? OracleDeadlines.of(kept, line(now), grace)
-        : null;
+    return kept != null && kept.isUndecided() ? OracleDeadlines.of(kept, line(now), grace) : null;
   }
 
   private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {

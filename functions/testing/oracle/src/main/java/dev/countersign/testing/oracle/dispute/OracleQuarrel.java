@@ -49,8 +49,7 @@ public sealed interface OracleQuarrel extends OracleTold.OfAClaim {
 
     @Override
     public Object content() {
-      return new Disputed(
-          claim, by, code, amount, revision, way, Instant.EPOCH, Instant.EPOCH);
+      return new Disputed(claim, by, code, amount, revision, way, Instant.EPOCH, Instant.EPOCH);
     }
   }
 
@@ -123,14 +122,13 @@ public sealed interface OracleQuarrel extends OracleTold.OfAClaim {
 
     @Override
     public Object content() {
-      return new Decided(
-          claim, by, dispute, finding, amount, dated, Instant.EPOCH, Instant.EPOCH);
+      return new Decided(claim, by, dispute, finding, amount, dated, Instant.EPOCH, Instant.EPOCH);
     }
   }
 
   /** The seller asks of an outcome, or of a session's claim ({@code type/!/session}). */
-  record Asked(
-      String claim, Sender by, Kind kind, Instant receivedAt, Instant toldAt) implements OracleQuarrel {
+  record Asked(String claim, Sender by, Kind kind, Instant receivedAt, Instant toldAt)
+      implements OracleQuarrel {
 
     /** What the seller misses. */
     public enum Kind {
@@ -146,8 +144,7 @@ public sealed interface OracleQuarrel extends OracleTold.OfAClaim {
   }
 
   /** The payer declines an inquiry, with a code; or, without, the seller takes it back. */
-  record Closed(
-      String claim, Sender by, @Nullable String code, Instant receivedAt, Instant toldAt)
+  record Closed(String claim, Sender by, @Nullable String code, Instant receivedAt, Instant toldAt)
       implements OracleQuarrel {
     @Override
     public Object content() {

@@ -21,9 +21,7 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
 
   @Nullable OracleSession newest() {
     return forms().stream()
-        .max(
-            Comparator.comparing(OracleSession::recordedAt)
-                .thenComparing(OracleSession::content))
+        .max(Comparator.comparing(OracleSession::recordedAt).thenComparing(OracleSession::content))
         .orElse(null);
   }
 

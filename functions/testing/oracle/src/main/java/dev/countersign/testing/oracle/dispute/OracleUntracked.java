@@ -41,8 +41,7 @@ final class OracleUntracked implements OracleGround {
     var deadline = deadline(now);
     if (inquiry != null && deadline != null && !deadline.isAfter(now)) {
       boolean isOwed = Objects.requireNonNull(says.clause()).silence() == Silence.OWED;
-      inquiry =
-          inquiry.ended(isOwed ? State.OWED : State.DECLINED, By.SILENCE, deadline, null);
+      inquiry = inquiry.ended(isOwed ? State.OWED : State.DECLINED, By.SILENCE, deadline, null);
     }
     var over = says.endOfWait();
     if (!looked && over != null && !over.isAfter(now)) {
@@ -139,8 +138,7 @@ final class OracleUntracked implements OracleGround {
     if (inquiry != null) {
       return "already_asked";
     }
-    inquiry =
-        new OracleInquiry(claim, Kind.UNTRACKED, told.toldAt(), told.toldAt(), null);
+    inquiry = new OracleInquiry(claim, Kind.UNTRACKED, told.toldAt(), told.toldAt(), null);
     return "opened";
   }
 

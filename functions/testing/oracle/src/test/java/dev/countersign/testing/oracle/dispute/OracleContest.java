@@ -1,15 +1,15 @@
 package dev.countersign.testing.oracle.dispute;
 
 import dev.countersign.testing.oracle.OracleAssurance;
+import dev.countersign.testing.oracle.OracleDisputeClause;
 import dev.countersign.testing.oracle.OracleDisputeClause.Meanwhile;
 import dev.countersign.testing.oracle.OracleDisputeClause.Silence;
-import dev.countersign.testing.oracle.OracleDisputeClause;
 import dev.countersign.testing.oracle.OracleInquiryClause;
 import dev.countersign.testing.oracle.OracleLinks;
 import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleSpan;
-import dev.countersign.testing.oracle.OracleStatement.Act;
 import dev.countersign.testing.oracle.OracleStatement;
+import dev.countersign.testing.oracle.OracleStatement.Act;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Answered;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided;
@@ -241,12 +241,7 @@ final class OracleContest {
   }
 
   OracleContest ruled(
-      String source,
-      Decided.Dated dated,
-      String at,
-      String id,
-      String finding,
-      String... amount) {
+      String source, Decided.Dated dated, String at, String id, String finding, String... amount) {
     var toldAt = Instant.parse(at);
     told.add(
         new Decided(
@@ -284,11 +279,7 @@ final class OracleContest {
     var toldAt = Instant.parse(at);
     told.add(
         new OracleTold.Accepted(
-            period,
-            OracleTold.Accepted.Word.ACCEPTED,
-            Set.of(without),
-            toldAt,
-            toldAt));
+            period, OracleTold.Accepted.Word.ACCEPTED, Set.of(without), toldAt, toldAt));
     return this;
   }
 
@@ -306,9 +297,13 @@ final class OracleContest {
   }
 
   OracleStory story() {
-    var inOrder =
-        told.stream().sorted(Comparator.comparing(OracleTold::toldAt)).toList();
-    return new OracleStory("policy_signed", List.of(OracleContestTerms.of(disputes, inquiries, attribution, clawbackFrom)), ZoneOffset.UTC, looks, inOrder);
+    var inOrder = told.stream().sorted(Comparator.comparing(OracleTold::toldAt)).toList();
+    return new OracleStory(
+        "policy_signed",
+        List.of(OracleContestTerms.of(disputes, inquiries, attribution, clawbackFrom)),
+        ZoneOffset.UTC,
+        looks,
+        inOrder);
   }
 
   OracleCourse course(String end) {

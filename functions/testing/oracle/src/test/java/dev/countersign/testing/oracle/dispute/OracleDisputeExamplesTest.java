@@ -23,12 +23,10 @@ final class OracleDisputeExamplesTest {
             .answered("2026-12-21T09:00:00Z", "s1", "contested");
     assertEquals("opened", contest.word("payer", "p1"));
     assertEquals("30.00 Billable disputed open", contest.at("2026-12-20T08:59:59Z"));
-    assertEquals(
-        "0 NotBillable unanswered falls silence 2026-12-20T09:00:00Z", contest.at(END));
+    assertEquals("0 NotBillable unanswered falls silence 2026-12-20T09:00:00Z", contest.at(END));
     assertEquals("decided", contest.word("seller", "s1"));
     assertEquals(
-        List.of(BILLED, "-30.00 2026-12-20T09:00:00Z 2026-12-20T09:00:00Z"),
-        contest.results(END));
+        List.of(BILLED, "-30.00 2026-12-20T09:00:00Z 2026-12-20T09:00:00Z"), contest.results(END));
     assertEquals("2026-11 30.00 0 0, 2026-12 0 -30.00 0", contest.months(END));
     assertEquals(3000, contest.course("2026-12-15T00:00:00Z").last().sums().disputed());
     assertEquals("not_delivered", contest.course(END).last().answer().detail());
@@ -59,8 +57,7 @@ final class OracleDisputeExamplesTest {
             "-20.00 2027-03-01T10:00:00Z 2027-03-01T10:00:00Z",
             "+4.93 2027-03-01T10:00:00Z 2027-03-01T10:00:00Z"),
         contest.results(END));
-    assertEquals(
-        "4.93 Reversed cancelled adjusted arbiter 2027-01-10T09:00:00Z", contest.at(END));
+    assertEquals("4.93 Reversed cancelled adjusted arbiter 2027-01-10T09:00:00Z", contest.at(END));
     assertEquals(
         "2026-11 30.00 0 0, 2026-12 0 0 12.00, 2027-01 20.00 -30.00 0, 2027-02 0 0 0, 2027-03 4.93 -20.00 0",
         contest.months(END));
@@ -71,15 +68,13 @@ final class OracleDisputeExamplesTest {
     assertEquals(
         "25.00 Billable adjusted adjusted silence 2027-01-14T09:00:00Z", offered().at(END));
     var withdrawn = offered().withdrawn("2026-12-20T09:00:00Z", "p2");
-    assertEquals(
-        "25.00 Billable adjusted adjusted seller 2026-12-20T09:00:00Z", withdrawn.at(END));
+    assertEquals("25.00 Billable adjusted adjusted seller 2026-12-20T09:00:00Z", withdrawn.at(END));
     var conceded =
         policy()
             .disputed("2026-12-12T09:00:00Z", "p1", "wrong_value", "18.00")
             .answered("2026-12-15T09:00:00Z", "s1", "offered", "18.00");
     assertEquals("conceded", conceded.word("seller", "s1"));
-    assertEquals(
-        "18.00 Billable adjusted falls seller 2026-12-15T09:00:00Z", conceded.at(END));
+    assertEquals("18.00 Billable adjusted falls seller 2026-12-15T09:00:00Z", conceded.at(END));
   }
 
   @Test
@@ -116,8 +111,7 @@ final class OracleDisputeExamplesTest {
             "-30.00 2026-12-10T09:00:00Z 2026-12-10T09:00:00Z",
             "+18.00 2026-12-10T09:00:00Z 2026-12-10T09:00:00Z"),
         contest.results(END));
-    assertEquals(
-        "18.00 Billable adjusted falls silence 2026-12-20T09:00:00Z", contest.at(END));
+    assertEquals("18.00 Billable adjusted falls silence 2026-12-20T09:00:00Z", contest.at(END));
   }
 
   @Test
@@ -142,8 +136,7 @@ final class OracleDisputeExamplesTest {
     var conceded = early().answered("2026-11-18T09:00:00Z", "s1", "conceded");
     assertEquals("opened", conceded.word("payer", "p1"));
     assertEquals("0 Held disputed open", conceded.at("2026-11-16T10:00:00Z"));
-    assertEquals(
-        "0 NotBillable conceded falls seller 2026-11-18T09:00:00Z", conceded.at(END));
+    assertEquals("0 NotBillable conceded falls seller 2026-11-18T09:00:00Z", conceded.at(END));
     assertEquals(List.of(), conceded.results(END));
   }
 
@@ -153,8 +146,7 @@ final class OracleDisputeExamplesTest {
         early()
             .answered("2026-11-18T09:00:00Z", "s1", "contested")
             .ruled("2026-12-01T12:00:00Z", "j1", "stands");
-    assertEquals(
-        List.of("+30.00 2026-12-01T12:00:00Z 2026-11-02T10:00:00Z"), contest.results(END));
+    assertEquals(List.of("+30.00 2026-12-01T12:00:00Z 2026-11-02T10:00:00Z"), contest.results(END));
   }
 
   @Test
@@ -209,8 +201,7 @@ final class OracleDisputeExamplesTest {
             .evenly()
             .session("s1", "2026-11-01T09:00:00Z")
             .session("s2", "2026-11-01T10:00:00Z")
-            .form(
-                "2026-11-01T11:00:00Z", "s3", "2026-11-01T11:00:00Z", Mode.LIVE, Hand.HUMAN)
+            .form("2026-11-01T11:00:00Z", "s3", "2026-11-01T11:00:00Z", Mode.LIVE, Hand.HUMAN)
             .attested("2026-11-02T10:00:00Z", "2026-11-02T10:00:00Z", "conv_1")
             .sealed("2026-11", "2026-12-04T00:00:00Z");
     return contest;

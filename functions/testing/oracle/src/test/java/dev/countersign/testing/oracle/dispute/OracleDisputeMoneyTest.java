@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.countersign.testing.oracle.OracleDisputeClause.Silence;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,10 @@ final class OracleDisputeMoneyTest {
       contest.withheld();
     }
     return contest.disputed(
-        OPENED.get(when), "p1", "wrong_value", amount.equals("-") ? new String[0] : new String[] {amount});
+        Objects.requireNonNull(OPENED.get(when), when),
+        "p1",
+        "wrong_value",
+        amount.equals("-") ? new String[0] : new String[] {amount});
   }
 
   /** Ends it three days later, or lets it end. */
@@ -42,13 +46,9 @@ final class OracleDisputeMoneyTest {
       case "undecided stands" ->
           contest.silences(Silence.FALLS, Silence.STANDS).answered(at, "s1", "contested");
       case "undecided after an offer" ->
-          contest
-              .silences(Silence.FALLS, Silence.STANDS)
-              .answered(at, "s1", "offered", "25.00");
+          contest.silences(Silence.FALLS, Silence.STANDS).answered(at, "s1", "offered", "25.00");
       case "undecided falls past an offer" ->
-          contest
-              .silences(Silence.STANDS, Silence.FALLS)
-              .answered(at, "s1", "offered", "25.00");
+          contest.silences(Silence.STANDS, Silence.FALLS).answered(at, "s1", "offered", "25.00");
       case "ruled adjusted" ->
           contest.answered(at, "s1", "contested").ruled(then, "j1", "adjusted", "20.00");
       case "ruled stands" ->

@@ -24,7 +24,7 @@ final class OracleDisputeOrderTest {
       List.of("2026-12-09", "2026-12-11", "2026-12-14", "2026-12-17", "2027-01-20");
 
   /** What is said of the dispute, and how it must end. */
-  private enum Quarrel {
+  enum Quarrel {
     SILENCE,
     CONCEDED,
     RULED,
@@ -44,7 +44,7 @@ final class OracleDisputeOrderTest {
     }
   }
 
-  static Stream<Quarrel> quarrels() {
+  private static Stream<Quarrel> quarrels() {
     return Stream.of(Quarrel.values());
   }
 

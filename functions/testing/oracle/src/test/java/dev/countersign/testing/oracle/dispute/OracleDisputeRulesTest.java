@@ -63,70 +63,78 @@ final class OracleDisputeRulesTest {
   @ParameterizedTest
   @MethodSource("clauses")
   void dispute_neverOwesMoreThanTheTable(Clause clause) {
-    each(clause, story -> {
-      var undisputed = course(undisputed(story));
-      for (var entry : course(story).entries()) {
-        long without =
-            undisputed.results().stream()
-                .filter(one -> !one.recordedAt().isAfter(entry.at()))
-                .mapToLong(OracleResult::amount)
-                .sum();
-        var sums = entry.sums();
-        assertTrue(sums.billed() <= without, () -> story + "");
-        assertTrue(0 <= sums.disputed() && sums.disputed() <= sums.billed(), () -> story + "");
-        assertEquals(sums.billed(), entry.answer().amount());
-        boolean isUndecided = entry.dispute() != null && entry.dispute().end() == null;
-        assertTrue(isUndecided || sums.disputed() == 0, () -> story + "");
-      }
-    });
+    each(
+        clause,
+        story -> {
+          var undisputed = course(undisputed(story));
+          for (var entry : course(story).entries()) {
+            long without =
+                undisputed.results().stream()
+                    .filter(one -> !one.recordedAt().isAfter(entry.at()))
+                    .mapToLong(OracleResult::amount)
+                    .sum();
+            var sums = entry.sums();
+            assertTrue(sums.billed() <= without, () -> story + "");
+            assertTrue(0 <= sums.disputed() && sums.disputed() <= sums.billed(), () -> story + "");
+            assertEquals(sums.billed(), entry.answer().amount());
+            boolean isUndecided = entry.dispute() != null && entry.dispute().end() == null;
+            assertTrue(isUndecided || sums.disputed() == 0, () -> story + "");
+          }
+        });
   }
 
   /** Rule 3. */
   @ParameterizedTest
   @MethodSource("clauses")
   void dispute_endsAtItsDeadline(Clause clause) {
-    each(clause, story -> {
-      for (var entry : course(story).entries()) {
-        var dispute = entry.dispute();
-        if (dispute != null && dispute.end() == null) {
-          var from = dispute.answeredAt() == null ? dispute.recordedAt() : dispute.answeredAt();
-          int days = dispute.answeredAt() == null ? 10 : 30;
-          var deadline = Objects.requireNonNull(from).plus(Duration.ofDays(days));
-          assertTrue(entry.at().isBefore(deadline), () -> story + "");
-        }
-      }
-      assertFalse(course(story).last().dispute() == null);
-      assertTrue(Objects.requireNonNull(course(story).last().dispute()).end() != null);
-    });
+    each(
+        clause,
+        story -> {
+          for (var entry : course(story).entries()) {
+            var dispute = entry.dispute();
+            if (dispute != null && dispute.end() == null) {
+              var from = dispute.answeredAt() == null ? dispute.recordedAt() : dispute.answeredAt();
+              int days = dispute.answeredAt() == null ? 10 : 30;
+              var deadline = Objects.requireNonNull(from).plus(Duration.ofDays(days));
+              assertTrue(entry.at().isBefore(deadline), () -> story + "");
+            }
+          }
+          assertFalse(course(story).last().dispute() == null);
+          assertTrue(Objects.requireNonNull(course(story).last().dispute()).end() != null);
+        });
   }
 
   /** Rule 4: after an end nothing is said of the dispute any more. */
   @ParameterizedTest
   @MethodSource("clauses")
   void end_isFinal(Clause clause) {
-    each(clause, story -> {
-      OracleDispute ended = null;
-      for (var entry : course(story).entries()) {
-        var now = entry.dispute() == null ? ended : entry.dispute();
-        if (ended != null && now != null && now.id().equals(ended.id())) {
-          assertEquals(ended, now);
-        }
-        ended = now != null && now.end() != null ? now : ended;
-      }
-    });
+    each(
+        clause,
+        story -> {
+          OracleDispute ended = null;
+          for (var entry : course(story).entries()) {
+            var now = entry.dispute() == null ? ended : entry.dispute();
+            if (ended != null && now != null && now.id().equals(ended.id())) {
+              assertEquals(ended, now);
+            }
+            ended = now != null && now.end() != null ? now : ended;
+          }
+        });
   }
 
   /** Rule 8. */
   @ParameterizedTest
   @MethodSource("clauses")
   void dispute_thatStands_leavesNoTraceInMoney(Clause clause) {
-    each(clause, story -> {
-      var course = course(story);
-      var end = Objects.requireNonNull(course.last().dispute()).end();
-      if (end != null && (end.state() == State.STANDS || end.state() == State.WITHDRAWN)) {
-        assertEquals(sum(course(undisputed(story))), sum(course), () -> story + "");
-      }
-    });
+    each(
+        clause,
+        story -> {
+          var course = course(story);
+          var end = Objects.requireNonNull(course.last().dispute()).end();
+          if (end != null && (end.state() == State.STANDS || end.state() == State.WITHDRAWN)) {
+            assertEquals(sum(course(undisputed(story))), sum(course), () -> story + "");
+          }
+        });
   }
 
   private static long sum(OracleCourse course) {
@@ -137,20 +145,22 @@ final class OracleDisputeRulesTest {
   @ParameterizedTest
   @MethodSource("clauses")
   void repeated_atAnyTime_movesNothing(Clause clause) {
-    each(clause, story -> {
-      var told = new ArrayList<>(story.told());
-      for (var one : story.told()) {
-        if (one instanceof OracleQuarrel) {
-          for (int days : List.of(1, 12, 50)) {
-            told.add(again(one, one.toldAt().plus(Duration.ofDays(days))));
+    each(
+        clause,
+        story -> {
+          var told = new ArrayList<>(story.told());
+          for (var one : story.told()) {
+            if (one instanceof OracleQuarrel) {
+              for (int days : List.of(1, 12, 50)) {
+                told.add(again(one, one.toldAt().plus(Duration.ofDays(days))));
+              }
+            }
           }
-        }
-      }
-      var taken = course(story);
-      var repeated = course(with(story, story.looks(), onlyTaken(told, taken)));
-      assertEquals(taken.last().dispute(), repeated.last().dispute(), () -> story + "");
-      assertEquals(taken.results(), repeated.results(), () -> story + "");
-    });
+          var taken = course(story);
+          var repeated = course(with(story, story.looks(), onlyTaken(told, taken)));
+          assertEquals(taken.last().dispute(), repeated.last().dispute(), () -> story + "");
+          assertEquals(taken.results(), repeated.results(), () -> story + "");
+        });
   }
 
   /** What was refused may be said again, and is then another message. */
@@ -161,8 +171,7 @@ final class OracleDisputeRulesTest {
             .map(one -> ((OracleQuarrel) Objects.requireNonNull(one.by())).by())
             .toList();
     return told.stream()
-        .filter(one ->
-            !(one instanceof OracleQuarrel heard) || !refused.contains(heard.by()))
+        .filter(one -> !(one instanceof OracleQuarrel heard) || !refused.contains(heard.by()))
         .toList();
   }
 
@@ -179,8 +188,7 @@ final class OracleDisputeRulesTest {
       case OracleQuarrel.Withdrawn w ->
           new OracleQuarrel.Withdrawn(w.claim(), w.by(), w.dispute(), at, at);
       case OracleQuarrel.Answered a ->
-          new OracleQuarrel.Answered(
-              a.claim(), a.by(), a.dispute(), a.word(), a.amount(), at, at);
+          new OracleQuarrel.Answered(a.claim(), a.by(), a.dispute(), a.word(), a.amount(), at, at);
       case OracleQuarrel.Decided d ->
           new OracleQuarrel.Decided(
               d.claim(), d.by(), d.dispute(), d.finding(), d.amount(), d.dated(), at, at);
@@ -192,20 +200,23 @@ final class OracleDisputeRulesTest {
   @ParameterizedTest
   @MethodSource("clauses")
   void dueWork_howeverLate_endsTheSame(Clause clause) {
-    each(clause, story -> {
-      var onTime = course(story).last();
-      for (int days : List.of(9, 40)) {
-        var told = new ArrayList<>(story.told());
-        for (var at = Instant.parse("2026-11-16T10:00:00Z"); at.isBefore(END); ) {
-          told.add(new OracleTold.Looked(at));
-          at = at.plus(Duration.ofDays(days));
-        }
-        told.add(new OracleTold.Looked(END));
-        var late = course(with(story, Looks.AS_TOLD, told)).last();
-        assertEquals(onTime.dispute(), late.dispute(), () -> days + " " + story);
-        assertEquals(onTime.sums(), late.sums(), () -> days + " " + story);
-        assertEquals(onTime.answer().reason(), late.answer().reason(), () -> days + " " + story);
-      }
-    });
+    each(
+        clause,
+        story -> {
+          var onTime = course(story).last();
+          for (int days : List.of(9, 40)) {
+            var told = new ArrayList<>(story.told());
+            for (var at = Instant.parse("2026-11-16T10:00:00Z"); at.isBefore(END); ) {
+              told.add(new OracleTold.Looked(at));
+              at = at.plus(Duration.ofDays(days));
+            }
+            told.add(new OracleTold.Looked(END));
+            var late = course(with(story, Looks.AS_TOLD, told)).last();
+            assertEquals(onTime.dispute(), late.dispute(), () -> days + " " + story);
+            assertEquals(onTime.sums(), late.sums(), () -> days + " " + story);
+            assertEquals(
+                onTime.answer().reason(), late.answer().reason(), () -> days + " " + story);
+          }
+        });
   }
 }

@@ -103,8 +103,7 @@ final class OracleDisputeWordsTest {
     var contest = policy().received("2027-01-02T23:59:59Z");
     assertEquals("opened", second(contest, "2027-03-01T00:00:00Z"));
     assertEquals("30.00 Billable disputed open", contest.at("2027-03-10T23:59:59Z"));
-    assertEquals(
-        "0 NotBillable unanswered falls silence 2027-03-11T00:00:00Z", contest.at(END));
+    assertEquals("0 NotBillable unanswered falls silence 2027-03-11T00:00:00Z", contest.at(END));
   }
 
   @Test
@@ -127,8 +126,7 @@ final class OracleDisputeWordsTest {
 
   @Test
   void dispute_namesAResultThatWasReplaced_isSettled() {
-    var contest =
-        policy().retracted("2026-12-15T10:00:00Z", "2026-12-15T10:00:00Z", "cancelled");
+    var contest = policy().retracted("2026-12-15T10:00:00Z", "2026-12-15T10:00:00Z", "cancelled");
     contest.disputed("2026-12-28T00:00:00Z", "p1", "not_ours", 1);
     contest.disputed("2026-12-29T00:00:00Z", "p2", "not_ours", 2);
     assertEquals("settled", contest.word("payer", "p1"));
@@ -158,8 +156,7 @@ final class OracleDisputeWordsTest {
     assertEquals("answered_before", contest.word("seller", "s3"));
     assertEquals("answered", contest.word("seller", "s4"));
     assertEquals("not_less", contest.word("seller", "s5"));
-    assertEquals(
-        "24.99 Billable adjusted adjusted silence 2027-01-10T00:00:00Z", contest.at(END));
+    assertEquals("24.99 Billable adjusted adjusted silence 2027-01-10T00:00:00Z", contest.at(END));
   }
 
   @Test
@@ -173,8 +170,7 @@ final class OracleDisputeWordsTest {
     var contest =
         disputed().received("2026-12-11T00:00:00Z").ruled("2026-12-21T00:00:00Z", "j1", "stands");
     assertEquals("not_answered", contest.word("judge", "j1"));
-    assertEquals(
-        "0 NotBillable unanswered falls silence 2026-12-20T09:00:00Z", contest.at(END));
+    assertEquals("0 NotBillable unanswered falls silence 2026-12-20T09:00:00Z", contest.at(END));
   }
 
   @Test
@@ -212,8 +208,7 @@ final class OracleDisputeWordsTest {
             .received("2027-01-09T00:00:00Z")
             .answered("2027-01-20T00:00:00Z", "s2", "offered", "20.00");
     assertEquals("answered", contest.word("seller", "s2"));
-    assertEquals(
-        "20.00 Billable adjusted adjusted silence 2027-01-10T00:00:00Z", contest.at(END));
+    assertEquals("20.00 Billable adjusted adjusted silence 2027-01-10T00:00:00Z", contest.at(END));
   }
 
   @Test
@@ -224,8 +219,7 @@ final class OracleDisputeWordsTest {
             .received("2027-01-09T00:00:00Z")
             .answered("2027-01-20T00:00:00Z", "s2", "offered", "20.00");
     assertEquals(5, contest.results(END).size());
-    assertEquals(
-        "-25.00 2027-01-20T00:00:00Z 2027-01-10T00:00:00Z", contest.results(END).get(3));
+    assertEquals("-25.00 2027-01-20T00:00:00Z 2027-01-10T00:00:00Z", contest.results(END).get(3));
   }
 
   @Test
@@ -245,7 +239,6 @@ final class OracleDisputeWordsTest {
     var contest =
         disputed()
             .form("2026-12-15T00:00:00Z", "s1", "2026-11-01T09:00:00Z", Mode.LIVE, Hand.HUMAN);
-    assertEquals(
-        "0 NotBillable human_handled falls terms 2026-12-15T00:00:00Z", contest.at(END));
+    assertEquals("0 NotBillable human_handled falls terms 2026-12-15T00:00:00Z", contest.at(END));
   }
 }

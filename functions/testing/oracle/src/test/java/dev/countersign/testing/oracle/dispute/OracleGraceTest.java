@@ -89,8 +89,7 @@ final class OracleGraceTest {
             .told(restored(14, Map.of(CLAIM, BILLED)))
             .form("2026-12-14T12:00:00Z", "s1", "2026-11-01T09:00:00Z", Mode.LIVE, Hand.HUMAN);
     assertEquals("30.00 Billable restored open", contest.at("2026-12-14T13:00:00Z"));
-    assertEquals(
-        "0 NotBillable human_handled falls terms 2026-12-15T08:00:00Z", contest.at(END));
+    assertEquals("0 NotBillable human_handled falls terms 2026-12-15T08:00:00Z", contest.at(END));
   }
 
   @Test
@@ -105,9 +104,7 @@ final class OracleGraceTest {
             .form("2027-01-05T09:00:00Z", "s1", "2026-11-01T09:00:00Z", Mode.LIVE, Hand.HUMAN);
     contest.disputed("2027-01-05T10:00:00Z", "p1", "not_ours", "29.99");
     assertEquals("opened", contest.word("payer", "p1"));
-    assertEquals(
-        1, contest.course("2027-01-05T11:00:00Z").last().sums().disputed());
-    assertEquals(
-        "0 NotBillable human_handled falls terms 2027-01-06T08:00:00Z", contest.at(END));
+    assertEquals(1, contest.course("2027-01-05T11:00:00Z").last().sums().disputed());
+    assertEquals("0 NotBillable human_handled falls terms 2027-01-06T08:00:00Z", contest.at(END));
   }
 }

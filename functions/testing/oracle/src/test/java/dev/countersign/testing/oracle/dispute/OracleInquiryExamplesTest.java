@@ -36,21 +36,18 @@ final class OracleInquiryExamplesTest {
   @Test
   void exampleM_attested_becomesABill() {
     var contest = attested(claimed(), "2026-12-01T10:00:00Z");
-    assertEquals(
-        List.of("+30.00 2026-12-01T10:00:00Z 2026-11-02T10:00:00Z"), contest.results(END));
+    assertEquals(List.of("+30.00 2026-12-01T10:00:00Z 2026-11-02T10:00:00Z"), contest.results(END));
     contest.of(ASKED);
     assertEquals("0 Parked inquiry", contest.at("2026-11-09T09:10:00Z"));
     assertEquals(List.of(), contest.course("2026-11-09T09:09:59Z").entries());
     assertEquals("0 Void attested", contest.at(END));
-    assertEquals(
-        "policy_signed/policy/P-7", contest.course(END).last().answer().detail());
+    assertEquals("policy_signed/policy/P-7", contest.course(END).last().answer().detail());
   }
 
   @Test
   void exampleN_silenceThatIsOwedAndHeardLater_isNeverOwedTwice() {
     var contest = attested(claimed(OracleContest.empty().silenceIsOwed()), "2026-12-20T10:00:00Z");
-    assertEquals(
-        List.of("+30.00 2026-12-20T10:00:00Z 2026-11-02T10:00:00Z"), contest.results(END));
+    assertEquals(List.of("+30.00 2026-12-20T10:00:00Z 2026-11-02T10:00:00Z"), contest.results(END));
     contest.of(ASKED);
     assertEquals(
         List.of(
@@ -118,8 +115,7 @@ final class OracleInquiryExamplesTest {
   @Test
   void withdrawn_sinceTheSessionClaimsItNoMore() {
     var contest = claimed();
-    contest.form(
-        "2026-11-12T00:00:00Z", "ses_9", "2026-11-02T09:00:00Z", Mode.LIVE, Hand.AGENT);
+    contest.form("2026-11-12T00:00:00Z", "ses_9", "2026-11-02T09:00:00Z", Mode.LIVE, Hand.AGENT);
     assertEquals("0 Void withdrawn", contest.of(ASKED).at(END));
   }
 
@@ -161,8 +157,7 @@ final class OracleInquiryExamplesTest {
     contest
         .disputed("2026-12-20T00:00:00Z", "p1", "not_ours")
         .answered("2026-12-22T00:00:00Z", "s1", "conceded");
-    assertEquals(
-        "0 NotBillable conceded falls seller 2026-12-22T00:00:00Z", contest.at(END));
+    assertEquals("0 NotBillable conceded falls seller 2026-12-22T00:00:00Z", contest.at(END));
     assertEquals(
         List.of(
             "+30.00 2026-12-09T09:10:00Z 2026-11-02T09:00:00Z",

@@ -143,7 +143,8 @@ public final class FunctionEnvironment {
 
   public PublishBatch publish() {
     var seen = cloud.mistake().publishing(ledger);
-    var publisher = new PublishEntry(bus, seen.sessions(), seen.outcomes(), leaves());
+    var disputes = assembly.publishedDisputes();
+    var publisher = new PublishEntry(bus, seen.sessions(), seen.outcomes(), leaves(), disputes);
     return new PublishBatch(bus, publisher);
   }
 

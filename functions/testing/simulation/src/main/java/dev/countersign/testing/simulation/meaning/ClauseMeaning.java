@@ -19,8 +19,7 @@ final class ClauseMeaning {
         span(clause, "open", without.open()),
         span(clause, "answer", without.answer()),
         span(clause, "decide", without.decide()),
-        word(
-            OracleDisputeClause.Silence.class, clause, "seller_silent", without.sellerSilent()),
+        word(OracleDisputeClause.Silence.class, clause, "seller_silent", without.sellerSilent()),
         word(OracleDisputeClause.Silence.class, clause, "undecided", without.undecided()),
         word(OracleDisputeClause.Meanwhile.class, clause, "meanwhile", without.meanwhile()),
         Members.textOrNull(clause, "arbiter"));

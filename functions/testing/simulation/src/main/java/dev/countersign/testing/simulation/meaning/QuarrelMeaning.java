@@ -2,6 +2,7 @@ package dev.countersign.testing.simulation.meaning;
 
 import dev.countersign.forms.json.Json;
 import dev.countersign.testing.oracle.dispute.OracleAmount;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Answered;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Asked;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Closed;
@@ -9,7 +10,6 @@ import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Disputed;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Sender;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Withdrawn;
-import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -79,8 +79,7 @@ public final class QuarrelMeaning {
   }
 
   /** The arbiter's ruling. */
-  public static OracleQuarrel arbiter(
-      Json.Obj said, Decided.Dated dated, Receipt receipt) {
+  public static OracleQuarrel arbiter(Json.Obj said, Decided.Dated dated, Receipt receipt) {
     return new Decided(
         receipt.claim,
         receipt.by,

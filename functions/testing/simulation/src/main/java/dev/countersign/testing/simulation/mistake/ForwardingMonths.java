@@ -1,5 +1,6 @@
 package dev.countersign.testing.simulation.mistake;
 
+import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Passes every call on to the right index of months; a mistake overrides one method. */
@@ -71,5 +73,10 @@ class ForwardingMonths implements MonthIndex {
   @Override
   public void leaves(TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
     right.leaves(tenant, period, kind, each);
+  }
+
+  @Override
+  public SortedMap<String, Place> ofOutcome(TenantId tenant, YearMonth period, OutcomeId outcome) {
+    return right.ofOutcome(tenant, period, outcome);
   }
 }

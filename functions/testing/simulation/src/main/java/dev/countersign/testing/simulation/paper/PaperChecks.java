@@ -139,8 +139,8 @@ final class PaperChecks {
 
   private boolean isReadWithAClause(OracleEntry last) {
     return world.story().versions().stream()
-        .anyMatch(one ->
-            Objects.equals(one.version(), last.answer().reading()) && one.dispute() != null);
+        .anyMatch(
+            one -> Objects.equals(one.version(), last.answer().reading()) && one.dispute() != null);
   }
 
   private boolean isTheOnlyOne() {

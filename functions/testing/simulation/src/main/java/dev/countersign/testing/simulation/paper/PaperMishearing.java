@@ -58,14 +58,7 @@ final class PaperMishearing {
   static OracleTold withoutAnAmount(OracleTold one) {
     return one instanceof Disputed d
         ? new Disputed(
-            d.claim(),
-            d.by(),
-            d.code(),
-            null,
-            d.revision(),
-            d.way(),
-            d.receivedAt(),
-            d.toldAt())
+            d.claim(), d.by(), d.code(), null, d.revision(), d.way(), d.receivedAt(), d.toldAt())
         : one;
   }
 }

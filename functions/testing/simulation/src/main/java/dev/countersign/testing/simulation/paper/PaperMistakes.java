@@ -1,8 +1,8 @@
 package dev.countersign.testing.simulation.paper;
 
+import dev.countersign.testing.oracle.OracleDisputeClause;
 import dev.countersign.testing.oracle.OracleDisputeClause.Meanwhile;
 import dev.countersign.testing.oracle.OracleDisputeClause.Silence;
-import dev.countersign.testing.oracle.OracleDisputeClause;
 import dev.countersign.testing.oracle.OracleInquiryClause;
 import dev.countersign.testing.oracle.OracleSpan;
 import dev.countersign.testing.oracle.OracleTerms;
@@ -25,8 +25,9 @@ final class PaperMistakes {
     all.put("a line can be disputed a second longer", spans(PaperMistakes::longer, s -> s, s -> s));
     all.put("the seller may answer a second longer", spans(s -> s, PaperMistakes::longer, s -> s));
     all.put("the arbiter may rule a second longer", spans(s -> s, s -> s, PaperMistakes::longer));
-    all.put("the payer may be asked a second longer", inquiries(
-        one -> new OracleInquiryClause(longer(one.answer()), one.silence())));
+    all.put(
+        "the payer may be asked a second longer",
+        inquiries(one -> new OracleInquiryClause(longer(one.answer()), one.silence())));
     all.put("a seller who is silent is misread", disputes(PaperMistakes::ofTheSeller));
     all.put("a judge who is silent is misread", disputes(PaperMistakes::ofTheArbiter));
     all.put("what is billed meanwhile is withheld", meanwhile(Meanwhile.WITHHELD));
@@ -35,7 +36,9 @@ final class PaperMistakes {
     all.put("a silence that is owed is declined", silence(OracleInquiryClause.Silence.DECLINED));
     all.put("a silence that is declined is owed", silence(OracleInquiryClause.Silence.OWED));
     all.put("a deadline counts from the receipt", told(PaperMishearing::recordedWhenReceived));
-    all.put("what came in time is late when it is decided late", told(PaperMishearing::receivedWhenRecorded));
+    all.put(
+        "what came in time is late when it is decided late",
+        told(PaperMishearing::receivedWhenRecorded));
     all.put("an offer binds nobody", told(PaperMishearing::contested));
     all.put("the amount of a dispute is forgotten", told(PaperMishearing::withoutAnAmount));
     all.put("a grace moves no deadline", without(OracleTold.Restored.class::isInstance));
@@ -69,8 +72,7 @@ final class PaperMistakes {
             one -> one.with(one.dispute(), one.inquiry() == null ? null : wrong.of(one.inquiry())));
   }
 
-  private static OracleStory with(
-      OracleStory story, UnaryOperator<OracleTerms> wrong) {
+  private static OracleStory with(OracleStory story, UnaryOperator<OracleTerms> wrong) {
     return new OracleStory(
         story.type(),
         story.versions().stream().map(wrong).toList(),
@@ -83,16 +85,15 @@ final class PaperMistakes {
       UnaryOperator<OracleSpan> open,
       UnaryOperator<OracleSpan> answer,
       UnaryOperator<OracleSpan> decide) {
-    return disputes(
-        one ->
-            new OracleDisputeClause(
-                open.apply(one.open()),
-                answer.apply(one.answer()),
-                decide.apply(one.decide()),
-                one.sellerSilent(),
-                one.undecided(),
-                one.meanwhile(),
-                one.arbiter()));
+    return disputes(one ->
+        new OracleDisputeClause(
+            open.apply(one.open()),
+            answer.apply(one.answer()),
+            decide.apply(one.decide()),
+            one.sellerSilent(),
+            one.undecided(),
+            one.meanwhile(),
+            one.arbiter()));
   }
 
   private static OracleDisputeClause ofTheSeller(OracleDisputeClause one) {
@@ -120,16 +121,15 @@ final class PaperMistakes {
   }
 
   private static UnaryOperator<OracleStory> meanwhile(Meanwhile always) {
-    return disputes(
-        one ->
-            new OracleDisputeClause(
-                one.open(),
-                one.answer(),
-                one.decide(),
-                one.sellerSilent(),
-                one.undecided(),
-                always,
-                one.arbiter()));
+    return disputes(one ->
+        new OracleDisputeClause(
+            one.open(),
+            one.answer(),
+            one.decide(),
+            one.sellerSilent(),
+            one.undecided(),
+            always,
+            one.arbiter()));
   }
 
   private static OracleDisputeClause withoutAnArbiter(OracleDisputeClause one) {
@@ -156,9 +156,7 @@ final class PaperMistakes {
   }
 
   private static OracleStory told(OracleStory story, List<OracleTold> told) {
-    var inOrder =
-        told.stream().sorted(Comparator.comparing(OracleTold::toldAt)).toList();
-    return new OracleStory(
-        story.type(), story.versions(), story.zone(), story.looks(), inOrder);
+    var inOrder = told.stream().sorted(Comparator.comparing(OracleTold::toldAt)).toList();
+    return new OracleStory(story.type(), story.versions(), story.zone(), story.looks(), inOrder);
   }
 }

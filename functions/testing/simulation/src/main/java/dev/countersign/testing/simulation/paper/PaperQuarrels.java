@@ -4,13 +4,13 @@ import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleAmount;
 import dev.countersign.testing.oracle.dispute.OracleCourse;
 import dev.countersign.testing.oracle.dispute.OracleEntry;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Answered;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Asked;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Closed;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Decided;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Disputed;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel.Sender;
-import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.clock.SeededDraws;
@@ -29,8 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to a story what is said of its lines, and now and then a restore. */
-record PaperQuarrels(
-    long seed, String tenant, OracleStory plain, Set<String> claims, Instant end) {
+record PaperQuarrels(long seed, String tenant, OracleStory plain, Set<String> claims, Instant end) {
 
   OracleStory told() {
     var told = new ArrayList<>(plain.told());
@@ -109,8 +108,7 @@ record PaperQuarrels(
         .map(one -> ((OracleTold.Sealed) one).closedAt())
         .findFirst()
         .filter(closed -> clause.dispute() != null)
-        .map(closed ->
-            Objects.requireNonNull(clause.dispute()).open().from(closed, clause.zone()))
+        .map(closed -> Objects.requireNonNull(clause.dispute()).open().from(closed, clause.zone()))
         .orElse(null);
   }
 
@@ -138,19 +136,15 @@ record PaperQuarrels(
               Disputed.Way.MESSAGE,
               at,
               then);
-      case WITHDRAWN ->
-          new OracleQuarrel.Withdrawn(claim, new Sender("payer", id), null, at, then);
+      case WITHDRAWN -> new OracleQuarrel.Withdrawn(claim, new Sender("payer", id), null, at, then);
       case CONTESTED -> answer(claim, id, Answered.Word.CONTESTED, null, at, then);
       case CONCEDED -> answer(claim, id, Answered.Word.CONCEDED, null, at, then);
       case OFFERED -> answer(claim, id, Answered.Word.OFFERED, amount, at, then);
       case RULED_STANDS -> ruling(claim, "judge", id, Decided.Finding.STANDS, null, at, then);
       case RULED_FALLS -> ruling(claim, "judge", id, Decided.Finding.FALLS, null, at, then);
-      case RULED_ADJUSTED ->
-          ruling(claim, "judge", id, Decided.Finding.ADJUSTED, amount, at, then);
-      case RULED_BY_ANOTHER ->
-          ruling(claim, "office", id, Decided.Finding.FALLS, null, at, then);
-      case ASKED ->
-          new Asked(claim, new Sender("asks", id), kind(claim, act), at, then);
+      case RULED_ADJUSTED -> ruling(claim, "judge", id, Decided.Finding.ADJUSTED, amount, at, then);
+      case RULED_BY_ANOTHER -> ruling(claim, "office", id, Decided.Finding.FALLS, null, at, then);
+      case ASKED -> new Asked(claim, new Sender("asks", id), kind(claim, act), at, then);
       case DECLINED -> new Closed(claim, new Sender("payer", id), "no_such_result", at, then);
       case ASKED_NO_MORE -> new Closed(claim, new Sender("asks", id), null, at, then);
     };

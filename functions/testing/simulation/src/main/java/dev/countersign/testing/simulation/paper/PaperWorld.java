@@ -48,8 +48,7 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
   }
 
   /** The drawing of one outcome type. */
-  private record Drawing(
-      long seed, WorldTimeline timeline, Tenant tenant, TenantTerms contract) {
+  private record Drawing(long seed, WorldTimeline timeline, Tenant tenant, TenantTerms contract) {
 
     PaperWorld world() {
       var dice = dice("clauses");
@@ -106,7 +105,8 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
           message.signing().assurance(),
           sent.at(),
           sent.at(),
-          TieBreaks.statement(Members.parse(message.statements().get(place).json("x")), tenant.pseudonymKey()));
+          TieBreaks.statement(
+              Members.parse(message.statements().get(place).json("x")), tenant.pseudonymKey()));
     }
 
     /** Most sessions claim what they may have brought; a correction may say otherwise. */
@@ -114,7 +114,8 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
       var dice = dice("claimed/" + form.id());
       boolean isLate = form.recordedAt().isAfter(form.startedAt().plus(Duration.ofDays(1)));
       boolean saysAtFirst = dice.perMille(500);
-      boolean says = dice.perMille(150) && isLate ? !saysAtFirst : saysAtFirst;
+      boolean isCorrected = dice.perMille(150) && isLate;
+      boolean says = isCorrected != saysAtFirst;
       if (says) {
         claims.add(contract.outcome() + "/!/" + form.id());
       }

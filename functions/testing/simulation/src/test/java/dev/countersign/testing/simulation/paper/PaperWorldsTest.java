@@ -10,6 +10,7 @@ import dev.countersign.testing.oracle.dispute.OracleStory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -55,8 +56,7 @@ final class PaperWorldsTest {
     reached.add("reason " + entry.answer().reason());
     var dispute = entry.dispute();
     if (dispute != null) {
-      reached.add(
-          dispute.state() + (dispute.end() == null ? "" : " by " + by(dispute.end())));
+      reached.add(dispute.state() + (dispute.end() == null ? "" : " by " + by(dispute.end())));
     }
     var inquiry = entry.inquiry();
     if (inquiry != null) {
@@ -124,17 +124,16 @@ final class PaperWorldsTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistake_showsInSomeWorld(String what) {
-    var wrong = PaperMistakes.all().get(what);
+    var wrong = Objects.requireNonNull(PaperMistakes.all().get(what), what);
     boolean isFound =
         ALL.stream()
-            .anyMatch(world ->
-                world.claims().stream().anyMatch(claim -> shows(world, claim, wrong)));
+            .anyMatch(
+                world -> world.claims().stream().anyMatch(claim -> shows(world, claim, wrong)));
     assertTrue(WORLDS < ENOUGH || isFound, "it shows in none of " + WORLDS + " worlds");
   }
 
   /** In what stood when, in how it ended, or in what a message was answered. */
-  private static boolean shows(
-      PaperWorld world, String claim, UnaryOperator<OracleStory> wrong) {
+  private static boolean shows(PaperWorld world, String claim, UnaryOperator<OracleStory> wrong) {
     var right = OracleCourse.of(world.story(), claim, world.end());
     var misread = OracleCourse.of(wrong.apply(world.story()), claim, world.end());
     return !right.results().equals(misread.results())

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -64,7 +65,11 @@ final class QuarrelReader {
                 !(one instanceof OracleTold.OfAClaim of) || of.claim().startsWith(type + "/"))
             .toList();
     return new OracleStory(
-        type, terms.get(type), ZoneOffset.UTC, OracleStory.Looks.ON_TIME, ofType);
+        type,
+        Objects.requireNonNull(terms.get(type), type),
+        ZoneOffset.UTC,
+        OracleStory.Looks.ON_TIME,
+        ofType);
   }
 
   /** The words that messages must be answered with. */

@@ -71,12 +71,14 @@ final class QuarrelSumsTest {
   void word_ofEachMessage_isTheOneExpected(Path scenario) throws Exception {
     var reader = QuarrelReader.of(Files.readAllLines(scenario));
     var wrong = new ArrayList<String>();
-    reader.expected().forEach((by, word) -> {
-      var said = reader.course(reader.about(by)).word(by);
-      if (!said.equals(word)) {
-        wrong.add(by.id() + ": " + said + ", not " + word);
-      }
-    });
+    reader
+        .expected()
+        .forEach((by, word) -> {
+          var said = reader.course(reader.about(by)).word(by);
+          if (!said.equals(word)) {
+            wrong.add(by.id() + ": " + said + ", not " + word);
+          }
+        });
     assertEquals(List.of(), wrong);
     assertFalse(reader.expected().isEmpty());
   }

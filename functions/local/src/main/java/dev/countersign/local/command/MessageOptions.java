@@ -1,0 +1,106 @@
+package dev.countersign.local.command;
+
+import dev.countersign.domain.Problem;
+import dev.countersign.forms.config.Secret;
+import dev.countersign.forms.json.Json;
+import dev.countersign.forms.json.Reading;
+import dev.countersign.local.send.SaidMessage;
+import dev.countersign.local.send.SignedRequest;
+import dev.countersign.trust.verify.key.UnusableKey;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How one message is signed, and where it goes. */
+final class MessageOptions {
+  /** What is done with the signed request. */
+  enum As {
+    POST,
+    HTTP
+  }
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      required = true,
+      description = "The private key of who speaks: Ed25519 as PEM (PKCS #8).")
+  private Path key = Path.of("");
+
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      required = true,
+      description = "The whole address of the source, as the seller gave it: https://…/v1/sources/….")
+  private URI address = URI.create("");
+
+  @Option(
+      names = "--id",
+      description =
+          "The message's id (default: one that the same words get again, so that they are one"
+              + " message).")
+  private @Nullable String id;
+
+  @Option(
+      names = "--as",
+      defaultValue = "post",
+      description = "post: send it. http: print the signed request (default: ${DEFAULT-VALUE}).")
+  private As as = As.POST;
+
+  /**
+   * Signs a message and sends it; the answer goes to standard output.
+   *
+   * @param kind what an id begins with that isn't given
+   * @param form reads the message as its receiver does; what it finds wrong is not sent
+   * @return the exit status
+   */
+  int say(String command, String kind, Json.Obj said, Function<Json, Reading<?>> form)
+      throws IOException, InterruptedException {
+    var message = id == null ? SaidMessage.of(kind, said) : new SaidMessage(id, said);
+    if (form.apply(message.json()) instanceof Reading.Unreadable<?>(List<Problem> problems)) {
+      problems.forEach(problem -> tell(command, problem + ": " + problem.fix()));
+      return Countersign.REFUSED;
+    }
+    if (!Files.isRegularFile(key)) {
+      tell(command, "--key: no such file");
+      return Countersign.REFUSED;
+    }
+    try {
+      var secret = Secret.ofText(Files.readString(key).strip());
+      return done(message.signed(address, secret, Instant.now()));
+    } catch (UnusableKey e) {
+      tell(command, "--key: " + e.getMessage());
+    } catch (ConnectException e) {
+      tell(command, "nothing answers at " + address);
+    }
+    return Countersign.REFUSED;
+  }
+
+  private int done(SignedRequest request) throws IOException, InterruptedException {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (as == As.HTTP) {
+      out.print(request.asHttp());
+      out.flush();
+      return Countersign.DONE;
+    }
+    try (var client = HttpClient.newHttpClient()) {
+      var told = request.send(client);
+      System.err.println("HTTP " + told.statusCode());
+      out.println(told.body());
+      return told.statusCode() / 100 == 2 ? Countersign.DONE : Countersign.REFUSED;
+    }
+  }
+
+  private static void tell(String command, String why) {
+    System.err.println("countersign " + command + ": " + why);
+  }
+}
