@@ -3,7 +3,6 @@ package dev.countersign.testing.simulation.mistake;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
-import dev.countersign.ledger.LeafKind;
 import dev.countersign.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Mistakes with the index of months, and with sealing. */
 final class WrongMonths {
@@ -24,7 +22,6 @@ final class WrongMonths {
     all.put("a late leaf leaves no mark in its own month", new NoMark());
     all.put("a month is sealed while somebody may still write to it", new NotSettled());
     all.put("a leaf forgets what stood before its entry", new WrongWas());
-    all.put("a leaf takes the place of one that a restore took back", new OnePerNumber());
     return all;
   }
 
@@ -95,30 +92,6 @@ final class WrongMonths {
       String json = new String(leaf.json().toArray(), StandardCharsets.UTF_8);
       String wrong = json.replaceFirst(",\"was\":\\{[^}]*\\}\\}$", "}");
       return new IndexedLeaf(leaf.key(), Bytes.of(wrong.getBytes(StandardCharsets.UTF_8)));
-    }
-  }
-
-  /** Of several entries of one number a month has one. */
-  private record OnePerNumber() implements MistakeOfMonths {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return Ports.with(
-          right,
-          new ForwardingMonths(right.monthIndex()) {
-            @Override
-            public void leaves(
-                TenantId tenant, YearMonth period, LeafKind kind, Consumer<IndexedLeaf> each) {
-              Map<String, IndexedLeaf> last = new LinkedHashMap<>();
-              right.leaves(tenant, period, kind, leaf -> last.put(number(leaf), leaf));
-              last.values().forEach(each);
-            }
-          });
-    }
-
-    private static String number(IndexedLeaf leaf) {
-      return leaf.kind() == LeafKind.ENTRY
-          ? leaf.key().substring(0, leaf.key().lastIndexOf('/'))
-          : leaf.key();
     }
   }
 }
