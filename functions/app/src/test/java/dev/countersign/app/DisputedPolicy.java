@@ -1,5 +1,6 @@
 package dev.countersign.app;
 
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +23,7 @@ import java.util.stream.Collectors;
  * 2026 and billed on the 16th; its payer, seller and judge speak over HTTP.
  */
 final class DisputedPolicy {
-  static final String OUTCOME = World.claim("policy_signed", "P-1").outcome(World.TENANT).value();
+  static final String OUTCOME = World.claim("policy_sold", "P-1").outcome(World.TENANT).value();
   static final String TENTH = "2026-12-10T09:00:00Z";
 
   private static final PayersKey PAYER = PayersKey.generate();
@@ -41,6 +43,30 @@ final class DisputedPolicy {
     return policy;
   }
 
+  /** The same, where these months are sealed, and answered about by the source accountant. */
+  static DisputedPolicy billed(Ledger ledger, SealedMonths sealed, String silence) {
+    apply(ledger, "billed");
+    source(ledger, "accountant", "acceptance", "standard-webhooks-v1a", PAYER.open());
+    ledger
+        .registry()
+        .putTenant(
+            World.TENANT,
+            """
+            {id: acme, name: Acme, pseudonym_key: {inline: 0123456789abcdef0123456789abcdef}, \
+            month: {acceptance: accountant, silence: %s, review: P10D}}\
+            """
+                .formatted(silence));
+    var policy = over(ledger, sealed);
+    policy.record("P-1");
+    policy.pass("2026-11-16T10:00:00Z");
+    return policy;
+  }
+
+  /** The same, over what is in the ledger. */
+  static DisputedPolicy over(Ledger ledger, SealedMonths sealed) {
+    return new DisputedPolicy(new World(ledger, Optional.empty(), sealed));
+  }
+
   /** The same, over what is in the ledger. */
   static DisputedPolicy of(Ledger ledger) {
     return new DisputedPolicy(new World(ledger));
@@ -54,7 +80,7 @@ final class DisputedPolicy {
     source(ledger, "judge", "resolution", "standard-webhooks", World.KEY);
     var terms =
         """
-        outcome: policy_signed
+        outcome: policy_sold
         version: 1
         effective_from: 2026-01-01T00:00:00Z
         sources: [crm]
@@ -66,7 +92,7 @@ final class DisputedPolicy {
         dispute: {open: P30D, answer: P10D, decide: P30D, seller_silent: falls, undecided: stands, meanwhile: %s, arbiter: judge}
         """
             .formatted(meanwhile);
-    ledger.registry().putTerms(World.TENANT, new OutcomeType("policy_signed"), 1, terms);
+    ledger.registry().putTerms(World.TENANT, new OutcomeType("policy_sold"), 1, terms);
   }
 
   private static void source(
@@ -90,7 +116,7 @@ final class DisputedPolicy {
             "crm",
             "m" + id,
             """
-            {"act":"attested","outcome":"policy_signed","record":{"type":"policy","id":"%s"},\
+            {"act":"attested","outcome":"policy_sold","record":{"type":"policy","id":"%s"},\
             "session":"ses_%s","occurred_at":"2026-11-02T10:00:00Z",\
             "facts":{"policy_start":"2026-12-01"}}\
             """
@@ -105,7 +131,7 @@ final class DisputedPolicy {
             "crm",
             "r" + at,
             """
-            {"act":"retracted","outcome":"policy_signed","record":{"type":"policy","id":"P-1"},\
+            {"act":"retracted","outcome":"policy_sold","record":{"type":"policy","id":"P-1"},\
             "occurred_at":"%s","reason":"%s"}\
             """
                 .formatted(at, reason)));
@@ -120,6 +146,13 @@ final class DisputedPolicy {
   HttpAnswer payer(String at, String id, String said) {
     world.now = Instant.parse(at);
     String path = "/v1/sources/acme.payer/disputes";
+    return world.handle(path, PAYER.signed(path, id, said, world.now));
+  }
+
+  /** The payer answers about a sealed month. */
+  HttpAnswer accountant(String at, String id, String said) {
+    world.now = Instant.parse(at);
+    String path = "/v1/sources/acme.accountant/acceptances";
     return world.handle(path, PAYER.signed(path, id, said, world.now));
   }
 
@@ -160,7 +193,7 @@ final class DisputedPolicy {
 
   static String ruled(HttpAnswer opened, String finding, String more) {
     return """
-    {"claim":"policy_signed/P-1","dispute":"%s","finding":"%s","by":"ann@board","why":"I heard both."%s}\
+    {"claim":"policy_sold/P-1","dispute":"%s","finding":"%s","by":"ann@board","why":"I heard both."%s}\
     """
         .formatted(id(opened), finding, more);
   }
@@ -187,7 +220,7 @@ final class DisputedPolicy {
   }
 
   Claim claim() {
-    return World.claim("policy_signed", "P-1");
+    return World.claim("policy_sold", "P-1");
   }
 
   List<StoredEntry> history() {

@@ -71,6 +71,23 @@ final class PermissionsTest {
   }
 
   @Test
+  void attest_disputeAnswerAndRuling_areAllowed() {
+    var policy = DisputedPolicy.billed(world.ledger, "billed");
+    requests.taken();
+
+    var opened = policy.disputes(DisputedPolicy.TENTH, "p1", "not_ours");
+    assertEquals(200, opened.status(), opened.text());
+    policy.seller(
+        DisputedPolicy.TENTH, "s1", DisputedPolicy.answered(opened, "contested", ""));
+    var ruling =
+        policy.judge(DisputedPolicy.TENTH, "j1", DisputedPolicy.ruled(opened, "falls", ""));
+    assertEquals(200, ruling.status(), ruling.text());
+    policy.judge(DisputedPolicy.TENTH, "j1", DisputedPolicy.ruled(opened, "falls", ""));
+
+    assertAllowed("AttestFunction");
+  }
+
+  @Test
   void attest_thinEvent_isAllowed() {
     var thin = ThinCrm.in(world);
     requests.taken();

@@ -18,6 +18,8 @@ import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.KeySets.KeySet;
+import dev.countersign.ledger.Question;
+import dev.countersign.ledger.Question.Kind;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.Member;
 import dev.countersign.trust.delivery.RawDelivery;
@@ -60,6 +62,9 @@ final class ReadPermissionsTest {
             "/v1/months/2026-11/proof",
             "/v1/months/2026-11/cosigned",
             "/v1/outcomes/out_" + "1".repeat(32) + "/proof",
+            "/v1/disputes",
+            "/v1/disputes?order=deadline",
+            "/v1/inquiries",
             "/log/checkpoint",
             "/log/tile/0/000.p/1")) {
       asked.add(status(path));
@@ -70,12 +75,12 @@ final class ReadPermissionsTest {
     var denied = all.stream().filter(request -> !policies.allows(READ, request)).toList();
     assertEquals(List.of(), denied);
     assertEquals(
-        Set.of("GetItem", "Query"),
+        Set.of("GetItem", "Query", "BatchGetItem"),
         all.stream().map(TableRequest::action).collect(Collectors.toSet()));
   }
 
   @Test
-  void read_canWriteNothing_andListNoEntries() {
+  void read_canWriteNothing_andListNoSessions() {
     for (String partition :
         List.of("T#acme", "T#acme#M", "T#acme#O#lead_won/1", "KEYS", "MONTHS")) {
       for (String action :
@@ -92,7 +97,7 @@ final class ReadPermissionsTest {
         assertFalse(policies.allows(READ, request), request.toString());
       }
     }
-    for (String partition : List.of("T#acme", "T#acme#O#lead_won/1", "T#acme#S#ses_1", "KEYS")) {
+    for (String partition : List.of("T#acme", "T#acme#S#ses_1", "T#acme#A#lead_won/1", "KEYS")) {
       var query = new TableRequest("Query", Set.of(partition), Set.of("pk"));
       assertFalse(policies.allows(READ, query), partition);
     }
@@ -114,6 +119,11 @@ final class ReadPermissionsTest {
         .keySets()
         .put(new KeySet(TENANT, login, JWKS, Optional.of(keys), Optional.of(World.NOON), 0));
     var _ = ledger.monthIndex().begin(TENANT, IndexedMonth.first(World.NOON, ZoneOffset.UTC, 1));
+    var said = Bytes.of("{\"state\":\"open\"}".getBytes(StandardCharsets.UTF_8));
+    String id = "dsp_" + "1".repeat(32);
+    ledger
+        .questions()
+        .put(TENANT, new Question(Kind.DISPUTE, id, World.NOON, 1, World.NOON, said));
     var _ = requests.taken();
   }
 
@@ -126,7 +136,7 @@ final class ReadPermissionsTest {
             new FolderFiles(folder),
             () -> "",
             line -> {});
-    return ends.handle(path, request(path)).head().status();
+    return ends.handle(path.split("\\?", 2)[0], request(path)).head().status();
   }
 
   private static RawDelivery request(String path) {
@@ -139,7 +149,7 @@ final class ReadPermissionsTest {
     String token = RequestSigner.token((Json.Obj) json, key, "JWT");
     return new RawDelivery(
         "GET",
-        "https://c.example" + path + "?tenant=" + TENANT,
+        "https://c.example" + path + (path.contains("?") ? "&" : "?") + "tenant=" + TENANT,
         Map.of("authorization", List.of("Bearer " + token)),
         Bytes.of(new byte[0]),
         World.NOON);

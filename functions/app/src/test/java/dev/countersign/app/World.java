@@ -93,6 +93,11 @@ final class World {
 
   /** The same, where addresses have checks by this key. */
   World(Ledger ledger, Optional<SecretRef> addressKey) {
+    this(ledger, addressKey, SealedMonths.NONE);
+  }
+
+  /** The same, where these months are sealed. */
+  World(Ledger ledger, Optional<SecretRef> addressKey, SealedMonths sealed) {
     this.ledger = ledger;
     this.events = this::remember;
     this.sources =
@@ -106,7 +111,7 @@ final class World {
             RetryPause.withJitter(),
             ItemLanes.sideBySide(),
             nanos::get,
-            SealedMonths.NONE);
+            sealed);
     this.route = assembly.route(sources, log::add);
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
   private static final int LONGEST = 400;
+  private static final String ASKED = "!/";
 
   /** The claim of these values, in the order of {@code claim_by}. */
   public static Claim of(OutcomeType type, List<String> values) {
@@ -24,6 +25,19 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
     boolean readable = key.length() <= LONGEST;
     return new Claim(
         type, readable ? key.toString() : "~" + Digest.of(values.toArray(String[]::new)).hex());
+  }
+
+  /**
+   * The claim under which a result is asked for that a session says it has brought. No fact has it:
+   * values of facts have no plain {@code !}.
+   */
+  public static Claim ofInquiry(OutcomeType type, SessionId session) {
+    return new Claim(type, ASKED + of(type, List.of(session.value())).key());
+  }
+
+  /** Whether it is one under which a result is asked for. */
+  public boolean isOfInquiry() {
+    return key.startsWith(ASKED);
   }
 
   /** Whether a text from outside has the form of a claim. */

@@ -74,11 +74,26 @@ public final class ReasonCodes {
   /** A dispute of it ended: the seller says that the payer is right. */
   public static final String CONCEDED = "conceded";
 
-  /** A dispute of it ended: the seller didn't answer, and by the terms it falls. */
+  /**
+   * A dispute of it ended: the seller didn't answer, and by the terms it falls. Of an inquiry: the
+   * payer didn't answer.
+   */
   public static final String UNANSWERED = "unanswered";
 
   /** A dispute of it ended: nobody ruled, and by the terms it falls. */
   public static final String UNDECIDED = "undecided";
+
+  /** The payer is asked whether a result that a session claims is there. */
+  public static final String INQUIRY = "inquiry";
+
+  /** What was asked for was attested. */
+  public static final String ATTESTED = "attested";
+
+  /** The payer says that what was asked for is not there. */
+  public static final String DECLINED = "declined";
+
+  /** What was asked for is asked for no more. */
+  public static final String WITHDRAWN = "withdrawn";
 
   /** Of a reversal: a retraction that gave no reason took the result back. */
   public static final String RETRACTED = "retracted";

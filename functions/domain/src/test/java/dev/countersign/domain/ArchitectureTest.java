@@ -28,6 +28,7 @@ final class ArchitectureTest {
           "statement",
           "terms",
           "dispute",
+          "inquiry",
           "registers",
           "fold",
           "matching",

@@ -64,16 +64,31 @@ public sealed interface DueWork {
     }
   }
 
-  /** A session was recorded or corrected, and its outcomes have to be told. */
-  record TellOutcomes(TenantId tenant, SessionId session, Instant dueAt) implements DueWork {
-    @Override
-    public String subject() {
-      return "ses_" + Digest.of("session", tenant.value(), session.value()).prefix(32);
-    }
+  /** Work on a session: it is due for one of them at most. */
+  sealed interface OnSession extends DueWork {
+    TenantId tenant();
 
+    SessionId session();
+
+    @Override
+    default String subject() {
+      return "ses_" + Digest.of("session", tenant().value(), session().value()).prefix(32);
+    }
+  }
+
+  /** A session was recorded or corrected, and its outcomes have to be told. */
+  record TellOutcomes(TenantId tenant, SessionId session, Instant dueAt) implements OnSession {
     @Override
     public TellOutcomes putOff(Instant until) {
       return new TellOutcomes(tenant, session, until);
+    }
+  }
+
+  /** The wait of results that a session claims has ended: who attested none is to be asked. */
+  record AskClaims(TenantId tenant, SessionId session, Instant dueAt) implements OnSession {
+    @Override
+    public AskClaims putOff(Instant until) {
+      return new AskClaims(tenant, session, until);
     }
   }
 

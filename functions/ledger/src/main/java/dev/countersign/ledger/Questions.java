@@ -2,6 +2,7 @@ package dev.countersign.ledger;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.Question.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public interface Questions {
    * it changes nothing. One request.
    */
   void put(TenantId tenant, Question question);
+
+  /** One of them, once it was listed. One strongly consistent request. */
+  Optional<Question> find(TenantId tenant, Kind kind, Instant openedAt, String id);
 
   /**
    * A page of a list. {@link Order#NEWEST} is one strongly consistent request, {@link

@@ -86,6 +86,18 @@ public interface Sessions {
   void decided(TenantId tenant, Session form);
 
   /**
+   * Marks the session as decided with this form, and as due for {@link DueWork.AskClaims} at a
+   * time. Does nothing when the session was corrected since.
+   */
+  void asksAt(TenantId tenant, Session form, Instant at);
+
+  /**
+   * All forms of a session, one for each message that said one, in no order. One request for each
+   * megabyte of them.
+   */
+  List<Session> forms(TenantId tenant, SessionId id);
+
+  /**
    * Links an outcome to these sessions: a projection, written after the outcome's entry. One
    * request for each 25 sessions.
    */

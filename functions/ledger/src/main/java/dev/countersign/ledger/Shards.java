@@ -25,7 +25,7 @@ public final class Shards {
   public static int of(DueWork work) {
     return switch (work) {
       case DueWork.OnEntry entry -> of(entry.tenant(), entry.claim());
-      case DueWork.TellOutcomes tell -> of(tell.tenant(), tell.session());
+      case DueWork.OnSession session -> of(session.tenant(), session.session());
       case DueWork.Unreadable item -> throw new IllegalArgumentException("an unreadable item");
     };
   }

@@ -102,7 +102,7 @@ public final class AnswersFile {
             .filter(each -> each.wire().equals(provable))
             .findFirst()
             .orElseThrow(),
-        // Files of before disputes don't say it.
+        // Files that were written before there were disputes lack it.
         Instant.parse(members.text(RECEIVED_AT).orElseGet(() -> text(members, "recorded_at"))),
         members.text("decided_at").map(Instant::parse));
   }

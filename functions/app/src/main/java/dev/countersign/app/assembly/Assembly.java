@@ -1,6 +1,5 @@
 package dev.countersign.app.assembly;
 
-import dev.countersign.app.accept.AcceptanceHandler;
 import dev.countersign.app.accept.AcceptancePorts;
 import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.attest.AttestationHandler;
@@ -8,16 +7,11 @@ import dev.countersign.app.attest.SessionFinder;
 import dev.countersign.app.attest.StatementDecider;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.EvenPace;
-import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.delivery.PassedOverCounts;
 import dev.countersign.app.delivery.RequestLog;
-import dev.countersign.app.dispute.DisputeAnswer;
-import dev.countersign.app.dispute.DisputeHandler;
-import dev.countersign.app.dispute.LineNames;
 import dev.countersign.app.dispute.MonthsOfLines;
 import dev.countersign.app.dispute.RecordDispute;
-import dev.countersign.app.dispute.SayOnDispute;
 import dev.countersign.app.fetch.RunFetches;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.history.ReceiptIssuer;
@@ -33,7 +27,6 @@ import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.app.registry.Secrets;
 import dev.countersign.app.registry.Sources;
-import dev.countersign.app.resolve.ResolutionHandler;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.app.sessions.RecordSession;
 import dev.countersign.app.sessions.RedecideLinkedOutcomes;
@@ -47,7 +40,6 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.PersonalData;
 import dev.countersign.ledger.RetryPause;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -73,29 +65,20 @@ public final class Assembly {
       Function<TenantId, Pseudonyms> pseudonyms,
       ReceiptIssuer receipts,
       RetryPause pause) {
-    this(ledger, contracts, pseudonyms, receipts, pause, ItemLanes.ONE_BY_ONE);
-  }
-
-  /**
-   * Over these ports.
-   *
-   * @param lanes handles the items of a delivery that don't depend on each other
-   */
-  public Assembly(
-      Ledger ledger,
-      Contracts contracts,
-      Function<TenantId, Pseudonyms> pseudonyms,
-      ReceiptIssuer receipts,
-      RetryPause pause,
-      ItemLanes lanes) {
     this(
-        ledger, contracts, pseudonyms, receipts, pause, lanes, System::nanoTime, SealedMonths.NONE);
+        ledger,
+        contracts,
+        pseudonyms,
+        receipts,
+        pause,
+        ItemLanes.ONE_BY_ONE,
+        System::nanoTime,
+        SealedMonths.NONE);
   }
 
   /**
    * Over these ports.
    *
-   * @param lanes handles the items of a delivery that don't depend on each other
    * @param nanos only goes forward: that a month was closed is known after a minute of it
    * @param sealed the months that payers may accept
    */
@@ -130,16 +113,9 @@ public final class Assembly {
   }
 
   private DeliveryEnds ends() {
-    var say = new SayOnDispute(lineNames(), ledger.outcomes(), recordDispute());
-    var answers = new DisputeAnswer(contracts);
-    var handlers =
-        Map.<Kind, ItemHandler<?>>of(
-            Kind.ATTESTATION, attestations(),
-            Kind.SESSION, new SessionHandler(pseudonyms, recordSession()),
-            Kind.RESOLUTION, new ResolutionHandler(resolveOutcome(), say, answers),
-            Kind.ACCEPTANCE, new AcceptanceHandler(payers().acceptMonth()),
-            Kind.DISPUTE, DisputeHandler.ofPayers(say, ledger.outcomes(), answers),
-            Kind.ANSWER, DisputeHandler.ofSellers(say, ledger.outcomes(), answers));
+    var handlers = payers().handlers(resolveOutcome());
+    handlers.put(Kind.ATTESTATION, attestations());
+    handlers.put(Kind.SESSION, new SessionHandler(pseudonyms, recordSession()));
     return new DeliveryEnds(ledger, counts, lanes, handlers);
   }
 
@@ -151,7 +127,7 @@ public final class Assembly {
   public RecordSession recordSession() {
     var redecide =
         new RedecideLinkedOutcomes(ledger.sessions(), ledger.outcomes(), contracts, appender);
-    return new RecordSession(ledger.sessions(), redecide, pseudonyms);
+    return new RecordSession(ledger.sessions(), redecide, inquiries().draft(), pseudonyms);
   }
 
   public ResolveOutcome resolveOutcome() {
@@ -163,19 +139,14 @@ public final class Assembly {
     return payers().recordDispute(lines);
   }
 
-  /** Records disputes of lines, whose months are those that are sealed. */
-  public RecordDispute recordDispute() {
-    return payers().recordDispute();
-  }
-
-  /** Finds what messages about disputes and inquiries name. */
-  public LineNames lineNames() {
-    return payers().lineNames();
-  }
-
   /** Tells of disputes when an entry is published. */
   public PublishedDisputes publishedDisputes() {
     return payers().published();
+  }
+
+  /** What has to do with missing results. */
+  public InquiryAssembly inquiries() {
+    return new InquiryAssembly(ledger, contracts, appender, pseudonyms);
   }
 
   public AcceptancePorts acceptance() {
@@ -197,14 +168,10 @@ public final class Assembly {
   }
 
   public ReconcileRestoredTable reconcileRestoredTable() {
-    return new ReconcileRestoredTable(ledger.outcomes(), contracts, appender);
+    return new ReconcileRestoredTable(ledger, contracts, appender);
   }
 
-  /**
-   * Erases persons from the table that holds this data.
-   *
-   * @param signer signs the notes of it: their claims as a compact JWS
-   */
+  /** Erases persons from the table that holds this data; the signer makes its notes JWSs. */
   public ErasePerson erasePerson(PersonalData data, Function<Json.Obj, String> signer) {
     return new ErasePerson(data, pseudonyms, signer);
   }
@@ -220,6 +187,14 @@ public final class Assembly {
   }
 
   public SettleWork settleWork(EventBus bus) {
-    return new SettleWork(ledger, contracts, appender, publishEntry(bus), recordSession(), finder);
+    return new SettleWork(
+        ledger,
+        contracts,
+        appender,
+        publishEntry(bus),
+        recordSession(),
+        finder,
+        inquiries().draft(),
+        inquiries().heard());
   }
 }

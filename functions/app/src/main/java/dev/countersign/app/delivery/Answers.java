@@ -47,7 +47,8 @@ public final class Answers {
     return problem(
         404,
         "not_found",
-        "POST to /v1/sources/{source}/attestations, /sessions, /resolutions or /acceptances.",
+        "POST to /v1/sources/{source}/attestations, /sessions, /resolutions, /acceptances,"
+            + " /disputes or /answers.",
         List.of());
   }
 

@@ -9,10 +9,11 @@ import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.dispute.DisputeAct;
+import dev.countersign.domain.history.InquiryProblems;
 import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.forms.inbound.AnswerMessageForm;
-import dev.countersign.forms.inbound.DisputeMessageForm;
 import dev.countersign.forms.inbound.DisputeMessageForm.SaidByPayer;
+import dev.countersign.forms.inbound.DisputeMessageForm;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.forms.json.Reading;
@@ -111,6 +112,9 @@ public final class DisputeHandler implements ItemHandler<DisputeResult> {
       case SaidByPayer.Disputed disputed -> say.dispute(disputed, message);
       case SaidByPayer.Withdrawn(var dispute) ->
           say.say(dispute, new DisputeAct.Withdrawn(), message);
+      // Who declines by HTTP is not heard yet: nothing is asked there.
+      case SaidByPayer.Declined declined ->
+          new DisputeResult.Refused(InquiryProblems.UNKNOWN_INQUIRY);
     };
   }
 

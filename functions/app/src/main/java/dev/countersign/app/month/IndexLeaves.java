@@ -69,22 +69,43 @@ final class IndexLeaves {
     return there;
   }
 
-  /** Puts a leaf; it is in exactly one month when this returns. */
-  void put(Leaf leaf) {
+  /**
+   * A leaf where it is.
+   *
+   * @param leaf as it came first
+   */
+  record Placed(YearMonth in, IndexedLeaf leaf) {}
+
+  /**
+   * Puts a leaf; it is in exactly one month when this returns.
+   *
+   * @param from the first month that it may be in; none for any
+   */
+  Placed put(Leaf leaf, Optional<YearMonth> from) {
     var own = months.of(leaf.tenant(), leaf.at());
-    var place = put(leaf, own, Optional.empty());
-    while (place instanceof Place.Late(YearMonth to)) {
-      var month =
-          months
-              .named(leaf.tenant(), to)
-              .orElseThrow(() -> new Defect("put a leaf: its month was never begun", null));
-      place = put(leaf, month, Optional.of(own.period()));
+    var in = own;
+    var late = Optional.<YearMonth>empty();
+    while (true) {
+      switch (put(leaf, in, late, from)) {
+        case Place.Here(IndexedLeaf there) -> {
+          return new Placed(in.period(), there);
+        }
+        case Place.Late(YearMonth to) -> {
+          in =
+              months
+                  .named(leaf.tenant(), to)
+                  .orElseThrow(() -> new Defect("put a leaf: its month was never begun", null));
+          late = Optional.of(own.period());
+        }
+      }
     }
   }
 
-  private Place put(Leaf leaf, IndexedMonth month, Optional<YearMonth> late) {
+  private Place put(
+      Leaf leaf, IndexedMonth month, Optional<YearMonth> late, Optional<YearMonth> from) {
     var period = month.period();
-    return month.isOpen()
+    boolean takesIt = month.isOpen() && from.filter(period::isBefore).isEmpty();
+    return takesIt
         ? index.put(leaf.tenant(), period, leaf.made().apply(late))
         : index.mark(
             leaf.tenant(), period, leaf.key(), months.openAfter(leaf.tenant(), period).period());

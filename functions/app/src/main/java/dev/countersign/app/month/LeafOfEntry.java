@@ -2,8 +2,10 @@ package dev.countersign.app.month;
 
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.dispute.DisputeAct;
+import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.domain.inquiry.InquiryAct;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.forms.event.OutcomeChangedForm;
@@ -122,6 +124,14 @@ final class LeafOfEntry {
             case DisputeAct.Conceded conceded -> "answer";
             case DisputeAct.Offered offered -> "answer";
             case DisputeAct.Ruled ruled -> "resolution";
+          };
+      case InquiryTrace.Drafted drafted -> "time";
+      case InquiryTrace.Asked asked -> "inquiry";
+      case InquiryTrace.Heard heard -> "hearing";
+      case InquiryTrace.OnInquiry said ->
+          switch (said.act()) {
+            case InquiryAct.Declined declined -> "dispute";
+            case InquiryAct.Withdrawn withdrawn -> "inquiry";
           };
       case Trace.Time time -> "time";
       case Trace.Restored restored -> "restore";

@@ -2,11 +2,14 @@ package dev.countersign.app.month;
 
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.session.Session;
+import dev.countersign.forms.books.BookNames;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.RecordedFact;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Makes the leaf of a session record or of a refused delivery (docs/month.md, section 3). */
 final class LeafOfFact {
@@ -44,11 +47,19 @@ final class LeafOfFact {
         .word("mode", session.mode())
         .word("handled_by", session.handledBy())
         .text("started_at", session.startedAt())
-        .texts("claimed", of.claimed());
+        .texts("claimed", of.claimed())
+        .texts("names", names(session));
     var strategy = session.strategy();
     if (strategy != null) {
       leaf.object("strategy", strategy(strategy));
     }
+  }
+
+  /** As a blinded export has them, so that both can be held together. */
+  private static SortedSet<String> names(Session session) {
+    var names = new TreeSet<String>();
+    session.keys().forEach(key -> names.add(BookNames.open().of(key).hex()));
+    return names;
   }
 
   private static LeafMembers agent(Session.Agent agent) {

@@ -1,5 +1,6 @@
 package dev.countersign.app.month;
 
+import dev.countersign.app.month.IndexLeaves.Placed;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.registry.KnownMonths;
 import dev.countersign.domain.EventId;
@@ -46,16 +47,17 @@ final class Standings {
 
   private record Month(TenantId tenant, YearMonth period) {}
 
-  /** Where outcomes stand with entries, by their leaves: one request for each 100 of a month. */
+  /**
+   * Where outcomes stand with entries, by their leaves; those of late ones are left out. One
+   * request for each 100 of a month.
+   */
   Map<EntryKey, StandingAmounts> said(Collection<StoredEntry> entries) {
     var wanted = new LinkedHashMap<Month, Map<String, EntryKey>>();
     for (StoredEntry stored : entries) {
       var entry = stored.entry();
-      if (mayStand(entry)) {
-        wanted
-            .computeIfAbsent(new Month(entry.tenant(), period(entry)), month -> new HashMap<>())
-            .put(LeafOfEntry.key(stored.sealed()), EntryKey.of(entry));
-      }
+      wanted
+          .computeIfAbsent(new Month(entry.tenant(), period(entry)), month -> new HashMap<>())
+          .put(LeafOfEntry.key(stored.sealed()), EntryKey.of(entry));
     }
     var said = new HashMap<EntryKey, StandingAmounts>();
     wanted.forEach((month, keys) ->
@@ -72,8 +74,8 @@ final class Standings {
   /** Where the outcome stands with an entry that may have a leaf. */
   StandingAmounts with(StoredEntry stored) {
     return mayStand(stored.entry())
-        ? leaf(stored)
-            .map(StandingAmounts::in)
+        ? find(stored)
+            .map(found -> StandingAmounts.in(found.leaf()))
             .orElseGet(() ->
                 new StandingAmounts(billed(stored), held(stored), disputed(stored), since(stored)))
         : StandingAmounts.NOTHING;
@@ -98,13 +100,14 @@ final class Standings {
     return entry.status() == OutcomeStatus.HELD || entry.billed().standing().isPresent();
   }
 
-  /** Whether the entry after this one was recorded in a month that is closed by now. */
-  boolean isOver(StoredEntry stored) {
-    var entry = stored.entry();
-    return outcomes
-        .at(entry.tenant(), entry.claim(), entry.seq() + 1)
-        .filter(next -> !months.of(entry.tenant(), next.entry().at()).isOpen())
-        .isPresent();
+  /** Whether an entry is from before the index was begun: then it needs no leaf. */
+  boolean isBeforeIndex(StoredEntry stored) {
+    return months.of(stored.entry().tenant(), stored.entry().at()).number() == 0;
+  }
+
+  /** Whether an entry, by its own time, is of an earlier month than the one before it. */
+  boolean isOfEarlierMonth(StoredEntry stored, StoredEntry before) {
+    return period(stored.entry()).isBefore(period(before.entry()));
   }
 
   private static @Nullable Money billed(StoredEntry stored) {
@@ -153,9 +156,9 @@ final class Standings {
       if (!before.flatMap(Standings::result).equals(result)) {
         break;
       }
-      var leaf = before.flatMap(this::leaf);
-      if (leaf.isPresent()) {
-        return StandingAmounts.in(leaf.get()).sinceOrNull();
+      var found = before.flatMap(this::find);
+      if (found.isPresent()) {
+        return StandingAmounts.in(found.get().leaf()).sinceOrNull();
       }
       first = before.get();
     }
@@ -178,15 +181,15 @@ final class Standings {
     return stored.entry().billed().standing().map(StandingResult::event);
   }
 
-  /** The leaf of an entry, in whichever month it is. */
-  private Optional<IndexedLeaf> leaf(StoredEntry stored) {
+  /** The leaf of an entry, in whichever month it is. One request for each month that has a mark. */
+  Optional<Placed> find(StoredEntry stored) {
     var tenant = stored.entry().tenant();
     var key = LeafOfEntry.key(stored.sealed());
     var period = Optional.of(period(stored.entry()));
     while (period.isPresent()) {
       var place = index.find(tenant, period.get(), key);
       if (place.orElse(null) instanceof Place.Here(IndexedLeaf leaf)) {
-        return Optional.of(leaf);
+        return Optional.of(new Placed(period.get(), leaf));
       }
       period = place.map(there -> ((Place.Late) there).to());
     }

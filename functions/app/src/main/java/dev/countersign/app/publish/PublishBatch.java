@@ -1,14 +1,12 @@
 package dev.countersign.app.publish;
 
 import dev.countersign.domain.failure.Defect;
-import dev.countersign.domain.failure.OperationFailed;
 import dev.countersign.domain.failure.Unavailable;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.EntryReads;
 import dev.countersign.ledger.PublishedMark;
 import dev.countersign.ledger.StoredEntry;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,8 +20,6 @@ import java.util.Set;
  * published together. An entry that fails, for whatever reason, fails alone.
  */
 public final class PublishBatch {
-  private static final System.Logger LOG = System.getLogger(PublishBatch.class.getName());
-
   private final EventBus bus;
   private final PublishEntry publisher;
 
@@ -56,10 +52,10 @@ public final class PublishBatch {
       try {
         prepared.put(name, new Prepared(stored, publisher.events(stored)));
       } catch (Unavailable e) {
-        log("make events", stored, e);
+        PublishWarnings.log("make events", stored, e);
         failed.add(name);
       } catch (RuntimeException e) {
-        log("make events", stored, e);
+        PublishWarnings.log("make events", stored, e);
         unusable.put(name, new Defect("make an entry's events", e));
       }
     });
@@ -74,7 +70,7 @@ public final class PublishBatch {
         var stored = entry.stored();
         // An outdated entry is due to be decided again.
         Runnable link = () -> linked.put(name, publisher.link(stored.entry(), before).mark());
-        alone("link", name, stored, link, failed, unusable);
+        var _ = alone("link", name, stored, link, failed, unusable);
       }
     });
     indexed(linked, prepared, before, failed, unusable);
@@ -83,29 +79,31 @@ public final class PublishBatch {
     linked.forEach((name, mark) -> {
       if (!marked.contains(mark.entry())) {
         var stored = stored(prepared, name);
-        alone("mark as published", name, stored, () -> publisher.mark(mark), failed, unusable);
+        Runnable done = () -> publisher.mark(mark);
+        var _ = alone("mark as published", name, stored, done, failed, unusable);
       }
     });
     return new Report(failed, unusable);
   }
 
-  /** Puts the leaves of linked entries into their months; what fails is not marked. */
+  /**
+   * Puts the leaves of entries into their months, also of those whose events the bus didn't take: a
+   * bus that stands still must not make them late. What fails is not marked.
+   */
   private void indexed(
       Map<String, PublishedMark> linked,
       Map<String, Prepared> prepared,
       EntryReads before,
       List<String> failed,
       Map<String, Defect> unusable) {
-    var entries = linked.keySet().stream().map(name -> stored(prepared, name)).toList();
+    var entries = prepared.values().stream().map(Prepared::stored).toList();
     var there = publisher.leavesTogether(entries, before);
-    for (String name : List.copyOf(linked.keySet())) {
+    for (String name : prepared.keySet()) {
       var stored = stored(prepared, name);
-      if (!there.contains(EntryKey.of(stored.entry()))) {
-        Runnable leaf = () -> publisher.leaf(stored, before);
-        alone("put a leaf", name, stored, leaf, failed, unusable);
-        if (failed.contains(name) || unusable.containsKey(name)) {
-          linked.remove(name);
-        }
+      Runnable leaf = () -> publisher.leaf(stored, before);
+      if (!there.contains(EntryKey.of(stored.entry()))
+          && !alone("put a leaf", name, stored, leaf, failed, unusable)) {
+        linked.remove(name);
       }
     }
   }
@@ -116,26 +114,28 @@ public final class PublishBatch {
       Map<String, Prepared> prepared,
       List<String> failed,
       Map<String, Defect> unusable) {
-    var entries = linked.keySet().stream().map(name -> stored(prepared, name)).toList();
-    var left = publisher.nameTogether(entries);
+    var left = publisher.nameTogether(entries(linked, prepared));
     for (String name : List.copyOf(linked.keySet())) {
       var stored = stored(prepared, name);
-      if (left.contains(stored)) {
-        Runnable tell = () -> publisher.tellOfDisputes(stored);
-        alone("tell of disputes", name, stored, tell, failed, unusable);
-        if (failed.contains(name) || unusable.containsKey(name)) {
-          linked.remove(name);
-        }
+      Runnable tell = () -> publisher.tellOfDisputes(stored);
+      if (left.contains(stored)
+          && !alone("tell of disputes", name, stored, tell, failed, unusable)) {
+        linked.remove(name);
       }
     }
+  }
+
+  private static List<StoredEntry> entries(
+      Map<String, PublishedMark> linked, Map<String, Prepared> prepared) {
+    return linked.keySet().stream().map(name -> stored(prepared, name)).toList();
   }
 
   private static StoredEntry stored(Map<String, Prepared> prepared, String name) {
     return Objects.requireNonNull(prepared.get(name)).stored();
   }
 
-  /** Does a step of one entry, which fails alone. */
-  private static void alone(
+  /** Does a step of one entry, which fails alone; whether it was done. */
+  private static boolean alone(
       String operation,
       String name,
       StoredEntry stored,
@@ -144,13 +144,17 @@ public final class PublishBatch {
       Map<String, Defect> unusable) {
     try {
       step.run();
+      return true;
     } catch (Defect e) {
-      log(operation, stored, e);
+      PublishWarnings.log(operation, stored, e);
       unusable.put(name, e);
     } catch (RuntimeException e) {
-      log(operation, stored, e);
-      failed.add(name);
+      PublishWarnings.log(operation, stored, e);
+      if (!failed.contains(name)) {
+        failed.add(name);
+      }
     }
+    return false;
   }
 
   /** The ids of the events that the bus did not take. */
@@ -160,7 +164,7 @@ public final class PublishBatch {
       putOrAgain(entries.stream().flatMap(entry -> entry.events().stream()).toList())
           .forEach(event -> untaken.add(event.id()));
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "put events together failed: {0}", cause(e));
+      PublishWarnings.log("put events together", e);
       entries.forEach(entry -> putAlone(entry, untaken));
     }
     return untaken;
@@ -181,23 +185,8 @@ public final class PublishBatch {
     try {
       bus.put(entry.events()).forEach(event -> untaken.add(event.id()));
     } catch (RuntimeException e) {
-      log("put events", entry.stored(), e);
+      PublishWarnings.log("put events", entry.stored(), e);
       entry.events().forEach(event -> untaken.add(event.id()));
     }
-  }
-
-  private static void log(String operation, StoredEntry stored, RuntimeException e) {
-    LOG.log(
-        Level.WARNING,
-        "{0} failed: entry {1} of {2}, {3}",
-        operation,
-        stored.entry().seq(),
-        stored.entry().outcome(),
-        cause(e));
-  }
-
-  /** Names the failure without its message, which may quote content; that of ours never does. */
-  private static String cause(RuntimeException e) {
-    return e instanceof OperationFailed ? e.toString() : e.getClass().getName();
   }
 }

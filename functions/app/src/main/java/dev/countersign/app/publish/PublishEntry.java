@@ -1,10 +1,8 @@
 package dev.countersign.app.publish;
 
+import dev.countersign.app.inquiry.HeardResults;
 import dev.countersign.app.month.MonthLeaves;
-import dev.countersign.domain.SessionId;
 import dev.countersign.domain.history.Entry;
-import dev.countersign.domain.session.Session;
-import dev.countersign.domain.statement.Statement;
 import dev.countersign.forms.event.CloudEventForm;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.EntryKey;
@@ -20,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +30,7 @@ public final class PublishEntry {
   private static final System.Logger LOG = System.getLogger(PublishEntry.class.getName());
 
   private final EventBus bus;
-  private final Sessions sessions;
+  private final SessionLinks links;
   private final Outcomes outcomes;
   private final MonthLeaves leaves;
   private final PublishedDisputes disputes;
@@ -61,13 +58,18 @@ public final class PublishEntry {
     this.bus = bus;
     this.leaves = leaves;
     this.disputes = disputes;
-    this.sessions = sessions;
+    this.links = new SessionLinks(sessions);
     this.outcomes = outcomes;
   }
 
   /** Publishes an entry. */
   public Publication publish(StoredEntry stored) {
-    return taken(stored) ? complete(stored) : Publication.UNTAKEN;
+    if (taken(stored)) {
+      return complete(stored);
+    }
+    // Else an entry would come late into its month because the bus stands still.
+    leaves.put(stored, before(List.of(stored.entry())));
+    return Publication.UNTAKEN;
   }
 
   /** Links an entry whose events the bus has taken, puts its leaf, and marks it. */
@@ -170,56 +172,12 @@ public final class PublishEntry {
     }
   }
 
-  /**
-   * Links an entry, where its predecessor is among those that are read. It links and reads only the
-   * sessions that the predecessor did not know: the predecessor is due until its own sessions are
-   * linked. So the cost of an entry does not grow with the number of sessions that its outcome
-   * knows.
-   */
+  /** Links an entry, where its predecessor is among those that are read. */
   Link link(Entry entry, EntryReads before) {
-    // Not only the chosen session: after a correction another one of them may be chosen.
-    var fresh = new TreeSet<>(entry.registers().sessions().keySet());
-    fresh.removeAll(knownBefore(entry, before));
-    sessions.linkOutcomes(entry.tenant(), fresh, entry.claim());
     var key = EntryKey.of(entry);
     // Due since it was decided: settle's next run takes it, and doesn't put its events again.
-    return outdated(entry, fresh)
+    return !links.link(entry, before) || HeardResults.isToHear(entry, outcomes)
         ? new Link(new PublishedMark(key, entry.at()), Publication.OUTDATED)
         : new Link(new PublishedMark(key, entry.lookAgainOrNull()), Publication.PUBLISHED);
-  }
-
-  private static Optional<EntryKey> predecessor(Entry entry) {
-    return entry.registers().sessions().isEmpty() ? Optional.empty() : EntryKey.of(entry).before();
-  }
-
-  private static Set<SessionId> knownBefore(Entry entry, EntryReads before) {
-    return predecessor(entry)
-        .flatMap(before::get)
-        .map(stored -> stored.entry().registers().sessions().keySet())
-        .orElse(Set.of());
-  }
-
-  /**
-   * Whether the table has another form of a session than the entry knows. It looks at the sessions
-   * that the entry has just learned of, and at those that a statement names and that were not
-   * known. This finds a session that was recorded between the entry's look and its put, or
-   * corrected before it was linked. The correction of a session that was linked before redecides
-   * the outcome by itself.
-   */
-  private boolean outdated(Entry entry, Set<SessionId> fresh) {
-    var known = entry.registers().sessions();
-    var ids = new TreeSet<>(fresh);
-    entry.registers().statements().all().stream()
-        .filter(said -> said.act().affirms())
-        .map(Statement::session)
-        .filter(name -> name != null && SessionId.admits(name))
-        .map(SessionId::new)
-        .filter(named -> !known.containsKey(named))
-        .forEach(ids::add);
-    if (ids.isEmpty()) {
-      return false;
-    }
-    List<Session> current = sessions.findAll(entry.tenant(), ids);
-    return current.stream().anyMatch(session -> !session.equals(known.get(session.id())));
   }
 }

@@ -22,6 +22,7 @@ import dev.countersign.ledger.NamedOutcomes.OutcomeName;
 import dev.countersign.ledger.Question;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -127,17 +128,14 @@ public final class PublishedDisputes {
   private List<Dispute> changes(StoredEntry stored) {
     var entry = stored.entry();
     return DisputeChanges.mayBeIn(entry)
-        ? DisputeChanges.of(entry, before(entry))
+        ? DisputeChanges.of(entry, before(entry).map(StoredEntry::entry))
         : List.of();
   }
 
-  private Optional<Entry> before(Entry entry) {
+  private Optional<StoredEntry> before(Entry entry) {
     return entry.seq() == 1
         ? Optional.empty()
-        : ledger
-            .outcomes()
-            .at(entry.tenant(), entry.claim(), entry.seq() - 1)
-            .map(StoredEntry::entry);
+        : ledger.outcomes().at(entry.tenant(), entry.claim(), entry.seq() - 1);
   }
 
   private DisputeChanged changed(StoredEntry stored, Dispute dispute) {
@@ -148,13 +146,18 @@ public final class PublishedDisputes {
     return new DisputeChanged(
         stored.sealed(),
         dispute,
-        places.of(stored).orElse(null),
+        month(stored).orElse(null),
         book.filter(terms -> dispute.state().isUndecided())
             .flatMap(terms -> deadline(entry, terms))
             .orElse(null),
         book.filter(terms -> byTerms)
             .flatMap(terms -> SettledBy.of(entry, terms))
             .orElse(null));
+  }
+
+  /** Where the dispute takes the line back until its end, the month of what stood before. */
+  private Optional<YearMonth> month(StoredEntry stored) {
+    return places.of(stored).or(() -> before(stored.entry()).flatMap(places::of));
   }
 
   private static Optional<Instant> deadline(Entry entry, TermsBook terms) {

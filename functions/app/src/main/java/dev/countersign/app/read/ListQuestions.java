@@ -2,9 +2,6 @@ package dev.countersign.app.read;
 
 import dev.countersign.domain.TenantId;
 import dev.countersign.forms.json.Json;
-import dev.countersign.forms.json.Reading;
-import dev.countersign.forms.json.StrictJson;
-import dev.countersign.ledger.Question;
 import dev.countersign.ledger.Question.Kind;
 import dev.countersign.ledger.Questions;
 import dev.countersign.ledger.Questions.Cursor;
@@ -46,18 +43,14 @@ public final class ListQuestions {
     for (int read = 1; ; read++) {
       var page = questions.list(tenant, kind, order, next);
       var taken =
-          page.questions().stream().map(ListQuestions::said).filter(filter::takes).toList();
+          page.questions().stream()
+              .map(question -> QuestionJson.of(question.said().toArray()))
+              .filter(filter::takes)
+              .toList();
       next = page.next();
       if (!taken.isEmpty() || next.isEmpty() || read == MOST_PAGES) {
         return new Listed(taken, next);
       }
     }
-  }
-
-  private static Json.Obj said(Question question) {
-    return switch (StrictJson.parse(question.said().toArray())) {
-      case Reading.Read<Json>(Json.Obj said) -> said;
-      default -> throw new IllegalStateException("a question that is no object: " + question.id());
-    };
   }
 }

@@ -1,10 +1,13 @@
 package dev.countersign.app.read;
 
 import dev.countersign.forms.json.Json;
+import dev.countersign.ledger.Question.Kind;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Which disputes or inquiries are listed.
@@ -15,12 +18,19 @@ import java.util.Set;
  */
 public record QuestionFilter(
     Set<String> states, Map<String, String> texts, Optional<Instant> dueBefore) {
-  /** All of them. */
-  public static final QuestionFilter ALL = new QuestionFilter(Set.of(), Map.of(), Optional.empty());
-
   public QuestionFilter {
     states = Set.copyOf(states);
     texts = Map.copyOf(texts);
+  }
+
+  /** The words of all states. */
+  public static SortedSet<String> states(Kind kind) {
+    return new TreeSet<>(
+        switch (kind) {
+          case DISPUTE ->
+              Set.of("open", "answered", "stands", "falls", "adjusted", "withdrawn");
+          case INQUIRY -> Set.of("open", "attested", "declined", "withdrawn", "owed");
+        });
   }
 
   /** Whether one is listed. */

@@ -2,6 +2,7 @@ package dev.countersign.app.sessions;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.MessageName;
+import dev.countersign.app.inquiry.DraftInquiries;
 import dev.countersign.app.sessions.RedecideLinkedOutcomes.Coverage;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
@@ -30,12 +31,17 @@ public final class RecordSession {
 
   private final Sessions sessions;
   private final RedecideLinkedOutcomes linked;
+  private final DraftInquiries inquiries;
   private final Function<TenantId, Pseudonyms> pseudonyms;
 
   public RecordSession(
-      Sessions sessions, RedecideLinkedOutcomes linked, Function<TenantId, Pseudonyms> pseudonyms) {
+      Sessions sessions,
+      RedecideLinkedOutcomes linked,
+      DraftInquiries inquiries,
+      Function<TenantId, Pseudonyms> pseudonyms) {
     this.sessions = sessions;
     this.linked = linked;
+    this.inquiries = inquiries;
     this.pseudonyms = pseudonyms;
   }
 
@@ -86,10 +92,21 @@ public final class RecordSession {
     if (recording instanceof Recording.Recorded recorded) {
       var current = recorded.current();
       if (redecide(tenant, current, most, now) == Coverage.ALL) {
-        sessions.decided(tenant, current);
+        decided(tenant, current);
       }
     }
     return recording;
+  }
+
+  /**
+   * Marks a session of which all outcomes were decided. It is due again when the wait of its claims
+   * ends, if there are some that are asked for.
+   */
+  public void decided(TenantId tenant, Session current) {
+    inquiries
+        .dueAt(tenant, current)
+        .ifPresentOrElse(
+            at -> sessions.asksAt(tenant, current, at), () -> sessions.decided(tenant, current));
   }
 
   /** Has all outcomes of a session that is due decided again; it stays due. */

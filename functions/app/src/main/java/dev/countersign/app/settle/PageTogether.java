@@ -1,5 +1,6 @@
 package dev.countersign.app.settle;
 
+import dev.countersign.app.inquiry.HeardResults;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.ledger.DueWork;
@@ -85,7 +86,7 @@ final class PageTogether {
   /** The entry that follows, where all that decides it was read together. */
   private Optional<StoredEntry> next(DueWork.TimeReached work, PageReads reads, Instant now) {
     try {
-      var stored = reads.together(work);
+      var stored = reads.together(work).filter(entry -> !HeardResults.mayConcern(entry.entry()));
       var book = contracts.book(work.tenant(), work.claim().type());
       var sessions = stored.flatMap(entry -> reads.sessionsTogether(entry.entry()));
       return sessions.isEmpty() || book.isEmpty()

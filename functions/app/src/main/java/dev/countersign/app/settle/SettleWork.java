@@ -2,6 +2,8 @@ package dev.countersign.app.settle;
 
 import dev.countersign.app.attest.SessionFinder;
 import dev.countersign.app.history.OutcomeAppender;
+import dev.countersign.app.inquiry.DraftInquiries;
+import dev.countersign.app.inquiry.HeardResults;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.app.sessions.RecordSession;
@@ -30,6 +32,8 @@ public final class SettleWork {
   private final SessionFinder finder;
   private final DecideAgain again;
   private final PageTogether together;
+  private final DraftInquiries inquiries;
+  private final HeardResults heard;
 
   public SettleWork(
       Ledger ledger,
@@ -37,13 +41,17 @@ public final class SettleWork {
       OutcomeAppender appender,
       PublishEntry publisher,
       RecordSession sessions,
-      SessionFinder finder) {
+      SessionFinder finder,
+      DraftInquiries inquiries,
+      HeardResults heard) {
     this.ledger = ledger;
     this.contracts = contracts;
     this.again = new DecideAgain(ledger.outcomes(), appender, finder);
     this.publisher = publisher;
     this.sessions = sessions;
     this.finder = finder;
+    this.inquiries = inquiries;
+    this.heard = heard;
     this.together = new PageTogether(ledger.outcomes(), contracts, again, publisher);
   }
 
@@ -73,6 +81,7 @@ public final class SettleWork {
       case DueWork.Publish due -> publish(due, reads, taken, now);
       case DueWork.TimeReached due -> timeReached(due, reads, now);
       case DueWork.TellOutcomes due -> tellOutcomes(due, now);
+      case DueWork.AskClaims due -> askClaims(due, now);
       case DueWork.Unreadable item -> throw new Defect("read due work: unreadable", null);
     }
   }
@@ -84,10 +93,20 @@ public final class SettleWork {
             && sessions.redecide(due.tenant(), session.get(), now) == Coverage.NOT_YET;
     if (notYet) {
       ledger.due().putOff(due, now.plus(AGAIN));
+    } else if (session.filter(form -> inquiries.dueAt(due.tenant(), form).isPresent()).isPresent()) {
+      sessions.decided(due.tenant(), session.get());
     } else {
       // A correction since then has made the session due at another time, and so it stays due.
       ledger.due().finish(due);
     }
+  }
+
+  private void askClaims(DueWork.AskClaims due, Instant now) {
+    ledger
+        .sessions()
+        .find(due.tenant(), due.session())
+        .flatMap(form -> inquiries.draft(due.tenant(), form, now))
+        .ifPresentOrElse(next -> ledger.due().putOff(due, next), () -> ledger.due().finish(due));
   }
 
   private void publish(DueWork.Publish due, PageReads reads, Set<EntryKey> taken, Instant now) {
@@ -135,6 +154,7 @@ public final class SettleWork {
       ledger.due().putOff(due, now.plus(AGAIN));
       return;
     }
+    heard.tell(stored.entry(), book.get(), now);
     boolean stands = deciding.test(book.get());
     var ahead = stored.entry().lookAgain().filter(time -> stands && time.isAfter(now));
     ledger.outcomes().published(due.tenant(), due.claim(), due.seq(), ahead.orElse(null));

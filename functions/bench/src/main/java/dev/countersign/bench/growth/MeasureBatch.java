@@ -1,6 +1,7 @@
 package dev.countersign.bench.growth;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.delivery.DeliveryRouter;
 import dev.countersign.app.delivery.ItemLanes;
@@ -81,7 +82,9 @@ final class MeasureBatch {
                 sources::pseudonyms,
                 receipts::receipt,
                 RetryPause.withJitter(),
-                ItemLanes.sideBySide())
+                ItemLanes.sideBySide(),
+                System::nanoTime,
+                SealedMonths.NONE)
             .route(sources, fields -> {});
   }
 

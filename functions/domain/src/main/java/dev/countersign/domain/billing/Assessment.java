@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountOrNull what is owed; none if nothing is
  * @param refundOrNull the sum of the clawback, if a retraction is in effect after the hold
  * @param takenBackByOrNull the retraction in effect that counts, or the merge
- * @param changedAtOrNull when the price that is owed came into force, where it is not the first
+ * @param changedAtOrNull when the price in force came into force, where it is not the first
  * @param countedOrNull while it is held, what would be owed if the hold were over now
  * @param lookAgainOrNull when time alone may change this
  */
@@ -73,6 +73,22 @@ public record Assessment(
   /** The same, with what would be owed if the hold were over now. */
   Assessment counting(@Nullable Money counted) {
     return with(detailOrNull, refundOrNull, takenBackByOrNull, counted, lookAgainOrNull);
+  }
+
+  /** The same, by a price that came into force then; null where it is the first. */
+  Assessment pricedSince(@Nullable Instant changedAt) {
+    return new Assessment(
+        status,
+        reasonOrNull,
+        detailOrNull,
+        termsOrNull,
+        shares,
+        amountOrNull,
+        refundOrNull,
+        takenBackByOrNull,
+        changedAt,
+        countedOrNull,
+        lookAgainOrNull);
   }
 
   private Assessment with(

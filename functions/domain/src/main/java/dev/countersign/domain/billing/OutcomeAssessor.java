@@ -39,7 +39,8 @@ public final class OutcomeAssessor {
   public static Assessment assess(OutcomeReading reading, BillingState billed) {
     var owed = owed(reading, billed);
     var ahead = nextDate(reading.registers(), reading.now());
-    return Stream.of(owed.lookAgain(), ahead, DisputeDeadline.of(reading))
+    return Stream.of(
+            owed.lookAgain(), ahead, DisputeDeadline.of(reading), InquiryDeadline.of(reading))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .map(owed::lookingAgain)
@@ -53,6 +54,7 @@ public final class OutcomeAssessor {
           new SessionAssessment(reading, version.truth().orElseThrow(), billed).assessment();
       case BEFORE_ALL_VERSIONS, IN_FORCE_AT_START, WITHOUT_SESSION ->
           ungoverned(version, billed, reading.now());
+      case ASKED -> AskedAssessment.of(reading.registers().inquiry().orElseThrow(), billed);
     };
   }
 

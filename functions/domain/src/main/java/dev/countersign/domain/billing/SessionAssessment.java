@@ -113,16 +113,19 @@ final class SessionAssessment {
       Retractions.@Nullable Effect effect,
       RefundCalculation refunds,
       Instant holdEnd) {
+    var now = reading.now();
+    var since = prices.at(now).from();
     var dispute = DisputeEffect.of(reading);
     var code = dispute.map(found -> found.dispute().code().wire()).orElse(null);
     var fallen = dispute.flatMap(DisputeEffect::fallen);
     if (fallen.isPresent()) {
-      return nothing(OutcomeStatus.NOT_BILLABLE, fallen.get(), code);
+      return nothing(OutcomeStatus.NOT_BILLABLE, fallen.get(), code).pricedSince(since);
     }
     if (dispute.filter(DisputeEffect::holdsAll).isPresent()) {
-      return nothing(OutcomeStatus.HELD, ReasonCodes.DISPUTED, code);
+      return nothing(OutcomeStatus.HELD, ReasonCodes.DISPUTED, code).pricedSince(since);
     }
     var word = dispute.flatMap(DisputeEffect::word).orElse(null);
+    var why = word == null && reading.isOwedBySilence() ? ReasonCodes.UNANSWERED : word;
     var most =
         dispute
             .flatMap(DisputeEffect::lowering)
@@ -132,11 +135,11 @@ final class SessionAssessment {
     if (effect != null) {
       return takenBack(effect, word, detail, most).takenBackBy(effect.retraction());
     }
-    var now = reading.now();
     var owed = shared.of(prices.owedAt(now), most);
-    return now.isBefore(holdEnd)
-        ? nothing(OutcomeStatus.HELD, word, detail).lookingAgain(holdEnd).counting(owed.sum())
-        : something(OutcomeStatus.BILLABLE, word, owed, null, prices.at(now).from()).about(detail);
+    return (now.isBefore(holdEnd)
+            ? nothing(OutcomeStatus.HELD, word, detail).lookingAgain(holdEnd).counting(owed.sum())
+            : something(OutcomeStatus.BILLABLE, why, owed, null).about(detail))
+        .pricedSince(since);
   }
 
   private Assessment takenBack(
@@ -147,8 +150,8 @@ final class SessionAssessment {
     Refund refund = effect.refundOrNull();
     var owed = shared.of(effect.rest(), most);
     return refund != null && refund.refund().isPositive()
-        ? something(OutcomeStatus.REVERSED, effect.retraction().reason(), owed, refund, null)
-        : something(OutcomeStatus.BILLABLE, word, owed, refund, null).about(detail);
+        ? something(OutcomeStatus.REVERSED, effect.retraction().reason(), owed, refund)
+        : something(OutcomeStatus.BILLABLE, word, owed, refund).about(detail);
   }
 
   private Assessment untold(String rule) {
@@ -172,8 +175,7 @@ final class SessionAssessment {
       OutcomeStatus status,
       @Nullable String reason,
       SharedAmount.Split owed,
-      @Nullable Refund refund,
-      @Nullable Instant changedAt) {
+      @Nullable Refund refund) {
     return new Assessment(
         status,
         reason,
@@ -183,7 +185,7 @@ final class SessionAssessment {
         owed.sum(),
         refund,
         null,
-        changedAt,
+        null,
         null,
         null);
   }

@@ -116,7 +116,7 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
         seq(),
         now,
         trace,
-        reading.registers(),
+        numbered(reading.registers()),
         position.status(),
         position.reason(),
         position.detail(),
@@ -128,6 +128,15 @@ record NextEntry(TenantId tenant, Claim claim, Optional<SealedEntry> last, Insta
         bill.events(),
         position.lookAgain(),
         last.map(SealedEntry::hash).orElse(Digest.ZERO));
+  }
+
+  /** An inquiry that the entry opens or changes has its number. */
+  private OutcomeRegisters numbered(OutcomeRegisters after) {
+    return after
+        .inquiry()
+        .filter(inquiry -> !inquiry.equals(registers().inquiryOrNull()))
+        .map(inquiry -> after.withInquiry(inquiry.changedBy(seq())))
+        .orElse(after);
   }
 
   private BillingChange.Cause cause(OutcomeReading reading, Assessment owed, Stimulus.Trace trace) {

@@ -55,6 +55,7 @@ public final class OutcomeDecider {
       case Stimulus.Ruled ruled -> decider.ruled(ruled.ruling());
       case Stimulus.Disputed said -> new DisputeDecider(next, readings).disputed(said);
       case Stimulus.OnDispute said -> new DisputeDecider(next, readings).spoken(said);
+      case InquiryStimulus said -> new InquiryDecider(next, readings).told(said);
       case Stimulus.TimeReached reached -> decider.timeReached(reached.sessions());
       case Stimulus.Restored restored -> decider.restored(restored);
     };
@@ -90,7 +91,9 @@ public final class OutcomeDecider {
                 .withSessions(stated.found()));
     var owed = readings.owed(after);
     var trace = StatementJudgement.of(kept, readings.read(before), after, owed).trace(statement);
-    return new Decision.Appended(next.decided(trace, after, owed));
+    var told = InquiryAnswer.by(statement, trace, after);
+    return new Decision.Appended(
+        next.decided(trace, told, told == after ? owed : readings.owed(told)));
   }
 
   private Decision recorded(List<Session> sessions) {
@@ -127,7 +130,8 @@ public final class OutcomeDecider {
 
   /**
    * Takes over what the bus has. Nothing is written if the history has all of it, unless the grace
-   * still lasts and becomes longer.
+   * still lasts and becomes longer, or there is a dispute whose deadline has to wait: what was said
+   * about it may be lost, though it published nothing.
    */
   private Decision restored(Stimulus.Restored restored) {
     var problem = Reconciliation.problem(next.billed(), restored.published());
@@ -137,12 +141,17 @@ public final class OutcomeDecider {
     var bus = Reconciliation.of(next.billed(), restored.published(), next.restoreCause());
     var before = next.registers();
     var after = before.withRestoration(new Restoration(next.now(), restored.until()));
-    boolean longer = next.followsGrace() && !after.equals(before);
+    boolean longer = !after.equals(before) && (next.followsGrace() || isDisputed());
     if (bus.missingInHistory().isEmpty() && !longer) {
       return new Decision.Unchanged();
     }
     var trace = new Stimulus.Trace.Restored(bus.missingInHistory(), restored.until());
     return new Decision.Appended(next.inGrace(trace, readings.read(after), bus.bill()));
+  }
+
+  private boolean isDisputed() {
+    return next.billed().revisions() > 0
+        && next.registers().dispute().filter(it -> it.state().isUndecided()).isPresent();
   }
 
   private Decision ifChanged(Stimulus.Trace trace, OutcomeReading after) {

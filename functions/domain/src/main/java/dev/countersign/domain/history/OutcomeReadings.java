@@ -16,7 +16,8 @@ final class OutcomeReadings {
   OutcomeReadings(NextEntry next, TermsBook book) {
     this.next = next;
     this.book = book;
-    this.known = DisputeTime.passed(next.registers(), next.billed(), book, next.now());
+    var asked = InquiryTime.passed(next.registers(), book, next.now());
+    this.known = DisputeTime.passed(asked, next.billed(), book, next.now());
   }
 
   /** What the outcome knows before a stimulus: what its last entry kept, and what time ended. */
@@ -46,7 +47,9 @@ final class OutcomeReadings {
     return OutcomeAssessor.assess(reading, next.billed());
   }
 
-  private OutcomeReading settled(OutcomeReading reading) {
+  private OutcomeReading settled(OutcomeReading found) {
+    var asked = InquiryTime.ended(found, next.claim());
+    var reading = asked.equals(found.registers()) ? found : read(asked);
     var registers = DisputeTime.ended(reading, next.billed());
     return registers.equals(reading.registers()) ? reading : DisputeTime.with(reading, registers);
   }

@@ -34,6 +34,7 @@ record ReversalReason(NextEntry next, OutcomeReading reading) {
       case Stimulus.Trace.Ruled ruled -> ReasonCodes.RULED;
       case Stimulus.Trace.Disputed disputed -> ReasonCodes.DISPUTED;
       case Stimulus.Trace.OnDispute spoken -> ReasonCodes.DISPUTED;
+      case InquiryTrace inquiry -> ReasonCodes.INQUIRY;
       case Stimulus.Trace.Time time -> sinceLast(owed.changedAtOrNull());
       case Stimulus.Trace.Restored restored -> ReasonCodes.RESTORED;
     };

@@ -48,7 +48,7 @@ record StatementJudgement(StatementVerdict verdict, List<String> differs) {
   }
 
   /** What the entry keeps of the statement. */
-  Stimulus.Trace trace(Statement statement) {
+  Stimulus.Trace.Said trace(Statement statement) {
     return new Stimulus.Trace.Said(
         statement.act(),
         statement.source(),

@@ -22,7 +22,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an outcome is told. Nothing else changes it. */
-public sealed interface Stimulus {
+public sealed interface Stimulus
+    permits InquiryStimulus,
+        Stimulus.Stated,
+        Stimulus.SessionsRecorded,
+        Stimulus.SessionChosen,
+        Stimulus.Ruled,
+        Stimulus.Disputed,
+        Stimulus.OnDispute,
+        Stimulus.TimeReached,
+        Stimulus.Restored {
 
   /**
    * A source sent a statement.
@@ -108,7 +117,16 @@ public sealed interface Stimulus {
   }
 
   /** What an entry keeps of the stimulus that it answers. */
-  sealed interface Trace {
+  sealed interface Trace
+      permits InquiryTrace,
+          Trace.Said,
+          Trace.Recorded,
+          Trace.Chosen,
+          Trace.Ruled,
+          Trace.Disputed,
+          Trace.OnDispute,
+          Trace.Time,
+          Trace.Restored {
     /** The statement's names, its verdict, and the fields that differ from what stood before. */
     record Said(
         Act act,

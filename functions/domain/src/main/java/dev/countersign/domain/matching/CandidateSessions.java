@@ -103,6 +103,13 @@ public record CandidateSessions(
                 || statement.keys().stream().anyMatch(session::has));
   }
 
+  /**
+   * Whether a truth means this session, by what the terms match by at its date: a candidate or not.
+   */
+  public static boolean isLinked(Truth truth, Session session, TermsBook book) {
+    return isLinked(truth, session, book.reading(truth.occurredAt()).match().by());
+  }
+
   /** After a restore, a session that comes again inside the grace counts as come in time. */
   private static boolean cameInTime(
       Session session, OutcomeRegisters registers, Instant endOfWait) {

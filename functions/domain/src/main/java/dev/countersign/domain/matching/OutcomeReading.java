@@ -1,5 +1,6 @@
 package dev.countersign.domain.matching;
 
+import dev.countersign.domain.inquiry.Inquiry;
 import dev.countersign.domain.registers.OutcomeRegisters;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.Terms;
@@ -28,11 +29,17 @@ public record OutcomeReading(
     /** No version fits, and none was in force when the session started. */
     BEFORE_ALL_VERSIONS,
     /** No version chose a session; this one has what there is to say. */
-    WITHOUT_SESSION
+    WITHOUT_SESSION,
+    /** It is an inquiry, in which nothing is owed; this one was in force when its session started. */
+    ASKED
   }
 
   /** Reads the registers at {@code now}. */
   public static OutcomeReading of(OutcomeRegisters registers, TermsBook book, Instant now) {
+    var asked = AskedReading.of(registers, book, now);
+    if (asked.isPresent()) {
+      return asked.get();
+    }
     var newestFirst =
         book.versions().reversed().stream()
             .map(terms -> VersionReading.of(terms, registers, book, now))
@@ -66,6 +73,11 @@ public record OutcomeReading(
   /** The version of the terms that reads the outcome. */
   public Terms terms() {
     return version.terms();
+  }
+
+  /** Whether it is read as a truth that nobody attested, since the payer was silent. */
+  public boolean isOwedBySilence() {
+    return rank == Rank.GOVERNS && registers.inquiry().filter(Inquiry::isUntracked).isPresent();
   }
 
   /** The chosen sessions, if the version governs; the foremost first. */

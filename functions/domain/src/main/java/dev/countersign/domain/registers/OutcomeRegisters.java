@@ -2,6 +2,7 @@ package dev.countersign.domain.registers;
 
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.dispute.Dispute;
+import dev.countersign.domain.inquiry.Inquiry;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rulingOrNull the newest ruling
  * @param restorationOrNull the grace after a restore, if there was one
  * @param disputeOrNull the newest dispute, if there was one
+ * @param inquiryOrNull the newest inquiry, if there was one
  * @param seen the messages that were answered last, in the order of their entries; at most 75, so
  *     that an entry doesn't grow with their number
  * @param archived how many messages were answered before those; each is archived by itself
@@ -33,6 +35,7 @@ public record OutcomeRegisters(
     @Nullable Ruling rulingOrNull,
     @Nullable Restoration restorationOrNull,
     @Nullable Dispute disputeOrNull,
+    @Nullable Inquiry inquiryOrNull,
     List<AnsweredMessage> seen,
     int archived) {
 
@@ -42,7 +45,7 @@ public record OutcomeRegisters(
   /** What a new outcome knows. */
   public static final OutcomeRegisters EMPTY =
       new OutcomeRegisters(
-          KeptStatements.NONE, new TreeMap<>(), null, null, null, null, List.of(), 0);
+          KeptStatements.NONE, new TreeMap<>(), null, null, null, null, null, List.of(), 0);
 
   public OutcomeRegisters {
     sessions = Collections.unmodifiableSortedMap(new TreeMap<>(sessions));
@@ -78,6 +81,26 @@ public record OutcomeRegisters(
         rulingOrNull,
         restorationOrNull,
         dispute,
+        inquiryOrNull,
+        seen,
+        archived);
+  }
+
+  /** The newest inquiry, if there was one. */
+  public Optional<Inquiry> inquiry() {
+    return Optional.ofNullable(inquiryOrNull);
+  }
+
+  /** The registers with this inquiry. */
+  public OutcomeRegisters withInquiry(Inquiry inquiry) {
+    return new OutcomeRegisters(
+        statements,
+        sessions,
+        choiceOrNull,
+        rulingOrNull,
+        restorationOrNull,
+        disputeOrNull,
+        inquiry,
         seen,
         archived);
   }
@@ -105,6 +128,7 @@ public record OutcomeRegisters(
         rulingOrNull,
         restorationOrNull,
         disputeOrNull,
+        inquiryOrNull,
         answered.subList(archivedNow, answered.size()),
         archived + archivedNow);
   }
@@ -125,68 +149,48 @@ public record OutcomeRegisters(
   public OutcomeRegisters withOnly(SortedMap<SessionId, Session> kept) {
     return kept.equals(sessions)
         ? this
-        : new OutcomeRegisters(
-            statements,
-            kept,
-            choiceOrNull,
-            rulingOrNull,
-            restorationOrNull,
-            disputeOrNull,
-            seen,
-            archived);
+        : with(kept, choiceOrNull, rulingOrNull, restorationOrNull);
   }
 
   /** The registers as if no session had been in the holdout arm. */
   public OutcomeRegisters asTreated() {
     var treated = new TreeMap<SessionId, Session>();
     sessions.forEach((id, session) -> treated.put(id, session.asTreated()));
-    return new OutcomeRegisters(
-        statements,
-        treated,
-        choiceOrNull,
-        rulingOrNull,
-        restorationOrNull,
-        disputeOrNull,
-        seen,
-        archived);
+    return with(treated, choiceOrNull, rulingOrNull, restorationOrNull);
   }
 
   /** The registers with a person's choice, if it is newer than the one that stands. */
   public OutcomeRegisters withChoice(SessionChoice made) {
     boolean newer = choiceOrNull == null || made.at().isAfter(choiceOrNull.at());
-    return newer
-        ? new OutcomeRegisters(
-            statements,
-            sessions,
-            made,
-            rulingOrNull,
-            restorationOrNull,
-            disputeOrNull,
-            seen,
-            archived)
-        : this;
+    return newer ? with(sessions, made, rulingOrNull, restorationOrNull) : this;
   }
 
   /** The registers with a person's ruling, if it is newer than the one that stands. */
   public OutcomeRegisters withRuling(Ruling made) {
     boolean newer = rulingOrNull == null || made.at().isAfter(rulingOrNull.at());
-    return newer
-        ? new OutcomeRegisters(
-            statements,
-            sessions,
-            choiceOrNull,
-            made,
-            restorationOrNull,
-            disputeOrNull,
-            seen,
-            archived)
-        : this;
+    return newer ? with(sessions, choiceOrNull, made, restorationOrNull) : this;
   }
 
   /** The registers with the grace after a restore; a grace that was there is extended. */
   public OutcomeRegisters withRestoration(Restoration grace) {
     var whole = restorationOrNull == null ? grace : restorationOrNull.joined(grace);
+    return with(sessions, choiceOrNull, rulingOrNull, whole);
+  }
+
+  private OutcomeRegisters with(
+      SortedMap<SessionId, Session> known,
+      @Nullable SessionChoice choice,
+      @Nullable Ruling ruling,
+      @Nullable Restoration restoration) {
     return new OutcomeRegisters(
-        statements, sessions, choiceOrNull, rulingOrNull, whole, disputeOrNull, seen, archived);
+        statements,
+        known,
+        choice,
+        ruling,
+        restoration,
+        disputeOrNull,
+        inquiryOrNull,
+        seen,
+        archived);
   }
 }

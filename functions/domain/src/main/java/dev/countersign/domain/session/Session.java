@@ -2,8 +2,10 @@ package dev.countersign.domain.session;
 
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstReceivedAt when any form of the session was first received; decides whether it came
  *     in time
  * @param content digest of this form; decides between forms of equal {@code recordedAt}
+ * @param claimed the outcome types of which it says that it has brought a result
  */
 public record Session(
     SessionId id,
@@ -32,10 +35,59 @@ public record Session(
     @Nullable Instant endedAt,
     Instant recordedAt,
     Instant firstReceivedAt,
-    Digest content) {
+    Digest content,
+    SortedSet<OutcomeType> claimed) {
 
   public Session {
     keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
+    claimed = Collections.unmodifiableSortedSet(new TreeSet<>(claimed));
+  }
+
+  /** A session that claims no result. */
+  public Session(
+      SessionId id,
+      @Nullable String conversation,
+      Agent agent,
+      @Nullable String channel,
+      Mode mode,
+      HandledBy handledBy,
+      @Nullable Strategy strategy,
+      SortedSet<MatchKey> keys,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      Instant recordedAt,
+      Instant firstReceivedAt,
+      Digest content) {
+    this(
+        id,
+        conversation,
+        agent,
+        channel,
+        mode,
+        handledBy,
+        strategy,
+        keys,
+        startedAt,
+        endedAt,
+        recordedAt,
+        firstReceivedAt,
+        content,
+        new TreeSet<>());
+  }
+
+  /**
+   * Whether a result of this type can be asked for: it says that it has brought one, and is neither
+   * a test nor held out.
+   */
+  public boolean claims(OutcomeType type) {
+    return claimed.contains(type)
+        && mode == Mode.LIVE
+        && (strategy == null || strategy.arm() != Arm.HOLDOUT);
+  }
+
+  /** The same form, which claims these results. */
+  public Session claiming(Collection<OutcomeType> types) {
+    return with(strategy, firstReceivedAt, new TreeSet<>(types));
   }
 
   /**
@@ -90,39 +142,30 @@ public record Session(
   public Session asTreated() {
     return strategy == null || strategy.arm() != Arm.HOLDOUT
         ? this
-        : new Session(
-            id,
-            conversation,
-            agent,
-            channel,
-            mode,
-            handledBy,
-            new Strategy(strategy.id(), Arm.TREATMENT),
-            keys,
-            startedAt,
-            endedAt,
-            recordedAt,
-            firstReceivedAt,
-            content);
+        : with(new Strategy(strategy.id(), Arm.TREATMENT), firstReceivedAt, claimed);
   }
 
   /** The same form, first received at another time. */
   public Session knownSince(Instant first) {
-    return first.equals(firstReceivedAt)
-        ? this
-        : new Session(
-            id,
-            conversation,
-            agent,
-            channel,
-            mode,
-            handledBy,
-            strategy,
-            keys,
-            startedAt,
-            endedAt,
-            recordedAt,
-            first,
-            content);
+    return first.equals(firstReceivedAt) ? this : with(strategy, first, claimed);
+  }
+
+  private Session with(
+      @Nullable Strategy tried, Instant first, SortedSet<OutcomeType> claims) {
+    return new Session(
+        id,
+        conversation,
+        agent,
+        channel,
+        mode,
+        handledBy,
+        tried,
+        keys,
+        startedAt,
+        endedAt,
+        recordedAt,
+        first,
+        content,
+        claims);
   }
 }

@@ -120,6 +120,25 @@ final class PriceOverTimeTest {
   }
 
   @Test
+  void lowered_thenHeldAgain_itsReversalIsOfTheDateToo() {
+    var outcome = OutcomeFixture.under(proRata().hold("facts.policy_start", "P14D"));
+    outcome.record(session("s1"));
+    outcome.say(attested("m1").fact("policy_start", "2026-11-01"));
+    outcome.say(
+        noting("m2", "600.00", "2026-11-20T00:00:00Z")
+            .fact("policy_start", "2026-11-01")
+            .told("2026-11-21T00:00:00Z"));
+    outcome.say(
+        noted("m3")
+            .at("2026-12-01T00:00:00Z")
+            .fact("policy_start", "2026-12-15")
+            .told("2026-12-02T00:00:00Z"));
+    outcome.assertStands(OutcomeStatus.HELD, null, 0);
+    assertEquals(
+        Instant.parse("2026-11-20T00:00:00Z"), outcome.events().getLast().occurredAt());
+  }
+
+  @Test
   void lowered_beforeTheHoldsEnd_allOfTheDifferenceCounts() {
     var outcome = billed(proRata().hold("occurred_at", "P30D"));
     outcome.say(noting("m2", "600.00", "2026-11-20T00:00:00Z").told("2026-11-10T00:00:00Z"));

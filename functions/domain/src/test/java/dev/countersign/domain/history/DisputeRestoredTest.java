@@ -58,4 +58,32 @@ final class DisputeRestoredTest {
     assertEquals("stands by silence", restored.end());
     assertEquals(Instant.parse(UNTIL), restored.dispute().end().orElseThrow().at());
   }
+
+  /** A line that stays billed publishes nothing, so the bus can't tell that an answer was lost. */
+  @Test
+  void noResultIsMissing_undecidedDispute_waitsForTheGracesEnd() {
+    var lost = DisputeLife.usual();
+    lost.disputes("2026-12-10T09:00:00Z", DisputeCode.NOT_OURS, null);
+
+    lost.outcome().restored(lost.outcome().events(), Instant.parse(TOLD), Instant.parse(UNTIL));
+    lost.contests("2026-12-28T11:59:59Z");
+
+    lost.outcome().pass("2026-12-29T00:00:00Z");
+    lost.assertStands("Billable(disputed)", "+30.00");
+    assertEquals("", lost.end());
+  }
+
+  @Test
+  void noResultIsMissing_noDispute_nothingIsWritten() {
+    var untouched = DisputeLife.usual();
+    untouched.outcome().pass(TOLD);
+
+    var told =
+        untouched
+            .outcome()
+            .restored(
+                untouched.outcome().events(), Instant.parse(TOLD), Instant.parse(UNTIL));
+
+    assertEquals(new Decision.Unchanged(), told);
+  }
 }

@@ -71,6 +71,7 @@ public final class EntryTexts {
             known.rulingOrNull(),
             known.restorationOrNull(),
             known.disputeOrNull(),
+            known.inquiryOrNull(),
             known.seen(),
             known.archived());
     return new Entry(

@@ -1,5 +1,6 @@
 package dev.countersign.forms.entry;
 
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.session.Session;
 import java.io.IOException;
@@ -12,6 +13,7 @@ final class KnownSessionForm {
   static void write(FormWriter out, Session session) throws IOException {
     out.object("agent", session.agent(), KnownSessionForm::write);
     out.text("channel", session.channel());
+    out.texts("claimed", session.claimed());
     out.digest("content", session.content());
     out.text("conversation", session.conversation());
     out.time("ended_at", session.endedAt());
@@ -28,6 +30,7 @@ final class KnownSessionForm {
   static Session read(FormReader in) throws IOException {
     var agent = in.object("agent", KnownSessionForm::agent);
     var channel = in.textOrNull("channel");
+    var claimed = new TreeSet<>(in.texts("claimed", OutcomeType::new));
     var content = in.text("content", DigestForm::read);
     var conversation = in.textOrNull("conversation");
     var endedAt = in.timeOrNull("ended_at");
@@ -52,7 +55,8 @@ final class KnownSessionForm {
         endedAt,
         recordedAt,
         firstReceivedAt,
-        content);
+        content,
+        claimed);
   }
 
   static void write(FormWriter out, Session.Agent agent) throws IOException {

@@ -28,6 +28,7 @@ final class RegistersForm {
     out.object("choice", registers.choiceOrNull(), RegistersForm::write);
     out.object("dispute", registers.disputeOrNull(), DisputeForm::write);
     out.texts("folded", folded(statements));
+    out.object("inquiry", registers.inquiryOrNull(), InquiryForm::write);
     out.object("restoration", registers.restorationOrNull(), RegistersForm::write);
     out.object("ruling", registers.rulingOrNull(), RegistersForm::write);
     out.texts("seen", registers.seen().stream().map(AnsweredMessage::text).toList());
@@ -41,6 +42,7 @@ final class RegistersForm {
     var dispute = in.objectOrNull("dispute", DisputeForm::read);
     var folded = new TreeMap<SourceId, Instant>();
     in.texts("folded").forEach((by, at) -> folded.put(new SourceId(by), Instant.parse(at)));
+    var inquiry = in.objectOrNull("inquiry", InquiryForm::read);
     var restoration = in.objectOrNull("restoration", RegistersForm::restoration);
     var ruling = in.objectOrNull("ruling", RegistersForm::ruling);
     var seen = in.texts("seen", AnsweredMessage::parse);
@@ -54,6 +56,7 @@ final class RegistersForm {
         ruling,
         restoration,
         dispute,
+        inquiry,
         seen,
         archived);
   }

@@ -4,6 +4,7 @@ import dev.countersign.domain.EventId;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
+import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.history.StatementVerdict;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.domain.statement.Act;
@@ -11,7 +12,7 @@ import java.io.IOException;
 
 /**
  * What brought an entry about, as an object with one member whose name says the kind: said,
- * recorded, restored, chosen, ruled, disputed, on_dispute or time.
+ * recorded, restored, chosen, ruled, disputed, on_dispute, inquiry or time.
  */
 final class TraceForm {
   private TraceForm() {}
@@ -26,6 +27,7 @@ final class TraceForm {
       case Trace.Ruled ruled -> out.object("ruled", ruled.ruling(), RegistersForm::write);
       case Trace.Disputed disputed -> out.object("disputed", disputed, DisputeTraceForm::write);
       case Trace.OnDispute spoken -> out.object("on_dispute", spoken, DisputeTraceForm::write);
+      case InquiryTrace asked -> out.object("inquiry", asked, InquiryTraceForm::write);
       case Trace.Time time -> out.object("time", time, (o, t) -> {});
     }
   }
@@ -38,6 +40,10 @@ final class TraceForm {
     var disputed = in.objectOrNull("disputed", DisputeTraceForm::disputed);
     if (disputed != null) {
       return disputed;
+    }
+    var asked = in.objectOrNull("inquiry", InquiryTraceForm::read);
+    if (asked != null) {
+      return asked;
     }
     var spoken = in.objectOrNull("on_dispute", DisputeTraceForm::spoken);
     if (spoken != null) {

@@ -4,6 +4,7 @@ import dev.countersign.domain.Digest;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.history.SealedEntry;
+import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.forms.entry.FormWriter;
 import java.io.IOException;
@@ -80,6 +81,10 @@ public final class OutcomeChangedForm {
             case DisputeAct.Offered offered -> "dispute_answered";
             case DisputeAct.Ruled ruled -> "dispute_ruled";
           };
+      case InquiryTrace.Drafted drafted -> "inquiry_drafted";
+      case InquiryTrace.Asked asked -> "inquiry_sent";
+      case InquiryTrace.Heard heard -> "inquiry_attested";
+      case InquiryTrace.OnInquiry said -> "inquiry_" + said.act().wire();
       case Trace.Time time -> "time_reached";
       case Trace.Restored restored -> "restored";
     };

@@ -4,6 +4,8 @@ import dev.countersign.domain.EventId;
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.dispute.DisputeCode;
 import dev.countersign.domain.dispute.DisputeId;
+import dev.countersign.domain.inquiry.DeclineCode;
+import dev.countersign.domain.inquiry.InquiryId;
 import dev.countersign.domain.money.Money;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
@@ -25,7 +27,8 @@ public final class DisputeMessageForm {
   /** The words of the acts. */
   private enum Word {
     DISPUTED,
-    WITHDRAWN
+    WITHDRAWN,
+    DECLINED
   }
 
   /** What a payer says. */
@@ -40,6 +43,9 @@ public final class DisputeMessageForm {
 
     /** A dispute is taken back. */
     record Withdrawn(DisputeId dispute) implements SaidByPayer {}
+
+    /** What an inquiry asks for is not there. */
+    record Declined(InquiryId inquiry, DeclineCode code) implements SaidByPayer {}
   }
 
   /** How a line is named. */
@@ -76,7 +82,24 @@ public final class DisputeMessageForm {
           case DISPUTED -> disputed(in, named(in));
           case WITHDRAWN ->
               in.id("dispute", DisputeId::admits, DisputeId::new).map(SaidByPayer.Withdrawn::new);
+          case DECLINED -> declined(in, in.id("inquiry", InquiryId::admits, InquiryId::new));
         });
+  }
+
+  /** Reads one message that declines an inquiry which is named beside it. */
+  public static Reading<SaidByPayer> read(Json said, InquiryId asked) {
+    return Fields.read(said, in -> declined(in, Optional.of(asked)));
+  }
+
+  private static Optional<SaidByPayer> declined(Fields in, Optional<InquiryId> asked) {
+    in.present("code");
+    var code = in.word("code", DeclineCode.values());
+    if (code.filter(DeclineCode.OTHER::equals).isPresent()) {
+      SaidEvidenceForm.checkWithText(in);
+    } else {
+      SaidEvidenceForm.check(in);
+    }
+    return asked.flatMap(id -> code.map(why -> new SaidByPayer.Declined(id, why)));
   }
 
   private static Optional<SaidByPayer> disputed(Fields in, Optional<DisputedName> line) {

@@ -129,7 +129,8 @@ final class OtelUnion {
             ended,
             recorded,
             OtelSession.earlier(before.firstReceivedAt(), batch.firstReceivedAt()),
-            digest));
+            digest,
+            SessionForm.claimed(sum.claimed().values())));
   }
 
   /** What the record would say if one batch had brought all spans. */

@@ -3,6 +3,7 @@ package dev.countersign.forms.inbound;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.MatchKey;
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.json.CanonicalJson;
@@ -12,6 +13,7 @@ import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.NameForm;
 import dev.countersign.forms.json.Reading;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,8 @@ public final class SessionForm {
     var strategy = in.object("strategy").flatMap(SessionForm::strategy);
     var recordedAt = SessionTimes.past(in, "recorded_at", receivedAt);
     var keys = keys(in, pseudonyms);
+    var claimed =
+        claimed(in.get("claimed").orElse(null) instanceof Json.Arr(var said) ? said : List.of());
     in.object("usage").ifPresent(SessionForm::checkUsage);
     var spans = OtelSpanForm.read(in);
     if (id.isEmpty() || started.isEmpty() || agent.isEmpty()) {
@@ -121,7 +125,8 @@ public final class SessionForm {
             ended.orElse(null),
             recordedAt.orElse(stamp),
             receivedAt,
-            digest(content, keys));
+            digest(content, keys),
+            claimed);
     return Optional.of(new SessionRecord(session, Bytes.of(content), spans));
   }
 
@@ -147,6 +152,18 @@ public final class SessionForm {
     SubjectForm.read(items(in, "subjects"), in.at("subjects"), in.problems())
         .forEach(subject -> keys.addAll(pseudonyms.subject(subject)));
     return keys;
+  }
+
+  /** The outcome types whose result a record says that it has brought; other items say nothing. */
+  static SortedSet<OutcomeType> claimed(Collection<Json> items) {
+    var types = new TreeSet<OutcomeType>();
+    for (Json item : items) {
+      boolean room = types.size() < MOST;
+      if (room && item instanceof Json.Str(String text) && OutcomeType.admits(text)) {
+        types.add(new OutcomeType(text));
+      }
+    }
+    return types;
   }
 
   private static List<Json> items(Fields in, String name) {

@@ -182,7 +182,7 @@ class EntryFormTest {
 
   private static Entry keeping(KeptStatements kept) throws ReflectiveOperationException {
     Object[] parts = parts(EUROS.held());
-    parts[5] = new OutcomeRegisters(kept, new TreeMap<>(), null, null, null, null, List.of(), 0);
+    parts[5] = new OutcomeRegisters(kept, new TreeMap<>(), null, null, null, null, null, List.of(), 0);
     return entry(parts);
   }
 

@@ -147,12 +147,14 @@ public final class RandomEntries {
         maybe(this::ruling),
         maybe(this::restoration),
         maybe(() -> new RandomDisputes(random).dispute()),
+        maybe(() -> new RandomInquiries(random).inquiry()),
         some(this::seen),
         random.nextInt(3) * 25);
   }
 
   private Trace trace() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 -> new RandomInquiries(random).trace();
       case 6 -> new RandomDisputes(random).disputed();
       case 7 -> new RandomDisputes(random).spoken();
       case 0 -> new Trace.Recorded(some(this::sessionId));

@@ -34,6 +34,7 @@ final class DueItems implements DueIndex {
   private static final String PUBLISH = "publish";
   private static final String TIME = "time";
   private static final String TELL = "tell";
+  private static final String ASK = "ask";
 
   private final Table table;
 
@@ -76,6 +77,11 @@ final class DueItems implements DueIndex {
             .text(":due", Keys.shard(Shards.of(work)))
             .time(":dueAt", work.dueAt())
             .text(":dueFor", purpose(work)));
+  }
+
+  /** Whether the item of a session waits for nothing but the time at which its claims are due. */
+  static boolean onlyAsks(Values item) {
+    return ASK.equals(item.textOrNull(FOR));
   }
 
   @Override
@@ -138,6 +144,7 @@ final class DueItems implements DueIndex {
       case DueWork.Publish publish -> PUBLISH;
       case DueWork.TimeReached time -> TIME;
       case DueWork.TellOutcomes tell -> TELL;
+      case DueWork.AskClaims ask -> ASK;
       case DueWork.Unreadable item -> throw new IllegalArgumentException("an unreadable item");
     };
   }
@@ -149,7 +156,7 @@ final class DueItems implements DueIndex {
   private static Key key(DueWork work) {
     return switch (work) {
       case DueWork.OnEntry entry -> Keys.entry(entry.tenant(), entry.claim(), entry.seq());
-      case DueWork.TellOutcomes tell -> Keys.current(tell.tenant(), tell.session());
+      case DueWork.OnSession session -> Keys.current(session.tenant(), session.session());
       case DueWork.Unreadable item -> new Key(item.pk(), item.sk());
     };
   }
@@ -171,6 +178,7 @@ final class DueItems implements DueIndex {
       case PUBLISH -> new DueWork.Publish(tenant, Claim.parse(parts[3]), Keys.seq(key), dueAt);
       case TIME -> new DueWork.TimeReached(tenant, Claim.parse(parts[3]), Keys.seq(key), dueAt);
       case TELL -> new DueWork.TellOutcomes(tenant, new SessionId(parts[3]), dueAt);
+      case ASK -> new DueWork.AskClaims(tenant, new SessionId(parts[3]), dueAt);
       default -> throw new IllegalArgumentException("no work is for this");
     };
   }

@@ -49,6 +49,13 @@ final class QuestionItems implements Questions {
   }
 
   @Override
+  public Optional<Question> find(TenantId tenant, Kind kind, Instant openedAt, String id) {
+    return table
+        .get("read a question", key(tenant, kind, openedAt, id))
+        .map(item -> read(kind, item));
+  }
+
+  @Override
   public QuestionPage list(TenantId tenant, Kind kind, Order order, Optional<Cursor> from) {
     var after = from.map(cursor -> QuestionCursor.read(cursor, order));
     return switch (order) {

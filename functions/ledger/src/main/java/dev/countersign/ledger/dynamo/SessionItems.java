@@ -5,6 +5,7 @@ import dev.countersign.domain.MatchKey;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.session.Session;
+import dev.countersign.ledger.DueWork;
 import dev.countersign.ledger.SessionMessage;
 import dev.countersign.ledger.Sessions;
 import java.time.Instant;
@@ -70,8 +71,30 @@ final class SessionItems implements Sessions {
         "mark a session as decided",
         Keys.current(tenant, form.id()),
         DueItems.NOT_DUE,
-        DynamoExpression.of(
-            "#session = :form", Values.none().text(":form", SessionItem.text(form))));
+        unchanged(form));
+  }
+
+  private static DynamoExpression unchanged(Session form) {
+    return DynamoExpression.of(
+        "#session = :form", Values.none().text(":form", SessionItem.text(form)));
+  }
+
+  @Override
+  public void asksAt(TenantId tenant, Session form, Instant at) {
+    var asks = new DueWork.AskClaims(tenant, form.id(), at);
+    table.updateIf(
+        "mark when a session's claims are due",
+        Keys.current(tenant, form.id()),
+        DueItems.dueFor(asks),
+        unchanged(form));
+  }
+
+  @Override
+  public List<Session> forms(TenantId tenant, SessionId id) {
+    var request = Queries.under(Keys.session(tenant, id), Keys.MESSAGES).build();
+    return table.query("list a session's forms", request, Integer.MAX_VALUE).stream()
+        .map(SessionItem::session)
+        .toList();
   }
 
   @Override

@@ -72,7 +72,8 @@ final class SessionWrites {
 
   /** Whether there is nothing to write, and all outcomes were told. */
   private static boolean isComplete(Values there, CurrentSession next) {
-    return !there.has(DueItems.SHARD) && current(there).equals(next);
+    return (!there.has(DueItems.SHARD) || DueItems.onlyAsks(there))
+        && current(there).equals(next);
   }
 
   private static CurrentSession current(Values item) {

@@ -28,9 +28,9 @@ final class InMemoryDueIndex implements DueIndex {
     due.put(Item.of(work), work);
   }
 
-  /** Whether the item is due, for whatever. */
-  synchronized boolean has(DueWork work) {
-    return due.containsKey(Item.of(work));
+  /** Whether the session is due to have its outcomes told. */
+  synchronized boolean isToTell(DueWork.TellOutcomes work) {
+    return due.get(Item.of(work)) instanceof DueWork.TellOutcomes;
   }
 
   /** Takes the item out, whatever it is due for. */

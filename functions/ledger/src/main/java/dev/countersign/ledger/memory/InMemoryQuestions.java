@@ -5,6 +5,7 @@ import dev.countersign.ledger.Question;
 import dev.countersign.ledger.Question.Kind;
 import dev.countersign.ledger.QuestionCursor;
 import dev.countersign.ledger.Questions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,13 @@ final class InMemoryQuestions implements Questions {
             new Name(tenant, question.kind(), question.id()),
             question,
             (there, given) -> there.seq() > given.seq() ? there : given);
+  }
+
+  @Override
+  public synchronized Optional<Question> find(
+      TenantId tenant, Kind kind, Instant openedAt, String id) {
+    return Optional.ofNullable(questions.get(new Name(tenant, kind, id)))
+        .filter(one -> one.openedAt().equals(openedAt));
   }
 
   @Override

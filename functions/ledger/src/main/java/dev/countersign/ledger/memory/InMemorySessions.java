@@ -105,7 +105,7 @@ final class InMemorySessions implements Sessions {
     var before = Optional.ofNullable(current.get(id));
     var next = CurrentSession.after(before, message.read().with(said), message.keys());
     var told = new DueWork.TellOutcomes(tenant, read.id(), message.evidence().receivedAt());
-    if (kept.isPresent() && before.equals(Optional.of(next)) && !due.has(told)) {
+    if (kept.isPresent() && before.equals(Optional.of(next)) && !due.isToTell(told)) {
       return new Recording.Repeated(said);
     }
     current.put(id, next);
@@ -130,6 +130,21 @@ final class InMemorySessions implements Sessions {
     if (find(tenant, form.id()).equals(Optional.of(form))) {
       due.clear(new DueWork.TellOutcomes(tenant, form.id(), Instant.EPOCH));
     }
+  }
+
+  @Override
+  public synchronized void asksAt(TenantId tenant, Session form, Instant at) {
+    if (find(tenant, form.id()).equals(Optional.of(form))) {
+      due.set(new DueWork.AskClaims(tenant, form.id(), at));
+    }
+  }
+
+  @Override
+  public synchronized List<Session> forms(TenantId tenant, SessionId id) {
+    return forms.entrySet().stream()
+        .filter(kept -> kept.getKey().id().equals(new Id(tenant, id)))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   @Override

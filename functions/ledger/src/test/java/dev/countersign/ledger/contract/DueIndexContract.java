@@ -45,7 +45,7 @@ interface DueIndexContract {
   private static boolean isOf(TenantId tenant, DueWork work) {
     return switch (work) {
       case DueWork.OnEntry entry -> entry.tenant().equals(tenant);
-      case DueWork.TellOutcomes tell -> tell.tenant().equals(tenant);
+      case DueWork.OnSession session -> session.tenant().equals(tenant);
       case DueWork.Unreadable item -> false;
     };
   }

@@ -4,6 +4,7 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.books.BookName;
 import dev.countersign.domain.books.BookSum;
 import dev.countersign.domain.books.HeardEntry;
 import dev.countersign.domain.books.Hearing;
@@ -89,6 +90,9 @@ final class LeafFacts {
     var received = Instant.parse(json.text("received_at").orElseThrow());
     boolean test = json.text("mode").filter(TEST::equals).isPresent();
     var links = new TreeSet<>(Set.of(session.name()));
+    for (JsonNode item : json.items("names")) {
+      links.add(new BookName(((JsonNode.Str) item).value()));
+    }
     return new SessionWord(
         session,
         Instant.parse(json.text("recorded_at").orElseThrow()),

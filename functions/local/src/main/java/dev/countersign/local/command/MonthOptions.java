@@ -23,6 +23,14 @@ final class MonthOptions {
   private List<Path> previous = new ArrayList<>();
 
   @Option(
+      names = "--later",
+      paramLabel = "FILE",
+      description =
+          "Of a sealed month: a month after it, in which a receipt may have its line as late; may be"
+              + " given several times.")
+  private List<Path> later = new ArrayList<>();
+
+  @Option(
       names = "--receipts",
       paramLabel = "FILE",
       description =
@@ -87,7 +95,8 @@ final class MonthOptions {
   int verify(Path month, MonthFile keys, PrintStream out) {
     var arguments =
         new MonthArguments(
-            month, keys, previous, receipts, proof, policy, evidence, days, keyProof, cosigned);
+            month, keys, previous, receipts, proof, policy, evidence, days, keyProof, cosigned,
+            later);
     return new VerifyMonth(out, System.err).run(arguments) == VerifyMonth.HOLDS
         ? Countersign.DONE
         : Countersign.REFUSED;

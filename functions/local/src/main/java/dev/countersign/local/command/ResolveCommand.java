@@ -9,6 +9,7 @@ import dev.countersign.ledger.StoredEntry;
 import dev.countersign.local.command.DecisionOptions.Acceptance;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Decides an ambiguous outcome: which session is meant, or whether the fact stands although a"
           + " witness contradicts. The decision is recorded for good, with who and why.",
+      "With --dispute it rules a disputed line, where the terms name no arbiter: it stands, falls,"
+          + " or is adjusted to an amount.",
       "Without CLAIM the ambiguous outcomes are listed with their candidates."
     },
     mixinStandardHelpOptions = true)
@@ -46,8 +49,30 @@ final class ResolveCommand implements Callable<Integer> {
   @Option(
       names = "--finding",
       paramLabel = "WORD",
-      description = "Whether the fact stands or falls: one of these words.")
+      description =
+          "Whether the fact stands or falls: one of these words. Of a dispute also adjusted.")
   private @Nullable String finding;
+
+  @Option(
+      names = "--dispute",
+      paramLabel = "ID",
+      description = "The dispute that --finding rules, as answers and events print it.")
+  private @Nullable String dispute;
+
+  @Option(
+      names = "--amount",
+      paramLabel = "DECIMAL",
+      description = "What is owed of the line, with --finding adjusted and --currency.")
+  private @Nullable BigDecimal amount;
+
+  @Option(names = "--currency", paramLabel = "CODE", description = "Its currency, such as EUR.")
+  private @Nullable String currency;
+
+  @Option(
+      names = "--quantity",
+      paramLabel = "NUMBER",
+      description = "Instead, where the terms price in units: how many are owed.")
+  private @Nullable Long quantity;
 
   @Option(
       names = "--by",
@@ -70,6 +95,10 @@ final class ResolveCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
           "give --by, --why, and either --session or --finding");
+    }
+    if ((amount == null) != (currency == null)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--amount and --currency go together");
     }
     try (var table = decisions.tableOption().open()) {
       if (claim == null) {
@@ -110,6 +139,18 @@ final class ResolveCommand implements Callable<Integer> {
       json.writeStringField("session", session);
     } else {
       json.writeStringField("finding", finding);
+    }
+    if (dispute != null) {
+      json.writeStringField("dispute", dispute);
+    }
+    if (amount != null) {
+      json.writeObjectFieldStart("amount");
+      json.writeStringField("amount", amount.toPlainString());
+      json.writeStringField("currency", currency);
+      json.writeEndObject();
+    }
+    if (quantity != null) {
+      json.writeNumberField("quantity", quantity);
     }
   }
 }

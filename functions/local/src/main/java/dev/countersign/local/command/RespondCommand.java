@@ -6,6 +6,7 @@ import dev.countersign.local.response.CodeTable;
 import dev.countersign.local.response.InvoiceFacts;
 import dev.countersign.local.response.InvoiceForm;
 import dev.countersign.local.response.InvoiceResponse;
+import dev.countersign.local.response.ListedDispute;
 import dev.countersign.local.response.ResponseContent;
 import dev.countersign.local.response.ResponseForm;
 import dev.countersign.local.response.ResponseReasons;
@@ -69,6 +70,14 @@ final class RespondCommand implements Callable<Integer> {
   private List<Path> later = new ArrayList<>();
 
   @Option(
+      names = "--disputes",
+      paramLabel = "FILE",
+      description =
+          "What became of disputes since: what GET /v1/disputes answered, or DisputeChanged events"
+              + " as lines.")
+  private @Nullable Path disputes;
+
+  @Option(
       names = "--reason",
       paramLabel = "CODE",
       description = "Why the month is refused, in the form's own code; only with a refusal.")
@@ -99,7 +108,13 @@ final class RespondCommand implements Callable<Integer> {
         return Countersign.REFUSED;
       }
       var invoice = ((Reading.Read<InvoiceFacts>) read).value();
-      var month = AnsweredMonth.read(file, later);
+      var month = AnsweredMonth.read(file, later, listed());
+      month
+          .disputesOfNoKnownMonth()
+          .forEach(id ->
+              System.err.println(
+                  "countersign respond: " + id + " is left out: nothing says which month's line it"
+                      + " is of"));
       var said = said(month);
       var table = CodeTable.of(form);
       var response =
@@ -118,6 +133,10 @@ final class RespondCommand implements Callable<Integer> {
     } catch (Unanswerable e) {
       return refused(e.getMessage());
     }
+  }
+
+  private List<ListedDispute> listed() throws IOException, Unanswerable {
+    return disputes == null ? List.of() : ListedDispute.read(Files.readAllBytes(disputes));
   }
 
   private ResponseContent said(AnsweredMonth month) throws IOException, Unanswerable {

@@ -5,6 +5,7 @@ import dev.countersign.app.attest.AttestationHandler;
 import dev.countersign.app.delivery.AuthenticatedDelivery;
 import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.app.dispute.RecordDispute;
+import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.app.sessions.RecordSession;
@@ -57,6 +58,7 @@ public final class PlayScenario {
   private final SettleWork settle;
   private final ResolveOutcome resolve;
   private final RecordDispute disputes;
+  private final PlayedInquiries asked;
   private final PlayedDisputes played = new PlayedDisputes(TENANT, ledger.outcomes());
 
   /** One delivery, and when it arrives. */
@@ -83,6 +85,8 @@ public final class PlayScenario {
     this.record = assembly.recordSession();
     this.resolve = assembly.resolveOutcome();
     this.disputes = assembly.recordDispute(played);
+    this.asked =
+        new PlayedInquiries(TENANT, ledger.outcomes(), assembly.inquiries().record());
     PublishEntry publish = assembly.publishEntry(events -> List.of());
     this.settle = assembly.settleWork(events -> List.of());
     ledger.onAppend(stored -> {
@@ -139,10 +143,15 @@ public final class PlayScenario {
       case Line.Attested said -> attested(said, arrival.at());
       case Line.Resolved said -> resolved(said, arrival.at());
       case Line.Spoken said ->
-          told.disputed(
-              played.said(disputes, said, evidence(said.said(), arrival.at()), arrival.at()));
+          told.disputed(spoken(said, evidence(said.said(), arrival.at()), arrival.at()));
       case Line.OfMonth said -> played.month(said);
     }
+  }
+
+  private AppendResult spoken(Line.Spoken said, Evidence evidence, Instant at) {
+    return PlayedInquiries.declines(said)
+        ? asked.said(said, evidence, at)
+        : played.said(disputes, said, evidence, at);
   }
 
   private void recorded(Line.Recorded said, Instant at) {

@@ -90,6 +90,8 @@ final class PlayedDisputes implements MonthsOfLines {
             case Reading.Unreadable<SaidByPayer> wrong -> refused(wrong.problems());
             case Reading.Read<SaidByPayer>(SaidByPayer.Withdrawn withdrawn) ->
                 spoken(record, said, withdrawn.dispute(), new DisputeAct.Withdrawn(), evidence, at);
+            case Reading.Read<SaidByPayer>(SaidByPayer.Declined declined) ->
+                throw new IllegalStateException("an inquiry is declined elsewhere");
             case Reading.Read<SaidByPayer>(SaidByPayer.Disputed disputed) ->
                 record.open(
                     tenant,

@@ -5,12 +5,15 @@ import dev.countersign.app.attest.AttestationAnswer;
 import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.app.dispute.DisputeWord;
 import dev.countersign.app.history.AppendResult;
+import dev.countersign.app.inquiry.InquiryWord;
 import dev.countersign.app.resolve.ResolveAnswer;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.billing.ResultLinks;
+import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.terms.Price;
 import dev.countersign.domain.terms.TermsBook;
@@ -77,7 +80,7 @@ final class Transcript {
                 json -> {
                   json.writeNumberField("line", line);
                   json.writeObjectFieldStart("answer");
-                  json.writeStringField("verdict", DisputeWord.of(entry));
+                  json.writeStringField("verdict", word(entry));
                   if (dispute.isPresent()) {
                     json.writeStringField("dispute", dispute.get().id().value());
                     json.writeStringField("state", dispute.get().state().wire());
@@ -88,6 +91,10 @@ final class Transcript {
                   json.writeEndObject();
                 })
             .toText());
+  }
+
+  private static String word(Entry entry) {
+    return entry.trace() instanceof InquiryTrace ? InquiryWord.of(entry) : DisputeWord.of(entry);
   }
 
   /** Writes the result events of an entry. */

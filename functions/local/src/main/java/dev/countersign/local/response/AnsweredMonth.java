@@ -25,18 +25,20 @@ public final class AnsweredMonth {
   private final LinesInDispute disputes;
   private final List<AcceptanceLeaf> answers = new ArrayList<>();
 
-  private AnsweredMonth(MonthHeader header, String root) {
+  private AnsweredMonth(MonthHeader header, String root, List<ListedDispute> listed) {
     this.header = header;
     this.root = root;
-    this.disputes = new LinesInDispute(header.period().toString());
+    this.disputes = new LinesInDispute(header.period().toString(), listed);
   }
 
   /**
    * The month in a sealed file.
    *
    * @param later the sealed months after it, without a gap, the oldest first
+   * @param listed disputes as they are told after the last of these months
    */
-  public static AnsweredMonth read(Path file, List<Path> later) throws IOException, Unanswerable {
+  public static AnsweredMonth read(Path file, List<Path> later, List<ListedDispute> listed)
+      throws IOException, Unanswerable {
     AnsweredMonth month = null;
     String before = "";
     for (var path : withLater(file, later)) {
@@ -45,7 +47,7 @@ public final class AnsweredMonth {
         var header = header(in, name);
         String sealed = Checkpoint.parse(in.note().text()).orThrow().root().base64();
         if (month == null) {
-          month = new AnsweredMonth(header, sealed);
+          month = new AnsweredMonth(header, sealed, listed);
         } else if (!header.previousRoot().map(hash -> hash.base64()).equals(Optional.of(before))) {
           throw new Unanswerable(
               name + ": it doesn't follow the file before it; give the months after "
@@ -71,6 +73,11 @@ public final class AnsweredMonth {
   /** The sealed file's root, in Base64. */
   public String root() {
     return root;
+  }
+
+  /** The ids of listed disputes of which nothing says whose month's line they are of. */
+  public List<String> disputesOfNoKnownMonth() {
+    return disputes.ofNoKnownMonth();
   }
 
   /** What becomes of the payer's answer, by the file in which it is given. */

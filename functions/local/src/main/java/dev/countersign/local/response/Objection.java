@@ -17,9 +17,9 @@ public record Objection(String outcome, String code, @Nullable LineDispute dispu
   private static final String EXCEPTED = "open";
 
   /**
-   * A dispute of a line of the month, as the newest leaf of its outcome has it.
+   * A dispute of a line of the month, as it was told last.
    *
-   * @param billed what the line says, in minor units or in units
+   * @param billedOrNull what the line says, in minor units or in units; none where that isn't known
    * @param heldOwedOrNull what the payer holds owed instead; none where it holds nothing owed
    * @param leftOrNull what is owed in the end; none before the end, and where nothing is
    * @param currencyOrNull of the amounts, ISO 4217; none of what is counted in units
@@ -27,7 +27,7 @@ public record Objection(String outcome, String code, @Nullable LineDispute dispu
   public record LineDispute(
       String id,
       String state,
-      BigInteger billed,
+      @Nullable BigInteger billedOrNull,
       @Nullable BigInteger heldOwedOrNull,
       @Nullable BigInteger leftOrNull,
       @Nullable String currencyOrNull) {
@@ -48,7 +48,8 @@ public record Objection(String outcome, String code, @Nullable LineDispute dispu
                 ", " + state + ", owed: " + (leftOrNull == null ? "nothing" : amount(leftOrNull));
             default -> ", " + state;
           };
-      return "billed " + amount(billed) + ", payer holds owed " + held + "; dispute " + id + end;
+      String billed = billedOrNull == null ? "" : "billed " + amount(billedOrNull) + ", ";
+      return billed + "payer holds owed " + held + "; dispute " + id + end;
     }
 
     private String amount(BigInteger minor) {

@@ -5,6 +5,7 @@ import dev.countersign.app.delivery.Answers;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.domain.registers.Ruling;
 import dev.countersign.domain.registers.SessionChoice;
@@ -98,6 +99,7 @@ final class EntryView {
         out.writeStringField("dispute", spoken.dispute().value());
         out.writeStringField("act", spoken.act().wire());
       }
+      case InquiryTrace asked -> InquiryView.write(out, asked);
       case Trace.Time time -> out.writeStringField("kind", "time");
       case Trace.Restored restored -> {
         out.writeStringField("kind", "restored");

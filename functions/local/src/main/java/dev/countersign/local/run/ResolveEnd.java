@@ -7,6 +7,8 @@ import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
+import dev.countersign.forms.inbound.DisputeRulingForm;
+import dev.countersign.forms.inbound.DisputeRulingForm.SaidByArbiter;
 import dev.countersign.forms.inbound.Resolution;
 import dev.countersign.forms.inbound.ResolutionForm;
 import dev.countersign.forms.json.Json;
@@ -17,7 +19,7 @@ import java.util.List;
 
 /**
  * {@code POST /api/resolve}: records what a person decided at their own machine, as {@code {tenant,
- * claim, by, why, session | finding}}.
+ * claim, by, why, session | finding}}, with {@code dispute} where a disputed line is ruled.
  */
 public final class ResolveEnd {
   private static final Problem NO_CLAIM =
@@ -50,7 +52,9 @@ public final class ResolveEnd {
         || !Claim.admits(claim)) {
       return LocalAnswers.unusableDecision(List.of(NO_CLAIM));
     }
-    return resolved(new TenantId(tenant), Claim.parse(claim), said);
+    return DisputeRulingForm.isMeant(said)
+        ? ruled(new TenantId(tenant), Claim.parse(claim), said)
+        : resolved(new TenantId(tenant), Claim.parse(claim), said);
   }
 
   private HttpAnswer resolved(TenantId tenant, Claim claim, Json said) {
@@ -58,6 +62,16 @@ public final class ResolveEnd {
       case Reading.Unreadable<Resolution> wrong -> LocalAnswers.unusableDecision(wrong.problems());
       case Reading.Read<Resolution> read ->
           answer(resolve.resolve(tenant, claim, read.value(), clock.instant()));
+    };
+  }
+
+  private HttpAnswer ruled(TenantId tenant, Claim claim, Json said) {
+    return switch (DisputeRulingForm.readNamed(said)) {
+      case Reading.Unreadable<SaidByArbiter> wrong ->
+          LocalAnswers.unusableDecision(wrong.problems());
+      case Reading.Read<SaidByArbiter>(SaidByArbiter ruling) ->
+          answer(
+              resolve.rule(tenant, claim, ruling.dispute(), ruling.ruled(), clock.instant()));
     };
   }
 

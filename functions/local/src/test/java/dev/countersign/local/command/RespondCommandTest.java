@@ -137,6 +137,44 @@ final class RespondCommandTest {
     assertTrue(run.out().contains("<cbc:ResponseCode>AP<"), run.out());
   }
 
+  /** A list is newer than the sealed months: it opens a dispute and ends another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"tenant\":\"acme\",\"disputes\":[%s,%s,%s]}", "%s\n%s\n%s\n", "{\"data\":%s}\n%s\n%s\n"
+      })
+  void respond_byAListOfDisputes_takesTheirNewestState(String list) throws IOException {
+    months.november(
+        List.of(entry(1, 1, Map.of()), entry(2, 1, Map.of("is", SampleMonths.november()))));
+    months.december(List.of(disputed(1, 2, "not_ours", "open", Map.of())));
+    String ended = listed(1, "not_ours", "withdrawn", "");
+    String opened =
+        listed(
+            2,
+            "wrong_value",
+            "open",
+            ",\"month\":\"2026-11\",\"amount\":{\"amount\":\"18.00\",\"currency\":\"EUR\"}");
+    String unknown = listed(3, "other", "open", "");
+    var file = Files.writeString(folder.resolve("list"), list.formatted(ended, opened, unknown));
+
+    var run = run(ResponseForm.PEPPOL, "--later", later(), "--disputes", file.toString());
+
+    assertTrue(run.out().contains("<cbc:ResponseCode>UQ<"), run.err());
+    assertTrue(run.out().contains("billed 30.00 EUR, payer holds owed 18.00 EUR"), run.out());
+    assertFalse(run.out().contains("not_ours"), run.out());
+    assertTrue(run.err().contains(dispute(3) + " is left out"), run.err());
+  }
+
+  @Test
+  void respond_byWhatIsNoList_saysWhy() throws IOException {
+    for (String wrong : List.of("{}", "[]", "x", "{\"disputes\":[{\"dispute\":\"dsp_1\"}]}")) {
+      var file = Files.writeString(folder.resolve("list"), wrong);
+      assertRefused("no list of disputes", run(ResponseForm.CDAR, "--disputes", file.toString()));
+    }
+    var page = Files.writeString(folder.resolve("list"), "{\"disputes\":[],\"next\":\"x\"}");
+    assertRefused("the list goes on", run(ResponseForm.CDAR, "--disputes", page.toString()));
+  }
+
   /** The payer's own message, the signed request, and the file beside the month say the same. */
   @ParameterizedTest
   @ValueSource(
@@ -265,6 +303,15 @@ final class RespondCommandTest {
     months.december(disputeOfEachCode());
 
     assertFalse(run(ResponseForm.CDAR, "--later", later()).out().contains("P-1"));
+  }
+
+  private static String listed(int place, String code, String state, String more) {
+    return "{\"dispute\":\"%s\",\"outcome\":\"%s\",\"code\":\"%s\",\"state\":\"%s\"%s}"
+        .formatted(dispute(place), outcome(place), code, state, more);
+  }
+
+  private static String dispute(int place) {
+    return outcome(place).replace("out_", "dsp_");
   }
 
   private static void end(

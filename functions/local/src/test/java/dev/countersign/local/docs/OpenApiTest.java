@@ -171,7 +171,7 @@ final class OpenApiTest {
 
   private static Map<String, String> unreachable() {
     var reasons = new TreeMap<String, String>();
-    for (String end : List.of("attest", "recordSessions", "resolve", "accept")) {
+    for (String end : List.of("attest", "recordSessions", "resolve", "accept", "dispute", "answer")) {
       for (int status : List.of(404, 413, 429, 500, 503)) {
         reasons.put(end + " " + status + " application/json", GATEWAY);
       }
@@ -193,6 +193,8 @@ final class OpenApiTest {
             "readMonthProof",
             "readCosigned",
             "proveOutcome",
+            "listDisputes",
+            "listInquiries",
             "readLogCheckpoint",
             "readLogTile")) {
       for (int status : List.of(429, 500, 503)) {

@@ -72,10 +72,14 @@ final class ReadersTour {
     client.get("cosigned", "readCosigned", 200, months("/" + period + "/cosigned"), good());
     month("/v1/months/" + period + "?tenant=" + tenant);
     proofs();
+    questions("listDisputes", "/v1/disputes");
+    questions("listInquiries", "/v1/inquiries");
     refused("listMonths", "/v1/months");
     refused("readMonth", "/v1/months/" + period);
     refused("readMonthProof", "/v1/months/" + period + "/proof");
     refused("readCosigned", "/v1/months/" + period + "/cosigned");
+    refused("listDisputes", "/v1/disputes");
+    refused("listInquiries", "/v1/inquiries");
     refused("proveOutcome", "/v1/outcomes/out_" + "0".repeat(32) + "/proof");
   }
 
@@ -138,6 +142,17 @@ final class ReadersTour {
     client.get("an outcome's proof", end, 200, "/v1/outcomes/" + outcome + rest, good());
     client.get("a stranger's proof", end, 404, "/v1/outcomes/out_" + "0".repeat(32) + rest, good());
     client.get("no outcome's id", end, 400, "/v1/outcomes/out_1" + rest, good());
+  }
+
+  private void questions(String end, String path) throws Exception {
+    String whole = path + "?tenant=" + tenant;
+    client.get("a list", end, 200, whole, good());
+    client.get("the urgent ones", end, 200, whole + "&order=deadline&state=open", good());
+    client.get("no state", end, 400, whole + "&state=lost", good());
+    for (String type : List.of("application/x-ndjson", "text/csv")) {
+      client.get("a list as " + type, end, 200, whole, accepting(type));
+    }
+    client.get("a list as a picture", end, 406, whole, accepting("image/png"));
   }
 
   private void refused(String end, String path) throws Exception {

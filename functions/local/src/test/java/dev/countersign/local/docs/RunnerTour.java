@@ -65,6 +65,10 @@ final class RunnerTour {
       tour.attestations();
       tour.resolutions();
       tour.refusals("accept", "books", "acceptance", TourRequests.ACCEPTANCE);
+      runner.poll();
+      new DisputesTour(client, tour.requests).go();
+      tour.refusals("dispute", "drawer", "dispute", TourRequests.dispute("T-20"));
+      tour.refusals("answer", "counter", "answer", TourRequests.contested("till", "p1"));
       tour.runnersOwn();
       new ReadersTour(runner, client, TENANT, data).go();
       return client.answers();

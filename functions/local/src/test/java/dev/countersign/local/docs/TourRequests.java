@@ -1,6 +1,11 @@
 package dev.countersign.local.docs;
 
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.MessageId;
+import dev.countersign.domain.SourceId;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.dispute.DisputeId;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
@@ -57,6 +62,12 @@ final class TourRequests {
 
   SignedRequest signed(String source, String said, String id) throws IOException {
     return Sender.of(tenant, source, null).sign(server, id, Instant.now(), json(said));
+  }
+
+  /** Signed by the payer's own key, whose public half the source has. */
+  SignedRequest byOwnKey(String source, String said, String id) throws IOException {
+    return Sender.of(tenant, source, file(source + ".test-key.txt"))
+        .sign(server, id, Instant.now(), json(said));
   }
 
   SignedRequest token(String source, String said) throws IOException {
@@ -166,6 +177,21 @@ final class TourRequests {
         .formatted(id);
   }
 
+  /** The payer disputes a ticket. */
+  static String dispute(String id) {
+    var outcome = Claim.parse("ticket_resolved/ticket/" + id).outcome(new TenantId("kinds"));
+    return "{\"outcome\":\"" + outcome + "\",\"code\":\"not_delivered\"}";
+  }
+
+  /** The seller contests the dispute that this message of a source opened. */
+  static String contested(String source, String message) {
+    return "{\"dispute\":\"" + disputeOf(source, message) + "\",\"answer\":\"contested\"}";
+  }
+
+  static DisputeId disputeOf(String source, String message) {
+    return DisputeId.of(new TenantId("kinds"), new SourceId(source), new MessageId(message));
+  }
+
   static String broken(String kind) {
     return """
     id: broken-%s
@@ -194,9 +220,12 @@ final class TourRequests {
   }
 
   private static Secret privateKey(String source) throws IOException {
+    return file(source + ".test-key.json");
+  }
+
+  private static Secret file(String name) throws IOException {
     var sources = "functions/local/src/test/tenants/every-kind/sources/";
-    return Secret.ofText(
-        Files.readString(RepositoryFiles.root().resolve(sources + source + ".test-key.json")));
+    return Secret.ofText(Files.readString(RepositoryFiles.root().resolve(sources + name)).strip());
   }
 
   private static Json json(String text) {

@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DisputeScenariosTest {
   private static final Path SCENARIOS = Path.of("../../events/disputes");
 
-  /** What is not played yet: results that nobody attested. */
-  private static final String INQUIRIES = "12-inquiries.ndjson";
-
   private static final Pattern BALANCE =
       Pattern.compile("\"claim\":\"([^\"]*)\".*\"billed\":\"([^\"]*)\",\"currency\":\"([^\"]*)\"");
   private static final Pattern EVENT =
@@ -37,7 +34,6 @@ final class DisputeScenariosTest {
     try (Stream<Path> files = Files.list(SCENARIOS)) {
       return files
           .filter(file -> file.toString().endsWith(".ndjson"))
-          .filter(file -> !file.endsWith(INQUIRIES))
           .sorted()
           .toList();
     }

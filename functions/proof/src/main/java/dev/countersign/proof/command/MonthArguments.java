@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param days what the open month had on days; the proof of each lies beside it
  * @param keyProofOrNull the log's proof that the key that signed was announced
  * @param cosignedOrNull the month's checkpoint as its payer cosigned it
+ * @param later months after this one
  */
 public record MonthArguments(
     Path month,
@@ -29,9 +30,11 @@ public record MonthArguments(
     @Nullable Path evidenceOrNull,
     List<Path> days,
     @Nullable Path keyProofOrNull,
-    @Nullable Path cosignedOrNull) {
+    @Nullable Path cosignedOrNull,
+    List<Path> later) {
   public MonthArguments {
     previous = List.copyOf(previous);
     days = List.copyOf(days);
+    later = List.copyOf(later);
   }
 }

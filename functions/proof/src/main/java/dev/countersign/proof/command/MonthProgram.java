@@ -20,6 +20,7 @@ public final class MonthProgram {
       Set.of(
           "--keys", "--receipts", "--proof", "--policy", "--evidence", "--key-proof", "--cosigned");
   private static final String PREVIOUS = "--previous";
+  private static final String LATER = "--later";
   private static final String DAY = "--day";
   private static final int WRONG_USE = 2;
   private static final String USAGE =
@@ -32,6 +33,7 @@ public final class MonthProgram {
         FILE             the sealed month, or the page of one
         --keys FILE      the seller's published keys (GET /v1/keys, saved)
         --previous FILE  the month before, or another copy of this month; may be given several times
+        --later FILE     a month after it, in which a receipt may have its line as late; several times
         --receipts FILE  receipts that you got: alone, or in the answers or events that carry them
         --proof FILE     the month's proof of the seller's log
         --day FILE       what the open month had on a day, its proof beside it; several times
@@ -59,6 +61,7 @@ public final class MonthProgram {
   static Optional<MonthArguments> read(List<String> arguments) {
     var files = new ArrayList<Path>();
     var previous = new ArrayList<Path>();
+    var later = new ArrayList<Path>();
     var days = new ArrayList<Path>();
     Map<String, Path> options = new HashMap<>();
     var left = arguments.iterator();
@@ -74,6 +77,8 @@ public final class MonthProgram {
       var value = Path.of(left.next());
       if (word.equals(PREVIOUS)) {
         previous.add(value);
+      } else if (word.equals(LATER)) {
+        later.add(value);
       } else if (word.equals(DAY)) {
         days.add(value);
       } else if (!ONCE.contains(word) || options.put(word, value) != null) {
@@ -94,6 +99,7 @@ public final class MonthProgram {
                 options.get("--evidence"),
                 days,
                 options.get("--key-proof"),
-                options.get("--cosigned")));
+                options.get("--cosigned"),
+                later));
   }
 }

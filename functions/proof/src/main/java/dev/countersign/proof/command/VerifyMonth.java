@@ -54,7 +54,8 @@ public final class VerifyMonth {
                   : new EvidenceFolder(arguments.evidenceOrNull()),
               days(arguments.days()),
               readOrNull("--key-proof", arguments.keyProofOrNull(), LogProof::parse),
-              readOrNull("--cosigned", arguments.cosignedOrNull(), SignedNote::parse));
+              readOrNull("--cosigned", arguments.cosignedOrNull(), SignedNote::parse),
+              arguments.later().stream().map(MonthFile::at).toList());
       var report = new MonthVerifier(given).verify(MonthFile.at(arguments.month()));
       report.summary().forEach(out::println);
       report.proofs().forEach(out::println);

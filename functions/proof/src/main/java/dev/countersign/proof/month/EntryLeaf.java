@@ -91,10 +91,18 @@ public record EntryLeaf(JsonNode.Obj json) implements MonthLeaf {
 
   /**
    * Whether a restore took it back, and it was put back by what was published of it. It says
-   * nothing of where its outcome stood.
+   * nothing of where its outcome stood; one that says so is no such line.
    */
   public boolean isPutBack() {
-    return isSuperseded() && broughtBy().equals("restore");
+    return isSuperseded()
+        && broughtBy().equals("restore")
+        && was().equals(Standing.NOTHING)
+        && is().equals(Standing.NOTHING);
+  }
+
+  /** Whether it goes on from what was published of entries that a restore took back. */
+  public boolean isRestored() {
+    return !isSuperseded() && broughtBy().equals("restore");
   }
 
   private static String digits(long seq) {

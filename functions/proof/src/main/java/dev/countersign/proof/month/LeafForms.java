@@ -94,6 +94,7 @@ final class LeafForms {
               entry("handled_by", ValueForm.TEXT),
               entry("started_at", ValueForm.TIME),
               entry("claimed", new ValueForm("any value", value -> true)),
+              entry("names", ValueForm.list("a list of names", ValueForm.NAME)),
               entry("provable_to", PROVABLE_TO),
               entry("late", ValueForm.PERIOD)),
           json ->

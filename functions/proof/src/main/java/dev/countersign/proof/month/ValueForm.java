@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 record ValueForm(String what, Predicate<JsonNode> holds) {
   static final ValueForm TEXT = text("a text", value -> !value.isEmpty());
   static final ValueForm DIGEST = pattern("64 hexadecimal digits", "[0-9a-f]{64}");
+  static final ValueForm NAME = pattern("32 hexadecimal digits", "[0-9a-f]{32}");
   static final ValueForm PERIOD = pattern("a month as 2026-11", "[0-9]{4}-(0[1-9]|1[0-2])");
   static final ValueForm CURRENCY = pattern("an ISO 4217 code", "[A-Z]{3}");
   static final ValueForm ROOT = pattern("a hash in Base64", "[A-Za-z0-9+/]{43}=");

@@ -24,6 +24,11 @@ final class ChainWindow {
   private boolean isNew = true;
   private @Nullable ChainLink seen;
 
+  /** The first line of the number that was seen last, and how many lines that number has. */
+  private @Nullable ChainLink alone;
+
+  private int alike;
+
   /**
    * A window.
    *
@@ -41,6 +46,7 @@ final class ChainWindow {
       report("one entry in two months", seen, link);
     }
     seen = link;
+    number(link);
     if (link.leaf().isPutBack()) {
       return; // it says nothing of what stood before it or after it
     }
@@ -57,16 +63,43 @@ final class ChainWindow {
   }
 
   void end() {
+    ended();
+    outcomeEnded();
+  }
+
+  private void outcomeEnded() {
     counting(links).or(() -> counting(earlier)).ifPresent(last);
     links = new ArrayList<>();
     earlier = List.of();
     isNew = true;
   }
 
+  /** Counts the lines of one number: a restore took one back for another of its number. */
+  private void number(ChainLink link) {
+    boolean same =
+        alone != null
+            && alone.leaf().outcome().equals(link.leaf().outcome())
+            && alone.leaf().seq() == link.leaf().seq();
+    if (same) {
+      alike++;
+    } else {
+      ended();
+      alone = link;
+      alike = 1;
+    }
+  }
+
+  private void ended() {
+    if (alone != null && alike == 1 && alone.leaf().isSuperseded() && !alone.leaf().isPutBack()) {
+      report("it is superseded, and no other line has its number", alone);
+    }
+    alone = null;
+  }
+
   /** Moves on to the next number, or to the next outcome. */
   private void step(ChainLink before, ChainLink link) {
     if (!before.leaf().outcome().equals(link.leaf().outcome())) {
-      end();
+      outcomeEnded();
       return;
     }
     int skipped = link.leaf().seq() - before.leaf().seq() - 1;

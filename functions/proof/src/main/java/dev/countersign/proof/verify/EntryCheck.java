@@ -12,7 +12,7 @@ import java.util.Map;
 /** Whether an entry agrees with itself: with its results, and with what it says brought it. */
 final class EntryCheck implements LineCheck {
   /** Stands for what has no currency: units. */
-  private static final String UNITS = "";
+  static final String UNITS = "";
 
   private final MonthFindings findings;
 
@@ -31,13 +31,14 @@ final class EntryCheck implements LineCheck {
           "a statement brought it, and no digest of signed bytes is there",
           line);
     }
-    if (!entry.broughtBy().equals("restore") && !isSummed(entry)) {
+    if (!entry.isPutBack() && !entry.isRestored() && !sums(entry).isEmpty()) {
       findings.add(
           MonthFault.MISCOUNTED, "what stood before and its results don't make what it is", line);
     }
   }
 
-  private static boolean isSummed(EntryLeaf entry) {
+  /** What the entry stands at less what stood before it and its results, where that is not zero. */
+  static Map<String, BigInteger> sums(EntryLeaf entry) {
     Map<String, BigInteger> sums = new HashMap<>();
     add(sums, entry.was());
     for (ResultLine result : entry.results()) {
@@ -47,11 +48,10 @@ final class EntryCheck implements LineCheck {
           money ? result.minor() : result.quantity(),
           BigInteger::add);
     }
-    Map<String, BigInteger> is = new HashMap<>();
-    add(is, entry.is());
+    sums.replaceAll((currency, sum) -> sum.negate());
+    add(sums, entry.is());
     sums.values().removeIf(sum -> sum.signum() == 0);
-    is.values().removeIf(sum -> sum.signum() == 0);
-    return sums.equals(is);
+    return sums;
   }
 
   private static void add(Map<String, BigInteger> sums, Standing standing) {

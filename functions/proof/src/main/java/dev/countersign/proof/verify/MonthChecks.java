@@ -25,11 +25,12 @@ final class MonthChecks {
       MonthSpan span,
       EarlierMonths earlier,
       GivenReceipts given,
+      LaterMonths later,
       MonthGiven reader,
       MonthFindings findings) {
     this.findings = findings;
     this.given = given;
-    this.receipts = new ReceiptCheck(given.kept(), findings);
+    this.receipts = new ReceiptCheck(given.kept(), later.late(), findings);
     var order = new OrderCheck(findings);
     this.chain = new ChainCheck(header, earlier, order, findings);
     checks.add(order);
@@ -85,7 +86,11 @@ final class MonthChecks {
 
   private String found() {
     var text =
-        given.ofMonth() + " of this month given, " + receipts.found() + " have their line here";
+        given.ofMonth()
+            + " of this month given, "
+            + receipts.found()
+            + " have their line here"
+            + (receipts.foundLate() == 0 ? "" : ", " + receipts.foundLate() + " in a later month");
     return given.others() + given.bad() == 0
         ? text
         : "%s; %d of another month or seller, %d are no receipts of these keys"

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyProofOrNull that the seller's log announced the key that signed; null where the reader
  *     doesn't ask for it
  * @param cosignedOrNull the month's checkpoint as its payer cosigned it; null where there is none
+ * @param later months after this one, in which receipts of it may have their lines as late
  */
 public record MonthGiven(
     SellerKeys keys,
@@ -29,10 +30,36 @@ public record MonthGiven(
     @Nullable GivenEvidence evidenceOrNull,
     List<GivenDay> days,
     @Nullable LogProof keyProofOrNull,
-    @Nullable SignedNote cosignedOrNull) {
+    @Nullable SignedNote cosignedOrNull,
+    List<MonthFile> later) {
   public MonthGiven {
     previous = List.copyOf(previous);
     days = List.copyOf(days);
+    later = List.copyOf(later);
+  }
+
+  /** The same without later months. */
+  public MonthGiven(
+      SellerKeys keys,
+      List<MonthFile> previous,
+      @Nullable MonthFile receiptsOrNull,
+      @Nullable LogProof proofOrNull,
+      @Nullable LogPolicy policyOrNull,
+      @Nullable GivenEvidence evidenceOrNull,
+      List<GivenDay> days,
+      @Nullable LogProof keyProofOrNull,
+      @Nullable SignedNote cosignedOrNull) {
+    this(
+        keys,
+        previous,
+        receiptsOrNull,
+        proofOrNull,
+        policyOrNull,
+        evidenceOrNull,
+        days,
+        keyProofOrNull,
+        cosignedOrNull,
+        List.of());
   }
 
   /** The same without a cosigned checkpoint. */

@@ -15,6 +15,8 @@ public final class MonthReport {
   /** Which line says who signed. */
   private static final int SIGNED = 1;
 
+  private static final int RECEIPTS = 5;
+
   private final MonthFindings findings;
   private final List<String> lines = new ArrayList<>();
   private String log = NOT_GIVEN;
@@ -88,7 +90,7 @@ public final class MonthReport {
 
   void read(TreeBuilder tree, EarlierMonths earlier, MonthHeader header, MonthChecks checks) {
     lines.add("lines: " + tree.size() + ", root " + tree.root());
-    lines.add("money: " + SumText.of(header));
+    lines.add("money: " + SumText.of(header) + checks.marks().restored());
     lines.add("months before: " + before(earlier, header, checks));
     lines.add("receipts: " + checks.backing());
     lines.add(
@@ -96,6 +98,13 @@ public final class MonthReport {
             + checks.marks().provableTo().entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", ")));
+  }
+
+  /** Says on the line of receipts which later months did not count. */
+  void later(LaterMonths later) {
+    if (!later.unused().isEmpty()) {
+      lines.set(RECEIPTS, lines.get(RECEIPTS) + "; not used: " + String.join(", ", later.unused()));
+    }
   }
 
   void logged(String what) {

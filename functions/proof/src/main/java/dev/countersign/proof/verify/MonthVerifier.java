@@ -63,7 +63,8 @@ public final class MonthVerifier {
       var tree = new TreeBuilder();
       var span = MonthSpan.of(header, earlier.before().map(EarlierMonth::header));
       var receipts = receipts(header, span);
-      var checks = new MonthChecks(first, header, span, earlier, receipts, given, findings);
+      var later = LaterMonths.read(given.later(), given.keys(), header, receipts);
+      var checks = new MonthChecks(first, header, span, earlier, receipts, later, given, findings);
       try (var days = DayChecks.open(given.days(), header, receipts, findings)) {
         checks.add(days);
         for (var line = Optional.of(first); line.isPresent(); line = reader.next()) {
@@ -73,7 +74,10 @@ public final class MonthVerifier {
         checks.end();
         checkpoint.compareTree(tree);
         new MonthBeforeCheck(given.keys(), findings).end(header, reader.note(), earlier);
+        var own = new LaterMonths.Before(header, tree.root(), reader.note(), signer.isPresent());
+        later.compare(own, findings);
         report.read(tree, earlier, header, checks);
+        report.later(later);
         logged(reader.note(), header, signer, days, report);
       }
     }

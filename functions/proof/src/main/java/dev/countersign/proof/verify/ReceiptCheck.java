@@ -5,6 +5,7 @@ import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.MonthLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceiptCheck implements LineCheck {
   private final List<KeptReceipt> receipts;
+  private final Map<String, ChainLink> late;
   private final MonthFindings findings;
   private int next;
   private long found;
+  private long foundLate;
   private @Nullable MonthLine before;
 
   /** The entries of one number that the leaf before belongs to, and the one that counts of them. */
@@ -28,14 +31,25 @@ final class ReceiptCheck implements LineCheck {
   private record Missing(
       KeptReceipt receipt, @Nullable MonthLine before, @Nullable MonthLine after) {}
 
-  ReceiptCheck(List<KeptReceipt> receipts, MonthFindings findings) {
+  /**
+   * A check of receipts.
+   *
+   * @param late entries of the month that a later one has as late, by their keys
+   */
+  ReceiptCheck(List<KeptReceipt> receipts, Map<String, ChainLink> late, MonthFindings findings) {
     this.receipts = receipts;
+    this.late = late;
     this.findings = findings;
   }
 
   /** How many receipts have their leaf. */
   long found() {
     return found;
+  }
+
+  /** How many have it in a later month. */
+  long foundLate() {
+    return foundLate;
   }
 
   @Override
@@ -52,7 +66,8 @@ final class ReceiptCheck implements LineCheck {
         counting = line;
       }
       while (next < receipts.size() && receipts.get(next).key().equals(key)) {
-        compare(receipts.get(next++), line, entry);
+        found++;
+        compare(receipts.get(next++), entry, MonthFindings.line(line));
       }
     }
     before = line;
@@ -71,6 +86,12 @@ final class ReceiptCheck implements LineCheck {
       if (receipt.place() == KeptReceipt.Place.PERHAPS_HERE) {
         continue;
       }
+      var elsewhere = late.get(receipt.key());
+      if (elsewhere != null) {
+        foundLate++;
+        compare(receipt, elsewhere.leaf(), elsewhere.text());
+        continue;
+      }
       if (!receipt.number().equals(number)) {
         settle();
         boolean begins = key.startsWith(receipt.number());
@@ -84,13 +105,12 @@ final class ReceiptCheck implements LineCheck {
     }
   }
 
-  private void compare(KeptReceipt receipt, MonthLine line, EntryLeaf entry) {
-    found++;
+  private void compare(KeptReceipt receipt, EntryLeaf entry, String line) {
     if (!receipt.form().print(entry).equals(receipt.print())) {
       findings.addProved(
           MonthFault.ALTERED,
           "the receipt says otherwise",
-          List.of(receipt.text(), MonthFindings.line(line)));
+          List.of(receipt.text(), line));
     }
   }
 
@@ -106,7 +126,10 @@ final class ReceiptCheck implements LineCheck {
         proof.add(one.before() == null ? "at the begin" : MonthFindings.line(one.before()));
         proof.add(one.after() == null ? "at the end" : MonthFindings.line(one.after()));
         findings.addProved(
-            MonthFault.OMITTED, "the receipt's entry is not between these lines", proof);
+            MonthFault.OMITTED,
+            "the receipt's entry is not between these lines, and no later month that was given has"
+                + " it as late",
+            proof);
       }
     }
     missing.clear();

@@ -38,8 +38,16 @@ final class SumText {
     return sums.isEmpty() ? "none" : shown + (more > 0 ? "; " + more + " more" : "");
   }
 
+  /** An amount in minor units with its currency. */
+  static String money(String currency, BigInteger minor) {
+    return currency + " " + amount(minor, currency);
+  }
+
   private static BigDecimal amount(JsonNode.Obj sums, String name, String currency) {
-    int digits = Math.max(0, ResultLine.digits(currency));
-    return new BigDecimal(sums.whole(name).orElse(BigInteger.ZERO), digits);
+    return amount(sums.whole(name).orElse(BigInteger.ZERO), currency);
+  }
+
+  private static BigDecimal amount(BigInteger minor, String currency) {
+    return new BigDecimal(minor, Math.max(0, ResultLine.digits(currency)));
   }
 }

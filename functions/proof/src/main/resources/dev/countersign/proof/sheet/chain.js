@@ -1,5 +1,6 @@
 // The history of each outcome over all months that are there: what one entry left is what the next one found.
 import { canonical } from './canonical.js';
+import { isPutBack } from './restored.js';
 
 // One month's entries, by outcome.
 export class Entries {
@@ -12,7 +13,7 @@ export class Entries {
     const outcome = leaf.key.slice(2, 38);
     if (!this.outcomes.has(outcome)) this.outcomes.set(outcome, []);
     this.outcomes.get(outcome).push({ key: leaf.key, seq: Number(leaf.key.slice(39, 45)), was: canonical(leaf.was), is: canonical(leaf.is), superseded: leaf.superseded === true,
-      putBack: leaf.superseded === true && leaf.brought_by === 'restore', late: leaf.late !== undefined, stands: leaf.is?.billed === undefined ? null : { currency: leaf.is.currency, billed: leaf.is.billed }, until: leaf.refundable_until, line, verified });
+      putBack: isPutBack(leaf), late: leaf.late !== undefined, stands: leaf.is?.billed === undefined ? null : { currency: leaf.is.currency, billed: leaf.is.billed }, until: leaf.refundable_until, line, verified });
   }
 }
 
@@ -31,11 +32,26 @@ class Window {
   add(link) {
     if (this.seen?.key === link.key) this.report('one entry is in two months', this.seen, link);
     this.seen = link;
+    this.number(link);
     if (link.putBack) return; // it says nothing of what stood before it or after it
     if (this.links.length && link.seq > this.links[0].seq) this.step(link);
     if (!this.links.length) this.begin(link);
     this.compare(link);
     this.links.push(link);
+  }
+
+  // Counts the lines of one number: a restore took one back for another of its number.
+  number(link) {
+    if (this.alike?.[0].seq !== link.seq) {
+      this.ended();
+      this.alike = [];
+    }
+    this.alike.push(link);
+  }
+
+  ended() {
+    const [one, another] = this.alike ?? [];
+    if (one && !another && one.superseded && !one.putBack) this.report(`entry ${one.seq} is superseded, and no other line has its number`, one);
   }
 
   step(link) {
@@ -63,6 +79,7 @@ class Window {
   }
 
   last() {
+    this.ended();
     return counting(this.links) ?? counting(this.earlier);
   }
 }

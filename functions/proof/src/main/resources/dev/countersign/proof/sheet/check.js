@@ -6,8 +6,9 @@ import { Faults } from './faults.js';
 import { problemOf } from './forms.js';
 import { readNote, signedBy } from './note.js';
 import { WIDEST, inside, outcomeOf, sessionInKey, spanOf } from './place.js';
+import { Restored, isPutBack, isRestored } from './restored.js';
 import { firstLine, linesOf } from './sealed.js';
-import { Sums, addsUp } from './sums.js';
+import { Sums, gaps } from './sums.js';
 import { Tree } from './tree.js';
 
 const OUTSIDE = 'its time is not in the month, and it is not late';
@@ -22,6 +23,7 @@ export class Check {
     this.tree = new Tree();
     this.entries = new Entries();
     this.header = null;
+    this.restored = new Restored();
     this.sorted = true;
     this.cut = false;
     this.keys = [];
@@ -96,7 +98,8 @@ export class Check {
     if (leaf.key[0] !== 'E') return;
     if (this.sorted) this.entries.add(leaf, () => this.line(place), this.name === '');
     if (leaf.brought_by === 'statement' && leaf.attestation === undefined) this.faults.add('unbacked', 'a statement brought it, and it names no signed bytes', [this.line(place)]);
-    if (leaf.brought_by !== 'restore' && !addsUp(leaf)) this.faults.add('miscounted', 'what stood before and its results don’t make what stands', [this.line(place)]);
+    this.restored.add(leaf);
+    if (!isPutBack(leaf) && !isRestored(leaf) && gaps(leaf).length) this.faults.add('miscounted', 'what stood before and its results don’t make what stands', [this.line(place)]);
   }
 
   // A month begins where the one before it ends, also where the tenant's zone has changed between them: without that month it is known only to a day.

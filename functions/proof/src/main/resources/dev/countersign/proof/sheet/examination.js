@@ -3,6 +3,7 @@ import { bytesOf } from './bytes.js';
 import { follow } from './chain.js';
 import { Check } from './check.js';
 import { readKeys } from './note.js';
+import { next } from './place.js';
 import { compareReceipts, receiptsIn } from './receipts.js';
 import { contents, pieces } from './sealed.js';
 
@@ -46,6 +47,7 @@ export class Examination {
     this.enclosed = [];
     this.chosen = [];
     this.earlier = new Map();
+    this.later = new Map();
     this.copies = [];
     this.receipts = new Map();
   }
@@ -103,7 +105,7 @@ export class Examination {
     if (other.issuer !== mine.issuer || other.tenant !== mine.tenant) throw new Error(`it is a month of ${other.tenant} by ${other.issuer}`);
     if (other.period < mine.period) this.earlier.set(other.period, check);
     else if (other.period === mine.period) this.copies.push(check);
-    else throw new Error(`it is ${other.period}, which is later than this month`);
+    else this.later.set(other.period, check);
   }
 
   keys() {
@@ -114,6 +116,13 @@ export class Examination {
   leading() {
     const months = [];
     for (let { previous } = this.check.header; previous && this.earlier.has(previous.period); ({ previous } = months.at(-1).header)) months.push(this.earlier.get(previous.period));
+    return months;
+  }
+
+  // The months after this one, as far as they were given without a gap and the seller signed what they have.
+  async following() {
+    const months = [];
+    for (let period = next(this.check.header.period); this.later.has(period) && await this.signed(this.later.get(period)); period = next(period)) months.push(this.later.get(period));
     return months;
   }
 
@@ -129,12 +138,14 @@ export class Examination {
       for (const [i, month] of months.entries()) await this.compareRoots(i === 0 ? check : months[i - 1], month, faults);
       for (const copy of this.copies) copy.is = await this.compareCopy(copy, faults);
     }
+    const after = check.readable() ? await this.following() : [];
+    await this.compareAfter(after, faults);
     const receipts = this.receipts.size && check.readable() && this.keys().length
-      ? await compareReceipts(this.receipts.values(), check, months[0]?.span?.to ?? check.span?.from, this.keys(), faults) : null;
+      ? await compareReceipts(this.receipts.values(), check, months[0]?.span?.to ?? check.span?.from, this.keys(), after, faults) : null;
     return {
-      header: check.header, readable: check.readable(), lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening),
+      header: check.header, readable: check.readable(), lines: check.lines.length, root: check.root, chosen: this.chosen.length > 0, opened: Boolean(check.sums?.opening), restored: check.restored.report(),
       signer: signed?.key ? { kid: signed.key.kid, thumbprint: signed.key.thumbprint } : null,
-      months: months.map((month) => month.header.period), unused: this.earlier.size - months.length, complete, copies: this.copies.map(({ name, is }) => ({ name, is })),
+      months: months.map((month) => month.header.period), unused: this.earlier.size - months.length, after: after.map((month) => month.header.period), unusedAfter: this.later.size - after.length, complete, copies: this.copies.map(({ name, is }) => ({ name, is })),
       receipts: receipts && { ...receipts, all: this.receipts.size }, waiting: this.receipts.size > 0 && !receipts, faults: faults.list(),
     };
   }
@@ -163,6 +174,17 @@ export class Examination {
     if (header.previous.root === month.root) return;
     const name = await this.signed(month) ? 'forked' : 'broken_chain';
     faults.add(name, `the month before has another root than ${header.period} says: ${month.root}`, [...both, { file: `checkpoint of ${month.name}`, text: month.note.text ?? '' }]);
+  }
+
+  // What each month after this one says of the month before it.
+  async compareAfter(after, faults) {
+    let before = this.check;
+    for (const month of after) {
+      if (month.header.previous?.root !== before.root) {
+        faults.add(await this.signed(before) ? 'forked' : 'broken_chain', `the month before ${month.header.period} has another root than that says: ${before.root}`, [before.line(0), month.line(0), { file: `checkpoint of ${month.name}`, text: month.note.text ?? '' }]);
+      }
+      before = month;
+    }
   }
 
   // What another copy of this month is: the same, another that was signed too, or one that proves nothing.

@@ -12,6 +12,7 @@ const named = (what, each) => form(what, (value) => isObject(value) && Object.va
 
 const TEXT = form('a text', (value) => typeof value === 'string' && value !== '');
 const DIGEST = pattern('64 hexadecimal digits', /^[0-9a-f]{64}$/);
+const NAME = pattern('32 hexadecimal digits', /^[0-9a-f]{32}$/);
 const PERIOD = pattern('a month as 2026-11', /^[0-9]{4}-(?:0[1-9]|1[0-2])$/);
 const CURRENCY = pattern('an ISO 4217 code', /^[A-Z]{3}$/);
 const ROOT = pattern('a hash in Base64', /^[A-Za-z0-9+/]{43}=$/);
@@ -78,7 +79,7 @@ const KINDS = {
   R: { key: /^R\/[0-9a-f]{64}\/.+$/, needs: { digest: DIGEST, received_at: TIME, source: TEXT, reasons: TEXTS }, may: { provable_to: PROVABLE_TO, late: PERIOD },
     fits: (leaf) => leaf.key === `R/${leaf.digest}/${leaf.source}` },
   S: { key: /^S\/[0-9a-f]{32}\/[0-9a-f]{64}\/[0-9a-f]{16}$/, needs: { session: TEXT, digest: DIGEST, recorded_at: TIME, received_at: TIME, source: TEXT },
-    may: { agent: OBJECT, strategy: OBJECT, mode: TEXT, handled_by: TEXT, started_at: TIME, claimed: ANY, provable_to: PROVABLE_TO, late: PERIOD },
+    may: { agent: OBJECT, strategy: OBJECT, mode: TEXT, handled_by: TEXT, started_at: TIME, claimed: ANY, names: list('a list of names', NAME), provable_to: PROVABLE_TO, late: PERIOD },
     fits: (leaf) => leaf.key.split('/')[2] === leaf.digest },
 };
 

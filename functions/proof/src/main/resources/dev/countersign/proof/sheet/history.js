@@ -2,13 +2,14 @@
 import { $, element, number, set, spaced, status } from './parts.js';
 import { standing, withCurrency } from './money.js';
 import { parsed } from './model.js';
+import { disputeFacts, saidOfDispute } from './dispute.js';
 
 function happened(leaf) {
   switch (leaf.brought_by) {
     case 'session': return 'a session was recorded or corrected';
     case 'resolution': return 'a person decided';
-    case 'dispute': return 'the payer disputed it, or took its dispute back';
-    case 'answer': return 'the seller answered a dispute';
+    case 'dispute':
+    case 'answer': return saidOfDispute(leaf);
     case 'time': return 'time passed';
     case 'restore': return 'after a restore of the table';
     default: return `${leaf.source ?? 'a source'}: ${leaf.act ?? 'a statement'}${leaf.verdict && leaf.verdict !== 'accepted' ? ` (${spaced(leaf.verdict)})` : ''}`;
@@ -40,12 +41,14 @@ function step(month, at, times) {
   const stands = [standing(leaf.is, 'billed'), standing(leaf.is, 'held')];
   const facts = [leaf.superseded && 'taken back by a restore: no longer in the history', leaf.late && `late: it would have been in ${leaf.late}`, leaf.detail && spaced(leaf.detail),
     stands[0] && `stands billed: ${withCurrency(...stands[0])}`, stands[1] && `held: ${withCurrency(...stands[1])}`,
+    standing(leaf.is, 'disputed') && `in dispute: ${withCurrency(...standing(leaf.is, 'disputed'))}`,
     leaf.refundable_until && `can be taken back until ${times.text(leaf.refundable_until)}`].filter(Boolean);
   return element('li', {},
     element('h3', {}, `${Number(leaf.key.split('/')[2])}. ${happened(leaf)}`),
     element('p', {}, times.element(leaf.recorded_at)),
     element('p', {}, ...status(leaf.status, leaf.reason)),
     ...(facts.length ? [element('p', { class: 'soft' }, facts.join(' · '))] : []),
+    ...(leaf.dispute ? [element('p', {}, disputeFacts(leaf.dispute))] : []),
     ...(leaf.results?.length ? [element('ul', { class: 'events', 'aria-label': 'Billed and taken back' }, ...leaf.results.map(result))] : []),
     element('details', {}, element('summary', {}, 'Evidence and hash'), pairs([
       ['session', leaf.session], ['agent', [leaf.agent?.id, leaf.agent?.version].filter(Boolean).join(' ')], ['strategy', [leaf.strategy?.id, leaf.strategy?.arm].filter(Boolean).join(' ')],

@@ -1,6 +1,7 @@
 // The lines: which are shown, in which columns, and what leaves the page as CSV or on paper.
 import { $, element, number, set, spaced, status } from './parts.js';
 import { withCurrency } from './money.js';
+import { disputeMark, isUndecided } from './dispute.js';
 import { Grid } from './grid.js';
 import { csvOf } from './csv.js';
 import { save } from './save.js';
@@ -15,13 +16,14 @@ const sums = (row) => row.money.list().flatMap(([currency, { net }], i) => [i ? 
 function columnsOf(times) {
   const at = { name: 'Last change', kind: 'time', cell: (row) => (row.at ? times.element(row.at) : '–') };
   const source = { name: 'Source', kind: 'wide', cell: (row) => row.sources.filter(Boolean).join(', ') || '–' };
-  const name = (title) => ({ name: title, kind: 'name', cell: (row) => element('span', { class: 'claim', title: row.claim }, ...lateMark(row), row.claim) });
+  const name = (title) => ({ name: title, kind: 'name', cell: (row) => element('span', { class: 'claim', title: row.claim }, ...lateMark(row), ...disputeMark(row), row.claim) });
   const agent = { name: 'Agent', kind: 'middle', cell: (row) => [row.agent || '–', ...(row.strategy ? [element('span', { class: 'reason' }, row.strategy)] : [])] };
   return {
     outcomes: [name('Outcome'), { name: 'Status', kind: 'status-cell', cell: (row) => status(row.status, row.reason) }, agent, source,
       { name: 'This month', kind: 'number', cell: (row) => (row.money.sums.size ? sums(row) : '–') },
       { name: 'Stands billed', kind: 'number wide', cell: (row) => (row.stands ? withCurrency(...row.stands) : '–') },
-      { name: 'Held', kind: 'number wide', cell: (row) => (row.held ? withCurrency(...row.held) : '–') }, at],
+      { name: 'Held', kind: 'number wide', cell: (row) => (row.held ? withCurrency(...row.held) : '–') },
+      { name: 'Disputed', kind: 'number wide', cell: (row) => (row.disputed ? withCurrency(...row.disputed) : '–') }, at],
     sessions: [name('Session'), agent, { name: 'Handled by', kind: 'wide', cell: (row) => [row.handledBy || '–', ...(row.mode === 'test' ? [element('span', { class: 'mark' }, 'test')] : [])] },
       { name: 'Claimed', kind: 'middle', cell: (row) => row.claimed || '–' },
       { name: 'Outcome in this month', kind: '', cell: (row) => row.outcome?.claim ?? 'none' }, { ...at, name: 'Recorded' }],
@@ -52,7 +54,7 @@ export class Lines {
     this.grid = new Grid($('grid'), $('scroll'), open);
     $('filter').addEventListener('submit', (event) => event.preventDefault());
     $('search').addEventListener('input', () => this.draw());
-    for (const choice of document.querySelectorAll('#filter select, #late')) choice.addEventListener('change', () => this.draw());
+    for (const choice of document.querySelectorAll('#filter select, #late, #disputed')) choice.addEventListener('change', () => this.draw());
     $('csv').addEventListener('click', () => save(csvOf(this.kind, this.shown, this.month.first), `${this.name()}.csv`, 'text/csv'));
     addEventListener('beforeprint', () => this.print());
     addEventListener('afterprint', () => set($('printed'), []));
@@ -103,6 +105,7 @@ export class Lines {
   }
 
   drawChoices() {
+    $('disputed').parentElement.hidden = this.kind !== 'outcomes' || !this.month.outcomes.some(isUndecided);
     for (const choice of document.querySelectorAll('select[data-member]')) {
       const { member } = choice.dataset;
       const chosen = choice.value;
@@ -119,7 +122,8 @@ export class Lines {
     const wanted = $('search').value.trim().toLowerCase();
     const only = [...document.querySelectorAll('select[data-member]')].filter((choice) => choice.value).map((choice) => [choice.dataset.member, choice.value]);
     const late = $('late').checked;
-    this.shown = all.filter((row) => (!late || row.late) && only.every(([member, value]) => (member === 'source' ? row.sources.includes(value) : row[member] === value))
+    const disputed = this.kind === 'outcomes' && $('disputed').checked;
+    this.shown = all.filter((row) => (!late || row.late) && (!disputed || isUndecided(row)) && only.every(([member, value]) => (member === 'source' ? row.sources.includes(value) : row[member] === value))
       && (!wanted || row.found.includes(wanted) || row.claim?.toLowerCase().includes(wanted)));
     const order = ORDERS[$('order').value];
     if (order) this.shown.sort(order);

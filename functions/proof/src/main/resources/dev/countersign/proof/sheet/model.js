@@ -49,7 +49,7 @@ export class Month {
   entry(leaf, at, id) {
     let row = this.outcomes.at(-1);
     if (row?.id !== id) {
-      row = { id, places: [], money: new Money(), sources: [], agent: '', strategy: '', session: '', late: false, found: '' };
+      row = { id, places: [], money: new Money(), sources: [], agent: '', strategy: '', session: '', late: false, dispute: null, found: '' };
       this.outcomes.push(row);
     }
     row.places.push(at);
@@ -58,13 +58,14 @@ export class Month {
     if (leaf.source && !row.sources.includes(leaf.source)) row.sources.push(leaf.source);
     row.found += `${id} ${leaf.claim} ${leaf.session ?? ''} ${leaf.entry} ${leaf.attestation ?? ''} ${leaf.reason ?? ''} `.toLowerCase();
     for (const result of leaf.results ?? []) row.found += `${result.id} `;
+    if (leaf.dispute) row.found += `${text(leaf.dispute.id)} ${text(leaf.dispute.code)} `;
     // What a restore took back says how nothing stands, unless there is no other entry.
     if (leaf.superseded && row.status) return;
     row.agent = text(leaf.agent?.id) || row.agent;
     row.strategy = strategyName(leaf.strategy) || row.strategy;
     row.session = leaf.session ?? row.session;
     Object.assign(row, { claim: leaf.claim, type: leaf.type, status: leaf.status, reason: leaf.reason, detail: leaf.detail, at: leaf.recorded_at, terms: leaf.terms,
-      stands: standing(leaf.is, 'billed'), held: standing(leaf.is, 'held'), until: leaf.refundable_until });
+      stands: standing(leaf.is, 'billed'), held: standing(leaf.is, 'held'), disputed: standing(leaf.is, 'disputed'), dispute: leaf.dispute ?? null, until: leaf.refundable_until });
     if (row.session) this.linked.set(row.session, row);
   }
 

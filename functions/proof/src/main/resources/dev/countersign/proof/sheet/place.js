@@ -21,7 +21,7 @@ function begin(period, zone) {
   return low * 1000;
 }
 
-function next(period) {
+export function next(period) {
   const [year, month] = period.split('-').map(Number);
   return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
 }

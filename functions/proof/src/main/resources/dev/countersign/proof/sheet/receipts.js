@@ -55,26 +55,45 @@ const shown = ({ claims, compact }) => ({ file: 'your receipt', text: `${canonic
 
 const keyOf = ({ outcome, seq, entry }) => `E/${outcome}/${String(seq).padStart(6, '0')}/${entry.slice(0, 16)}`;
 
+function compareLine(receipt, check, place, faults) {
+  const differs = altered(receipt.claims, readCanonical(check.lines[place]));
+  if (differs.length) faults.add('altered', `the line says otherwise than the receipt: ${differs.join(', ')}`, () => [shown(receipt), check.line(place)]);
+}
+
+// Its line in a month after this one, where it is late of this one: [month, place].
+function lateLine(receipt, period, after) {
+  for (const month of after) {
+    const place = month.keys.indexOf(keyOf(receipt.claims));
+    if (place >= 0 && readCanonical(month.lines[place]).late === period) return [month, place];
+  }
+  return null;
+}
+
 // Whether it has its line, with the same content; else what stands in its place.
-function compare(receipt, check, places, ours, faults) {
+function compare(receipt, check, places, ours, after, faults) {
   const { claims } = receipt;
   const place = places.get(keyOf(claims));
   if (place !== undefined) {
-    const differs = altered(claims, readCanonical(check.lines[place]));
-    if (differs.length) faults.add('altered', `the line says otherwise than the receipt: ${differs.join(', ')}`, () => [shown(receipt), check.line(place)]);
+    compareLine(receipt, check, place, faults);
     return 'found';
   }
   // It is of an earlier month: its line may be there.
   if (!ours) return 'elsewhere';
+  const late = lateLine(receipt, check.header.period, after);
+  if (late) {
+    compareLine(receipt, ...late, faults);
+    return 'late';
+  }
   const other = check.entries.outcomes.get(claims.outcome)?.find((link) => link.seq === claims.seq && !link.superseded);
   if (other) faults.add('forked', 'the receipt and the line are two different entries of one number', () => [shown(receipt), other.line()]);
   return other ? 'forked' : 'absent';
 }
 
-// Compares each, of a month that began at `begin`: {found, elsewhere, unproved}. `elsewhere`: of another issuer, tenant or month.
-export async function compareReceipts(receipts, check, begin, keys, faults) {
+// Compares each, of a month that began at `begin` and is followed by those of `after`: {found, late, elsewhere, unproved}.
+// `elsewhere`: of another issuer, tenant or month.
+export async function compareReceipts(receipts, check, begin, keys, after, faults) {
   const { issuer, tenant } = check.header;
-  const counts = { found: 0, elsewhere: 0, unproved: 0 };
+  const counts = { found: 0, late: 0, elsewhere: 0, unproved: 0 };
   const places = new Map(check.keys.map((key, place) => [key, place]));
   for (const receipt of receipts) {
     const { claims } = receipt;
@@ -85,9 +104,9 @@ export async function compareReceipts(receipts, check, begin, keys, faults) {
     } else {
       // One of an earlier month may have its line here as late, none of a later one.
       const at = claims.iat * 1000;
-      const is = check.span && at >= check.span.to ? 'elsewhere' : compare(receipt, check, places, check.span !== null && begin <= at, faults);
-      counts[is === 'elsewhere' ? 'elsewhere' : 'found'] += 1;
-      if (is === 'absent') faults.add('omitted', 'the receipt has no line: it would stand between these two', () => [shown(receipt), ...neighbours(check, keyOf(claims))]);
+      const is = check.span && at >= check.span.to ? 'elsewhere' : compare(receipt, check, places, check.span !== null && begin <= at, after, faults);
+      counts[is === 'elsewhere' || is === 'late' ? is : 'found'] += 1;
+      if (is === 'absent') faults.add('omitted', 'the receipt has no line: it would stand between these two, and no month after this one that you added has it as late', () => [shown(receipt), ...neighbours(check, keyOf(claims))]);
     }
   }
   return counts;

@@ -22,15 +22,15 @@ function* differences(member, said, counted) {
 
 const NONE = Object.freeze({ billed: 0n, reversed: 0n, earlier: 0n, held: 0n, disputed: 0n });
 
-// Whether what stood before an entry and its results make what stands after it.
-export function addsUp(leaf) {
+// What stands after an entry less what stood before it and its results, by currency, '' for units; only what is not zero.
+export function gaps(leaf) {
   const sums = new Map();
   const add = (unit, value) => sums.set(unit, (sums.get(unit) ?? 0n) + value);
   const standing = (side, sign) => { if (side) add(side.currency ?? '', sign * BigInt((side.currency ? side.billed : side.quantity) ?? 0)); };
-  standing(leaf.was, 1n);
-  standing(leaf.is, -1n);
-  for (const result of leaf.results ?? []) add(result.currency ?? '', result.currency ? minor(result.amount) : BigInt(result.quantity));
-  return [...sums.values()].every((sum) => sum === 0n);
+  standing(leaf.was, -1n);
+  standing(leaf.is, 1n);
+  for (const result of leaf.results ?? []) add(result.currency ?? '', result.currency ? -minor(result.amount) : -BigInt(result.quantity));
+  return [...sums].filter(([, sum]) => sum !== 0n);
 }
 
 export class Sums {

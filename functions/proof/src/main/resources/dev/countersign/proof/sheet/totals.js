@@ -4,6 +4,11 @@ import { amount } from './money.js';
 
 const stands = ({ opening, net }) => (opening === undefined || net === undefined ? undefined : BigInt(opening) + BigInt(net));
 
+const payable = (m) => {
+  const billed = stands(m);
+  return billed === undefined || m.disputed === undefined ? undefined : billed - BigInt(m.disputed);
+};
+
 const MEMBERS = [
   ['Stood billed before this month', (m) => m.opening],
   ['Billed this month', (m) => m.billed],
@@ -12,7 +17,8 @@ const MEMBERS = [
   ['Net of this month', (m) => m.net, 'sum'],
   ['Stands billed at its end', stands, 'sum'],
   ['Held: counted, not billed yet', (m) => m.held],
-  ['Disputed', (m) => m.disputed],
+  ['In dispute, of what stands billed', (m) => m.disputed],
+  ['Payable without dispute', payable, 'sum'],
   ['Can still be taken back, of what stands', (m) => m.still_refundable],
 ];
 

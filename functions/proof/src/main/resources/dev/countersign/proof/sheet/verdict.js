@@ -1,6 +1,7 @@
 // What the examination found, in words.
 import { $, element, number, set, spaced } from './parts.js';
 import { parsed } from './model.js';
+import { withCurrency } from './money.js';
 
 // What each fault is, and what a reader does about it.
 const NAMES = {
@@ -9,7 +10,7 @@ const NAMES = {
   unsorted: ['lines are out of their order', 'Do not accept this month: only of sorted lines can it be proved that one is missing.'],
   miscounted: ['the header does not say what the lines add up to', 'Believe the lines, not the header, and ask the seller for the difference.'],
   broken_chain: ['a history does not go on where it stood', 'Something between the two lines is missing, or one of them was changed. Ask the seller for both.'],
-  omitted: ['a receipt has no line', 'The seller signed this receipt and left its line out. It may stand in a later month as late: look there before you object.'],
+  omitted: ['a receipt has no line', 'The seller signed this receipt and left its line out. It may stand in a later month as late: add the months after this one here before you object.'],
   forked: ['two different things were signed in one place', 'Keep both: together they prove that the seller signed two versions.'],
   unbacked: ['a line names no signed message', 'Ask the seller for the signed message of this line.'],
 };
@@ -80,12 +81,29 @@ function before({ header, months, unused, opened, readable }, has) {
     : ['good', 'The month before', `This month follows ${names}.${gap}`];
 }
 
+const sums = (list) => list.map(([currency, sum]) => withCurrency(sum, currency || 'units')).join(', ') || 'nothing';
+
+function restored({ restored: found }) {
+  if (!found) return [];
+  const [brought, goneOn] = [sums(found.brought), sums(found.goneOn)];
+  const more = brought === goneOn ? 'Histories go on by as much' : `Histories go on by ${goneOn}: ask the seller for the difference`;
+  return [['open', 'Put back after a restore', `${number(found.lines)} lines of ${brought}, which no history is held against: they rest on the seller’s word and on your receipts. ${more}.`]];
+}
+
+function after({ after: given, unusedAfter, readable }, has) {
+  if (!readable || given.length + unusedAfter === 0) return [];
+  const unused = unusedAfter ? `${number(unusedAfter)} that you added do not count: only months that the seller signed, without a gap.` : '';
+  if (!given.length) return [['open', 'The months after', unused]];
+  return [has('forked') || has('broken_chain') ? ['bad', 'The months after', `This month and ${given.join(', ')} do not fit together, or a history is broken.`]
+    : ['good', 'The months after', [`${given.join(', ')} follows this month.`, unused].filter(Boolean).join(' ')]];
+}
+
 function receipts(report, has) {
   const given = report.receipts;
   if (report.waiting) return ['open', 'Your receipts', report.readable ? 'Choose the seller’s key file first.' : UNREAD];
   if (!given) return ['open', 'Your receipts', 'None given. Receipts that you kept show whether a line was left out.'];
-  const told = [`${number(given.found)} of this month compared`, given.elsewhere && `${number(given.elsewhere)} of another month or seller`, given.unproved && `${number(given.unproved)} signed by no key here, so they prove nothing`].filter(Boolean).join(', ');
-  return [has('omitted') || has('forked') || has('altered') ? 'bad' : given.found ? 'good' : 'open', 'Your receipts', `${told}.`];
+  const told = [`${number(given.found)} of this month compared`, given.late && `${number(given.late)} that came late, with their lines in a later month`, given.elsewhere && `${number(given.elsewhere)} of another month or seller`, given.unproved && `${number(given.unproved)} signed by no key here, so they prove nothing`].filter(Boolean).join(', ');
+  return [has('omitted') || has('forked') || has('altered') ? 'bad' : given.found + given.late ? 'good' : 'open', 'Your receipts', `${told}.`];
 }
 
 function checks(report) {
@@ -99,8 +117,10 @@ function checks(report) {
     of('miscounted', 'The sums', `Counts and sums of the header are those of the lines.${known ? '' : ' Opening, held and disputed also rest on the month before.'}`, 'The header does not say what the lines add up to.'),
     has('unsorted') && !has('broken_chain') ? ['open', 'The histories', 'Not checked, since the lines are out of order.']
       : of('broken_chain', 'The histories', 'Each outcome goes on where it stood.', 'A history does not go on where it stood.'),
+    ...restored(report),
     of('unbacked', 'The evidence', 'Each line that a statement brought names the signed message behind it.', 'A line names no signed message.'),
     before(report, has),
+    ...after(report, has),
     receipts(report, has),
     ...copies(report.copies),
     ['open', 'Not checked here', `${report.complete ? 'Whether' : 'What can still be taken back, which needs all months since the first; and whether'} the month is in the seller’s public log, and who cosigned it: countersign verify --proof.`],

@@ -76,6 +76,28 @@ final class MadeLife {
     return entries;
   }
 
+  /** Two more that a restore took back and that were put back: one billed what the other reversed. */
+  List<Placed> putBack() {
+    var month = YearMonth.from(now.atZone(zone));
+    long amount = amount();
+    var lines = new ArrayList<Placed>();
+    for (String kind : List.of("billable", "reversal")) {
+      seq++;
+      long signed = kind.equals("billable") ? amount : -amount;
+      var members = new TreeMap<String, JsonNode>();
+      members.put("results", new JsonNode.Arr(List.of(result(kind, signed, month.toString()))));
+      members.put("superseded", new JsonNode.Bool(true));
+      text(members, "type", type);
+      text(members, "claim", claim);
+      text(members, "status", signed > 0 ? "Billable" : "Reversed");
+      text(members, "recorded_at", now.toString());
+      text(members, "brought_by", "restore");
+      text(members, "terms", type + "@1");
+      lines.add(new Placed(month, named(members)));
+    }
+    return lines;
+  }
+
   private long amount() {
     return 1L + random.nextInt(9_000);
   }

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,48 @@ final class MadeMonthsTest {
     }
   }
 
+  /** They are told, with their sums, since no history is held against them. */
+  @Test
+  void lines_thatARestorePutBack_areTold() throws IOException {
+    for (int seed = 7; seed < MONTHS; seed += 8) {
+      var world = new MadeWorld(seed);
+      long told = 0;
+      for (MadeMonth month : world.months) {
+        var report = new MonthVerifier(MonthGiven.ofKeys(world.seller.keys())).verify(month.file());
+        assertTrue(report.holds(), "seed " + seed + ": " + report.proofs());
+        told += report.summary().get(3).contains("put back after a restore") ? 1 : 0;
+      }
+      assertEquals(1, told, "seed " + seed);
+    }
+  }
+
+  /** Its receipts are omitted by itself, as far as anybody can know who lacks the month after it. */
+  @Test
+  void month_ofWhichEntriesCameLate_holdsWithTheMonthAfterIt() {
+    int late = 0;
+    for (int seed = 0; seed < MONTHS; seed++) {
+      var world = new MadeWorld(seed);
+      var honest = ForgeriesOfLaterMonths.honest(world);
+      var report = verify(Optional.of(honest));
+      assertTrue(report.holds(), "seed " + seed + ": " + report.proofs());
+      if (ForgeriesOfLaterMonths.lateLine(world).isPresent()) {
+        late++;
+        assertTrue(report.summary().get(5).contains(" in a later month"), report.summary().get(5));
+        var without =
+            new MonthGiven(
+                honest.given().keys(),
+                honest.given().previous(),
+                honest.given().receiptsOrNull(),
+                null,
+                null,
+                null);
+        var alone = verify(Optional.of(new Forgery.Attempt(honest.file(), without)));
+        assertEquals(Set.of(MonthFault.OMITTED), alone.findings().counts().keySet());
+      }
+    }
+    assertTrue(late > MONTHS / 20, "late ones: " + late);
+  }
+
   static Stream<Forgery> forgery_ofEachKind_isFoundAndNamed() {
     return FORGERIES.stream();
   }
@@ -96,6 +139,8 @@ final class MadeMonthsTest {
     var all = new ArrayList<>(ForgeriesOfOthers.ALL);
     all.addAll(ForgeriesOfTheSeller.ALL);
     all.addAll(ForgeriesOfOtherFiles.ALL);
+    all.addAll(ForgeriesOfLaterMonths.ALL);
+    all.addAll(ForgeriesOfRestores.ALL);
     return all;
   }
 }

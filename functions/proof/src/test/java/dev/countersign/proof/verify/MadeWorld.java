@@ -60,6 +60,9 @@ final class MadeWorld {
       lives.add(life);
       place(life.live(end));
     }
+    if (seed % 8 == 7) {
+      lives.getFirst().putBack().forEach(line -> add(line.month(), line.leaf()));
+    }
     for (int i = random.nextInt(6); i > 0; i--) {
       addOther(start.plusSeconds(random.nextLong(span)));
     }
@@ -147,6 +150,9 @@ final class MadeWorld {
   /** Puts entries into their months; of some outcomes what follows comes a month late. */
   private void place(List<MadeLife.Placed> entries) {
     int lateFrom = random.nextInt(4) == 0 ? random.nextInt(entries.size()) : entries.size();
+    if (lateFrom > 0 && lateFrom < entries.size() && areAlike(entries, lateFrom)) {
+      lateFrom--;
+    }
     for (int i = 0; i < entries.size(); i++) {
       var placed = entries.get(i);
       boolean isLast = placed.month().equals(FIRST.plusMonths(MONTHS - 1));
@@ -158,6 +164,12 @@ final class MadeWorld {
         add(placed.month().plusMonths(1), new JsonNode.Obj(members));
       }
     }
+  }
+
+  /** Whether an entry has the number of the one before it, which a restore took back. */
+  private static boolean areAlike(List<MadeLife.Placed> entries, int at) {
+    var key = entries.get(at).leaf().text("key").orElseThrow();
+    return entries.get(at - 1).leaf().text("key").orElseThrow().startsWith(key.substring(0, 46));
   }
 
   private void addOther(Instant at) {

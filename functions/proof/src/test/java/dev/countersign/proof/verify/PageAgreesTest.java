@@ -70,6 +70,9 @@ final class PageAgreesTest {
     for (MonthFile previous : files.given().previous()) {
       browser.give(previous.name(), bytes(previous));
     }
+    for (MonthFile later : files.given().later()) {
+      browser.give(later.name(), bytes(later));
+    }
     var receipts = files.given().receiptsOrNull();
     if (receipts != null) {
       browser.give("receipts.txt", bytes(receipts));
@@ -89,12 +92,18 @@ final class PageAgreesTest {
             .mapToObj(MadeWorld::new)
             .map(
                 world -> new Case("none", new Forgery.Attempt(world.last().file(), world.given())));
+    var late =
+        IntStream.range(0, MOST_SEEDS)
+            .mapToObj(MadeWorld::new)
+            .filter(world -> ForgeriesOfLaterMonths.lateLine(world).isPresent())
+            .limit(WITHOUT_A_FAULT)
+            .map(world -> new Case("late ones", ForgeriesOfLaterMonths.honest(world)));
     var forged =
-        Stream.of(ForgeriesOfOthers.ALL, ForgeriesOfTheSeller.ALL)
+        Stream.of(ForgeriesOfOthers.ALL, ForgeriesOfTheSeller.ALL, ForgeriesOfLaterMonths.ALL, ForgeriesOfRestores.ALL)
             .flatMap(List::stream)
             .filter(PageAgreesTest::isOfAPage)
             .map(forgery -> new Case(forgery.name(), attempt(forgery)));
-    return Stream.concat(without, forged);
+    return Stream.of(without, late, forged).flatMap(cases -> cases);
   }
 
   /** A page refuses a file that isn't what it asks for, where the verifier names a fault. */

@@ -116,7 +116,8 @@ final class VerifyMonthTest {
             folder.resolve("evidence"),
             List.of(),
             null,
-            null));
+            null,
+            List.of()));
   }
 
   private static String text(ByteArrayOutputStream bytes) {

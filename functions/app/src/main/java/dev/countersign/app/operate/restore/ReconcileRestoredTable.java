@@ -9,13 +9,17 @@ import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.history.Stimulus;
-import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.NamedOutcomes.OutcomeName;
+import dev.countersign.ledger.Question;
+import dev.countersign.ledger.Questions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -25,12 +29,13 @@ import java.util.function.Consumer;
  * until it returns, nothing may be published or decided.
  */
 public final class ReconcileRestoredTable {
-  private final Outcomes outcomes;
+  private final Ledger ledger;
   private final Contracts contracts;
   private final OutcomeAppender appender;
 
-  public ReconcileRestoredTable(Outcomes outcomes, Contracts contracts, OutcomeAppender appender) {
-    this.outcomes = outcomes;
+  /** Over a restored table. */
+  public ReconcileRestoredTable(Ledger ledger, Contracts contracts, OutcomeAppender appender) {
+    this.ledger = ledger;
     this.contracts = contracts;
     this.appender = appender;
   }
@@ -52,7 +57,9 @@ public final class ReconcileRestoredTable {
   }
 
   /**
-   * Reconciles them, in the order of tenants and claims. An outcome is durable when {@code each}
+   * Reconciles them, in the order of tenants and claims. Outcomes with an undecided dispute are told
+   * of the restore, too, where the bus has no result of theirs: what the seller answered may be
+   * lost, and is given the time of the grace. An outcome is durable when {@code each}
    * gets it; repeating it changes nothing.
    *
    * @param published every result since the time that the table was restored to, of any outcomes;
@@ -66,11 +73,43 @@ public final class ReconcileRestoredTable {
       var outcome = new Outcome(event.tenant(), event.claim());
       results.computeIfAbsent(outcome, of -> new ArrayList<>()).add(event);
     }
+    disputed().forEach(outcome -> results.putIfAbsent(outcome, List.of()));
     results.forEach((outcome, events) -> {
-      var stimulus = new Stimulus.Restored(events, now.plus(grace));
-      each.accept(
-          new Reconciled(outcome.tenant(), outcome.claim(), reconcile(outcome, stimulus, now)));
+      name(outcome, events);
+      var result = reconcile(outcome, new Stimulus.Restored(events, now.plus(grace)), now);
+      if (!events.isEmpty() || !result.isUnchanged()) {
+        each.accept(new Reconciled(outcome.tenant(), outcome.claim(), result));
+      }
     });
+  }
+
+  private List<Outcome> disputed() {
+    var found = new ArrayList<Outcome>();
+    for (TenantId tenant : ledger.monthIndex().tenants()) {
+      Optional<Questions.Cursor> from = Optional.empty();
+      do {
+        var page =
+            ledger.questions().list(tenant, Question.Kind.DISPUTE, Questions.Order.DEADLINE, from);
+        page.questions().forEach(question ->
+            ledger
+                .namedOutcomes()
+                .find(tenant, question.id())
+                .ifPresent(name -> found.add(new Outcome(tenant, name.claim()))));
+        from = page.next();
+      } while (from.isPresent());
+    }
+    return found;
+  }
+
+  /** Publishing named them; a restore may have taken that back, and they aren't published again. */
+  private void name(Outcome outcome, List<ResultEvent> events) {
+    ledger.namedOutcomes().put(
+        outcome.tenant(),
+        events.stream()
+            .filter(event -> event.kind() == ResultEvent.Kind.BILLABLE)
+            .map(event -> new OutcomeName(event.id().value(), outcome.claim(), event.revision()))
+            .distinct()
+            .toList());
   }
 
   private AppendResult reconcile(Outcome outcome, Stimulus stimulus, Instant now) {
@@ -86,7 +125,7 @@ public final class ReconcileRestoredTable {
               "apply the tenant's folder, then do it again"));
     }
     return appender.append(
-        outcomes.last(tenant, claim),
+        ledger.outcomes().last(tenant, claim),
         new AppendCommand(tenant, claim, stimulus, book.get(), null, now));
   }
 }

@@ -3,10 +3,13 @@ package dev.countersign.app.read.ends;
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.read.ListQuestions;
 import dev.countersign.app.read.QuestionFilter;
+import dev.countersign.app.read.ReadDispute;
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.dispute.DisputeId;
+import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Question.Kind;
-import dev.countersign.ledger.Questions;
 import dev.countersign.ledger.Questions.Cursor;
 import dev.countersign.ledger.Questions.Order;
 import dev.countersign.trust.delivery.RawDelivery;
@@ -15,29 +18,22 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a reader who was let in gets of disputes and inquiries. */
 final class QuestionEnds {
-  private static final Map<Kind, Set<String>> STATES =
-      Map.of(
-          Kind.DISPUTE,
-          Set.of("open", "answered", "stands", "falls", "adjusted", "withdrawn"),
-          Kind.INQUIRY,
-          Set.of("open", "attested", "declined", "withdrawn", "owed"));
-
   /** What is disputed is somebody's bill: nobody between keeps it. */
   private static final String CACHE = "private, no-cache";
 
   private final ListQuestions questions;
+  private final ReadDispute dispute;
 
-  QuestionEnds(Questions questions) {
-    this.questions = new ListQuestions(questions);
+  QuestionEnds(Ledger ledger) {
+    this.questions = new ListQuestions(ledger.questions());
+    this.dispute = new ReadDispute(ledger);
   }
 
   /** A part of the query can't be read. */
@@ -56,7 +52,22 @@ final class QuestionEnds {
    * @param rest what follows {@code /v1/disputes} or {@code /v1/inquiries} in the path
    */
   ReaderAnswer get(TenantId tenant, Kind kind, String rest, RawDelivery request) {
-    return rest.isEmpty() ? list(tenant, kind, request) : ReaderAnswer.of(ReaderProblems.nothing());
+    if (rest.isEmpty()) {
+      return list(tenant, kind, request);
+    }
+    String id = rest.substring(1);
+    return ReaderAnswer.of(
+        kind == Kind.DISPUTE ? dispute(tenant, id) : ReaderProblems.nothing());
+  }
+
+  private HttpAnswer dispute(TenantId tenant, String id) {
+    if (!DisputeId.admits(id)) {
+      return ReaderProblems.malformed("id", "write dsp_ and 32 hexadecimal digits");
+    }
+    return dispute
+        .of(tenant, new DisputeId(id))
+        .map(one -> completed(HttpAnswer.json(200, CanonicalJson.write(one)), Optional.empty()))
+        .orElseGet(() -> ReaderProblems.unknownQuestion("unknown_dispute"));
   }
 
   private ReaderAnswer list(TenantId tenant, Kind kind, RawDelivery request) {
@@ -127,14 +138,14 @@ final class QuestionEnds {
   }
 
   private static Set<String> states(Kind kind, ReadQuery query) throws Malformed {
-    var known = STATES.getOrDefault(kind, Set.of());
+    var known = QuestionFilter.states(kind);
     var asked =
         query.value("state").stream()
             .flatMap(value -> Arrays.stream(value.split(",", -1)))
             .collect(Collectors.toSet());
     if (!known.containsAll(asked)) {
       throw new Malformed(
-          "state", "write one or more, with commas: " + String.join(", ", new TreeSet<>(known)));
+          "state", "write one or more, with commas: " + String.join(", ", known));
     }
     return asked;
   }

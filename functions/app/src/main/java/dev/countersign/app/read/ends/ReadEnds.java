@@ -43,7 +43,7 @@ public final class ReadEnds {
       RequestLog lines) {
     this.door = door;
     this.months = new MonthEnds(ledger.monthIndex(), files, keys);
-    this.questions = new QuestionEnds(ledger.questions());
+    this.questions = new QuestionEnds(ledger);
     this.log = new LogEnd(files);
     this.lines = lines;
   }

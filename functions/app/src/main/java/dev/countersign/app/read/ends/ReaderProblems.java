@@ -99,11 +99,21 @@ final class ReaderProblems {
             "ask again when the month is sealed; a late entry is in a later month"));
   }
 
+  /** 404: the tenant has no such dispute or inquiry. */
+  static HttpAnswer unknownQuestion(String reason) {
+    return problem(
+        404,
+        reason,
+        "The tenant has none of this id.",
+        new Problem(
+            reason, "/id", "none of this tenant", "copy the id from an answer, an event or a list"));
+  }
+
   static HttpAnswer notAcceptable(String types) {
     return problem(
         406,
         "not_acceptable",
-        "The month has no such form.",
+        "There is no such form.",
         new Problem("not_acceptable", "/accept", "no form that Accept takes", "accept " + types));
   }
 
@@ -132,8 +142,8 @@ final class ReaderProblems {
             "not_found",
             "",
             "no such end",
-            "GET /v1/months, /v1/months/{period}, /v1/outcomes/{id}/proof, /log/checkpoint or"
-                + " /log/tile/..."));
+            "GET /v1/months, /v1/months/{period}, /v1/outcomes/{id}/proof, /v1/disputes,"
+                + " /v1/inquiries, /log/checkpoint or /log/tile/..."));
   }
 
   private static HttpAnswer with(HttpAnswer answer, String name, String value) {

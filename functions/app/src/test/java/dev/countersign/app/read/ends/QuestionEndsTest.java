@@ -34,7 +34,7 @@ final class QuestionEndsTest {
   private static final int MANY = 230;
 
   private final InMemoryLedger ledger = new InMemoryLedger();
-  private final QuestionEnds ends = new QuestionEnds(ledger.questions());
+  private final QuestionEnds ends = new QuestionEnds(ledger);
 
   @BeforeEach
   void ask() {

@@ -83,6 +83,24 @@ public record OracleSession(
         types);
   }
 
+  /** The same form, received at that time. */
+  public OracleSession receivedFirst(Instant at) {
+    return new OracleSession(
+        id,
+        conversation,
+        records,
+        subjects,
+        startedAt,
+        recordedAt,
+        at,
+        mode,
+        arm,
+        handledBy,
+        content,
+        endedAt,
+        claimed);
+  }
+
   /** Whether the session was real. */
   public enum Mode {
     LIVE,

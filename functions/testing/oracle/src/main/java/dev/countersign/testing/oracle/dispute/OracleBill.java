@@ -31,6 +31,11 @@ final class OracleBill {
     return all;
   }
 
+  /** Whether the bus has something that this hasn't. */
+  boolean lacks(OracleTold.Bus bus) {
+    return bus.revisions() > revisions || (bus.stands() == null) != (stands == null);
+  }
+
   /** The bus is believed. */
   void told(OracleTold.Bus bus) {
     stands = bus.stands();

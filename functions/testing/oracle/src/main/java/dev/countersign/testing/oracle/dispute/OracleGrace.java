@@ -4,18 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grace after a restore (disputes.md, section 10). An outcome of which the bus has nothing has
- * none.
+ * The grace after a restore (disputes.md, section 10). An outcome that lacks nothing of what the bus
+ * has, and has no dispute that is undecided, has none.
  */
 final class OracleGrace {
   private @Nullable Instant begin;
   private Instant end = Instant.MIN;
 
-  void told(OracleTold.Restored by, String claim) {
-    if (by.bus().containsKey(claim)) {
-      begin = begin == null ? by.toldAt() : begin;
-      end = by.graceEnd().isAfter(end) ? by.graceEnd() : end;
-    }
+  void told(OracleTold.Restored by) {
+    begin = begin == null ? by.toldAt() : begin;
+    end = by.graceEnd().isAfter(end) ? by.graceEnd() : end;
   }
 
   /** Whether it lasts, and the bill is left as the bus has it. */

@@ -20,9 +20,10 @@ record OracleOwed(
     OracleAnswer answer, long held, @Nullable Long ifItFell, @Nullable Instant moment) {
 
   static OracleOwed of(OracleLine line, @Nullable OracleDispute dispute) {
-    var bearing = line.row() == Row.EARLIER ? null : OracleBearing.of(dispute, line);
-    if (bearing == null) {
-      return new OracleOwed(line.table(), held(line, line.amount()), null, null);
+    var bearing = OracleBearing.of(dispute, line);
+    if (bearing == null || line.row() == Row.EARLIER) {
+      var moment = bearing == null ? null : bearing.moment();
+      return new OracleOwed(line.table(), held(line, line.amount()), null, moment);
     }
     var code = bearing.dispute().code();
     var ifItFell = bearing.dispute().isUndecided() ? bearing.ifItFell() : null;

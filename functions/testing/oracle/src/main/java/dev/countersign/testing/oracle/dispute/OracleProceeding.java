@@ -38,8 +38,11 @@ final class OracleProceeding {
   /** A restored table is told what the bus has, and a month is closed or accepted. */
   void begin(OracleTold told) {
     if (told instanceof OracleTold.Restored restored) {
-      grace.told(restored, claim);
       var bus = restored.bus().get(claim);
+      boolean waits = dispute != null && dispute.isUndecided() && bill.revisions() > 0;
+      if (waits || grace.lasts(restored.toldAt()) || (bus != null && bill.lacks(bus))) {
+        grace.told(restored);
+      }
       if (bus != null) {
         bill.told(bus);
       }

@@ -27,6 +27,9 @@ final class OracleGraceTest {
               Instant.parse("2026-11-16T10:00:00Z"),
               Instant.parse("2026-11-02T10:00:00Z")));
 
+  /** The table lost that it was taken back and billed again. */
+  private static final OracleTold.Bus BILLED_ANEW = new OracleTold.Bus(2, BILLED.stands());
+
   /** Told at eight in the morning of a day in December, with a grace of a day. */
   private static OracleTold restored(int day, Map<String, OracleTold.Bus> bus) {
     return new OracleTold.Restored(
@@ -100,11 +103,20 @@ final class OracleGraceTest {
                 new OracleTold.Restored(
                     Instant.parse("2027-01-05T08:00:00Z"),
                     Instant.parse("2027-01-06T08:00:00Z"),
-                    Map.of(CLAIM, BILLED)))
+                    Map.of(CLAIM, BILLED_ANEW)))
             .form("2027-01-05T09:00:00Z", "s1", "2026-11-01T09:00:00Z", Mode.LIVE, Hand.HUMAN);
     contest.disputed("2027-01-05T10:00:00Z", "p1", "not_ours", "29.99");
     assertEquals("opened", contest.word("payer", "p1"));
     assertEquals(1, contest.course("2027-01-05T11:00:00Z").last().sums().disputed());
     assertEquals("0 NotBillable human_handled falls terms 2027-01-06T08:00:00Z", contest.at(END));
+  }
+
+  @Test
+  void outcome_thatLacksNothing_andHasNoDispute_hasNone() {
+    var contest =
+        policy()
+            .told(restored(20, Map.of(CLAIM, BILLED)))
+            .form("2026-12-20T12:00:00Z", "s1", "2026-11-01T09:00:00Z", Mode.LIVE, Hand.HUMAN);
+    assertEquals("0 NotBillable human_handled", contest.at("2026-12-20T13:00:00Z"));
   }
 }

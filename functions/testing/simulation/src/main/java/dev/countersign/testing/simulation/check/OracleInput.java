@@ -184,19 +184,6 @@ public final class OracleInput {
     var first = firstReceived.apply(tenant, f.id());
     return first.isEmpty() || !first.get().isBefore(f.receivedAt())
         ? f
-        : new OracleSession(
-            f.id(),
-            f.conversation(),
-            f.records(),
-            f.subjects(),
-            f.startedAt(),
-            f.recordedAt(),
-            first.get(),
-            f.mode(),
-            f.arm(),
-            f.handledBy(),
-            f.content(),
-            f.endedAt(),
-            f.claimed());
+        : f.receivedFirst(first.get());
   }
 }

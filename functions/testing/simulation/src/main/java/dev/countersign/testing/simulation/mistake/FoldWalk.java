@@ -94,6 +94,7 @@ final class FoldWalk {
         registers.rulingOrNull(),
         registers.restorationOrNull(),
         registers.disputeOrNull(),
+        registers.inquiryOrNull(),
         registers.seen(),
         registers.archived());
   }

@@ -129,6 +129,16 @@ final class ForwardingPorts {
     }
 
     @Override
+    public void asksAt(TenantId tenant, Session form, Instant at) {
+      right.asksAt(tenant, form, at);
+    }
+
+    @Override
+    public List<Session> forms(TenantId tenant, SessionId id) {
+      return right.forms(tenant, id);
+    }
+
+    @Override
     public void linkOutcomes(TenantId tenant, Collection<SessionId> sessions, Claim claim) {
       right.linkOutcomes(tenant, sessions, claim);
     }

@@ -124,6 +124,7 @@ final class WrongRegisters {
         ruling,
         registers.restorationOrNull(),
         registers.disputeOrNull(),
+        registers.inquiryOrNull(),
         registers.seen(),
         registers.archived());
   }

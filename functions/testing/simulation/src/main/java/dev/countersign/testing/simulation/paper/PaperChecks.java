@@ -6,11 +6,9 @@ import dev.countersign.testing.oracle.dispute.OracleEntry;
 import dev.countersign.testing.oracle.dispute.OracleInquiry;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleStory;
-import dev.countersign.testing.oracle.dispute.OracleTold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -97,20 +95,8 @@ final class PaperChecks {
 
   /** Due work that runs once in nine days ends the same. */
   private void late() {
-    var story = world.story();
-    var told = new ArrayList<>(story.told());
-    var at = told.getFirst().toldAt();
-    for (; at.isBefore(world.end()); at = at.plus(NINE_DAYS)) {
-      told.add(new OracleTold.Looked(at));
-    }
-    told.add(new OracleTold.Looked(world.end()));
-    told.sort(Comparator.comparing(OracleTold::toldAt));
-    var looks = OracleStory.Looks.AS_TOLD;
-    var late =
-        OracleCourse.of(
-            new OracleStory(story.type(), story.versions(), story.zone(), looks, told),
-            claim,
-            world.end());
+    var story = LateWork.every(NINE_DAYS, world.story(), world.end());
+    var late = OracleCourse.of(story, claim, world.end());
     if (looksAtItsMonth(course) || looksAtItsMonth(late)) {
       return; // which month a line is in depends on when it was billed
     }

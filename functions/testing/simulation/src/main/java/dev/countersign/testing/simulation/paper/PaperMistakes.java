@@ -17,10 +17,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes that somebody could make with disputes and inquiries, each as a story misread. */
-final class PaperMistakes {
+public final class PaperMistakes {
   private PaperMistakes() {}
 
-  static Map<String, UnaryOperator<OracleStory>> all() {
+  /** The mistakes by their names. */
+  public static Map<String, UnaryOperator<OracleStory>> all() {
     Map<String, UnaryOperator<OracleStory>> all = new LinkedHashMap<>();
     all.put("a line can be disputed a second longer", spans(PaperMistakes::longer, s -> s, s -> s));
     all.put("the seller may answer a second longer", spans(s -> s, PaperMistakes::longer, s -> s));

@@ -16,12 +16,10 @@ import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.DrawQuarrel;
 import dev.countersign.testing.simulation.world.QuarrelAct;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +37,7 @@ record PaperQuarrels(long seed, String tenant, OracleStory plain, Set<String> cl
     var dice = SeededDraws.of(seed, "paper/restore/" + tenant + "/" + plain.type());
     var story = with(told);
     if (dice.perMille(150)) {
-      told.add(restored(story, dice));
+      told.add(PaperRestore.of(story, claims, dice));
       story = with(told);
     }
     return story;
@@ -176,20 +174,5 @@ record PaperQuarrels(long seed, String tenant, OracleStory plain, Set<String> cl
       Instant then) {
     return new Decided(
         claim, new Sender(source, id), null, finding, amount, Decided.Dated.SIGNED, at, then);
-  }
-
-  /** The table lost nothing; but it is told so, and there is a grace. */
-  private OracleTold restored(OracleStory story, SeededDraws dice) {
-    var first = story.told().getFirst().toldAt();
-    var at = first.plus(Duration.ofHours(dice.between(24, 24 * 120)));
-    var bus = new HashMap<String, OracleTold.Bus>();
-    for (var claim : claims) {
-      var results = OracleCourse.of(story, claim, at).results();
-      if (!results.isEmpty()) {
-        var last = results.getLast();
-        bus.put(claim, new OracleTold.Bus(last.revision(), last.isReversal() ? null : last));
-      }
-    }
-    return new OracleTold.Restored(at, at.plus(Duration.ofDays(1)), bus);
   }
 }

@@ -1,17 +1,18 @@
 package dev.countersign.testing.simulation.paper;
 
-import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.check.TieBreaks;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.meaning.Members;
+import dev.countersign.testing.simulation.meaning.SessionMeaning;
 import dev.countersign.testing.simulation.meaning.StatementMeaning;
 import dev.countersign.testing.simulation.meaning.TermsMeaning;
 import dev.countersign.testing.simulation.world.DrawQuarrelClauses;
 import dev.countersign.testing.simulation.world.DrawTimeline;
 import dev.countersign.testing.simulation.world.Message;
+import dev.countersign.testing.simulation.world.SessionRecording;
 import dev.countersign.testing.simulation.world.Tenant;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import dev.countersign.testing.simulation.world.WorldEvent;
@@ -30,25 +31,33 @@ import java.util.TreeSet;
  * The story of each outcome type of a seed's world, where each message is decided when it is sent,
  * and what is said of its lines.
  *
+ * @param texts what was said, as it is sent
  * @param claims of which something was said, and those that sessions make
  * @param end when nothing is ahead any more
  */
-record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end) {
+public record PaperWorld(
+    long seed, PaperTexts texts, OracleStory story, Set<String> claims, Instant end) {
   private static final Duration AFTER = Duration.ofDays(400);
 
-  static List<PaperWorld> draw(long seed) {
+  /** The worlds of a seed, one for each outcome type of each tenant. */
+  public static List<PaperWorld> draw(long seed) {
     var timeline = DrawTimeline.draw(seed);
     var worlds = new ArrayList<PaperWorld>();
     for (var tenant : timeline.tenants()) {
       for (var contract : tenant.contracts()) {
-        worlds.add(new Drawing(seed, timeline, tenant, contract).world());
+        worlds.add(new Drawing(seed, timeline, tenant, contract, PaperTexts.of(tenant)).world());
       }
     }
     return worlds;
   }
 
   /** The drawing of one outcome type. */
-  private record Drawing(long seed, WorldTimeline timeline, Tenant tenant, TenantTerms contract) {
+  private record Drawing(
+      long seed,
+      WorldTimeline timeline,
+      Tenant tenant,
+      TenantTerms contract,
+      PaperTexts texts) {
 
     PaperWorld world() {
       var dice = dice("clauses");
@@ -67,7 +76,7 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
           new OracleStory(
               contract.outcome(), versions, zone, OracleStory.Looks.ON_TIME, sorted(told));
       var story = new PaperQuarrels(seed, tenant.id(), plain, claims, end).told();
-      return new PaperWorld(seed, story, claims, end);
+      return new PaperWorld(seed, texts, story, claims, end);
     }
 
     private SeededDraws dice(String part) {
@@ -75,10 +84,13 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
     }
 
     private OracleTerms clauses(TenantTerms.Version version, SeededDraws dice) {
-      return TermsMeaning.ofYaml(
+      var text =
           version.text()
               + DrawQuarrelClauses.dispute(dice)
-              + DrawQuarrelClauses.inquiry(dice, version.meaning()));
+              + DrawQuarrelClauses.inquiry(dice, version.meaning());
+      var terms = TermsMeaning.ofYaml(text);
+      texts.terms().put(terms.version(), text);
+      return terms;
     }
 
     private void sent(WorldEvent.Sent sent, List<OracleTold> told, Set<String> claims) {
@@ -88,13 +100,21 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
         if (statement.contract().outcome().equals(contract.outcome())) {
           var claim = contract.claim(statement.fact()).toString();
           claims.add(claim);
-          told.add(new OracleTold.Stated(claim, statement.meaning(receipt(message, place, sent))));
+          var stated =
+              new OracleTold.Stated(claim, statement.meaning(receipt(message, place, sent)));
+          told.add(stated);
+          texts.said().put(stated, statement.json(message.idAt(place)));
         }
       }
       for (var form : message.recordings()) {
-        var digest = TieBreaks.session(Members.parse(form.json()), tenant.pseudonymKey());
-        var claimed = claimed(form.meaning(sent.at(), sent.at(), digest), claims);
-        told.add(new OracleTold.Recorded(claimed, sent.at()));
+        var text = claimed(form, sent.at(), claims);
+        var json = Members.parse(text);
+        var digest = TieBreaks.session(json, tenant.pseudonymKey());
+        var recorded =
+            new OracleTold.Recorded(
+                SessionMeaning.of(json, sent.at(), sent.at(), digest), sent.at());
+        told.add(recorded);
+        texts.said().put(recorded, text);
       }
     }
 
@@ -110,9 +130,10 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
     }
 
     /** Most sessions claim what they may have brought; a correction may say otherwise. */
-    private OracleSession claimed(OracleSession form, Set<String> claims) {
+    private String claimed(SessionRecording form, Instant sentAt, Set<String> claims) {
       var dice = dice("claimed/" + form.id());
-      boolean isLate = form.recordedAt().isAfter(form.startedAt().plus(Duration.ofDays(1)));
+      var recordedAt = form.recordedAt() == null ? sentAt : form.recordedAt();
+      boolean isLate = recordedAt.isAfter(form.startedAt().plus(Duration.ofDays(1)));
       boolean saysAtFirst = dice.perMille(500);
       boolean isCorrected = dice.perMille(150) && isLate;
       boolean says = isCorrected != saysAtFirst;
@@ -120,7 +141,7 @@ record PaperWorld(long seed, OracleStory story, Set<String> claims, Instant end)
         claims.add(contract.outcome() + "/!/" + form.id());
       }
       var ended = dice.perMille(500) ? form.startedAt().plusSeconds(dice.between(60, 6000)) : null;
-      return form.claiming(ended, says ? Set.of(contract.outcome()) : Set.of());
+      return form.jsonClaiming(ended, says ? List.of(contract.outcome()) : List.of());
     }
 
     private void months(ZoneId zone, List<OracleTold> told) {

@@ -31,6 +31,24 @@ public record SessionRecording(
     Arm arm,
     Hand hand) {
 
+  /**
+   * The record as it is sent, where the agent says which results it has brought.
+   *
+   * @param endedAt none where that isn't stated
+   * @param types of results
+   */
+  public String jsonClaiming(@Nullable Instant endedAt, List<String> types) {
+    var json = new StringBuilder(json());
+    json.setLength(json.length() - 1);
+    if (endedAt != null) {
+      json.append(",\"ended_at\":\"").append(endedAt).append('"');
+    }
+    if (!types.isEmpty()) {
+      json.append(",\"claimed\":[\"").append(String.join("\",\"", types)).append("\"]");
+    }
+    return json.append('}').toString();
+  }
+
   /** The record as it is sent. */
   public String json() {
     var json = new StringJoiner(",", "{", "}");

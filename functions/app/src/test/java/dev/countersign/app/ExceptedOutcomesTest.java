@@ -1,0 +1,141 @@
+package dev.countersign.app;
+
+import static dev.countersign.app.DisputedPolicy.OUTCOME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.members.FailingRequest;
+import dev.countersign.ledger.members.FailingRequest.How;
+import dev.countersign.ledger.members.FailingRequest.When;
+import dev.countersign.ledger.members.Member;
+import dev.countersign.ledger.memory.InMemoryLedger;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An acceptance with exceptions disputes what it names. */
+final class ExceptedOutcomesTest {
+  private static final Pattern RECEIPT = Pattern.compile("\"receipt\":\"[^\"]*\"");
+  private static final String UNKNOWN = "out_%032x".formatted(1);
+  private static final String AT = "2026-12-08T09:00:00Z";
+
+  private final SealedAt sealed = new SealedAt().seal("2026-11", "2026-12-04T00:00:00Z");
+
+  private static void assertSays(HttpAnswer answer, String... parts) {
+    assertEquals(200, answer.status(), answer.text());
+    for (String part : parts) {
+      assertTrue(answer.text().contains(part), answer.text());
+    }
+  }
+
+  private static long disputes(DisputedPolicy policy) {
+    return policy.history().stream()
+        .filter(stored -> stored.entry().trace() instanceof Trace.Disputed)
+        .count();
+  }
+
+  @Test
+  void exceptedOutcomes_areDisputedOrToldWhyNot() {
+    var policy = DisputedPolicy.billed(new InMemoryLedger(), sealed, "open");
+
+    var answer = policy.accountant(AT, "a1", SealedAt.except(OUTCOME, UNKNOWN));
+
+    assertSays(
+        answer,
+        "\"verdict\":\"recorded\"",
+        "{\"outcome\":\"%s\",\"verdict\":\"opened\",\"dispute\":\"dsp_".formatted(OUTCOME),
+        "\"state\":\"open\",\"deadline\":\"2026-12-18T09:00:00Z\"",
+        "{\"outcome\":\"%s\",\"reason\":\"unknown_outcome\"".formatted(UNKNOWN));
+    var kept = policy.last().registers().dispute().orElseThrow();
+    assertEquals("other", kept.code().wire());
+    assertEquals("accountant", kept.source().value());
+    assertEquals("Billable(disputed) +30.00", policy.stands());
+  }
+
+  @Test
+  void sameAcceptanceAgain_disputesNothingTwice() {
+    var policy = DisputedPolicy.billed(new InMemoryLedger(), sealed, "open");
+    var first = policy.accountant(AT, "a1", SealedAt.except(OUTCOME));
+    var second = policy.accountant("2026-12-09T09:00:00Z", "a1", SealedAt.except(OUTCOME));
+    var another = policy.accountant("2026-12-10T09:00:00Z", "a2", SealedAt.except(OUTCOME));
+
+    assertEquals(first.text(), second.text());
+    assertSays(another, "\"verdict\":\"stands\"", "\"verdict\":\"opened\"");
+    assertEquals(1, disputes(policy));
+  }
+
+  @Test
+  void disputeOfAnAcceptance_isAnsweredLikeAnyOther() {
+    var policy = DisputedPolicy.billed(new InMemoryLedger(), sealed, "open");
+    var _ = policy.accountant(AT, "a1", SealedAt.except(OUTCOME));
+    var id = policy.last().registers().dispute().orElseThrow().id();
+
+    var conceded =
+        policy.seller(
+            "2026-12-09T09:00:00Z",
+            "s1",
+            "{\"dispute\":\"%s\",\"answer\":\"conceded\"}".formatted(id));
+
+    assertSays(conceded, "\"verdict\":\"conceded\"");
+    assertEquals("NotBillable(conceded) +30.00 -30.00", policy.stands());
+  }
+
+  @Test
+  void acceptanceAfterSilenceHasAccepted_disputesNothing() {
+    var policy = DisputedPolicy.billed(new InMemoryLedger(), sealed, "accepted");
+
+    var answer = policy.accountant("2026-12-20T09:00:00Z", "a1", SealedAt.except(OUTCOME));
+
+    assertSays(answer, "\"verdict\":\"late_answer\"", "\"reason\":\"accepted\"");
+    assertEquals(0, disputes(policy));
+  }
+
+  private static Stream<Arguments> failures() {
+    return Arrays.stream(When.values())
+        .flatMap(when -> Arrays.stream(How.values()).map(how -> Arguments.of(when, how)));
+  }
+
+  /** Whichever request it fails at: sent again it ends as without the failure. */
+  @ParameterizedTest
+  @MethodSource("failures")
+  void acceptance_failingAtEachRequest_isCompletedByTheNext(When when, How how) {
+    var expected = ended(new FailingRequest(0, when, how));
+    int number = 0;
+    FailingRequest failing;
+    do {
+      number++;
+      failing = new FailingRequest(number, when, how);
+      assertEquals(expected, ended(failing), "request " + number);
+    } while (failing.failed());
+    assertTrue(number > 5, "an acceptance makes requests");
+  }
+
+  private static String ended(FailingRequest failing) {
+    String table = Member.EMBEDDED.table();
+    var months = new SealedAt().seal("2026-11", "2026-12-04T00:00:00Z");
+    try (var sound = Member.EMBEDDED.client();
+        var breaking = Member.EMBEDDED.client(failing)) {
+      var _ = DisputedPolicy.billed(new DynamoLedger(sound, table), months, "open");
+      var dying = DisputedPolicy.over(new DynamoLedger(breaking, table), months);
+      try {
+        var answer = dying.accountant(AT, "a1", SealedAt.except(OUTCOME, UNKNOWN));
+        assertEquals(failing.failed(), answer.status() == 503, answer.text());
+      } catch (FailingRequest.Killed e) {
+        assertTrue(failing.failed());
+      }
+      var again = DisputedPolicy.over(new DynamoLedger(sound, table), months);
+      var answer = again.accountant(AT, "a1", SealedAt.except(OUTCOME, UNKNOWN));
+      assertFalse(again.last().registers().dispute().isEmpty(), answer.text());
+      assertEquals(1, disputes(again));
+      return RECEIPT.matcher(answer.text()).replaceAll("") + again.stands();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.countersign.domain.history;
+
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.inquiry.HeardUnder;
+import dev.countersign.domain.inquiry.Inquiry;
+import dev.countersign.domain.inquiry.InquiryState;
+import dev.countersign.domain.matching.CandidateSessions;
+import dev.countersign.domain.matching.OutcomeReading;
+import dev.countersign.domain.session.Session;
+import dev.countersign.domain.terms.TermsBook;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells of which sessions' claims an outcome is the result: {@code docs/disputes.md}, section 11. */
+public final class HeardClaims {
+  private HeardClaims() {}
+
+  /** Whether an outcome can be the result that some session claims, as far as its entry knows. */
+  public static boolean mayHear(Entry entry) {
+    return !claiming(entry).isEmpty();
+  }
+
+  /** The sessions of an entry that claim such a result; none of an inquiry's entry. */
+  public static List<Session> claiming(Entry entry) {
+    return entry.claim().isOfInquiry()
+        ? List.of()
+        : entry.registers().sessions().values().stream()
+            .filter(session -> session.claims(entry.claim().type()))
+            .toList();
+  }
+
+  /**
+   * Whether the entry's truth, taken back or not, is linked to the session, and so is the result
+   * that the session claims.
+   */
+  public static Optional<HeardUnder> heard(Entry entry, Session session, TermsBook book) {
+    if (entry.claim().isOfInquiry()) {
+      return Optional.empty();
+    }
+    return OutcomeReading.of(entry.registers(), book, entry.at())
+        .version()
+        .truth()
+        .filter(truth -> CandidateSessions.isLinked(truth, session, book))
+        .map(truth -> new HeardUnder(entry.claim(), entry.at()));
+  }
+
+  /** Whether an entry asks for a result that may still be heard. */
+  public static boolean asks(Entry entry) {
+    return entry
+        .registers()
+        .inquiry()
+        .filter(Inquiry::isUntracked)
+        .filter(inquiry -> inquiry.state() != InquiryState.ATTESTED)
+        .isPresent();
+  }
+
+  /**
+   * When the form was received by which a session claims a result: of the forms since the last one
+   * that doesn't claim it the one that was received first.
+   *
+   * @param forms all forms of the session
+   */
+  public static Optional<Instant> claimedAt(Collection<Session> forms, OutcomeType type) {
+    var newestFirst =
+        forms.stream()
+            .sorted(
+                Comparator.comparing(Session::recordedAt)
+                    .thenComparing(Session::content)
+                    .reversed())
+            .toList();
+    return newestFirst.stream()
+        .takeWhile(form -> form.claims(type))
+        .map(Session::firstReceivedAt)
+        .min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.countersign.testing.simulation.decided;
+
+import dev.countersign.testing.oracle.dispute.OracleDispute;
+import dev.countersign.testing.oracle.dispute.OracleEntry;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel;
+import dev.countersign.testing.oracle.dispute.OracleResult;
+import dev.countersign.testing.oracle.dispute.OracleTold;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an outcome by one thing that was told, or by time, in words that oracle and
+ * product share.
+ *
+ * @param by what was told; none if it is time alone
+ * @param word what is said of a dispute is answered so; empty for all else
+ * @param status the contract's word, with its reason
+ */
+record CourseStep(
+    Instant at,
+    @Nullable OracleTold by,
+    String word,
+    String status,
+    @Nullable String detail,
+    @Nullable OracleDispute dispute,
+    @Nullable Instant deadline,
+    OracleEntry.Sums sums,
+    List<OracleResult> results) {
+  CourseStep {
+    results = List.copyOf(results);
+  }
+
+  /** As the oracle says it. */
+  static CourseStep of(OracleEntry entry) {
+    var answer = entry.answer();
+    return new CourseStep(
+        entry.at(),
+        entry.by(),
+        entry.word(),
+        status(answer.status(), answer.reason()),
+        answer.detail(),
+        entry.dispute(),
+        entry.deadline(),
+        entry.sums(),
+        entry.results());
+  }
+
+  /**
+   * Those in which something was said of the claim, published, or done to a dispute: where else it
+   * stands otherwise by time alone, nobody needs to write that down at once.
+   */
+  static List<CourseStep> telling(List<CourseStep> steps) {
+    var telling = new ArrayList<CourseStep>();
+    OracleDispute before = null;
+    for (var step : steps) {
+      boolean isOther = !Objects.equals(before, step.dispute);
+      if (step.by instanceof OracleTold.OfAClaim || !step.results.isEmpty() || isOther) {
+        telling.add(step);
+      }
+      before = step.dispute;
+    }
+    return telling;
+  }
+
+  /** What was answered to all that was said of the claim's disputes. */
+  static List<String> answers(List<CourseStep> steps, String claim) {
+    return steps.stream()
+        .filter(step ->
+            step.by instanceof OracleQuarrel quarrel && quarrel.claim().equals(claim))
+        .map(step -> step.by + ": " + step.word)
+        .toList();
+  }
+
+  /** How it is in the end, but for when it was seen that the terms had ended a dispute. */
+  static List<String> end(List<CourseStep> steps) {
+    var last = steps.getLast();
+    var end = last.dispute == null ? null : last.dispute.end();
+    boolean isByTerms = end != null && end.by() == OracleDispute.By.TERMS;
+    return List.of(
+        last.status + " " + last.sums + " " + (isByTerms ? "ended by the terms" : last.dispute));
+  }
+
+  static String status(String status, @Nullable String reason) {
+    return reason == null ? status : status + "(" + reason + ")";
+  }
+}

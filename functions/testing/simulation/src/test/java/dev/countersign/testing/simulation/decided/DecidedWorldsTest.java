@@ -1,0 +1,100 @@
+package dev.countersign.testing.simulation.decided;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.simulation.paper.LateWork;
+import dev.countersign.testing.simulation.paper.PaperMistakes;
+import dev.countersign.testing.simulation.paper.PaperWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The product decides drawn stories of disputes as the oracle does. */
+final class DecidedWorldsTest {
+  private static final long FROM = Long.getLong("decided.from", 1);
+  private static final long WORLDS = Long.getLong("decided", 300);
+
+  /** So many seeds show every mistake. */
+  private static final long ENOUGH = 2_000;
+
+  /** Due work runs days or weeks late. */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofDays(3), Duration.ofDays(9), Duration.ofDays(20), Duration.ofDays(50));
+
+  /** Mistakes that show in inquiries alone. */
+  private static final Set<String> OF_INQUIRIES =
+      Set.of(
+          "the payer may be asked a second longer",
+          "a silence that is owed is declined",
+          "a silence that is declined is owed",
+          "nobody asks");
+
+  static Set<String> mistakes() {
+    var mistakes = new TreeSet<>(PaperMistakes.all().keySet());
+    mistakes.removeAll(OF_INQUIRIES);
+    return mistakes;
+  }
+
+  @Test
+  void story_ofEverySeed_isDecidedAsTheOracleSays() {
+    var wrong =
+        worlds(FROM, WORLDS)
+            .flatMap(world -> differences(world, UnaryOperator.identity()))
+            .toList();
+    assertEquals(List.of(), wrong, () -> wrong.size() + " wrong");
+  }
+
+  @Test
+  void story_whoseDueWorkIsLate_endsTheSame() {
+    var wrong =
+        worlds(FROM, WORLDS)
+            .flatMap(world ->
+                claims(world)
+                    .flatMap(claim ->
+                        CourseComparison.differenceInTheEnd(world, late(world), claim).stream()))
+            .toList();
+    assertEquals(List.of(), wrong, () -> wrong.size() + " wrong");
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void mistakeOfTheProduct_isFound(String what) {
+    var wrong = PaperMistakes.all().get(what);
+    assertTrue(
+        worlds(1, ENOUGH)
+            .flatMap(world -> differences(world, wrong))
+            .findFirst()
+            .isPresent(),
+        "no seed below " + ENOUGH + " shows it");
+  }
+
+  private static Stream<PaperWorld> worlds(long from, long number) {
+    return LongStream.range(from, from + number)
+        .boxed()
+        .flatMap(seed -> PaperWorld.draw(seed).stream());
+  }
+
+  private static OracleStory late(PaperWorld world) {
+    var pause = PAUSES.get((int) (world.seed() % PAUSES.size()));
+    return LateWork.every(pause, world.story(), world.end());
+  }
+
+  private static Stream<String> differences(
+      PaperWorld world, UnaryOperator<OracleStory> read) {
+    return claims(world)
+        .flatMap(claim -> CourseComparison.difference(world, world.story(), claim, read).stream());
+  }
+
+  private static Stream<String> claims(PaperWorld world) {
+    return world.claims().stream().filter(claim -> !claim.contains("/!/"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.testing.simulation.decided;
+
+import org.jspecify.annotations.NullMarked;
