@@ -89,6 +89,11 @@ public final class FaultPlan {
     rests.put(from, until);
   }
 
+  /** When the stream and settle go on, each time. */
+  public List<Instant> restsEnd() {
+    return List.copyOf(rests.values());
+  }
+
   /** When the stream and settle go on, of a time at which they stand still. */
   public Optional<Instant> goOn(Instant at) {
     var rest = rests.floorEntry(at);

@@ -160,10 +160,11 @@ public final class FunctionEnvironment {
 
   /** Seals what is due, into files that can fail. */
   public SealDue sealDue(MonthFiles files, ReceiptSigner keys) {
-    var faulty = new FaultyFiles(process, files);
+    var mistake = cloud.mistake();
+    var faulty = new FaultyFiles(process, mistake.files(files));
     var months = new KnownMonths(ledger.monthIndex(), ledger.registry(), caches);
     var ports = SealingPorts.of(ledger, scan, months, contracts, faulty, keys);
-    return new SealDue(ports, new SealMonth(ports, SETTLING));
+    return new SealDue(ports, new SealMonth(ports, mistake.settling(SETTLING)));
   }
 
   public ReplayRefused replay(InstantSource clock) {

@@ -7,7 +7,6 @@ import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.testing.simulation.clock.Scheduler;
 import dev.countersign.testing.simulation.mistake.Mistake;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What all processes of a world share: its table, its bus, its time. */
 public final class SimulatedCloud {
   public static final String TABLE = "countersign";
-  private static final Duration OLDEST_CACHE = Duration.ofSeconds(61);
 
   private final Scheduler clock;
   private final FaultPlan faults;
@@ -39,14 +37,14 @@ public final class SimulatedCloud {
   private final EventArchive archive = new EventArchive();
   private final Map<String, Reading<Terms>> terms = new HashMap<>();
   private final Map<String, SimulatedEngine> engines = new HashMap<>();
-  private Instant applied;
+  private final CacheClock caches;
   private final AtomicReference<ReceiptIssuer> receipts = UnsignedReceipts.first();
 
   public SimulatedCloud(Scheduler clock, FaultPlan faults, Mistake mistake) {
     this.clock = clock;
     this.faults = faults;
     this.mistake = mistake;
-    this.applied = clock.now();
+    this.caches = new CacheClock(clock);
   }
 
   public Scheduler clock() {
@@ -175,7 +173,7 @@ public final class SimulatedCloud {
 
   /** Settings were applied: caches may be older than this for a while. */
   public void applied() {
-    applied = clock.now();
+    caches.applied();
   }
 
   /** Each text is read once: there are many processes and few texts. */
@@ -183,18 +181,13 @@ public final class SimulatedCloud {
     return terms.computeIfAbsent(text, TermsForm::read);
   }
 
-  /**
-   * The clock by which caches expire, in nanoseconds. It stands still once every cache must have
-   * what was applied last: to read it again would change nothing.
-   */
+  /** The clock by which caches expire, in nanoseconds. */
   long cacheNanos() {
-    var latest = applied.plus(OLDEST_CACHE);
-    var now = clock.now().isBefore(latest) ? clock.now() : latest;
-    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    return caches.nanos();
   }
 
   /** Whether caches may still be older than what was applied last. */
   public boolean cachesMayBeStale() {
-    return clock.now().isBefore(applied.plus(OLDEST_CACHE));
+    return caches.mayBeStale();
   }
 }

@@ -1,10 +1,12 @@
 package dev.countersign.testing.simulation.mistake;
 
+import dev.countersign.app.month.seal.MonthFiles;
 import dev.countersign.app.publish.EventBus;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.StoredEntry;
 import dev.countersign.testing.simulation.world.Message;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -61,6 +63,16 @@ public interface Mistake {
 
   /** The ledger that settle decides and publishes by. */
   default Ledger settling(Ledger right) {
+    return right;
+  }
+
+  /** Where sealed months lie. */
+  default MonthFiles files(MonthFiles right) {
+    return right;
+  }
+
+  /** How long a closed month is left alone. */
+  default Duration settling(Duration right) {
     return right;
   }
 

@@ -40,6 +40,7 @@ public final class Mistakes {
     WrongRegisters.all().forEach((what, mistake) -> add(all, what, mistake));
     WrongBilling.all().forEach((what, mistake) -> add(all, what, mistake));
     WrongMonths.all().forEach((what, mistake) -> add(all, what, mistake));
+    WrongLog.all().forEach((what, mistake) -> add(all, what, mistake));
     return all;
   }
 

@@ -5,6 +5,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,22 +16,16 @@ import java.util.Set;
 final class WrongMonths {
   private WrongMonths() {}
 
-  /** One that only a world with sealed months shows. */
-  private interface OfMonths extends Mistake {
-    @Override
-    default boolean seals() {
-      return true;
-    }
-  }
-
   static Map<String, Mistake> all() {
     Map<String, Mistake> all = new LinkedHashMap<>();
     all.put("settle puts no leaf where the stream lost an entry", new SettleForgets());
+    all.put("a late leaf leaves no mark in its own month", new NoMark());
+    all.put("a month is sealed while somebody may still write to it", new NotSettled());
     all.put("a leaf forgets what stood before its entry", new WrongWas());
     return all;
   }
 
-  private record SettleForgets() implements OfMonths {
+  private record SettleForgets() implements MistakeOfMonths {
     @Override
     public Ledger settling(Ledger right) {
       return Ports.with(
@@ -50,7 +45,29 @@ final class WrongMonths {
     }
   }
 
-  private record WrongWas() implements OfMonths {
+  /** It goes to the month that is open, whatever its own has. */
+  private record NoMark() implements MistakeOfMonths {
+    @Override
+    public Ledger ledger(Ledger right) {
+      return Ports.with(
+          right,
+          new ForwardingMonths(right.monthIndex()) {
+            @Override
+            public Place mark(TenantId tenant, YearMonth period, String key, YearMonth to) {
+              return new Place.Late(to);
+            }
+          });
+    }
+  }
+
+  private record NotSettled() implements MistakeOfMonths {
+    @Override
+    public Duration settling(Duration right) {
+      return Duration.ZERO;
+    }
+  }
+
+  private record WrongWas() implements MistakeOfMonths {
     @Override
     public Ledger ledger(Ledger right) {
       return Ports.with(

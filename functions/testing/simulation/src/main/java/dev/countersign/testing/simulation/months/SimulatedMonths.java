@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 /** The months of a world whose tenants seal them. */
 public final class SimulatedMonths {
   /** One world of so many seals months. */
-  private static final int ONE_OF = 4;
+  private static final int ONE_OF = 8;
 
   private static final Duration MINUTES = Duration.ofMinutes(21);
   private static final int MOST = 40;

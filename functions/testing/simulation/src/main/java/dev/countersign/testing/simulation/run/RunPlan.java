@@ -2,6 +2,7 @@ package dev.countersign.testing.simulation.run;
 
 import dev.countersign.testing.simulation.cloud.FaultPlan;
 import dev.countersign.testing.simulation.mistake.Mistake;
+import dev.countersign.testing.simulation.months.SimulatedMonths;
 import dev.countersign.testing.simulation.world.DrawTimeline;
 import dev.countersign.testing.simulation.world.WorldEvent;
 import dev.countersign.testing.simulation.world.WorldTimeline;
@@ -42,6 +43,11 @@ public record RunPlan(long seed, Set<Integer> leftOut, FaultPlan.Allowed allowed
   /** How many events there are that could be left out. */
   public int events() {
     return (int) timeline().events().stream().filter(WorldEvent::canBeLeftOut).count();
+  }
+
+  /** Whether this world can show the mistake: one with months shows where months are sealed. */
+  boolean mayShowIt() {
+    return !mistake.seals() || SimulatedMonths.areIn(timeline());
   }
 
   WorldTimeline timeline() {

@@ -7,15 +7,18 @@ import dev.countersign.testing.simulation.cloud.StreamChange;
 import dev.countersign.testing.simulation.months.SimulatedMonths;
 import dev.countersign.testing.simulation.run.FunctionFleet.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
  * Runs seal once a day while anything happens: sometimes late, sometimes twice at once. Where a
- * month is due, it often runs just when an entry is written, since that is when somebody writes to
- * the month. On most days on which nothing is due it is left out, since it would do nothing.
+ * month is due, it often runs just when an entry is written, or when the stream goes on after it
+ * stood still, since that is when somebody writes to the month. On most days on which nothing is
+ * due it is left out, since it would do nothing.
  */
 final class SealSchedule {
   private static final Duration AGAIN = Duration.ofMinutes(25);
+  private static final Duration JUST_BEFORE = Duration.ofSeconds(40);
 
   private final SimulatedCloud cloud;
   private final FunctionFleet fleet;
@@ -36,6 +39,16 @@ final class SealSchedule {
   /** Follows the table: something happens in the world as long as it changes. */
   void begin() {
     cloud.follow(this::changed);
+    for (Instant goesOn : cloud.faults().restsEnd()) {
+      var near = goesOn.minus(JUST_BEFORE).plusMillis(dice.below(60_000));
+      cloud.clock().at(near, this::runWhereDue);
+    }
+  }
+
+  private void runWhereDue() {
+    if (months.isDue()) {
+      run();
+    }
   }
 
   private void changed(StreamChange change) {

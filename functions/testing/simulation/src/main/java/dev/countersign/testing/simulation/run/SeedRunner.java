@@ -47,7 +47,10 @@ public final class SeedRunner {
     return onVirtualThread(() -> {
       var ran = SimulatedWorld.run(RunPlan.with(first, mistake));
       for (long seed = first + 1; seed < first + number && !shows(mistake, ran); seed++) {
-        ran = SimulatedWorld.run(RunPlan.with(seed, mistake));
+        var plan = RunPlan.with(seed, mistake);
+        if (plan.mayShowIt()) {
+          ran = SimulatedWorld.run(plan);
+        }
       }
       return ran;
     });

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Delivers the table's stream to publish as Lambda does: each shard in order, one batch at a time.
- * A batch comes again from the first record that failed; what fails too often is given up.
+ * A batch comes again from the first record that failed; what fails too often is given up. Where
+ * the stream stood still, the batch before may come again when it goes on.
  */
 final class StreamShards {
   private static final int SHARDS = 2;
@@ -59,20 +60,27 @@ final class StreamShards {
 
   /** Drops all records: a restored table is a new one, and has a new stream. */
   void cut() {
-    shards.forEach(shard -> shard.records.clear());
+    shards.forEach(Shard::cut);
   }
 
   private final class Shard {
     private final String name;
     private final SeededDraws dice;
     private final List<StreamChange> records = new ArrayList<>();
+    private List<StreamChange> last = List.of();
     private boolean awaited;
+    private boolean rested;
     private int batches;
     private int tries;
 
     Shard(String name) {
       this.name = name;
       this.dice = SeededDraws.of(seed, name);
+    }
+
+    void cut() {
+      records.clear();
+      last = List.of();
     }
 
     void add(StreamChange change) {
@@ -101,10 +109,15 @@ final class StreamShards {
       }
       var later = cloud.faults().goOn(cloud.clock().now());
       if (later.isPresent()) {
+        rested = true;
         cloud.clock().at(later.get(), this::deliver);
         return;
       }
       String batch = name + "/" + ++batches;
+      if (rested && cloud.faults().happens(Fault.STREAM_REPEATED, dice, batch + "/rested")) {
+        records.addAll(0, last);
+      }
+      rested = false;
       if (cloud.faults().happens(Fault.STREAM_LOST, dice, batch)) {
         records.subList(0, Math.min(records.size(), BATCH)).clear();
         goOn();
@@ -127,6 +140,7 @@ final class StreamShards {
       boolean repeated = cloud.faults().happens(Fault.STREAM_REPEATED, dice, batch + "/again");
       if (given || (first.isEmpty() && !repeated)) {
         records.removeAll(sent);
+        last = sent;
         tries = 0;
       } else if (first.isPresent()) {
         records.removeAll(sent.subList(0, sent.indexOf(first.get())));
