@@ -3,6 +3,7 @@ package dev.countersign.testing.simulation.decided;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.simulation.paper.PaperMistakes;
 import dev.countersign.testing.simulation.paper.PaperWorld;
 import java.util.List;
