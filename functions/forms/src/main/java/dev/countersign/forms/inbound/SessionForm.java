@@ -91,10 +91,8 @@ public final class SessionForm {
       in.problem(
           "ends_before_start", "ended_at", "before started_at", "send when the session ended");
     }
-    var agent =
-        in.present("agent")
-            ? in.object("agent").flatMap(SessionForm::agent)
-            : Optional.<Session.Agent>empty();
+    in.present("agent");
+    var agent = in.object("agent").flatMap(SessionForm::agent);
     var conversation =
         NameForm.read(in, "conversation", NAME).map(new PersonalTexts(pseudonyms)::name);
     var channel = in.text("channel", NAME);

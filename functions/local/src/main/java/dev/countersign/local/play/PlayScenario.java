@@ -10,8 +10,6 @@ import dev.countersign.app.publish.PublishEntry;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.app.sessions.RecordSession;
 import dev.countersign.app.settle.SettleWork;
-import dev.countersign.domain.Bytes;
-import dev.countersign.domain.Digest;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.statement.ProvableTo;
@@ -24,7 +22,6 @@ import dev.countersign.forms.inbound.Resolution;
 import dev.countersign.forms.inbound.ResolutionForm;
 import dev.countersign.forms.inbound.SessionForm;
 import dev.countersign.forms.inbound.SessionForm.SessionRecord;
-import dev.countersign.forms.json.CanonicalJson;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.DueIndex;
@@ -142,7 +139,7 @@ public final class PlayScenario {
       case Line.Attested said -> attested(said, arrival.at());
       case Line.Resolved said -> resolved(said, arrival.at());
       case Line.Spoken said ->
-          told.disputed(spoken(said, evidence(said.said(), arrival.at()), arrival.at()));
+          told.disputed(spoken(said, PlayedEvidence.of(said.said(), arrival.at()), arrival.at()));
       case Line.OfMonth said -> played.month(said);
     }
   }
@@ -156,7 +153,7 @@ public final class PlayScenario {
   private void recorded(Line.Recorded said, Instant at) {
     switch (SessionForm.read(said.session(), at, said.at(), pseudonyms)) {
       case Reading.Read<SessionRecord>(SessionRecord read) ->
-          record.record(TENANT, "line-" + said.number(), read, evidence(said.session(), at), at);
+          record.record(TENANT, "line-" + said.number(), read, PlayedEvidence.of(said.session(), at), at);
       case Reading.Unreadable<SessionRecord> wrong ->
           told.answer(new ItemResult.Refused<>(0, wrong.problems()));
     }
@@ -168,7 +165,7 @@ public final class PlayScenario {
                 && object.get("id").orElse(null) instanceof Json.Str(String id)
             ? id
             : "line-" + said.number();
-    var evidence = evidence(said.attestation(), at);
+    var evidence = PlayedEvidence.of(said.attestation(), at);
     var context =
         new DeliveryContext(
             TENANT,
@@ -193,11 +190,5 @@ public final class PlayScenario {
       case Reading.Unreadable<Resolution> wrong ->
           told.answer(new ItemResult.Refused<>(0, wrong.problems()));
     }
-  }
-
-  private static Evidence evidence(Json said, Instant at) {
-    var bytes = Bytes.of(CanonicalJson.write(said));
-    Digest digest = bytes.digest();
-    return new Evidence(digest, bytes, "application/json", new TreeMap<>(), new TreeMap<>(), at);
   }
 }
