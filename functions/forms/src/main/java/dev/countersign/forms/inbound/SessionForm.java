@@ -7,7 +7,6 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.session.Session;
 import dev.countersign.forms.json.CanonicalJson;
-import dev.countersign.forms.json.DecimalMoneyForm;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.NameForm;
@@ -103,7 +102,7 @@ public final class SessionForm {
     var keys = keys(in, pseudonyms);
     var claimed =
         claimed(in.get("claimed").orElse(null) instanceof Json.Arr(var said) ? said : List.of());
-    in.object("usage").ifPresent(SessionForm::checkUsage);
+    in.object("usage").ifPresent(UsageForm::check);
     var spans = OtelSpanForm.read(in);
     if (id.isEmpty() || started.isEmpty() || agent.isEmpty()) {
       return Optional.empty();
@@ -174,17 +173,6 @@ public final class SessionForm {
     }
     in.problem("wrong_type", name, "not an array of at most " + MOST, "send an array");
     return List.of();
-  }
-
-  private static void checkUsage(Fields in) {
-    in.object("cost").ifPresent(DecimalMoneyForm::cost);
-    for (String name : List.of("input_tokens", "output_tokens")) {
-      boolean count =
-          in.get(name).map(v -> v instanceof Json.Num n && n.value().signum() >= 0).orElse(true);
-      if (!count) {
-        in.problem("wrong_type", name, "not a number of tokens", "send a whole number, 0 or more");
-      }
-    }
   }
 
   /** What is kept of a record, as canonical JSON. */

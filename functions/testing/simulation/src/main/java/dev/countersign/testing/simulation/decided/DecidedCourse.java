@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.decided;
 
-import dev.countersign.app.dispute.DisputeWord;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
@@ -8,7 +7,6 @@ import dev.countersign.domain.dispute.Dispute;
 import dev.countersign.domain.dispute.DisputeId;
 import dev.countersign.domain.dispute.LineMonth;
 import dev.countersign.domain.dispute.NamedLine;
-import dev.countersign.domain.history.Decision;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.domain.session.Session;
@@ -157,13 +155,13 @@ final class DecidedCourse {
       case OracleQuarrel.Disputed one -> {
         names.put(said.id(one.by()), one.by().id());
         var stimulus = new Stimulus.Disputed(said.opening(one), line(one));
-        yield word(history.decide(stimulus, one.toldAt()));
+        yield SharedWords.answer(history.decide(stimulus, one.toldAt()));
       }
       default -> {
         var kept = history.last().orElseThrow().registers().dispute().map(Dispute::id);
         yield kept.isEmpty()
             ? "unknown_dispute"
-            : word(history.decide(said.on(kept.get(), told), told.toldAt()));
+            : SharedWords.answer(history.decide(said.on(kept.get(), told), told.toldAt()));
       }
     };
   }
@@ -177,16 +175,6 @@ final class DecidedCourse {
             .orElseGet(LineMonth.Unsealed::new);
     int standing = billed.standing().isPresent() ? billed.revisions() : 0;
     return new NamedLine(told.revision(), standing, month);
-  }
-
-  private static String word(Decision decision) {
-    return switch (decision) {
-      case Decision.Appended(Entry entry) -> DisputeWord.of(entry);
-      case Decision.Unprocessable(var problem) -> problem.reason();
-      case Decision.Repeated repeated -> "duplicate";
-      case Decision.Conflicting conflicting -> "conflict";
-      case Decision.Unchanged unchanged -> "unchanged";
-    };
   }
 
   private void step(Instant at, @Nullable OracleTold told, Supplier<String> decide) {

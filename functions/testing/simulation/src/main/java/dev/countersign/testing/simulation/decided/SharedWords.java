@@ -1,5 +1,8 @@
 package dev.countersign.testing.simulation.decided;
 
+import dev.countersign.app.dispute.DisputeWord;
+import dev.countersign.domain.history.Decision;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.dispute.Dispute;
 import dev.countersign.domain.dispute.DisputeEnd;
@@ -72,5 +75,16 @@ final class SharedWords {
 
   private static @Nullable String currencyOrNull(Money money) {
     return money.currency().equals(Price.UNITS) ? null : money.currency().getCurrencyCode();
+  }
+
+  /** The word that a message about a line is answered with. */
+  static String answer(Decision decision) {
+    return switch (decision) {
+      case Decision.Appended(Entry entry) -> DisputeWord.of(entry);
+      case Decision.Unprocessable(var problem) -> problem.reason();
+      case Decision.Repeated repeated -> "duplicate";
+      case Decision.Conflicting conflicting -> "conflict";
+      case Decision.Unchanged unchanged -> "unchanged";
+    };
   }
 }
