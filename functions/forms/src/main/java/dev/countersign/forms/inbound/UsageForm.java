@@ -5,7 +5,9 @@ import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Json;
 import java.util.List;
 
-/** What a session used, as its record says: a cost and numbers of tokens. It is kept, not counted. */
+/**
+ * What a session used, as its record says: a cost and numbers of tokens. It is kept, not counted.
+ */
 final class UsageForm {
   private UsageForm() {}
 

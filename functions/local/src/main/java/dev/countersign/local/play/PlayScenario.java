@@ -153,7 +153,8 @@ public final class PlayScenario {
   private void recorded(Line.Recorded said, Instant at) {
     switch (SessionForm.read(said.session(), at, said.at(), pseudonyms)) {
       case Reading.Read<SessionRecord>(SessionRecord read) ->
-          record.record(TENANT, "line-" + said.number(), read, PlayedEvidence.of(said.session(), at), at);
+          record.record(
+              TENANT, "line-" + said.number(), read, PlayedEvidence.of(said.session(), at), at);
       case Reading.Unreadable<SessionRecord> wrong ->
           told.answer(new ItemResult.Refused<>(0, wrong.problems()));
     }

@@ -1,12 +1,12 @@
 package dev.countersign.testing.simulation.decided;
 
 import dev.countersign.app.dispute.DisputeWord;
-import dev.countersign.domain.history.Decision;
-import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.dispute.Dispute;
 import dev.countersign.domain.dispute.DisputeEnd;
 import dev.countersign.domain.dispute.StatedAmount;
+import dev.countersign.domain.history.Decision;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.terms.Price;
 import dev.countersign.testing.oracle.OracleAnswer.Share;

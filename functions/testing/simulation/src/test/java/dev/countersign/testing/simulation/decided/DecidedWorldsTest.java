@@ -63,8 +63,7 @@ final class DecidedWorldsTest {
         .flatMap(seed -> PaperWorld.draw(seed).stream());
   }
 
-  private static Stream<String> differences(
-      PaperWorld world, UnaryOperator<OracleStory> read) {
+  private static Stream<String> differences(PaperWorld world, UnaryOperator<OracleStory> read) {
     return claims(world)
         .flatMap(claim -> CourseComparison.difference(world, world.story(), claim, read).stream());
   }
