@@ -13,7 +13,6 @@ import dev.countersign.ledger.members.FailingRequest;
 import dev.countersign.ledger.members.FailingRequest.How;
 import dev.countersign.ledger.members.FailingRequest.When;
 import dev.countersign.ledger.members.Member;
-import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,20 +23,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DisputeCrashTest {
   /** What is said, one after the other. */
   private enum Said {
-    DISPUTE(policy -> policy.disputes(TENTH, "p1", "not_delivered")),
-    ANSWER(policy -> policy.seller(TENTH, "s1", answered(opened(policy), "contested", ""))),
-    OFFER(
-        policy -> policy.seller(TENTH, "s2", answered(opened(policy), "offered", amount("25.00")))),
-    RULING(policy -> policy.judge(TENTH, "j1", ruled(opened(policy), "falls", "")));
+    DISPUTE,
+    ANSWER,
+    OFFER,
+    RULING;
 
-    private final Function<DisputedPolicy, HttpAnswer> say;
-
-    Said(Function<DisputedPolicy, HttpAnswer> say) {
-      this.say = say;
-    }
-
-    private static HttpAnswer opened(DisputedPolicy policy) {
-      return policy.disputes(TENTH, "p1", "not_delivered");
+    HttpAnswer to(DisputedPolicy policy) {
+      var opened = policy.disputes(TENTH, "p1", "not_delivered");
+      return switch (this) {
+        case DISPUTE -> opened;
+        case ANSWER -> policy.seller(TENTH, "s1", answered(opened, "contested", ""));
+        case OFFER -> policy.seller(TENTH, "s2", answered(opened, "offered", amount("25.00")));
+        case RULING -> policy.judge(TENTH, "j1", ruled(opened, "falls", ""));
+      };
     }
   }
 
@@ -55,13 +53,13 @@ final class DisputeCrashTest {
           number++;
           failing = new FailingRequest(number, when, How.KILLED);
           try (var breaking = Member.EMBEDDED.client(failing)) {
-            var _ = said.say.apply(DisputedPolicy.of(new DynamoLedger(breaking, table)));
+            var _ = said.to(DisputedPolicy.of(new DynamoLedger(breaking, table)));
           } catch (FailingRequest.Killed e) {
             assertTrue(failing.failed());
           }
         } while (failing.failed());
 
-        assertEquals(200, said.say.apply(policy).status(), said + " after " + number);
+        assertEquals(200, said.to(policy).status(), said + " after " + number);
         assertEquals(entries + 1, policy.history().size(), said + " once");
       }
       assertEquals("NotBillable(ruled_out) +30.00 -30.00", policy.stands());

@@ -148,12 +148,14 @@ final class InquiriesTest {
 
   private static void record(World world, String at, String more) {
     world.now = Instant.parse(at);
-    var session =
-        """
-        {"id":"ses_9","agent":{"id":"sales"},"started_at":"2026-11-02T09:00:00Z",\
-        "recorded_at":"%s"%s}\
-        """;
-    done(world.record("s" + at, session.formatted(at, more)));
+    done(
+        world.record(
+            "s" + at,
+            """
+            {"id":"ses_9","agent":{"id":"sales"},"started_at":"2026-11-02T09:00:00Z",\
+            "recorded_at":"%s"%s}\
+            """
+                .formatted(at, more)));
   }
 
   private static void attest(World world, String at) {

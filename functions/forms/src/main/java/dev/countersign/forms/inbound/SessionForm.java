@@ -102,7 +102,7 @@ public final class SessionForm {
     var keys = keys(in, pseudonyms);
     var claimed =
         claimed(in.get("claimed").orElse(null) instanceof Json.Arr(var said) ? said : List.of());
-    in.object("usage").ifPresent(UsageForm::check);
+    in.object("usage").ifPresent(SessionUsageForm::check);
     var spans = OtelSpanForm.read(in);
     if (id.isEmpty() || started.isEmpty() || agent.isEmpty()) {
       return Optional.empty();

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * What a session used, as its record says: a cost and numbers of tokens. It is kept, not counted.
  */
-final class UsageForm {
-  private UsageForm() {}
+final class SessionUsageForm {
+  private SessionUsageForm() {}
 
   /** Notes what is no cost and no number. */
   static void check(Fields in) {
