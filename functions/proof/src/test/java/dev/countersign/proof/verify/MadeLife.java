@@ -78,9 +78,12 @@ final class MadeLife {
 
   /**
    * Two more that a restore took back and that were put back: one billed what the other reversed.
+   *
+   * @param end before which they were recorded
    */
-  List<Placed> putBack() {
-    var month = YearMonth.from(now.atZone(zone));
+  List<Placed> putBack(Instant end) {
+    var at = now.isBefore(end) ? now : end.minusSeconds(1);
+    var month = YearMonth.from(at.atZone(zone));
     long amount = amount();
     var lines = new ArrayList<Placed>();
     for (String kind : List.of("billable", "reversal")) {
@@ -92,7 +95,7 @@ final class MadeLife {
       text(members, "type", type);
       text(members, "claim", claim);
       text(members, "status", signed > 0 ? "Billable" : "Reversed");
-      text(members, "recorded_at", now.toString());
+      text(members, "recorded_at", at.toString());
       text(members, "brought_by", "restore");
       text(members, "terms", type + "@1");
       lines.add(new Placed(month, named(members)));

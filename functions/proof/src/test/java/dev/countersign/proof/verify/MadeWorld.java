@@ -61,7 +61,7 @@ final class MadeWorld {
       place(life.live(end));
     }
     if (seed % 8 == 7) {
-      lives.getFirst().putBack().forEach(line -> add(line.month(), line.leaf()));
+      lives.getFirst().putBack(end).forEach(line -> add(line.month(), line.leaf()));
     }
     for (int i = random.nextInt(6); i > 0; i--) {
       addOther(start.plusSeconds(random.nextLong(span)));
