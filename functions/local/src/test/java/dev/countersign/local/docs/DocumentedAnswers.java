@@ -85,9 +85,12 @@ final class DocumentedAnswers {
     var mistakes = new ArrayList<String>();
     for (String name : response.node().path("headers").propertyNames()) {
       var value = answer.header(name);
-      var schema = response.then(document, "headers").then(document, name).pointer() + "/schema";
+      var header = response.then(document, "headers").then(document, name);
+      var schema = header.pointer() + "/schema";
       if (value.isEmpty()) {
-        mistakes.add("no header " + name);
+        if (header.node().path("required").asBoolean(true)) {
+          mistakes.add("no header " + name);
+        }
       } else {
         document.errors(schema, header(value.get())).forEach(error -> mistakes.add(name + error));
       }
