@@ -15,6 +15,7 @@ import dev.countersign.forms.inbound.AnswerMessageForm;
 import dev.countersign.forms.inbound.AttestationForm;
 import dev.countersign.forms.inbound.DisputeMessageForm;
 import dev.countersign.forms.inbound.DisputeRulingForm;
+import dev.countersign.forms.inbound.InquiryMessageForm;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.ResolutionForm;
 import dev.countersign.forms.inbound.SessionForm;
@@ -52,6 +53,7 @@ public final class SampleReader {
       case "resolution" -> StrictJson.parse(bytes).then(SampleReader::resolution);
       case "dispute" -> StrictJson.parse(bytes).then(DisputeMessageForm::read);
       case "answer" -> StrictJson.parse(bytes).then(AnswerMessageForm::read);
+      case "inquiry" -> StrictJson.parse(bytes).then(InquiryMessageForm::read);
       default -> throw new IllegalStateException("no form for " + sample);
     };
   }

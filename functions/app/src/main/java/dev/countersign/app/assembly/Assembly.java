@@ -113,7 +113,7 @@ public final class Assembly {
   }
 
   private DeliveryEnds ends() {
-    var handlers = payers().handlers(resolveOutcome());
+    var handlers = payers().handlers(resolveOutcome(), inquiries().record());
     handlers.put(Kind.ATTESTATION, attestations());
     handlers.put(Kind.SESSION, new SessionHandler(pseudonyms, recordSession()));
     return new DeliveryEnds(ledger, counts, lanes, handlers);

@@ -48,7 +48,7 @@ public final class Answers {
         404,
         "not_found",
         "POST to /v1/sources/{source}/attestations, /sessions, /resolutions, /acceptances,"
-            + " /disputes or /answers.",
+            + " /disputes, /answers or /inquiries.",
         List.of());
   }
 

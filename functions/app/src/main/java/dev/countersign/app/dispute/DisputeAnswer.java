@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What whoever speaks about a dispute is told, by the entry that answered first. */
-public final class DisputeAnswer {
+public final class DisputeAnswer implements AnswerMembers {
   private final Contracts contracts;
 
   /** By these terms deadlines are told. */
@@ -30,8 +30,8 @@ public final class DisputeAnswer {
     this.contracts = contracts;
   }
 
-  /** The members of one answer. */
-  public void members(JsonGenerator out, DisputeResult.Done told) throws IOException {
+  @Override
+  public void write(JsonGenerator out, DisputeResult.Done told) throws IOException {
     var entry = told.entry().entry();
     out.writeStringField("verdict", told.verdict());
     dispute(out, entry);

@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message about a dispute, and how it came.
+ * A message about a dispute or an inquiry, and how it came.
  *
  * @param id of the message; without one of its own the digest of its content
  * @param name names it among all messages of its source
@@ -53,11 +53,12 @@ public record DisputeMessage(
         together == 1 ? delivery.evidence() : null);
   }
 
-  TenantId tenant() {
+  public TenantId tenant() {
     return context.tenant();
   }
 
-  Instant now() {
+  /** When it is decided. */
+  public Instant now() {
     return context.decidedAt();
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records what is said about missing results as one more entry of a history. */
 public final class RecordInquiry {
-  private static final Problem UNKNOWN_OUTCOME =
+  static final Problem UNKNOWN_OUTCOME =
       new Problem(
           "unknown_outcome",
           "/outcome",

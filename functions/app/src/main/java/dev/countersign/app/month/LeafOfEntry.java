@@ -74,6 +74,7 @@ final class LeafOfEntry {
             .object("was", was.members())
             .object(IS, is.members())
             .object("dispute", dispute(stored))
+            .object("inquiry", LeafOfInquiry.members(stored.entry()))
             .text("refundable_until", refundableUntil)
             .text("late", late);
     SaidWords.of(stored.entry())

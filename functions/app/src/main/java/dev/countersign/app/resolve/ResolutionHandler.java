@@ -165,7 +165,7 @@ public final class ResolutionHandler implements ItemHandler<ResolveResult> {
       }
       case ResolveResult.Ruled(DisputeResult.Done told) -> {
         out.writeStartObject();
-        answers.members(out, told);
+        answers.write(out, told);
         out.writeEndObject();
       }
       case ResolveResult.Refused refused -> {}

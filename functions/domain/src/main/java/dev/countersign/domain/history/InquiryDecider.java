@@ -95,7 +95,8 @@ record InquiryDecider(NextEntry next, OutcomeReadings readings) {
   }
 
   private static InquiryTrace traceOf(Inquiry sent, InquirySaid said) {
-    return new InquiryTrace.Asked(sent.id(), sent.type(), said.source(), said.evidence());
+    return new InquiryTrace.Asked(
+        sent.id(), sent.type(), said.source(), said.name(), said.evidence());
   }
 
   private Decision appended(Stimulus.Trace trace, OutcomeRegisters registers) {

@@ -13,8 +13,13 @@ public sealed interface InquiryTrace extends Stimulus.Trace {
   /** The wait of a session's claim was over. */
   record Drafted(InquiryId inquiry) implements InquiryTrace {}
 
-  /** The seller asked. */
-  record Asked(InquiryId inquiry, InquiryType type, SourceId source, Digest evidence)
+  /**
+   * The seller asked.
+   *
+   * @param message names the message, by which it is found again
+   */
+  record Asked(
+      InquiryId inquiry, InquiryType type, SourceId source, Digest message, Digest evidence)
       implements InquiryTrace {}
 
   /** What was asked for was attested. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the seller says when it asks.
  *
+ * @param name names the message among all of its source
  * @param evidence digest of the signed bytes
  * @param codeOrNull what the seller holds wrong; none where it doesn't say
  * @param expectedOrNull what the seller expects; none where it doesn't say. It decides nothing
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record InquirySaid(
     SourceId source,
     MessageId message,
+    Digest name,
     Digest evidence,
     @Nullable DisputeCode codeOrNull,
     @Nullable Money expectedOrNull,

@@ -43,6 +43,7 @@ final class InquiryTraceForm {
   private static void write(FormWriter out, InquiryTrace.Asked asked) throws IOException {
     out.digest("evidence", asked.evidence());
     out.text("inquiry", asked.inquiry());
+    out.digest("message", asked.message());
     out.text("source", asked.source());
     out.text("type", asked.type().wire());
   }
@@ -50,9 +51,10 @@ final class InquiryTraceForm {
   private static InquiryTrace.Asked asked(FormReader in) throws IOException {
     var evidence = in.text("evidence", DigestForm::read);
     var inquiry = in.text("inquiry", InquiryId::new);
+    var message = in.text("message", DigestForm::read);
     var source = in.text("source", SourceId::new);
     var type = WireNames.read(InquiryType.class, in.text("type"));
-    return new InquiryTrace.Asked(inquiry, type, source, evidence);
+    return new InquiryTrace.Asked(inquiry, type, source, message, evidence);
   }
 
   private static void write(FormWriter out, InquiryTrace.Heard heard) throws IOException {

@@ -46,7 +46,9 @@ final class RandomInquiries {
   InquiryTrace trace() {
     return switch (random.nextInt(4)) {
       case 0 -> new InquiryTrace.Drafted(id());
-      case 1 -> new InquiryTrace.Asked(id(), pick(InquiryType.values()), source(), digest());
+      case 1 ->
+          new InquiryTrace.Asked(
+              id(), pick(InquiryType.values()), source(), digest(), digest());
       case 2 -> new InquiryTrace.Heard(id(), new HeardUnder(claim(), time()));
       default -> new InquiryTrace.OnInquiry(id(), act(), source(), maybe(this::digest), digest());
     };

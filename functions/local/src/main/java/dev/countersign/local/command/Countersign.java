@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       DisputeCommand.class,
       AnswerCommand.class,
       InquiriesCommand.class,
+      InquiryCommand.class,
       CosignerCommand.class,
       ReconcileCommand.class,
       BlindCommand.class,

@@ -234,6 +234,39 @@ final class DisputeCommandTest {
   }
 
   @Test
+  void inquiry_ofEachKind_saysWhatItAsksFor() {
+    String untracked =
+        body(
+            signed(
+                "inquiry",
+                "--session",
+                "ses_1",
+                "--type",
+                "policy_signed",
+                "--amount",
+                "30.00",
+                "--currency",
+                "EUR"));
+    assertTrue(
+        untracked.contains("\"expected\":{\"amount\":\"30.00\",\"currency\":\"EUR\"}"), untracked);
+    assertTrue(
+        untracked.contains(
+            "\"outcome_type\":\"policy_signed\",\"session\":\"ses_1\",\"type\":\"untracked\""),
+        untracked);
+    for (String type : new String[] {"incorrect", "declined"}) {
+      String about = body(signed("inquiry", "--" + type, OUTCOME));
+      assertTrue(
+          about.contains("\"outcome\":\"" + OUTCOME + "\",\"type\":\"" + type + "\""), about);
+    }
+    String inquiry = "inq_" + "1".repeat(32);
+    String withdrawn = body(signed("inquiry", "--withdraw", inquiry));
+    assertTrue(withdrawn.contains("\"act\":\"withdrawn\""), withdrawn);
+    assertTrue(withdrawn.contains("\"inquiry\":\"" + inquiry + "\""), withdrawn);
+    assertRefused(signed("inquiry", "--withdraw", DISPUTE), "/inquiry: ");
+    assertRefused(signed("inquiry", "--incorrect", OUTCOME, "--code", "other"), "/text: ");
+  }
+
+  @Test
   void usage_thatSaysTooMuchOrTooLittle_isWrong() {
     for (List<String> wrong :
         List.of(
@@ -244,6 +277,10 @@ final class DisputeCommandTest {
             List.of("dispute", "a.sealed", "--outcome", OUTCOME, "--code", "not_ours"),
             List.of("dispute", "a.sealed", "--line", "E/x", "--code", "not_ours"),
             List.of("dispute", "--withdraw", DISPUTE, "--code", "not_ours"),
+            List.of("inquiry", "--session", "ses_1"),
+            List.of("inquiry", "--incorrect", OUTCOME, "--type", "policy_signed"),
+            List.of("inquiry", "--incorrect", OUTCOME, "--quantity", "1"),
+            List.of("inquiry", "--withdraw", "inq_1", "--text", "sorry"),
             List.of("answer", DISPUTE),
             List.of("answer", DISPUTE, "--answer", "offered"),
             List.of("answer", DISPUTE, "--answer", "contested", "--quantity", "1"))) {

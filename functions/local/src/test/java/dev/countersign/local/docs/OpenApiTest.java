@@ -172,7 +172,7 @@ final class OpenApiTest {
   private static Map<String, String> unreachable() {
     var reasons = new TreeMap<String, String>();
     for (String end :
-        List.of("attest", "recordSessions", "resolve", "accept", "dispute", "answer")) {
+        List.of("attest", "recordSessions", "resolve", "accept", "dispute", "answer", "ask")) {
       for (int status : List.of(404, 413, 429, 500, 503)) {
         reasons.put(end + " " + status + " application/json", GATEWAY);
       }

@@ -69,6 +69,8 @@ final class RunnerTour {
       new DisputesTour(client, tour.requests).go();
       tour.refusals("dispute", "drawer", "dispute", TourRequests.dispute("T-20"));
       tour.refusals("answer", "counter", "answer", TourRequests.contested("till", "p1"));
+      new InquiriesTour(client, tour.requests).go();
+      tour.refusals("ask", "asker", "inquiry", TourRequests.untracked("ses_7"));
       tour.runnersOwn();
       new ReadersTour(runner, client, TENANT, data).go();
       return client.answers();

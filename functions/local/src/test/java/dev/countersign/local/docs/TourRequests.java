@@ -3,9 +3,12 @@ package dev.countersign.local.docs;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.MessageId;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.dispute.DisputeId;
+import dev.countersign.domain.inquiry.InquiryId;
 import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.folder.TenantFolder;
 import dev.countersign.forms.json.Json;
@@ -186,6 +189,25 @@ final class TourRequests {
   /** The seller contests the dispute that this message of a source opened. */
   static String contested(String source, String message) {
     return "{\"dispute\":\"" + disputeOf(source, message) + "\",\"answer\":\"contested\"}";
+  }
+
+  /** A session that claims its ticket. */
+  String claiming(String id) {
+    return session(id).replace("{\"id\"", "{\"claimed\":[\"ticket_resolved\"],\"id\"");
+  }
+
+  /** The seller asks for the ticket that a session claims. */
+  static String untracked(String session) {
+    return """
+    {"type":"untracked","session":"%s","outcome_type":"ticket_resolved"}\
+    """
+        .formatted(session);
+  }
+
+  /** The inquiry for the ticket that a session claims. */
+  static InquiryId inquiryOf(String session) {
+    return InquiryId.of(
+        new TenantId("kinds"), new OutcomeType("ticket_resolved"), new SessionId(session));
   }
 
   static DisputeId disputeOf(String source, String message) {

@@ -79,6 +79,11 @@ public record EntryLeaf(JsonNode.Obj json) implements MonthLeaf {
     return new Standing(json.object("is"));
   }
 
+  /** The inquiry that it opened or ended, where it did. */
+  Optional<ToldInquiry> inquiry() {
+    return json.member("inquiry").map(value -> new ToldInquiry((JsonNode.Obj) value));
+  }
+
   /** Until when what stands can still be taken back. */
   public Optional<Instant> refundableUntil() {
     return json.text("refundable_until").map(Instant::parse);

@@ -35,7 +35,11 @@ final class LeafForms {
               entry("profiles", ValueForm.named("digests", ValueForm.DIGEST)),
               entry("keys", ValueForm.TEXTS),
               entry("late", ValueForm.COUNT)),
-          Map.of("previous", new ValueForm("a month's period and root", LeafForms::isPrevious)),
+          Map.of(
+              "previous",
+              new ValueForm("a month's period and root", LeafForms::isPrevious),
+              "inquiries",
+              ValueForm.named("counts of inquiries", ValueForm.named("counts", ValueForm.COUNT))),
           json -> json.member("previous").isPresent() == !isFirst(json));
 
   static final LeafForm ENTRY =
@@ -73,6 +77,7 @@ final class LeafForms {
               entry("was", MoneyForms.STANDING),
               entry("is", MoneyForms.STANDING),
               entry("dispute", ValueForm.OBJECT),
+              entry("inquiry", new ValueForm("an inquiry", ToldInquiry::isOne)),
               entry("refundable_until", ValueForm.TIME),
               entry("superseded", ValueForm.TRUE),
               entry("late", ValueForm.PERIOD)),

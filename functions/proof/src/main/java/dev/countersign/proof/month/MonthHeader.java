@@ -11,6 +11,9 @@ import java.util.Optional;
 public record MonthHeader(JsonNode.Obj json) implements MonthLeaf {
   static final String KEY = "0";
 
+  /** Counts that a header has only where there is something to count. */
+  public static final String INQUIRIES = "inquiries";
+
   /** The form that is read and written here. */
   public static final int VERSION = 1;
 

@@ -19,6 +19,7 @@ public final class MonthTally {
   private final SortedMap<String, SortedMap<String, Long>> outcomes = new TreeMap<>();
   private final MoneyTally money;
   private final QuantityTally quantities = new QuantityTally();
+  private final InquiryTally inquiries = new InquiryTally();
   private @Nullable OpeningLeaf opening;
   private long late;
 
@@ -68,7 +69,8 @@ public final class MonthTally {
   }
 
   /**
-   * The members of the header that are added up.
+   * The members of the header that are added up. {@code inquiries} is left out where no entry
+   * opened or ended one.
    *
    * @param stillRefundable for each currency, in minor units; empty where the header doesn't say it
    */
@@ -85,6 +87,10 @@ public final class MonthTally {
     sums.put("money", money.json(carried, stillRefundable));
     sums.put("quantities", quantities.json(carried));
     sums.put("late", JsonNode.Num.of(late));
+    var asked = inquiries.json();
+    if (!asked.members().isEmpty()) {
+      sums.put(MonthHeader.INQUIRIES, asked);
+    }
     return sums;
   }
 
@@ -117,6 +123,7 @@ public final class MonthTally {
     entry.source().ifPresent(name -> source(name).addEntry(entry.verdict().orElse("")));
     money.add(entry);
     quantities.add(entry);
+    inquiries.add(entry);
   }
 
   private void count(String kind) {

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 
 /** Adds up the lines and holds the sums against the header. */
 final class SumCheck implements LineCheck {
+  private static final JsonNode NOTHING = new JsonNode.Obj(new TreeMap<>());
+
   private final MonthLine headerLine;
   private final MonthHeader header;
   private final Supplier<Optional<MonthHeader>> before;
@@ -56,9 +58,9 @@ final class SumCheck implements LineCheck {
             ? tally.opening()
             : before.get().map(Carried::from).orElseGet(() -> tally.asSaid(header));
     var said = saidRefundable().map(own -> refundable.get().orElse(own));
-    tally
-        .sums(carried, said)
-        .forEach((name, sum) -> compare(name, header.json().member(name).orElseThrow(), sum));
+    var sums = new TreeMap<>(tally.sums(carried, said));
+    sums.putIfAbsent(MonthHeader.INQUIRIES, NOTHING);
+    sums.forEach((name, sum) -> compare(name, header.json().member(name).orElse(NOTHING), sum));
   }
 
   /** What the header says is still refundable; empty where it doesn't say it. */

@@ -60,11 +60,21 @@ function isStanding(value) {
 const isPrevious = (value) => isObject(value) && fault(value, { period: PERIOD, root: ROOT }, {}) === null;
 const STANDING = form('what stands', isStanding);
 
+const INQUIRY_NEEDS = { id: pattern('an inquiry’s id', /^inq_[0-9a-f]{32}$/), kind: oneOf('untracked', 'incorrect', 'declined'), state: oneOf('open', 'attested', 'declined', 'withdrawn', 'owed') };
+const INQUIRY_MAY = { by: oneOf('payer', 'seller', 'silence'), opened: TRUE };
+
+// What an entry says of the inquiry that it opened or ended.
+function isInquiry(value) {
+  if (!isObject(value) || fault(value, INQUIRY_NEEDS, INQUIRY_MAY) || 'key' in value) return false;
+  const open = value.state === 'open';
+  return open === (value.by === undefined) && (!open || value.opened === true);
+}
+
 const KINDS = {
   0: { key: /^0$/,
     needs: { version: WHOLE, issuer: TEXT, tenant: TEXT, period: PERIOD, zone: TEXT, number: POSITIVE, closed_at: TIME, leaves: named('counts of leaves', COUNT), sources: named('counts of sources', OBJECT),
       outcomes: named('counts of statuses', OBJECT), money: SUMS, quantities: SUMS, terms: named('digests', DIGEST), profiles: named('digests', DIGEST), keys: TEXTS, late: COUNT },
-    may: { previous: form('a month’s period and root', isPrevious) },
+    may: { previous: form('a month’s period and root', isPrevious), inquiries: named('counts of inquiries', named('counts', COUNT)) },
     fits: (leaf) => (leaf.previous === undefined) === (leaf.number === 1) },
   A: { key: /^A\/[0-9]{4}-[0-9]{2}\/[0-9a-f]{64}$/,
     needs: { digest: DIGEST, month: PERIOD, root: ROOT, answer: oneOf('accepted', 'accepted_except', 'refused'), recorded_at: TIME },
@@ -74,7 +84,7 @@ const KINDS = {
   E: { key: /^E\/out_[0-9a-f]{32}\/[0-9]{6}\/[0-9a-f]{16}$/,
     needs: { entry: DIGEST, recorded_at: TIME, type: TEXT, claim: TEXT, status: TEXT, brought_by: oneOf('statement', 'session', 'resolution', 'dispute', 'answer', 'time', 'restore') },
     may: { reason: TEXT, detail: TEXT, terms: TEXT, session: TEXT, agent: OBJECT, strategy: OBJECT, source: TEXT, act: TEXT, verdict: TEXT, assurance: TEXT, provable_to: PROVABLE_TO, attestation: DIGEST,
-      results: list('a list of results', form('a result', isResult)), was: STANDING, is: STANDING, dispute: OBJECT, refundable_until: TIME, superseded: TRUE, late: PERIOD },
+      results: list('a list of results', form('a result', isResult)), was: STANDING, is: STANDING, dispute: OBJECT, inquiry: form('an inquiry', isInquiry), refundable_until: TIME, superseded: TRUE, late: PERIOD },
     fits: (leaf) => last(leaf) === leaf.entry.slice(0, 16) },
   R: { key: /^R\/[0-9a-f]{64}\/.+$/, needs: { digest: DIGEST, received_at: TIME, source: TEXT, reasons: TEXTS }, may: { provable_to: PROVABLE_TO, late: PERIOD },
     fits: (leaf) => leaf.key === `R/${leaf.digest}/${leaf.source}` },

@@ -20,6 +20,8 @@ function* differences(member, said, counted) {
   for (const name of new Set([...Object.keys(said), ...Object.keys(counted)])) yield* differences(`${member}.${name}`, said[name], counted[name]);
 }
 
+const ASKED = Object.freeze({ opened: 0, attested: 0, declined: 0, silent: 0, owed: 0, withdrawn: 0 });
+
 const NONE = Object.freeze({ billed: 0n, reversed: 0n, earlier: 0n, held: 0n, disputed: 0n });
 
 // What stands after an entry less what stood before it and its results, by currency, '' for units; only what is not zero.
@@ -39,6 +41,7 @@ export class Sums {
     this.leaves = { entries: 0, refused: 0, sessions: 0 };
     this.sources = {};
     this.outcomes = {};
+    this.inquiries = {};
     this.late = 0;
     this.money = new Map();
     this.quantities = new Map();
@@ -68,12 +71,19 @@ export class Sums {
     for (const result of leaf.results ?? []) this.result(result, leaf);
     // What a restore took back was published; it holds nothing any more.
     if (leaf.superseded) return;
+    if (leaf.inquiry) this.inquiry(leaf.inquiry, leaf.type);
     for (const [side, sign] of [[leaf.is, 1n], [leaf.was, -1n]]) {
       if (side?.currency === undefined) continue;
       const sum = this.of(this.money, side.currency);
       sum.held += sign * BigInt(side.held ?? 0);
       sum.disputed += sign * BigInt(side.disputed ?? 0);
     }
+  }
+
+  inquiry({ state, by, opened }, type) {
+    const counts = this.inquiries[type] ??= { ...ASKED };
+    if (opened) count(counts, 'opened');
+    if (state !== 'open') count(counts, by === 'silence' && state === 'declined' ? 'silent' : state);
   }
 
   result(result, leaf) {
@@ -107,6 +117,7 @@ export class Sums {
       const from = base && { opening: 0, net: 0, ...base.quantities[type] };
       expected.quantities[type] = { opening: from ? BigInt(from.opening) + BigInt(from.net) : (header.quantities[type] ?? {}).opening, counted: sum.billed, taken_back: sum.reversed, net: sum.billed + sum.reversed };
     }
+    if (header.inquiries !== undefined || Object.keys(this.inquiries).length > 0) yield* differences('inquiries', header.inquiries ?? {}, this.inquiries);
     for (const name of Object.keys(expected)) yield* differences(name, header[name], expected[name]);
   }
 

@@ -2,6 +2,7 @@ package dev.countersign.proof.month;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.proof.json.CanonicalForm;
 import dev.countersign.proof.tree.TreeHash;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MonthTallyTest {
   private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
@@ -64,6 +67,62 @@ final class MonthTallyTest {
     assertEquals(BigInteger.valueOf(70), held(waiting));
     assertEquals(
         BigInteger.ZERO, held(waiting.replace(",\"type\":", ",\"superseded\":true,\"type\":")));
+  }
+
+  @Test
+  void inquiries_thatEntriesOpenedOrEnded_areCountedByHow() {
+    assertEquals("", inquiries());
+    assertEquals(
+        "{\"policy_signed\":{\"attested\":1,\"declined\":1,\"opened\":2,\"owed\":0,\"silent\":1,"
+            + "\"withdrawn\":0}}",
+        inquiries(
+            "\"kind\":\"untracked\",\"opened\":true,\"state\":\"open\"",
+            "\"by\":\"silence\",\"kind\":\"untracked\",\"opened\":true,\"state\":\"declined\"",
+            "\"by\":\"payer\",\"kind\":\"untracked\",\"state\":\"declined\"",
+            "\"by\":\"payer\",\"kind\":\"incorrect\",\"state\":\"attested\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"kind\":\"untracked\",\"state\":\"open\"",
+        "\"by\":\"payer\",\"kind\":\"untracked\",\"opened\":true,\"state\":\"open\"",
+        "\"kind\":\"untracked\",\"state\":\"declined\"",
+        "\"by\":\"nobody\",\"kind\":\"untracked\",\"state\":\"declined\"",
+        "\"by\":\"payer\",\"kind\":\"untracked\",\"state\":\"declined\",\"x\":1"
+      })
+  void inquiry_ofAnotherForm_isNoLine(String members) {
+    var line = asked(members).getBytes(StandardCharsets.UTF_8);
+    assertEquals(Optional.empty(), MonthLeaf.parse(line).asOptional());
+  }
+
+  private static String inquiries(String... changes) {
+    var tally = new MonthTally(NOVEMBER);
+    for (String members : changes) {
+      tally.add(MonthLeaf.parse(asked(members).getBytes(StandardCharsets.UTF_8)).orThrow());
+    }
+    var header = tally.header(facts(null));
+    assertEquals(header, MonthLeaf.parse(header.bytes()).orThrow());
+    return header
+        .json()
+        .member(MonthHeader.INQUIRIES)
+        .map(counts -> new String(CanonicalForm.write(counts), StandardCharsets.UTF_8))
+        .orElse("");
+  }
+
+  /** An entry that changed an inquiry. */
+  private static String asked(String members) {
+    var id = "\"id\":\"inq_" + "1".repeat(32) + "\"";
+    boolean by = members.startsWith("\"by\"");
+    int end = by ? members.indexOf(',') + 1 : 0;
+    return SampleLeaves.ENTRY.replace(
+        "\"is\":{",
+        "\"inquiry\":{"
+            + members.substring(0, end)
+            + id
+            + ","
+            + members.substring(end)
+            + "},\"is\":{");
   }
 
   private static BigInteger held(String entry) {

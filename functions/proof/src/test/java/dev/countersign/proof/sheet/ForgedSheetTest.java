@@ -126,6 +126,16 @@ final class ForgedSheetTest {
                 .sealed()),
         of(
             "miscounted",
+            "inquiries.ticket_resolved",
+            good.with(
+                    good.lines().getFirst(),
+                    line ->
+                        line.replace(
+                            "\"issuer\":",
+                            "\"inquiries\":{\"ticket_resolved\":{\"opened\":1}},\"issuer\":"))
+                .sealed()),
+        of(
+            "miscounted",
             "make what stands",
             good.with(
                     good.line("booking_made/booking/B-1", 1),

@@ -59,6 +59,14 @@ final class ForgeriesOfTheSeller {
               MonthFault.MISCOUNTED,
               lines -> header(lines, "\"late\":")),
           signedLines(
+              "an inquiry is counted that no line opened",
+              MonthFault.MISCOUNTED,
+              lines ->
+                  first(
+                      lines,
+                      "\"issuer\":",
+                      "\"inquiries\":{\"policy_signed\":{\"opened\":1}},\"issuer\":")),
+          signedLines(
               "a source's count is one more",
               MonthFault.MISCOUNTED,
               lines -> header(lines, "\"refused\":")),
@@ -214,6 +222,12 @@ final class ForgeriesOfTheSeller {
     if (lines.size() > 1) {
       forged.set(lines.size() - 1, change.apply(lines.getLast()));
     }
+    return forged;
+  }
+
+  private static List<String> first(List<String> lines, String part, String by) {
+    var forged = new ArrayList<>(lines);
+    forged.set(0, lines.getFirst().replaceFirst(part, by));
     return forged;
   }
 

@@ -8,12 +8,7 @@ import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.Problem;
-import dev.countersign.domain.dispute.DisputeAct;
-import dev.countersign.domain.history.InquiryProblems;
 import dev.countersign.domain.statement.ProvableTo;
-import dev.countersign.forms.inbound.AnswerMessageForm;
-import dev.countersign.forms.inbound.DisputeMessageForm;
-import dev.countersign.forms.inbound.DisputeMessageForm.SaidByPayer;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.forms.json.Reading;
@@ -24,8 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Messages about disputes: what a payer says, or what a seller answers, by a source of its own. */
-public final class DisputeHandler implements ItemHandler<DisputeResult> {
+/**
+ * Messages about disputes and inquiries: what a payer says, what a seller answers, or what a seller
+ * asks, each by a source of its own.
+ */
+public final class QuestionHandler implements ItemHandler<DisputeResult> {
   private static final int LARGEST_SINGLE = 262_144;
   private static final Problem NOT_PROVABLE =
       new Problem(
@@ -35,7 +33,8 @@ public final class DisputeHandler implements ItemHandler<DisputeResult> {
           "use a profile of public keys for this source, such as jwt or rfc9421");
 
   /** What a message says, ready to be recorded. */
-  private interface Said {
+  public interface Said {
+    /** Records it; durable when it returns. */
     DisputeResult record(DisputeMessage message);
   }
 
@@ -44,13 +43,19 @@ public final class DisputeHandler implements ItemHandler<DisputeResult> {
   private final boolean mustProve;
   private final Function<Json, Reading<Said>> form;
   private final Outcomes outcomes;
-  private final DisputeAnswer answers;
+  private final AnswerMembers answers;
 
-  private DisputeHandler(
+  /**
+   * Takes what this one says.
+   *
+   * @param form reads a message of theirs
+   * @param outcomes keeps the evidence of batches
+   */
+  public QuestionHandler(
       Speaker speaker,
       Function<Json, Reading<Said>> form,
       Outcomes outcomes,
-      DisputeAnswer answers) {
+      AnswerMembers answers) {
     this.event = speaker.event;
     this.list = speaker.list;
     this.mustProve = speaker == Speaker.PAYER;
@@ -60,9 +65,13 @@ public final class DisputeHandler implements ItemHandler<DisputeResult> {
   }
 
   /** Who speaks, with the word of its requests in the log and the list in its answers. */
-  private enum Speaker {
+  public enum Speaker {
+    /** Disputes lines, and declines inquiries. */
     PAYER("dispute", "disputes"),
-    SELLER("answer", "answers");
+    /** Answers disputes. */
+    SELLER("answer", "answers"),
+    /** Asks for results: a seller, too. */
+    ASKER("inquiry", "inquiries");
 
     private final String event;
     private final String list;
@@ -71,49 +80,6 @@ public final class DisputeHandler implements ItemHandler<DisputeResult> {
       this.event = event;
       this.list = list;
     }
-  }
-
-  /**
-   * Takes what payers say.
-   *
-   * @param outcomes keeps the evidence of batches
-   */
-  public static DisputeHandler ofPayers(
-      SayOnDispute say, Outcomes outcomes, DisputeAnswer answers) {
-    return new DisputeHandler(
-        Speaker.PAYER,
-        json ->
-            DisputeMessageForm.read(json)
-                .then(said -> Reading.of(message -> byPayer(say, said, message))),
-        outcomes,
-        answers);
-  }
-
-  /**
-   * Takes what sellers answer.
-   *
-   * @param outcomes keeps the evidence of batches
-   */
-  public static DisputeHandler ofSellers(
-      SayOnDispute say, Outcomes outcomes, DisputeAnswer answers) {
-    return new DisputeHandler(
-        Speaker.SELLER,
-        json ->
-            AnswerMessageForm.read(json)
-                .then(said -> Reading.of(message -> say.say(said.dispute(), said.act(), message))),
-        outcomes,
-        answers);
-  }
-
-  private static DisputeResult byPayer(SayOnDispute say, SaidByPayer said, DisputeMessage message) {
-    return switch (said) {
-      case SaidByPayer.Disputed disputed -> say.dispute(disputed, message);
-      case SaidByPayer.Withdrawn(var dispute) ->
-          say.say(dispute, new DisputeAct.Withdrawn(), message);
-      // Who declines by HTTP is not heard yet: nothing is asked there.
-      case SaidByPayer.Declined declined ->
-          new DisputeResult.Refused(InquiryProblems.UNKNOWN_INQUIRY);
-    };
   }
 
   @Override
@@ -180,7 +146,7 @@ public final class DisputeHandler implements ItemHandler<DisputeResult> {
             if (item instanceof ItemResult.Done<DisputeResult> done
                 && done.result() instanceof DisputeResult.Done told) {
               out.writeStartObject();
-              answers.members(out, told);
+              answers.write(out, told);
               out.writeEndObject();
             }
           }
