@@ -85,19 +85,16 @@ public final class OracleCourse {
   }
 
   private void decide(OracleTold told) {
+    var before = last();
     proceeding.begin(told);
     if (told instanceof OracleTold.Looked) {
       look();
       return;
     }
-    var before = last();
-    proceeding.passed(now);
-    var word = proceeding.take(told);
-    proceeding.passed(now);
-    var published = proceeding.settle(now);
-    var after = proceeding.entry(now, told, word, published);
+    var decided = proceeding.decide(told, now);
+    var after = proceeding.entry(now, told, decided.word(), decided.published());
     boolean isOfThis = told instanceof OracleTold.OfAClaim one && one.claim().equals(claim);
-    if (isOfThis || !published.isEmpty() || isOther(before, after)) {
+    if (isOfThis || !decided.published().isEmpty() || isOther(before, after)) {
       entries.add(after);
     }
   }

@@ -15,6 +15,12 @@ interface OracleGround {
   /** What time alone did until then, by what was known before. */
   void passed(Instant now);
 
+  /** Whether it is decided by what is told; else that is only known from then on. */
+  boolean isDecidedBy(OracleTold told);
+
+  /** What takes it back to how it is now. */
+  Runnable undo();
+
   /** Something is told. Gives the word of the answer; empty where it is none about an inquiry. */
   String take(OracleTold told, OracleLine line);
 

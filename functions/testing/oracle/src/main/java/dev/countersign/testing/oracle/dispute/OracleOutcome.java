@@ -4,6 +4,7 @@ import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.oracle.OracleAnswer;
 import dev.countersign.testing.oracle.OracleInquiryClause;
 import dev.countersign.testing.oracle.OracleLine;
+import dev.countersign.testing.oracle.OracleStatement;
 import dev.countersign.testing.oracle.dispute.OracleDispute.By;
 import dev.countersign.testing.oracle.dispute.OracleInquiry.State;
 import java.time.Instant;
@@ -68,14 +69,40 @@ final class OracleOutcome implements OracleGround {
         : clause.answer().from(inquiry.countedFrom(), terms.zone());
   }
 
+  /** A statement that is refused, or whose message was answered before, is decided by nobody. */
+  @Override
+  public boolean isDecidedBy(OracleTold told) {
+    return switch (told) {
+      case OracleTold.Recorded one -> true;
+      case OracleTold.Stated one when one.claim().equals(claim) -> isNew(one.statement());
+      case OracleTold.Chosen one -> one.claim().equals(claim);
+      case OracleTold.Settled one -> one.claim().equals(claim);
+      default -> false;
+    };
+  }
+
+  private boolean isNew(OracleStatement said) {
+    var whole = known.whole(0);
+    var word = Oracle.verdict(whole, said, said.toldAt()).word();
+    return !word.equals("refused")
+        && whole.said().stream()
+            .noneMatch(
+                one -> one.source().equals(said.source()) && one.message().equals(said.message()));
+  }
+
+  @Override
+  public Runnable undo() {
+    var before = inquiry;
+    return () -> inquiry = before;
+  }
+
   @Override
   public String take(OracleTold told, OracleLine line) {
     return switch (told) {
       case OracleQuarrel.Asked asked -> asked(asked, line);
       case OracleQuarrel.Closed closed -> closed(closed);
       case OracleTold.Stated stated when stated.claim().equals(claim) -> {
-        var verdict = Oracle.verdict(known.whole(0), stated.statement(), told.toldAt());
-        if (inquiry != null && inquiry.isOpen() && verdict.word().equals("accepted")) {
+        if (inquiry != null && inquiry.isOpen() && isAccepted(stated)) {
           inquiry = inquiry.ended(State.ATTESTED, By.PAYER, told.toldAt(), claim);
         }
         known.take(told);
@@ -86,6 +113,12 @@ final class OracleOutcome implements OracleGround {
         yield "";
       }
     };
+  }
+
+  private boolean isAccepted(OracleTold.Stated told) {
+    return Oracle.verdict(known.whole(0), told.statement(), told.toldAt())
+        .word()
+        .equals("accepted");
   }
 
   private String asked(OracleQuarrel.Asked told, OracleLine line) {

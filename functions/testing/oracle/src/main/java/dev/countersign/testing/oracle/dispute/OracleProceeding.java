@@ -50,6 +50,35 @@ final class OracleProceeding {
     calendar.take(told);
   }
 
+  /**
+   * What became of it by something that was told.
+   *
+   * @param word of the answer; empty where nothing is answered
+   */
+  record Decided(String word, List<OracleResult> published) {}
+
+  /**
+   * Decides what is told of it. What is refused leaves nothing, also not what time had done before
+   * it; what is told of others is only known.
+   */
+  Decided decide(OracleTold told, Instant now) {
+    boolean isSaid = told instanceof OracleQuarrel quarrel && quarrel.claim().equals(claim);
+    if (!isSaid && !ground.isDecidedBy(told)) {
+      return new Decided(take(told), List.of());
+    }
+    var before = dispute;
+    var undo = ground.undo();
+    passed(now);
+    var word = take(told);
+    if (isSaid && !TAKEN.contains(word)) {
+      dispute = before;
+      undo.run();
+      return new Decided(word, List.of());
+    }
+    passed(now);
+    return new Decided(word, settle(now));
+  }
+
   /** What time alone does of it, by what is known: before a stimulus, and after it again. */
   void passed(Instant now) {
     ground.passed(now);
@@ -80,7 +109,7 @@ final class OracleProceeding {
   }
 
   /** Gives the word of the answer; empty where nothing is answered. */
-  String take(OracleTold told) {
+  private String take(OracleTold told) {
     if (!(told instanceof OracleQuarrel quarrel)) {
       boolean isOfAnother =
           told instanceof OracleTold.OfAClaim one

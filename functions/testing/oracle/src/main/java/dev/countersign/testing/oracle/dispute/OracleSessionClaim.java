@@ -45,6 +45,28 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
         && form.arm() != OracleSession.Arm.HOLDOUT;
   }
 
+  /**
+   * Why the seller can't ask for it; empty if it can, as far as the session says.
+   *
+   * @param asked the inquiry that is there; none if none is
+   */
+  String refusal(@Nullable OracleInquiry asked) {
+    var form = newest();
+    if (form == null) {
+      return "unknown_session";
+    }
+    if (terms(form) == null) {
+      return "no_terms";
+    }
+    if (clause() == null) {
+      return "no_inquiries";
+    }
+    if (asked != null) {
+      return "already_asked";
+    }
+    return isClaimed(form) ? "" : "not_claimed";
+  }
+
   /** The end of the wait; none while no version asks. */
   @Nullable Instant endOfWait() {
     var form = newest();

@@ -91,6 +91,23 @@ final class OracleUntracked implements OracleGround {
   }
 
   @Override
+  public boolean isDecidedBy(OracleTold told) {
+    return told instanceof OracleTold.Stated || told instanceof OracleTold.Recorded;
+  }
+
+  @Override
+  public Runnable undo() {
+    var before = inquiry;
+    boolean hadLooked = looked;
+    boolean wasDrafted = isDrafted;
+    return () -> {
+      inquiry = before;
+      looked = hadLooked;
+      isDrafted = wasDrafted;
+    };
+  }
+
+  @Override
   public String take(OracleTold told, OracleLine line) {
     var word =
         switch (told) {
@@ -114,29 +131,19 @@ final class OracleUntracked implements OracleGround {
       looked = true;
       draft(told.toldAt());
     }
-    follow(told.toldAt());
+    if (told instanceof OracleQuarrel || isDecidedBy(told)) {
+      follow(told.toldAt());
+    }
     return word;
   }
 
   private String asked(OracleQuarrel.Asked told) {
-    var form = says.newest();
-    if (form == null) {
-      return "unknown_session";
-    }
-    if (says.terms(form) == null) {
-      return "no_terms";
-    }
-    if (says.clause() == null) {
-      return "no_inquiries";
-    }
-    if (!says.isClaimed(form)) {
-      return "not_claimed";
+    var word = says.refusal(inquiry);
+    if (!word.isEmpty()) {
+      return word;
     }
     if (attested.under(session, told.toldAt()) != null) {
       return "heard";
-    }
-    if (inquiry != null) {
-      return "already_asked";
     }
     inquiry = new OracleInquiry(claim, Kind.UNTRACKED, told.toldAt(), told.toldAt(), null);
     return "opened";

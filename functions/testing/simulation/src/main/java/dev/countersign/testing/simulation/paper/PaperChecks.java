@@ -6,6 +6,7 @@ import dev.countersign.testing.oracle.dispute.OracleEntry;
 import dev.countersign.testing.oracle.dispute.OracleInquiry;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.oracle.dispute.OracleTold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,10 +96,13 @@ final class PaperChecks {
 
   /** Due work that runs once in nine days ends the same. */
   private void late() {
-    var story = LateWork.every(NINE_DAYS, world.story(), world.end());
+    var story = LateWork.every(NINE_DAYS, world, claim);
     var late = OracleCourse.of(story, claim, world.end());
     if (looksAtItsMonth(course) || looksAtItsMonth(late)) {
       return; // which month a line is in depends on when it was billed
+    }
+    if (waitsForAGrace(story)) {
+      return;
     }
     var first = course.last();
     var other = late.last();
@@ -116,6 +120,19 @@ final class PaperChecks {
     return end != null && end.by() == OracleDispute.By.TERMS
         ? "ended by the terms"
         : String.valueOf(dispute);
+  }
+
+  /** Whether a deadline had passed, and its work had not run, when a restore was told. */
+  private boolean waitsForAGrace(OracleStory late) {
+    return late.told().stream()
+        .filter(OracleTold.Restored.class::isInstance)
+        .map(OracleTold::toldAt)
+        .anyMatch(at -> hasPassed(OracleCourse.of(late, claim, at.minusMillis(1)).last(), at));
+  }
+
+  private static boolean hasPassed(OracleEntry last, Instant at) {
+    var deadline = last.deadline();
+    return isUndecided(last.dispute()) && deadline != null && !deadline.isAfter(at);
   }
 
   private static boolean looksAtItsMonth(OracleCourse course) {

@@ -8,6 +8,7 @@ import dev.countersign.testing.simulation.clock.SeededDraws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** A restore by which nothing is lost. */
@@ -17,6 +18,11 @@ final class PaperRestore {
   /** The table lost nothing; but it is told so, and there is a grace. */
   static OracleTold of(OracleStory story, Set<String> claims, SeededDraws dice) {
     var at = restoredAt(story, dice);
+    return new OracleTold.Restored(at, at.plus(Duration.ofDays(1)), bus(story, claims, at));
+  }
+
+  /** What the bus has of these claims at a time, by what was told before. */
+  static Map<String, OracleTold.Bus> bus(OracleStory story, Set<String> claims, Instant at) {
     var bus = new HashMap<String, OracleTold.Bus>();
     for (var claim : claims) {
       var results = OracleCourse.of(story, claim, at).results();
@@ -25,7 +31,7 @@ final class PaperRestore {
         bus.put(claim, new OracleTold.Bus(last.revision(), last.isReversal() ? null : last));
       }
     }
-    return new OracleTold.Restored(at, at.plus(Duration.ofDays(1)), bus);
+    return bus;
   }
 
   /** Mostly while something that was said waits for an answer. */

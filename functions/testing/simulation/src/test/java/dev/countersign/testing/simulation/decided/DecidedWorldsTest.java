@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.simulation.paper.LateWork;
 import dev.countersign.testing.simulation.paper.PaperMistakes;
 import dev.countersign.testing.simulation.paper.PaperWorld;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +26,10 @@ final class DecidedWorldsTest {
 
   /** So many seeds show every mistake. */
   private static final long ENOUGH = 2_000;
+
+  /** Due work runs days or weeks late. */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofDays(3), Duration.ofDays(9), Duration.ofDays(20), Duration.ofDays(50));
 
   /** Mistakes that show in inquiries alone. */
   private static final Set<String> OF_INQUIRIES =
@@ -48,6 +54,19 @@ final class DecidedWorldsTest {
     assertEquals(List.of(), wrong, () -> wrong.size() + " wrong");
   }
 
+  @Test
+  void story_whoseDueWorkIsLate_endsTheSame() {
+    var wrong =
+        worlds(FROM, WORLDS)
+            .flatMap(world ->
+                claims(world)
+                    .flatMap(claim ->
+                        CourseComparison.differenceInTheEnd(world, late(world, claim), claim)
+                            .stream()))
+            .toList();
+    assertEquals(List.of(), wrong, () -> wrong.size() + " wrong");
+  }
+
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistakeOfTheProduct_isFound(String what) {
@@ -61,6 +80,11 @@ final class DecidedWorldsTest {
     return LongStream.range(from, from + number)
         .boxed()
         .flatMap(seed -> PaperWorld.draw(seed).stream());
+  }
+
+  private static OracleStory late(PaperWorld world, String claim) {
+    var pause = PAUSES.get((int) (world.seed() % PAUSES.size()));
+    return LateWork.every(pause, world, claim);
   }
 
   private static Stream<String> differences(PaperWorld world, UnaryOperator<OracleStory> read) {
