@@ -70,7 +70,7 @@ final class SealRuns {
 
   /** Has seal measure all that it ever does. */
   void measureAll(Path folder) {
-    var _ = begin(new TenantId("acme"), Duration.ofDays(100));
+    var _ = begin(new TenantId("late"), Duration.ofDays(100));
     var broken = new TenantId("broken");
     var _ = begin(broken, Duration.ofDays(100));
     ledger.registry().putTenant(broken, "not a tenant");
