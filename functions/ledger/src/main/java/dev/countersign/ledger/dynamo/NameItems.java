@@ -4,7 +4,9 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.NamedOutcomes;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Names of outcomes, an item for each, in a partition of its own. */
@@ -21,8 +23,11 @@ final class NameItems implements NamedOutcomes {
 
   @Override
   public void put(TenantId tenant, Collection<OutcomeName> names) {
+    // One request takes no key twice, and two entries of an outcome have the same dispute.
+    Map<String, OutcomeName> once = new LinkedHashMap<>();
+    names.forEach(name -> once.put(name.name(), name));
     var items =
-        names.stream()
+        once.values().stream()
             .map(name ->
                 key(tenant, name.name())
                     .item()

@@ -41,6 +41,16 @@ interface NamedOutcomesContract {
   }
 
   @Test
+  default void put_sameNameTwiceAtOnce_theLastCounts() {
+    var tenant = tenant();
+    var name = OutcomeName.of("dsp_1", claim("a"));
+
+    names().put(tenant, List.of(name, OutcomeName.of("dsp_1", claim("b")), name));
+
+    assertEquals(Optional.of(name), names().find(tenant, "dsp_1"));
+  }
+
+  @Test
   default void put_moreThanOneRequestTakes_allAreThere() {
     var tenant = tenant();
     var names =

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +107,9 @@ final class AcceptCommand implements Callable<Integer> {
       description = "When it was decided (RFC 3339); said only where it is given.")
   private @Nullable Instant decidedAt;
 
+  @Option(names = "--at", description = "The time that is signed (RFC 3339; default: now).")
+  private @Nullable Instant at;
+
   @Option(
       names = "--to",
       paramLabel = "URL",
@@ -147,8 +149,7 @@ final class AcceptCommand implements Callable<Integer> {
       return refused(problem.get() + ": " + problem.get().fix());
     }
     try {
-      return done(
-          request.signed(address, Secret.ofText(Files.readString(key).strip()), Instant.now()));
+      return done(request.signed(address, Secret.ofText(Files.readString(key).strip()), now()));
     } catch (UnusableKey e) {
       return refused("--key: " + e.getMessage());
     } catch (ConnectException e) {
@@ -167,7 +168,7 @@ final class AcceptCommand implements Callable<Integer> {
       String word = answer.name().toLowerCase(Locale.ROOT);
       String root = checkpoint.get().root().base64();
       var month = header.period();
-      String cosigned = cosign == null ? null : cosign.cosigned(in.note(), key, Instant.now());
+      String cosigned = cosign == null ? null : cosign.cosigned(in.note(), key, now());
       String own =
           cosigned == null
               ? AcceptanceRequest.idOf(month, root, word, outcomes)
@@ -177,19 +178,18 @@ final class AcceptCommand implements Callable<Integer> {
     }
   }
 
+  private Instant now() {
+    return at == null ? Instant.now() : at;
+  }
+
   private int done(SignedRequest request) throws IOException, InterruptedException {
+    if (as == As.POST) {
+      return AnsweredRequest.print(request);
+    }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (as == As.HTTP) {
-      out.print(request.asHttp());
-      out.flush();
-      return Countersign.DONE;
-    }
-    try (var client = HttpClient.newHttpClient()) {
-      var told = request.send(client);
-      System.err.println("HTTP " + told.statusCode());
-      out.println(told.body());
-      return told.statusCode() / 100 == 2 ? Countersign.DONE : Countersign.REFUSED;
-    }
+    out.print(request.asHttp());
+    out.flush();
+    return Countersign.DONE;
   }
 
   private static int refused(String why) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +50,9 @@ final class MessageOptions {
               + " message).")
   private @Nullable String id;
 
+  @Option(names = "--at", description = "The time that is signed (RFC 3339; default: now).")
+  private @Nullable Instant at;
+
   @Option(
       names = "--as",
       defaultValue = "post",
@@ -77,7 +79,7 @@ final class MessageOptions {
     }
     try {
       var secret = Secret.ofText(Files.readString(key).strip());
-      return done(message.signed(address, secret, Instant.now()));
+      return done(message.signed(address, secret, at == null ? Instant.now() : at));
     } catch (UnusableKey e) {
       tell(command, "--key: " + e.getMessage());
     } catch (ConnectException e) {
@@ -87,18 +89,13 @@ final class MessageOptions {
   }
 
   private int done(SignedRequest request) throws IOException, InterruptedException {
+    if (as == As.POST) {
+      return AnsweredRequest.print(request);
+    }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (as == As.HTTP) {
-      out.print(request.asHttp());
-      out.flush();
-      return Countersign.DONE;
-    }
-    try (var client = HttpClient.newHttpClient()) {
-      var told = request.send(client);
-      System.err.println("HTTP " + told.statusCode());
-      out.println(told.body());
-      return told.statusCode() / 100 == 2 ? Countersign.DONE : Countersign.REFUSED;
-    }
+    out.print(request.asHttp());
+    out.flush();
+    return Countersign.DONE;
   }
 
   private static void tell(String command, String why) {

@@ -58,6 +58,14 @@ final class SealCommand implements Callable<Integer> {
   private @Nullable URI runner;
 
   @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "With --data alone: what counts as now (RFC 3339; default: now), for the folder of a"
+              + " runner whose clock stood at --at.")
+  private @Nullable Instant at;
+
+  @Option(
       names = "--table",
       paramLabel = "NAME",
       description =
@@ -91,7 +99,7 @@ final class SealCommand implements Callable<Integer> {
     checkUsage();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var of = new TenantId(tenant);
-    var now = Instant.now();
+    var now = at == null ? Instant.now() : at;
     try (var sealing = open()) {
       Map<YearMonth, Sealing> done = new LinkedHashMap<>();
       if (period == null) {
@@ -126,6 +134,9 @@ final class SealCommand implements Callable<Integer> {
     }
     if (data != null && !Files.isDirectory(data)) {
       throw wrong(data + ": no such folder");
+    }
+    if (at != null && (data == null || runner != null)) {
+      throw wrong("--at goes with --data alone: who runs has a clock of its own");
     }
     if (data == null && (receiptKey == null || issuer == null)) {
       throw wrong("with --table give --receipt-key and --issuer of the stack");

@@ -4,12 +4,13 @@ import dev.countersign.app.operate.apply.ApplyTenant;
 import dev.countersign.app.operate.apply.SourceUrls;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.local.run.Addresses;
+import dev.countersign.local.run.LocalClock;
 import dev.countersign.local.run.Runner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +44,14 @@ final class UpCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "Its clock stands at this time (RFC 3339; default: it goes with the machine's), no"
+              + " earlier than what --data has. For trying out months that are over.")
+  private @Nullable Instant at;
+
+  @Option(
       names = "--tenant",
       paramLabel = "DIR",
       description = "A tenant's folder to apply first; may be given several times.")
@@ -51,12 +60,13 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (var runner = Runner.start(options(out))) {
+    var clock = at == null ? LocalClock.ofMachine() : LocalClock.standingAt(at);
+    try (var runner = Runner.start(options(out), clock)) {
       for (Path tenant : tenants) {
         var applied =
             new ApplyTenant(
                     runner.ledger(),
-                    InstantSource.system(),
+                    clock,
                     new SourceUrls(runner.checks(), runner.uri().toString()))
                 .apply(TenantFolderReader.read(tenant));
         applied.lines().forEach(System.err::println);

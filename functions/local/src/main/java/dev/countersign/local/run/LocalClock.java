@@ -15,7 +15,8 @@ public final class LocalClock implements InstantSource {
     this.ahead = new AtomicReference<>(ahead);
   }
 
-  static LocalClock ofMachine() {
+  /** The machine's clock. */
+  public static LocalClock ofMachine() {
     return new LocalClock(InstantSource.system(), Duration.ZERO);
   }
 

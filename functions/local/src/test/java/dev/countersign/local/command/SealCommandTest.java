@@ -84,6 +84,20 @@ final class SealCommandTest {
     assertEquals(2, run("--tenant", "A B", "--data", data.toString()).status());
   }
 
+  /** Else a month of a stack could be closed before it is over. */
+  @Test
+  void seal_atATimeElsewhereThanInAStoppedFolder_isWrongUsage() {
+    String time = "2026-10-05T08:00:00Z";
+    var table = run("--tenant", "acme", "--table", "t", "--at", time);
+    var runner =
+        run("--tenant", "acme", "--data", data.toString(), "--to", "http://[::1]:1", "--at", time);
+
+    assertEquals(2, table.status());
+    assertTrue(table.err().contains("--at goes with --data alone"), table.err());
+    assertEquals(2, runner.status());
+    assertTrue(runner.err().contains("--at goes with --data alone"), runner.err());
+  }
+
   /** Two months that were closed long ago, and those after them. */
   private void months() {
     try (var store = LocalStore.open(data)) {
