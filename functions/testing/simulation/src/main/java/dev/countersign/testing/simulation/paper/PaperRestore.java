@@ -34,13 +34,20 @@ final class PaperRestore {
     return bus;
   }
 
-  /** Mostly while something that was said waits for an answer. */
+  /** Mostly while something that was said waits for an answer, and often shortly before it ends. */
   private static Instant restoredAt(OracleStory story, SeededDraws dice) {
-    var said = story.told().stream().filter(OracleQuarrel.class::isInstance).toList();
-    return said.isEmpty() || dice.perMille(300)
-        ? story.told().getFirst().toldAt().plus(Duration.ofHours(dice.between(24, 24 * 120)))
-        : said.get(dice.below(said.size()))
-            .toldAt()
-            .plus(Duration.ofHours(dice.between(1, 24 * 12)));
+    var said =
+        story.told().stream()
+            .filter(OracleQuarrel.class::isInstance)
+            .map(OracleQuarrel.class::cast)
+            .toList();
+    if (said.isEmpty() || dice.perMille(300)) {
+      return story.told().getFirst().toldAt().plus(Duration.ofHours(dice.between(24, 24 * 120)));
+    }
+    var one = said.get(dice.below(said.size()));
+    var deadline = OracleCourse.of(story, one.claim(), one.toldAt()).last().deadline();
+    return deadline == null || dice.perMille(200)
+        ? one.toldAt().plus(Duration.ofHours(dice.between(1, 24 * 12)))
+        : deadline.minus(Duration.ofHours(dice.between(1, 20)));
   }
 }
