@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 final class AskedSession {
   static final OutcomeType TYPE = new OutcomeType("policy_sold");
   static final Claim ASKED = Claim.ofInquiry(TYPE, new SessionId("ses_9"));
-  static final String INQUIRY =
-      InquiryId.of(World.TENANT, TYPE, new SessionId("ses_9")).value();
+  static final String INQUIRY = InquiryId.of(World.TENANT, TYPE, new SessionId("ses_9")).value();
   static final String OUTCOME = World.claim("policy_sold", "P-7").outcome(World.TENANT).value();
   static final String THIRD = "2026-11-03T09:00:00Z";
   static final String WAITED = "2026-11-09T09:10:00Z";

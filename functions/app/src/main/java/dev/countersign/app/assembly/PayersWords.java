@@ -45,8 +45,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Puts together what is said about months, lines and missing results: acceptances, disputes, rulings
- * and inquiries.
+ * Puts together what is said about months, lines and missing results: acceptances, disputes,
+ * rulings and inquiries.
  */
 record PayersWords(
     Ledger ledger,
@@ -132,7 +132,8 @@ record PayersWords(
   }
 
   private static Reading<Said> byAsker(Json json, SayOnInquiry ask) {
-    return InquiryMessageForm.read(json).then(said -> Reading.of(message -> ask.say(said, message)));
+    return InquiryMessageForm.read(json)
+        .then(said -> Reading.of(message -> ask.say(said, message)));
   }
 
   private AcceptanceTerms terms(TenantId tenant) {

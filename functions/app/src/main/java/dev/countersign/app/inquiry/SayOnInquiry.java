@@ -87,8 +87,7 @@ public final class SayOnInquiry {
         .orElseGet(() -> new DisputeResult.Refused(RecordInquiry.UNKNOWN_OUTCOME));
   }
 
-  private DisputeResult opened(
-      Claim claim, DisputeMessage message, Supplier<AppendResult> append) {
+  private DisputeResult opened(Claim claim, DisputeMessage message, Supplier<AppendResult> append) {
     return once.record(claim, message, entry -> opens(entry, message), InquiryWord::of, append);
   }
 

@@ -47,8 +47,7 @@ final class RandomInquiries {
     return switch (random.nextInt(4)) {
       case 0 -> new InquiryTrace.Drafted(id());
       case 1 ->
-          new InquiryTrace.Asked(
-              id(), pick(InquiryType.values()), source(), digest(), digest());
+          new InquiryTrace.Asked(id(), pick(InquiryType.values()), source(), digest(), digest());
       case 2 -> new InquiryTrace.Heard(id(), new HeardUnder(claim(), time()));
       default -> new InquiryTrace.OnInquiry(id(), act(), source(), maybe(this::digest), digest());
     };

@@ -86,8 +86,7 @@ final class SchemaSamplesTest {
               "dispute",
               List.of("amount-too-fine.json", "amount-zero.json", "currency-unknown.json")),
           Map.entry("answer", List.of("offered-zero.json")),
-          Map.entry(
-              "inquiry", List.of("expected-of-no-currency.json", "expected-too-fine.json")),
+          Map.entry("inquiry", List.of("expected-of-no-currency.json", "expected-too-fine.json")),
           Map.entry(
               "tenant",
               List.of(

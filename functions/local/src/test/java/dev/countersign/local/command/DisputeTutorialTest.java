@@ -50,15 +50,13 @@ final class DisputeTutorialTest {
         sums(leaves("2026-09")));
     var october = leaves("2026-10");
     assertEquals(
-        new Sums(
-            september, POLICY_ADJUSTED + TICKET, -(POLICY + TICKET), -(POLICY + TICKET), 0),
+        new Sums(september, POLICY_ADJUSTED + TICKET, -(POLICY + TICKET), -(POLICY + TICKET), 0),
         sums(october));
     assertEquals(
         List.of("wrong_value open", "wrong_value answered", "wrong_value adjusted"),
         disputeSteps(october, "policy_signed/policy/P-991"));
     assertEquals(
-        List.of("other open", "other falls"),
-        disputeSteps(october, "ticket_resolved/ticket/T-1"));
+        List.of("other open", "other falls"), disputeSteps(october, "ticket_resolved/ticket/T-1"));
     assertTrue(Files.exists(months().resolve("demo-2026-09.acceptance")));
     assertTrue(Files.exists(months().resolve("demo-2026-10.html")));
   }

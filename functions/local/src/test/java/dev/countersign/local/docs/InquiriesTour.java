@@ -1,6 +1,8 @@
 package dev.countersign.local.docs;
 
-/** What sellers ask about tickets that sessions claim, and what payers say to it, to every answer. */
+/**
+ * What sellers ask about tickets that sessions claim, and what payers say to it, to every answer.
+ */
 record InquiriesTour(RunnerClient client, TourRequests requests) {
 
   void go() throws Exception {
@@ -38,8 +40,7 @@ record InquiriesTour(RunnerClient client, TourRequests requests) {
   }
 
   private void taken() throws Exception {
-    String said =
-        "{\"act\":\"withdrawn\",\"inquiry\":\"" + TourRequests.inquiryOf("ses_8") + "\"}";
+    String said = "{\"act\":\"withdrawn\",\"inquiry\":\"" + TourRequests.inquiryOf("ses_8") + "\"}";
     client.send("withdrawn as a token", "ask", 202, requests.token("token-inquiry", said));
     client.send("a token of no use", "ask", 400, requests.token("token-inquiry", "{}"));
   }
