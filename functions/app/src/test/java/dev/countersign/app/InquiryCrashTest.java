@@ -15,7 +15,6 @@ import dev.countersign.ledger.members.FailingRequest;
 import dev.countersign.ledger.members.FailingRequest.How;
 import dev.countersign.ledger.members.FailingRequest.When;
 import dev.countersign.ledger.members.Member;
-import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,18 +25,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class InquiryCrashTest {
   private static final Claim POLICY = World.claim("policy_sold", "P-7");
 
-  /** What is said, one after the other, and of which claim. */
+  /** What is said, one after the other. */
   private enum Said {
-    ASKED(AskedSession.ASKED, asked -> asked.asks(THIRD, "q1")),
-    DECLINED(AskedSession.ASKED, asked -> asked.payer(THIRD, "p1", declined(INQUIRY, "not_ours"))),
-    INCORRECT(POLICY, asked -> asked.seller(THIRD, "q2", about("incorrect", OUTCOME)));
+    ASKED,
+    DECLINED,
+    INCORRECT;
 
-    private final Claim of;
-    private final Function<AskedSession, HttpAnswer> say;
+    Claim of() {
+      return this == INCORRECT ? POLICY : AskedSession.ASKED;
+    }
 
-    Said(Claim of, Function<AskedSession, HttpAnswer> say) {
-      this.of = of;
-      this.say = say;
+    HttpAnswer to(AskedSession asked) {
+      return switch (this) {
+        case ASKED -> asked.asks(THIRD, "q1");
+        case DECLINED -> asked.payer(THIRD, "p1", declined(INQUIRY, "not_ours"));
+        case INCORRECT -> asked.seller(THIRD, "q2", about("incorrect", OUTCOME));
+      };
     }
   }
 
@@ -50,21 +53,21 @@ final class InquiryCrashTest {
       asked.record("ses_7", "");
       asked.crm(THIRD, "attested", "P-7", "ses_7");
       for (Said said : Said.values()) {
-        int entries = entries(asked, said.of);
+        int entries = entries(asked, said.of());
         int number = 0;
         FailingRequest failing;
         do {
           number++;
           failing = new FailingRequest(number, when, How.KILLED);
           try (var breaking = Member.EMBEDDED.client(failing)) {
-            var _ = said.say.apply(AskedSession.of(new DynamoLedger(breaking, table)));
+            var _ = said.to(AskedSession.of(new DynamoLedger(breaking, table)));
           } catch (FailingRequest.Killed e) {
             assertTrue(failing.failed());
           }
         } while (failing.failed());
 
-        assertEquals(200, said.say.apply(asked).status(), said + " after " + number);
-        assertEquals(entries + 1, entries(asked, said.of), said + " once");
+        assertEquals(200, said.to(asked).status(), said + " after " + number);
+        assertEquals(entries + 1, entries(asked, said.of()), said + " once");
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.countersign.local.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -164,10 +165,10 @@ final class FollowedPage implements AutoCloseable {
 
   /** Ends the runner, if one runs. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (runner != null) {
       runner.destroy();
-      assertTrue(runner.waitFor(60, TimeUnit.SECONDS));
+      assertDoesNotThrow(() -> runner.onExit().get(60, TimeUnit.SECONDS));
       runner = null;
     }
   }
