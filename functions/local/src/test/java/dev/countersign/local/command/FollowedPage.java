@@ -166,9 +166,10 @@ final class FollowedPage implements AutoCloseable {
   /** Ends the runner, if one runs. */
   @Override
   public void close() {
-    if (runner != null) {
-      runner.destroy();
-      assertDoesNotThrow(() -> runner.onExit().get(60, TimeUnit.SECONDS));
+    var running = runner;
+    if (running != null) {
+      running.destroy();
+      assertDoesNotThrow(() -> running.onExit().get(60, TimeUnit.SECONDS));
       runner = null;
     }
   }
