@@ -249,9 +249,15 @@ final class ForgeriesOfTheSeller {
     return forged;
   }
 
+  /** Of one that a restore put back nothing but its receipt tells. */
   private static boolean hasResults(JsonNode.Obj leaf) {
-    return leaf.items("results").stream()
-        .anyMatch(r -> ((JsonNode.Obj) r).member("amount").isPresent());
+    return counts(leaf)
+        && leaf.items("results").stream()
+            .anyMatch(r -> ((JsonNode.Obj) r).member("amount").isPresent());
+  }
+
+  private static boolean counts(JsonNode.Obj leaf) {
+    return leaf.member("superseded").isEmpty();
   }
 
   /** One result in euros that was billed from nothing. */
@@ -309,10 +315,12 @@ final class ForgeriesOfTheSeller {
         .map(leaf -> dropped(world, leaf));
   }
 
+  /** Beside a line that a restore put back, a gap is nothing that is held against a history. */
   private static Optional<List<JsonNode.Obj>> middle(MadeWorld world) {
     return shuffled(world).stream()
-        .filter(leaf -> of(world, leaf, 0).size() == 1 && !of(world, leaf, 1).isEmpty())
-        .filter(leaf -> !of(world, leaf, -1).isEmpty())
+        .filter(leaf -> counts(leaf) && of(world, leaf, 0).size() == 1)
+        .filter(leaf -> of(world, leaf, 1).stream().anyMatch(ForgeriesOfTheSeller::counts))
+        .filter(leaf -> of(world, leaf, -1).stream().anyMatch(ForgeriesOfTheSeller::counts))
         .findFirst()
         .map(leaf -> dropped(world, leaf));
   }
@@ -348,7 +356,7 @@ final class ForgeriesOfTheSeller {
   }
 
   private static Optional<JsonNode.Obj> counting(MadeWorld world) {
-    return shuffled(world).stream().filter(leaf -> leaf.member("superseded").isEmpty()).findFirst();
+    return shuffled(world).stream().filter(ForgeriesOfTheSeller::counts).findFirst();
   }
 
   private static JsonNode.Obj renamed(JsonNode.Obj leaf) {
