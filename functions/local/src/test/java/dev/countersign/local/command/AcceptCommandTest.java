@@ -221,8 +221,11 @@ final class AcceptCommandTest {
     try (var runner = runner()) {
       cosignedBy(runner, vkey);
       var options = List.of("--cosign-key", at("cosigner.pem"), "--cosigner", vkey);
+      // A cosignature says its second: of the same second it would be the same message.
+      var first = new ArrayList<>(options);
+      first.addAll(List.of("--at", Instant.now().minusSeconds(5).toString()));
 
-      var told = accept(runner, options.toArray(String[]::new));
+      var told = accept(runner, first.toArray(String[]::new));
 
       assertEquals(0, told.status(), told.out() + told.err());
       assertTrue(told.out().contains("\"verdict\":\"recorded\""), told.out());
