@@ -135,13 +135,9 @@ final class CrashTest {
   void function_failingAtEachRequest_endsAsWithoutIt(Story story, When when, How how) {
     var expected = ended(story, new FailingRequest(0, when, how));
     assertTrue(expected.get("status") != null && !expected.get("status").equals("none"));
-    int number = 0;
-    FailingRequest failing;
-    do {
-      number++;
-      failing = new FailingRequest(number, when, how);
-      assertEquals(expected, ended(story, failing), "request " + number);
-    } while (failing.failed());
+    int number =
+        FailingRequest.each(
+            when, how, failing -> assertEquals(expected, ended(story, failing), failing::toString));
     assertTrue(number > 1, "the story makes no request");
   }
 

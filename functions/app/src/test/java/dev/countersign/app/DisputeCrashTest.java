@@ -47,17 +47,17 @@ final class DisputeCrashTest {
       var policy = DisputedPolicy.billed(new DynamoLedger(sound, table), "billed");
       for (Said said : Said.values()) {
         int entries = policy.history().size();
-        int number = 0;
-        FailingRequest failing;
-        do {
-          number++;
-          failing = new FailingRequest(number, when, How.KILLED);
-          try (var breaking = Member.EMBEDDED.client(failing)) {
-            var _ = said.to(DisputedPolicy.of(new DynamoLedger(breaking, table)));
-          } catch (FailingRequest.Killed e) {
-            assertTrue(failing.failed());
-          }
-        } while (failing.failed());
+        int number =
+            FailingRequest.each(
+                when,
+                How.KILLED,
+                failing -> {
+                  try (var breaking = Member.EMBEDDED.client(failing)) {
+                    var _ = said.to(DisputedPolicy.of(new DynamoLedger(breaking, table)));
+                  } catch (FailingRequest.Killed e) {
+                    assertTrue(failing.failed());
+                  }
+                });
 
         assertEquals(200, said.to(policy).status(), said + " after " + number);
         assertEquals(entries + 1, policy.history().size(), said + " once");

@@ -108,13 +108,9 @@ final class ExceptedOutcomesTest {
   @MethodSource("failures")
   void acceptance_failingAtEachRequest_isCompletedByTheNext(When when, How how) {
     var expected = ended(new FailingRequest(0, when, how));
-    int number = 0;
-    FailingRequest failing;
-    do {
-      number++;
-      failing = new FailingRequest(number, when, how);
-      assertEquals(expected, ended(failing), "request " + number);
-    } while (failing.failed());
+    int number =
+        FailingRequest.each(
+            when, how, failing -> assertEquals(expected, ended(failing), failing::toString));
     assertTrue(number > 5, "an acceptance makes requests");
   }
 

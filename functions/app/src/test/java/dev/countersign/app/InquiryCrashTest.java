@@ -54,17 +54,17 @@ final class InquiryCrashTest {
       asked.crm(THIRD, "attested", "P-7", "ses_7");
       for (Said said : Said.values()) {
         int entries = entries(asked, said.of());
-        int number = 0;
-        FailingRequest failing;
-        do {
-          number++;
-          failing = new FailingRequest(number, when, How.KILLED);
-          try (var breaking = Member.EMBEDDED.client(failing)) {
-            var _ = said.to(AskedSession.of(new DynamoLedger(breaking, table)));
-          } catch (FailingRequest.Killed e) {
-            assertTrue(failing.failed());
-          }
-        } while (failing.failed());
+        int number =
+            FailingRequest.each(
+                when,
+                How.KILLED,
+                failing -> {
+                  try (var breaking = Member.EMBEDDED.client(failing)) {
+                    var _ = said.to(AskedSession.of(new DynamoLedger(breaking, table)));
+                  } catch (FailingRequest.Killed e) {
+                    assertTrue(failing.failed());
+                  }
+                });
 
         assertEquals(200, said.to(asked).status(), said + " after " + number);
         assertEquals(entries + 1, entries(asked, said.of()), said + " once");

@@ -190,13 +190,9 @@ final class PublishedDisputesTest {
   @MethodSource("failures")
   void publishing_failingAtEachRequest_isCompletedByTheNext(When when, How how) {
     var expected = ended(new FailingRequest(0, when, how));
-    int number = 0;
-    FailingRequest failing;
-    do {
-      number++;
-      failing = new FailingRequest(number, when, how);
-      assertEquals(expected, ended(failing), "request " + number);
-    } while (failing.failed());
+    int number =
+        FailingRequest.each(
+            when, how, failing -> assertEquals(expected, ended(failing), failing::toString));
     assertTrue(number > 5, "publishing makes requests");
   }
 

@@ -3,6 +3,7 @@ package dev.countersign.ledger;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.registers.AnsweredMessage;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,6 +27,11 @@ public interface Outcomes {
 
   /** The outcome's entry of this number, from 1. */
   Optional<StoredEntry> at(TenantId tenant, Claim claim, int seq);
+
+  /** The entry before this one; none before the first. */
+  default Optional<StoredEntry> before(Entry entry) {
+    return EntryKey.of(entry).before().flatMap(key -> at(key.tenant(), key.claim(), key.seq()));
+  }
 
   /** Those of these entries that are there. One request for each 100. */
   default Map<EntryKey, StoredEntry> atAll(Collection<EntryKey> keys) {

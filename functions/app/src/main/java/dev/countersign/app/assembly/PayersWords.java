@@ -95,9 +95,8 @@ record PayersWords(
     var onDisputes = new DisputeAnswer(contracts);
     var onInquiries = new AnswerOnInquiry(contracts);
     AnswerMembers answers =
-        (out, told) ->
-            (AnswerOnInquiry.isAbout(told.entry().entry()) ? onInquiries : onDisputes)
-                .write(out, told);
+        (out, entry) ->
+            (AnswerOnInquiry.isAbout(entry) ? onInquiries : onDisputes).about(out, entry);
     var handlers = new EnumMap<Kind, ItemHandler<?>>(Kind.class);
     handlers.put(Kind.RESOLUTION, new ResolutionHandler(resolve, say, onDisputes));
     handlers.put(Kind.ACCEPTANCE, new AcceptanceHandler(acceptMonth()));

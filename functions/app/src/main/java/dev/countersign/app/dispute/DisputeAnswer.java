@@ -19,7 +19,6 @@ import dev.countersign.domain.terms.TermsBook;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What whoever speaks about a dispute is told, by the entry that answered first. */
 public final class DisputeAnswer implements AnswerMembers {
@@ -31,20 +30,7 @@ public final class DisputeAnswer implements AnswerMembers {
   }
 
   @Override
-  public void write(JsonGenerator out, DisputeResult.Done told) throws IOException {
-    var entry = told.entry().entry();
-    out.writeStringField("verdict", told.verdict());
-    dispute(out, entry);
-    out.writeStringField("outcome", entry.outcome().value());
-    out.writeStringField("claim", entry.claim().toString());
-    out.writeStringField("status", entry.status().wire());
-    text(out, "reason", entry.reasonOrNull());
-    text(out, "detail", entry.detailOrNull());
-    out.writeStringField("receipt", told.entry().receipt());
-  }
-
-  /** Where the dispute stands that the entry is about, by that entry. */
-  private void dispute(JsonGenerator out, Entry entry) throws IOException {
+  public void about(JsonGenerator out, Entry entry) throws IOException {
     var id = idOf(entry);
     out.writeStringField("dispute", id.value());
     var kept = entry.registers().dispute().filter(dispute -> dispute.id().equals(id));
@@ -52,7 +38,8 @@ public final class DisputeAnswer implements AnswerMembers {
     out.writeStringField("state", state.wire());
     var book = contracts.book(entry.tenant(), entry.claim().type());
     if (state.isUndecided()) {
-      text(out, "deadline", book.flatMap(terms -> deadline(entry, terms)).orElse(null));
+      AnswerMembers.text(
+          out, "deadline", book.flatMap(terms -> deadline(entry, terms)).orElse(null));
       return;
     }
     var end = kept.flatMap(Dispute::end);
@@ -93,19 +80,12 @@ public final class DisputeAnswer implements AnswerMembers {
   private static void settledBy(JsonGenerator out, SettledBy by) throws IOException {
     out.writeObjectFieldStart("settled_by");
     out.writeStringField("status", by.status().wire());
-    text(out, "reason", by.reasonOrNull());
+    AnswerMembers.text(out, "reason", by.reasonOrNull());
     var statement = by.statementOrNull();
-    text(out, "statement", statement == null ? null : statement.hex());
-    text(out, "session", by.sessionOrNull());
-    text(out, "reversal", by.reversalOrNull());
-    text(out, "stands", by.standsOrNull());
+    AnswerMembers.text(out, "statement", statement == null ? null : statement.hex());
+    AnswerMembers.text(out, "session", by.sessionOrNull());
+    AnswerMembers.text(out, "reversal", by.reversalOrNull());
+    AnswerMembers.text(out, "stands", by.standsOrNull());
     out.writeEndObject();
-  }
-
-  private static void text(JsonGenerator out, String name, @Nullable Object value)
-      throws IOException {
-    if (value != null) {
-      out.writeStringField(name, value.toString());
-    }
   }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Records what is said about a dispute as one more entry of the outcome's history. */
 public final class RecordDispute {
-  private static final Problem UNKNOWN =
+  /** The tenant has no such outcome; another tenant's is answered the same. */
+  public static final Problem UNKNOWN_OUTCOME =
       new Problem(
           "unknown_outcome",
           "/outcome",
@@ -69,12 +70,12 @@ public final class RecordDispute {
       Instant now) {
     var last = outcomes.last(tenant, claim);
     if (last.isEmpty()) {
-      return AppendResult.unprocessable(UNKNOWN);
+      return AppendResult.unprocessable(UNKNOWN_OUTCOME);
     }
     var billed = last.get().entry().billed();
     int standing = billed.standing().isPresent() ? billed.revisions() : 0;
     if (revisionOrNull != null && revisionOrNull > billed.revisions()) {
-      return AppendResult.unprocessable(UNKNOWN);
+      return AppendResult.unprocessable(UNKNOWN_OUTCOME);
     }
     var month = month(last.get(), opening.receivedAt());
     var line = new NamedLine(revisionOrNull, standing, month);
@@ -91,7 +92,7 @@ public final class RecordDispute {
       Instant now) {
     var last = outcomes.last(tenant, claim);
     return last.isEmpty()
-        ? AppendResult.unprocessable(UNKNOWN)
+        ? AppendResult.unprocessable(UNKNOWN_OUTCOME)
         : append(last, claim, said, evidence, now);
   }
 
@@ -106,7 +107,7 @@ public final class RecordDispute {
         .book(tenant, claim.type())
         .map(book ->
             appender.append(last, new AppendCommand(tenant, claim, stimulus, book, evidence, now)))
-        .orElseGet(() -> AppendResult.unprocessable(UNKNOWN));
+        .orElseGet(() -> AppendResult.unprocessable(UNKNOWN_OUTCOME));
   }
 
   private LineMonth month(StoredEntry last, Instant receivedAt) {

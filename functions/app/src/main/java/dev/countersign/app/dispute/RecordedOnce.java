@@ -59,6 +59,23 @@ public final class RecordedOnce {
     return new DisputeResult.Done(answer.verdict(), entry);
   }
 
+  /**
+   * Whether this very message was recorded before, and of another outcome than it names now.
+   *
+   * @param opened of which its id is known
+   * @param named of which it is said
+   */
+  public boolean isOfAnother(
+      Optional<Claim> opened,
+      Optional<Claim> named,
+      DisputeMessage message,
+      Predicate<Entry> brought) {
+    return opened
+        .filter(claim -> !opened.equals(named))
+        .flatMap(claim -> history(claim, message, brought))
+        .isPresent();
+  }
+
   /** The entry that answered what is noted; also where its answer was not seen to its end. */
   private Optional<StoredEntry> answered(
       Claim claim, DisputeMessage message, NotedDecision noted, Predicate<Entry> brought) {

@@ -48,9 +48,8 @@ public final class SayOnDispute {
     var id = DisputeId.of(tenant, message.context().source(), message.id());
     var line = find(said.line(), message);
     var opened = names.question(tenant, id.value());
-    if (opened.isPresent()
-        && !opened.equals(line.map(NamedResult::claim))
-        && has(opened.get(), id, message)) {
+    if (once.isOfAnother(
+        opened, line.map(NamedResult::claim), message, entry -> opens(entry, id))) {
       return new DisputeResult.Conflicting();
     }
     return line.map(named -> opened(named, said, id, message))
@@ -131,11 +130,6 @@ public final class SayOnDispute {
       case DisputedName.OfEvent(var event) -> names.event(tenant, event);
       case DisputedName.OfLeaf(var month, var key) -> names.line(tenant, month, key);
     };
-  }
-
-  private boolean has(Claim claim, DisputeId id, DisputeMessage message) {
-    return outcomes.history(message.tenant(), claim).stream()
-        .anyMatch(stored -> opens(stored.entry(), id));
   }
 
   private static boolean opens(Entry entry, DisputeId id) {

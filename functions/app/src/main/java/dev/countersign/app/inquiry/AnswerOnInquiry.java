@@ -2,18 +2,15 @@ package dev.countersign.app.inquiry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.app.dispute.AnswerMembers;
-import dev.countersign.app.dispute.DisputeResult;
 import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.billing.InquiryDeadline;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.InquiryTrace;
-import dev.countersign.domain.inquiry.Inquiry;
 import dev.countersign.domain.inquiry.InquiryEnd;
 import dev.countersign.domain.matching.OutcomeReading;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What whoever speaks about an inquiry is told, by the entry that answered first. */
 public final class AnswerOnInquiry implements AnswerMembers {
@@ -30,29 +27,17 @@ public final class AnswerOnInquiry implements AnswerMembers {
   }
 
   @Override
-  public void write(JsonGenerator out, DisputeResult.Done told) throws IOException {
-    var entry = told.entry().entry();
-    out.writeStringField("verdict", told.verdict());
-    inquiry(out, entry, entry.registers().inquiry().orElseThrow());
-    out.writeStringField("outcome", entry.outcome().value());
-    out.writeStringField("claim", entry.claim().toString());
-    out.writeStringField("status", entry.status().wire());
-    text(out, "reason", entry.reasonOrNull());
-    text(out, "detail", entry.detailOrNull());
-    out.writeStringField("receipt", told.entry().receipt());
-  }
-
-  /** Where the inquiry stands, by the entry that it is about. */
-  private void inquiry(JsonGenerator out, Entry entry, Inquiry kept) throws IOException {
+  public void about(JsonGenerator out, Entry entry) throws IOException {
+    var kept = entry.registers().inquiry().orElseThrow();
     out.writeStringField("inquiry", kept.id().value());
     out.writeStringField("kind", kept.type().wire());
     out.writeStringField("state", kept.state().wire());
     var end = kept.end();
     if (end.isPresent()) {
       out.writeStringField("by", end.get().by().wire());
-      text(out, "heard", end.flatMap(InquiryEnd::heard).orElse(null));
+      AnswerMembers.text(out, "heard", end.flatMap(InquiryEnd::heard).orElse(null));
     } else {
-      text(out, "deadline", deadline(entry).orElse(null));
+      AnswerMembers.text(out, "deadline", deadline(entry).orElse(null));
     }
   }
 
@@ -61,12 +46,5 @@ public final class AnswerOnInquiry implements AnswerMembers {
         .book(entry.tenant(), entry.claim().type())
         .map(book -> OutcomeReading.of(entry.registers(), book, entry.at()))
         .flatMap(InquiryDeadline::of);
-  }
-
-  private static void text(JsonGenerator out, String name, @Nullable Object value)
-      throws IOException {
-    if (value != null) {
-      out.writeStringField(name, value.toString());
-    }
   }
 }

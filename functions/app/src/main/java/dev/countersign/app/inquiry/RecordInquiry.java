@@ -1,5 +1,6 @@
 package dev.countersign.app.inquiry;
 
+import dev.countersign.app.dispute.RecordDispute;
 import dev.countersign.app.history.AppendCommand;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.history.OutcomeAppender;
@@ -28,13 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Records what is said about missing results as one more entry of a history. */
 public final class RecordInquiry {
-  static final Problem UNKNOWN_OUTCOME =
-      new Problem(
-          "unknown_outcome",
-          "/outcome",
-          "this tenant has no such outcome",
-          "copy it from an answer, an event or a sealed month");
-
   private final Sessions sessions;
   private final Outcomes outcomes;
   private final NamedOutcomes names;
@@ -101,7 +95,7 @@ public final class RecordInquiry {
       Instant now) {
     var stimulus = new InquiryStimulus.AskedAbout(said, type);
     named(tenant, said.opens(tenant), claim);
-    return append(tenant, claim, stimulus, UNKNOWN_OUTCOME, evidence, now);
+    return append(tenant, claim, stimulus, RecordDispute.UNKNOWN_OUTCOME, evidence, now);
   }
 
   /** Records what is said about an inquiry; durable when it returns. */

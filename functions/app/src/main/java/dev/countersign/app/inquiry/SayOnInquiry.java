@@ -4,6 +4,7 @@ import dev.countersign.app.dispute.DisputeMessage;
 import dev.countersign.app.dispute.DisputeResult;
 import dev.countersign.app.dispute.LineNames;
 import dev.countersign.app.dispute.LineNames.NamedResult;
+import dev.countersign.app.dispute.RecordDispute;
 import dev.countersign.app.dispute.RecordedOnce;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.domain.Claim;
@@ -24,13 +25,11 @@ import java.util.function.Supplier;
 /** Records what sellers and payers say about missing results, each message once. */
 public final class SayOnInquiry {
   private final LineNames names;
-  private final Outcomes outcomes;
   private final RecordInquiry record;
   private final RecordedOnce once;
 
   public SayOnInquiry(LineNames names, Outcomes outcomes, RecordInquiry record) {
     this.names = names;
-    this.outcomes = outcomes;
     this.record = record;
     this.once = new RecordedOnce(outcomes);
   }
@@ -73,7 +72,7 @@ public final class SayOnInquiry {
     var asked = asked(said.code(), said.expected(), message);
     var claim = names.outcome(tenant, said.outcome()).map(NamedResult::claim);
     var before = names.question(tenant, asked.opens(tenant).value());
-    if (before.isPresent() && !before.equals(claim) && isAsked(before.get(), message)) {
+    if (once.isOfAnother(before, claim, message, entry -> opens(entry, message))) {
       return new DisputeResult.Conflicting();
     }
     return claim
@@ -84,16 +83,11 @@ public final class SayOnInquiry {
                 () ->
                     record.ofOutcome(
                         tenant, of, said.type(), asked, message.evidenceOrNull(), message.now())))
-        .orElseGet(() -> new DisputeResult.Refused(RecordInquiry.UNKNOWN_OUTCOME));
+        .orElseGet(() -> new DisputeResult.Refused(RecordDispute.UNKNOWN_OUTCOME));
   }
 
   private DisputeResult opened(Claim claim, DisputeMessage message, Supplier<AppendResult> append) {
     return once.record(claim, message, entry -> opens(entry, message), InquiryWord::of, append);
-  }
-
-  private boolean isAsked(Claim claim, DisputeMessage message) {
-    return outcomes.history(message.tenant(), claim).stream()
-        .anyMatch(stored -> opens(stored.entry(), message));
   }
 
   private static boolean opens(Entry entry, DisputeMessage message) {

@@ -61,15 +61,9 @@ public final class LinePlaces {
         return Optional.ofNullable(StandingAmounts.in(found.get().leaf()).sinceOrNull())
             .flatMap(since -> in(since, entry, event));
       }
-      stored = before(entry);
+      stored = outcomes.before(entry);
     }
     return Optional.empty();
-  }
-
-  private Optional<StoredEntry> before(Entry entry) {
-    return entry.seq() == 1
-        ? Optional.empty()
-        : outcomes.at(entry.tenant(), entry.claim(), entry.seq() - 1);
   }
 
   private record Found(YearMonth month, IndexedLeaf leaf) {}

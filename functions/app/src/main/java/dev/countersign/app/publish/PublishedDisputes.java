@@ -127,14 +127,8 @@ public final class PublishedDisputes {
   private List<Dispute> changes(StoredEntry stored) {
     var entry = stored.entry();
     return DisputeChanges.mayBeIn(entry)
-        ? DisputeChanges.of(entry, before(entry).map(StoredEntry::entry))
+        ? DisputeChanges.of(entry, ledger.outcomes().before(entry).map(StoredEntry::entry))
         : List.of();
-  }
-
-  private Optional<StoredEntry> before(Entry entry) {
-    return entry.seq() == 1
-        ? Optional.empty()
-        : ledger.outcomes().at(entry.tenant(), entry.claim(), entry.seq() - 1);
   }
 
   private DisputeChanged changed(StoredEntry stored, Dispute dispute) {
@@ -154,7 +148,7 @@ public final class PublishedDisputes {
 
   /** Where the dispute takes the line back until its end, the month of what stood before. */
   private Optional<YearMonth> month(StoredEntry stored) {
-    return places.of(stored).or(() -> before(stored.entry()).flatMap(places::of));
+    return places.of(stored).or(() -> ledger.outcomes().before(stored.entry()).flatMap(places::of));
   }
 
   private static Optional<Instant> deadline(Entry entry, TermsBook terms) {

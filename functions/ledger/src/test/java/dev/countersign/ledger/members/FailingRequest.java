@@ -1,6 +1,7 @@
 package dev.countersign.ledger.members;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -45,6 +46,28 @@ public final class FailingRequest implements ExecutionInterceptor {
     this.number = number;
     this.when = when;
     this.how = how;
+  }
+
+  /**
+   * Lets the first request fail, then the second, and so on until no request is left to fail.
+   *
+   * @param run makes its requests by a client with the one it is given
+   * @return how often it ran
+   */
+  public static int each(When when, How how, Consumer<FailingRequest> run) {
+    int number = 0;
+    FailingRequest failing;
+    do {
+      number++;
+      failing = new FailingRequest(number, when, how);
+      run.accept(failing);
+    } while (failing.failed());
+    return number;
+  }
+
+  @Override
+  public String toString() {
+    return "request " + number;
   }
 
   /** Whether the request was made and failed. */

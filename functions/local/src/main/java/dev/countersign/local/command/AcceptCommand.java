@@ -2,7 +2,6 @@ package dev.countersign.local.command;
 
 import dev.countersign.forms.config.Secret;
 import dev.countersign.local.send.AcceptanceRequest;
-import dev.countersign.local.send.SignedRequest;
 import dev.countersign.proof.month.MonthHeader;
 import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.SealedMonthReader;
@@ -13,10 +12,8 @@ import dev.countersign.proof.verify.MonthVerifier;
 import dev.countersign.proof.verify.SellerKeys;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,12 +42,6 @@ final class AcceptCommand implements Callable<Integer> {
     ACCEPTED,
     ACCEPTED_EXCEPT,
     REFUSED
-  }
-
-  /** What is done with the signed request. */
-  enum As {
-    POST,
-    HTTP
   }
 
   @Parameters(paramLabel = "FILE", description = "The sealed month, such as acme-2026-11.sealed.")
@@ -123,7 +114,7 @@ final class AcceptCommand implements Callable<Integer> {
       names = "--as",
       defaultValue = "post",
       description = "post: send it. http: print the signed request (default: ${DEFAULT-VALUE}).")
-  private As as = As.POST;
+  private SignedWord as = SignedWord.POST;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -133,8 +124,7 @@ final class AcceptCommand implements Callable<Integer> {
     }
     var months = previous.stream().map(MonthFile::at).toList();
     var report =
-        new MonthVerifier(new MonthGiven(given.get(), months, null, null, null, null))
-            .verify(MonthFile.at(file));
+        new MonthVerifier(MonthGiven.ofMonths(given.get(), months)).verify(MonthFile.at(file));
     report.summary().forEach(System.err::println);
     if (!report.holds() && answer != Answer.REFUSED) {
       return refused("this month has faults; nothing was signed");
@@ -149,7 +139,7 @@ final class AcceptCommand implements Callable<Integer> {
       return refused(problem.get() + ": " + problem.get().fix());
     }
     try {
-      return done(request.signed(address, Secret.ofText(Files.readString(key).strip()), now()));
+      return as.done(request.signed(address, Secret.ofText(Files.readString(key).strip()), now()));
     } catch (UnusableKey e) {
       return refused("--key: " + e.getMessage());
     } catch (ConnectException e) {
@@ -180,16 +170,6 @@ final class AcceptCommand implements Callable<Integer> {
 
   private Instant now() {
     return at == null ? Instant.now() : at;
-  }
-
-  private int done(SignedRequest request) throws IOException, InterruptedException {
-    if (as == As.POST) {
-      return AnsweredRequest.print(request);
-    }
-    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.print(request.asHttp());
-    out.flush();
-    return Countersign.DONE;
   }
 
   private static int refused(String why) {

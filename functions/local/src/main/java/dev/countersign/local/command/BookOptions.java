@@ -143,8 +143,7 @@ final class BookOptions {
       var others =
           months.stream().filter(other -> !other.equals(month)).map(MonthFile::at).toList();
       var report =
-          new MonthVerifier(new MonthGiven(seller, others, null, null, null, null))
-              .verify(MonthFile.at(month));
+          new MonthVerifier(MonthGiven.ofMonths(seller, others)).verify(MonthFile.at(month));
       if (!report.holds()) {
         report.summary().forEach(System.err::println);
         throw new UnusableBooks(month + ": it has faults; look at it with countersign verify");

@@ -150,9 +150,7 @@ final class DisputeCommand implements Callable<Integer> {
             .asOptional()
             .orElseThrow(() -> new IOException("--keys: not a set of the seller's keys"));
     var before = previous.stream().map(MonthFile::at).toList();
-    var report =
-        new MonthVerifier(new MonthGiven(seller, before, null, null, null, null))
-            .verify(MonthFile.at(month));
+    var report = new MonthVerifier(MonthGiven.ofMonths(seller, before)).verify(MonthFile.at(month));
     report.summary().forEach(System.err::println);
     return report.holds();
   }

@@ -5,13 +5,10 @@ import dev.countersign.forms.config.Secret;
 import dev.countersign.forms.json.Json;
 import dev.countersign.forms.json.Reading;
 import dev.countersign.local.send.SaidMessage;
-import dev.countersign.local.send.SignedRequest;
 import dev.countersign.trust.verify.key.UnusableKey;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,12 +19,6 @@ import picocli.CommandLine.Option;
 
 /** How one message is signed, and where it goes. */
 final class MessageOptions {
-  /** What is done with the signed request. */
-  enum As {
-    POST,
-    HTTP
-  }
-
   @Option(
       names = "--key",
       paramLabel = "FILE",
@@ -57,7 +48,7 @@ final class MessageOptions {
       names = "--as",
       defaultValue = "post",
       description = "post: send it. http: print the signed request (default: ${DEFAULT-VALUE}).")
-  private As as = As.POST;
+  private SignedWord as = SignedWord.POST;
 
   /**
    * Signs a message and sends it; the answer goes to standard output.
@@ -79,23 +70,13 @@ final class MessageOptions {
     }
     try {
       var secret = Secret.ofText(Files.readString(key).strip());
-      return done(message.signed(address, secret, at == null ? Instant.now() : at));
+      return as.done(message.signed(address, secret, at == null ? Instant.now() : at));
     } catch (UnusableKey e) {
       tell(command, "--key: " + e.getMessage());
     } catch (ConnectException e) {
       tell(command, "nothing answers at " + address);
     }
     return Countersign.REFUSED;
-  }
-
-  private int done(SignedRequest request) throws IOException, InterruptedException {
-    if (as == As.POST) {
-      return AnsweredRequest.print(request);
-    }
-    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.print(request.asHttp());
-    out.flush();
-    return Countersign.DONE;
   }
 
   private static void tell(String command, String why) {

@@ -96,8 +96,13 @@ public record MonthGiven(
         keys, previous, receiptsOrNull, proofOrNull, policyOrNull, evidenceOrNull, List.of(), null);
   }
 
+  /** The keys and other months. */
+  public static MonthGiven ofMonths(SellerKeys keys, List<MonthFile> previous) {
+    return new MonthGiven(keys, previous, null, null, null, null);
+  }
+
   /** The keys alone. */
   public static MonthGiven ofKeys(SellerKeys keys) {
-    return new MonthGiven(keys, List.of(), null, null, null, null);
+    return ofMonths(keys, List.of());
   }
 }

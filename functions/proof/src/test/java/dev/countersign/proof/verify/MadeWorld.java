@@ -86,7 +86,7 @@ final class MadeWorld {
   }
 
   MonthGiven withPrevious(List<MonthFile> previous) {
-    return new MonthGiven(seller.keys(), previous, null, null, null, null);
+    return MonthGiven.ofMonths(seller.keys(), previous);
   }
 
   /** The receipts of all entries of a month that are not late, and of some others. */
