@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.domain.dispute.DisputeId;
+import dev.countersign.domain.inquiry.InquiryId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,20 @@ final class IdsTest {
     assertThrows(IllegalArgumentException.class, () -> new OutcomeId("out_1"));
     assertThrows(IllegalArgumentException.class, () -> new EventId("1"));
     assertThrows(IllegalArgumentException.class, () -> new OutcomeType(""));
+  }
+
+  @Test
+  void idsOfDisputesAndInquiries_areMadeAsThePageSays() {
+    var tenant = new TenantId("acme");
+    assertEquals(
+        "dsp_c698ab019dd4d79fdfe30a66a5471c8a",
+        DisputeId.of(tenant, new SourceId("payer"), new MessageId("p1")).value());
+    assertEquals(
+        "inq_c864809693097555bd959c86d2b3244e",
+        InquiryId.of(tenant, new OutcomeType("policy_signed"), new SessionId("ses_9")).value());
+    assertEquals(
+        "inq_0c9df16d53dc3143f1aabd6aeefcffbf",
+        InquiryId.of(tenant, new SourceId("policy_signed"), new MessageId("ses_9")).value());
   }
 
   @Test

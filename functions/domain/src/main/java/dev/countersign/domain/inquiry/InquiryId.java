@@ -20,16 +20,19 @@ public record InquiryId(String value) implements Comparable<InquiryId> {
 
   /** The id of the one inquiry about a session's claim of an outcome type. */
   public static InquiryId of(TenantId tenant, OutcomeType type, SessionId session) {
-    return of(tenant, type.value(), session.value());
+    return of("inquiry", tenant, type.value(), session.value());
   }
 
-  /** The id of the inquiry that this message opens: the same however often it is sent. */
+  /**
+   * The id of the inquiry that this message opens: the same however often it is sent. A source may
+   * have the name of an outcome type, and a message that of a session: their inquiries are others.
+   */
   public static InquiryId of(TenantId tenant, SourceId source, MessageId message) {
-    return of(tenant, source.value(), message.value());
+    return of("asked", tenant, source.value(), message.value());
   }
 
-  private static InquiryId of(TenantId tenant, String whose, String which) {
-    return new InquiryId("inq_" + Digest.of("inquiry", tenant.value(), whose, which).prefix(32));
+  private static InquiryId of(String of, TenantId tenant, String whose, String which) {
+    return new InquiryId("inq_" + Digest.of(of, tenant.value(), whose, which).prefix(32));
   }
 
   /** Whether a text from outside has the form of an inquiry's id. */
