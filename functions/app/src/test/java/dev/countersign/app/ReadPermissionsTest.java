@@ -18,6 +18,7 @@ import dev.countersign.forms.json.Reading;
 import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.KeySets.KeySet;
+import dev.countersign.ledger.NamedOutcomes.OutcomeName;
 import dev.countersign.ledger.Question;
 import dev.countersign.ledger.Question.Kind;
 import dev.countersign.ledger.dynamo.DynamoLedger;
@@ -66,6 +67,7 @@ final class ReadPermissionsTest {
             "/v1/disputes?order=deadline",
             "/v1/disputes/dsp_" + "1".repeat(32),
             "/v1/inquiries",
+            "/v1/inquiries/inq_" + "1".repeat(32),
             "/log/checkpoint",
             "/log/tile/0/000.p/1")) {
       asked.add(status(path));
@@ -123,6 +125,13 @@ final class ReadPermissionsTest {
     var said = Bytes.of("{\"state\":\"open\"}".getBytes(StandardCharsets.UTF_8));
     String id = "dsp_" + "1".repeat(32);
     ledger.questions().put(TENANT, new Question(Kind.DISPUTE, id, World.NOON, 1, World.NOON, said));
+    var claim = World.claim("policy_sold", "P-7");
+    ledger
+        .namedOutcomes()
+        .put(
+            TENANT,
+            List.of(
+                OutcomeName.of(id, claim), OutcomeName.of(id.replace("dsp_", "inq_"), claim)));
     var _ = requests.taken();
   }
 

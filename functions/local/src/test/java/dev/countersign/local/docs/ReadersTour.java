@@ -78,9 +78,8 @@ final class ReadersTour {
     refused("readMonth", "/v1/months/" + period);
     refused("readMonthProof", "/v1/months/" + period + "/proof");
     refused("readCosigned", "/v1/months/" + period + "/cosigned");
-    String none = "/v1/disputes/dsp_" + "0".repeat(32);
-    client.get("no such dispute", "readDispute", 404, none + "?tenant=" + tenant, good());
-    refused("readDispute", none);
+    one("readDispute", "/v1/disputes/", TourRequests.disputeOf("till", "p1").value());
+    one("readInquiry", "/v1/inquiries/", TourRequests.inquiryOf("ses_7").value());
     refused("listDisputes", "/v1/disputes");
     refused("listInquiries", "/v1/inquiries");
     refused("proveOutcome", "/v1/outcomes/out_" + "0".repeat(32) + "/proof");
@@ -156,6 +155,15 @@ final class ReadersTour {
       client.get("a list as " + type, end, 200, whole, accepting(type));
     }
     client.get("a list as a picture", end, 406, whole, accepting("image/png"));
+  }
+
+  private void one(String end, String path, String id) throws Exception {
+    String of = "?tenant=" + tenant;
+    client.get("one with its history", end, 200, path + id + of, good());
+    String none = path + id.substring(0, 4) + "0".repeat(32);
+    client.get("none of the tenant", end, 404, none + of, good());
+    client.get("no id", end, 400, path + "x" + of, good());
+    refused(end, none);
   }
 
   private void refused(String end, String path) throws Exception {

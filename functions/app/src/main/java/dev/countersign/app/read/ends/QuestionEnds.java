@@ -4,10 +4,13 @@ import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.read.ListQuestions;
 import dev.countersign.app.read.QuestionFilter;
 import dev.countersign.app.read.ReadDispute;
+import dev.countersign.app.read.ReadInquiry;
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.dispute.DisputeId;
+import dev.countersign.domain.inquiry.InquiryId;
 import dev.countersign.forms.json.CanonicalJson;
+import dev.countersign.forms.json.Json;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Question.Kind;
 import dev.countersign.ledger.Questions.Cursor;
@@ -30,10 +33,12 @@ final class QuestionEnds {
 
   private final ListQuestions questions;
   private final ReadDispute dispute;
+  private final ReadInquiry inquiry;
 
   QuestionEnds(Ledger ledger) {
     this.questions = new ListQuestions(ledger.questions());
     this.dispute = new ReadDispute(ledger);
+    this.inquiry = new ReadInquiry(ledger);
   }
 
   /** A part of the query can't be read. */
@@ -56,17 +61,29 @@ final class QuestionEnds {
       return list(tenant, kind, request);
     }
     String id = rest.substring(1);
-    return ReaderAnswer.of(kind == Kind.DISPUTE ? dispute(tenant, id) : ReaderProblems.nothing());
+    return ReaderAnswer.of(
+        switch (kind) {
+          case DISPUTE -> dispute(tenant, id);
+          case INQUIRY -> inquiry(tenant, id);
+        });
   }
 
   private HttpAnswer dispute(TenantId tenant, String id) {
-    if (!DisputeId.admits(id)) {
-      return ReaderProblems.malformed("id", "write dsp_ and 32 hexadecimal digits");
-    }
-    return dispute
-        .of(tenant, new DisputeId(id))
+    return DisputeId.admits(id)
+        ? one(dispute.of(tenant, new DisputeId(id)), "unknown_dispute")
+        : ReaderProblems.malformed("id", "write dsp_ and 32 hexadecimal digits");
+  }
+
+  private HttpAnswer inquiry(TenantId tenant, String id) {
+    return InquiryId.admits(id)
+        ? one(inquiry.of(tenant, new InquiryId(id)), "unknown_inquiry")
+        : ReaderProblems.malformed("id", "write inq_ and 32 hexadecimal digits");
+  }
+
+  private static HttpAnswer one(Optional<Json.Obj> found, String unknown) {
+    return found
         .map(one -> completed(HttpAnswer.json(200, CanonicalJson.write(one)), Optional.empty()))
-        .orElseGet(() -> ReaderProblems.unknownQuestion("unknown_dispute"));
+        .orElseGet(() -> ReaderProblems.unknownQuestion(unknown));
   }
 
   private ReaderAnswer list(TenantId tenant, Kind kind, RawDelivery request) {

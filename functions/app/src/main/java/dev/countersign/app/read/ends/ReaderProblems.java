@@ -146,7 +146,8 @@ final class ReaderProblems {
             "",
             "no such end",
             "GET /v1/months, /v1/months/{period}, /v1/outcomes/{id}/proof, /v1/disputes,"
-                + " /v1/inquiries, /log/checkpoint or /log/tile/..."));
+                + " /v1/disputes/{id}, /v1/inquiries, /v1/inquiries/{id}, /log/checkpoint or"
+                + " /log/tile/..."));
   }
 
   private static HttpAnswer with(HttpAnswer answer, String name, String value) {

@@ -161,6 +161,25 @@ final class QuestionEndsTest {
     assertEquals(200, get(Kind.INQUIRY, "state=owed").status());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "DISPUTE, dsp_00000000000000000000000000000009, 404, unknown_dispute",
+    "INQUIRY, inq_00000000000000000000000000000009, 404, unknown_inquiry",
+    "DISPUTE, inq_00000000000000000000000000000009, 400, write dsp_",
+    "INQUIRY, dsp_00000000000000000000000000000001, 400, write inq_",
+    "INQUIRY, '', 400, write inq_",
+    "INQUIRY, inq_00000000000000000000000000000009/x, 400, write inq_"
+  })
+  void one_thatTheTenantHasNot_isAnsweredByAWord(Kind kind, String id, int status, String word) {
+    var nothing = Bytes.of(new byte[0]);
+    var request = new RawDelivery("GET", "https://c.example/", Map.of(), nothing, OPENED);
+    var answer = ends.get(ACME, kind, "/" + id, request).head();
+
+    assertEquals(status, answer.status(), answer.text());
+    assertTrue(answer.text().contains(word), answer.text());
+    assertTrue(answer.text().contains("\"/id\""), answer.text());
+  }
+
   @Test
   void list_asLinesAndAsRows_hasOneEach() {
     var lines = get(Kind.DISPUTE, "", "application/x-ndjson");
