@@ -51,13 +51,32 @@ final class ExceptedOutcomesTest {
     assertSays(
         answer,
         "\"verdict\":\"recorded\"",
-        "{\"outcome\":\"%s\",\"verdict\":\"opened\",\"dispute\":\"dsp_".formatted(OUTCOME),
-        "\"state\":\"open\",\"deadline\":\"2026-12-18T09:00:00Z\"",
+        "{\"verdict\":\"opened\",\"dispute\":\"dsp_",
+        "\"state\":\"open\",\"deadline\":\"2026-12-18T09:00:00Z\",\"outcome\":\"" + OUTCOME + "\"",
+        "\"status\":\"Billable\",\"reason\":\"disputed\",\"detail\":\"other\"",
         "{\"outcome\":\"%s\",\"reason\":\"unknown_outcome\"".formatted(UNKNOWN));
     var kept = policy.last().registers().dispute().orElseThrow();
     assertEquals("other", kept.code().wire());
     assertEquals("accountant", kept.source().value());
     assertEquals("Billable(disputed) +30.00", policy.stands());
+  }
+
+  /** Who excepts a line is told as much as who disputes it. */
+  @Test
+  void exceptedOutcome_thatTheTermsHadTakenBack_isToldWhatSettledIt() {
+    var policy = DisputedPolicy.billed(new InMemoryLedger(), sealed, "open");
+    policy.retract("2026-11-20T10:00:00Z", "lapsed");
+    var disputed = policy.disputes("2026-12-06T09:00:00Z", "p1", "taken_back_unheard");
+    String settled = disputed.text().replaceFirst("(?s).*(\"state\":.*),\"receipt.*", "$1");
+
+    var answer = policy.accountant(AT, "a1", SealedAt.except(OUTCOME));
+
+    assertSays(
+        answer,
+        "\"verdict\":\"settled\"",
+        "\"state\":\"falls\",\"by\":\"terms\",\"settled_by\":{\"status\":\"Reversed\"",
+        settled);
+    assertSays(policy.accountant("2026-12-09T09:00:00Z", "a1", SealedAt.except(OUTCOME)), settled);
   }
 
   @Test

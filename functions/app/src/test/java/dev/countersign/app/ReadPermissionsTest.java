@@ -130,8 +130,7 @@ final class ReadPermissionsTest {
         .namedOutcomes()
         .put(
             TENANT,
-            List.of(
-                OutcomeName.of(id, claim), OutcomeName.of(id.replace("dsp_", "inq_"), claim)));
+            List.of(OutcomeName.of(id, claim), OutcomeName.of(id.replace("dsp_", "inq_"), claim)));
     var _ = requests.taken();
   }
 

@@ -9,6 +9,7 @@ import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.delivery.ItemHandler;
 import dev.countersign.app.delivery.ItemResult;
 import dev.countersign.app.delivery.MessageName;
+import dev.countersign.app.dispute.AnswerMembers;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
 import dev.countersign.forms.inbound.AcceptanceForm;
@@ -32,9 +33,16 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
           "send each acceptance by itself");
 
   private final AcceptMonth month;
+  private final AnswerMembers disputes;
 
-  public AcceptanceHandler(AcceptMonth month) {
+  /**
+   * Over these.
+   *
+   * @param disputes tells where the dispute of an outcome stands that isn't accepted
+   */
+  public AcceptanceHandler(AcceptMonth month, AnswerMembers disputes) {
     this.month = month;
+    this.disputes = disputes;
   }
 
   @Override
@@ -90,7 +98,7 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
         }));
   }
 
-  private static void members(JsonGenerator out, AcceptResult.Done told) throws IOException {
+  private void members(JsonGenerator out, AcceptResult.Done told) throws IOException {
     out.writeStartObject();
     out.writeStringField("verdict", told.verdict().name().toLowerCase(Locale.ROOT));
     out.writeStringField("month", told.month().toString());
@@ -108,20 +116,13 @@ public final class AcceptanceHandler implements ItemHandler<AcceptResult> {
     out.writeEndObject();
   }
 
-  private static void members(JsonGenerator out, ExceptedOutcome excepted) throws IOException {
+  /** What was recorded is told as to whoever sends a dispute. */
+  private void members(JsonGenerator out, ExceptedOutcome excepted) throws IOException {
     out.writeStartObject();
-    out.writeStringField("outcome", excepted.outcome().value());
     switch (excepted.became()) {
-      case Became.Recorded told -> {
-        out.writeStringField("verdict", told.verdict());
-        out.writeStringField("dispute", told.dispute().value());
-        out.writeStringField("state", told.state().wire());
-        if (told.deadlineOrNull() != null) {
-          out.writeStringField("deadline", told.deadlineOrNull().toString());
-        }
-        out.writeStringField("receipt", told.receipt());
-      }
+      case Became.Recorded(var told) -> disputes.write(out, told);
       case Became.Refused(Problem problem) -> {
+        out.writeStringField("outcome", excepted.outcome().value());
         out.writeStringField("reason", problem.reason());
         out.writeStringField("detail", problem.detail());
         out.writeStringField("fix", problem.fix());

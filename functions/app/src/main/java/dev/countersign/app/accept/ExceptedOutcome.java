@@ -1,11 +1,8 @@
 package dev.countersign.app.accept;
 
+import dev.countersign.app.dispute.DisputeResult;
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.Problem;
-import dev.countersign.domain.dispute.DisputeId;
-import dev.countersign.domain.dispute.DisputeState;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What became of an outcome that an acceptance excepts. */
 public record ExceptedOutcome(OutcomeId outcome, Became became) {
@@ -15,18 +12,10 @@ public record ExceptedOutcome(OutcomeId outcome, Became became) {
     /**
      * Its dispute is recorded, now or when the same came before.
      *
-     * @param verdict {@code opened} or {@code settled}
-     * @param state as it is by the entry that recorded it
-     * @param deadlineOrNull until when the seller may answer; none where it has ended
-     * @param receipt of that entry
+     * @param told what whoever sends a dispute is told; its verdict is {@code opened} or {@code
+     *     settled}
      */
-    record Recorded(
-        String verdict,
-        DisputeId dispute,
-        DisputeState state,
-        @Nullable Instant deadlineOrNull,
-        String receipt)
-        implements Became {}
+    record Recorded(DisputeResult.Done told) implements Became {}
 
     /** It can't be disputed. */
     record Refused(Problem problem) implements Became {}

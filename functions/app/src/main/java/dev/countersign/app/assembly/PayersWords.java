@@ -81,7 +81,7 @@ record PayersWords(
   }
 
   AcceptMonth acceptMonth() {
-    var excepted = new ExceptedDisputes(lineNames(), ledger.outcomes(), recordDispute(), contracts);
+    var excepted = new ExceptedDisputes(lineNames(), ledger.outcomes(), recordDispute());
     return acceptance().acceptMonth(ledger.outcomes(), excepted);
   }
 
@@ -99,7 +99,7 @@ record PayersWords(
             (AnswerOnInquiry.isAbout(entry) ? onInquiries : onDisputes).about(out, entry);
     var handlers = new EnumMap<Kind, ItemHandler<?>>(Kind.class);
     handlers.put(Kind.RESOLUTION, new ResolutionHandler(resolve, say, onDisputes));
-    handlers.put(Kind.ACCEPTANCE, new AcceptanceHandler(acceptMonth()));
+    handlers.put(Kind.ACCEPTANCE, new AcceptanceHandler(acceptMonth(), onDisputes));
     handlers.put(
         Kind.DISPUTE,
         new QuestionHandler(Speaker.PAYER, json -> byPayer(json, say, ask), outcomes, answers));

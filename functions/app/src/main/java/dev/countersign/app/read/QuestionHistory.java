@@ -46,8 +46,7 @@ final class QuestionHistory {
    * @param steps those of an outcome's entries that are of the question
    * @return none where the tenant has no such question
    */
-  Optional<Json.Obj> of(
-      TenantId tenant, String id, Function<List<StoredEntry>, List<Step>> steps) {
+  Optional<Json.Obj> of(TenantId tenant, String id, Function<List<StoredEntry>, List<Step>> steps) {
     return ledger
         .namedOutcomes()
         .find(tenant, id)

@@ -5,25 +5,21 @@ import dev.countersign.app.accept.ExceptedOutcome.Became;
 import dev.countersign.app.accept.ExceptedOutcomes;
 import dev.countersign.app.accept.RecordedAnswer;
 import dev.countersign.app.accept.RecordedAnswer.PayersWord;
+import dev.countersign.app.dispute.DisputeResult;
 import dev.countersign.app.dispute.DisputeWord;
 import dev.countersign.app.dispute.LineNames;
 import dev.countersign.app.dispute.LineNames.NamedResult;
 import dev.countersign.app.dispute.RecordDispute;
-import dev.countersign.app.registry.Contracts;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.MessageId;
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.acceptance.AcceptanceAnswer.AcceptedExcept;
-import dev.countersign.domain.billing.DisputeDeadline;
-import dev.countersign.domain.dispute.Dispute;
 import dev.countersign.domain.dispute.DisputeCode;
 import dev.countersign.domain.dispute.DisputeId;
 import dev.countersign.domain.dispute.DisputeOpening;
-import dev.countersign.domain.dispute.DisputeState;
 import dev.countersign.domain.history.Stimulus.Trace;
-import dev.countersign.domain.matching.OutcomeReading;
 import dev.countersign.ledger.Outcomes;
 import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
@@ -42,14 +38,11 @@ public final class ExceptedDisputes implements ExceptedOutcomes {
   private final LineNames names;
   private final Outcomes outcomes;
   private final RecordDispute record;
-  private final Contracts contracts;
 
-  public ExceptedDisputes(
-      LineNames names, Outcomes outcomes, RecordDispute record, Contracts contracts) {
+  public ExceptedDisputes(LineNames names, Outcomes outcomes, RecordDispute record) {
     this.names = names;
     this.outcomes = outcomes;
     this.record = record;
-    this.contracts = contracts;
   }
 
   @Override
@@ -73,7 +66,7 @@ public final class ExceptedDisputes implements ExceptedOutcomes {
             id, word.source(), given.digest(), DisputeCode.OTHER, null, word.receivedAt());
     var before = names.question(tenant, id.value()).flatMap(claim -> recorded(tenant, claim, id));
     return before
-        .map(this::told)
+        .map(ExceptedDisputes::told)
         .or(() ->
             names
                 .outcome(tenant, outcome)
@@ -89,7 +82,7 @@ public final class ExceptedDisputes implements ExceptedOutcomes {
         .problem()
         .<Became>map(problem ->
             recorded(tenant, claim, opening.id())
-                .map(this::told)
+                .map(ExceptedDisputes::told)
                 .orElseGet(() -> new Became.Refused(problem)))
         .orElseGet(() -> told(result.entry()));
   }
@@ -102,21 +95,7 @@ public final class ExceptedDisputes implements ExceptedOutcomes {
         .findFirst();
   }
 
-  private Became told(StoredEntry stored) {
-    var entry = stored.entry();
-    var id = ((Trace.Disputed) entry.trace()).dispute();
-    var kept = entry.registers().dispute().filter(dispute -> dispute.id().equals(id));
-    var deadline =
-        contracts
-            .book(entry.tenant(), entry.claim().type())
-            .filter(book -> kept.isPresent())
-            .flatMap(
-                book -> DisputeDeadline.of(OutcomeReading.of(entry.registers(), book, entry.at())));
-    return new Became.Recorded(
-        DisputeWord.of(entry),
-        id,
-        kept.map(Dispute::state).orElse(DisputeState.FALLS),
-        deadline.orElse(null),
-        stored.receipt());
+  private static Became told(StoredEntry stored) {
+    return new Became.Recorded(new DisputeResult.Done(DisputeWord.of(stored.entry()), stored));
   }
 }
