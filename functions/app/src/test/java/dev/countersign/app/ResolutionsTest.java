@@ -143,6 +143,36 @@ final class ResolutionsTest {
     assertEquals("ses_3", world.state(LEAD, "1").get("session"));
   }
 
+  @Test
+  void resolution_correctedAfterARefusal_mayHaveTheSameId() {
+    String wrong = CHOICE.replace("ses_2", "ses_3");
+    assertEquals(422, world.resolve("r1", wrong).status());
+    world.now = world.now.plusSeconds(60);
+
+    var corrected = world.resolve("r1", CHOICE);
+
+    assertEquals(200, corrected.status(), corrected.text());
+    assertEquals("ses_2", world.state(LEAD, "1").get("session"));
+    assertEquals(corrected.text(), world.resolve("r1", CHOICE).text());
+    assertEquals(409, world.resolve("r1", wrong).status());
+  }
+
+  /** A message that was refused is as if it had never been said: it doesn't keep its first time. */
+  @Test
+  void resolution_sentAgainAfterARefusal_isDatedByItsNewSignature() {
+    String late = CHOICE.replace("ses_2", "ses_3");
+    assertEquals(422, world.resolve("r1", late).status());
+    world.now = world.now.plusSeconds(60);
+    assertEquals(200, world.resolve("r2", CHOICE).status());
+    world.record("s3", session("ses_3", "ada@example.com"));
+    world.now = world.now.plusSeconds(60);
+
+    var again = world.resolve("r1", late);
+
+    assertTrue(again.text().contains("\"verdict\":\"resolved\""), again.text());
+    assertEquals("ses_3", world.state(LEAD, "1").get("session"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -88,6 +88,8 @@ public interface Outcomes {
   /**
    * Notes a message that brought a person's decision, for good, unless it is noted. One request.
    *
+   * <p>A name that was freed is noted anew.
+   *
    * @param message names the message among those about this outcome
    * @return what is noted of this message already; none where it was new
    */
@@ -96,6 +98,14 @@ public interface Outcomes {
 
   /** Notes a message with its answer, in place of what is noted of it. One request. */
   void answer(TenantId tenant, Claim claim, Digest message, NotedDecision answered);
+
+  /**
+   * Frees the name of a message that was refused, as if it had never been noted; nothing where it
+   * has an answer, or other content is noted. One request.
+   *
+   * @param refused what is noted of it
+   */
+  void free(TenantId tenant, Claim claim, Digest message, NotedDecision refused);
 
   /** Stores on its own the evidence that several entries name. Repeating it changes nothing. */
   void keep(TenantId tenant, Evidence evidence);

@@ -63,7 +63,8 @@ public final class ResolveOutcome {
 
   /**
    * Records a decision of a signed delivery: dated by the signature, kept with its evidence. The
-   * same message again is answered as it was first, and nothing changes.
+   * same message again is answered as it was first, and nothing changes. What is refused was not
+   * answered: its id is free.
    *
    * @param message names the message
    * @param content digest of what the message says
@@ -104,6 +105,7 @@ public final class ResolveOutcome {
             delivery.context().decidedAt());
     var problem = result.problem();
     if (problem.isPresent()) {
+      outcomes.free(tenant, claim, message, noted);
       return new ResolveResult.Refused(problem.get());
     }
     var resolved =

@@ -25,19 +25,17 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** Histories of outcomes: each entry is an item of its outcome's partition. */
 final class OutcomeItems implements Outcomes {
   private static final String SEEN = "seen";
-  private static final String CONTENT = "content";
-  private static final String AT = "at";
-  private static final String SEQ = "seq";
-  private static final String VERDICT = "verdict";
 
   private final Table table;
   private final WriteStatements statements;
   private final ErasableParts parts;
+  private final DecisionItems decisions;
 
   OutcomeItems(Table table, WriteStatements statements, ErasableParts parts) {
     this.table = table;
     this.statements = statements;
     this.parts = parts;
+    this.decisions = new DecisionItems(table);
   }
 
   @Override
@@ -114,27 +112,17 @@ final class OutcomeItems implements Outcomes {
   @Override
   public Optional<NotedDecision> note(
       TenantId tenant, Claim claim, Digest message, NotedDecision decision) {
-    var item = item(Keys.decision(tenant, claim, message), decision);
-    return table.putIf("note a decision", item, DynamoExpression.ABSENT).map(OutcomeItems::noted);
+    return decisions.note(Keys.decision(tenant, claim, message), decision);
   }
 
   @Override
   public void answer(TenantId tenant, Claim claim, Digest message, NotedDecision answered) {
-    table.put("note a decision's answer", item(Keys.decision(tenant, claim, message), answered));
+    decisions.answer(Keys.decision(tenant, claim, message), answered);
   }
 
-  private static Values item(Key key, NotedDecision decision) {
-    var item = key.item().text(CONTENT, decision.content()).time(AT, decision.at());
-    var answer = decision.answerOrNull();
-    return answer == null ? item : item.number(SEQ, answer.seq()).text(VERDICT, answer.verdict());
-  }
-
-  private static NotedDecision noted(Values item) {
-    var content = Failures.reading("a decision", () -> new Digest(item.text(CONTENT)));
-    var noted = new NotedDecision(content, item.time(AT), null);
-    return item.has(SEQ)
-        ? noted.answered(new NotedDecision.Answer(item.count(SEQ), item.text(VERDICT)))
-        : noted;
+  @Override
+  public void free(TenantId tenant, Claim claim, Digest message, NotedDecision refused) {
+    decisions.free(Keys.decision(tenant, claim, message), refused);
   }
 
   @Override

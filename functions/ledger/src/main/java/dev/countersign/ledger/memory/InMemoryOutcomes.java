@@ -121,6 +121,18 @@ final class InMemoryOutcomes implements Outcomes {
   }
 
   @Override
+  public synchronized void free(
+      TenantId tenant, Claim claim, Digest message, NotedDecision refused) {
+    var key = new Decided(tenant, claim, message);
+    var noted = decisions.get(key);
+    if (noted != null
+        && noted.answerOrNull() == null
+        && noted.content().equals(refused.content())) {
+      decisions.remove(key);
+    }
+  }
+
+  @Override
   public synchronized void keep(TenantId tenant, Evidence kept) {
     evidence.put(new Kept(tenant, kept.digest()), kept);
   }

@@ -83,7 +83,8 @@ record DrawnOperation(SeededDraw draw) {
         List.of(
             new PublishedMark(new EntryKey(tenant, claim, seq), time),
             new PublishedMark(new EntryKey(tenant, claim, seq + 1), null));
-    return switch (draw.below(14)) {
+    return switch (draw.below(15)) {
+      case 14 -> does(ledger -> ledger.outcomes().free(tenant, claim, message, decision));
       case 12 -> does(ledger -> ledger.outcomes().appendTogether(entries));
       case 13 -> does(ledger -> ledger.outcomes().publishedTogether(marks));
       case 10 -> ledger -> ledger.outcomes().note(tenant, claim, message, decision);

@@ -8,9 +8,11 @@ import static dev.countersign.ledger.contract.Samples.tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.countersign.domain.Digest;
 import dev.countersign.domain.registers.AnsweredMessage;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes.EntryWrite;
 import dev.countersign.ledger.StoredEntry;
 import java.util.List;
@@ -194,5 +196,25 @@ interface OutcomesContract {
         Optional.empty(), outcomes.archived(tenant(), claim("1"), answered.getFirst().message()));
     assertEquals(1, outcomes.history(tenant, claim("1")).size());
     assertEquals(1, outcomes.last(tenant, claim("1")).orElseThrow().entry().seq());
+  }
+
+  @Test
+  default void decision_thatWasRefused_freesItsNameOnlyWhileItIsNotAnswered() {
+    var outcomes = ledger().outcomes();
+    var tenant = tenant();
+    var message = Digest.of("message");
+    var refused = new NotedDecision(Digest.of("refused"), NOON, null);
+    var other = new NotedDecision(Digest.of("other"), NOON.plusSeconds(1), null);
+    var answered = other.answered(new NotedDecision.Answer(3, "RESOLVED"));
+
+    assertEquals(Optional.empty(), outcomes.note(tenant, claim("1"), message, refused));
+    outcomes.free(tenant, claim("1"), message, other);
+    assertEquals(Optional.of(refused), outcomes.note(tenant, claim("1"), message, other));
+    outcomes.free(tenant, claim("1"), message, refused);
+    assertEquals(Optional.empty(), outcomes.note(tenant, claim("1"), message, other));
+    assertEquals(Optional.of(other), outcomes.note(tenant, claim("1"), message, refused));
+    outcomes.answer(tenant, claim("1"), message, answered);
+    outcomes.free(tenant, claim("1"), message, other);
+    assertEquals(Optional.of(answered), outcomes.note(tenant, claim("1"), message, refused));
   }
 }

@@ -75,6 +75,11 @@ final class ForwardingPorts {
     }
 
     @Override
+    public void free(TenantId tenant, Claim claim, Digest message, NotedDecision refused) {
+      right.free(tenant, claim, message, refused);
+    }
+
+    @Override
     public void keep(TenantId tenant, Evidence evidence) {
       right.keep(tenant, evidence);
     }
