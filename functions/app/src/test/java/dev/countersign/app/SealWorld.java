@@ -14,7 +14,9 @@ import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.LeafKind;
 import dev.countersign.ledger.MonthIndex;
+import dev.countersign.ledger.RecordedFact;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.dynamo.FactItems;
 import dev.countersign.ledger.members.CountingRequests;
 import dev.countersign.ledger.members.Member;
 import dev.countersign.proof.month.MonthHeader;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +70,18 @@ final class SealWorld {
   /** All items of the table. */
   List<Map<String, AttributeValue>> items() {
     return StoredItems.of(Member.EMBEDDED.client(), table);
+  }
+
+  /** Puts into their months what the stream brings of sessions and refusals; gives how many. */
+  int putFacts() {
+    var facts = new HashMap<String, RecordedFact>();
+    items()
+        .forEach(
+            item -> FactItems.read(item).ifPresent(fact -> facts.put("" + facts.size(), fact)));
+    if (!world.assembly.monthLeaves().put(facts).isEmpty()) {
+      throw new IllegalStateException("some were not put");
+    }
+    return facts.size();
   }
 
   String publicKeys() {

@@ -7,25 +7,14 @@ import static dev.countersign.app.World.said;
 import static dev.countersign.app.World.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.countersign.ledger.RecordedFact;
 import dev.countersign.ledger.StoredEntry;
-import dev.countersign.ledger.dynamo.FactItems;
-import dev.countersign.proof.log.LogProof;
-import dev.countersign.proof.verify.MonthFile;
-import dev.countersign.proof.verify.MonthGiven;
-import dev.countersign.proof.verify.MonthVerifier;
-import dev.countersign.proof.verify.SellerKeys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +45,7 @@ final class VerifiedMonthTest {
     world.settle();
     world.now = world.now.plus(Duration.ofDays(10));
     world.settle();
-    facts(seals);
+    assertEquals(5, seals.putFacts());
     seals.sealed(NOVEMBER);
     world.nanos.addAndGet(Duration.ofDays(1).toNanos());
     world.now = Instant.parse("2026-12-20T12:00:00Z");
@@ -67,32 +56,9 @@ final class VerifiedMonthTest {
     world.settle();
     seals.sealed(DECEMBER);
 
-    assertEquals(List.of(), faults(seals, NOVEMBER, List.of()));
-    assertEquals(List.of(), faults(seals, DECEMBER, List.of(file(seals, NOVEMBER))));
-  }
-
-  /** What the stream brings of sessions and refusals. */
-  private static void facts(SealWorld seals) {
-    var facts = new HashMap<String, RecordedFact>();
-    seals
-        .items()
-        .forEach(
-            item -> FactItems.read(item).ifPresent(fact -> facts.put("" + facts.size(), fact)));
-    assertEquals(List.of(), seals.world.assembly.monthLeaves().put(facts));
-    assertEquals(5, facts.size());
-  }
-
-  private List<String> faults(SealWorld seals, YearMonth period, List<MonthFile> previous)
-      throws IOException {
-    var keys = SellerKeys.parse(seals.publicKeys().getBytes(StandardCharsets.UTF_8)).orThrow();
-    var receipts = Files.writeString(folder.resolve("receipts"), receipts(seals));
-    var proof = LogProof.parse(seals.file("acme-" + period + ".proof").orElseThrow()).orThrow();
-    var given = new MonthGiven(keys, previous, MonthFile.at(receipts), proof, null, null);
-    return new MonthVerifier(given).verify(file(seals, period)).proofs();
-  }
-
-  private static MonthFile file(SealWorld seals, YearMonth period) {
-    return MonthFile.at(seals.folder.resolve("acme-" + period + ".sealed"));
+    var verified = new VerifiedMonths(seals, folder);
+    assertEquals(List.of(), verified.faults(NOVEMBER, receipts(seals)));
+    assertEquals(List.of(), verified.faults(DECEMBER, receipts(seals), NOVEMBER));
   }
 
   private static String receipts(SealWorld seals) {
@@ -102,9 +68,6 @@ final class VerifiedMonthTest {
         histories.add(seals.world.history(type, "" + i).stream());
       }
     }
-    return histories.stream()
-        .flatMap(history -> history)
-        .map(StoredEntry::receipt)
-        .collect(Collectors.joining("\n"));
+    return VerifiedMonths.receipts(histories.stream().flatMap(history -> history));
   }
 }

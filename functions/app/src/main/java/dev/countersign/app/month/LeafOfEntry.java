@@ -1,11 +1,7 @@
 package dev.countersign.app.month;
 
 import dev.countersign.domain.billing.ResultEvent;
-import dev.countersign.domain.dispute.DisputeAct;
-import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.history.SealedEntry;
-import dev.countersign.domain.history.Stimulus.Trace;
-import dev.countersign.domain.inquiry.InquiryAct;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.statement.ProvableTo;
 import dev.countersign.forms.event.OutcomeChangedForm;
@@ -65,11 +61,10 @@ final class LeafOfEntry {
       Optional<Instant> refundableUntil,
       Optional<Grade> grade,
       Optional<YearMonth> late) {
-    var trace = stored.entry().trace();
     var leaf =
         new LeafMembers()
             .from(published(stored.sealed()), AS_PUBLISHED)
-            .text("brought_by", broughtBy(trace))
+            .text("brought_by", BroughtBy.word(stored.entry().trace()))
             .list("results", results(stored))
             .object("was", was.members())
             .object(IS, is.members())
@@ -109,34 +104,6 @@ final class LeafOfEntry {
         .dispute()
         .map(LeafOfDispute::members)
         .orElseGet(LeafMembers::new);
-  }
-
-  private static String broughtBy(Trace trace) {
-    return switch (trace) {
-      case Trace.Said said -> "statement";
-      case Trace.Recorded recorded -> "session";
-      case Trace.Chosen chosen -> "resolution";
-      case Trace.Ruled ruled -> "resolution";
-      case Trace.Disputed disputed -> "dispute";
-      case Trace.OnDispute spoken ->
-          switch (spoken.act()) {
-            case DisputeAct.Withdrawn withdrawn -> "dispute";
-            case DisputeAct.Contested contested -> "answer";
-            case DisputeAct.Conceded conceded -> "answer";
-            case DisputeAct.Offered offered -> "answer";
-            case DisputeAct.Ruled ruled -> "resolution";
-          };
-      case InquiryTrace.Drafted drafted -> "time";
-      case InquiryTrace.Asked asked -> "answer";
-      case InquiryTrace.Heard heard -> "time";
-      case InquiryTrace.OnInquiry said ->
-          switch (said.act()) {
-            case InquiryAct.Declined declined -> "dispute";
-            case InquiryAct.Withdrawn withdrawn -> "answer";
-          };
-      case Trace.Time time -> "time";
-      case Trace.Restored restored -> "restore";
-    };
   }
 
   private static List<Json> results(StoredEntry stored) {

@@ -1,10 +1,12 @@
 package dev.countersign.app.month;
 
 import dev.countersign.app.dispute.DisputeWord;
+import dev.countersign.app.inquiry.InquiryWord;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.SourceId;
 import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.history.Stimulus.Trace;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import java.util.Optional;
  */
 record SaidWords(SourceId source, String act, String verdict, Digest evidence) {
   /**
-   * Of the statement, the dispute or the answer that brought an entry; none of what time, a
-   * session, a resolution or a command brought.
+   * Of the statement, the dispute, the answer or the inquiry that brought an entry; none of what
+   * time, a session, a resolution or a command brought.
    */
   static Optional<SaidWords> of(Entry entry) {
     return switch (entry.trace()) {
@@ -32,6 +34,13 @@ record SaidWords(SourceId source, String act, String verdict, Digest evidence) {
           Optional.ofNullable(said.sourceOrNull())
               .map(source ->
                   new SaidWords(source, said.act().wire(), DisputeWord.of(entry), said.evidence()));
+      case InquiryTrace.Asked said ->
+          Optional.of(
+              new SaidWords(said.source(), "asked", InquiryWord.of(entry), said.evidence()));
+      case InquiryTrace.OnInquiry said ->
+          Optional.of(
+              new SaidWords(
+                  said.source(), said.act().wire(), InquiryWord.of(entry), said.evidence()));
       default -> Optional.empty();
     };
   }

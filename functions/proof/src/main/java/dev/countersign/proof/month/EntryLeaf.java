@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /** An entry of an outcome. */
 public record EntryLeaf(JsonNode.Obj json) implements MonthLeaf {
+  /** The words for what brought an entry. */
+  public static final List<String> BROUGHT_BY =
+      List.of(
+          "statement", "session", "resolution", "dispute", "answer", "inquiry", "time", "restore");
+
   private static final int OUTCOME = 2;
   private static final int OUTCOME_END = OUTCOME + 36;
   private static final int NUMBER = OUTCOME_END + 1;

@@ -51,15 +51,7 @@ final class LeafForms {
               "type", ValueForm.TEXT,
               "claim", ValueForm.TEXT,
               "status", ValueForm.TEXT,
-              "brought_by",
-                  ValueForm.oneOf(
-                      "statement",
-                      "session",
-                      "resolution",
-                      "dispute",
-                      "answer",
-                      "time",
-                      "restore")),
+              "brought_by", ValueForm.oneOf(EntryLeaf.BROUGHT_BY.toArray(String[]::new))),
           Map.ofEntries(
               entry("reason", ValueForm.TEXT),
               entry("detail", ValueForm.TEXT),

@@ -82,7 +82,7 @@ const KINDS = {
     fits: (leaf) => last(leaf) === leaf.digest },
   B: { key: /^B\/opening$/, needs: { outcomes: COUNT, money: SUMS, quantities: named('sums', WHOLE) }, may: {}, fits: () => true },
   E: { key: /^E\/out_[0-9a-f]{32}\/[0-9]{6}\/[0-9a-f]{16}$/,
-    needs: { entry: DIGEST, recorded_at: TIME, type: TEXT, claim: TEXT, status: TEXT, brought_by: oneOf('statement', 'session', 'resolution', 'dispute', 'answer', 'time', 'restore') },
+    needs: { entry: DIGEST, recorded_at: TIME, type: TEXT, claim: TEXT, status: TEXT, brought_by: oneOf('statement', 'session', 'resolution', 'dispute', 'answer', 'inquiry', 'time', 'restore') },
     may: { reason: TEXT, detail: TEXT, terms: TEXT, session: TEXT, agent: OBJECT, strategy: OBJECT, source: TEXT, act: TEXT, verdict: TEXT, assurance: TEXT, provable_to: PROVABLE_TO, attestation: DIGEST,
       results: list('a list of results', form('a result', isResult)), was: STANDING, is: STANDING, dispute: OBJECT, inquiry: form('an inquiry', isInquiry), refundable_until: TIME, superseded: TRUE, late: PERIOD },
     fits: (leaf) => last(leaf) === leaf.entry.slice(0, 16) },

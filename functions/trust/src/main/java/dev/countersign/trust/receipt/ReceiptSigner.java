@@ -5,6 +5,7 @@ import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.billing.ResultLinks;
 import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.history.SealedEntry;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.forms.config.Secret;
@@ -169,7 +170,7 @@ public final class ReceiptSigner {
   }
 
   /**
-   * Digest of the signed bytes of the statement, the dispute or the answer that brought an entry.
+   * Digest of the signed bytes of the message that brought an entry; a person's finding has none.
    */
   private static Optional<Digest> attestation(Stimulus.Trace trace) {
     return switch (trace) {
@@ -178,6 +179,8 @@ public final class ReceiptSigner {
       case Stimulus.Trace.OnDispute said
           when said.sourceOrNull() != null && !(said.act() instanceof DisputeAct.Ruled) ->
           Optional.of(said.evidence());
+      case InquiryTrace.Asked said -> Optional.of(said.evidence());
+      case InquiryTrace.OnInquiry said -> Optional.of(said.evidence());
       default -> Optional.empty();
     };
   }
