@@ -3,6 +3,7 @@ package dev.countersign.app.month;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.inquiry.Inquiry;
+import dev.countersign.forms.event.InquiryChangedForm;
 import dev.countersign.forms.json.Json;
 
 /** What the leaf of an entry says of the inquiry that the entry opened or ended. */
@@ -24,6 +25,7 @@ final class LeafOfInquiry {
         new LeafMembers()
             .text("id", inquiry.id())
             .text("kind", inquiry.type().wire())
+            .text("code", InquiryChangedForm.code(inquiry))
             .text("state", inquiry.state().wire())
             .text("by", inquiry.end().map(end -> end.by().wire()));
     return opens(entry) ? members.put("opened", new Json.Bool(true)) : members;

@@ -88,7 +88,7 @@ public final class InquiryChangedForm {
   }
 
   /** The payer's code, where the payer declined it; else the seller's, where it has one. */
-  private static Optional<String> code(Inquiry inquiry) {
+  public static Optional<String> code(Inquiry inquiry) {
     return inquiry.end().flatMap(InquiryEnd::code).map(DeclineCode::wire).or(() -> asked(inquiry));
   }
 

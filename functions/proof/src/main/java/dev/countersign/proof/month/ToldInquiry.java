@@ -19,6 +19,8 @@ record ToldInquiry(JsonNode.Obj json) {
               value -> value instanceof JsonNode.Str(String id) && ID.matcher(id).matches()),
           "kind",
           ValueForm.oneOf("untracked", "incorrect", "declined"),
+          "code",
+          ValueForm.TEXT,
           "state",
           ValueForm.oneOf(OPEN, "attested", "declined", "withdrawn", "owed"),
           "by",

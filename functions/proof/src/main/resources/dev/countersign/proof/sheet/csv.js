@@ -13,7 +13,7 @@ function cell(value) {
 
 const TOLD = {
   outcomes: ['claim', 'outcome', 'type', 'status', 'reason', 'agent', 'strategy', 'session', 'sources', 'terms', 'currency', 'billed', 'taken_back', 'net', 'stands_billed', 'held', 'disputed',
-    'dispute', 'dispute_code', 'dispute_state', 'refundable_until', 'last_change', 'late', 'lines'],
+    'dispute', 'dispute_code', 'dispute_state', 'inquiry', 'inquiry_kind', 'inquiry_code', 'inquiry_state', 'inquiry_by', 'refundable_until', 'last_change', 'late', 'lines'],
   sessions: ['session', 'agent', 'strategy', 'mode', 'handled_by', 'claimed', 'outcome', 'source', 'started_at', 'recorded_at', 'late', 'lines'],
   others: ['digest', 'what', 'why', 'source', 'received_at', 'late', 'lines'],
 };
@@ -26,7 +26,7 @@ function* outcome(row, end) {
   for (const [currency, sum] of sums) {
     const money = sum ? [plain(sum.billed, currency), plain(sum.reversed, currency), plain(sum.net, currency), of(row.stands, currency), of(row.held, currency), of(row.disputed, currency)] : ['', '', '', '', '', ''];
     yield [row.claim, row.id, row.type, row.status, row.reason, row.agent, row.strategy, row.session, row.sources.join(' '), row.terms, currency, ...money,
-      row.dispute?.id, row.dispute?.code, row.dispute?.state, row.until, row.at, ...end];
+      row.dispute?.id, row.dispute?.code, row.dispute?.state, row.inquiry?.id, row.inquiry?.kind, row.inquiry?.code, row.inquiry?.state, row.inquiry?.by, row.until, row.at, ...end];
   }
 }
 

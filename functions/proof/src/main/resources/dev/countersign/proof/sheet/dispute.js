@@ -13,7 +13,7 @@ export const disputeMark = (row) => (isUndecided(row) ? [element('span', { class
 // Who said what brought the entry.
 export function saidOfDispute(leaf) {
   const who = leaf.brought_by === 'dispute' ? 'the payer' : 'the seller';
-  const said = { disputed: 'disputed it', withdrawn: 'took the dispute back', contested: 'contested the dispute', conceded: 'conceded the dispute', offered: 'made an offer' }[leaf.act] ?? 'spoke of a dispute';
+  const said = { disputed: 'disputed it', withdrawn: 'took the dispute back', contested: 'contested the dispute', conceded: 'conceded the dispute', offered: 'made an offer' }[leaf.act] ?? `said: ${spaced(leaf.act ?? 'nothing')}`;
   return `${leaf.source ?? who}: ${who} ${said}${leaf.verdict === 'settled' ? ' (settled by the terms)' : ''}`;
 }
 

@@ -61,7 +61,7 @@ const isPrevious = (value) => isObject(value) && fault(value, { period: PERIOD, 
 const STANDING = form('what stands', isStanding);
 
 const INQUIRY_NEEDS = { id: pattern('an inquiry’s id', /^inq_[0-9a-f]{32}$/), kind: oneOf('untracked', 'incorrect', 'declined'), state: oneOf('open', 'attested', 'declined', 'withdrawn', 'owed') };
-const INQUIRY_MAY = { by: oneOf('payer', 'seller', 'silence'), opened: TRUE };
+const INQUIRY_MAY = { code: TEXT, by: oneOf('payer', 'seller', 'silence'), opened: TRUE };
 
 // What an entry says of the inquiry that it opened or ended.
 function isInquiry(value) {

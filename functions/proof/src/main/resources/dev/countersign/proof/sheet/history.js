@@ -3,14 +3,16 @@ import { $, element, number, set, spaced, status } from './parts.js';
 import { standing, withCurrency } from './money.js';
 import { parsed } from './model.js';
 import { disputeFacts, saidOfDispute } from './dispute.js';
+import { inquiryFacts, isOfInquiry, passed, saidOfInquiry } from './inquiry.js';
 
 function happened(leaf) {
+  if (isOfInquiry(leaf)) return saidOfInquiry(leaf);
   switch (leaf.brought_by) {
     case 'session': return 'a session was recorded or corrected';
     case 'resolution': return 'a person decided';
     case 'dispute':
     case 'answer': return saidOfDispute(leaf);
-    case 'time': return 'time passed';
+    case 'time': return passed(leaf);
     case 'restore': return 'after a restore of the table';
     default: return `${leaf.source ?? 'a source'}: ${leaf.act ?? 'a statement'}${leaf.verdict && leaf.verdict !== 'accepted' ? ` (${spaced(leaf.verdict)})` : ''}`;
   }
@@ -49,6 +51,7 @@ function step(month, at, times) {
     element('p', {}, ...status(leaf.status, leaf.reason)),
     ...(facts.length ? [element('p', { class: 'soft' }, facts.join(' · '))] : []),
     ...(leaf.dispute ? [element('p', {}, disputeFacts(leaf.dispute))] : []),
+    ...(leaf.inquiry ? [element('p', {}, inquiryFacts(leaf.inquiry))] : []),
     ...(leaf.results?.length ? [element('ul', { class: 'events', 'aria-label': 'Billed and taken back' }, ...leaf.results.map(result))] : []),
     element('details', {}, element('summary', {}, 'Evidence and hash'), pairs([
       ['session', leaf.session], ['agent', [leaf.agent?.id, leaf.agent?.version].filter(Boolean).join(' ')], ['strategy', [leaf.strategy?.id, leaf.strategy?.arm].filter(Boolean).join(' ')],

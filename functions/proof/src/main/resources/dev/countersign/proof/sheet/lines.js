@@ -2,6 +2,7 @@
 import { $, element, number, set, spaced, status } from './parts.js';
 import { withCurrency } from './money.js';
 import { disputeMark, isUndecided } from './dispute.js';
+import { inquiryMark } from './inquiry.js';
 import { Grid } from './grid.js';
 import { csvOf } from './csv.js';
 import { save } from './save.js';
@@ -16,7 +17,7 @@ const sums = (row) => row.money.list().flatMap(([currency, { net }], i) => [i ? 
 function columnsOf(times) {
   const at = { name: 'Last change', kind: 'time', cell: (row) => (row.at ? times.element(row.at) : '–') };
   const source = { name: 'Source', kind: 'wide', cell: (row) => row.sources.filter(Boolean).join(', ') || '–' };
-  const name = (title) => ({ name: title, kind: 'name', cell: (row) => element('span', { class: 'claim', title: row.claim }, ...lateMark(row), ...disputeMark(row), row.claim) });
+  const name = (title) => ({ name: title, kind: 'name', cell: (row) => element('span', { class: 'claim', title: row.claim }, ...lateMark(row), ...disputeMark(row), ...inquiryMark(row), row.claim) });
   const agent = { name: 'Agent', kind: 'middle', cell: (row) => [row.agent || '–', ...(row.strategy ? [element('span', { class: 'reason' }, row.strategy)] : [])] };
   return {
     outcomes: [name('Outcome'), { name: 'Status', kind: 'status-cell', cell: (row) => status(row.status, row.reason) }, agent, source,
@@ -53,7 +54,7 @@ export class Lines {
     this.grid = new Grid($('grid'), $('scroll'), open);
     $('filter').addEventListener('submit', (event) => event.preventDefault());
     $('search').addEventListener('input', () => this.draw());
-    for (const choice of document.querySelectorAll('#filter select, #late, #disputed')) choice.addEventListener('change', () => this.draw());
+    for (const choice of document.querySelectorAll('#filter select, #late, #disputed, #asked')) choice.addEventListener('change', () => this.draw());
     $('csv').addEventListener('click', () => save(csvOf(this.kind, this.shown, this.month.first), `${this.name()}.csv`, 'text/csv'));
     addEventListener('beforeprint', () => this.print());
     addEventListener('afterprint', () => set($('printed'), []));
@@ -80,7 +81,7 @@ export class Lines {
 
   all() {
     if (!this.columns) return;
-    for (const row of this.month.sessions) row.outcome = this.month.linked.get(row.session);
+    for (const row of this.month.sessions) row.outcome = this.month.linked.get(row.session) ?? this.month.asked.get(row.session);
     this.drawTabs();
     this.drawChoices();
     this.choose();
@@ -105,6 +106,7 @@ export class Lines {
 
   drawChoices() {
     $('disputed').parentElement.hidden = this.kind !== 'outcomes' || !this.month.outcomes.some(isUndecided);
+    $('asked').parentElement.hidden = this.kind !== 'outcomes' || !this.month.outcomes.some((row) => row.inquiry);
     for (const choice of document.querySelectorAll('select[data-member]')) {
       const { member } = choice.dataset;
       const chosen = choice.value;
@@ -122,7 +124,8 @@ export class Lines {
     const only = [...document.querySelectorAll('select[data-member]')].filter((choice) => choice.value).map((choice) => [choice.dataset.member, choice.value]);
     const late = $('late').checked;
     const disputed = this.kind === 'outcomes' && $('disputed').checked;
-    this.shown = all.filter((row) => (!late || row.late) && (!disputed || isUndecided(row)) && only.every(([member, value]) => (member === 'source' ? row.sources.includes(value) : row[member] === value))
+    const asked = this.kind === 'outcomes' && $('asked').checked;
+    this.shown = all.filter((row) => (!late || row.late) && (!disputed || isUndecided(row)) && (!asked || row.inquiry) && only.every(([member, value]) => (member === 'source' ? row.sources.includes(value) : row[member] === value))
       && (!wanted || row.found.includes(wanted) || row.claim?.toLowerCase().includes(wanted)));
     const order = ORDERS[$('order').value];
     if (order) this.shown.sort(order);

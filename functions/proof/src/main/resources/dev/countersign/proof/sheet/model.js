@@ -2,6 +2,7 @@
 import { Money, standing } from './money.js';
 import { readCanonical } from './canonical.js';
 import { problemOf } from './forms.js';
+import { sessionAsked } from './inquiry.js';
 
 const LONG_NUMBER = /[0-9]{16}/;
 
@@ -31,6 +32,8 @@ export class Month {
     this.sessions = [];
     this.others = [];
     this.linked = new Map();
+    // Rows of inquiries, by the session that they ask about.
+    this.asked = new Map();
   }
 
   // Only what is of the form of its kind is shown as that kind: whatever somebody made up can be drawn.
@@ -49,7 +52,7 @@ export class Month {
   entry(leaf, at, id) {
     let row = this.outcomes.at(-1);
     if (row?.id !== id) {
-      row = { id, places: [], money: new Money(), sources: [], agent: '', strategy: '', session: '', late: false, dispute: null, found: '' };
+      row = { id, places: [], money: new Money(), sources: [], agent: '', strategy: '', session: '', late: false, dispute: null, inquiry: null, found: '' };
       this.outcomes.push(row);
     }
     row.places.push(at);
@@ -59,14 +62,18 @@ export class Month {
     row.found += `${id} ${leaf.claim} ${leaf.session ?? ''} ${leaf.entry} ${leaf.attestation ?? ''} ${leaf.reason ?? ''} `.toLowerCase();
     for (const result of leaf.results ?? []) row.found += `${result.id} `;
     if (leaf.dispute) row.found += `${text(leaf.dispute.id)} ${text(leaf.dispute.code)} `;
+    if (leaf.inquiry) row.found += `inquiry ${leaf.inquiry.id} ${leaf.inquiry.kind} ${leaf.inquiry.code ?? ''} ${leaf.inquiry.state} `.toLowerCase();
     // What a restore took back says how nothing stands, unless there is no other entry.
     if (leaf.superseded && row.status) return;
     row.agent = text(leaf.agent?.id) || row.agent;
     row.strategy = strategyName(leaf.strategy) || row.strategy;
     row.session = leaf.session ?? row.session;
+    row.inquiry = leaf.inquiry ?? row.inquiry;
     Object.assign(row, { claim: leaf.claim, type: leaf.type, status: leaf.status, reason: leaf.reason, detail: leaf.detail, at: leaf.recorded_at, terms: leaf.terms,
       stands: standing(leaf.is, 'billed'), held: standing(leaf.is, 'held'), disputed: standing(leaf.is, 'disputed'), dispute: leaf.dispute ?? null, until: leaf.refundable_until });
     if (row.session) this.linked.set(row.session, row);
+    const asked = sessionAsked(leaf.claim);
+    if (asked) this.asked.set(asked, row);
   }
 
   session(leaf, at) {

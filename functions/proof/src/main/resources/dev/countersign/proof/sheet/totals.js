@@ -1,6 +1,7 @@
 // The header's totals, and what the lines add up to by type, agent and strategy.
 import { $, element, number, set, status, table } from './parts.js';
 import { amount } from './money.js';
+import { inquiryTotals } from './inquiry.js';
 
 const stands = ({ opening, net }) => (opening === undefined || net === undefined ? undefined : BigInt(opening) + BigInt(net));
 
@@ -25,7 +26,7 @@ const MEMBERS = [
 const STATUSES = {
   Billable: 'Billed: it is owed.',
   Held: 'Counted, and billed when its hold ends, unless it is taken back before.',
-  Parked: 'Attested, but not decided: no session of an agent is known yet, or nothing was attested.',
+  Parked: 'Not decided: no session of an agent is known yet, nothing was attested, or an inquiry waits for its answer.',
   Ambiguous: 'A person must decide.',
   NotBillable: 'Free: the terms say that it costs nothing.',
   Lapsed: 'Free: no session of an agent was found in time.',
@@ -68,6 +69,7 @@ function statuses(outcomes) {
 export function drawTotals(month) {
   set($('totals'), [drawMoney(month.header.money ?? {})]);
   set($('units'), Object.keys(month.header.quantities ?? {}).length ? [drawUnits(month.header.quantities)] : []);
+  set($('inquiries'), inquiryTotals(month.header.inquiries ?? {}));
 }
 
 export function drawBreakdowns(month) {
