@@ -86,6 +86,7 @@ public final class PlayScenario {
     PublishEntry publish = assembly.publishEntry(events -> List.of());
     this.settle = assembly.settleWork(events -> List.of());
     ledger.onAppend(stored -> {
+      told.step(stored.entry());
       told.events(stored.entry().results());
       publish.publish(stored);
     });

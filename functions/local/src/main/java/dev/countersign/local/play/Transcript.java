@@ -66,7 +66,7 @@ final class Transcript {
     out.accept("{\"line\":" + line + ",\"answer\":" + answer + "}");
   }
 
-  /** Writes what came of a message about a dispute. */
+  /** Writes what came of a message about a dispute, or about an inquiry. */
   void disputed(AppendResult result) {
     var problem = result.problem();
     if (problem.isPresent()) {
@@ -81,7 +81,9 @@ final class Transcript {
                   json.writeNumberField("line", line);
                   json.writeObjectFieldStart("answer");
                   json.writeStringField("verdict", word(entry));
-                  if (dispute.isPresent()) {
+                  if (entry.trace() instanceof InquiryTrace) {
+                    PlayedSteps.inquiry(json, entry.registers().inquiry().orElseThrow());
+                  } else if (dispute.isPresent()) {
                     json.writeStringField("dispute", dispute.get().id().value());
                     json.writeStringField("state", dispute.get().state().wire());
                   }
@@ -104,6 +106,21 @@ final class Transcript {
       String data = Bytes.of(ResultEventForm.write(event, links, null)).toText();
       out.accept("{\"line\":" + line + ",\"event\":" + data + "}");
     }
+  }
+
+  /** Writes what an entry did to an inquiry without a message about it: drafted it, ended it. */
+  void step(Entry entry) {
+    PlayedSteps.of(entry)
+        .ifPresent(inquiry ->
+            out.accept(
+                JsonOutput.object(
+                        json -> {
+                          json.writeNumberField("line", line);
+                          json.writeObjectFieldStart("inquiry");
+                          PlayedSteps.write(json, entry, inquiry);
+                          json.writeEndObject();
+                        })
+                    .toText()));
   }
 
   void outcome(StoredEntry stored, Map<OutcomeType, TermsBook> books) {

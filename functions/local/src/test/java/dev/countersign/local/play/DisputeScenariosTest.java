@@ -1,6 +1,7 @@
 package dev.countersign.local.play;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -8,9 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +30,10 @@ final class DisputeScenariosTest {
       Pattern.compile("\"claim\":\"([^\"]*)\".*\"billed\":\"([^\"]*)\",\"currency\":\"([^\"]*)\"");
   private static final Pattern EVENT =
       Pattern.compile("\"recorded_at\":\"(\\d{4}-\\d{2}).*?\"amount\":\"(-?[0-9.]+)\"");
+  private static final Pattern STEP =
+      Pattern.compile(
+          "\"inquiry\":\\{\"at\":\"\\d{4}-\\d{2}-(\\d{2}).*\"state\":\"([a-z]+)\""
+              + "(?:,\"by\":\"([a-z]+)\")?(?:,\"heard\":\"([^\"]+)\")?");
   private static final Pattern EXPECT = Pattern.compile("\"expect\":\"([a-z_]+)\"");
   private static final Pattern WORD =
       Pattern.compile(
@@ -66,6 +75,39 @@ final class DisputeScenariosTest {
       }
     }
     assertEquals(expected, answered);
+  }
+
+  /** Most of an inquiry's steps answer no line, so they are told by themselves. */
+  @Test
+  void play_ofInquiries_tellsEachStep() throws Exception {
+    var told = played(SCENARIOS.resolve("12-inquiries.ndjson"), Delay.NONE);
+    assertEquals(
+        List.of("08 open", "01 attested payer policy_signed/policy/I-1"),
+        steps(told, "policy_signed/!/ses_1"));
+    assertEquals(List.of("08 open"), steps(told, "policy_signed/!/ses_2"));
+    assertEquals(List.of("08 open", "08 declined silence"), steps(told, "policy_signed/!/ses_3"));
+    assertEquals(
+        List.of("08 open", "08 owed silence", "20 attested payer renewal/policy/I-5"),
+        steps(told, "renewal/!/ses_5"));
+    assertTrue(
+        told.stream()
+            .anyMatch(line ->
+                line.contains("\"answer\":{\"verdict\":\"declined\",\"inquiry\":\"inq_")
+                    && line.contains("\"by\":\"payer\",\"code\":\"no_such_result\"")));
+  }
+
+  /** The day, the state, who brought it about, and what it was heard under. */
+  private static List<String> steps(List<String> told, String claim) {
+    return told.stream()
+        .filter(line -> line.contains("\"claim\":\"" + claim + "\""))
+        .map(STEP::matcher)
+        .filter(Matcher::find)
+        .map(step ->
+            Stream.of(1, 2, 3, 4)
+                .map(step::group)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")))
+        .toList();
   }
 
   @ParameterizedTest
