@@ -106,8 +106,7 @@ final class ChainWindow {
     if (skipped < 0) {
       return; // one of the same number; or the lines aren't sorted, which has a name of its own
     }
-    boolean late = before.leaf().late().isPresent() || link.leaf().late().isPresent();
-    if (skipped > 0 && (!late || isWhole.getAsBoolean())) {
+    if (skipped > 0) { // beside one that came late, too: what follows that is no earlier
       report("numbers are missing between these lines", before, link);
     }
     earlier = skipped > 0 ? List.of() : links;

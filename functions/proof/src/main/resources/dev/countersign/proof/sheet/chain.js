@@ -13,7 +13,7 @@ export class Entries {
     const outcome = leaf.key.slice(2, 38);
     if (!this.outcomes.has(outcome)) this.outcomes.set(outcome, []);
     this.outcomes.get(outcome).push({ key: leaf.key, seq: Number(leaf.key.slice(39, 45)), was: canonical(leaf.was), is: canonical(leaf.is), superseded: leaf.superseded === true,
-      putBack: isPutBack(leaf), late: leaf.late !== undefined, stands: leaf.is?.billed === undefined ? null : { currency: leaf.is.currency, billed: leaf.is.billed }, until: leaf.refundable_until, line, verified });
+      putBack: isPutBack(leaf), stands: leaf.is?.billed === undefined ? null : { currency: leaf.is.currency, billed: leaf.is.billed }, until: leaf.refundable_until, line, verified });
   }
 }
 
@@ -57,8 +57,8 @@ class Window {
   step(link) {
     const [before] = this.links;
     const skipped = link.seq > before.seq + 1;
-    // What is late here may have its neighbours in a month that isn't here.
-    if (skipped && (this.whole || !(before.late || link.late))) this.report(`numbers are missing between entry ${before.seq} and entry ${link.seq}`, before, link);
+    // Beside one that came late, too: what follows that is in no earlier month.
+    if (skipped) this.report(`numbers are missing between entry ${before.seq} and entry ${link.seq}`, before, link);
     this.earlier = skipped ? [] : this.links;
     this.links = [];
   }

@@ -143,6 +143,7 @@ final class MadeMonthsTest {
     all.addAll(ForgeriesOfOtherFiles.ALL);
     all.addAll(ForgeriesOfLaterMonths.ALL);
     all.addAll(ForgeriesOfRestores.ALL);
+    all.addAll(ForgeriesOfLateLines.ALL);
     return all;
   }
 }

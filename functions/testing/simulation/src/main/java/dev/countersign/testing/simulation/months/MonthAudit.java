@@ -162,6 +162,11 @@ final class MonthAudit {
             LogProof.parse(proof.get()).orThrow(),
             null,
             null);
+    verify(name, bytes, given);
+    verify(name + ", alone", bytes, MonthGiven.ofKeys(keys));
+  }
+
+  private void verify(String name, byte[] bytes, MonthGiven given) {
     try {
       new MonthVerifier(given)
           .verify(given(name, bytes))
