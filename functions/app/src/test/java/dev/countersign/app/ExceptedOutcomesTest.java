@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.domain.TenantId;
+import dev.countersign.domain.acceptance.SealedRoot;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.FailingRequest;
@@ -13,7 +15,11 @@ import dev.countersign.ledger.members.FailingRequest.How;
 import dev.countersign.ledger.members.FailingRequest.When;
 import dev.countersign.ledger.members.Member;
 import dev.countersign.ledger.memory.InMemoryLedger;
+import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,44 @@ final class ExceptedOutcomesTest {
     assertEquals(first.text(), second.text());
     assertSays(another, "\"verdict\":\"stands\"", "\"verdict\":\"opened\"");
     assertEquals(1, disputes(policy));
+  }
+
+  /** One after the other, thousands of them took longer than a function may, however often. */
+  @Test
+  void exceptedOutcomes_areDisputedSideBySide() throws InterruptedException {
+    var together = new Meeting(2);
+    var policy = DisputedPolicy.billed(new InMemoryLedger(), together, "open");
+    policy.record("P-2");
+    policy.pass("2026-11-16T10:00:01Z");
+    var second = World.claim("policy_sold", "P-2").outcome(World.TENANT).value();
+
+    var answer = policy.accountant(AT, "a1", SealedAt.except(OUTCOME, second));
+
+    assertEquals(2, answer.text().split("\"verdict\":\"opened\"", -1).length - 1, answer.text());
+    assertTrue(together.took.await(0, TimeUnit.SECONDS), "both were looked at at once");
+  }
+
+  /** Months whose lines wait for each other where they are asked about side by side. */
+  private static final class Meeting extends SealedAt {
+    private final CountDownLatch took;
+
+    Meeting(int parties) {
+      took = new CountDownLatch(parties);
+      seal("2026-11", "2026-12-04T00:00:00Z");
+    }
+
+    @Override
+    public Optional<SealedRoot> find(TenantId tenant, YearMonth period) {
+      if (Thread.currentThread().isVirtual()) {
+        took.countDown();
+        try {
+          assertTrue(took.await(20, TimeUnit.SECONDS), "nobody else came");
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return super.find(tenant, period);
+    }
   }
 
   @Test

@@ -11,18 +11,18 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Months of every tenant that are sealed where a test says so, with what was answered about them.
  */
-final class SealedAt implements SealedMonths {
+class SealedAt implements SealedMonths {
   static final MonthRoot ROOT = new MonthRoot(Base64.getEncoder().encodeToString(new byte[32]));
 
-  private final Map<YearMonth, Instant> closed = new HashMap<>();
-  private final Map<YearMonth, MonthAnswers> answers = new HashMap<>();
+  private final Map<YearMonth, Instant> closed = new ConcurrentHashMap<>();
+  private final Map<YearMonth, MonthAnswers> answers = new ConcurrentHashMap<>();
 
   /** It is sealed from now on, and was closed then. */
   SealedAt seal(String period, String closedAt) {

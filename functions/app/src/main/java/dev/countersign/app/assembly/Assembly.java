@@ -154,7 +154,7 @@ public final class Assembly {
   }
 
   private PayersWords payers() {
-    return new PayersWords(ledger, contracts, appender, months, sealed, monthLeaves()::put);
+    return new PayersWords(ledger, contracts, appender, months, sealed, monthLeaves()::put, lanes);
   }
 
   public ReplayRefused replayRefused(Sources sources, InstantSource clock) {

@@ -8,6 +8,7 @@ import dev.countersign.app.accept.AcceptanceTerms;
 import dev.countersign.app.accept.Cosigners;
 import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.delivery.ItemHandler;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.dispute.AnswerMembers;
 import dev.countersign.app.dispute.DisputeAnswer;
 import dev.countersign.app.dispute.LineNames;
@@ -54,7 +55,8 @@ record PayersWords(
     OutcomeAppender appender,
     KnownMonths months,
     SealedMonths sealed,
-    AcceptanceLeaves leaves) {
+    AcceptanceLeaves leaves,
+    ItemLanes lanes) {
 
   RecordDispute recordDispute(MonthsOfLines lines) {
     return new RecordDispute(ledger.outcomes(), ledger.namedOutcomes(), contracts, appender, lines);
@@ -81,8 +83,9 @@ record PayersWords(
   }
 
   AcceptMonth acceptMonth() {
-    var excepted = new ExceptedDisputes(lineNames(), ledger.outcomes(), recordDispute());
-    return acceptance().acceptMonth(ledger.outcomes(), excepted);
+    var outcomes = ledger.outcomes();
+    var excepted = new ExceptedDisputes(lineNames(), outcomes, recordDispute(), lanes);
+    return acceptance().acceptMonth(outcomes, excepted);
   }
 
   /**

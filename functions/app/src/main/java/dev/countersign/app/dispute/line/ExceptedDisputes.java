@@ -5,6 +5,7 @@ import dev.countersign.app.accept.ExceptedOutcome.Became;
 import dev.countersign.app.accept.ExceptedOutcomes;
 import dev.countersign.app.accept.RecordedAnswer;
 import dev.countersign.app.accept.RecordedAnswer.PayersWord;
+import dev.countersign.app.delivery.ItemLanes;
 import dev.countersign.app.dispute.DisputeResult;
 import dev.countersign.app.dispute.DisputeWord;
 import dev.countersign.app.dispute.LineNames;
@@ -25,6 +26,8 @@ import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Disputes what acceptances except, as a message of the acceptance's source would. */
 public final class ExceptedDisputes implements ExceptedOutcomes {
@@ -38,8 +41,17 @@ public final class ExceptedDisputes implements ExceptedOutcomes {
   private final LineNames names;
   private final Outcomes outcomes;
   private final RecordDispute record;
+  private final ItemLanes lanes;
 
-  public ExceptedDisputes(LineNames names, Outcomes outcomes, RecordDispute record) {
+  /**
+   * Over these ports.
+   *
+   * @param lanes a month has many lines: one after the other they could take longer than a request
+   *     may
+   */
+  public ExceptedDisputes(
+      LineNames names, Outcomes outcomes, RecordDispute record, ItemLanes lanes) {
+    this.lanes = lanes;
     this.names = names;
     this.outcomes = outcomes;
     this.record = record;
@@ -47,14 +59,30 @@ public final class ExceptedDisputes implements ExceptedOutcomes {
 
   @Override
   public List<ExceptedOutcome> dispute(TenantId tenant, RecordedAnswer given, Instant now) {
-    return given.answer() instanceof AcceptedExcept(var excepted) && given.word().isPresent()
-        ? excepted.stream()
+    if (!(given.answer() instanceof AcceptedExcept(var excepted)) || given.word().isEmpty()) {
+      return List.of();
+    }
+    var word = given.word().get();
+    var became = new ConcurrentSkipListMap<OutcomeId, Became>();
+    var failures = new ConcurrentLinkedQueue<RuntimeException>();
+    lanes.run(
+        excepted.stream()
             .sorted()
-            .map(outcome ->
-                new ExceptedOutcome(
-                    outcome, disputed(tenant, outcome, given, given.word().get(), now)))
-            .toList()
-        : List.of();
+            .<Runnable>map(outcome ->
+                () -> {
+                  try {
+                    became.put(outcome, disputed(tenant, outcome, given, word, now));
+                  } catch (RuntimeException e) {
+                    failures.add(e); // it costs no other outcome its dispute
+                  }
+                })
+            .toList());
+    if (!failures.isEmpty()) {
+      throw failures.element();
+    }
+    return became.entrySet().stream()
+        .map(each -> new ExceptedOutcome(each.getKey(), each.getValue()))
+        .toList();
   }
 
   private Became disputed(
