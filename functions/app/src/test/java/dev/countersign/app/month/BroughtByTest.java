@@ -127,7 +127,7 @@ final class BroughtByTest {
         : Stream.of(of);
   }
 
-  private static TreeSet<String> words(String pattern, String text) {
+  private static Set<String> words(String pattern, String text) {
     return Pattern.compile(pattern)
         .matcher(text)
         .results()
