@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
           + " command again.",
       "It reads the whole table, since there is no index by time. Prints a line of JSON for each"
           + " tenant: how many events, and how much money; and to standard error each entry that"
-          + " can't be published again."
+          + " can't be published again.",
+      "Events of disputes, inquiries and months bill nothing and are not published again: countersign"
+          + " disputes and inquiries print what they said last."
     },
     mixinStandardHelpOptions = true)
 final class RepublishCommand implements Callable<Integer> {

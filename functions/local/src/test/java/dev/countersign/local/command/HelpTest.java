@@ -3,13 +3,19 @@ package dev.countersign.local.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.local.RepositoryFiles;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What every command says of itself. */
 final class HelpTest {
@@ -58,6 +64,35 @@ final class HelpTest {
 
     assertEquals(1, run.status());
     assertTrue(run.err().contains("nowhere.pub: no such file"), run.err());
+  }
+
+  /** The sections of docs/command-line.md, or the page that they send to, have every option. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "resolve", "disputes", "inquiries", "dispute", "answer", "inquiry", "accept", "seal", "page",
+        "reconcile", "blind", "respond", "republish"
+      })
+  void options_ofEachCommandOfMonthsAndQuestions_areInTheDocs(String command) throws Exception {
+    var docs = RepositoryFiles.root().resolve("docs");
+    var sections =
+        Pattern.compile("(?m)^## ").split(Files.readString(docs.resolve("command-line.md")));
+    String text =
+        Arrays.stream(sections)
+                .filter(section -> section.lines().findFirst().orElse("").contains("`" + command + "`"))
+                .findFirst()
+                .orElseThrow()
+            + (command.equals("respond") ? Files.readString(docs.resolve("answer-codes.md")) : "");
+    var missing =
+        Countersign.commandLine().getSubcommands().get(command).getCommandSpec().options().stream()
+            .filter(option -> !option.usageHelp() && !option.versionHelp())
+            .filter(option ->
+                Arrays.stream(option.names())
+                    .noneMatch(name -> Pattern.compile(name + "\\b(?!-)").matcher(text).find()))
+            .map(OptionSpec::longestName)
+            .toList();
+
+    assertEquals(List.of(), missing);
   }
 
   private static List<String> usage(List<String> command) {
