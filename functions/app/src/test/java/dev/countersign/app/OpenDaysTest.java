@@ -197,16 +197,30 @@ final class OpenDaysTest {
 
     var wrong = new GivenDay(file("acme-2026-11-2026-11-02.day"), proof("acme-2026-11-2026-11-03"));
     assertEquals(Map.of("not_logged", 1L), faults(verified(wrong, null)));
-    var cut = cut(seals.folder.resolve("acme-2026-11-2026-11-03.day"));
+    var cut = cut(seals.folder.resolve("acme-2026-11-2026-11-03.day"), 45);
     var shorter = new GivenDay(cut, proof("acme-2026-11-2026-11-03"));
     assertEquals(Map.of("not_logged", 2L), faults(verified(shorter, null)));
   }
 
-  /** The file of a day without its last hash. */
-  private static MonthFile cut(Path day) throws IOException {
+  /** The month is not at fault, nor are other days. */
+  @Test
+  void verify_withADayThatEndsTooEarly_namesThatDay() throws IOException {
+    run(SECOND);
+    seals.sealed(NOVEMBER);
+
+    var cut = cut(seals.folder.resolve("acme-2026-11-2026-11-02.day"), 9);
+    var report = verified(new GivenDay(cut, proof("acme-2026-11-2026-11-02")), null);
+    assertEquals(Map.of("not_logged", 1L), faults(report));
+    assertTrue(
+        report.proofs().toString().contains("cut.day: the file ends within a line"),
+        report.proofs()::toString);
+  }
+
+  /** The file of a day without its last bytes: a hash and its newline are 45. */
+  private static MonthFile cut(Path day, int without) throws IOException {
     try (var in = new GZIPInputStream(Files.newInputStream(day))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      byte[] bytes = text.substring(0, text.length() - 45).getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = text.substring(0, text.length() - without).getBytes(StandardCharsets.UTF_8);
       return new MonthFile() {
         @Override
         public String name() {

@@ -1,9 +1,15 @@
 package dev.countersign.local.command;
 
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: one command for people and for scripts. */
 @Command(
@@ -72,9 +78,29 @@ public final class Countersign {
     return new CommandLine(new Countersign())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, line, parsed) -> {
-          String what = e instanceof NoSuchFileException ? ": no such file" : "";
-          line.getErr().println("countersign: " + e.getMessage() + what);
+          line.getErr().println("countersign: " + what(e));
           return REFUSED;
-        });
+        })
+        .registerConverter(
+            YearMonth.class, text -> read("month, such as 2026-11", text, YearMonth::parse))
+        .registerConverter(
+            Instant.class,
+            text -> read("time, such as 2026-11-02T10:00:00Z", text, Instant::parse));
+  }
+
+  private static String what(Exception e) {
+    return switch (e) {
+      case NoSuchFileException missing -> missing.getMessage() + ": no such file";
+      case CharacterCodingException coding -> "a file that should be text is not UTF-8";
+      default -> "" + e.getMessage();
+    };
+  }
+
+  private static <T> T read(String what, String text, Function<String, T> form) {
+    try {
+      return form.apply(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is no " + what);
+    }
   }
 }

@@ -84,8 +84,11 @@ final class MonthOptions {
           "Of a sealed month: the signed bytes behind it, each in a file named by their SHA-256.")
   private @Nullable Path evidence;
 
-  /** Whether a file is a sealed month, by its first lines. */
+  /** Whether a file is a sealed month, or should be one: by its name, or by its first lines. */
   static boolean isSealedMonth(Path file) throws IOException {
+    if (file.toString().endsWith(".sealed")) {
+      return true;
+    }
     try (var in = Files.newInputStream(file)) {
       return SealedMonthReader.isOneBy(in);
     }

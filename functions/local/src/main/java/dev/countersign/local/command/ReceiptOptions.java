@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 
 /** Options of {@code countersign verify} for receipts and result events. */
 final class ReceiptOptions {
+  /** What is larger is no receipt, and hardly events. */
+  private static final int LONGEST = 1 << 28;
+
   @Option(
       names = "--keys",
       paramLabel = "FILE|URL",
@@ -49,7 +52,7 @@ final class ReceiptOptions {
     try {
       var verifier = ReceiptVerifier.of(text(keys()), issuer);
       String beside = receipt == null ? null : Files.readString(receipt).strip();
-      boolean valid = new VerifyEvents(verifier, out).verify(Files.readString(file), beside);
+      boolean valid = new VerifyEvents(verifier, out).verify(text(MonthFile.at(file)), beside);
       out.flush();
       return valid ? Countersign.DONE : Countersign.REFUSED;
     } catch (UnusableKey e) {
@@ -60,7 +63,12 @@ final class ReceiptOptions {
 
   private static String text(MonthFile file) throws IOException {
     try (var in = file.open()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] read = in.readNBytes(LONGEST + 1);
+      if (read.length > LONGEST) {
+        throw new IOException(
+            file.name() + ": more than " + LONGEST + " bytes, and no sealed month");
+      }
+      return new String(read, StandardCharsets.UTF_8);
     }
   }
 }

@@ -79,6 +79,9 @@ final class VerifyCommand implements Callable<Integer> {
       new VerifyBatch().run(in, out);
       return Countersign.DONE;
     }
+    if (file != null && Files.isDirectory(file)) {
+      throw new IOException(file + ": a folder, and no file");
+    }
     if (file != null && receipts.given()) {
       return MonthOptions.isSealedMonth(file)
           ? months.verify(file, receipts.keys(), out)

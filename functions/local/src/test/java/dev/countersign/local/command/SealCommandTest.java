@@ -84,6 +84,16 @@ final class SealCommandTest {
     assertEquals(2, run("--tenant", "A B", "--data", data.toString()).status());
   }
 
+  @Test
+  void seal_ofWhatIsNoMonth_saysHowOneIsWritten() {
+    var wrong = run("--tenant", "acme", "--period", "2026-13", "--data", data.toString());
+
+    assertEquals(2, wrong.status());
+    assertTrue(
+        wrong.err().startsWith("Invalid value for option '--period': '2026-13' is no month, such"),
+        wrong.err());
+  }
+
   /** Else a month of a stack could be closed before it is over. */
   @Test
   void seal_atATimeElsewhereThanInAStoppedFolder_isWrongUsage() {

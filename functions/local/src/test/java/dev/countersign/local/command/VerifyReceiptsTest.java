@@ -105,14 +105,24 @@ final class VerifyReceiptsTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
+  @Test
+  void verify_whatIsNoText_isNoReceipt() throws Exception {
+    var file = Files.write(folder.resolve("packed"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+    var ran = verify(file);
+
+    assertEquals(1, ran.exit());
+    assertTrue(ran.lines().getFirst().contains("not_a_receipt"), ran.toString());
+  }
+
   private Ran verify(String text, String... more) throws Exception {
+    return verify(write("file", text), more);
+  }
+
+  private Ran verify(Path file, String... more) {
     var arguments =
         new ArrayList<>(
-            List.of(
-                "verify",
-                write("file", text).toString(),
-                "--keys",
-                folder.resolve("keys.json").toString()));
+            List.of("verify", file.toString(), "--keys", folder.resolve("keys.json").toString()));
     arguments.addAll(List.of(more));
     var run = Captured.of(() -> Countersign.run(arguments.toArray(new String[0])));
     return new Ran(run.status(), run.out().lines().toList());

@@ -37,6 +37,8 @@ import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code countersign verify} of a month with one real entry, against its real receipt and key. */
 final class VerifySealedMonthTest {
@@ -86,6 +88,18 @@ final class VerifySealedMonthTest {
 
     assertEquals(1, ran.exit());
     assertTrue(ran.lines().contains("FAULTS: omitted 1"), ran.toString());
+  }
+
+  /** By its name it should be one, so nobody is told of receipts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\0\0\0", "no month\n"})
+  void verify_fileOfThatNameWithSomethingElse_isNoSealedFile(String text) throws Exception {
+    Files.writeString(folder.resolve("month.sealed"), text);
+
+    var ran = verify(folder.resolve("month.sealed"));
+
+    assertEquals(1, ran.exit());
+    assertEquals("FAULTS: altered 1", ran.lines().getFirst(), ran.toString());
   }
 
   private static JsonNode.Obj leaf(SealedEntry sealed, String receipt) {
@@ -174,7 +188,10 @@ final class VerifySealedMonthTest {
   }
 
   private Ran verify(String file) throws Exception {
-    var path = Files.writeString(folder.resolve("month"), file);
+    return verify(Files.writeString(folder.resolve("month"), file));
+  }
+
+  private Ran verify(Path path) throws Exception {
     var run =
         Captured.of(() ->
             Countersign.run(

@@ -25,6 +25,9 @@ public final class VerifyMonth {
   /** The exit status where one was found, or where a file of the reader's can't be read. */
   public static final int REFUSED = 1;
 
+  /** Keys, proofs and policies are small; what isn't is another file, given by mistake. */
+  private static final int LONGEST = 1 << 24;
+
   private final PrintStream out;
   private final PrintStream errors;
 
@@ -96,7 +99,12 @@ public final class VerifyMonth {
   private static <T> T read(String option, MonthFile file, Function<byte[], Parsed<T>> form)
       throws IOException {
     try (var in = file.open()) {
-      return switch (form.apply(in.readAllBytes())) {
+      byte[] read = in.readNBytes(LONGEST + 1);
+      if (read.length > LONGEST) {
+        throw new UnreadableArgument(
+            option + " " + file.name() + ": more than " + LONGEST + " bytes");
+      }
+      return switch (form.apply(read)) {
         case Parsed.Ok<T>(T value) -> value;
         case Parsed.Malformed<T>(String why) ->
             throw new UnreadableArgument(option + " " + file.name() + ": " + why);

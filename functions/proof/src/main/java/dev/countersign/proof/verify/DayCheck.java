@@ -49,6 +49,11 @@ final class DayCheck implements LineCheck, Closeable {
     this.next = read();
   }
 
+  /** The name of the day's file. */
+  String file() {
+    return day.file().name();
+  }
+
   @Override
   public void line(MonthLine line, MonthLeaf leaf) throws IOException {
     if (next.isPresent()
@@ -114,7 +119,7 @@ final class DayCheck implements LineCheck, Closeable {
     }
     var hash = TreeHash.ofBase64(new String(line.get().bytes(), StandardCharsets.US_ASCII));
     if (hash.isEmpty()) {
-      throw new IOException(day.file().name() + ": line " + line.get().number() + " is no hash");
+      throw new IOException("line " + line.get().number() + " is no hash");
     }
     tree.add(hash.get());
     return hash;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** The files of days that a reader gave, each held against the lines of the month. */
 final class DayChecks implements LineCheck, Closeable {
   private final List<DayCheck> days = new ArrayList<>();
+  private final List<DayCheck> opened = new ArrayList<>();
   private final MonthFindings findings;
 
   private DayChecks(MonthFindings findings) {
@@ -25,31 +26,49 @@ final class DayChecks implements LineCheck, Closeable {
     var checks = new DayChecks(findings);
     for (GivenDay day : given) {
       try {
-        checks.days.add(new DayCheck(day, header, keys, findings));
+        checks.opened.add(new DayCheck(day, header, keys, findings));
       } catch (IOException e) {
-        checks.unreadable(e);
+        checks.unreadable(day.file().name(), e);
       }
     }
+    checks.days.addAll(checks.opened);
     return checks;
   }
 
-  private void unreadable(IOException e) {
+  private void unreadable(String file, IOException e) {
     findings.addProved(
-        MonthFault.NOT_LOGGED, "the file of a day can't be read", List.of("" + e.getMessage()));
+        MonthFault.NOT_LOGGED,
+        "the file of a day can't be read",
+        List.of(file + ": " + e.getMessage()));
+  }
+
+  /** Reads on in the file of a day. */
+  @FunctionalInterface
+  private interface Reading {
+    void of(DayCheck day) throws IOException;
+  }
+
+  /** One that ends too early, or is damaged, costs neither the month nor another day. */
+  private void each(Reading reading) {
+    days.removeIf(day -> {
+      try {
+        reading.of(day);
+        return false;
+      } catch (IOException e) {
+        unreadable(day.file(), e);
+        return true;
+      }
+    });
   }
 
   @Override
-  public void line(MonthLine line, MonthLeaf leaf) throws IOException {
-    for (DayCheck day : days) {
-      day.line(line, leaf);
-    }
+  public void line(MonthLine line, MonthLeaf leaf) {
+    each(day -> day.line(line, leaf));
   }
 
   @Override
-  public void end() throws IOException {
-    for (DayCheck day : days) {
-      day.end();
-    }
+  public void end() {
+    each(DayCheck::end);
   }
 
   /** What each day shows. */
@@ -59,7 +78,7 @@ final class DayChecks implements LineCheck, Closeable {
 
   @Override
   public void close() throws IOException {
-    for (DayCheck day : days) {
+    for (DayCheck day : opened) {
       day.close();
     }
   }

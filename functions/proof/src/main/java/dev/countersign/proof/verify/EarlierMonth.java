@@ -6,6 +6,7 @@ import dev.countersign.proof.month.MonthLeaf;
 import dev.countersign.proof.month.MonthLine;
 import dev.countersign.proof.month.OpeningLeaf;
 import dev.countersign.proof.month.SealedMonthReader;
+import dev.countersign.proof.month.UnreadableMonth;
 import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.text.Parsed;
@@ -23,6 +24,7 @@ final class EarlierMonth implements Closeable {
   private final TreeBuilder tree = new TreeBuilder();
   private final MonthHeader header;
   private @Nullable ChainLink next;
+  private Optional<UnreadableMonth> damage = Optional.empty();
   private boolean hasOpening;
 
   private EarlierMonth(String file, SealedMonthReader reader) throws IOException {
@@ -83,6 +85,11 @@ final class EarlierMonth implements Closeable {
     return Optional.ofNullable(next);
   }
 
+  /** What is wrong with the file, as far as it was read: nothing comes behind that. */
+  Optional<UnreadableMonth> damage() {
+    return damage;
+  }
+
   /** Takes the next entry, and reads on to the one after it. */
   void skip() throws IOException {
     next = read();
@@ -99,6 +106,15 @@ final class EarlierMonth implements Closeable {
   }
 
   private @Nullable ChainLink read() throws IOException {
+    try {
+      return readOn();
+    } catch (UnreadableMonth e) {
+      damage = Optional.of(e);
+      return null;
+    }
+  }
+
+  private @Nullable ChainLink readOn() throws IOException {
     for (var line = reader.next(); line.isPresent(); line = reader.next()) {
       if (leaf(line.get()) instanceof Parsed.Ok<MonthLeaf>(MonthLeaf leaf)) {
         hasOpening |= leaf instanceof OpeningLeaf;

@@ -18,10 +18,16 @@ import java.util.Optional;
 final class EarlierMonths implements Closeable {
   private final List<EarlierMonth> months = new ArrayList<>();
   private final List<EarlierMonth> others = new ArrayList<>();
+  private final MonthFindings findings;
+  private final List<EarlierMonth> damaged = new ArrayList<>();
+
+  private EarlierMonths(MonthFindings findings) {
+    this.findings = findings;
+  }
 
   /** Opens the files and finds those that lead to this month. */
   static EarlierMonths open(List<MonthFile> files, MonthHeader header, MonthFindings findings) {
-    var earlier = new EarlierMonths();
+    var earlier = new EarlierMonths(findings);
     Map<YearMonth, EarlierMonth> byPeriod = new HashMap<>();
     for (MonthFile file : files) {
       try {
@@ -39,10 +45,7 @@ final class EarlierMonths implements Closeable {
               List.of(file.name()));
         }
       } catch (IOException e) {
-        findings.addProved(
-            MonthFault.BROKEN_CHAIN,
-            "an earlier month that can't be read",
-            List.of(file.name() + ": " + e.getMessage()));
+        earlier.unreadable(file.name(), e);
       }
     }
     for (var wanted = header.previousPeriod(); wanted.isPresent(); ) {
@@ -54,7 +57,23 @@ final class EarlierMonths implements Closeable {
       earlier.others.remove(month);
       wanted = month.header().previousPeriod();
     }
+    earlier.months.forEach(earlier::look);
     return earlier;
+  }
+
+  private void unreadable(String file, IOException e) {
+    findings.addProved(
+        MonthFault.BROKEN_CHAIN,
+        "an earlier month, or a copy of this one, that can't be read",
+        List.of(file + ": " + e.getMessage()));
+  }
+
+  /** Names what is wrong with a file, once it was read as far as that. */
+  private void look(EarlierMonth month) {
+    if (month.damage().isPresent() && !damaged.contains(month)) {
+      damaged.add(month);
+      unreadable(month.file(), month.damage().get());
+    }
   }
 
   /** The months that lead to the one that is verified, the one before it first. */
@@ -72,9 +91,11 @@ final class EarlierMonths implements Closeable {
     return months.stream().findFirst();
   }
 
-  /** Whether they reach back to the tenant's first sealed month. */
+  /** Whether they reach back to the tenant's first sealed month, and could be read so far. */
   boolean reachFirst(MonthHeader header) {
-    return months.isEmpty() ? header.number() == 1 : months.getLast().header().number() == 1;
+    boolean first =
+        months.isEmpty() ? header.number() == 1 : months.getLast().header().number() == 1;
+    return first && damaged.isEmpty();
   }
 
   /** Whether something stood before the first of them, by the seller's word. */
@@ -84,6 +105,9 @@ final class EarlierMonths implements Closeable {
 
   /** The next entry of all of them whose key is not after this one; empty where there is none. */
   Optional<ChainLink> nextUpTo(String key) throws IOException {
+    if (!damaged.isEmpty()) {
+      return Optional.empty(); // what the others say has a gap
+    }
     var month =
         months.stream()
             .filter(one -> one.peek().isPresent())
@@ -94,8 +118,17 @@ final class EarlierMonths implements Closeable {
     var link = month.get().peek().filter(one -> one.leaf().key().compareTo(key) <= 0);
     if (link.isPresent()) {
       month.get().skip();
+      look(month.get());
     }
     return link;
+  }
+
+  /** Reads a month to its end, of which nothing else is looked at. */
+  void readWhole(EarlierMonth month) throws IOException {
+    while (month.peek().isPresent()) {
+      month.skip();
+    }
+    look(month);
   }
 
   @Override

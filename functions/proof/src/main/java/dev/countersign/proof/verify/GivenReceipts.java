@@ -1,7 +1,6 @@
 package dev.countersign.proof.verify;
 
 import dev.countersign.proof.month.MonthHeader;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,15 +26,15 @@ record GivenReceipts(List<KeptReceipt> kept, long ofMonth, long others, long bad
       Pattern.compile("(?<![\\w-])eyJ[\\w-]++\\.[\\w-]++\\.[\\w-]{86}(?![\\w-])");
 
   /** Reads the receipts of a file. */
-  static GivenReceipts read(
-      BufferedReader lines, SellerKeys keys, MonthHeader header, MonthSpan span)
+  static GivenReceipts read(ReceiptLines lines, SellerKeys keys, MonthHeader header, MonthSpan span)
       throws IOException {
     var kept = new ArrayList<KeptReceipt>();
     long ofMonth = 0;
     long others = 0;
     long bad = 0;
     long number = 0;
-    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (var next = lines.next(); next.isPresent(); next = lines.next()) {
+      String line = next.get();
       number++;
       var found = COMPACT.matcher(line).results().map(MatchResult::group).toList();
       bad += found.isEmpty() && !line.isBlank() ? 1 : 0;

@@ -65,7 +65,9 @@ final class LaterMonths {
       try (var month = EarlierMonth.open(file)) {
         var late = late(month, header, asked);
         var is = month.header();
-        if (!is.issuer().equals(header.issuer()) || !is.tenant().equals(header.tenant())) {
+        if (month.damage().isPresent()) {
+          later.unused.add(file.name() + " (it can't be read)");
+        } else if (!is.issuer().equals(header.issuer()) || !is.tenant().equals(header.tenant())) {
           later.unused.add(file.name() + " (of another tenant or issuer)");
         } else if (!month.isWhole()
             || month.note().verifiedBy(keys.good(is.origin(), is.closedAt())).isEmpty()) {

@@ -23,14 +23,13 @@ final class MonthBeforeCheck {
   void end(MonthHeader header, SignedNote note, EarlierMonths earlier) throws IOException {
     var later = header;
     for (EarlierMonth month : earlier.months()) {
+      earlier.readWhole(month);
       compare(later, month);
       later = month.header();
     }
     for (EarlierMonth other : earlier.others()) {
       if (other.header().origin().equals(header.origin())) {
-        while (other.peek().isPresent()) {
-          other.skip();
-        }
+        earlier.readWhole(other);
         compareCopies(note, other);
       }
     }
@@ -43,7 +42,8 @@ final class MonthBeforeCheck {
           "number " + later.number() + " follows number " + month.header().number(),
           List.of(month.file()));
     }
-    if (later.previousRoot().filter(month.root()::equals).isPresent()) {
+    boolean isIt = later.previousRoot().filter(month.root()::equals).isPresent();
+    if (isIt || month.damage().isPresent()) {
       return;
     }
     var what = "the month before has another root than " + later.period() + " says";

@@ -8,10 +8,7 @@ import dev.countersign.proof.month.UnreadableMonth;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.text.Parsed;
 import dev.countersign.proof.tree.TreeBuilder;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,8 +126,7 @@ public final class MonthVerifier {
     if (file == null) {
       return GivenReceipts.NONE;
     }
-    try (var lines =
-        new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+    try (var lines = new ReceiptLines(file)) {
       return GivenReceipts.read(lines, given.keys(), header, span);
     }
   }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,30 @@ final class VerifyMonthTest {
     assertEquals(VerifyMonth.REFUSED, run("keys", "before", "receipts"));
     assertTrue(text(errors).startsWith("countersign verify: --keys "), text(errors));
     assertEquals(VerifyMonth.REFUSED, run("nowhere", "before", "receipts"));
+  }
+
+  /** The month itself holds, as far as it can be held against anything else. */
+  @Test
+  void monthBefore_thatEndsTooEarly_isNamedWithItsFile() throws IOException {
+    byte[] packed = ForgeriesOfOthers.packed(world.months.get(1).bytes());
+    Files.write(folder.resolve("before"), Arrays.copyOf(packed, packed.length - 9));
+
+    assertEquals(VerifyMonth.REFUSED, run("keys", "before", "receipts"));
+    assertTrue(text(out).contains("FAULTS: broken_chain 1\n"), text(out));
+    assertTrue(
+        text(out).contains("before: what is packed is damaged, or ends too early"), text(out));
+  }
+
+  @Test
+  void files_thatAreFarTooLarge_areNamed() throws IOException {
+    byte[] large = new byte[(1 << 24) + 1];
+    Arrays.fill(large, (byte) 'a');
+    Files.write(folder.resolve("large"), large);
+
+    assertEquals(VerifyMonth.REFUSED, run("large", "before", "receipts"));
+    assertTrue(text(errors).contains("--keys large: more than 16777216 bytes"), text(errors));
+    assertEquals(VerifyMonth.REFUSED, run("keys", "before", "large"));
+    assertTrue(text(errors).contains("large: a line of more than 16777216 ch"), text(errors));
   }
 
   private int run(String keys, String previous, String receipts) {
