@@ -12,6 +12,7 @@ import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.NoteSigner;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.tree.TreeHash;
+import dev.countersign.proof.tree.TreeProofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,26 @@ final class LogOfMonths {
   /** How many leaves the log has. */
   long size() {
     return now().size();
+  }
+
+  /**
+   * Makes sure that the log still has all leaves that it had when a proof was made. Without that a
+   * log whose files were lost, or are of an earlier time, would be begun or go on as another one.
+   *
+   * @param name that of the proof's file
+   * @throws Defect when it hasn't
+   */
+  void keeps(LogProof proof, String name) {
+    var then = proof.checkpoint();
+    long size = now().size();
+    if (size < then.size()) {
+      throw new Defect(
+          "the log of months has %d leaves, and had %d by %s".formatted(size, then.size(), name),
+          null);
+    }
+    if (!new TreeProofs(tree(size), then.size()).root().equals(then.root())) {
+      throw new Defect("the log of months has other leaves than it had by " + name, null);
+    }
   }
 
   /**

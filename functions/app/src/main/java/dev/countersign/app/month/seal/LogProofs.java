@@ -1,12 +1,14 @@
 package dev.countersign.app.month.seal;
 
 import dev.countersign.domain.Digest;
+import dev.countersign.domain.TenantId;
 import dev.countersign.proof.log.LogProof;
 import dev.countersign.proof.month.LogLeaf;
 import dev.countersign.proof.note.Checkpoint;
 import dev.countersign.proof.note.SignedNote;
 import dev.countersign.proof.tree.TreeHash;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,10 +17,22 @@ import java.util.Optional;
 final class LogProofs {
   private final MonthFiles files;
   private final LogOfMonths log;
+  private final Optional<String> known;
 
   LogProofs(MonthFiles files, LogOfMonths log) {
+    this(files, log, Optional.empty());
+  }
+
+  private LogProofs(MonthFiles files, LogOfMonths log, Optional<String> known) {
     this.files = files;
     this.log = log;
+    this.known = known;
+  }
+
+  /** Those of a month and its days: what the log had by the month before, it must still have. */
+  static LogProofs ofMonth(MonthFiles files, LogOfMonths log, TenantId tenant, YearMonth period) {
+    var before = MonthFileKind.PROOF.of(tenant, period.minusMonths(1));
+    return new LogProofs(files, log, Optional.of(before));
   }
 
   /** Makes the leaf of a checkpoint of a salt and it. */
@@ -57,6 +71,10 @@ final class LogProofs {
 
   /** Where in the log the leaf may be is kept before the leaf is there. */
   private LogProof added(String name, TreeHash leaf, byte[] salt) {
+    known.ifPresent(before ->
+        files
+            .read(before)
+            .ifPresent(kept -> log.keeps(LogProof.parse(kept.content()).orThrow(), before)));
     String placeName = name + ".place";
     if (files.read(placeName).isEmpty()) {
       byte[] size = Long.toString(log.size()).getBytes(StandardCharsets.UTF_8);

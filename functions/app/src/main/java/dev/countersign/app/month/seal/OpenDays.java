@@ -49,16 +49,15 @@ final class OpenDays {
   /** Looks at a month, which may be closed by now, and ends what an earlier run has begun. */
   Look log(TenantId tenant, IndexedMonth month, Instant now) {
     var files = ports.files();
-    String name = MonthFileKind.begin(tenant, month.period());
     String daysName = MonthFileKind.DAYS.of(tenant, month.period());
-    ended(name, LoggedDays.read(files, daysName), now);
+    ended(tenant, month, LoggedDays.read(files, daysName), now);
     var days = LoggedDays.read(files, daysName);
     var today = LocalDate.ofInstant(now, month.zone());
     if (!month.isOpen() || days.has(today)) {
       return Look.NONE;
     }
     days.add(files, daysName, today, looked(tenant, month, days, today, now));
-    ended(name, LoggedDays.read(files, daysName), now);
+    ended(tenant, month, LoggedDays.read(files, daysName), now);
     return Look.FIRST_OF_THE_DAY;
   }
 
@@ -118,12 +117,14 @@ final class OpenDays {
   }
 
   /** Adds the leaf of the last day that needs one, unless it is there. */
-  private void ended(String name, LoggedDays days, Instant now) {
+  private void ended(TenantId tenant, IndexedMonth month, LoggedDays days, Instant now) {
+    String name = MonthFileKind.begin(tenant, month.period());
     days.lastWithLeaf()
         .map(day -> dayName(name, day.day()))
         .filter(day -> ports.files().read(LogProofs.name(day)).isEmpty())
         .ifPresent(day -> {
-          var proofs = new LogProofs(ports.files(), LogOfMonths.of(ports, now));
+          var log = LogOfMonths.of(ports, now);
+          var proofs = LogProofs.ofMonth(ports.files(), log, tenant, month.period());
           var _ = proofs.of(day, note(day), LogLeaf::ofDay);
         });
   }

@@ -109,7 +109,7 @@ public final class SealMonth {
   private Sealing logged(LogOfMonths log, TenantId tenant, IndexedMonth month) {
     var note = note(tenant, month);
     var checkpoint = Checkpoint.parse(note.text()).orThrow();
-    var proofs = new LogProofs(ports.files(), log);
+    var proofs = LogProofs.ofMonth(ports.files(), log, tenant, month.period());
     var proof = proofs.of(name(tenant, month), note, LogLeaf::ofMonth);
     return new Sealing.Sealed(
         file(tenant, month), checkpoint.size(), checkpoint.root().base64(), proof.index());
