@@ -160,6 +160,19 @@ public final class Oracle {
     return times.stream().filter(time -> time.isAfter(now)).min(Instant::compareTo).orElse(null);
   }
 
+  /**
+   * The next date ahead of a retraction, or of an {@code effective_at} that is kept (section 13);
+   * none if there is none.
+   */
+  public static @Nullable Instant nextDate(OracleCase known, Instant now) {
+    return new OracleKept(known.said(), OracleVersions.of(known.versions()))
+        .all().stream()
+            .flatMap(Oracle::datesAhead)
+            .filter(time -> time.isAfter(now))
+            .min(Instant::compareTo)
+            .orElse(null);
+  }
+
   private static Stream<Instant> datesAhead(OracleStatement one) {
     return switch (one.act()) {
       case RETRACTED -> Stream.of(one.occurredAt());

@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.audit;
 
 import dev.countersign.testing.oracle.OracleAnswer;
+import dev.countersign.testing.oracle.dispute.OracleStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +84,24 @@ public final class Audit {
     }
   }
 
+  /** The bus took an event that says what became of a dispute or an inquiry. */
+  public void changed(byte[] detail) {
+    var event = AuditedJson.of(detail);
+    var data = event.node("data");
+    var name = new Name(data.text("tenant"), data.text("claim"));
+    var note = new AuditFindings(findings, name.tenant(), name.claim());
+    var before = published.putIfAbsent(event.text("id"), detail);
+    note.unless(
+        before == null || Arrays.equals(before, detail),
+        AuditRule.EVENTS_ARE_THE_HISTORY,
+        "other content under the id " + event.text("id"));
+    var history = histories.get(name);
+    note.unless(
+        history != null && history.hashed(data.text("entry")),
+        AuditRule.EVENTS_ARE_THE_HISTORY,
+        "a dispute or an inquiry that no entry changed: " + event.text("id"));
+  }
+
   private void result(Name name, AuditedJson data, Instant at, AuditFindings note) {
     EventReader.checkDoubles(data, note);
     var result = EventReader.result(data);
@@ -121,6 +140,13 @@ public final class Audit {
         data.text("status"),
         AuditRule.EVENTS_ARE_THE_HISTORY,
         "the status that a change speaks of");
+  }
+
+  /** What an outcome keeps of disputes and inquiries by its last entry. */
+  public OracleStanding standing(String tenant, String claim) {
+    var history = histories.get(new Name(tenant, claim));
+    var last = history == null ? null : history.last();
+    return last == null ? new OracleStanding(null, null, null) : ExpectedPosition.standing(last);
   }
 
   /** A sender was told what became of its statement. */

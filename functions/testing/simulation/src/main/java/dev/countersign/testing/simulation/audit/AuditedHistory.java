@@ -26,6 +26,11 @@ final class AuditedHistory {
     return seq < 1 || seq > entries.size() ? null : entries.get(Math.toIntExact(seq - 1));
   }
 
+  /** Whether an entry has this hash, as events write it. */
+  boolean hashed(String hex) {
+    return entries.stream().anyMatch(entry -> EntryHash.hex(entry.hash()).equals(hex));
+  }
+
   List<WrittenEntry> entries() {
     return entries;
   }

@@ -3,6 +3,8 @@ package dev.countersign.testing.simulation.audit;
 import dev.countersign.testing.oracle.OracleChoice;
 import dev.countersign.testing.oracle.OracleRuling;
 import dev.countersign.testing.oracle.OracleSession;
+import dev.countersign.testing.oracle.dispute.OracleDispute;
+import dev.countersign.testing.oracle.dispute.OracleInquiry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,9 @@ record AuditedRegisters(
     Map<String, String> seen,
     @Nullable OracleChoice choice,
     @Nullable OracleRuling ruling,
-    @Nullable Grace grace) {
+    @Nullable Grace grace,
+    @Nullable OracleDispute dispute,
+    @Nullable OracleInquiry inquiry) {
 
   /** The grace after a restore. */
   record Grace(Instant from, Instant until) {

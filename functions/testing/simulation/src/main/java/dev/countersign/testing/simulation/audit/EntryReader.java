@@ -25,7 +25,7 @@ final class EntryReader {
         standing == null ? null : standing.text("event"),
         standing == null ? 0 : standing.node("amount").number("minor"),
         entry.nodes("results").stream().map(ResultReader::result).toList(),
-        RegistersReader.read(entry.node("registers")),
+        RegistersReader.read(entry.node("registers"), entry.text("claim")),
         entry.time("at"),
         entry.timeOrNull("look_again"),
         said(entry.node("trace").nodeOrNull("said")),

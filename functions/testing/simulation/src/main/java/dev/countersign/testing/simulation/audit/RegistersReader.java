@@ -30,7 +30,7 @@ final class RegistersReader {
 
   private RegistersReader() {}
 
-  static AuditedRegisters read(AuditedJson registers) {
+  static AuditedRegisters read(AuditedJson registers, String claim) {
     var choice = registers.nodeOrNull("choice");
     var ruling = registers.nodeOrNull("ruling");
     var grace = registers.nodeOrNull("restoration");
@@ -45,7 +45,9 @@ final class RegistersReader {
             : new OracleRuling(
                 OracleRuling.Finding.valueOf(Members.upper(ruling.text("finding"))),
                 ruling.time("at")),
-        grace == null ? null : new Grace(grace.time("from"), grace.time("until")));
+        grace == null ? null : new Grace(grace.time("from"), grace.time("until")),
+        RegisteredQuarrels.dispute(registers.nodeOrNull("dispute")),
+        RegisteredQuarrels.inquiry(registers.nodeOrNull("inquiry"), claim));
   }
 
   private static RegisteredStatement statement(AuditedJson said) {
@@ -125,18 +127,20 @@ final class RegistersReader {
     var keys = session.texts("keys");
     var strategy = session.nodeOrNull("strategy");
     boolean holdout = strategy != null && "holdout".equals(strategy.textOrNull("arm"));
-    return new OracleSession(
-        session.text("id"),
-        session.textOrNull("conversation"),
-        records(keys),
-        subjects(keys),
-        session.time("started_at"),
-        session.time("recorded_at"),
-        session.time("first_received_at"),
-        OracleSession.Mode.valueOf(Members.upper(session.text("mode"))),
-        holdout ? OracleSession.Arm.HOLDOUT : OracleSession.Arm.TREATMENT,
-        OracleSession.Hand.valueOf(Members.upper(session.text("handled_by"))),
-        EntryHash.hex(session.text("content")));
+    var form =
+        new OracleSession(
+            session.text("id"),
+            session.textOrNull("conversation"),
+            records(keys),
+            subjects(keys),
+            session.time("started_at"),
+            session.time("recorded_at"),
+            session.time("first_received_at"),
+            OracleSession.Mode.valueOf(Members.upper(session.text("mode"))),
+            holdout ? OracleSession.Arm.HOLDOUT : OracleSession.Arm.TREATMENT,
+            OracleSession.Hand.valueOf(Members.upper(session.text("handled_by"))),
+            EntryHash.hex(session.text("content")));
+    return form.claiming(session.timeOrNull("ended_at"), Set.copyOf(session.texts("claimed")));
   }
 
   /** The messages in the order of their answers; one that is listed twice shows both contents. */

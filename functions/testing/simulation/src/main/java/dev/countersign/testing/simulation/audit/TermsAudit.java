@@ -1,7 +1,5 @@
 package dev.countersign.testing.simulation.audit;
 
-import dev.countersign.testing.oracle.Oracle;
-import dev.countersign.testing.oracle.OracleAnswer;
 import dev.countersign.testing.oracle.OracleTerms;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -38,7 +36,7 @@ record TermsAudit(List<List<OracleTerms>> books, WrittenEntry entry, AuditFindin
   private void checkPosition() {
     var readings =
         books.stream()
-            .map(this::expected)
+            .map(book -> ExpectedPosition.of(entry, book))
             .map(expected -> {
               var found = PositionAudit.differences(entry, expected);
               if (found.isEmpty() && !Objects.equals(expected.next(), entry.lookAgain())) {
@@ -56,14 +54,6 @@ record TermsAudit(List<List<OracleTerms>> books, WrittenEntry entry, AuditFindin
         .forEach(difference ->
             note.unless(
                 false, difference.rule(), "entry " + entry.seq() + ": " + difference.what()));
-  }
-
-  /** After a restore an outcome may know nothing any more; the oracle then knows no outcome. */
-  private OracleAnswer expected(List<OracleTerms> book) {
-    return entry.registers().statements().isEmpty()
-        ? new OracleAnswer(
-            "Parked", "not_attested", null, null, null, 0, null, List.of(), null, null, Set.of())
-        : Oracle.at(entry.known(book), entry.at());
   }
 
   private void checkMoney(AuditedResult result) {
@@ -124,9 +114,9 @@ record TermsAudit(List<List<OracleTerms>> books, WrittenEntry entry, AuditFindin
           "a result rests on another's word");
     }
     note.unless(
-        !result.billable() || !result.attestations().isEmpty(),
+        !result.billable() || result.attestations().isEmpty() == entry.isOfASession(),
         AuditRule.WITNESSES_DONT_BILL,
-        "a billable rests on nobody's word");
+        "a billable rests on nobody's word, or one of silence on somebody's");
   }
 
   private @Nullable OracleTerms version(AuditedResult result) {

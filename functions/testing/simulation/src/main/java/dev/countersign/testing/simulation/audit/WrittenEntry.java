@@ -86,6 +86,11 @@ record WrittenEntry(
     return Integer.parseInt(terms.substring(terms.lastIndexOf('@') + 1));
   }
 
+  /** Whether it is of an inquiry about what a session claims. */
+  boolean isOfASession() {
+    return claim.contains("/!/");
+  }
+
   /** All that the outcome knows with it, in the oracle's terms. */
   OracleCase known(List<OracleTerms> versions) {
     return known(versions, registers.statements());

@@ -22,10 +22,10 @@ final class BusResults {
 
   /** The bus took an event. */
   void taken(PublishedEvent event) {
-    if (!taken.containsKey(event.id())
+    if (event.detailType().equals("BillableResult")
+        && !taken.containsKey(event.id())
         && StrictJson.parse(event.detail()) instanceof Reading.Read<Json>(Json.Obj read)
-        && read.members().get("data") instanceof Json.Obj data
-        && data.members().containsKey("kind")) {
+        && read.members().get("data") instanceof Json.Obj data) {
       taken.put(event.id(), data);
     }
   }

@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.check;
 
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.domain.Claim;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.Entry;
@@ -8,12 +9,14 @@ import dev.countersign.domain.session.Session;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.simulation.audit.Audit;
 import dev.countersign.testing.simulation.audit.AuditFinding;
 import dev.countersign.testing.simulation.audit.AuditRule;
 import dev.countersign.testing.simulation.cloud.SimulatedCloud;
 import dev.countersign.testing.simulation.cloud.StreamChange;
 import dev.countersign.testing.simulation.world.Message;
+import dev.countersign.testing.simulation.world.Tenant;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import dev.countersign.testing.simulation.world.WorldTimeline;
 import java.nio.charset.StandardCharsets;
@@ -134,9 +137,21 @@ public final class WorldChecks {
     return histories.history(outcome);
   }
 
+  /** What is known of an outcome by those who speak about it. */
+  public QuarrelView view(Tenant tenant, String claim) {
+    var name = new StreamedHistories.Name(tenant.id(), Claim.parse(claim));
+    var contract = terms(tenant.id(), name.claim().type().value());
+    var said = input.said().getOrDefault(name, List.of());
+    var line = Oracle.line(input.known(name, contract.meaning(), said), cloud.clock().now());
+    return new QuarrelView(tenant.id(), claim, contract, history(name), line);
+  }
+
   private void published(PublishedEvent event) {
     reached.add("event " + event.detailType());
-    audit.published(event.detail(), cloud.clock().now().plus(SKEW));
+    switch (event.detailType()) {
+      case "DisputeChanged", "InquiryChanged" -> audit.changed(event.detail());
+      default -> audit.published(event.detail(), cloud.clock().now().plus(SKEW));
+    }
   }
 
   /** A forged message must get nothing but a refusal. */

@@ -13,6 +13,7 @@ import dev.countersign.testing.simulation.world.DrawQuarrelClauses;
 import dev.countersign.testing.simulation.world.DrawTimeline;
 import dev.countersign.testing.simulation.world.Message;
 import dev.countersign.testing.simulation.world.SessionRecording;
+import dev.countersign.testing.simulation.world.SessionRecording.Claims;
 import dev.countersign.testing.simulation.world.Tenant;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import dev.countersign.testing.simulation.world.WorldEvent;
@@ -41,7 +42,7 @@ public record PaperWorld(
 
   /** The worlds of a seed, one for each outcome type of each tenant. */
   public static List<PaperWorld> draw(long seed) {
-    var timeline = DrawTimeline.draw(seed);
+    var timeline = DrawTimeline.drawPeaceful(seed);
     var worlds = new ArrayList<PaperWorld>();
     for (var tenant : timeline.tenants()) {
       for (var contract : tenant.contracts()) {
@@ -137,7 +138,8 @@ public record PaperWorld(
         claims.add(contract.outcome() + "/!/" + form.id());
       }
       var ended = dice.perMille(500) ? form.startedAt().plusSeconds(dice.between(60, 6000)) : null;
-      return form.jsonClaiming(ended, says ? List.of(contract.outcome()) : List.of());
+      var types = says ? List.of(contract.outcome()) : List.<String>of();
+      return form.claiming(new Claims(ended, types)).json();
     }
 
     private void months(ZoneId zone, List<OracleTold> told) {

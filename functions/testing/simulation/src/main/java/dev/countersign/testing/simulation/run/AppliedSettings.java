@@ -24,10 +24,19 @@ final class AppliedSettings {
     var registry = new DynamoLedger(cloud.table(), SimulatedCloud.TABLE).registry();
     var id = new TenantId(tenant.id());
     registry.putTenant(id, tenant.text());
-    for (Source source : Source.values()) {
+    for (Source source : tenant.sources()) {
       registry.putSource(id, new SourceId(source.id()), tenant.text(source));
     }
     cloud.publishChanges();
+  }
+
+  /** Applies a source as it should be, or as somebody wrote it by mistake. */
+  void apply(Tenant tenant, Source source, String text) {
+    new DynamoLedger(cloud.table(), SimulatedCloud.TABLE)
+        .registry()
+        .putSource(new TenantId(tenant.id()), new SourceId(source.id()), text);
+    cloud.publishChanges();
+    cloud.applied();
   }
 
   /** Applies a version of terms. */

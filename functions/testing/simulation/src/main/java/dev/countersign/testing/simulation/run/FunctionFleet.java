@@ -25,6 +25,7 @@ final class FunctionFleet {
     ATTEST,
     SESSIONS,
     RESOLVE,
+    QUARREL,
     PUBLISH,
     SETTLE,
     SEAL,

@@ -194,7 +194,8 @@ final class MessageSenders {
     return switch (message.source()) {
       case CRM, DESK, OLD_CRM -> Kind.ATTEST;
       case AGENTS -> Kind.SESSIONS;
-      case OFFICE -> Kind.RESOLVE;
+      case OFFICE, JUDGE -> Kind.RESOLVE;
+      case PAYER, SELLER, ASKER -> Kind.QUARREL;
     };
   }
 }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class MessageSigner {
   private static final Secret KEY = Secret.ofText(Tenant.KEY);
 
+  /** The payer's own: the key of RFC 8032, test 1, as PKCS #8. */
+  private static final Secret OWN_KEY =
+      Secret.ofText("MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g");
+
   private final SimulatedCloud cloud;
   private final long seed;
 
@@ -46,9 +50,9 @@ final class MessageSigner {
     var request =
         RequestSigner.sign(
             profile,
-            KEY,
+            message.signing() == Message.Signing.OWN_KEY ? OWN_KEY : KEY,
             new RequestSigner.Message(id, at, "https://x.example" + message.path(), body));
-    boolean dated = message.signing() == Message.Signing.STANDARD_WEBHOOKS;
+    boolean dated = message.signing() != Message.Signing.BODY_ONLY;
     return new Signed(request, dated ? at.truncatedTo(ChronoUnit.SECONDS) : null);
   }
 

@@ -47,7 +47,9 @@ final class Reviewer {
               : "\"session\":\"" + session(last, dice) + "\"";
       String resolution =
           "{\"claim\":\"%s\",\"by\":\"ada\",\"why\":\"asked them\",%s}".formatted(claim, decided);
-      var message = Message.resolving(looked.tenant(), "d" + looked.number(), resolution);
+      var words = new Message.Words(claim.toString(), resolution);
+      String id = "d" + looked.number();
+      var message = Message.saying(looked.tenant(), Message.Source.OFFICE, id, words);
       if (dice.perMille(200)) {
         senders.sendTwice(name, message, Duration.ofMinutes(dice.below(60 * 24 * 3)));
       } else {

@@ -79,8 +79,9 @@ public final class ScenarioText {
                   word(message.signing().assurance()),
                   statement.json(message.idAt(place))));
     }
-    if (message.resolution() != null) {
-      lines.add(resolution(at, message.resolution()));
+    var words = message.words();
+    if (words != null && message.source() == Message.Source.OFFICE) {
+      lines.add(resolution(at, words.json()));
     }
     return lines;
   }

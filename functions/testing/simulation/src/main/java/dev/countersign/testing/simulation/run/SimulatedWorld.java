@@ -42,6 +42,8 @@ public final class SimulatedWorld {
   private final ReplayOperator operator;
   private final AppliedSettings settings;
   private final Reviewer reviewer;
+  private final MisreadSources misread;
+  private final Quarreller quarreller;
   private final Billing billing;
   private final Optional<SimulatedMonths> months;
   private final long seed;
@@ -60,6 +62,8 @@ public final class SimulatedWorld {
     this.settle = new SettleSchedule(cloud, fleet, seed);
     this.operator = new ReplayOperator(cloud, fleet, checks);
     this.settings = new AppliedSettings(cloud);
+    this.misread = new MisreadSources(cloud, settings, operator);
+    this.quarreller = new Quarreller(cloud, checks, senders, misread, seed);
     this.reviewer = new Reviewer(checks, senders, seed);
     this.billing =
         plan.mistake().delivers()
@@ -146,6 +150,7 @@ public final class SimulatedWorld {
       case WorldEvent.Forged forged -> senders.forge(name, forged.message());
       case WorldEvent.Applied applied -> settings.apply(applied);
       case WorldEvent.Looked looked -> reviewer.look(name, looked);
+      case WorldEvent.Quarrelled quarrel -> quarreller.begin(quarrel);
       case WorldEvent.Replayed replayed -> operator.replay(name, replayed.tenant());
       case WorldEvent.Restored restored -> restore(name, restored);
     }
@@ -163,6 +168,7 @@ public final class SimulatedWorld {
     shards.cut();
     checks.restored(cloud.restore(snapshot));
     settings.applyAgain(timeline, restored.to(), restored.at());
+    timeline.tenants().forEach(misread::applyAgain);
     months.ifPresent(SimulatedMonths::restore);
     operator.reconcile();
     senders.sendAgain(name, restored.to(), HOURS);

@@ -4,6 +4,7 @@ import dev.countersign.testing.oracle.OracleSession.Arm;
 import dev.countersign.testing.oracle.OracleSession.Hand;
 import dev.countersign.testing.oracle.OracleSession.Mode;
 import dev.countersign.testing.simulation.clock.SeededDraws;
+import dev.countersign.testing.simulation.world.SessionRecording.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +21,18 @@ final class DrawTenant {
   private final SeededDraws dice;
   private final Tenant tenant;
   private final WorldSize size;
+  private final DrawClaims claims;
   private final MessageBatcher batcher;
   private final List<SessionRecording> sessions = new ArrayList<>();
   private final Map<String, List<Instant>> told = new HashMap<>();
 
-  DrawTenant(SeededDraws dice, Tenant tenant, WorldSize size, Consumer<WorldEvent> out) {
+  DrawTenant(
+      SeededDraws dice,
+      Tenant tenant,
+      WorldSize size,
+      DrawClaims claims,
+      Consumer<WorldEvent> out) {
+    this.claims = claims;
     this.dice = dice;
     this.tenant = tenant;
     this.size = size;
@@ -62,7 +70,8 @@ final class DrawTenant {
             null,
             dice.perMille(50) ? Mode.TEST : Mode.LIVE,
             dice.perMille(45) ? Arm.HOLDOUT : Arm.TREATMENT,
-            dice.perMille(70) ? dice.oneOf(Hand.HUMAN, Hand.BOTH) : Hand.AGENT);
+            dice.perMille(70) ? dice.oneOf(Hand.HUMAN, Hand.BOTH) : Hand.AGENT,
+            Claims.NONE);
     sessions.add(form);
     boolean late = dice.perMille(180);
     var told = started.plus(late ? hours(0, 24 * 9) : Duration.ofMinutes(dice.between(1, 90)));
@@ -76,7 +85,7 @@ final class DrawTenant {
 
   private void recorded(SessionRecording form, Instant at) {
     var said = dice.perMille(600) ? at.minusSeconds(dice.between(0, 90)) : null;
-    batcher.recorded(dated(form, said), at);
+    batcher.recorded(claims.of(dated(form, said), at), at);
     told.computeIfAbsent(form.id(), id -> new ArrayList<>()).add(at);
   }
 
@@ -92,7 +101,8 @@ final class DrawTenant {
         null,
         f.mode(),
         what == 4 && dice.perMille(300) ? Arm.HOLDOUT : f.arm(),
-        what == 5 ? dice.oneOf(Hand.values()) : f.hand());
+        what == 5 ? dice.oneOf(Hand.values()) : f.hand(),
+        f.claims());
   }
 
   private static SessionRecording dated(SessionRecording f, @Nullable Instant at) {
@@ -106,7 +116,8 @@ final class DrawTenant {
         at,
         f.mode(),
         f.arm(),
-        f.hand());
+        f.hand(),
+        f.claims());
   }
 
   private List<TenantTerms.Fact> records(int facts) {

@@ -17,30 +17,41 @@ public final class DrawTimeline {
   private final long seed;
   private final SeededDraws dice;
   private final WorldSize size;
+  private final DrawQuarrels quarrels;
   private final List<WorldEvent> events = new ArrayList<>();
 
-  private DrawTimeline(long seed) {
+  private DrawTimeline(long seed, DrawQuarrels.Where quarrels) {
     this.seed = seed;
     this.dice = SeededDraws.of(seed, "story");
     this.size = WorldSize.draw(dice);
+    this.quarrels = new DrawQuarrels(seed, quarrels);
   }
 
   public static WorldTimeline draw(long seed) {
-    return new DrawTimeline(seed).timeline();
+    return new DrawTimeline(seed, DrawQuarrels.Where.SOME_WORLDS).timeline();
+  }
+
+  /** The same, where nobody quarrels. */
+  public static WorldTimeline drawPeaceful(long seed) {
+    return new DrawTimeline(seed, DrawQuarrels.Where.NOWHERE).timeline();
   }
 
   private WorldTimeline timeline() {
     int number = size.tenants(dice);
     var tenants = IntStream.rangeClosed(1, number).mapToObj(n -> tenant("t" + n, number)).toList();
-    tenants.forEach(tenant -> new DrawTenant(dice, tenant, size, this::add).draw());
+    for (Tenant tenant : tenants) {
+      new DrawTenant(dice, tenant, size, new DrawClaims(seed, tenant), this::add).draw();
+    }
     var end =
         events.stream()
             .map(WorldEvent::at)
             .max(Comparator.naturalOrder())
             .orElse(WorldTimeline.START);
     restore(end);
+    events.addAll(quarrels.of(tenants, events));
     events.sort(Comparator.comparing(WorldEvent::at).thenComparingInt(WorldEvent::number));
-    return new WorldTimeline(seed, tenants, List.copyOf(events), end.plus(Duration.ofMinutes(30)));
+    var calmFrom = end.plus(Duration.ofMinutes(30)).plus(quarrels.lasting());
+    return new WorldTimeline(seed, tenants, List.copyOf(events), calmFrom);
   }
 
   private Tenant tenant(String id, int of) {
@@ -92,7 +103,11 @@ public final class DrawTimeline {
       var applied = from.minus(ahead);
       versions.add(terms.draw(version, from, applied));
     }
-    return new TenantTerms(tenant, outcome, claimBy, List.copyOf(versions));
+    return new TenantTerms(
+        tenant,
+        outcome,
+        claimBy,
+        versions.stream().map(one -> quarrels.clauses(tenant, outcome, one)).toList());
   }
 
   private static List<String> payers(SeededDraws dice) {

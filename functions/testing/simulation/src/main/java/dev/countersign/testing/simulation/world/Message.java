@@ -7,12 +7,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that a source sends until it is taken. It has statements, recordings or a resolution.
+ * A message that a source sends until it is taken. It has statements, recordings, or words about an
+ * outcome.
  *
  * @param id the signed message id, or the id in its only statement
  * @param statements one, or a batch
  * @param recordings one, or a batch
- * @param resolution a person's decision, as JSON; null in other messages
+ * @param words a person's decision, or what is said of a line or of a missing result; null in other
+ *     messages
  */
 public record Message(
     Tenant tenant,
@@ -20,7 +22,15 @@ public record Message(
     String id,
     List<SimulatedStatement> statements,
     List<SessionRecording> recordings,
-    @Nullable String resolution) {
+    @Nullable Words words) {
+
+  /**
+   * What is said about an outcome.
+   *
+   * @param claim which one it is about
+   * @param json as it is sent
+   */
+  public record Words(String claim, String json) {}
 
   static Message of(Tenant tenant, Source source, String id, List<SimulatedStatement> statements) {
     return new Message(tenant, source, id, statements, List.of(), null);
@@ -30,9 +40,9 @@ public record Message(
     return new Message(tenant, Source.AGENTS, id, List.of(), List.of(recording), null);
   }
 
-  /** A message with a person's decision. */
-  public static Message resolving(Tenant tenant, String id, String resolution) {
-    return new Message(tenant, Source.OFFICE, id, List.of(), List.of(), resolution);
+  /** A message with words about an outcome. */
+  public static Message saying(Tenant tenant, Source source, String id, Words words) {
+    return new Message(tenant, source, id, List.of(), List.of(), words);
   }
 
   /** A tenant's sources. */
@@ -41,7 +51,15 @@ public record Message(
     DESK("desk", "attestations"),
     OLD_CRM("oldcrm", "attestations"),
     AGENTS("agents", "sessions"),
-    OFFICE("office", "resolutions");
+    OFFICE("office", "resolutions"),
+    /** Disputes lines, and declines inquiries. */
+    PAYER("payer", "disputes"),
+    /** Answers disputes. */
+    SELLER("seller", "answers"),
+    /** Asks for results. */
+    ASKER("asks", "inquiries"),
+    /** Whom terms may name as the arbiter. */
+    JUDGE("judge", "resolutions");
 
     private final String id;
     private final String end;
@@ -58,12 +76,27 @@ public record Message(
     public String end() {
       return end;
     }
+
+    /** The kind in its settings. */
+    public String kind() {
+      return this == ASKER ? "inquiry" : end.substring(0, end.length() - 1);
+    }
+
+    /** Whether it is there only where something can be disputed or asked for. */
+    public boolean isOfQuarrels() {
+      return switch (this) {
+        case CRM, DESK, OLD_CRM, AGENTS, OFFICE -> false;
+        case PAYER, SELLER, ASKER, JUDGE -> true;
+      };
+    }
   }
 
   /** How a source signs. */
   public enum Signing {
     /** Message id, time and body are signed. */
     STANDARD_WEBHOOKS("standard-webhooks", OracleAssurance.BODY_SIGNED_FRESH),
+    /** The same by a private key, which the sender alone has. */
+    OWN_KEY("standard-webhooks-v1a", OracleAssurance.BODY_SIGNED_FRESH),
     /** The body alone is signed. */
     BODY_ONLY("github", OracleAssurance.BODY_SIGNED);
 
@@ -100,8 +133,8 @@ public record Message(
   }
 
   public String body() {
-    if (resolution != null) {
-      return resolution;
+    if (words != null) {
+      return words.json();
     }
     if (statements.isEmpty()) {
       return recordings.size() == 1

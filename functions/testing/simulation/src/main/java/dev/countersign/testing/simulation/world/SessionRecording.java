@@ -29,24 +29,28 @@ public record SessionRecording(
     @Nullable Instant recordedAt,
     Mode mode,
     Arm arm,
-    Hand hand) {
+    Hand hand,
+    Claims claims) {
 
   /**
-   * The record as it is sent, where the agent says which results it has brought.
+   * Which results the agent says it has brought.
    *
    * @param endedAt none where that isn't stated
    * @param types of results
    */
-  public String jsonClaiming(@Nullable Instant endedAt, List<String> types) {
-    var json = new StringBuilder(json());
-    json.setLength(json.length() - 1);
-    if (endedAt != null) {
-      json.append(",\"ended_at\":\"").append(endedAt).append('"');
+  public record Claims(@Nullable Instant endedAt, List<String> types) {
+    /** Says nothing of results. */
+    static final Claims NONE = new Claims(null, List.of());
+
+    public Claims {
+      types = List.copyOf(types);
     }
-    if (!types.isEmpty()) {
-      json.append(",\"claimed\":[\"").append(String.join("\",\"", types)).append("\"]");
-    }
-    return json.append('}').toString();
+  }
+
+  /** The same, where the agent says this. */
+  public SessionRecording claiming(Claims said) {
+    return new SessionRecording(
+        id, agent, conversation, records, people, startedAt, recordedAt, mode, arm, hand, said);
   }
 
   /** The record as it is sent. */
@@ -71,6 +75,12 @@ public record SessionRecording(
     json.add("\"strategy\":{\"id\":\"s1\",\"arm\":\"" + word(arm) + "\"}");
     if (recordedAt != null) {
       json.add("\"recorded_at\":\"" + recordedAt + "\"");
+    }
+    if (claims.endedAt() != null) {
+      json.add("\"ended_at\":\"" + claims.endedAt() + "\"");
+    }
+    if (!claims.types().isEmpty()) {
+      json.add("\"claimed\":[\"" + String.join("\",\"", claims.types()) + "\"]");
     }
     return json.toString();
   }

@@ -2,6 +2,7 @@ package dev.countersign.testing.simulation.world;
 
 import dev.countersign.testing.simulation.world.Message.Signing;
 import dev.countersign.testing.simulation.world.Message.Source;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +15,26 @@ public record Tenant(String id, List<TenantTerms> contracts, Map<Source, Signing
   /** The secret of every source that signs with one. */
   public static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+  /** The public half of the payer's own key, as its source's settings have it. */
+  private static final String OPEN_KEY = "whpk_11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+
   public Signing signing(Source source) {
-    return signing.getOrDefault(source, Signing.STANDARD_WEBHOOKS);
+    var otherwise = source == Source.PAYER ? Signing.OWN_KEY : Signing.STANDARD_WEBHOOKS;
+    return signing.getOrDefault(source, otherwise);
+  }
+
+  /** Whether some of its results can be disputed or asked for. */
+  public boolean quarrels() {
+    return contracts.stream()
+        .flatMap(contract -> contract.meaning().stream())
+        .anyMatch(terms -> terms.dispute() != null || terms.inquiry() != null);
+  }
+
+  /** Its sources. */
+  public List<Source> sources() {
+    return Arrays.stream(Source.values())
+        .filter(source -> quarrels() || !source.isOfQuarrels())
+        .toList();
   }
 
   /** The tenant's settings as YAML, as they are applied. */
@@ -30,9 +49,18 @@ public record Tenant(String id, List<TenantTerms> contracts, Map<Source, Signing
 
   /** A source's settings as YAML, as they are applied. */
   public String text(Source source) {
-    String kind = source.end().substring(0, source.end().length() - 1);
-    String map = signing(source) == Signing.BODY_ONLY ? ", map: \"$\"" : "";
-    return "{id: %s, kind: %s, profile: %s, keys: [{secret: {inline: %s}}]%s}"
-        .formatted(source.id(), kind, signing(source).profile(), KEY, map);
+    return text(source, signing(source) == Signing.BODY_ONLY ? ", map: \"$\"" : "");
+  }
+
+  /** The same with a mistake in its map, so that what it sends is refused and kept. */
+  public String misread(Source source) {
+    return text(source, ", map: \"nothing\"");
+  }
+
+  private String text(Source source, String map) {
+    var signing = signing(source);
+    String key = signing == Signing.OWN_KEY ? OPEN_KEY : KEY;
+    return "{id: %s, kind: %s, profile: %s, keys: [{secret: {inline: \"%s\"}}]%s}"
+        .formatted(source.id(), source.kind(), signing.profile(), key, map);
   }
 }

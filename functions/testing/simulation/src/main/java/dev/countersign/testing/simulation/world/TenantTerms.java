@@ -3,6 +3,7 @@ package dev.countersign.testing.simulation.world;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.testing.oracle.OracleTerms;
+import dev.countersign.testing.simulation.meaning.TermsMeaning;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,13 @@ public record TenantTerms(
    * @param meaning what the oracle makes of it
    * @param appliedAt mostly so long before it is in force that no cache is older by then
    */
-  public record Version(String text, OracleTerms meaning, Instant appliedAt) {}
+  public record Version(String text, OracleTerms meaning, Instant appliedAt) {
+    /** The same with further lines. */
+    Version with(String lines) {
+      String all = text + lines;
+      return new Version(all, TermsMeaning.ofYaml(all), appliedAt);
+    }
+  }
 
   /** What the oracle makes of all versions. */
   public List<OracleTerms> meaning() {

@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.world;
 
 import java.time.Instant;
+import java.util.List;
 
 /** An event from outside, from which all else in a world follows. */
 public sealed interface WorldEvent {
@@ -22,6 +23,14 @@ public sealed interface WorldEvent {
 
   /** A person looks at an outcome, and decides what there is to decide. */
   record Looked(int number, Instant at, Tenant tenant, TenantTerms contract, TenantTerms.Fact fact)
+      implements WorldEvent {}
+
+  /**
+   * One after the other, payer, seller and arbiter say something of an outcome.
+   *
+   * @param at when the outcome was first spoken of
+   */
+  record Quarrelled(int number, Instant at, Tenant tenant, String claim, List<QuarrelAct> acts)
       implements WorldEvent {}
 
   /** A version of terms is applied. */
