@@ -19,7 +19,7 @@ public final class DisputeChangedForm {
   /** EventBridge's {@code detail-type}. */
   public static final String DISPUTE_CHANGED = "DisputeChanged";
 
-  private static final String TYPE = "dev.countersign.dispute_changed.v1";
+  static final String TYPE = "dev.countersign.dispute_changed.v1";
 
   private DisputeChangedForm() {}
 

@@ -21,7 +21,7 @@ public final class InquiryChangedForm {
   /** EventBridge's {@code detail-type}. */
   public static final String INQUIRY_CHANGED = "InquiryChanged";
 
-  private static final String TYPE = "dev.countersign.inquiry_changed.v1";
+  static final String TYPE = "dev.countersign.inquiry_changed.v1";
 
   private InquiryChangedForm() {}
 

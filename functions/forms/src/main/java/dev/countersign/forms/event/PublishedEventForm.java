@@ -16,7 +16,12 @@ public final class PublishedEventForm {
   private static final String RESULT = "dev.countersign.billable_result.v1";
   private static final String CHANGED = "dev.countersign.outcome_changed.v1";
   private static final Set<String> BILLS_NOTHING =
-      Set.of(CHANGED, MonthEventForm.SEALED_TYPE, MonthEventForm.ACCEPTED_TYPE);
+      Set.of(
+          CHANGED,
+          DisputeChangedForm.TYPE,
+          InquiryChangedForm.TYPE,
+          MonthEventForm.SEALED_TYPE,
+          MonthEventForm.ACCEPTED_TYPE);
 
   private PublishedEventForm() {}
 
@@ -25,7 +30,10 @@ public final class PublishedEventForm {
     /** A BillableResult. */
     record Result(ResultEvent event) implements EventContent {}
 
-    /** An OutcomeChanged, or an event of a month. It bills nothing, and is not read further. */
+    /**
+     * An event of an outcome, a dispute, an inquiry or a month. It bills nothing, and is not read
+     * further.
+     */
     record Changed() implements EventContent {}
   }
 

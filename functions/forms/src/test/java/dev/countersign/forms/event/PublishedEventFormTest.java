@@ -85,6 +85,23 @@ final class PublishedEventFormTest {
     assertInstanceOf(EventContent.Changed.class, read.value());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dispute_changed",
+        "inquiry_changed",
+        "month_sealed",
+        "month_accepted",
+        "outcome_changed"
+      })
+  void read_whatBillsNothing_isPassedOver(String type) {
+    var read =
+        read(
+            "{\"id\":\"x_1\",\"type\":\"dev.countersign.%s.v1\",\"data\":{\"kind\":\"untracked\"}}"
+                .formatted(type));
+    assertInstanceOf(EventContent.Changed.class, ((Reading.Read<?>) read).value());
+  }
+
   @Test
   void read_goldenFiles_areUnderstood() throws Exception {
     for (String name : List.of("result-event-eur-billed", "reversal-kwd-taken-back")) {

@@ -62,7 +62,8 @@ final class OracleDecision {
   /** One of the lines 1 to 21, with the retraction or merge that counts, if one is known. */
   private OracleLine earlier(@Nullable OracleStatement takesBack, OracleAnswer answer) {
     var at = takesBack == null ? truth.occurredAt() : takesBack.occurredAt();
-    return OracleLine.earlier(answer, terms, truth.firstReceivedAt(), at);
+    return new OracleLine(
+        answer, Row.EARLIER, terms, truth.firstReceivedAt(), holdEnd, at, answer.amount(), null);
   }
 
   /** Lines 11 and 14, where no ruling says that it stands. */

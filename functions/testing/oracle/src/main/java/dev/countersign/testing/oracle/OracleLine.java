@@ -82,7 +82,8 @@ public record OracleLine(
         table, Row.EARLIER, terms, firstReceivedAt, null, occurredAt, table.amount(), null);
   }
 
-  OracleLine with(OracleAnswer answer) {
+  /** The same line with another answer. */
+  public OracleLine with(OracleAnswer answer) {
     return new OracleLine(answer, row, terms, firstReceivedAt, holdEnd, occurredAt, amount, chosen);
   }
 

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class OracleAttested {
   private final OracleStory story;
   private final Map<String, OracleKnown> outcomes = new TreeMap<>();
-  private final List<OracleTold.Recorded> forms = new ArrayList<>();
+  private final List<OracleTold> forms = new ArrayList<>();
 
   OracleAttested(OracleStory story) {
     this.story = story;
   }
 
   void take(OracleTold told) {
-    if (told instanceof OracleTold.Recorded form) {
-      forms.add(form);
+    if (told instanceof OracleTold.Recorded || told instanceof OracleTold.Found) {
+      forms.add(told);
     }
     if (told instanceof OracleTold.Stated stated) {
       outcomes.computeIfAbsent(stated.claim(), this::begun);

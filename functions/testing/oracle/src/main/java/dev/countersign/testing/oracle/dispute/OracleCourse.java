@@ -11,6 +11,7 @@ public final class OracleCourse {
   private final String claim;
   private final OracleProceeding proceeding;
   private final List<OracleEntry> entries = new ArrayList<>();
+  private final List<OracleEntry> afterEach = new ArrayList<>();
   private Instant now;
 
   private OracleCourse(OracleStory story, String claim) {
@@ -36,6 +37,11 @@ public final class OracleCourse {
   /** One entry of all that was told of it, and of each moment of time that changed something. */
   public List<OracleEntry> entries() {
     return List.copyOf(entries);
+  }
+
+  /** Where it stood after each thing that was told, in order. */
+  public List<OracleEntry> afterEach() {
+    return List.copyOf(afterEach);
   }
 
   /** All that was published. */
@@ -89,10 +95,12 @@ public final class OracleCourse {
     proceeding.begin(told);
     if (told instanceof OracleTold.Looked) {
       look();
+      afterEach.add(last());
       return;
     }
     var decided = proceeding.decide(told, now);
     var after = proceeding.entry(now, told, decided.word(), decided.published());
+    afterEach.add(after);
     boolean isOfThis = told instanceof OracleTold.OfAClaim one && one.claim().equals(claim);
     if (isOfThis || !decided.published().isEmpty() || isOther(before, after)) {
       entries.add(after);

@@ -26,7 +26,11 @@ final class OracleKnown {
   void take(OracleTold told) {
     switch (told) {
       case OracleTold.Recorded one -> sessions.add(one.form());
-      case OracleTold.Stated one when one.claim().equals(claim) -> said.add(one.statement());
+      case OracleTold.Found found -> sessions.addAll(found.forms());
+      case OracleTold.Stated one when one.claim().equals(claim) -> {
+        sessions.addAll(one.found());
+        said.add(one.statement());
+      }
       case OracleTold.Chosen one when one.claim().equals(claim) -> choices.add(one.choice());
       case OracleTold.Settled one when one.claim().equals(claim) -> rulings.add(one.ruling());
       default -> {}

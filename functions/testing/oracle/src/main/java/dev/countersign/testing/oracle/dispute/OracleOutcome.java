@@ -74,6 +74,7 @@ final class OracleOutcome implements OracleGround {
   public boolean isDecidedBy(OracleTold told) {
     return switch (told) {
       case OracleTold.Recorded one -> true;
+      case OracleTold.Found found -> true;
       case OracleTold.Stated one when one.claim().equals(claim) -> isNew(one.statement());
       case OracleTold.Chosen one -> one.claim().equals(claim);
       case OracleTold.Settled one -> one.claim().equals(claim);

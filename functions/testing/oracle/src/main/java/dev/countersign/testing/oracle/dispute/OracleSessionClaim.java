@@ -1,5 +1,6 @@
 package dev.countersign.testing.oracle.dispute;
 
+import dev.countersign.testing.oracle.OracleAnswer;
 import dev.countersign.testing.oracle.OracleClaimed;
 import dev.countersign.testing.oracle.OracleInquiryClause;
 import dev.countersign.testing.oracle.OracleLine;
@@ -121,8 +122,34 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
       case OWED ->
           inForce == null
               ? OracleLine.nothing("NotBillable", "no_terms", null, terms)
-              : OracleClaimed.bySilence(
-                  known.whole(published), inForce, Objects.requireNonNull(form), end.at(), now);
+              : unanswered(
+                  OracleClaimed.bySilence(
+                      known.whole(published),
+                      inForce,
+                      Objects.requireNonNull(form),
+                      end.at(),
+                      now));
     };
+  }
+
+  /** What is billed by silence says so. */
+  private static OracleLine unanswered(OracleLine line) {
+    var table = line.table();
+    if (!table.status().equals("Billable") || table.reason() != null) {
+      return line;
+    }
+    return line.with(
+        new OracleAnswer(
+            table.status(),
+            "unanswered",
+            table.detail(),
+            table.version(),
+            table.reading(),
+            table.amount(),
+            table.currency(),
+            table.shares(),
+            table.refund(),
+            table.next(),
+            table.candidates()));
   }
 }

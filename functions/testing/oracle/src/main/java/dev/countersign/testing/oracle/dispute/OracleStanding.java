@@ -36,10 +36,11 @@ public record OracleStanding(
     return standing(line, dates, deadline, now);
   }
 
-  /** Then the hold's end changes nothing. */
+  /** Then the hold's end changes nothing by itself. */
   private boolean isHeldByTheDispute(OracleLine line) {
-    return "disputed".equals(OracleOwed.of(line, dispute).answer().reason())
-        && OracleOwed.of(line, dispute).answer().status().equals("Held");
+    var owed = OracleOwed.of(line, dispute).answer();
+    boolean waits = owed.status().equals("Held") && !"disputed".equals(owed.reason());
+    return line.row() == OracleLine.Row.HELD && !waits;
   }
 
   /**

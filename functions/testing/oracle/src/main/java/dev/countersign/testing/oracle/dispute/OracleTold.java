@@ -5,6 +5,7 @@ import dev.countersign.testing.oracle.OracleRuling;
 import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleStatement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,22 @@ public sealed interface OracleTold {
     String claim();
   }
 
-  /** An attestation in the wide sense: any statement about the claim. */
-  record Stated(String claim, OracleStatement statement) implements OfAClaim {
+  /**
+   * An attestation in the wide sense: any statement about the claim.
+   *
+   * @param found the forms of sessions that are known with it, and were not before
+   */
+  record Stated(String claim, OracleStatement statement, List<OracleSession> found)
+      implements OfAClaim {
+    public Stated {
+      found = List.copyOf(found);
+    }
+
+    /** With all sessions known before. */
+    public Stated(String claim, OracleStatement statement) {
+      this(claim, statement, List.of());
+    }
+
     @Override
     public Instant toldAt() {
       return statement.toldAt();
@@ -29,6 +44,13 @@ public sealed interface OracleTold {
 
   /** A form of a session. */
   record Recorded(OracleSession form, Instant toldAt) implements OracleTold {}
+
+  /** Forms of sessions are known, all at once; of none, time alone looks. */
+  record Found(List<OracleSession> forms, Instant toldAt) implements OracleTold {
+    public Found {
+      forms = List.copyOf(forms);
+    }
+  }
 
   /** A choice of a session that was recorded. */
   record Chosen(String claim, OracleChoice choice, Instant toldAt) implements OfAClaim {}

@@ -92,7 +92,9 @@ final class OracleUntracked implements OracleGround {
 
   @Override
   public boolean isDecidedBy(OracleTold told) {
-    return told instanceof OracleTold.Stated || told instanceof OracleTold.Recorded;
+    return told instanceof OracleTold.Stated
+        || told instanceof OracleTold.Recorded
+        || told instanceof OracleTold.Found;
   }
 
   @Override
@@ -124,10 +126,7 @@ final class OracleUntracked implements OracleGround {
           }
         };
     var over = says.endOfWait();
-    if (told instanceof OracleTold.Recorded recorded
-        && recorded.form().id().equals(session)
-        && over != null
-        && !over.isAfter(told.toldAt())) {
+    if (isOfIt(told) && over != null && !over.isAfter(told.toldAt())) {
       looked = true;
       draft(told.toldAt());
     }
@@ -135,6 +134,15 @@ final class OracleUntracked implements OracleGround {
       follow(told.toldAt());
     }
     return word;
+  }
+
+  private boolean isOfIt(OracleTold told) {
+    return switch (told) {
+      case OracleTold.Recorded recorded -> recorded.form().id().equals(session);
+      case OracleTold.Found found ->
+          found.forms().stream().anyMatch(form -> form.id().equals(session));
+      default -> false;
+    };
   }
 
   private String asked(OracleQuarrel.Asked told) {

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Checks the rules of {@link AuditRule} over everything that was written, published and answered,
@@ -21,6 +23,7 @@ public final class Audit {
   private final Map<Name, AuditedHistory> histories = new HashMap<>();
   private final Map<Name, BusAudit> bus = new HashMap<>();
   private final Map<String, byte[]> published = new HashMap<>();
+  private final Map<String, SortedMap<String, String>> changes = new HashMap<>();
   private final AnswerAudit answers = new AnswerAudit();
 
   private record Name(String tenant, String claim) {}
@@ -90,11 +93,13 @@ public final class Audit {
     var data = event.node("data");
     var name = new Name(data.text("tenant"), data.text("claim"));
     var note = new AuditFindings(findings, name.tenant(), name.claim());
-    var before = published.putIfAbsent(event.text("id"), detail);
+    var said = new TreeMap<>(data.plain());
+    said.remove("month"); // it is there once the line's leaf is in one
+    var before = changes.putIfAbsent(event.text("id"), said);
     note.unless(
-        before == null || Arrays.equals(before, detail),
+        before == null || before.equals(said),
         AuditRule.EVENTS_ARE_THE_HISTORY,
-        "other content under the id " + event.text("id"));
+        "other content under the id " + event.text("id") + ": " + said + ", not " + before);
     var history = histories.get(name);
     note.unless(
         history != null && history.hashed(data.text("entry")),
@@ -147,6 +152,13 @@ public final class Audit {
     var history = histories.get(new Name(tenant, claim));
     var last = history == null ? null : history.last();
     return last == null ? new OracleStanding(null, null, null) : ExpectedPosition.standing(last);
+  }
+
+  /** An outcome's history so far. */
+  public List<KeptStep> steps(String tenant, String claim) {
+    return histories.getOrDefault(new Name(tenant, claim), new AuditedHistory()).entries().stream()
+        .map(KeptStep::of)
+        .toList();
   }
 
   /** A sender was told what became of its statement. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the verdict that an entry gives on its statement is the contract's. */
 final class VerdictAudit {
+  private static final String NOT_REFUNDABLE = "not_refundable";
+  private static final String ACCEPTED = "accepted";
+
   private VerdictAudit() {}
 
   /**
@@ -28,11 +31,23 @@ final class VerdictAudit {
     List<RegisteredStatement> kept = before == null ? List.of() : before.registers().statements();
     var verdicts =
         books.stream()
-            .map(book -> Oracle.verdict(entry.known(book, kept), told, entry.at()).word())
+            .map(book -> {
+              var word = Oracle.verdict(entry.known(book, kept), told, entry.at()).word();
+              return word.equals(NOT_REFUNDABLE) && isInDispute(entry, book) ? ACCEPTED : word;
+            })
             .toList();
     note.unless(
         verdicts.contains(said.verdict()),
         AuditRule.VERDICT_OF_THE_FOLD,
         "the verdict on " + said.message() + ": " + said.verdict() + ", not " + verdicts);
+  }
+
+  /** Whether a dispute comes before the line by which nothing goes back (21a and 21b). */
+  private static boolean isInDispute(WrittenEntry entry, List<OracleTerms> book) {
+    var dispute = entry.registers().dispute();
+    var expected = ExpectedPosition.of(entry, book);
+    return dispute != null
+        && dispute.code().equals(expected.detail())
+        && !expected.status().equals("Billable");
   }
 }

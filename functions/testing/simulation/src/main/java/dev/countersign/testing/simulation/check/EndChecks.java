@@ -58,6 +58,7 @@ final class EndChecks {
               .map(book -> input.known(name, book, about))
               .map(known -> standing.ofOutcome(known, cloud.clock().now().plus(FAR)))
               .toList();
+      courses(name, contract, input, histories).forEach(findings);
       audit.settled(name.tenant(), name.claim().toString(), expected);
     });
     histories
@@ -75,6 +76,26 @@ final class EndChecks {
       }
     }
     cloud.nextDue().ifPresent(due -> findings.accept("still due: " + due));
+  }
+
+  /** Holds what became of an outcome's dispute against the oracle, where there may be one. */
+  private List<String> courses(
+      StreamedHistories.Name name,
+      TenantTerms contract,
+      OracleInput input,
+      StreamedHistories histories) {
+    if (contract.meaning().stream().allMatch(terms -> terms.dispute() == null)) {
+      return List.of();
+    }
+    var history = histories.history(name);
+    var steps = audit.steps(name.tenant(), name.claim().toString());
+    var quarrels = SaidQuarrels.about(name, input.all(), histories.revisions(name));
+    var statements = input.said().getOrDefault(name, List.of());
+    var forms = input.forms(name.tenant());
+    var told = new ToldHistory(name, history, steps, statements, quarrels, forms).told();
+    var far = cloud.clock().now().plus(FAR);
+    return new CourseChecks(name, steps, told, quarrels.ids(), far)
+        .differences(books(contract, history));
   }
 
   /**

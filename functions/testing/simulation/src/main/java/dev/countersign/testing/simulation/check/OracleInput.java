@@ -142,7 +142,7 @@ public final class OracleInput {
         .map(attempt -> meaning(one, attempt));
   }
 
-  private static OracleStatement meaning(Said one, DecisionAttempt by) {
+  static OracleStatement meaning(Said one, DecisionAttempt by) {
     var message = one.sent.message();
     return one.statement.meaning(
         new StatementMeaning.Receipt(
@@ -156,6 +156,21 @@ public final class OracleInput {
 
   static Digest digest(Message message) {
     return Bytes.of(message.body().getBytes(StandardCharsets.UTF_8)).digest();
+  }
+
+  /** Every form of a tenant's sessions, by its digest. */
+  Map<String, OracleSession> forms(String tenant) {
+    var forms = new TreeMap<String, OracleSession>();
+    for (SentMessage sent : all) {
+      var message = sent.message();
+      if (message.tenant().id().equals(tenant)) {
+        for (var form : message.recordings()) {
+          var content = TieBreaks.digest(message, form);
+          forms.put(content, form.meaning(Instant.EPOCH, Instant.EPOCH, content));
+        }
+      }
+    }
+    return forms;
   }
 
   private List<OracleSession> sessions(String tenant) {

@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.check;
 
 import dev.countersign.domain.Claim;
+import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.forms.entry.EntryForm;
@@ -73,6 +74,16 @@ public final class StreamedHistories {
   /** An outcome's entries; empty where it has none. */
   public List<Entry> history(Name outcome) {
     return histories.getOrDefault(outcome, List.of());
+  }
+
+  /** The numbers of an outcome's billable results, by their ids. */
+  Map<String, Integer> revisions(Name outcome) {
+    var revisions = new HashMap<String, Integer>();
+    history(outcome).stream()
+        .flatMap(entry -> entry.results().stream())
+        .filter(result -> result.kind() == ResultEvent.Kind.BILLABLE)
+        .forEach(result -> revisions.put(result.id().value(), result.revision()));
+    return revisions;
   }
 
   /** Whether an entry has this receipt. */

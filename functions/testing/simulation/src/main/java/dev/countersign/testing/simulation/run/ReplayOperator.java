@@ -11,6 +11,8 @@ import dev.countersign.testing.simulation.run.FunctionFleet.Kind;
 import dev.countersign.testing.simulation.world.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The operator: replays refused deliveries, and reconciles a restored table with the bus. */
@@ -31,13 +33,23 @@ final class ReplayOperator {
     this.checks = checks;
   }
 
-  /** Replays what of this tenant was refused, again and again until all of it was tried. */
+  /**
+   * Replays what of this tenant was refused, again and again until all of it was tried. Where much
+   * is refused for good, as where there are quarrels, what was tried is not tried again.
+   */
   void replay(String name, Tenant tenant) {
+    replay(name, tenant, new HashSet<>());
+  }
+
+  private void replay(String name, Tenant tenant, Set<String> tried) {
     var done = new boolean[1];
     Consumer<FunctionEnvironment> replay =
         environment -> {
           try {
-            replayAll(environment, new TenantId(tenant.id()));
+            if (!tenant.quarrels()) {
+              tried.clear();
+            }
+            replayAll(environment, new TenantId(tenant.id()), tried);
             done[0] = true;
           } catch (Unavailable e) {
             done[0] = false; // is tried again
@@ -49,7 +61,7 @@ final class ReplayOperator {
         replay,
         lived -> {
           if (!lived || !done[0]) {
-            cloud.clock().after(AGAIN, () -> replay(name + "'", tenant));
+            cloud.clock().after(AGAIN, () -> replay(name + "'", tenant, tried));
           }
         });
   }
@@ -70,10 +82,14 @@ final class ReplayOperator {
         .ifPresent(problem -> checks.note("not reconciled: " + told.claim() + " " + problem));
   }
 
-  private void replayAll(FunctionEnvironment environment, TenantId tenant) {
+  private void replayAll(FunctionEnvironment environment, TenantId tenant, Set<String> tried) {
     for (RefusedDelivery refused : environment.ledger().refusals().list(tenant, ALL)) {
+      if (tried.contains(refused.id())) {
+        continue;
+      }
       var replay = environment.replay(() -> decided(environment, tenant, refused));
       var came = replay.replay(tenant, refused);
+      tried.add(refused.id());
       cloud.say(() -> "REPLAYED " + refused.id() + " " + came);
     }
   }

@@ -144,7 +144,7 @@ public final class SimulatedWorld {
   private void happen(WorldEvent event) {
     String name = "h" + event.number();
     cloud.say(
-        () -> "HAPPENS " + event.toString().replaceAll("contract=TenantTerms.*?\\]\\]\\]", ""));
+        () -> "HAPPENS " + event.toString().replaceAll("(?s)contract=TenantTerms.*?\\]\\]\\]", ""));
     switch (event) {
       case WorldEvent.Sent sent -> senders.send(name, sent.message());
       case WorldEvent.Forged forged -> senders.forge(name, forged.message());

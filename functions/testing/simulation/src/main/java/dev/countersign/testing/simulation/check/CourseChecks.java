@@ -1,0 +1,135 @@
+package dev.countersign.testing.simulation.check;
+
+import dev.countersign.testing.oracle.OracleTerms;
+import dev.countersign.testing.oracle.dispute.OracleCourse;
+import dev.countersign.testing.oracle.dispute.OracleDispute;
+import dev.countersign.testing.oracle.dispute.OracleEntry;
+import dev.countersign.testing.oracle.dispute.OracleResult;
+import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.oracle.dispute.OracleTold;
+import dev.countersign.testing.simulation.audit.KeptStep;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds an outcome's history, entry by entry, against what the oracle says becomes of the outcome
+ * when it is told the same in the same order (docs/disputes.md).
+ *
+ * @param far when nothing is ahead any more
+ */
+record CourseChecks(
+    StreamedHistories.Name name,
+    List<KeptStep> steps,
+    List<Optional<OracleTold>> told,
+    Map<String, String> ids,
+    Instant far) {
+
+  /**
+   * What is otherwise, by the versions of the terms that fit best.
+   *
+   * @param books the versions that may have been known
+   */
+  List<String> differences(List<List<OracleTerms>> books) {
+    for (int i = 0; i < told.size(); i++) {
+      if (told.get(i).isEmpty()) {
+        return List.of("entry " + (i + 1) + " rests on what nobody said");
+      }
+    }
+    return books.stream().map(this::by).min(Comparator.comparingInt(List::size)).orElseThrow();
+  }
+
+  private List<String> by(List<OracleTerms> versions) {
+    var course = course(versions);
+    var after = course.afterEach();
+    var found = new ArrayList<String>();
+    for (int i = 0; i < steps.size() && found.isEmpty(); i++) {
+      compare(i, after.get(i), found);
+    }
+    if (found.isEmpty() && !steps.isEmpty()) {
+      var last = after.getLast();
+      same("in the end, the dispute", named(last.dispute()), steps.getLast().dispute(), found);
+      same("in the end, what stands", last.sums().billed(), steps.getLast().standing(), found);
+    }
+    return found;
+  }
+
+  /** What becomes of it, and of nothing more until nothing is ahead. */
+  private OracleCourse course(List<OracleTerms> versions) {
+    var all = new ArrayList<>(told.stream().map(Optional::orElseThrow).toList());
+    all.add(new OracleTold.Looked(far));
+    var story =
+        new OracleStory(
+            name.claim().type().value(), versions, ZoneOffset.UTC, OracleStory.Looks.AS_TOLD, all);
+    return OracleCourse.of(story, name.claim().toString(), far);
+  }
+
+  private void compare(int place, OracleEntry wanted, List<String> found) {
+    var is = steps.get(place);
+    var answer = wanted.answer();
+    String entry = "entry " + (place + 1) + ", ";
+    same(entry + "the dispute", named(wanted.dispute()), is.dispute(), found);
+    same(entry + "the status", answer.status(), is.status(), found);
+    same(entry + "the reason", answer.reason(), is.reason(), found);
+    same(entry + "the detail", answer.detail(), is.detail(), found);
+    same(entry + "what stands", wanted.sums().billed(), is.standing(), found);
+    if (!(wanted.by() instanceof OracleTold.Restored)) {
+      same(entry + "the results", dateless(wanted.results()), dateless(is.results()), found);
+    }
+  }
+
+  /**
+   * Without when they were recorded, which the audit holds against the entry: of two functions at
+   * work at once the second entry may be by the earlier clock, and the oracle has only one.
+   */
+  private static List<OracleResult> dateless(List<OracleResult> results) {
+    return results.stream()
+        .map(one ->
+            new OracleResult(
+                one.revision(),
+                one.amount(),
+                one.currency(),
+                one.shares(),
+                one.version(),
+                Instant.EPOCH,
+                one.occurredAt()))
+        .toList();
+  }
+
+  /** By the name that the product has for it. */
+  private @Nullable OracleDispute named(@Nullable OracleDispute one) {
+    return one == null
+        ? null
+        : new OracleDispute(
+            Objects.requireNonNull(ids.get(one.id())),
+            one.code(),
+            one.amount(),
+            one.receivedAt(),
+            one.recordedAt(),
+            one.answeredAt(),
+            one.offer(),
+            one.end());
+  }
+
+  private void same(String what, @Nullable Object wanted, @Nullable Object is, List<String> found) {
+    if (!Objects.equals(wanted, is)) {
+      found.add(
+          "COURSE "
+              + name.tenant()
+              + " "
+              + name.claim()
+              + ": "
+              + what
+              + ": "
+              + is
+              + ", not "
+              + wanted);
+    }
+  }
+}
