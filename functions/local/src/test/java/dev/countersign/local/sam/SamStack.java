@@ -45,6 +45,10 @@ final class SamStack implements AutoCloseable {
   final Secret addressKey = AddressKey.generate();
   final Ledger ledger;
   final TenantFolder.Content tenant;
+
+  /** With a source of every kind. */
+  final TenantFolder.Content kinds;
+
   private final String published;
   private final String poison;
 
@@ -59,10 +63,8 @@ final class SamStack implements AutoCloseable {
     this.dynamo = Member.client(endpoint);
     TableForm.make(dynamo, NAME);
     this.ledger = new DynamoLedger(dynamo, NAME);
-    this.tenant =
-        ((TenantFolder.Folder.Good) TenantFolder.read(repository.resolve("infra/tenants/demo")))
-            .content();
-    new ApplyTenant(ledger).apply(tenant);
+    this.tenant = applied(repository.resolve("infra/tenants/demo"));
+    this.kinds = applied(repository.resolve("functions/local/src/test/tenants/every-kind"));
     this.sqs = client(SqsClient.builder()).build();
     this.published = queue("published");
     this.poison = queue("poison");
@@ -87,6 +89,12 @@ final class SamStack implements AutoCloseable {
                   "address_key": "/countersign/address-key"}\
                   """));
     }
+  }
+
+  private TenantFolder.Content applied(Path folder) {
+    var content = ((TenantFolder.Folder.Good) TenantFolder.read(folder)).content();
+    new ApplyTenant(ledger).apply(content);
+    return content;
   }
 
   /** The environment that the template's parameters and resources would give. */

@@ -12,9 +12,6 @@ import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SourceId;
 import dev.countersign.forms.config.SourceForm.Kind;
-import dev.countersign.forms.json.Json;
-import dev.countersign.forms.json.Reading;
-import dev.countersign.forms.json.StrictJson;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.DueWork;
 import dev.countersign.local.RepositoryFiles;
@@ -31,6 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -64,8 +63,7 @@ final class SamTest {
 
   @TempDir static Path folder = Path.of("");
   private SamStack cloud;
-  private Path template = Path.of("");
-  private Path environment = Path.of("");
+  private @Nullable SamFunctions functions;
 
   SamTest() {
     Sam.require();
@@ -74,20 +72,7 @@ final class SamTest {
 
   @BeforeAll
   void prepare() throws IOException {
-    Path zip = ROOT.resolve("functions/aws/target/function.zip");
-    assertTrue(
-        Files.exists(zip),
-        "no functions/aws/target/function.zip: run ./mvnw verify, or first"
-            + " ./mvnw -pl functions/aws -am package -DskipTests");
-    String text = Files.readString(ROOT.resolve("template.yaml"));
-    template = folder.resolve("template.yaml");
-    Files.writeString(
-        template,
-        text.replace("CodeUri: functions/aws/target/function.zip", "CodeUri: " + zip)
-            // Only what the template declares reaches a function.
-            .replaceFirst(
-                "(      Variables:\n)", "$1        AWS_ENDPOINT_URL: " + SamStack.INSIDE + "\n"));
-    environment = Files.writeString(folder.resolve("env.json"), cloud.environment());
+    functions = SamFunctions.of(cloud, ROOT, folder);
   }
 
   @AfterAll
@@ -239,8 +224,24 @@ final class SamTest {
     }
   }
 
+  /** A line is found by its outcome once that was published. */
   @Test
   @Order(10)
+  void attest_disputeAnswerAndInquiry_areDecided() throws Exception {
+    var kinds = new KindsSamples(functions(), cloud.kinds);
+    kinds.accepted("SessionsFunction", "agents", "sessions/voice-call.json");
+    kinds.accepted("SessionsFunction", "agents", "sessions/claimed.json");
+    kinds.accepted("AttestFunction", "crm", "attest/ticket-resolved.json");
+    theStreamIsLate();
+    invoke("SettleFunction", ROOT.resolve("events/settle/every-minute.event.json"));
+
+    assertEquals("200 opened open disputed", kinds.said("till", "p1", "attest/disputed.json"));
+    assertEquals("200 answered answered disputed", kinds.said("counter", "s1", "attest/answered.json"));
+    assertEquals("200 opened open inquiry", kinds.said("asker", "q1", "attest/asked.json"));
+  }
+
+  @Test
+  @Order(11)
   void replay_overTheTable_decidesWhatTheFunctionRefused() throws Exception {
     var answer = invoke("AttestFunction", signed("helpdesk", "attest/cancellation-saved.json"));
     assertTrue(answer.answer().contains("\"statusCode\":422"), answer.toString());
@@ -279,7 +280,7 @@ final class SamTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void resolve_overTheTable_isRefusedByNameWhereNothingIsToChoose() {
     var arguments = new ArrayList<>(List.of(REPLAY));
     arguments.set(0, "resolve");
@@ -300,29 +301,10 @@ final class SamTest {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void startApi_postMadeWithSend_isAnswered() throws Exception {
     int port = Sam.freePort();
-    var api =
-        Sam.command(
-                folder,
-                List.of(
-                    "local",
-                    "start-api",
-                    "-t",
-                    template.toString(),
-                    "-p",
-                    "" + port,
-                    "--skip-pull-image",
-                    "--warm-containers",
-                    "LAZY",
-                    "--docker-network",
-                    cloud.network.getId(),
-                    "--env-vars",
-                    environment.toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("api.log").toFile())
-            .start();
+    var api = functions().api(port);
     try {
       Sam.awaitListening(port, api);
       var crm = new SourceName(SamStack.TENANT, new SourceId("crm"));
@@ -351,37 +333,18 @@ final class SamTest {
     }
   }
 
+  private SamFunctions functions() {
+    return Objects.requireNonNull(functions);
+  }
+
   private SamRun invoke(String function, Path event) throws Exception {
-    var ran =
-        Sam.run(
-            folder,
-            "local",
-            "invoke",
-            function,
-            "-t",
-            template.toString(),
-            "-e",
-            event.toString(),
-            "--skip-pull-image",
-            "--docker-network",
-            cloud.network.getId(),
-            "--env-vars",
-            environment.toString());
-    return new SamRun(
-        ran.exit(), ran.out().replace("\": \"", "\":\"").replace("Code\": ", "Code\":"), ran.err());
+    return functions().invoke(function, event);
   }
 
   /** Signed now, since a signature is believed for five minutes only. */
   private Path signed(String source, String sample) throws IOException {
-    var said =
-        ((Reading.Read<Json>)
-                StrictJson.parse(Files.readAllBytes(ROOT.resolve("events").resolve(sample))))
-            .value();
-    var request =
-        Sender.of(cloud.tenant, source, null)
-            .addressed(AddressKey.of(cloud.addressKey))
-            .sign(API, "msg-" + sample.hashCode(), Instant.now(), said);
-    return Files.writeString(Files.createTempFile(folder, "event", ".json"), request.asEvent());
+    var sender = Sender.of(cloud.tenant, source, null);
+    return functions().event(sender, "msg-" + sample.hashCode(), sample);
   }
 
   private OutcomeStatus status(String type, String... key) {
