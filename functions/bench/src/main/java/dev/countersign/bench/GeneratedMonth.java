@@ -93,7 +93,7 @@ final class GeneratedMonth implements MonthIndex {
       return;
     }
     for (int i = 0; i < entries; i++) {
-      var leaf = leaf(i);
+      var leaf = leaf(i, entries);
       bytes += leaf.json().size();
       each.accept(leaf);
     }
@@ -104,11 +104,17 @@ final class GeneratedMonth implements MonthIndex {
     return Collections.emptySortedMap();
   }
 
-  private static IndexedLeaf leaf(int number) {
+  /**
+   * One of so many leaves. Their keys rise with their numbers, and each of the sixteen shards has
+   * as many of them.
+   */
+  static IndexedLeaf leaf(int number, int entries) {
+    long shard = 16L * number / entries;
     String entry = Digest.of("entry", Integer.toString(number)).hex();
     String result = Digest.of("result", Integer.toString(number)).prefix(32);
     String key =
-        String.format(Locale.ROOT, "E/out_%032x/000002/%s", number, entry.substring(0, 16));
+        String.format(
+            Locale.ROOT, "E/out_%x%031x/000002/%s", shard, number, entry.substring(0, 16));
     String json =
         """
         {"agent":{"id":"sales","version":"3"},"brought_by":"time","claim":"policy_signed/policy/P-%d",\
