@@ -36,7 +36,12 @@ final class AskedSession {
 
   /** Tenant, sources and terms, and the session, which claims its policy. */
   static AskedSession claiming(Ledger ledger) {
-    apply(ledger);
+    return claiming(ledger, "declined");
+  }
+
+  /** The same, by terms by which silence means this. */
+  static AskedSession claiming(Ledger ledger, String silence) {
+    apply(ledger, silence);
     var asked = of(ledger);
     asked.record("ses_9", ",\"claimed\":[\"policy_sold\",\"policy_signed\",\"no_terms_of_it\"]");
     return asked;
@@ -47,7 +52,7 @@ final class AskedSession {
     return new AskedSession(new World(ledger));
   }
 
-  private static void apply(Ledger ledger) {
+  private static void apply(Ledger ledger, String silence) {
     World.apply(ledger);
     source(ledger, "payer", "dispute", "standard-webhooks-v1a", PAYER.open());
     source(ledger, "shared", "dispute", "standard-webhooks", World.KEY);
@@ -62,8 +67,9 @@ final class AskedSession {
         match: {by: [session], window: P30D, wait: P7D}
         price: {each: "30.00", currency: EUR, rounding: HALF_EVEN}
         hold: {from: occurred_at, for: P14D}
-        inquiry: {answer: P30D, silence: declined}
-        """;
+        inquiry: {answer: P30D, silence: %s}
+        """
+            .formatted(silence);
     ledger.registry().putTerms(World.TENANT, TYPE, 1, terms);
   }
 
@@ -89,8 +95,18 @@ final class AskedSession {
                 .formatted(id, more)));
   }
 
-  /** The CRM says this of a policy, of 2 November. */
+  /** The CRM says this of a policy, of 2 November; what is due is done. */
   void crm(String at, String act, String record, String session) {
+    says(at, act, record, session);
+    pass(at);
+  }
+
+  /** The CRM attests a policy of 2 November, and nothing else is done yet. */
+  void attests(String at, String record, String session) {
+    says(at, "attested", record, session);
+  }
+
+  private void says(String at, String act, String record, String session) {
     world.now = Instant.parse(at);
     var answer =
         world.attest(
@@ -102,7 +118,6 @@ final class AskedSession {
             """
                 .formatted(act, record, session));
     ok(answer);
-    pass(at);
   }
 
   /** Time passes, and what is due by then is done. */

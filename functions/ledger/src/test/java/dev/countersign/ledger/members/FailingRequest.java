@@ -1,5 +1,9 @@
 package dev.countersign.ledger.members;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -7,6 +11,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Fails one request of a client, before it is sent or once its answer is there. */
 public final class FailingRequest implements ExecutionInterceptor {
@@ -68,6 +73,47 @@ public final class FailingRequest implements ExecutionInterceptor {
   @Override
   public String toString() {
     return "request " + number;
+  }
+
+  /** The same for a client in the process, which no interceptor sees. */
+  public DynamoDbClient over(DynamoDbClient right) {
+    var proxy =
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (self, method, arguments) ->
+                isInherited(right, method)
+                    ? InvocationHandler.invokeDefault(self, method, arguments)
+                    : called(right, method, arguments));
+    return (DynamoDbClient) proxy;
+  }
+
+  /** Whether the client leaves a method as it is, which then makes its requests by others. */
+  private static boolean isInherited(DynamoDbClient right, Method method)
+      throws NoSuchMethodException {
+    return method.isDefault()
+        && right
+            .getClass()
+            .getMethod(method.getName(), method.getParameterTypes())
+            .getDeclaringClass()
+            .isInterface();
+  }
+
+  private Object called(DynamoDbClient right, Method method, Object[] arguments) throws Throwable {
+    boolean chosen = requests.incrementAndGet() == number;
+    if (chosen && when == When.BEFORE) {
+      fail();
+    }
+    Object answer;
+    try {
+      answer = method.invoke(right, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+    if (chosen && when == When.AFTER) {
+      fail();
+    }
+    return answer;
   }
 
   /** Whether the request was made and failed. */
