@@ -161,7 +161,7 @@ final class AcceptCommand implements Callable<Integer> {
       String cosigned = cosign == null ? null : cosign.cosigned(in.note(), key, now());
       String own =
           cosigned == null
-              ? AcceptanceRequest.idOf(month, root, word, outcomes)
+              ? AcceptanceRequest.idOf(month, root, word, outcomes, why)
               : AcceptanceRequest.idOf(cosigned);
       return new AcceptanceRequest(
           id == null ? own : id, month, root, word, outcomes, why, decidedAt, cosigned);

@@ -11,6 +11,7 @@ import dev.countersign.trust.verify.key.UnusableKey;
 import java.net.URI;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,22 @@ public record AcceptanceRequest(
     return "acc_" + Digest.of(cosigned).prefix(ID_DIGITS);
   }
 
-  /** An id that the same answer about the same month gets again, so that it is one message. */
-  public static String idOf(YearMonth month, String root, String answer, List<String> outcomes) {
+  /**
+   * An id that the same answer about the same month, for the same reason, gets again, so that it is
+   * one message.
+   */
+  public static String idOf(
+      YearMonth month,
+      String root,
+      String answer,
+      List<String> outcomes,
+      @Nullable String whyOrNull) {
     var names = Digest.of(outcomes.toArray(String[]::new));
-    return "acc_" + Digest.of(month.toString(), root, answer, names.hex()).prefix(ID_DIGITS);
+    var same = new ArrayList<>(List.of(month.toString(), root, answer, names.hex()));
+    if (whyOrNull != null) {
+      same.add(whyOrNull);
+    }
+    return "acc_" + Digest.of(same.toArray(String[]::new)).prefix(ID_DIGITS);
   }
 
   /** What keeps it from being one; none where nothing does. */

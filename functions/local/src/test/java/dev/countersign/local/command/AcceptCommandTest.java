@@ -137,6 +137,21 @@ final class AcceptCommandTest {
     }
   }
 
+  /** For another reason it is another message, and no conflict with the first. */
+  @Test
+  void refuse_forAnotherReason_changesNothing() throws Exception {
+    try (var runner = runner()) {
+      var first = accept(runner, "--answer", "refused", "--why", "another sum");
+      var other = accept(runner, "--answer", "refused", "--why", "another tenant");
+
+      assertEquals(0, first.status(), first.out() + first.err());
+      assertEquals(0, other.status(), other.out() + other.err());
+      assertTrue(other.out().contains("\"verdict\":\"stands\""), other.out());
+      assertEquals(
+          first.out(), accept(runner, "--answer", "refused", "--why", "another sum").out());
+    }
+  }
+
   @Test
   void accept_ofAMonthWithAFault_signsNothing() throws Exception {
     var text = Files.readString(sealed);
