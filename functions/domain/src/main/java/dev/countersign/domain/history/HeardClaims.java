@@ -35,11 +35,11 @@ public final class HeardClaims {
   }
 
   /**
-   * Whether the entry's truth, taken back or not, is linked to the session, and so is the result
-   * that the session claims.
+   * Whether the session claims such a result, and the entry's truth, taken back or not, is linked
+   * to it.
    */
   public static Optional<HeardUnder> heard(Entry entry, Session session, TermsBook book) {
-    if (entry.claim().isOfInquiry()) {
+    if (entry.claim().isOfInquiry() || !session.claims(entry.claim().type())) {
       return Optional.empty();
     }
     return OutcomeReading.of(entry.registers(), book, entry.at())
