@@ -50,6 +50,12 @@ public final class Oracle {
     return new OracleRefusal(OracleVersions.of(known.versions())).of(told);
   }
 
+  /** Whether sessions are chosen, and no version was in force when the foremost started. */
+  public static boolean isBeforeAllVersions(OracleCase known, Instant now) {
+    var kept = new OracleKept(known.said(), OracleVersions.of(known.versions()));
+    return OracleGoverning.of(known, kept, now).fit() == Fit.BEFORE_ALL;
+  }
+
   private OracleLine line() {
     if (kept.all().isEmpty()) {
       return OracleLine.earlier(OracleAnswer.nothingSaid(), null, null, null);
@@ -59,7 +65,7 @@ public final class Oracle {
     var line =
         switch (governing.fit()) {
           case GOVERNS -> new OracleDecision(known, kept, reading, now).line();
-          case NO_TERMS -> undecided(reading, noTerms(reading));
+          case BEFORE_ALL, NO_TERMS -> undecided(reading, noTerms(reading));
           case NOTHING_CHOSEN -> undecided(reading, nothingChosen(reading));
         };
     return line.with(withNext(line.table(), next(line.table(), governing)));

@@ -46,6 +46,22 @@ public record OracleAnswer(
     candidates = Set.copyOf(candidates);
   }
 
+  /** The same with a reason. */
+  OracleAnswer because(String other) {
+    return new OracleAnswer(
+        status,
+        other,
+        detail,
+        version,
+        reading,
+        amount,
+        currency,
+        shares,
+        refund,
+        next,
+        candidates);
+  }
+
   /**
    * A session's part of the amount.
    *

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** What a session claims: whether it was heard, and what it is owed where nobody says anything. */
 public final class OracleClaimed {
+  private static final String UNANSWERED = "unanswered";
+
   private OracleClaimed() {}
 
   /**
@@ -52,6 +54,7 @@ public final class OracleClaimed {
             fold,
             null,
             List.of(session));
-    return new OracleDecision(known, kept, reading, now).line();
+    var line = new OracleDecision(known, kept, reading, now).line();
+    return line.row() == OracleLine.Row.BILLED ? line.with(line.table().because(UNANSWERED)) : line;
   }
 }

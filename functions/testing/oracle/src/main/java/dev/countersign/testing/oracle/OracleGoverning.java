@@ -20,6 +20,8 @@ record OracleGoverning(OracleReading reading, Fit fit) {
   enum Fit {
     /** It governs. */
     GOVERNS,
+    /** None governs, and none was in force when the chosen session started. */
+    BEFORE_ALL,
     /** None governs, though sessions are chosen. */
     NO_TERMS,
     /** None governs; lines 1 to 9 of section 8 say what it is. */
@@ -52,7 +54,7 @@ record OracleGoverning(OracleReading reading, Fit fit) {
     if (chose != null) {
       var inForce = kept.versions().inForce(chose.chosen().getFirst().startedAt());
       if (inForce == null) {
-        return new OracleGoverning(chose, Fit.NO_TERMS);
+        return new OracleGoverning(chose, Fit.BEFORE_ALL);
       }
       var reading = Objects.requireNonNull(newest(all, one -> one.terms().equals(inForce)));
       return new OracleGoverning(

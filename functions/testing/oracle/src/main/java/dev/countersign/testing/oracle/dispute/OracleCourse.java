@@ -82,7 +82,7 @@ public final class OracleCourse {
 
   private void look() {
     var before = last();
-    proceeding.passed(now);
+    proceeding.looked(now);
     var published = proceeding.settle(now);
     var after = proceeding.entry(now, null, "", published);
     if (!published.isEmpty() || isOther(before, after)) {

@@ -8,7 +8,9 @@ import dev.countersign.testing.oracle.dispute.OracleDispute.By;
 import dev.countersign.testing.oracle.dispute.OracleDispute.End;
 import dev.countersign.testing.oracle.dispute.OracleDispute.State;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deadlines, and what ends a dispute without a word about it (disputes.md, section 7). */
@@ -34,8 +36,26 @@ final class OracleDeadlines {
             : clause.decide().from(answered, terms.zone()));
   }
 
+  /**
+   * What the deadline does.
+   *
+   * @param then what the table says at the deadline
+   */
+  static OracleDispute over(
+      OracleDispute dispute, OracleLine line, OracleLine then, Instant deadline) {
+    return tableEnds(dispute, then)
+        ? byTerms(dispute, deadline)
+        : silent(dispute, Objects.requireNonNull(clause(line)), deadline);
+  }
+
+  /** The first of these times; none if there is none. */
+  static @Nullable Instant earliest(@Nullable Instant... times) {
+    return Stream.of(times).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+  }
+
   /** What the silence does. */
-  static OracleDispute silent(OracleDispute dispute, OracleDisputeClause clause, Instant at) {
+  private static OracleDispute silent(
+      OracleDispute dispute, OracleDisputeClause clause, Instant at) {
     var says = dispute.answeredAt() == null ? clause.sellerSilent() : clause.undecided();
     return says == Silence.FALLS
         ? dispute.fallen(By.SILENCE, at)

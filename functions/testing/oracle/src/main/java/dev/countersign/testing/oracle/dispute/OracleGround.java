@@ -12,6 +12,9 @@ interface OracleGround {
   /** What the table says at a time, when so many results were published. */
   OracleLine line(Instant now, int published);
 
+  /** Due work asks for what a session claims. */
+  void looked(Instant now);
+
   /** What time alone did until then, by what was known before. */
   void passed(Instant now);
 

@@ -49,6 +49,9 @@ final class OracleOutcome implements OracleGround {
   }
 
   @Override
+  public void looked(Instant now) {}
+
+  @Override
   public void passed(Instant now) {
     var deadline = deadline(now);
     if (inquiry != null && deadline != null && !deadline.isAfter(now)) {
@@ -103,8 +106,8 @@ final class OracleOutcome implements OracleGround {
       case OracleQuarrel.Asked asked -> asked(asked, line);
       case OracleQuarrel.Closed closed -> closed(closed);
       case OracleTold.Stated stated when stated.claim().equals(claim) -> {
-        if (inquiry != null && inquiry.isOpen() && isAccepted(stated)) {
-          inquiry = inquiry.ended(State.ATTESTED, By.PAYER, told.toldAt(), claim);
+        if (isAccepted(stated)) {
+          attested(stated.statement().receivedAt());
         }
         known.take(told);
         yield "";
@@ -116,6 +119,14 @@ final class OracleOutcome implements OracleGround {
     };
   }
 
+  /** What came in time and is decided late takes an end by silence away. */
+  private void attested(Instant received) {
+    var then = inquiry == null ? null : inquiry.asOf(received);
+    if (then != null && then.isOpen()) {
+      inquiry = then.ended(State.ATTESTED, By.PAYER, received, null);
+    }
+  }
+
   private boolean isAccepted(OracleTold.Stated told) {
     return Oracle.verdict(known.whole(0), told.statement(), told.toldAt())
         .word()
@@ -125,6 +136,9 @@ final class OracleOutcome implements OracleGround {
   private String asked(OracleQuarrel.Asked told, OracleLine line) {
     if (!exists()) {
       return "unknown_outcome";
+    }
+    if (Oracle.isBeforeAllVersions(known.whole(0), told.toldAt())) {
+      return "no_terms";
     }
     OracleInquiryClause clause = Objects.requireNonNull(line.terms()).inquiry();
     if (clause == null) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,19 +78,21 @@ final class OracleProceeding {
     return new Decided(word, settle(now));
   }
 
+  /** Due work runs. */
+  void looked(Instant now) {
+    ground.looked(now);
+    passed(now);
+  }
+
   /** What time alone does of it, by what is known: before a stimulus, and after it again. */
-  void passed(Instant now) {
+  private void passed(Instant now) {
     ground.passed(now);
     var kept = dispute;
     if (kept != null && kept.isUndecided()) {
       var line = line(now);
       var deadline = OracleDeadlines.of(kept, line, grace);
       if (deadline != null && !deadline.isAfter(now)) {
-        dispute =
-            OracleDeadlines.tableEnds(kept, line(deadline))
-                ? OracleDeadlines.byTerms(kept, deadline)
-                : OracleDeadlines.silent(
-                    kept, Objects.requireNonNull(OracleDeadlines.clause(line)), deadline);
+        dispute = OracleDeadlines.over(kept, line, line(deadline), deadline);
       }
     }
     byTable(now);
@@ -170,16 +171,13 @@ final class OracleProceeding {
 
   /** When it is looked at again; none if never. */
   @Nullable Instant next(Instant now) {
-    return earliest(earliest(ground.next(now, bill.revisions()), deadline(now)), grace.next(now));
+    var ofGround = ground.next(now, bill.revisions());
+    return OracleDeadlines.earliest(ofGround, deadline(now), grace.next(now));
   }
 
   private @Nullable Instant deadline(Instant now) {
     var kept = dispute;
     return kept != null && kept.isUndecided() ? OracleDeadlines.of(kept, line(now), grace) : null;
-  }
-
-  private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   OracleEntry entry(

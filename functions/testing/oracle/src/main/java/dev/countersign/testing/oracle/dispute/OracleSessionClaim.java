@@ -103,11 +103,15 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
     return over == null || over.isBefore(drafted.countedFrom()) ? drafted.countedFrom() : over;
   }
 
-  /** What the table says of it, by what became of the inquiry; none while it is open. */
-  OracleLine line(OracleInquiry.@Nullable End end, Instant now, int published) {
+  /** What the table says of it, by the inquiry that is there, if one is. */
+  OracleLine line(@Nullable OracleInquiry inquiry, Instant now, int published) {
     var form = newest();
     var inForce = form == null ? null : terms(form);
     var terms = inForce == null ? story.versions().getFirst() : inForce;
+    if (inquiry == null) {
+      return OracleLine.nothing(OracleAnswer.NO_OUTCOME, null, null, terms);
+    }
+    var end = inquiry.end();
     if (end == null) {
       return OracleLine.nothing("Parked", "inquiry", null, terms);
     }

@@ -37,18 +37,12 @@ final class OracleUntracked implements OracleGround {
   }
 
   @Override
-  public void passed(Instant now) {
-    var deadline = deadline(now);
-    if (inquiry != null && deadline != null && !deadline.isAfter(now)) {
-      boolean isOwed = Objects.requireNonNull(says.clause()).silence() == Silence.OWED;
-      inquiry = inquiry.ended(isOwed ? State.OWED : State.DECLINED, By.SILENCE, deadline, null);
-    }
+  public void looked(Instant now) {
     var over = says.endOfWait();
     if (!looked && over != null && !over.isAfter(now)) {
       looked = true;
       draft(now);
     }
-    follow(now);
   }
 
   private void draft(Instant now) {
@@ -63,19 +57,31 @@ final class OracleUntracked implements OracleGround {
     }
   }
 
-  /** Ends what was heard, and what isn't claimed any more. */
+  @Override
+  public void passed(Instant now) {
+    var deadline = deadline(now);
+    if (inquiry != null && deadline != null && !deadline.isAfter(now)) {
+      boolean isOwed = Objects.requireNonNull(says.clause()).silence() == Silence.OWED;
+      inquiry = inquiry.ended(isOwed ? State.OWED : State.DECLINED, By.SILENCE, deadline, null);
+    }
+    follow(now);
+  }
+
+  /** Ends what was heard, and what isn't claimed any more: that can't be heard either. */
   private void follow(Instant now) {
-    if (inquiry == null || inquiry.is(State.ATTESTED)) {
+    var form = says.newest();
+    if (inquiry == null || form == null || inquiry.is(State.ATTESTED)) {
+      return;
+    }
+    if (!says.isClaimed(form)) {
+      if (inquiry.isOpen() || inquiry.is(State.OWED)) {
+        inquiry = inquiry.ended(State.WITHDRAWN, By.SELLER, now, null);
+      }
       return;
     }
     var under = attested.under(session, now);
     if (under != null) {
       inquiry = inquiry.ended(State.ATTESTED, By.PAYER, now, under);
-      return;
-    }
-    var form = says.newest();
-    if ((inquiry.isOpen() || inquiry.is(State.OWED)) && form != null && !says.isClaimed(form)) {
-      inquiry = inquiry.ended(State.WITHDRAWN, By.SELLER, now, null);
     }
   }
 
@@ -100,13 +106,7 @@ final class OracleUntracked implements OracleGround {
   @Override
   public Runnable undo() {
     var before = inquiry;
-    boolean hadLooked = looked;
-    boolean wasDrafted = isDrafted;
-    return () -> {
-      inquiry = before;
-      looked = hadLooked;
-      isDrafted = wasDrafted;
-    };
+    return () -> inquiry = before;
   }
 
   @Override
@@ -125,10 +125,8 @@ final class OracleUntracked implements OracleGround {
             yield "";
           }
         };
-    var over = says.endOfWait();
-    if (isOfIt(told) && over != null && !over.isAfter(told.toldAt())) {
-      looked = true;
-      draft(told.toldAt());
+    if (isOfIt(told)) {
+      looked = false;
     }
     if (told instanceof OracleQuarrel || isDecidedBy(told)) {
       follow(told.toldAt());
@@ -177,7 +175,7 @@ final class OracleUntracked implements OracleGround {
 
   @Override
   public OracleLine line(Instant now, int published) {
-    return says.line(inquiry == null ? null : inquiry.end(), now, published);
+    return says.line(inquiry, now, published);
   }
 
   @Override

@@ -163,6 +163,7 @@ final class OracleContest {
   OracleContest stated(
       String at, Act act, String occurredAt, @Nullable String session, @Nullable String reason) {
     var toldAt = Instant.parse(at);
+    var receivedAt = receivedAt(toldAt);
     var message = "m" + ++messages;
     Map<String, @Nullable Object> facts = new HashMap<>();
     if (act == Act.ATTESTED) {
@@ -179,9 +180,9 @@ final class OracleContest {
                 "crm",
                 message,
                 act,
-                toldAt,
+                receivedAt,
                 Instant.parse(occurredAt),
-                receivedAt(toldAt),
+                receivedAt,
                 toldAt,
                 null,
                 null,

@@ -7,6 +7,7 @@ import dev.countersign.testing.oracle.OracleSession.Hand;
 import dev.countersign.testing.oracle.OracleSession.Mode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The worked examples M and N of the page, and the other ends of an inquiry. */
@@ -54,7 +55,7 @@ final class OracleInquiryExamplesTest {
             "+30.00 2026-12-09T09:10:00Z 2026-11-02T09:00:00Z",
             "-30.00 2026-12-20T10:00:00Z 2026-11-02T09:00:00Z"),
         contest.results(END));
-    assertEquals("30.00 Billable null", contest.at("2026-12-19T00:00:00Z"));
+    assertEquals("30.00 Billable unanswered", contest.at("2026-12-19T00:00:00Z"));
     assertEquals("0 Reversed attested", contest.at(END));
   }
 
@@ -100,7 +101,7 @@ final class OracleInquiryExamplesTest {
   void declined_inTimeAndDecidedLate_takesTheSilenceAway() {
     var contest = claimed(OracleContest.empty().silenceIsOwed()).of(ASKED);
     contest.received("2026-12-09T09:09:59Z").closed("2026-12-11T00:00:00Z", "p1", "not_ours");
-    assertEquals("30.00 Billable null", contest.at("2026-12-10T00:00:00Z"));
+    assertEquals("30.00 Billable unanswered", contest.at("2026-12-10T00:00:00Z"));
     assertEquals("0 NotBillable declined", contest.at(END));
     assertEquals(2, contest.results(END).size());
   }
@@ -230,5 +231,36 @@ final class OracleInquiryExamplesTest {
             .of(ASKED)
             .asked("2026-11-05T00:00:00Z", "q1", OracleQuarrel.Asked.Kind.UNTRACKED);
     assertEquals("not_claimed", contest.word("asks", "q1"));
+  }
+
+  @Test
+  void attested_whenTheSessionClaimsItNoMore_isNotHeard() {
+    var contest = claimed();
+    contest.form("2026-11-12T00:00:00Z", "ses_9", "2026-11-02T09:00:00Z", Mode.LIVE, Hand.AGENT);
+    assertEquals("0 Void withdrawn", attested(contest, "2026-12-01T10:00:00Z").of(ASKED).at(END));
+  }
+
+  @Test
+  void attested_beforeLateWorkDrafts_isNotAsked() {
+    var contest = attested(claimed(), "2026-11-15T10:00:00Z").of(ASKED);
+    contest
+        .told(new OracleTold.Looked(Instant.parse("2026-11-20T00:00:00Z")))
+        .looks(OracleStory.Looks.AS_TOLD);
+    assertEquals(List.of(), contest.course(END).entries());
+  }
+
+  @Test
+  void asked_beforeLateWorkDrafts_isOpened() {
+    var contest = claimed().of(ASKED).looks(OracleStory.Looks.AS_TOLD);
+    contest.asked("2026-11-15T00:00:00Z", "q1", OracleQuarrel.Asked.Kind.UNTRACKED);
+    assertEquals("opened", contest.word("asks", "q1"));
+  }
+
+  @Test
+  void drafted_afterItsDeadline_hasEndedByIt() {
+    var contest = claimed().of(ASKED).looks(OracleStory.Looks.AS_TOLD);
+    contest.told(new OracleTold.Looked(Instant.parse("2027-02-01T00:00:00Z")));
+    var end = Objects.requireNonNull(contest.course(END).last().inquiry()).end();
+    assertEquals(Instant.parse("2026-12-09T09:10:00Z"), Objects.requireNonNull(end).at());
   }
 }
