@@ -62,7 +62,7 @@ public record OracleStanding(
     own.take(new OracleTold.Recorded(session, session.receivedAt()));
     var says = new OracleSessionClaim(story, session.id(), own);
     var asked = Objects.requireNonNull(inquiry);
-    var line = says.line(asked.end(), now, known.published());
+    var line = says.line(asked, now, known.published());
     var clause = says.clause();
     var deadline =
         clause == null || !asked.isOpen()
