@@ -96,6 +96,23 @@ final class InquiryMessagesTest {
 
   @ParameterizedTest
   @MethodSource("ledgers")
+  void drafted_claimedNoMoreAndThenAttested_isNotHeard(Ledger ledger) {
+    var drafted = AskedSession.claiming(ledger);
+    drafted.pass(WAITED);
+    drafted.world.now = Instant.parse("2026-11-20T09:00:00Z");
+    var _ =
+        drafted.world.record(
+            "again",
+            "{\"id\":\"ses_9\",\"agent\":{\"id\":\"sales\"},\"started_at\":\"2026-11-02T09:00:00Z\"}");
+    assertEquals("Void(withdrawn)", drafted.stands());
+
+    drafted.crm(ATTESTED, "attested", "P-7", "ses_9");
+    drafted.pass("2027-02-01T00:00:00Z");
+    assertEquals("Void(withdrawn)", drafted.stands());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ledgers")
   void untracked_sentInTheWaitAndWithdrawn_isNotDraftedAgain(Ledger ledger) {
     var sent = AskedSession.claiming(ledger);
     assertSays(

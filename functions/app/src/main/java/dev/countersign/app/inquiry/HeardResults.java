@@ -90,28 +90,37 @@ public final class HeardResults {
   public void tell(Entry entry, TermsBook book, Instant now) {
     if (HeardClaims.asks(entry)) {
       askedSession(entry)
-          .flatMap(session -> under(entry.tenant(), session, entry.claim().type(), book))
-          .ifPresent(heard -> tell(entry.tenant(), entry.claim(), heard, book, now));
+          .ifPresent(session ->
+              under(entry.tenant(), session, entry.claim().type(), book)
+                  .ifPresent(heard -> tell(entry.tenant(), session, heard, book, now)));
       return;
     }
     for (Session session : HeardClaims.claiming(entry)) {
       HeardClaims.heard(entry, session, book)
-          .ifPresent(heard ->
-              tell(
-                  entry.tenant(),
-                  Claim.ofInquiry(entry.claim().type(), session.id()),
-                  heard,
-                  book,
-                  now));
+          .ifPresent(heard -> tell(entry.tenant(), session, heard, book, now));
     }
   }
 
-  private void tell(TenantId tenant, Claim inquiry, HeardUnder heard, TermsBook book, Instant now) {
+  private void tell(
+      TenantId tenant, Session session, HeardUnder heard, TermsBook book, Instant now) {
+    var inquiry = Claim.ofInquiry(heard.claim().type(), session.id());
     var last = outcomes.last(tenant, inquiry);
-    if (last.map(StoredEntry::entry).filter(HeardClaims::asks).isPresent()) {
+    if (last.map(StoredEntry::entry)
+        .filter(HeardClaims::asks)
+        .filter(asking -> isStillClaimed(asking, session))
+        .isPresent()) {
       var stimulus = new InquiryStimulus.Heard(heard);
       appender.append(last, new AppendCommand(tenant, inquiry, stimulus, book, null, now));
     }
+  }
+
+  /** What is claimed no more is not heard: the entry that tells of it may be an old one. */
+  private static boolean isStillClaimed(Entry asking, Session told) {
+    var type = asking.claim().type();
+    return told.claims(type)
+        && askedSession(asking)
+            .filter(own -> own.claims(type) || told.recordedAt().isAfter(own.recordedAt()))
+            .isPresent();
   }
 
   private static Optional<Session> askedSession(Entry entry) {

@@ -56,6 +56,32 @@ final class SeedsTest {
     for (String month : List.of("sealed", "open", "late", "superseded")) {
       wanted.add("month " + month);
     }
+    for (String end :
+        List.of(
+            "open",
+            "answered",
+            "stands by ARBITER",
+            "stands by SILENCE",
+            "falls by ARBITER",
+            "falls by SELLER",
+            "falls by SILENCE",
+            "falls by TERMS",
+            "adjusted by ARBITER",
+            "adjusted by SELLER",
+            "adjusted by SILENCE",
+            "withdrawn by PAYER")) {
+      wanted.add("dispute " + end);
+    }
+    for (String end :
+        List.of(
+            "open",
+            "ATTESTED by PAYER",
+            "DECLINED by PAYER",
+            "DECLINED by SILENCE",
+            "OWED by SILENCE",
+            "WITHDRAWN by SELLER")) {
+      wanted.add("inquiry " + end);
+    }
     wanted.addAll(ReachedWords.wanted());
     wanted.removeAll(tally.reached());
     return wanted;

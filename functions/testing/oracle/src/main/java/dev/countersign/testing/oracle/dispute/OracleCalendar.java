@@ -13,6 +13,7 @@ import java.util.Map;
 final class OracleCalendar {
   private final ZoneId zone;
   private final Map<String, OracleTold.Sealed> sealed = new HashMap<>();
+  private final Map<String, String> placed = new HashMap<>();
   private final List<OracleTold.Accepted> accepted = new ArrayList<>();
 
   OracleCalendar(ZoneId zone) {
@@ -23,8 +24,15 @@ final class OracleCalendar {
     switch (told) {
       case OracleTold.Sealed one -> sealed.putIfAbsent(one.period(), one);
       case OracleTold.Accepted one -> accepted.add(one);
+      case OracleTold.Placed one -> placed.put(one.claim() + "/" + one.revision(), one.period());
       default -> {}
     }
+  }
+
+  /** The month of a line: where its leaf is; if nobody told that, in whose time it was recorded. */
+  String period(String claim, OracleResult line) {
+    var period = placed.get(claim + "/" + line.revision());
+    return period == null ? period(line.recordedAt()) : period;
   }
 
   /** The month in whose time it was recorded. */

@@ -45,7 +45,7 @@ record OracleOpening(
     if (!isFrozen && named != null && (stands == null || stands.revision() != named)) {
       return "settled";
     }
-    return stands == null ? inItself() : inItsMonth(calendar.period(stands.recordedAt()));
+    return stands == null ? inItself() : inItsMonth(calendar.period(told.claim(), stands));
   }
 
   private boolean wasDecided() {

@@ -61,6 +61,9 @@ public sealed interface OracleTold {
   /** A month was sealed. */
   record Sealed(String period, Instant closedAt, Instant toldAt) implements OracleTold {}
 
+  /** The entry that published a billable of a claim has its leaf in this month. */
+  record Placed(String claim, int revision, String period, Instant toldAt) implements OracleTold {}
+
   /**
    * The payer's answer about a month counts from then on.
    *

@@ -9,13 +9,11 @@ import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.audit.KeptStep;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param far when nothing is ahead any more
  */
-record CourseChecks(
-    StreamedHistories.Name name,
-    List<KeptStep> steps,
-    List<Optional<OracleTold>> told,
-    Map<String, String> ids,
-    Instant far) {
+record CourseChecks(CourseStory story, List<KeptStep> steps, Map<String, String> ids, Instant far) {
 
   /**
    * What is otherwise, by the versions of the terms that fit best.
@@ -37,20 +30,16 @@ record CourseChecks(
    * @param books the versions that may have been known
    */
   List<String> differences(List<List<OracleTerms>> books) {
-    for (int i = 0; i < told.size(); i++) {
-      if (told.get(i).isEmpty()) {
-        return List.of("entry " + (i + 1) + " rests on what nobody said");
-      }
-    }
     return books.stream().map(this::by).min(Comparator.comparingInt(List::size)).orElseThrow();
   }
 
   private List<String> by(List<OracleTerms> versions) {
-    var course = course(versions);
-    var after = course.afterEach();
+    var told = story.by(versions, OracleStory.Looks.AS_TOLD);
+    var end = story.until(story.all().size(), new OracleTold.Looked(far), versions, told.looks());
+    var after = OracleCourse.of(end, story.name().claim().toString(), far).afterEach();
     var found = new ArrayList<String>();
     for (int i = 0; i < steps.size() && found.isEmpty(); i++) {
-      compare(i, after.get(i), found);
+      compare(i, after.get(story.places().get(i)), found);
     }
     if (found.isEmpty() && !steps.isEmpty()) {
       var last = after.getLast();
@@ -58,16 +47,6 @@ record CourseChecks(
       same("in the end, what stands", last.sums().billed(), steps.getLast().standing(), found);
     }
     return found;
-  }
-
-  /** What becomes of it, and of nothing more until nothing is ahead. */
-  private OracleCourse course(List<OracleTerms> versions) {
-    var all = new ArrayList<>(told.stream().map(Optional::orElseThrow).toList());
-    all.add(new OracleTold.Looked(far));
-    var story =
-        new OracleStory(
-            name.claim().type().value(), versions, ZoneOffset.UTC, OracleStory.Looks.AS_TOLD, all);
-    return OracleCourse.of(story, name.claim().toString(), far);
   }
 
   private void compare(int place, OracleEntry wanted, List<String> found) {
@@ -80,15 +59,20 @@ record CourseChecks(
     same(entry + "the detail", answer.detail(), is.detail(), found);
     same(entry + "what stands", wanted.sums().billed(), is.standing(), found);
     if (!(wanted.by() instanceof OracleTold.Restored)) {
-      same(entry + "the results", dateless(wanted.results()), dateless(is.results()), found);
+      same(
+          entry + "the results",
+          comparable(wanted.results(), is),
+          comparable(is.results(), is),
+          found);
     }
   }
 
   /**
    * Without when they were recorded, which the audit holds against the entry: of two functions at
-   * work at once the second entry may be by the earlier clock, and the oracle has only one.
+   * work at once the second entry may be by the earlier clock, and the oracle has only one. Where
+   * there is no dispute, nothing of disputes dates them.
    */
-  private static List<OracleResult> dateless(List<OracleResult> results) {
+  private static List<OracleResult> comparable(List<OracleResult> results, KeptStep by) {
     return results.stream()
         .map(one ->
             new OracleResult(
@@ -98,7 +82,7 @@ record CourseChecks(
                 one.shares(),
                 one.version(),
                 Instant.EPOCH,
-                one.occurredAt()))
+                by.dispute() == null ? Instant.EPOCH : one.occurredAt()))
         .toList();
   }
 
@@ -121,9 +105,9 @@ record CourseChecks(
     if (!Objects.equals(wanted, is)) {
       found.add(
           "COURSE "
-              + name.tenant()
+              + story.name().tenant()
               + " "
-              + name.claim()
+              + story.name().claim()
               + ": "
               + what
               + ": "

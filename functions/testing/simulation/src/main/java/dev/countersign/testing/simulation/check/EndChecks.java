@@ -58,7 +58,6 @@ final class EndChecks {
               .map(book -> input.known(name, book, about))
               .map(known -> standing.ofOutcome(known, cloud.clock().now().plus(FAR)))
               .toList();
-      courses(name, contract, input, histories).forEach(findings);
       audit.settled(name.tenant(), name.claim().toString(), expected);
     });
     histories
@@ -78,31 +77,11 @@ final class EndChecks {
     cloud.nextDue().ifPresent(due -> findings.accept("still due: " + due));
   }
 
-  /** Holds what became of an outcome's dispute against the oracle, where there may be one. */
-  private List<String> courses(
-      StreamedHistories.Name name,
-      TenantTerms contract,
-      OracleInput input,
-      StreamedHistories histories) {
-    if (contract.meaning().stream().allMatch(terms -> terms.dispute() == null)) {
-      return List.of();
-    }
-    var history = histories.history(name);
-    var steps = audit.steps(name.tenant(), name.claim().toString());
-    var quarrels = SaidQuarrels.about(name, input.all(), histories.revisions(name));
-    var statements = input.said().getOrDefault(name, List.of());
-    var forms = input.forms(name.tenant());
-    var told = new ToldHistory(name, history, steps, statements, quarrels, forms).told();
-    var far = cloud.clock().now().plus(FAR);
-    return new CourseChecks(name, steps, told, quarrels.ids(), far)
-        .differences(books(contract, history));
-  }
-
   /**
    * All versions; or, since terms that are applied decide nothing again, those that were known when
    * the last entry was written.
    */
-  private static List<List<OracleTerms>> books(TenantTerms contract, List<Entry> history) {
+  static List<List<OracleTerms>> books(TenantTerms contract, List<Entry> history) {
     var books = new ArrayList<>(List.of(contract.meaning()));
     if (!history.isEmpty()) {
       books.addAll(contract.known(history.getLast().at()));

@@ -4,6 +4,7 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.Stimulus.Trace;
+import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.testing.oracle.OracleCase;
 import dev.countersign.testing.oracle.OracleChoice;
@@ -32,6 +33,7 @@ public final class OracleInput {
   private final List<SentMessage> all = new ArrayList<>();
   private final Supplier<StreamedHistories> histories;
   private final BiFunction<String, String, Optional<Instant>> firstReceived;
+  private final BiFunction<String, String, List<Session>> forms;
 
   /** A statement with the message that it was sent in. */
   record Said(SentMessage sent, SimulatedStatement statement, String id) {
@@ -43,11 +45,14 @@ public final class OracleInput {
   /**
    * Over what the table has.
    *
+   * @param forms a tenant's forms of a session, as the table has them
    * @param firstReceived when a tenant's session was first received, as the table has it
    */
   OracleInput(
       Supplier<StreamedHistories> histories,
-      BiFunction<String, String, Optional<Instant>> firstReceived) {
+      BiFunction<String, String, Optional<Instant>> firstReceived,
+      BiFunction<String, String, List<Session>> forms) {
+    this.forms = forms;
     this.histories = histories;
     this.firstReceived = firstReceived;
   }
@@ -158,6 +163,17 @@ public final class OracleInput {
     return Bytes.of(message.body().getBytes(StandardCharsets.UTF_8)).digest();
   }
 
+  /** A form as it was first received; an attempt that failed half-way may have recorded it. */
+  OracleSession received(String tenant, OracleSession form) {
+    return forms.apply(tenant, form.id()).stream()
+        .filter(kept -> kept.content().hex().equals(form.content()))
+        .filter(kept -> kept.recordedAt().equals(form.recordedAt()))
+        .map(Session::firstReceivedAt)
+        .min(Comparator.naturalOrder())
+        .map(form::receivedFirst)
+        .orElse(form);
+  }
+
   /** Every form of a tenant's sessions, by its digest. */
   Map<String, OracleSession> forms(String tenant) {
     var forms = new TreeMap<String, OracleSession>();
@@ -173,7 +189,8 @@ public final class OracleInput {
     return forms;
   }
 
-  private List<OracleSession> sessions(String tenant) {
+  /** Every form of a tenant's sessions that was recorded, each time that it was. */
+  List<OracleSession> sessions(String tenant) {
     var forms = new ArrayList<OracleSession>();
     for (SentMessage sent : all) {
       var message = sent.message();

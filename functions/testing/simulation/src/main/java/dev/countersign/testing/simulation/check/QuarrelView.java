@@ -12,10 +12,7 @@ import dev.countersign.testing.oracle.OracleLine;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.TenantTerms;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  * they speak; what becomes of that is no matter of it.
  *
  * @param line by what was said so far
+ * @param months of the world
  */
 public record QuarrelView(
-    String tenant, String claim, TenantTerms contract, List<Entry> history, OracleLine line) {
+    String tenant,
+    String claim,
+    TenantTerms contract,
+    List<Entry> history,
+    OracleLine line,
+    WorldMonths months) {
   private static final String NO_DISPUTE = "dsp_00000000000000000000000000000000";
   private static final String NO_INQUIRY = "inq_00000000000000000000000000000000";
-
-  /** How long after its end a month is closed in most worlds. */
-  private static final Duration CLOSING = Duration.ofDays(3);
 
   /** The outcome's id. */
   public String outcome() {
@@ -107,7 +107,7 @@ public record QuarrelView(
     return inquiry.recordedAt();
   }
 
-  /** About until when the line can be disputed. */
+  /** Until when the line can be disputed, if its leaf doesn't come late. */
   public Optional<Instant> openUntil() {
     var clause = terms().dispute();
     return clause == null
@@ -116,8 +116,7 @@ public record QuarrelView(
             .filter(entry -> entry.billed().standing().isPresent())
             .filter(entry -> !entry.results().isEmpty())
             .reduce((one, other) -> other)
-            .map(entry -> YearMonth.from(entry.at().atZone(ZoneOffset.UTC)).plusMonths(1))
-            .map(next -> next.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOSING))
+            .flatMap(entry -> months.closes(tenant, entry.at()))
             .map(closed -> clause.open().from(closed, terms().zone()));
   }
 

@@ -6,12 +6,14 @@ import dev.countersign.testing.simulation.world.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A message that is sent until it is taken, and what became of it. */
 public final class SentMessage {
   private final Message message;
   private final List<DecisionAttempt> attempts = new ArrayList<>();
   private final List<Done> done = new ArrayList<>();
+  private final List<Refusal> refusals = new ArrayList<>();
   private final List<Instant> handled = new ArrayList<>();
   private boolean taken;
   private String last = "nothing";
@@ -37,6 +39,36 @@ public final class SentMessage {
     done.add(new Done(attempt, answer, at));
   }
 
+  /**
+   * An attempt was refused.
+   *
+   * @param reason the first that was given
+   */
+  record Refusal(DecisionAttempt attempt, String reason) {}
+
+  /** An attempt was answered that it can't be used. */
+  public void refused(DecisionAttempt attempt, HttpAnswer answer) {
+    AnswerChecks.items(answer, "errors").stream()
+        .findFirst()
+        .map(problem -> Members.text(problem, "reason"))
+        .ifPresent(reason -> refusals.add(new Refusal(attempt, reason)));
+  }
+
+  /** Those since the last restore. */
+  List<Refusal> refusals() {
+    return refusals;
+  }
+
+  /** The words of answers to attempts that ended well. */
+  List<String> verdicts() {
+    return done.stream()
+        .flatMap(one ->
+            Stream.of("disputes", "answers", "inquiries", "resolutions")
+                .flatMap(list -> AnswerChecks.items(one.answer, list).stream()))
+        .map(item -> Members.text(item, "verdict"))
+        .toList();
+  }
+
   /** A function gave a final answer at this time, whether the answer arrived or not. */
   public void handled(Instant at) {
     handled.add(at);
@@ -48,6 +80,7 @@ public final class SentMessage {
    * @return whether the sender was told that it was taken, and that is lost
    */
   public boolean lost(Instant since) {
+    refusals.clear();
     done.removeIf(one -> one.at.isAfter(since));
     handled.removeIf(at -> at.isAfter(since));
     boolean lost = taken && handled.isEmpty();

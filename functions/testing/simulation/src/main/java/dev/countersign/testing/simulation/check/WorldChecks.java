@@ -36,7 +36,11 @@ public final class WorldChecks {
   /** The clocks of two functions differ by less. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
+  /** By then nothing is ahead any more. */
+  private static final Duration FAR = Duration.ofDays(4000);
+
   private final SimulatedCloud cloud;
+  private final List<Tenant> tenants;
   private final Map<String, TenantTerms> terms = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final TreeSet<String> reached = new TreeSet<>();
@@ -44,9 +48,11 @@ public final class WorldChecks {
   private final Audit audit;
   private final AnswerChecks answers;
   private StreamedHistories histories;
+  private WorldMonths months = WorldMonths.NONE;
 
   public WorldChecks(SimulatedCloud cloud, WorldTimeline timeline) {
     this.cloud = cloud;
+    this.tenants = timeline.tenants();
     timeline
         .tenants()
         .forEach(tenant ->
@@ -57,7 +63,7 @@ public final class WorldChecks {
     this.histories = streamedHistories();
     this.answers =
         new AnswerChecks(audit, receipt -> histories.has(receipt), this::note, reached::add);
-    this.input = new OracleInput(() -> histories, this::firstReceived);
+    this.input = new OracleInput(() -> histories, this::firstReceived, this::forms);
     cloud.follow(change -> histories.changed(change));
     cloud.listen(this::published);
     cloud.complain(what -> note("broken: " + what));
@@ -96,6 +102,17 @@ public final class WorldChecks {
         .sessions()
         .find(new TenantId(tenant), new SessionId(session))
         .map(Session::firstReceivedAt);
+  }
+
+  private List<Session> forms(String tenant, String session) {
+    return new DynamoLedger(cloud.table(), SimulatedCloud.TABLE)
+        .sessions()
+        .forms(new TenantId(tenant), new SessionId(session));
+  }
+
+  /** Tells of the months of the world; without it there are none. */
+  public void months(WorldMonths of) {
+    months = of;
   }
 
   /** Notes something that must not be. */
@@ -143,7 +160,7 @@ public final class WorldChecks {
     var contract = terms(tenant.id(), name.claim().type().value());
     var said = input.said().getOrDefault(name, List.of());
     var line = Oracle.line(input.known(name, contract.meaning(), said), cloud.clock().now());
-    return new QuarrelView(tenant.id(), claim, contract, history(name), line);
+    return new QuarrelView(tenant.id(), claim, contract, history(name), line, months);
   }
 
   private void published(PublishedEvent event) {
@@ -167,6 +184,11 @@ public final class WorldChecks {
   /** Nothing is left to do: checks that all was taken and kept, and that each outcome is right. */
   public void end() {
     new EndChecks(cloud, audit, this::terms, this::note, reached::add).check(input, histories);
+    if (tenants.stream().anyMatch(Tenant::quarrels)) {
+      var far = cloud.clock().now().plus(FAR);
+      new QuarrelChecks(input, histories, audit, months, far, this::note, reached::add)
+          .check(tenants);
+    }
   }
 
   /** All that was found. */

@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.cloud;
 
-import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.assembly.Assembly;
 import dev.countersign.app.deliver.auth.EngineCredentials;
 import dev.countersign.app.deliver.intake.TakeResults;
@@ -92,7 +91,7 @@ public final class FunctionEnvironment {
         pause,
         ItemLanes.ONE_BY_ONE,
         caches,
-        SealedMonths.NONE);
+        cloud.sealedMonths().get());
   }
 
   /** The use cases over the table without faults; for one use, now. */

@@ -1,5 +1,6 @@
 package dev.countersign.testing.simulation.cloud;
 
+import dev.countersign.app.accept.SealedMonths;
 import dev.countersign.app.history.ReceiptIssuer;
 import dev.countersign.domain.terms.Terms;
 import dev.countersign.forms.config.TermsForm;
@@ -39,6 +40,7 @@ public final class SimulatedCloud {
   private final Map<String, SimulatedEngine> engines = new HashMap<>();
   private final CacheClock caches;
   private final AtomicReference<ReceiptIssuer> receipts = UnsignedReceipts.first();
+  private final AtomicReference<SealedMonths> sealed = new AtomicReference<>(SealedMonths.NONE);
 
   public SimulatedCloud(Scheduler clock, FaultPlan faults, Mistake mistake) {
     this.clock = clock;
@@ -169,6 +171,11 @@ public final class SimulatedCloud {
   /** Who countersigns entries. */
   public AtomicReference<ReceiptIssuer> receipts() {
     return receipts;
+  }
+
+  /** The sealed months that functions read. */
+  public AtomicReference<SealedMonths> sealedMonths() {
+    return sealed;
   }
 
   /** Settings were applied: caches may be older than this for a while. */

@@ -41,6 +41,11 @@ public interface Mistake {
     return false;
   }
 
+  /** Whether it can only show where something is disputed or asked for. */
+  default boolean quarrels() {
+    return false;
+  }
+
   /** Whether the mistake shows by a world that never comes to rest. */
   default boolean restless() {
     return false;

@@ -41,6 +41,7 @@ public final class Mistakes {
     WrongBilling.all().forEach((what, mistake) -> add(all, what, mistake));
     WrongMonths.all().forEach((what, mistake) -> add(all, what, mistake));
     WrongLog.all().forEach((what, mistake) -> add(all, what, mistake));
+    WrongQuarrels.all().forEach((what, mistake) -> add(all, what, mistake));
     return all;
   }
 

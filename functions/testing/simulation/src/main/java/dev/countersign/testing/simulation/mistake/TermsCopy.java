@@ -4,8 +4,10 @@ import dev.countersign.domain.SourceId;
 import dev.countersign.domain.statement.Assurance;
 import dev.countersign.domain.terms.Attribution;
 import dev.countersign.domain.terms.ClawbackRule;
+import dev.countersign.domain.terms.DisputeTerms;
 import dev.countersign.domain.terms.ExemptionRule;
 import dev.countersign.domain.terms.Hold;
+import dev.countersign.domain.terms.InquiryTerms;
 import dev.countersign.domain.terms.Lock;
 import dev.countersign.domain.terms.MatchRule;
 import dev.countersign.domain.terms.PriceList;
@@ -29,6 +31,8 @@ final class TermsCopy {
   private List<ExemptionRule> free;
   private Terms.OnConflict conflict;
   private List<ClawbackRule> clawback;
+  private @Nullable DisputeTerms dispute;
+  private @Nullable InquiryTerms inquiry;
 
   private TermsCopy(Terms terms) {
     this.terms = terms;
@@ -43,6 +47,8 @@ final class TermsCopy {
     this.free = terms.freeWhen();
     this.conflict = terms.onConflict();
     this.clawback = terms.clawback();
+    this.dispute = terms.disputeOrNull();
+    this.inquiry = terms.inquiryOrNull();
   }
 
   static TermsCopy of(Terms terms) {
@@ -67,8 +73,8 @@ final class TermsCopy {
         free,
         conflict,
         clawback,
-        terms.disputeOrNull(),
-        terms.inquiryOrNull(),
+        dispute,
+        inquiry,
         terms.meter(),
         terms.billTo());
   }
@@ -120,6 +126,16 @@ final class TermsCopy {
 
   TermsCopy conflict(Terms.OnConflict changed) {
     conflict = changed;
+    return this;
+  }
+
+  TermsCopy dispute(DisputeTerms changed) {
+    dispute = changed;
+    return this;
+  }
+
+  TermsCopy inquiry(InquiryTerms changed) {
+    inquiry = changed;
     return this;
   }
 

@@ -1,5 +1,6 @@
 package dev.countersign.testing.simulation.months;
 
+import dev.countersign.app.month.seal.FiledMonths;
 import dev.countersign.app.month.seal.SealDue;
 import dev.countersign.app.month.seal.SealMonth;
 import dev.countersign.app.operate.restore.PutBackLeaves;
@@ -11,6 +12,8 @@ import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.testing.simulation.check.MonthSealing;
+import dev.countersign.testing.simulation.check.WorldMonths;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.cloud.FunctionEnvironment;
 import dev.countersign.testing.simulation.cloud.SealingPorts;
@@ -22,19 +25,26 @@ import dev.countersign.trust.receipt.ReceiptSigner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The months of a world whose tenants seal them. */
-public final class SimulatedMonths {
+public final class SimulatedMonths implements WorldMonths {
   /** One world of so many seals months. */
   private static final int ONE_OF = 8;
 
+  /** And of those with quarrels, one of so many: a line can be disputed until its month is old. */
+  private static final int QUARRELS_ONE_OF = 3;
+
   private static final Duration MINUTES = Duration.ofMinutes(21);
   private static final int MOST = 40;
+  private static final String SEALED = ".sealed";
 
   /** The key of RFC 8037, appendix A: a seed signs the same bytes every time. */
   private static final ReceiptSigner SIGNER =
@@ -50,6 +60,7 @@ public final class SimulatedMonths {
   private final MonthBucket bucket;
   private final MonthBooks books;
   private final List<Tenant> tenants;
+  private final List<MonthSealing> sealings = new ArrayList<>();
   private final Map<String, DrawnMonths> drawn = new LinkedHashMap<>();
 
   private SimulatedMonths(SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> findings) {
@@ -65,13 +76,23 @@ public final class SimulatedMonths {
     cloud.receipts().set(SIGNER::receipt);
     cloud.follow(this::changed);
     cloud.listen(books::published);
-    bucket.onSealed(new SecondSealing(cloud, bucket, SIGNER, findings)::seal);
+    cloud.sealedMonths().set(new FiledMonths(bucket));
+    var second = new SecondSealing(cloud, bucket, SIGNER, findings);
+    bucket.onSealed((name, bytes) -> {
+      second.seal(name, bytes);
+      sealing(name, bytes);
+    });
   }
 
-  /** Whether a seed's tenants seal their months: one of some, and all that are restored. */
+  /**
+   * Whether a seed's tenants seal their months: one of some, more of those that quarrel, and all
+   * that are restored.
+   */
   public static boolean areIn(WorldTimeline timeline) {
     return SeededDraws.of(timeline.seed(), "months").below(ONE_OF) == 0
-        || DrawnMonths.isRestored(timeline);
+        || DrawnMonths.isRestored(timeline)
+        || (timeline.tenants().stream().anyMatch(Tenant::quarrels)
+            && SeededDraws.of(timeline.seed(), "quarrels/months").below(QUARRELS_ONE_OF) == 0);
   }
 
   /**
@@ -82,6 +103,37 @@ public final class SimulatedMonths {
   public static SimulatedMonths of(
       SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> findings) {
     return new SimulatedMonths(cloud, timeline, findings);
+  }
+
+  private void sealing(String name, byte[] bytes) {
+    if (name.endsWith(SEALED)) {
+      int dash = name.indexOf('-');
+      String tenant = name.substring(0, dash);
+      var period = YearMonth.parse(name.substring(dash + 1, name.length() - SEALED.length()));
+      var root = new FiledMonths(bucket).find(new TenantId(tenant), period).orElseThrow();
+      var results =
+          ReadMonth.sealed(bytes).leaves().stream()
+              .flatMap(leaf -> leaf.results().keySet().stream())
+              .collect(Collectors.toSet());
+      var now = cloud.clock().now();
+      sealings.add(new MonthSealing(tenant, period.toString(), root.closedAt(), now, results));
+    }
+  }
+
+  @Override
+  public List<MonthSealing> sealed() {
+    return List.copyOf(sealings);
+  }
+
+  @Override
+  public Optional<Instant> closes(String tenant, Instant recorded) {
+    var settings = of(tenant);
+    var end =
+        YearMonth.from(recorded.atZone(settings.zone()))
+            .plusMonths(1)
+            .atDay(1)
+            .atStartOfDay(settings.zone());
+    return Optional.of(end.toInstant().plus(settings.after()));
   }
 
   /** What tenants' files say of their months, from the beginning of the world. */

@@ -26,6 +26,7 @@ final class MessageSenders {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long[] WAITS = {5, 300, 1800, 7200, 18_000, 36_000};
   private static final int MOST = 60;
+  private static final int UNUSABLE = 422;
 
   private final SimulatedCloud cloud;
   private final FunctionFleet fleet;
@@ -145,6 +146,9 @@ final class MessageSenders {
     if (answer.status() / 100 == 2) {
       attempt.sent.done(decision, answer, cloud.clock().now());
       delivered.add(new DeliveredMessage(cloud.clock().now(), attempt.message()));
+    }
+    if (answer.status() == UNUSABLE) {
+      attempt.sent.refused(decision, answer);
     }
     if (FINAL.contains(answer.status())) {
       attempt.sent.handled(cloud.clock().now());

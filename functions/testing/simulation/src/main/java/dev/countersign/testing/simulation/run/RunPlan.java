@@ -4,6 +4,7 @@ import dev.countersign.testing.simulation.cloud.FaultPlan;
 import dev.countersign.testing.simulation.mistake.Mistake;
 import dev.countersign.testing.simulation.months.SimulatedMonths;
 import dev.countersign.testing.simulation.world.DrawTimeline;
+import dev.countersign.testing.simulation.world.Tenant;
 import dev.countersign.testing.simulation.world.WorldEvent;
 import dev.countersign.testing.simulation.world.WorldTimeline;
 import java.util.Set;
@@ -45,9 +46,14 @@ public record RunPlan(long seed, Set<Integer> leftOut, FaultPlan.Allowed allowed
     return (int) timeline().events().stream().filter(WorldEvent::canBeLeftOut).count();
   }
 
-  /** Whether this world can show the mistake: one with months shows where months are sealed. */
+  /**
+   * Whether this world can show the mistake: one with months shows where months are sealed, one
+   * with quarrels where there are some.
+   */
   boolean mayShowIt() {
-    return !mistake.seals() || SimulatedMonths.areIn(timeline());
+    return mistake.quarrels()
+        ? timeline().tenants().stream().anyMatch(Tenant::quarrels)
+        : !mistake.seals() || SimulatedMonths.areIn(timeline());
   }
 
   WorldTimeline timeline() {

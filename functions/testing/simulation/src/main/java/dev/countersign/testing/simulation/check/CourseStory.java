@@ -1,0 +1,80 @@
+package dev.countersign.testing.simulation.check;
+
+import dev.countersign.testing.oracle.OracleTerms;
+import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.oracle.dispute.OracleTold;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one claim was told, with what its tenant's months have of it.
+ *
+ * @param all in order
+ * @param places where in it the claim's own entries are
+ */
+record CourseStory(StreamedHistories.Name name, List<OracleTold> all, List<Integer> places) {
+  CourseStory {
+    all = List.copyOf(all);
+    places = List.copyOf(places);
+  }
+
+  /**
+   * Of what was told, in order.
+   *
+   * @param months of the tenant
+   * @param revisions the numbers of the claim's billable results, by their ids
+   */
+  static CourseStory of(
+      StreamedHistories.Name name,
+      List<OracleTold> told,
+      List<MonthSealing> months,
+      Map<String, Integer> revisions) {
+    var all = new ArrayList<OracleTold>();
+    for (var month : months) {
+      month.results().stream()
+          .filter(revisions::containsKey)
+          .map(id ->
+              new OracleTold.Placed(
+                  name.claim().toString(),
+                  revisions.getOrDefault(id, 0),
+                  month.period(),
+                  Instant.EPOCH))
+          .forEach(all::add);
+    }
+    var places = new ArrayList<Integer>();
+    var left = new ArrayList<>(months);
+    for (var one : told) {
+      while (!left.isEmpty() && !left.getFirst().sealedAt().isAfter(one.toldAt())) {
+        all.add(sealed(left.removeFirst()));
+      }
+      places.add(all.size());
+      all.add(one);
+    }
+    left.forEach(month -> all.add(sealed(month)));
+    return new CourseStory(name, all, places);
+  }
+
+  private static OracleTold sealed(MonthSealing month) {
+    return new OracleTold.Sealed(month.period(), month.closedAt(), month.sealedAt());
+  }
+
+  OracleStory by(List<OracleTerms> versions, OracleStory.Looks looks) {
+    return story(versions, looks, all);
+  }
+
+  /** What was told before this place, and then this. */
+  OracleStory until(
+      int place, OracleTold then, List<OracleTerms> versions, OracleStory.Looks looks) {
+    var some = new ArrayList<>(all.subList(0, place));
+    some.add(then);
+    return story(versions, looks, some);
+  }
+
+  private OracleStory story(
+      List<OracleTerms> versions, OracleStory.Looks looks, List<OracleTold> told) {
+    return new OracleStory(name.claim().type().value(), versions, ZoneOffset.UTC, looks, told);
+  }
+}

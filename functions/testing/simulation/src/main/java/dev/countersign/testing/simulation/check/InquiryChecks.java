@@ -1,0 +1,186 @@
+package dev.countersign.testing.simulation.check;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
+import dev.countersign.testing.oracle.OracleSession;
+import dev.countersign.testing.oracle.OracleTerms;
+import dev.countersign.testing.oracle.dispute.OracleCourse;
+import dev.countersign.testing.oracle.dispute.OracleDispute.By;
+import dev.countersign.testing.oracle.dispute.OracleInquiry;
+import dev.countersign.testing.oracle.dispute.OracleInquiry.State;
+import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.oracle.dispute.OracleTold;
+import dev.countersign.testing.simulation.audit.KeptStep;
+import dev.countersign.testing.simulation.world.Tenant;
+import dev.countersign.testing.simulation.world.TenantTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the inquiries about what sessions claim against the oracle, which is told everything that
+ * was said of the outcome type and looks on time. A world's due work may be late by a day, so what
+ * was heard, or claimed no more, within days of the end of the wait may have been drafted or not.
+ *
+ * @param stories what each outcome of the type was told
+ */
+record InquiryChecks(
+    QuarrelChecks checks,
+    Tenant tenant,
+    TenantTerms contract,
+    Map<StreamedHistories.Name, List<OracleTold>> stories) {
+  private static final Duration LATE = Duration.ofDays(3);
+  private static final Duration CACHED = Duration.ofSeconds(90);
+
+  void check() {
+    if (contract.meaning().stream().allMatch(terms -> terms.inquiry() == null)) {
+      return;
+    }
+    var sessions = new TreeSet<String>();
+    checks.input().forms(tenant.id()).values().forEach(form -> sessions.add(form.id()));
+    sessions.forEach(this::check);
+  }
+
+  private void check(String session) {
+    var type = new OutcomeType(contract.outcome());
+    var claim = Claim.ofInquiry(type, new SessionId(session));
+    var name = new StreamedHistories.Name(tenant.id(), claim);
+    var quarrels = checks.quarrels(name);
+    var own = checks.told(name, List.of(), quarrels);
+    if (own.isEmpty()) {
+      return;
+    }
+    var steps = checks.steps(name);
+    steps.forEach(checks::reach);
+    var story = checks.story(name, told(session, own.get(), steps));
+    var books = checks.books(name, contract);
+    books.stream()
+        .map(book -> differences(story, book, steps))
+        .min(Comparator.comparingInt(List::size))
+        .orElseThrow()
+        .forEach(what -> checks.findings().accept("INQUIRY " + tenant.id() + " " + claim + what));
+  }
+
+  private List<String> differences(
+      CourseStory story, List<OracleTerms> versions, List<KeptStep> steps) {
+    var course =
+        OracleCourse.of(
+            story.by(versions, OracleStory.Looks.ON_TIME),
+            story.name().claim().toString(),
+            checks.far());
+    var wanted = course.last();
+    var is = steps.isEmpty() ? null : steps.getLast();
+    var found = new ArrayList<String>();
+    if (is == null || is.inquiry() == null || wanted.inquiry() == null) {
+      boolean isSame = (is == null ? null : is.inquiry()) == wanted.inquiry();
+      boolean isOfLaterTerms = steps.isEmpty() && isAppliedLater(story);
+      if (!isSame
+          && !isOfLaterTerms
+          && !mayBeEither(is == null ? wanted.inquiry() : is.inquiry())) {
+        found.add(": " + is + ", not " + wanted.inquiry());
+      }
+      return found;
+    }
+    same("its end", end(wanted.inquiry()), end(is.inquiry()), found);
+    same("what stands", wanted.sums().billed(), is.standing(), found);
+    same("the status", status(wanted.answer().status()), status(is.status()), found);
+    same("the reason", wanted.answer().reason(), is.reason(), found);
+    return found;
+  }
+
+  /** Terms that are applied after a session was recorded ask for nothing by themselves. */
+  private boolean isAppliedLater(CourseStory story) {
+    var name = story.name().claim().toString();
+    var session = name.substring(name.indexOf("/!/") + 3);
+    return story.all().stream()
+        .filter(one -> one instanceof OracleTold.Recorded it && claims(it.form(), session))
+        .map(OracleTold::toldAt)
+        .max(Instant::compareTo)
+        .filter(last ->
+            contract.versions().stream()
+                .anyMatch(version -> !version.appliedAt().plus(CACHED).isBefore(last)))
+        .isPresent();
+  }
+
+  private boolean claims(OracleSession form, String session) {
+    return form.id().equals(session)
+        && form.claimed().contains(contract.outcome())
+        && form.mode() == OracleSession.Mode.LIVE
+        && form.arm() == OracleSession.Arm.TREATMENT;
+  }
+
+  /** What is owed by silence is billed a minute later; it may have been taken back before. */
+  private static String status(String word) {
+    return word.equals("Void") ? "Reversed" : word;
+  }
+
+  /** Heard, or claimed no more, about when the wait ended. */
+  private static boolean mayBeEither(@Nullable OracleInquiry one) {
+    var end = one == null ? null : one.end();
+    return one != null
+        && end != null
+        && (end.state() == State.ATTESTED || end.state() == State.WITHDRAWN)
+        && Duration.between(one.recordedAt(), end.at()).compareTo(LATE) < 0;
+  }
+
+  /**
+   * When it was heard, or the session claimed it no more, was decided by others before; and which
+   * of several outcomes that were linked to it at about the same time came first.
+   */
+  private static String end(@Nullable OracleInquiry one) {
+    var end = one == null ? null : one.end();
+    if (end == null) {
+      return "open";
+    }
+    boolean isOfOthers =
+        end.state() == State.ATTESTED || (end.state() == State.WITHDRAWN && end.by() == By.SELLER);
+    return end.state()
+        + " by "
+        + end.by()
+        + (isOfOthers ? "" : " at " + end.at() + " " + end.said());
+  }
+
+  /** All that was said of the type, what the inquiry was told, and all sessions, by their times. */
+  private List<OracleTold> told(String session, List<OracleTold> own, List<KeptStep> steps) {
+    var told = new ArrayList<OracleTold>();
+    for (var story : stories.values()) {
+      story.stream().filter(OracleTold.Stated.class::isInstance).forEach(told::add);
+    }
+    own.stream().filter(one -> !(one instanceof OracleTold.Found)).forEach(told::add);
+    for (var form : checks.input().sessions(tenant.id())) {
+      var received = checks.input().received(tenant.id(), form);
+      told.add(new OracleTold.Recorded(received, decided(received, session, steps)));
+    }
+    told.sort(Comparator.comparing(OracleTold::toldAt));
+    return told;
+  }
+
+  /** A form of the session itself counts from when the inquiry was decided by it. */
+  private static Instant decided(OracleSession form, String session, List<KeptStep> steps) {
+    if (form.id().equals(session)) {
+      for (int i = 1; i < steps.size(); i++) {
+        var kept = steps.get(i).sessions().get(session);
+        var before = steps.get(i - 1).sessions().get(session);
+        boolean isNew = before == null || !before.content().equals(form.content());
+        if (kept != null && isNew && kept.content().equals(form.content())) {
+          return steps.get(i).at();
+        }
+      }
+    }
+    return form.receivedAt();
+  }
+
+  private static void same(
+      String what, @Nullable Object wanted, @Nullable Object is, List<String> found) {
+    if (!Objects.equals(wanted, is)) {
+      found.add(", " + what + ": " + is + ", not " + wanted);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.countersign.testing.simulation.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The months of a world, as far as disputes look at them. */
+public interface WorldMonths {
+  /** Of a world whose tenants seal none. */
+  WorldMonths NONE =
+      new WorldMonths() {
+        @Override
+        public List<MonthSealing> sealed() {
+          return List.of();
+        }
+
+        @Override
+        public Optional<Instant> closes(String tenant, Instant recorded) {
+          return Optional.empty();
+        }
+      };
+
+  /** Those that were sealed, in the order of it. */
+  List<MonthSealing> sealed();
+
+  /** When the month of something that was recorded then is closed. */
+  Optional<Instant> closes(String tenant, Instant recorded);
+}
