@@ -3,7 +3,10 @@ package dev.countersign.domain.history;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.billing.Assessment;
 import dev.countersign.domain.dispute.Dispute;
+import dev.countersign.domain.money.Money;
+import dev.countersign.domain.terms.Price;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Why what is said about a dispute can't be used. */
 final class DisputeProblems {
@@ -25,12 +28,6 @@ final class DisputeProblems {
           "/amount",
           "in another currency or unit than the line",
           "state it as the line does");
-  static final Problem NOT_LESS =
-      new Problem(
-          "not_less",
-          "/amount",
-          "not less than the line",
-          "state what is owed instead, or leave it out if nothing is");
   static final Problem NOT_MORE =
       new Problem(
           "not_more",
@@ -57,6 +54,18 @@ final class DisputeProblems {
           "concede, or offer less than before");
 
   private DisputeProblems() {}
+
+  static Problem notLess(@Nullable Money line) {
+    return new Problem(
+        "not_less",
+        "/amount",
+        "not less than the line" + (line == null ? "" : ", which is " + told(line)),
+        "state less than that; who disputes all of a line states no amount");
+  }
+
+  private static String told(Money line) {
+    return line.currency().equals(Price.UNITS) ? String.valueOf(line.minor()) : line.toString();
+  }
 
   static Problem notBilled(Assessment table) {
     String reason = table.reason().map(word -> "(" + word + ")").orElse("");

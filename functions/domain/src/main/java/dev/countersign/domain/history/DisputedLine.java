@@ -37,6 +37,6 @@ final class DisputedLine {
     }
     return line != null && amount.minor() < line.minor()
         ? Optional.empty()
-        : Optional.of(DisputeProblems.NOT_LESS);
+        : Optional.of(DisputeProblems.notLess(line));
   }
 }
