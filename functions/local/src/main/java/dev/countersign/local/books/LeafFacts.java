@@ -40,18 +40,25 @@ final class LeafFacts {
     this.facts = facts;
   }
 
-  /** Tells what a leaf says; nothing of one that is neither an entry's nor a session's. */
+  /**
+   * Tells what a leaf says; nothing of one that is neither an entry's nor a session's. What is
+   * asked for was not attested, also where silence billed it.
+   */
   void read(MonthLeaf leaf) {
     switch (leaf) {
-      case EntryLeaf entry when !entry.isSuperseded() -> facts.entry(entry(entry));
+      case EntryLeaf entry when !entry.isSuperseded() -> {
+        var claim = Claim.parse(entry.json().text("claim").orElseThrow());
+        if (!claim.isOfInquiry()) {
+          facts.entry(entry(entry, claim));
+        }
+      }
       case SessionLeaf session -> facts.session(session(session));
       default -> {}
     }
   }
 
-  private HeardEntry entry(EntryLeaf leaf) {
+  private HeardEntry entry(EntryLeaf leaf, Claim claim) {
     var json = leaf.json();
-    var claim = Claim.parse(json.text("claim").orElseThrow());
     var billed = billed(leaf.is());
     return new HeardEntry(
         names.claim(claim),
