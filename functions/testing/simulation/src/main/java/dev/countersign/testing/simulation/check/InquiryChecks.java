@@ -44,7 +44,9 @@ record InquiryChecks(
       return;
     }
     var sessions = new TreeSet<String>();
-    checks.input().forms(tenant.id()).values().forEach(form -> sessions.add(form.id()));
+    ToldHistory.forms(checks.input().all(), tenant.id())
+        .values()
+        .forEach(form -> sessions.add(form.id()));
     sessions.forEach(this::check);
   }
 
@@ -155,7 +157,7 @@ record InquiryChecks(
     }
     own.stream().filter(one -> !(one instanceof OracleTold.Found)).forEach(told::add);
     for (var form : checks.input().sessions(tenant.id())) {
-      var received = checks.input().received(tenant.id(), form);
+      var received = checks.input().table().received(tenant.id(), form);
       told.add(new OracleTold.Recorded(received, decided(received, session, steps)));
     }
     told.sort(Comparator.comparing(OracleTold::toldAt));

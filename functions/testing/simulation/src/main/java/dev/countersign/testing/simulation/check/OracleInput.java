@@ -4,7 +4,6 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.Stimulus.Trace;
-import dev.countersign.domain.session.Session;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
 import dev.countersign.testing.oracle.OracleCase;
 import dev.countersign.testing.oracle.OracleChoice;
@@ -25,15 +24,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Collects all that was sent, in the oracle's terms. */
 public final class OracleInput {
   private final List<SentMessage> all = new ArrayList<>();
   private final Supplier<StreamedHistories> histories;
-  private final BiFunction<String, String, Optional<Instant>> firstReceived;
-  private final BiFunction<String, String, List<Session>> forms;
+  private final TableSessions sessions;
 
   /** A statement with the message that it was sent in. */
   record Said(SentMessage sent, SimulatedStatement statement, String id) {
@@ -45,16 +42,16 @@ public final class OracleInput {
   /**
    * Over what the table has.
    *
-   * @param forms a tenant's forms of a session, as the table has them
-   * @param firstReceived when a tenant's session was first received, as the table has it
+   * @param sessions as the table has them
    */
-  OracleInput(
-      Supplier<StreamedHistories> histories,
-      BiFunction<String, String, Optional<Instant>> firstReceived,
-      BiFunction<String, String, List<Session>> forms) {
-    this.forms = forms;
+  OracleInput(Supplier<StreamedHistories> histories, TableSessions sessions) {
     this.histories = histories;
-    this.firstReceived = firstReceived;
+    this.sessions = sessions;
+  }
+
+  /** The sessions, as the table has them. */
+  TableSessions table() {
+    return sessions;
   }
 
   public SentMessage sent(Message message) {
@@ -163,32 +160,6 @@ public final class OracleInput {
     return Bytes.of(message.body().getBytes(StandardCharsets.UTF_8)).digest();
   }
 
-  /** A form as it was first received; an attempt that failed half-way may have recorded it. */
-  OracleSession received(String tenant, OracleSession form) {
-    return forms.apply(tenant, form.id()).stream()
-        .filter(kept -> kept.content().hex().equals(form.content()))
-        .filter(kept -> kept.recordedAt().equals(form.recordedAt()))
-        .map(Session::firstReceivedAt)
-        .min(Comparator.naturalOrder())
-        .map(form::receivedFirst)
-        .orElse(form);
-  }
-
-  /** Every form of a tenant's sessions, by its digest. */
-  Map<String, OracleSession> forms(String tenant) {
-    var forms = new TreeMap<String, OracleSession>();
-    for (SentMessage sent : all) {
-      var message = sent.message();
-      if (message.tenant().id().equals(tenant)) {
-        for (var form : message.recordings()) {
-          var content = TieBreaks.digest(message, form);
-          forms.put(content, form.meaning(Instant.EPOCH, Instant.EPOCH, content));
-        }
-      }
-    }
-    return forms;
-  }
-
   /** Every form of a tenant's sessions that was recorded, each time that it was. */
   List<OracleSession> sessions(String tenant) {
     var forms = new ArrayList<OracleSession>();
@@ -213,7 +184,7 @@ public final class OracleInput {
 
   /** Takes the table's time where an attempt that failed half-way had recorded the session. */
   private OracleSession firstReceived(String tenant, OracleSession f) {
-    var first = firstReceived.apply(tenant, f.id());
+    var first = sessions.firstReceived(tenant, f.id());
     return first.isEmpty() || !first.get().isBefore(f.receivedAt())
         ? f
         : f.receivedFirst(first.get());

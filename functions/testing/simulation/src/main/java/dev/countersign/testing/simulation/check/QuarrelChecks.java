@@ -74,7 +74,7 @@ record QuarrelChecks(
   Optional<List<OracleTold>> told(
       StreamedHistories.Name name, List<OracleInput.Said> statements, SaidQuarrels quarrels) {
     var history = histories.history(name);
-    var forms = input.forms(name.tenant());
+    var forms = ToldHistory.forms(input.all(), name.tenant());
     var told = new ToldHistory(name, history, steps(name), statements, quarrels, forms).told();
     int unsaid = told.indexOf(Optional.<OracleTold>empty());
     if (unsaid >= 0) {

@@ -10,11 +10,13 @@ import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleStatement;
 import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.audit.KeptStep;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an outcome was told, by its entries: each in the order in which it was decided, with the
@@ -30,6 +32,21 @@ record ToldHistory(
     List<OracleInput.Said> statements,
     SaidQuarrels quarrels,
     Map<String, OracleSession> forms) {
+
+  /** Every form of a session that a tenant sent, by its digest. */
+  static Map<String, OracleSession> forms(List<SentMessage> all, String tenant) {
+    var forms = new TreeMap<String, OracleSession>();
+    for (SentMessage sent : all) {
+      var message = sent.message();
+      if (message.tenant().id().equals(tenant)) {
+        for (var form : message.recordings()) {
+          var content = TieBreaks.digest(message, form);
+          forms.put(content, form.meaning(Instant.EPOCH, Instant.EPOCH, content));
+        }
+      }
+    }
+    return forms;
+  }
 
   /** One for each entry; none where an entry rests on what nobody sent. */
   List<Optional<OracleTold>> told() {

@@ -2,13 +2,9 @@ package dev.countersign.testing.simulation.check;
 
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.domain.Claim;
-import dev.countersign.domain.SessionId;
-import dev.countersign.domain.TenantId;
 import dev.countersign.domain.history.Entry;
-import dev.countersign.domain.session.Session;
 import dev.countersign.forms.event.PublishedEvent;
 import dev.countersign.ledger.Refusals.RefusedDelivery;
-import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.simulation.audit.Audit;
 import dev.countersign.testing.simulation.audit.AuditFinding;
@@ -27,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -63,7 +58,7 @@ public final class WorldChecks {
     this.histories = streamedHistories();
     this.answers =
         new AnswerChecks(audit, receipt -> histories.has(receipt), this::note, reached::add);
-    this.input = new OracleInput(() -> histories, this::firstReceived, this::forms);
+    this.input = new OracleInput(() -> histories, new TableSessions(cloud));
     cloud.follow(change -> histories.changed(change));
     cloud.listen(this::published);
     cloud.complain(what -> note("broken: " + what));
@@ -95,19 +90,6 @@ public final class WorldChecks {
             note("an entry was changed: " + outcome + " " + sk);
           }
         });
-  }
-
-  private Optional<Instant> firstReceived(String tenant, String session) {
-    return new DynamoLedger(cloud.table(), SimulatedCloud.TABLE)
-        .sessions()
-        .find(new TenantId(tenant), new SessionId(session))
-        .map(Session::firstReceivedAt);
-  }
-
-  private List<Session> forms(String tenant, String session) {
-    return new DynamoLedger(cloud.table(), SimulatedCloud.TABLE)
-        .sessions()
-        .forms(new TenantId(tenant), new SessionId(session));
   }
 
   /** Tells of the months of the world; without it there are none. */

@@ -84,7 +84,6 @@ record WrongQuarrels(UnaryOperator<Terms> wrong) implements Mistake {
         inquiry(i -> new InquiryTerms(i.answer(), OnNoAnswer.OWED)));
     all.put("the arbiter is anybody", dispute(WrongQuarrels::anybody));
     all.put("nobody is asked about a claim", new Unasked(Duration.ofDays(-1)));
-    all.put("a session that comes again asks nobody", new Unasked(Duration.ofMinutes(3)));
     return all;
   }
 

@@ -22,6 +22,12 @@ import java.util.function.BiConsumer;
  */
 record DrawnMonths(
     ZoneId zone, ZoneId moved, Optional<Instant> movesAt, Duration after, boolean isWhole) {
+  /** One world of so many seals months. */
+  private static final int ONE_OF = 8;
+
+  /** And of those with quarrels, one of so many: a line can be disputed until its month is old. */
+  private static final int QUARRELS_ONE_OF = 3;
+
   /** No restore goes back further. */
   private static final Duration LONG = Duration.ofDays(3);
 
@@ -57,6 +63,14 @@ record DrawnMonths(
         rest.accept(from, until);
       }
     }
+  }
+
+  /** One of some, more of those that quarrel, and all that are restored. */
+  static boolean areIn(WorldTimeline timeline) {
+    return SeededDraws.of(timeline.seed(), "months").below(ONE_OF) == 0
+        || isRestored(timeline)
+        || (timeline.tenants().stream().anyMatch(Tenant::quarrels)
+            && SeededDraws.of(timeline.seed(), "quarrels/months").below(QUARRELS_ONE_OF) == 0);
   }
 
   static boolean isRestored(WorldTimeline timeline) {

@@ -7,14 +7,11 @@ import dev.countersign.app.operate.restore.PutBackLeaves;
 import dev.countersign.app.operate.restore.RestoreMonths;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.TenantId;
-import dev.countersign.forms.config.Secret;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
-import dev.countersign.testing.simulation.check.MonthSealing;
 import dev.countersign.testing.simulation.check.WorldMonths;
-import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.cloud.FunctionEnvironment;
 import dev.countersign.testing.simulation.cloud.SealingPorts;
 import dev.countersign.testing.simulation.cloud.SimulatedCloud;
@@ -30,38 +27,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The months of a world whose tenants seal them. */
-public final class SimulatedMonths implements WorldMonths {
-  /** One world of so many seals months. */
-  private static final int ONE_OF = 8;
-
-  /** And of those with quarrels, one of so many: a line can be disputed until its month is old. */
-  private static final int QUARRELS_ONE_OF = 3;
-
+public final class SimulatedMonths {
   private static final Duration MINUTES = Duration.ofMinutes(21);
   private static final int MOST = 40;
-  private static final String SEALED = ".sealed";
 
-  /** The key of RFC 8037, appendix A: a seed signs the same bytes every time. */
-  private static final ReceiptSigner SIGNER =
-      ReceiptSigner.of(
-          Secret.ofText(
-              "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"simulated\","
-                  + "\"d\":\"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\","
-                  + "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"),
-          "https://countersign.example");
+  private static final ReceiptSigner SIGNER = MonthsKey.SIGNER;
 
   private final SimulatedCloud cloud;
   private final Consumer<String> findings;
   private final MonthBucket bucket;
   private final MonthBooks books;
   private final List<Tenant> tenants;
-  private final List<MonthSealing> sealings = new ArrayList<>();
   private final Map<String, DrawnMonths> drawn = new LinkedHashMap<>();
+  private final LinesOfMonths lines = new LinesOfMonths(new ArrayList<>(), drawn);
 
   private SimulatedMonths(SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> findings) {
     this.cloud = cloud;
@@ -80,7 +61,7 @@ public final class SimulatedMonths implements WorldMonths {
     var second = new SecondSealing(cloud, bucket, SIGNER, findings);
     bucket.onSealed((name, bytes) -> {
       second.seal(name, bytes);
-      sealing(name, bytes);
+      MonthSealings.of(bucket, name, bytes, cloud.clock().now()).ifPresent(lines.sealings()::add);
     });
   }
 
@@ -89,10 +70,7 @@ public final class SimulatedMonths implements WorldMonths {
    * that are restored.
    */
   public static boolean areIn(WorldTimeline timeline) {
-    return SeededDraws.of(timeline.seed(), "months").below(ONE_OF) == 0
-        || DrawnMonths.isRestored(timeline)
-        || (timeline.tenants().stream().anyMatch(Tenant::quarrels)
-            && SeededDraws.of(timeline.seed(), "quarrels/months").below(QUARRELS_ONE_OF) == 0);
+    return DrawnMonths.areIn(timeline);
   }
 
   /**
@@ -105,35 +83,9 @@ public final class SimulatedMonths implements WorldMonths {
     return new SimulatedMonths(cloud, timeline, findings);
   }
 
-  private void sealing(String name, byte[] bytes) {
-    if (name.endsWith(SEALED)) {
-      int dash = name.indexOf('-');
-      String tenant = name.substring(0, dash);
-      var period = YearMonth.parse(name.substring(dash + 1, name.length() - SEALED.length()));
-      var root = new FiledMonths(bucket).find(new TenantId(tenant), period).orElseThrow();
-      var results =
-          ReadMonth.sealed(bytes).leaves().stream()
-              .flatMap(leaf -> leaf.results().keySet().stream())
-              .collect(Collectors.toSet());
-      var now = cloud.clock().now();
-      sealings.add(new MonthSealing(tenant, period.toString(), root.closedAt(), now, results));
-    }
-  }
-
-  @Override
-  public List<MonthSealing> sealed() {
-    return List.copyOf(sealings);
-  }
-
-  @Override
-  public Optional<Instant> closes(String tenant, Instant recorded) {
-    var settings = of(tenant);
-    var end =
-        YearMonth.from(recorded.atZone(settings.zone()))
-            .plusMonths(1)
-            .atDay(1)
-            .atStartOfDay(settings.zone());
-    return Optional.of(end.toInstant().plus(settings.after()));
+  /** What disputes look at. */
+  public WorldMonths lines() {
+    return lines;
   }
 
   /** What tenants' files say of their months, from the beginning of the world. */

@@ -6,6 +6,7 @@ import dev.countersign.testing.simulation.cloud.Fault;
 import dev.countersign.testing.simulation.cloud.FunctionEnvironment;
 import dev.countersign.testing.simulation.cloud.ProcessKilled;
 import dev.countersign.testing.simulation.cloud.SimulatedCloud;
+import dev.countersign.testing.simulation.world.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,7 +31,17 @@ final class FunctionFleet {
     SETTLE,
     SEAL,
     DELIVER,
-    REPLAY
+    REPLAY;
+
+    /** The one that a message is sent to. */
+    static Kind of(Message message) {
+      return switch (message.source()) {
+        case CRM, DESK, OLD_CRM -> ATTEST;
+        case AGENTS -> SESSIONS;
+        case OFFICE, JUDGE -> RESOLVE;
+        case PAYER, SELLER, ASKER -> QUARREL;
+      };
+    }
   }
 
   private final SimulatedCloud cloud;

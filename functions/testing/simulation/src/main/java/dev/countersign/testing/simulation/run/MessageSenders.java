@@ -123,7 +123,7 @@ final class MessageSenders {
 
   private void arrive(Attempt attempt, String where, Signed signed) {
     fleet.invoke(
-        kind(attempt.message()),
+        Kind.of(attempt.message()),
         where,
         environment -> {
           var receivedAt = environment.now();
@@ -184,7 +184,7 @@ final class MessageSenders {
     byte[] body = signed.request().body().toArray();
     body[dice.below(body.length)] ^= (byte) (1 + dice.below(127));
     fleet.invoke(
-        kind(message),
+        Kind.of(message),
         name,
         environment -> {
           var request = new RequestSigner.Signed("", Bytes.of(body), signed.request().headers());
@@ -192,14 +192,5 @@ final class MessageSenders {
           checks.forged(handle(environment, message, forged, environment.now()));
         },
         lived -> {});
-  }
-
-  private static Kind kind(Message message) {
-    return switch (message.source()) {
-      case CRM, DESK, OLD_CRM -> Kind.ATTEST;
-      case AGENTS -> Kind.SESSIONS;
-      case OFFICE, JUDGE -> Kind.RESOLVE;
-      case PAYER, SELLER, ASKER -> Kind.QUARREL;
-    };
   }
 }

@@ -17,6 +17,9 @@ final class Quarreller {
   /** What was said before is decided by then, if nothing fails. */
   private static final Duration HEARD = Duration.ofMinutes(3);
 
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration PATIENCE = Duration.ofDays(40);
+
   private final SimulatedCloud cloud;
   private final WorldChecks checks;
   private final MessageSenders senders;
@@ -50,6 +53,10 @@ final class Quarreller {
   private void plan(Quarrelled quarrel, int place, Instant before) {
     var act = quarrel.acts().get(place);
     var now = cloud.clock().now();
+    if (waitsForItsLine(quarrel, act, now)) {
+      cloud.clock().after(WEEK, () -> plan(quarrel, place, before));
+      return;
+    }
     var then = from(quarrel, act, before).plus(act.after());
     var at = then.isAfter(now) ? then : now;
     cloud
@@ -60,6 +67,15 @@ final class Quarreller {
               say(quarrel, place, act);
               next(quarrel, place + 1, at);
             });
+  }
+
+  /**
+   * Until when a line can be disputed is known once it is billed; nobody waits for that for long.
+   */
+  private boolean waitsForItsLine(Quarrelled quarrel, QuarrelAct act, Instant now) {
+    return act.from() == QuarrelAct.From.OPEN_UNTIL
+        && now.isBefore(quarrel.at().plus(PATIENCE))
+        && checks.view(quarrel.tenant(), quarrel.claim()).openUntil().isEmpty();
   }
 
   private Instant from(Quarrelled quarrel, QuarrelAct act, Instant before) {

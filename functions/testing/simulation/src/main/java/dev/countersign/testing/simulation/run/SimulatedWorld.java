@@ -73,7 +73,7 @@ public final class SimulatedWorld {
         Optional.of(timeline)
             .filter(_ -> plan.mistake().seals() && SimulatedMonths.areIn(timeline))
             .map(_ -> SimulatedMonths.of(cloud, timeline, checks::note));
-    months.ifPresent(checks::months);
+    months.ifPresent(sealed -> checks.months(sealed.lines()));
     months.ifPresent(sealed -> new SealSchedule(cloud, fleet, sealed, seed).begin());
     var _ = new ResultQueue(cloud, fleet, billing, checks::note, seed);
     var _ = new DeliverSchedule(cloud, fleet, billing, seed);

@@ -1,0 +1,35 @@
+package dev.countersign.testing.simulation.months;
+
+import dev.countersign.testing.simulation.check.MonthSealing;
+import dev.countersign.testing.simulation.check.WorldMonths;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The months of a world, as far as disputes look at them.
+ *
+ * @param sealings those that were sealed so far
+ * @param drawn how tenants seal theirs
+ */
+record LinesOfMonths(List<MonthSealing> sealings, Map<String, DrawnMonths> drawn)
+    implements WorldMonths {
+  @Override
+  public List<MonthSealing> sealed() {
+    return List.copyOf(sealings);
+  }
+
+  @Override
+  public Optional<Instant> closes(String tenant, Instant recorded) {
+    var settings = Objects.requireNonNull(drawn.get(tenant), tenant);
+    var end =
+        YearMonth.from(recorded.atZone(settings.zone()))
+            .plusMonths(1)
+            .atDay(1)
+            .atStartOfDay(settings.zone());
+    return Optional.of(end.toInstant().plus(settings.after()));
+  }
+}
