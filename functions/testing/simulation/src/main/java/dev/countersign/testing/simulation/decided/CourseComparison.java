@@ -1,65 +1,68 @@
 package dev.countersign.testing.simulation.decided;
 
 import dev.countersign.testing.oracle.dispute.OracleCourse;
-import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleStory;
+import dev.countersign.testing.simulation.paper.LostEntries;
 import dev.countersign.testing.simulation.paper.PaperWorld;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Holds the product's course of a claim against the oracle's. */
-public final class CourseComparison {
-  private CourseComparison() {}
+/**
+ * Holds the product's courses of a world's claims against the oracle's.
+ *
+ * @param read how the product reads a story: as it is, or with a mistake
+ */
+public record CourseComparison(
+    PaperWorld world, UnaryOperator<OracleStory> read, CourseReading reading) {
+
+  /** Of a world. */
+  public static CourseComparison of(PaperWorld world, UnaryOperator<OracleStory> read) {
+    return new CourseComparison(
+        world, read, CourseReading.of(world.texts(), read.apply(world.story())));
+  }
 
   /**
    * The first difference in what was answered, published or kept by something that was told, or by
    * time; none if there is none.
-   *
-   * @param read how the product reads the story: as it is, or with a mistake
    */
-  public static Optional<String> difference(
-      PaperWorld world, OracleStory story, String claim, UnaryOperator<OracleStory> read) {
-    var both = Both.of(world, story, claim, read);
-    return difference(CourseStep.telling(both.right), CourseStep.telling(both.product))
+  public Optional<String> difference(String claim) {
+    var course = OracleCourse.of(world.story(), claim, world.end());
+    var product = DecidedCourse.of(reading, read.apply(world.story()), claim, world.end());
+    return difference(CourseStep.telling(steps(course)), CourseStep.telling(product))
         .map(what -> "seed " + world.seed() + " " + claim + what);
   }
 
   /**
    * The same, where due work is late: only answers and the end are held against each other, since
    * nobody needs to write down at once what nobody asks about.
+   *
+   * @param late the world's story, told so
    */
-  public static Optional<String> differenceInTheEnd(
-      PaperWorld world, OracleStory story, String claim) {
-    var both = Both.of(world, story, claim, UnaryOperator.identity());
-    return difference(
-            CourseStep.answers(both.right, claim), CourseStep.answers(both.product, claim))
-        .or(() -> difference(CourseStep.end(both.right), CourseStep.end(both.product)))
+  public Optional<String> differenceInTheEnd(OracleStory late, String claim) {
+    return differenceInTheEnd(late, claim, reading)
         .map(what -> "late, seed " + world.seed() + " " + claim + what);
   }
 
-  /** The course of a claim by both. */
-  private record Both(List<CourseStep> right, List<CourseStep> product) {
-    static Both of(
-        PaperWorld world, OracleStory story, String claim, UnaryOperator<OracleStory> read) {
-      var heard = withoutInquiries(story);
-      var course = OracleCourse.of(heard, claim, world.end());
-      return new Both(
-          Stream.concat(course.entries().stream(), Stream.of(course.last()))
-              .map(CourseStep::of)
-              .toList(),
-          DecidedCourse.of(world.texts(), read.apply(heard), claim, world.end()));
-    }
+  /** The same, where a restored table lost entries. */
+  public Optional<String> differenceOf(LostEntries lost, String claim) {
+    var bus = DecidedCourse.published(reading, lost.before(), claim, lost.restoredAt());
+    return differenceInTheEnd(lost.after(), claim, reading.restoredBy(bus))
+        .map(what -> "lost, seed " + world.seed() + " " + claim + what);
   }
 
-  private static OracleStory withoutInquiries(OracleStory story) {
-    var told =
-        story.told().stream()
-            .filter(one ->
-                !(one instanceof OracleQuarrel.Asked) && !(one instanceof OracleQuarrel.Closed))
-            .toList();
-    return new OracleStory(story.type(), story.versions(), story.zone(), story.looks(), told);
+  private Optional<String> differenceInTheEnd(OracleStory story, String claim, CourseReading told) {
+    var right = steps(OracleCourse.of(story, claim, world.end()));
+    var product = DecidedCourse.of(told, read.apply(story), claim, world.end());
+    return difference(CourseStep.answers(right, claim), CourseStep.answers(product, claim))
+        .or(() -> difference(CourseStep.end(right), CourseStep.end(product)));
+  }
+
+  private static List<CourseStep> steps(OracleCourse course) {
+    return Stream.concat(course.entries().stream(), Stream.of(course.last()))
+        .map(CourseStep::of)
+        .toList();
   }
 
   private static Optional<String> difference(List<?> right, List<?> product) {

@@ -2,6 +2,7 @@ package dev.countersign.testing.simulation.decided;
 
 import dev.countersign.testing.oracle.dispute.OracleDispute;
 import dev.countersign.testing.oracle.dispute.OracleEntry;
+import dev.countersign.testing.oracle.dispute.OracleInquiry;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleResult;
 import dev.countersign.testing.oracle.dispute.OracleTold;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * product share.
  *
  * @param by what was told; none if it is time alone
- * @param word what is said of a dispute is answered so; empty for all else
+ * @param word what is said of a dispute or an inquiry is answered so; empty for all else
  * @param status the contract's word, with its reason
  */
 record CourseStep(
@@ -26,6 +27,7 @@ record CourseStep(
     String status,
     @Nullable String detail,
     @Nullable OracleDispute dispute,
+    @Nullable OracleInquiry inquiry,
     @Nullable Instant deadline,
     OracleEntry.Sums sums,
     List<OracleResult> results) {
@@ -43,29 +45,32 @@ record CourseStep(
         status(answer.status(), answer.reason()),
         answer.detail(),
         entry.dispute(),
+        entry.inquiry(),
         entry.deadline(),
         entry.sums(),
         entry.results());
   }
 
   /**
-   * Those in which something was said of the claim, published, or done to a dispute: where else it
-   * stands otherwise by time alone, nobody needs to write that down at once.
+   * Those in which something was said of the claim, published, or done to a dispute or an inquiry:
+   * where else it stands otherwise by time alone, nobody needs to write that down at once.
    */
   static List<CourseStep> telling(List<CourseStep> steps) {
     var telling = new ArrayList<CourseStep>();
-    OracleDispute before = null;
+    CourseStep before = null;
     for (var step : steps) {
-      boolean isOther = !Objects.equals(before, step.dispute);
+      boolean isOther =
+          !Objects.equals(before == null ? null : before.dispute, step.dispute)
+              || !Objects.equals(before == null ? null : before.inquiry, step.inquiry);
       if (step.by instanceof OracleTold.OfAClaim || !step.results.isEmpty() || isOther) {
         telling.add(step);
       }
-      before = step.dispute;
+      before = step;
     }
     return telling;
   }
 
-  /** What was answered to all that was said of the claim's disputes. */
+  /** What was answered to all that was said of the claim's disputes and inquiries. */
   static List<String> answers(List<CourseStep> steps, String claim) {
     return steps.stream()
         .filter(step -> step.by instanceof OracleQuarrel quarrel && quarrel.claim().equals(claim))
@@ -79,7 +84,9 @@ record CourseStep(
     var end = last.dispute == null ? null : last.dispute.end();
     boolean isByTerms = end != null && end.by() == OracleDispute.By.TERMS;
     return List.of(
-        last.status + " " + last.sums + " " + (isByTerms ? "ended by the terms" : last.dispute));
+        last.status + " " + last.sums,
+        isByTerms ? "ended by the terms" : String.valueOf(last.dispute),
+        String.valueOf(last.inquiry));
   }
 
   static String status(String status, @Nullable String reason) {

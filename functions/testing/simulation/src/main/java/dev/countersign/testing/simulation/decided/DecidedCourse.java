@@ -2,27 +2,21 @@ package dev.countersign.testing.simulation.decided;
 
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.SessionId;
-import dev.countersign.domain.TenantId;
-import dev.countersign.domain.dispute.Dispute;
-import dev.countersign.domain.dispute.DisputeId;
-import dev.countersign.domain.dispute.LineMonth;
-import dev.countersign.domain.dispute.NamedLine;
-import dev.countersign.domain.history.Entry;
+import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.history.Stimulus;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.statement.Statement;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
-import dev.countersign.testing.simulation.paper.PaperTexts;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of one claim as the domain decides it, told a story one thing after the other. */
@@ -33,28 +27,49 @@ final class DecidedCourse {
   private final OracleStory story;
   private final String claim;
   private final ReadFacts facts;
-  private final SaidOfLines said;
+  private final List<ResultEvent> bus;
   private final DecidedHistory history;
+  private final @Nullable SessionsClaim asked;
+  private final HeardQuarrels quarrels;
   private final LineCalendar months;
   private final TreeMap<SessionId, Session> sessions = new TreeMap<>();
-  private final Map<DisputeId, String> names = new HashMap<>();
   private final List<CourseStep> steps = new ArrayList<>();
   private StandsAt stands = StandsAt.NOWHERE;
+  private Instant now = Instant.MIN;
 
-  private DecidedCourse(PaperTexts texts, OracleStory story, String claim) {
+  private DecidedCourse(CourseReading reading, OracleStory story, String claim) {
     this.story = story;
     this.claim = claim;
-    var tenant = new TenantId(texts.tenant());
-    this.facts = new ReadFacts(texts, tenant);
-    this.said = new SaidOfLines(tenant);
-    var book = ReadTerms.of(texts.terms(), story.versions());
-    this.history = new DecidedHistory(tenant, Claim.parse(claim), book);
+    this.facts = reading.facts();
+    this.bus = reading.bus();
+    var tenant = facts.tenant();
+    var book = reading.book();
+    var of = Claim.parse(claim);
+    this.history = new DecidedHistory(tenant, of, book);
+    this.asked =
+        of.isOfInquiry()
+            ? SessionsClaim.of(claim, history, new HearingOutcomes(tenant, book))
+            : null;
     this.months = new LineCalendar(story.zone());
+    this.quarrels = new HeardQuarrels(history, new SaidOfLines(tenant), months, asked);
   }
 
   /** The steps of a claim until a time, and how it is then. */
-  static List<CourseStep> of(PaperTexts texts, OracleStory story, String claim, Instant end) {
-    var course = new DecidedCourse(texts, story, claim);
+  static List<CourseStep> of(CourseReading reading, OracleStory story, String claim, Instant end) {
+    var course = told(reading, story, claim, end);
+    course.steps.add(course.stands.step(end, null, "", List.of()));
+    return course.steps;
+  }
+
+  /** All that is published of a claim until a time. */
+  static List<ResultEvent> published(
+      CourseReading reading, OracleStory story, String claim, Instant end) {
+    return told(reading, story, claim, end).history.publishedSince(0);
+  }
+
+  private static DecidedCourse told(
+      CourseReading reading, OracleStory story, String claim, Instant end) {
+    var course = new DecidedCourse(reading, story, claim);
     for (var told : story.told()) {
       if (!told.toldAt().isAfter(end)) {
         course.until(told.toldAt());
@@ -62,30 +77,51 @@ final class DecidedCourse {
       }
     }
     course.until(end);
-    course.steps.add(course.stands.step(end, null, "", List.of()));
-    return course.steps;
+    return course;
   }
 
   private void until(Instant end) {
     if (story.looks() == OracleStory.Looks.ON_TIME) {
-      for (int looks = 0; looks < ENDLESS; looks++) {
-        var due = history.due().filter(at -> !at.isAfter(end));
-        if (due.isEmpty()) {
-          return;
-        }
-        look(due.get());
-      }
-      throw new IllegalStateException("time never brings it to rest: " + history.last());
+      untilRest(end);
     }
+    now = end;
   }
 
+  /** Time does all that is due until then. */
+  private void untilRest(Instant end) {
+    for (int looks = 0; looks < ENDLESS; looks++) {
+      var due = due().filter(at -> !at.isAfter(end));
+      if (due.isEmpty()) {
+        return;
+      }
+      look(due.get().isBefore(now) ? now : due.get());
+    }
+    throw new IllegalStateException("time never brings it to rest: " + history.last());
+  }
+
+  private Optional<Instant> due() {
+    return Stream.of(history.due(), Optional.ofNullable(asked).flatMap(SessionsClaim::due))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** An inquiry looks at all outcomes before the payer is held silent. */
   private void look(Instant at) {
-    var later = history.last().map(Entry::at).filter(at::isBefore).orElse(at);
+    now = at;
     step(
-        later,
+        at,
         null,
         () -> {
-          history.look(sessions.values(), later);
+          if (asked != null) {
+            asked.outcomes().look(sessions, at);
+            asked.tell(at);
+          }
+          if (history.due().filter(due -> !due.isAfter(at)).isPresent()) {
+            history.look(sessions.values(), at);
+          }
+          if (asked != null) {
+            asked.draft(at);
+          }
           return "";
         });
   }
@@ -94,95 +130,61 @@ final class DecidedCourse {
     months.take(told);
     var at = told.toldAt();
     switch (told) {
-      case OracleTold.Looked looked -> {
-        while (history.due().filter(due -> !due.isAfter(at)).isPresent()) {
-          look(at);
-        }
-      }
+      case OracleTold.Looked looked -> untilRest(at);
       case OracleTold.Recorded form ->
           facts.session(form).ifPresent(one -> step(at, told, () -> recorded(one, at)));
-      case OracleTold.Stated one when one.claim().equals(claim) ->
+      case OracleTold.Stated one when asked != null || one.claim().equals(claim) ->
           step(
               at,
               told,
               () -> {
-                facts.statement(one).ifPresent(statement -> stated(statement, at));
+                facts.statement(one).ifPresent(statement -> stated(one.claim(), statement, at));
                 return "";
               });
-      case OracleQuarrel one when one.claim().equals(claim) -> step(at, told, () -> heard(one));
-      case OracleTold.Restored one when history.last().isPresent() ->
-          step(at, told, () -> restored(one));
+      case OracleQuarrel one when one.claim().equals(claim) ->
+          step(at, told, () -> quarrels.hear(one));
+      case OracleTold.Restored one -> step(at, told, () -> restored(one));
       default -> {}
     }
   }
 
-  /** The table lost nothing; it is told what the bus has all the same. */
+  /** A table that lost nothing is told what the bus has all the same. */
   private String restored(OracleTold.Restored told) {
-    var published = history.publishedSince(0);
+    var published = bus.isEmpty() ? history.publishedSince(0) : bus;
     if (!published.isEmpty()) {
       history.decide(new Stimulus.Restored(published, told.graceEnd()), told.toldAt());
     }
     return "";
   }
 
-  private void stated(Statement statement, Instant at) {
-    var found =
-        statement.act().affirms()
-            ? sessions.values().stream().filter(one -> canMean(statement, one)).toList()
-            : List.<Session>of();
-    history.decide(new Stimulus.Stated(statement, found), at);
-  }
-
-  private static boolean canMean(Statement said, Session session) {
-    return session.id().value().equals(said.session())
-        || (said.conversation() != null && said.conversation().equals(session.conversation()))
-        || !Collections.disjoint(said.keys(), session.keys());
+  private void stated(String of, Statement statement, Instant at) {
+    var found = ReadFacts.meant(statement, sessions.values());
+    if (asked == null) {
+      history.decide(new Stimulus.Stated(statement, found), at);
+    } else {
+      asked.outcomes().stated(of, statement, found, at);
+      asked.tell(at);
+    }
   }
 
   private String recorded(Session session, Instant at) {
     var known = sessions.merge(session.id(), session, Session::merged);
     history.decide(new Stimulus.SessionsRecorded(List.of(known)), at);
-    return "";
-  }
-
-  private String heard(OracleQuarrel told) {
-    if (history.last().isEmpty()) {
-      return told instanceof OracleQuarrel.Disputed || told instanceof OracleQuarrel.Decided
-          ? "unknown_outcome"
-          : "unknown_dispute";
+    if (asked != null) {
+      asked.recorded(session, known);
+      asked.outcomes().recorded(known, at);
+      asked.tell(at);
     }
-    return switch (told) {
-      case OracleQuarrel.Disputed one -> {
-        names.put(said.id(one.by()), one.by().id());
-        var stimulus = new Stimulus.Disputed(said.opening(one), line(one));
-        yield SharedWords.answer(history.decide(stimulus, one.toldAt()));
-      }
-      default -> {
-        var kept = history.last().orElseThrow().registers().dispute().map(Dispute::id);
-        yield kept.isEmpty()
-            ? "unknown_dispute"
-            : SharedWords.answer(history.decide(said.on(kept.get(), told), told.toldAt()));
-      }
-    };
-  }
-
-  private NamedLine line(OracleQuarrel.Disputed told) {
-    var billed = history.last().orElseThrow().billed();
-    var month =
-        history
-            .billedAt()
-            .map(at -> months.of(claim, at, told.receivedAt()))
-            .orElseGet(LineMonth.Unsealed::new);
-    int standing = billed.standing().isPresent() ? billed.revisions() : 0;
-    return new NamedLine(told.revision(), standing, month);
+    return "";
   }
 
   private void step(Instant at, @Nullable OracleTold told, Supplier<String> decide) {
     int before = history.size();
     var word = decide.get();
     boolean isAppended = history.size() > before;
-    if (isAppended || told instanceof OracleTold.OfAClaim) {
-      stands = isAppended ? StandsAt.of(history, names) : stands;
+    boolean isSaid = told instanceof OracleTold.OfAClaim one && one.claim().equals(claim);
+    if (isAppended || isSaid) {
+      stands = isAppended ? StandsAt.of(history, quarrels.names()) : stands;
       var results = history.publishedSince(before).stream().map(SharedWords::result).toList();
       steps.add(stands.step(at, told, word, results));
     }

@@ -37,9 +37,14 @@ final class DecidedHistory {
   Decision decide(Stimulus stimulus, Instant now) {
     var decision = OutcomeDecider.decide(tenant, claim, sealed(), stimulus, book, now);
     if (decision instanceof Decision.Appended(Entry entry)) {
-      entries.add(new SealedEntry(entry, Digest.of(entry.toString())));
+      entries.add(new SealedEntry(entry, hash(entry)));
     }
     return decision;
+  }
+
+  /** Nothing is decided by what the hash is. */
+  private static Digest hash(Entry entry) {
+    return Digest.of(entry.claim().toString(), String.valueOf(entry.seq()));
   }
 
   /** Time reaches what is due. */
@@ -88,5 +93,13 @@ final class DecidedHistory {
 
   TermsBook book() {
     return book;
+  }
+
+  TenantId tenant() {
+    return tenant;
+  }
+
+  Claim claim() {
+    return claim;
   }
 }

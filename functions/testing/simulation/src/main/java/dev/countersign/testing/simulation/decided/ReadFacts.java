@@ -20,13 +20,35 @@ import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.meaning.Members;
 import dev.countersign.testing.simulation.paper.PaperTexts;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Statements and sessions as the product reads them; what it refuses is none. */
-record ReadFacts(PaperTexts texts, TenantId tenant) {
+/** Statements and sessions as the product reads them, each once; what it refuses is none. */
+final class ReadFacts {
+  private final PaperTexts texts;
+  private final TenantId tenant;
+  private final Map<OracleTold, Optional<Statement>> statements = new HashMap<>();
+  private final Map<OracleTold, Optional<Session>> sessions = new HashMap<>();
+
+  ReadFacts(PaperTexts texts) {
+    this.texts = texts;
+    this.tenant = new TenantId(texts.tenant());
+  }
+
+  TenantId tenant() {
+    return tenant;
+  }
 
   Optional<Statement> statement(OracleTold.Stated told) {
+    return statements.computeIfAbsent(told, one -> read(told));
+  }
+
+  private Optional<Statement> read(OracleTold.Stated told) {
     var text = text(told);
     var by = told.statement();
     var assurance = Assurance.valueOf(by.assurance().name());
@@ -54,9 +76,26 @@ record ReadFacts(PaperTexts texts, TenantId tenant) {
   }
 
   Optional<Session> session(OracleTold.Recorded told) {
+    return sessions.computeIfAbsent(told, one -> read(told));
+  }
+
+  private Optional<Session> read(OracleTold.Recorded told) {
     var at = told.form().receivedAt();
     return read(SessionForm.read(Members.parse(text(told)), at, at, pseudonyms()))
         .map(SessionRecord::session);
+  }
+
+  /** The sessions that a statement may mean. */
+  static List<Session> meant(Statement said, Collection<Session> sessions) {
+    return said.act().affirms()
+        ? sessions.stream().filter(one -> canMean(said, one)).toList()
+        : List.of();
+  }
+
+  private static boolean canMean(Statement said, Session session) {
+    return session.id().value().equals(said.session())
+        || (said.conversation() != null && said.conversation().equals(session.conversation()))
+        || !Collections.disjoint(said.keys(), session.keys());
   }
 
   private Pseudonyms pseudonyms() {

@@ -8,6 +8,7 @@ import dev.countersign.testing.oracle.OracleSpan;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
+import dev.countersign.testing.simulation.world.DrawQuarrelClauses;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,8 +145,16 @@ public final class PaperMistakes {
         null);
   }
 
+  /** Of terms that may say either. */
   private static UnaryOperator<OracleStory> silence(OracleInquiryClause.Silence always) {
-    return inquiries(one -> new OracleInquiryClause(one.answer(), always));
+    return story ->
+        with(
+            story,
+            one ->
+                one.inquiry() == null || !DrawQuarrelClauses.canBeOwed(one)
+                    ? one
+                    : one.with(
+                        one.dispute(), new OracleInquiryClause(one.inquiry().answer(), always)));
   }
 
   private static UnaryOperator<OracleStory> told(UnaryOperator<OracleTold> wrong) {

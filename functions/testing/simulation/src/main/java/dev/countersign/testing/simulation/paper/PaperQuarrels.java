@@ -50,13 +50,17 @@ record PaperQuarrels(long seed, String tenant, OracleStory plain, Set<String> cl
 
   private List<OracleTold> said(String claim, SeededDraws dice) {
     boolean isOfASession = claim.contains("/!/");
-    var acts = isOfASession ? DrawQuarrel.ofAClaim(dice) : DrawQuarrel.ofALine(dice);
+    var asked = SeededDraws.of(seed, "paper/inquiry/" + tenant + "/" + claim);
+    var acts =
+        isOfASession
+            ? DrawQuarrel.ofAClaim(dice)
+            : new DrawInquiries(asked).among(DrawQuarrel.ofALine(dice));
     var said = new ArrayList<OracleTold>();
     var so = plain;
     var at = first(claim);
     for (var act : acts) {
       var before = OracleCourse.of(so, claim, at);
-      var then = from(act, before.last(), at).plus(act.after());
+      var then = from(act, deciding(so, claim, before), at).plus(act.after());
       at = then.isAfter(at) ? then : at.plusSeconds(1);
       var line = OracleCourse.of(so, claim, at).last();
       var counted = Math.max(line.sums().billed(), line.sums().held());
@@ -65,6 +69,17 @@ record PaperQuarrels(long seed, String tenant, OracleStory plain, Set<String> cl
       so = with(Stream.concat(plain.told().stream(), said.stream()).toList());
     }
     return said;
+  }
+
+  /** How the claim stands; what a session claims and nobody asked for yet, as it is drafted. */
+  private OracleEntry deciding(OracleStory so, String claim, OracleCourse until) {
+    var last = until.last();
+    return !claim.contains("/!/") || last.inquiry() != null
+        ? last
+        : OracleCourse.of(so, claim, end).entries().stream()
+            .filter(one -> one.inquiry() != null)
+            .findFirst()
+            .orElse(last);
   }
 
   /** When the claim was first spoken of. */

@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The story of each outcome type of a seed's world, where each message is decided when it is sent,
- * and what is said of its lines.
+ * The story of each outcome type of a seed's world, where most messages are decided when they are
+ * sent, and what is said of its lines.
  *
  * @param texts what was said, as it is sent
  * @param claims of which something was said, and those that sessions make
@@ -92,13 +92,15 @@ public record PaperWorld(
 
     private void sent(WorldEvent.Sent sent, List<OracleTold> told, Set<String> claims) {
       var message = sent.message();
+      var decidedAt = decidedAt(sent);
       for (int place = 0; place < message.statements().size(); place++) {
         var statement = message.statements().get(place);
         if (statement.contract().outcome().equals(contract.outcome())) {
           var claim = contract.claim(statement.fact()).toString();
           claims.add(claim);
           var stated =
-              new OracleTold.Stated(claim, statement.meaning(receipt(message, place, sent)));
+              new OracleTold.Stated(
+                  claim, statement.meaning(receipt(message, place, sent.at(), decidedAt)));
           told.add(stated);
           texts.said().put(stated, statement.json(message.idAt(place)));
         }
@@ -115,13 +117,22 @@ public record PaperWorld(
       }
     }
 
-    private StatementMeaning.Receipt receipt(Message message, int place, WorldEvent.Sent sent) {
+    /** Some statements are decided days after they were received, as by a replay. */
+    private Instant decidedAt(WorldEvent.Sent sent) {
+      var dice = dice("late/" + sent.number());
+      return dice.perMille(60)
+          ? sent.at().plus(Duration.ofMinutes(dice.between(1, 60 * 24 * 30)))
+          : sent.at();
+    }
+
+    private StatementMeaning.Receipt receipt(
+        Message message, int place, Instant receivedAt, Instant decidedAt) {
       return new StatementMeaning.Receipt(
           message.source().id(),
           message.idAt(place),
           message.signing().assurance(),
-          sent.at(),
-          sent.at(),
+          receivedAt,
+          decidedAt,
           TieBreaks.statement(
               Members.parse(message.statements().get(place).json("x")), tenant.pseudonymKey()));
     }

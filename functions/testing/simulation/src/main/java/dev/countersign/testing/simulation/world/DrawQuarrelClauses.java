@@ -39,7 +39,7 @@ public final class DrawQuarrelClauses {
   }
 
   /** Whether {@code apply} takes {@code silence: owed}: the price needs no attestation. */
-  private static boolean canBeOwed(OracleTerms terms) {
+  public static boolean canBeOwed(OracleTerms terms) {
     return terms.prices().stream().allMatch(one -> isTold(one.kind()))
         && (terms.hold() == null || terms.hold().from().equals("occurred_at"))
         && (terms.lock() == null || terms.lock().from().equals("occurred_at"))

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.simulation.paper.LateWork;
+import dev.countersign.testing.simulation.paper.LostEntries;
 import dev.countersign.testing.simulation.paper.PaperMistakes;
 import dev.countersign.testing.simulation.paper.PaperWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The product decides drawn stories of disputes as the oracle does. */
+/** The product decides drawn stories of disputes and inquiries as the oracle does. */
 final class DecidedWorldsTest {
   private static final long FROM = Long.getLong("decided.from", 1);
   private static final long WORLDS = Long.getLong("decided", 150);
@@ -31,18 +31,8 @@ final class DecidedWorldsTest {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofDays(3), Duration.ofDays(9), Duration.ofDays(20), Duration.ofDays(50));
 
-  /** Mistakes that show in inquiries alone. */
-  private static final Set<String> OF_INQUIRIES =
-      Set.of(
-          "the payer may be asked a second longer",
-          "a silence that is owed is declined",
-          "a silence that is declined is owed",
-          "nobody asks");
-
   static Set<String> mistakes() {
-    var mistakes = new TreeSet<>(PaperMistakes.all().keySet());
-    mistakes.removeAll(OF_INQUIRIES);
-    return mistakes;
+    return PaperMistakes.all().keySet();
   }
 
   @Test
@@ -56,14 +46,13 @@ final class DecidedWorldsTest {
 
   @Test
   void story_whoseDueWorkIsLate_endsTheSame() {
-    var wrong =
-        worlds(FROM, WORLDS)
-            .flatMap(world ->
-                claims(world)
-                    .flatMap(claim ->
-                        CourseComparison.differenceInTheEnd(world, late(world, claim), claim)
-                            .stream()))
-            .toList();
+    var wrong = worlds(FROM, WORLDS).flatMap(DecidedWorldsTest::differencesInTheEnd).toList();
+    assertEquals(List.of(), wrong, () -> wrong.size() + " wrong");
+  }
+
+  @Test
+  void claimOfASession_whoseEntriesAreLostByARestore_endsTheSame() {
+    var wrong = worlds(FROM, WORLDS).flatMap(DecidedWorldsTest::differencesByLoss).toList();
     assertEquals(List.of(), wrong, () -> wrong.size() + " wrong");
   }
 
@@ -88,11 +77,23 @@ final class DecidedWorldsTest {
   }
 
   private static Stream<String> differences(PaperWorld world, UnaryOperator<OracleStory> read) {
-    return claims(world)
-        .flatMap(claim -> CourseComparison.difference(world, world.story(), claim, read).stream());
+    var comparison = CourseComparison.of(world, read);
+    return world.claims().stream().flatMap(claim -> comparison.difference(claim).stream());
   }
 
-  private static Stream<String> claims(PaperWorld world) {
-    return world.claims().stream().filter(claim -> !claim.contains("/!/"));
+  private static Stream<String> differencesInTheEnd(PaperWorld world) {
+    var comparison = CourseComparison.of(world, UnaryOperator.identity());
+    return world.claims().stream()
+        .flatMap(claim -> comparison.differenceInTheEnd(late(world, claim), claim).stream());
+  }
+
+  private static Stream<String> differencesByLoss(PaperWorld world) {
+    var comparison = CourseComparison.of(world, UnaryOperator.identity());
+    return world.claims().stream()
+        .filter(claim -> claim.contains("/!/"))
+        .flatMap(claim ->
+            LostEntries.of(world, claim)
+                .flatMap(lost -> comparison.differenceOf(lost, claim))
+                .stream());
   }
 }
