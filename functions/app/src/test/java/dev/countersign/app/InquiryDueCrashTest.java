@@ -37,7 +37,7 @@ final class InquiryDueCrashTest {
   private static final String SILENT = "2026-12-09T09:10:00Z";
 
   /** What time brings, and how much of it is told. */
-  private enum Due {
+  enum Due {
     DRAFTED(WAITED, "Parked(inquiry)", 1),
     HEARD(ATTESTED, "Void(attested policy_sold/P-9)", 2),
     UNANSWERED(SILENT, "Lapsed(unanswered)", 2);
