@@ -28,8 +28,8 @@ const STATUSES = {
   Held: 'Counted, and billed when its hold ends, unless it is taken back before.',
   Parked: 'Not decided: no session of an agent is known yet, nothing was attested, or an inquiry waits for its answer.',
   Ambiguous: 'A person must decide.',
-  NotBillable: 'Free: the terms say that it costs nothing.',
-  Lapsed: 'Free: no session of an agent was found in time.',
+  NotBillable: 'Free: by the terms, since a dispute fell, or since an inquiry was declined.',
+  Lapsed: 'Free: no session of an agent was found in time, or nobody answered an inquiry.',
   Reversed: 'Billed before, and taken back.',
   Void: 'Taken back before anything was billed.',
 };
