@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,7 @@ final class ShrunkLogTest {
     var due = new SealDue(ports, new SealMonth(ports, SealWorld.SETTLING));
 
     var failed = assertThrows(Defect.class, () -> due.seal(TENANT, OPEN));
-    assertTrue(failed.getMessage().endsWith("had 1 by acme-2026-11.proof"), failed.getMessage());
+    var message = Objects.requireNonNull(failed.getMessage());
+    assertTrue(message.endsWith("had 1 by acme-2026-11.proof"), message);
   }
 }
