@@ -76,7 +76,8 @@ final class DisputeMessagesTest {
   @Test
   void dispute_refused_isKeptAndItsIdMayBeUsedAgain() {
     var larger = disputed("wrong_value", amount("31.00"));
-    assertSays(policy.payer(TENTH, "p1", larger), 422, "\"reason\":\"not_less\"", "which is 30.00 EUR");
+    assertSays(
+        policy.payer(TENTH, "p1", larger), 422, "\"reason\":\"not_less\"", "which is 30.00 EUR");
     assertEquals(1, refused());
 
     var mended = disputed("wrong_value", amount("13.00"));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,19 @@ final class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "resolve", "disputes", "inquiries", "dispute", "answer", "inquiry", "accept", "seal", "page",
-        "reconcile", "blind", "respond", "republish"
+        "resolve",
+        "disputes",
+        "inquiries",
+        "dispute",
+        "answer",
+        "inquiry",
+        "accept",
+        "seal",
+        "page",
+        "reconcile",
+        "blind",
+        "respond",
+        "republish"
       })
   void options_ofEachCommandOfMonthsAndQuestions_areInTheDocs(String command) throws Exception {
     var docs = RepositoryFiles.root().resolve("docs");
@@ -79,12 +91,16 @@ final class HelpTest {
         Pattern.compile("(?m)^## ").split(Files.readString(docs.resolve("command-line.md")));
     String text =
         Arrays.stream(sections)
-                .filter(section -> section.lines().findFirst().orElse("").contains("`" + command + "`"))
+                .filter(
+                    section -> section.lines().findFirst().orElse("").contains("`" + command + "`"))
                 .findFirst()
                 .orElseThrow()
             + (command.equals("respond") ? Files.readString(docs.resolve("answer-codes.md")) : "");
     var missing =
-        Countersign.commandLine().getSubcommands().get(command).getCommandSpec().options().stream()
+        Objects.requireNonNull(Countersign.commandLine().getSubcommands().get(command))
+            .getCommandSpec()
+            .options()
+            .stream()
             .filter(option -> !option.usageHelp() && !option.versionHelp())
             .filter(option ->
                 Arrays.stream(option.names())

@@ -91,9 +91,7 @@ record SamFunctions(SamStack cloud, Path root, Path folder, Path template, Path 
     byte[] bytes = Files.readAllBytes(root.resolve("events").resolve(sample));
     var said = ((Reading.Read<Json>) StrictJson.parse(bytes)).value();
     var request =
-        sender
-            .addressed(AddressKey.of(cloud.addressKey))
-            .sign(API, id, Instant.now(), said);
+        sender.addressed(AddressKey.of(cloud.addressKey)).sign(API, id, Instant.now(), said);
     return Files.writeString(Files.createTempFile(folder, "event", ".json"), request.asEvent());
   }
 }

@@ -59,7 +59,6 @@ final class SamTest {
     "--all"
   };
   private static final Path ROOT = RepositoryFiles.root();
-  private static final URI API = URI.create("https://api.example");
 
   @TempDir static Path folder = Path.of("");
   private SamStack cloud;
@@ -236,7 +235,8 @@ final class SamTest {
     invoke("SettleFunction", ROOT.resolve("events/settle/every-minute.event.json"));
 
     assertEquals("200 opened open disputed", kinds.said("till", "p1", "attest/disputed.json"));
-    assertEquals("200 answered answered disputed", kinds.said("counter", "s1", "attest/answered.json"));
+    assertEquals(
+        "200 answered answered disputed", kinds.said("counter", "s1", "attest/answered.json"));
     assertEquals("200 opened open inquiry", kinds.said("asker", "q1", "attest/asked.json"));
   }
 
