@@ -81,7 +81,7 @@ record InquiryChecks(
     var is = steps.isEmpty() ? null : steps.getLast();
     var found = new ArrayList<String>();
     if (is == null || is.inquiry() == null || wanted.inquiry() == null) {
-      boolean isSame = (is == null ? null : is.inquiry()) == wanted.inquiry();
+      boolean isSame = (is == null || is.inquiry() == null) && wanted.inquiry() == null;
       boolean isOfLaterTerms = steps.isEmpty() && isAppliedLater(story);
       if (!isSame
           && !isOfLaterTerms
