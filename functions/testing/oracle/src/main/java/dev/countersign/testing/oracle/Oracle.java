@@ -4,7 +4,6 @@ import dev.countersign.testing.oracle.OracleGoverning.Fit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,29 +161,8 @@ public final class Oracle {
     if (answer.next() != null) {
       times.add(answer.next());
     }
-    kept.all().forEach(one -> datesAhead(one).forEach(times::add));
+    kept.all().forEach(one -> OracleDatesAhead.of(one).forEach(times::add));
     return times.stream().filter(time -> time.isAfter(now)).min(Instant::compareTo).orElse(null);
-  }
-
-  /**
-   * The next date ahead of a retraction, or of an {@code effective_at} that is kept (section 13);
-   * none if there is none.
-   */
-  public static @Nullable Instant nextDate(OracleCase known, Instant now) {
-    return new OracleKept(known.said(), OracleVersions.of(known.versions()))
-        .all().stream()
-            .flatMap(Oracle::datesAhead)
-            .filter(time -> time.isAfter(now))
-            .min(Instant::compareTo)
-            .orElse(null);
-  }
-
-  private static Stream<Instant> datesAhead(OracleStatement one) {
-    return switch (one.act()) {
-      case RETRACTED -> Stream.of(one.occurredAt());
-      case RESTATED, NOTED -> Stream.ofNullable(one.effectiveAt());
-      case ATTESTED, MERGED -> Stream.empty();
-    };
   }
 
   private static OracleAnswer withNext(OracleAnswer one, @Nullable Instant next) {

@@ -3,6 +3,7 @@ package dev.countersign.testing.oracle.dispute;
 import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.oracle.OracleAnswer;
 import dev.countersign.testing.oracle.OracleCase;
+import dev.countersign.testing.oracle.OracleDatesAhead;
 import dev.countersign.testing.oracle.OracleLine;
 import dev.countersign.testing.oracle.OracleSession;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public record OracleStanding(
         terms == null || clause == null || inquiry == null || !inquiry.isOpen()
             ? null
             : clause.answer().from(inquiry.countedFrom(), terms.zone());
-    var dates = isHeldByTheDispute(line) ? Oracle.nextDate(known, now) : line.table().next();
+    var dates = isHeldByTheDispute(line) ? OracleDatesAhead.next(known, now) : line.table().next();
     return standing(line, dates, deadline, now);
   }
 
