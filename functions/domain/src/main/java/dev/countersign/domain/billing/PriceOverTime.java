@@ -29,7 +29,8 @@ record PriceOverTime(List<Step> steps) {
   /**
    * A price in force.
    *
-   * @param from when it came into force; none for the first
+   * @param from when it came into force; none for the first, which is in force from the beginning:
+   *     where there was no truth then, it is the same as the next one
    * @param difference what it changes in what is owed, by the clawback; negative if it lowers it
    */
   record Step(@Nullable Instant from, Money price, RoundingMode rounding, Money difference) {}
@@ -99,7 +100,8 @@ record PriceOverTime(List<Step> steps) {
       }
       if (steps.isEmpty()) {
         steps.add(new Step(null, price, rounding, price));
-      } else {
+      }
+      if (!from.equals(Instant.MIN)) {
         var change = price.minus(steps.getLast().price());
         var difference =
             from.isBefore(holdEnd)

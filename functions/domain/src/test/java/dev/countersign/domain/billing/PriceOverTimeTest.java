@@ -88,6 +88,19 @@ final class PriceOverTimeTest {
   }
 
   @Test
+  void restatement_thatBeginsTheTruthOnItsDate_datesTheResult() {
+    var outcome = OutcomeFixture.under(proRata());
+    outcome.record(session("s1"));
+    outcome.say(
+        valued(restated("m1"), "1200.00")
+            .at("2026-11-02T10:00:00Z")
+            .effective("2026-11-20T00:00:00Z"));
+    assertEquals(0, outcome.events().size());
+    outcome.pass("2026-11-20T00:00:00Z").assertStands(OutcomeStatus.BILLABLE, null, 12_000);
+    assertEquals(Instant.parse("2026-11-20T00:00:00Z"), outcome.events().getFirst().occurredAt());
+  }
+
+  @Test
   void raised_theDifferenceIsChargedByTheDaysLeft() {
     var outcome = billed(proRata());
     outcome.say(noting("m2", "1800.00", MAY));

@@ -5,6 +5,7 @@ import dev.countersign.testing.oracle.OracleLine.Row;
 import dev.countersign.testing.oracle.OracleRulings.Settled;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The answer where a version governs (contract, section 8, lines 1 and 11 to 25). */
@@ -59,11 +60,19 @@ final class OracleDecision {
             : ruleFailed(wrong.failed()));
   }
 
-  /** One of the lines 1 to 21, with the retraction or merge that counts, if one is known. */
+  /**
+   * One of the lines 1 to 21.
+   *
+   * @param takesBack the retraction or merge that counts; none of a line that looks at none
+   */
   private OracleLine earlier(@Nullable OracleStatement takesBack, OracleAnswer answer) {
-    var at = takesBack == null ? truth.occurredAt() : takesBack.occurredAt();
-    return new OracleLine(
-        answer, Row.EARLIER, terms, truth.firstReceivedAt(), holdEnd, at, answer.amount(), null);
+    var counts = takesBack == null ? inEffect().min(OracleFold.EARLIEST).orElse(null) : takesBack;
+    var at = counts == null ? truth.occurredAt() : counts.occurredAt();
+    return OracleLine.earlier(answer, terms, truth.firstReceivedAt(), at).heldUntil(holdEnd);
+  }
+
+  private Stream<OracleStatement> inEffect() {
+    return reading.fold().retractions().stream().filter(one -> !one.occurredAt().isAfter(now));
   }
 
   /** Lines 11 and 14, where no ruling says that it stands. */
@@ -83,10 +92,7 @@ final class OracleDecision {
 
   /** Lines 19 to 25. */
   private OracleLine priced(OraclePrices prices, Instant holdEnd) {
-    var inEffect =
-        reading.fold().retractions().stream()
-            .filter(one -> !one.occurredAt().isAfter(now))
-            .toList();
+    var inEffect = inEffect().toList();
     var early =
         inEffect.stream()
             .filter(one -> one.occurredAt().isBefore(holdEnd))

@@ -82,6 +82,11 @@ public record OracleLine(
         table, Row.EARLIER, terms, firstReceivedAt, null, occurredAt, table.amount(), null);
   }
 
+  /** The same line with the end of its hold. */
+  OracleLine heldUntil(@Nullable Instant end) {
+    return new OracleLine(table, row, terms, firstReceivedAt, end, occurredAt, amount, chosen);
+  }
+
   /** The same line with another answer. */
   public OracleLine with(OracleAnswer answer) {
     return new OracleLine(answer, row, terms, firstReceivedAt, holdEnd, occurredAt, amount, chosen);
