@@ -79,7 +79,7 @@ public final class DraftInquiries {
     var claim = Claim.ofInquiry(type, session.id());
     var last = outcomes.last(tenant, claim);
     if (last.map(StoredEntry::entry).flatMap(entry -> entry.registers().inquiry()).isPresent()
-        || heard.under(tenant, session, type, book).isPresent()) {
+        || heard.under(tenant, session, type, book, now).isPresent()) {
       return;
     }
     var claimedAt =

@@ -53,11 +53,11 @@ public final class HeardResults {
 
   /** Under which claim a result of this type was heard that the session claims; the first. */
   public Optional<HeardUnder> under(
-      TenantId tenant, Session session, OutcomeType type, TermsBook book) {
+      TenantId tenant, Session session, OutcomeType type, TermsBook book, Instant now) {
     return claims(tenant, session).stream()
         .filter(claim -> claim.type().equals(type) && !claim.isOfInquiry())
         .flatMap(claim -> outcomes.last(tenant, claim).stream())
-        .flatMap(last -> HeardClaims.heard(last.entry(), session, book).stream())
+        .flatMap(last -> HeardClaims.heard(last.entry(), session, book, now).stream())
         .min(HeardUnder::compareTo);
   }
 
@@ -91,12 +91,12 @@ public final class HeardResults {
     if (HeardClaims.asks(entry)) {
       askedSession(entry)
           .ifPresent(session ->
-              under(entry.tenant(), session, entry.claim().type(), book)
+              under(entry.tenant(), session, entry.claim().type(), book, now)
                   .ifPresent(heard -> tell(entry.tenant(), session, heard, book, now)));
       return;
     }
     for (Session session : HeardClaims.claiming(entry)) {
-      HeardClaims.heard(entry, session, book)
+      HeardClaims.heard(entry, session, book, now)
           .ifPresent(heard -> tell(entry.tenant(), session, heard, book, now));
     }
   }

@@ -68,7 +68,7 @@ public final class RecordInquiry {
       return AppendResult.unprocessable(InquiryProblems.NO_TERMS);
     }
     var claim = Claim.ofInquiry(type, session);
-    var under = heard.under(tenant, form.get(), type, book.get());
+    var under = heard.under(tenant, form.get(), type, book.get(), now);
     var stimulus = new InquiryStimulus.AskedUntracked(said, form.get(), under.orElse(null));
     named(tenant, InquiryId.of(tenant, type, session), claim);
     return appender.append(

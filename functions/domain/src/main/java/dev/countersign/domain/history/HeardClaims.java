@@ -36,17 +36,26 @@ public final class HeardClaims {
 
   /**
    * Whether the session claims such a result, and the entry's truth, taken back or not, is linked
-   * to it.
+   * to it now: since the entry was decided, or by time alone.
    */
-  public static Optional<HeardUnder> heard(Entry entry, Session session, TermsBook book) {
+  public static Optional<HeardUnder> heard(
+      Entry entry, Session session, TermsBook book, Instant now) {
     if (entry.claim().isOfInquiry() || !session.claims(entry.claim().type())) {
       return Optional.empty();
     }
-    return OutcomeReading.of(entry.registers(), book, entry.at())
+    if (!isLinked(entry, session, book, now)) {
+      return Optional.empty();
+    }
+    boolean isByEntry = isLinked(entry, session, book, entry.at());
+    return Optional.of(new HeardUnder(entry.claim(), isByEntry ? entry.at() : now));
+  }
+
+  private static boolean isLinked(Entry entry, Session session, TermsBook book, Instant at) {
+    return OutcomeReading.of(entry.registers(), book, at)
         .version()
         .truth()
         .filter(truth -> CandidateSessions.isLinked(truth, session, book))
-        .map(truth -> new HeardUnder(entry.claim(), entry.at()));
+        .isPresent();
   }
 
   /** Whether an entry asks for a result that may still be heard. */

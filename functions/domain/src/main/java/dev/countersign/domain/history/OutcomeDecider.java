@@ -91,7 +91,7 @@ public final class OutcomeDecider {
                 .withSessions(stated.found()));
     var owed = readings.owed(after);
     var trace = StatementJudgement.of(kept, readings.read(before), after, owed).trace(statement);
-    var told = InquiryAnswer.by(statement, trace, after);
+    var told = InquiryAnswer.by(statement, trace, before, after);
     return new Decision.Appended(
         next.decided(trace, told, told.equals(after) ? owed : readings.owed(told)));
   }

@@ -1,6 +1,7 @@
 package dev.countersign.domain.history;
 
 import static dev.countersign.domain.fixture.StatementBuilder.attested;
+import static dev.countersign.domain.fixture.StatementBuilder.restated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.domain.fixture.InquiryLife;
@@ -10,6 +11,7 @@ import dev.countersign.domain.fixture.TermsBuilder;
 import dev.countersign.domain.inquiry.HeardUnder;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.InquiryTerms.OnNoAnswer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,26 @@ final class HeardClaimsTest {
     }
   }
 
+  @Test
+  void linkThatComesOnADate_isHeardFromThenOn() {
+    policy.say(attested("m1").session("ses_1").at("2026-11-05T09:00:00Z"));
+    policy.say(
+        restated("m2")
+            .session("ses_9")
+            .at("2026-11-06T09:00:00Z")
+            .effective("2026-11-20T00:00:00Z"));
+    var entry = policy.last();
+    var form = InquiryLife.session().build();
+    var book = TermsBuilder.book(terms);
+    var date = Instant.parse("2026-11-20T00:00:00Z");
+    assertEquals(Optional.empty(), HeardClaims.heard(entry, form, book, date.minusMillis(1)));
+    assertEquals(
+        Optional.of(new HeardUnder(entry.claim(), date)),
+        HeardClaims.heard(entry, form, book, date));
+  }
+
   private Optional<HeardUnder> heard(SessionBuilder form) {
-    return HeardClaims.heard(policy.last(), form.build(), TermsBuilder.book(terms));
+    var entry = policy.last();
+    return HeardClaims.heard(entry, form.build(), TermsBuilder.book(terms), entry.at());
   }
 }

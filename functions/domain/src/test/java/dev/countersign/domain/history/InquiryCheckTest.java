@@ -2,6 +2,7 @@ package dev.countersign.domain.history;
 
 import static dev.countersign.domain.fixture.DisputeLife.refused;
 import static dev.countersign.domain.fixture.StatementBuilder.attested;
+import static dev.countersign.domain.fixture.StatementBuilder.restated;
 import static dev.countersign.domain.fixture.StatementBuilder.retracted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -16,6 +17,8 @@ import dev.countersign.domain.inquiry.HeardUnder;
 import dev.countersign.domain.inquiry.Inquiry;
 import dev.countersign.domain.inquiry.InquiryAct;
 import dev.countersign.domain.inquiry.InquiryType;
+import dev.countersign.domain.terms.CalendarSpan;
+import dev.countersign.domain.terms.InquiryTerms;
 import dev.countersign.domain.terms.InquiryTerms.OnNoAnswer;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +109,30 @@ final class InquiryCheckTest {
     var late = attested("m3").at("2026-12-01T09:00:00Z").fact("premium", "12").build();
     policy.decide(new Stimulus.Stated(late, List.of()), Instant.parse("2026-12-12T00:00:00Z"));
     assertEquals("attested", state());
+  }
+
+  /** By the terms of the other session the deadline has passed already. */
+  @Test
+  void incorrect_answeredByWhatHasItReadByAnotherVersion_isAttested() {
+    var shorter = new InquiryTerms(CalendarSpan.parse("P3D"), OnNoAnswer.DECLINED);
+    var moved =
+        OutcomeFixture.under(
+            InquiryLife.terms(OnNoAnswer.DECLINED),
+            TermsBuilder.terms(2)
+                .from("2026-11-01T12:00:00Z")
+                .price(TermsBuilder.each("30.00", "EUR"))
+                .hold("occurred_at", "P14D")
+                .inquiry(shorter));
+    moved.record(SessionBuilder.session("s1"));
+    moved.record(SessionBuilder.session("s2").started("2026-11-02T08:00:00Z"));
+    moved.say(attested("m1").session("s1"));
+    moved.decide(
+        new InquiryStimulus.AskedAbout(InquiryLife.said(FOURTH), InquiryType.INCORRECT),
+        Instant.parse(FOURTH));
+    moved.say(restated("m2").session("s2").at("2026-11-10T09:00:00Z"));
+    assertEquals(2, moved.last().termsOrNull().version());
+    var inquiry = moved.last().registers().inquiry().orElseThrow();
+    assertEquals("attested", inquiry.state().wire());
   }
 
   @Test

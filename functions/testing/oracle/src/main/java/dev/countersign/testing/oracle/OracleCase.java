@@ -20,4 +20,10 @@ public record OracleCase(
     List<OracleSession> sessions,
     List<OracleChoice> choices,
     List<OracleRuling> rulings,
-    int published) {}
+    int published) {
+
+  /** The same, where this was stated. */
+  public OracleCase saying(List<OracleStatement> other) {
+    return new OracleCase(versions, other, sessions, choices, rulings, published);
+  }
+}

@@ -36,6 +36,14 @@ final class OracleAttested {
     return fresh;
   }
 
+  /** Whether a session is heard by what is stated of one outcome. */
+  boolean hears(OracleTold.Stated told, String session) {
+    var whole = outcomes.getOrDefault(told.claim(), begun(told.claim())).whole(0);
+    var said = new ArrayList<>(whole.said());
+    said.add(told.statement());
+    return OracleClaimed.isHeard(whole.saying(said), session, told.toldAt());
+  }
+
   /** The claim under which a session is heard, the smallest of several; none if it isn't. */
   @Nullable String under(String session, Instant now) {
     for (var one : outcomes.entrySet()) {

@@ -12,7 +12,7 @@ interface OracleGround {
   /** What the table says at a time, when so many results were published. */
   OracleLine line(Instant now, int published);
 
-  /** Due work asks for what a session claims. */
+  /** Due work asks for what a session claims, and looks at who has attested it. */
   void looked(Instant now);
 
   /** What time alone did until then, by what was known before. */

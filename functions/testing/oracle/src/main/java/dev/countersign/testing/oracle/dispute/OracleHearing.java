@@ -45,10 +45,14 @@ record OracleHearing(String word, @Nullable OracleDispute dispute) {
 
     /** Why an amount can't be; none if it can. */
     private @Nullable String wrong(OracleAmount amount, OracleTold told) {
+      long counted = amount(line, bill, grace, told.toldAt());
+      if (counted == 0) {
+        return "not_less";
+      }
       if (!Objects.equals(amount.currency(), currency(line, bill, grace, told))) {
         return "wrong_currency";
       }
-      return amount.minor() < amount(line, bill, grace, told.toldAt()) ? null : "not_less";
+      return amount.minor() < counted ? null : "not_less";
     }
 
     private OracleHearing refused(String word) {

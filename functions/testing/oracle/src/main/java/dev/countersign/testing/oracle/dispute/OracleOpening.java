@@ -28,7 +28,7 @@ record OracleOpening(
     if (OracleDeadlines.clause(line) == null) {
       return "no_disputes";
     }
-    boolean isFrozen = grace.lasts(told.toldAt());
+    boolean isFrozen = grace.lasts(told.toldAt()) && bill.stands() != null;
     if (!isFrozen && bill.revisions() > 0 && line.saysThatNothingIsOwed()) {
       return "settled";
     }

@@ -90,8 +90,9 @@ final class OracleOutcome implements OracleGround {
     var word = Oracle.verdict(whole, said, said.toldAt()).word();
     return !word.equals("refused")
         && whole.said().stream()
-            .noneMatch(
-                one -> one.source().equals(said.source()) && one.message().equals(said.message()));
+            .filter(
+                one -> one.source().equals(said.source()) && one.message().equals(said.message()))
+            .allMatch(one -> Oracle.refusal(whole, one) != null);
   }
 
   @Override

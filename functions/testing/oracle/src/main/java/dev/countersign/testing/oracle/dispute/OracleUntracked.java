@@ -43,6 +43,8 @@ final class OracleUntracked implements OracleGround {
       looked = true;
       draft(now);
     }
+    passed(now);
+    follow(now);
   }
 
   private void draft(Instant now) {
@@ -64,7 +66,6 @@ final class OracleUntracked implements OracleGround {
       boolean isOwed = Objects.requireNonNull(says.clause()).silence() == Silence.OWED;
       inquiry = inquiry.ended(isOwed ? State.OWED : State.DECLINED, By.SILENCE, deadline, null);
     }
-    follow(now);
   }
 
   /** Ends what was heard, and what isn't claimed any more: that can't be heard either. */
@@ -98,9 +99,7 @@ final class OracleUntracked implements OracleGround {
 
   @Override
   public boolean isDecidedBy(OracleTold told) {
-    return told instanceof OracleTold.Stated
-        || told instanceof OracleTold.Recorded
-        || told instanceof OracleTold.Found;
+    return told instanceof OracleTold.Stated one ? attested.hears(one, session) : isOfIt(told);
   }
 
   @Override
@@ -128,7 +127,7 @@ final class OracleUntracked implements OracleGround {
     if (isOfIt(told)) {
       looked = false;
     }
-    if (told instanceof OracleQuarrel || isDecidedBy(told)) {
+    if (isDecidedBy(told)) {
       follow(told.toldAt());
     }
     return word;

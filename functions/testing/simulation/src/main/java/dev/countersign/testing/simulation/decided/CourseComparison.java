@@ -9,18 +9,25 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * Holds the product's courses of a world's claims against the oracle's.
- *
- * @param read how the product reads a story: as it is, or with a mistake
- */
-public record CourseComparison(
-    PaperWorld world, UnaryOperator<OracleStory> read, CourseReading reading) {
+/** Holds the product's courses of a world's claims against the oracle's. */
+public final class CourseComparison {
+  private final PaperWorld world;
+  private final UnaryOperator<OracleStory> read;
+  private final CourseReading reading;
 
-  /** Of a world. */
+  private CourseComparison(PaperWorld world, UnaryOperator<OracleStory> read) {
+    this.world = world;
+    this.read = read;
+    this.reading = CourseReading.of(world.texts(), read.apply(world.story()));
+  }
+
+  /**
+   * Of a world.
+   *
+   * @param read how the product reads a story: as it is, or with a mistake
+   */
   public static CourseComparison of(PaperWorld world, UnaryOperator<OracleStory> read) {
-    return new CourseComparison(
-        world, read, CourseReading.of(world.texts(), read.apply(world.story())));
+    return new CourseComparison(world, read);
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param bus what a restored table is told; none where it lost nothing
  */
-public record CourseReading(ReadFacts facts, TermsBook book, List<ResultEvent> bus) {
-  public CourseReading {
+record CourseReading(ReadFacts facts, TermsBook book, List<ResultEvent> bus) {
+  CourseReading {
     bus = List.copyOf(bus);
   }
 

@@ -78,15 +78,30 @@ record CourseStep(
         .toList();
   }
 
-  /** How it is in the end, but for when it was seen that the terms had ended a dispute. */
+  /**
+   * How it is in the end, but for when it was seen that the terms had ended a dispute, or that a
+   * claim is heard; and for whether something was ever published of what isn't owed, since late
+   * work may never have owed it.
+   */
   static List<String> end(List<CourseStep> steps) {
     var last = steps.getLast();
-    var end = last.dispute == null ? null : last.dispute.end();
-    boolean isByTerms = end != null && end.by() == OracleDispute.By.TERMS;
     return List.of(
-        last.status + " " + last.sums,
-        isByTerms ? "ended by the terms" : String.valueOf(last.dispute),
-        String.valueOf(last.inquiry));
+        last.status.replaceFirst("^Void", "Reversed") + " " + last.sums,
+        last.endsByTerms() ? "ended by the terms" : String.valueOf(last.dispute),
+        last.isAttested() ? "attested" : String.valueOf(last.inquiry));
+  }
+
+  private boolean endsByTerms() {
+    var end = dispute == null ? null : dispute.end();
+    return end != null && end.by() == OracleDispute.By.TERMS;
+  }
+
+  private boolean isAttested() {
+    var end = inquiry == null ? null : inquiry.end();
+    return inquiry != null
+        && inquiry.kind() == OracleQuarrel.Asked.Kind.UNTRACKED
+        && end != null
+        && end.state() == OracleInquiry.State.ATTESTED;
   }
 
   static String status(String status, @Nullable String reason) {

@@ -163,18 +163,16 @@ final class DecidedCourse {
       history.decide(new Stimulus.Stated(statement, found), at);
     } else {
       asked.outcomes().stated(of, statement, found, at);
-      asked.tell(at);
+      asked.tellOf(of, at);
     }
   }
 
   private String recorded(Session session, Instant at) {
     var known = sessions.merge(session.id(), session, Session::merged);
-    history.decide(new Stimulus.SessionsRecorded(List.of(known)), at);
     if (asked != null) {
-      asked.recorded(session, known);
-      asked.outcomes().recorded(known, at);
-      asked.tell(at);
+      asked.recorded(session, known, at);
     }
+    history.decide(new Stimulus.SessionsRecorded(List.of(known)), at);
     return "";
   }
 

@@ -74,7 +74,9 @@ final class HeardQuarrels {
                 .newest()
                 .map(form ->
                     new InquiryStimulus.AskedUntracked(
-                        SaidOfInquiries.asked(told), form, claim.heard().orElse(null)));
+                        SaidOfInquiries.asked(told),
+                        form,
+                        claim.heard(told.toldAt()).orElse(null)));
     return session
         .map(stimulus -> answer(stimulus, told))
         .orElse(InquiryProblems.UNKNOWN_SESSION.reason());

@@ -52,11 +52,17 @@ final class HearingOutcomes {
   }
 
   /** Under which of them a session's claim is heard; the first. */
-  Optional<HeardUnder> under(Session session) {
-    return outcomes.values().stream()
-        .flatMap(one -> one.sealed().stream())
-        .map(SealedEntry::entry)
-        .flatMap(entry -> HeardClaims.heard(entry, session, book).stream())
+  Optional<HeardUnder> under(Session session, Instant now) {
+    return outcomes.keySet().stream()
+        .flatMap(claim -> under(claim, session, now).stream())
         .min(Comparator.naturalOrder());
+  }
+
+  /** Whether this one hears it. */
+  Optional<HeardUnder> under(String claim, Session session, Instant now) {
+    return Optional.ofNullable(outcomes.get(claim))
+        .flatMap(DecidedHistory::sealed)
+        .map(SealedEntry::entry)
+        .flatMap(entry -> HeardClaims.heard(entry, session, book, now));
   }
 }

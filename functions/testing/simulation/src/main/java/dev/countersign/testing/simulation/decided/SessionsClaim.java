@@ -46,12 +46,14 @@ final class SessionsClaim {
     return Optional.ofNullable(newest);
   }
 
-  /** A form was recorded; with it the session is as it is known. */
-  void recorded(Session form, Session known) {
+  /** A form was recorded; with it the session is as it is known. All outcomes know it first. */
+  void recorded(Session form, Session known, Instant at) {
+    outcomes.recorded(known, at);
     if (form.id().equals(id)) {
       forms.add(form);
       newest = known;
       waitsUntil = endOfWait(known).orElse(null);
+      tell(at);
     }
   }
 
@@ -73,14 +75,23 @@ final class SessionsClaim {
   }
 
   /** Under which claim it is heard, if it is. */
-  Optional<HeardUnder> heard() {
-    return newest().flatMap(outcomes::under);
+  Optional<HeardUnder> heard(Instant now) {
+    return newest().flatMap(session -> outcomes.under(session, now));
   }
 
   /** The inquiry is told under which claim it is heard. */
   void tell(Instant now) {
+    tell(heard(now), now);
+  }
+
+  /** The same, if this outcome hears it. */
+  void tellOf(String claim, Instant now) {
+    tell(newest().flatMap(session -> outcomes.under(claim, session, now)), now);
+  }
+
+  private void tell(Optional<HeardUnder> heard, Instant now) {
     if (asking.last().filter(HeardClaims::asks).isPresent()) {
-      heard().ifPresent(one -> asking.decide(new InquiryStimulus.Heard(one), now));
+      heard.ifPresent(one -> asking.decide(new InquiryStimulus.Heard(one), now));
     }
   }
 
@@ -91,7 +102,7 @@ final class SessionsClaim {
     }
     waitsUntil = null;
     var session = newest().orElseThrow();
-    if (heard().isEmpty()) {
+    if (heard(now).isEmpty()) {
       var claimedAt = HeardClaims.claimedAt(forms, asking.claim().type()).orElseThrow();
       asking.decide(new InquiryStimulus.ClaimDue(session, claimedAt, null), now);
     }

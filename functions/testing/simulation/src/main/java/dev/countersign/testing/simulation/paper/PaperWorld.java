@@ -40,6 +40,9 @@ public record PaperWorld(
     long seed, PaperTexts texts, OracleStory story, Set<String> claims, Instant end) {
   private static final Duration AFTER = Duration.ofDays(400);
 
+  /** A form that starts later than so after its receipt is refused. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
   /** The worlds of a seed, one for each outcome type of each tenant. */
   public static List<PaperWorld> draw(long seed) {
     var timeline = DrawTimeline.drawPeaceful(seed);
@@ -106,6 +109,9 @@ public record PaperWorld(
         }
       }
       for (var form : message.recordings()) {
+        if (form.startedAt().isAfter(sent.at().plus(AHEAD))) {
+          continue;
+        }
         var text = claimed(form, sent.at(), claims);
         var json = Members.parse(text);
         var digest = TieBreaks.session(json, tenant.pseudonymKey());
