@@ -20,10 +20,4 @@ public record OracleCase(
     List<OracleSession> sessions,
     List<OracleChoice> choices,
     List<OracleRuling> rulings,
-    int published) {
-
-  /** The same, where this was stated. */
-  public OracleCase saying(List<OracleStatement> other) {
-    return new OracleCase(versions, other, sessions, choices, rulings, published);
-  }
-}
+    int published) {}

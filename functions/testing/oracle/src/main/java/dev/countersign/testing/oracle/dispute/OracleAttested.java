@@ -36,12 +36,19 @@ final class OracleAttested {
     return fresh;
   }
 
-  /** Whether a session is heard by what is stated of one outcome. */
+  /** Whether a session is heard with what is told. */
+  boolean hears(OracleTold told, String session) {
+    return outcomes.values().stream()
+        .map(one -> one.with(told))
+        .anyMatch(one -> OracleClaimed.isHeard(one.whole(0), session, told.toldAt()));
+  }
+
+  /** The same, by one outcome. */
   boolean hears(OracleTold.Stated told, String session) {
-    var whole = outcomes.getOrDefault(told.claim(), begun(told.claim())).whole(0);
-    var said = new ArrayList<>(whole.said());
-    said.add(told.statement());
-    return OracleClaimed.isHeard(whole.saying(said), session, told.toldAt());
+    var known =
+        outcomes.containsKey(told.claim()) ? outcomes.get(told.claim()) : begun(told.claim());
+    return OracleClaimed.isHeard(
+        Objects.requireNonNull(known).with(told).whole(0), session, told.toldAt());
   }
 
   /** The claim under which a session is heard, the smallest of several; none if it isn't. */

@@ -37,6 +37,17 @@ final class OracleKnown {
     }
   }
 
+  /** The same, with one thing more. */
+  OracleKnown with(OracleTold told) {
+    var copy = new OracleKnown(versions, claim);
+    copy.said.addAll(said);
+    copy.sessions.addAll(sessions);
+    copy.choices.addAll(choices);
+    copy.rulings.addAll(rulings);
+    copy.take(told);
+    return copy;
+  }
+
   List<OracleSession> sessions() {
     return sessions;
   }

@@ -99,7 +99,16 @@ final class OracleUntracked implements OracleGround {
 
   @Override
   public boolean isDecidedBy(OracleTold told) {
-    return told instanceof OracleTold.Stated one ? attested.hears(one, session) : isOfIt(told);
+    return switch (told) {
+      case OracleTold.Stated one -> asks() && attested.hears(one, session);
+      case OracleTold.Recorded one -> isOfIt(one) || (asks() && attested.hears(one, session));
+      case OracleTold.Found one -> isOfIt(one) || (asks() && attested.hears(one, session));
+      default -> false;
+    };
+  }
+
+  private boolean asks() {
+    return inquiry != null && !inquiry.is(State.ATTESTED);
   }
 
   @Override

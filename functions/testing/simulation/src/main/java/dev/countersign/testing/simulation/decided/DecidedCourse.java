@@ -172,7 +172,9 @@ final class DecidedCourse {
     if (asked != null) {
       asked.recorded(session, known, at);
     }
-    history.decide(new Stimulus.SessionsRecorded(List.of(known)), at);
+    if (asked == null || asked.isOf(session)) {
+      history.decide(new Stimulus.SessionsRecorded(List.of(known)), at);
+    }
     return "";
   }
 

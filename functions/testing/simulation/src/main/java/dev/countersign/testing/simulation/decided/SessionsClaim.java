@@ -49,12 +49,17 @@ final class SessionsClaim {
   /** A form was recorded; with it the session is as it is known. All outcomes know it first. */
   void recorded(Session form, Session known, Instant at) {
     outcomes.recorded(known, at);
-    if (form.id().equals(id)) {
+    if (isOf(form)) {
       forms.add(form);
       newest = known;
       waitsUntil = endOfWait(known).orElse(null);
-      tell(at);
     }
+    tell(at);
+  }
+
+  /** Whether it is this session's. */
+  boolean isOf(Session form) {
+    return form.id().equals(id);
   }
 
   private Optional<Instant> endOfWait(Session known) {

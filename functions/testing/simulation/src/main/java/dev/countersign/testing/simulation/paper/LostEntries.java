@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public record LostEntries(OracleStory before, OracleStory after, Instant restoredAt) {
   /** Due work runs so often. */
-  private static final Duration PAUSE = Duration.ofDays(1);
+  private static final Duration PAUSE = Duration.ofDays(3);
 
   /** Of a claim; none where nothing became of it. */
   public static Optional<LostEntries> of(PaperWorld world, String claim) {

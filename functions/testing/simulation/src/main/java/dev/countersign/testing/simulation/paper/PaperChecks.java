@@ -87,6 +87,7 @@ final class PaperChecks {
     }
     var inquiry = last.inquiry();
     if (inquiry != null
+        && inquiry.kind() == OracleQuarrel.Asked.Kind.UNTRACKED
         && inquiry.end() != null
         && inquiry.end().state() == OracleInquiry.State.ATTESTED
         && course.stands() != 0) {
