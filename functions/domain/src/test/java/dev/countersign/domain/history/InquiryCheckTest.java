@@ -22,6 +22,7 @@ import dev.countersign.domain.terms.InquiryTerms;
 import dev.countersign.domain.terms.InquiryTerms.OnNoAnswer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What every message about a missing result is answered with: {@code docs/disputes.md}, 11. */
@@ -130,7 +131,7 @@ final class InquiryCheckTest {
         new InquiryStimulus.AskedAbout(InquiryLife.said(FOURTH), InquiryType.INCORRECT),
         Instant.parse(FOURTH));
     moved.say(restated("m2").session("s2").at("2026-11-10T09:00:00Z"));
-    assertEquals(2, moved.last().termsOrNull().version());
+    assertEquals(2, Objects.requireNonNull(moved.last().termsOrNull()).version());
     var inquiry = moved.last().registers().inquiry().orElseThrow();
     assertEquals("attested", inquiry.state().wire());
   }
