@@ -19,6 +19,11 @@ final class OracleBill {
     return revisions;
   }
 
+  /** What the bus has a result of is there after a restore, though all that was said is lost. */
+  boolean exists(OracleGround ground) {
+    return ground.exists() || revisions > 0;
+  }
+
   @Nullable OracleResult stands() {
     return stands;
   }

@@ -22,7 +22,7 @@ record OracleOpening(
   /** The word that it is answered with. */
   String word() {
     var named = told.revision();
-    if (!ground.exists() || (named != null && named > bill.revisions())) {
+    if (!bill.exists(ground) || (named != null && named > bill.revisions())) {
       return "unknown_outcome";
     }
     if (OracleDeadlines.clause(line) == null) {

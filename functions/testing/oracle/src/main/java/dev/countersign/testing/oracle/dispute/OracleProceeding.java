@@ -144,7 +144,7 @@ final class OracleProceeding {
       case OracleQuarrel.Withdrawn one -> kept(OracleHearing.withdrawn(one, held));
       case OracleQuarrel.Answered one -> kept(OracleHearing.answered(one, held));
       case OracleQuarrel.Decided one ->
-          ground.exists() ? kept(OracleHearing.decided(one, held)) : "unknown_outcome";
+          bill.exists(ground) ? kept(OracleHearing.decided(one, held)) : "unknown_outcome";
       case OracleQuarrel.Asked one -> ground.take(one, line);
       case OracleQuarrel.Closed one -> ground.take(one, line);
     };
@@ -161,7 +161,7 @@ final class OracleProceeding {
 
   /** Brings the bill to what is owed, and gives what is published. */
   List<OracleResult> settle(Instant now) {
-    if (grace.lasts(now) || !ground.exists()) {
+    if (grace.lasts(now) || !bill.exists(ground)) {
       return List.of();
     }
     var line = line(now);
