@@ -65,7 +65,7 @@ record RefusedWords(
         if (WORDS.contains(refusal.reason())) {
           var told = quarrels.meaning(sent.message(), refusal.attempt());
           var wanted = wanted(told);
-          if (!wanted.contains(refusal.reason()) && !isUnpublished(told, refusal.reason())) {
+          if (!wanted.contains(refusal.reason()) && !isNotFound(told, refusal.reason())) {
             found.add(
                 "REFUSED %s %s: %s at %s: %s, not %s"
                     .formatted(
@@ -113,10 +113,22 @@ record RefusedWords(
     return count;
   }
 
-  private boolean isUnpublished(OracleQuarrel told, String reason) {
-    return reason.equals(UNKNOWN_OUTCOME)
-        && story.places().stream()
-            .map(place -> story.all().get(place).toldAt())
-            .anyMatch(at -> Duration.between(at, told.toldAt()).abs().compareTo(UNPUBLISHED) < 0);
+  private boolean isNotFound(OracleQuarrel told, String reason) {
+    return reason.equals(UNKNOWN_OUTCOME) && (isUnpublished(told) || isUnnamed(told));
+  }
+
+  private boolean isUnpublished(OracleQuarrel told) {
+    return story.places().stream()
+        .map(place -> story.all().get(place).toldAt())
+        .anyMatch(at -> Duration.between(at, told.toldAt()).abs().compareTo(UNPUBLISHED) < 0);
+  }
+
+  /** A result of the time before any terms had disputes has no name (disputes.md, section 4). */
+  private boolean isUnnamed(OracleQuarrel told) {
+    return told instanceof OracleQuarrel.Disputed disputed
+        && disputed.revision() != null
+        && contract.known(story.all().getFirst().toldAt()).stream()
+            .flatMap(List::stream)
+            .allMatch(terms -> terms.dispute() == null);
   }
 }

@@ -38,7 +38,7 @@ record WrongQuarrels(UnaryOperator<Terms> wrong) implements Mistake {
     return true;
   }
 
-  /** Until when a line can be disputed is counted from when its month was closed. */
+  /** A wrong bill of these shows in the months, too. */
   @Override
   public boolean seals() {
     return true;
@@ -46,9 +46,6 @@ record WrongQuarrels(UnaryOperator<Terms> wrong) implements Mistake {
 
   static Map<String, Mistake> all() {
     Map<String, Mistake> all = new LinkedHashMap<>();
-    all.put(
-        "a line can be disputed a second longer",
-        dispute(d -> with(d, later(d.open()), d.answer(), d.decide())));
     all.put(
         "the seller can answer a second longer",
         dispute(d -> with(d, d.open(), later(d.answer()), d.decide())));
