@@ -109,7 +109,9 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
     var inForce = form == null ? null : terms(form);
     var terms = inForce == null ? story.versions().getFirst() : inForce;
     if (inquiry == null) {
-      return OracleLine.nothing(OracleAnswer.NO_OUTCOME, null, null, terms);
+      return published > 0
+          ? OracleLine.nothing("Parked", "not_attested", null, terms)
+          : OracleLine.nothing(OracleAnswer.NO_OUTCOME, null, null, terms);
     }
     var end = inquiry.end();
     if (end == null) {
