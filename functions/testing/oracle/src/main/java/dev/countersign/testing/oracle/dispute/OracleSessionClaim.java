@@ -158,4 +158,14 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
             table.next(),
             table.candidates()));
   }
+
+  /** Whether forms of this session are told. */
+  boolean isOf(OracleTold told) {
+    return switch (told) {
+      case OracleTold.Recorded recorded -> recorded.form().id().equals(session);
+      case OracleTold.Found found ->
+          found.forms().stream().anyMatch(form -> form.id().equals(session));
+      default -> false;
+    };
+  }
 }

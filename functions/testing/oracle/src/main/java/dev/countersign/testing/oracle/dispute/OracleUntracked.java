@@ -101,8 +101,8 @@ final class OracleUntracked implements OracleGround {
   public boolean isDecidedBy(OracleTold told) {
     return switch (told) {
       case OracleTold.Stated one -> asks() && attested.hears(one, session);
-      case OracleTold.Recorded one -> isOfIt(one) || (asks() && attested.hears(one, session));
-      case OracleTold.Found one -> isOfIt(one) || (asks() && attested.hears(one, session));
+      case OracleTold.Recorded one -> says.isOf(one) || (asks() && attested.hears(one, session));
+      case OracleTold.Found one -> says.isOf(one) || (asks() && attested.hears(one, session));
       default -> false;
     };
   }
@@ -133,22 +133,13 @@ final class OracleUntracked implements OracleGround {
             yield "";
           }
         };
-    if (isOfIt(told)) {
+    if (says.isOf(told)) {
       looked = false;
     }
     if (isDecidedBy(told)) {
       follow(told.toldAt());
     }
     return word;
-  }
-
-  private boolean isOfIt(OracleTold told) {
-    return switch (told) {
-      case OracleTold.Recorded recorded -> recorded.form().id().equals(session);
-      case OracleTold.Found found ->
-          found.forms().stream().anyMatch(form -> form.id().equals(session));
-      default -> false;
-    };
   }
 
   private String asked(OracleQuarrel.Asked told) {
