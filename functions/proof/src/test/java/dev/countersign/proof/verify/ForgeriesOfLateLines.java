@@ -51,7 +51,10 @@ final class ForgeriesOfLateLines {
     return Optional.empty();
   }
 
-  /** The entries of each outcome of the last month of which no number has several. */
+  /**
+   * The entries of each outcome of the last month of which no number has several, and none was put
+   * back by a restore: a gap beside such a line is nothing that is held against a history.
+   */
   private static List<List<JsonNode.Obj>> histories(MadeWorld world) {
     Map<String, List<JsonNode.Obj>> all =
         world.last().entries().stream()
@@ -62,6 +65,7 @@ final class ForgeriesOfLateLines {
         .filter(history ->
             history.stream().map(leaf -> key(leaf).substring(0, NUMBER)).distinct().count()
                 == history.size())
+        .filter(history -> history.stream().allMatch(leaf -> leaf.member("superseded").isEmpty()))
         .toList();
   }
 
