@@ -114,13 +114,15 @@ public final class HeardResults {
     }
   }
 
-  /** What is claimed no more is not heard: the entry that tells of it may be an old one. */
+  /**
+   * What is claimed no more is not heard: the form that was told of, which claims it, may be an old
+   * one.
+   */
   private static boolean isStillClaimed(Entry asking, Session told) {
-    var type = asking.claim().type();
-    return told.claims(type)
-        && askedSession(asking)
-            .filter(own -> own.claims(type) || told.recordedAt().isAfter(own.recordedAt()))
-            .isPresent();
+    return askedSession(asking)
+        .filter(
+            own -> own.claims(asking.claim().type()) || told.recordedAt().isAfter(own.recordedAt()))
+        .isPresent();
   }
 
   private static Optional<Session> askedSession(Entry entry) {

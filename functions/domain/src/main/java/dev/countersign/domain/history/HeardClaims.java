@@ -40,10 +40,9 @@ public final class HeardClaims {
    */
   public static Optional<HeardUnder> heard(
       Entry entry, Session session, TermsBook book, Instant now) {
-    if (entry.claim().isOfInquiry() || !session.claims(entry.claim().type())) {
-      return Optional.empty();
-    }
-    if (!isLinked(entry, session, book, now)) {
+    if (entry.claim().isOfInquiry()
+        || !session.claims(entry.claim().type())
+        || !isLinked(entry, session, book, now)) {
       return Optional.empty();
     }
     boolean isByEntry = isLinked(entry, session, book, entry.at());

@@ -62,13 +62,11 @@ final class ReceiptOptions {
   }
 
   private static String text(MonthFile file) throws IOException {
-    try (var in = file.open()) {
-      byte[] read = in.readNBytes(LONGEST + 1);
-      if (read.length > LONGEST) {
-        throw new IOException(
-            file.name() + ": more than " + LONGEST + " bytes, and no sealed month");
-      }
-      return new String(read, StandardCharsets.UTF_8);
-    }
+    byte[] read =
+        file.upTo(LONGEST)
+            .orElseThrow(() ->
+                new IOException(
+                    file.name() + ": more than " + LONGEST + " bytes, and no sealed month"));
+    return new String(read, StandardCharsets.UTF_8);
   }
 }

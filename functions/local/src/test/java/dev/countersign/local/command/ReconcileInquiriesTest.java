@@ -79,21 +79,6 @@ final class ReconcileInquiriesTest {
 
   private String reconcile(List<String> month) throws IOException {
     Files.writeString(folder.resolve("month"), String.join("\n", month) + "\n");
-    var told =
-        Captured.of(() ->
-            Countersign.run(
-                "reconcile",
-                "--tenant",
-                "acme",
-                "--period",
-                "2026-11",
-                "--month",
-                folder.resolve("month").toString(),
-                "--theirs",
-                folder.resolve("export.csv").toString(),
-                "--profile",
-                folder.resolve("profile").toString()));
-    assertEquals(0, told.status(), told.err());
-    return told.out();
+    return new ReconciledFolder(folder).reconcile().out();
   }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,24 +69,7 @@ final class ReconcileNamesTest {
   }
 
   private Captured reconcile(String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "reconcile",
-                "--tenant",
-                "acme",
-                "--period",
-                "2026-11",
-                "--month",
-                folder.resolve("month").toString(),
-                "--theirs",
-                folder.resolve("export.csv").toString(),
-                "--profile",
-                folder.resolve("profile").toString()));
-    arguments.addAll(List.of(more));
-    var told = Captured.of(() -> Countersign.run(arguments.toArray(String[]::new)));
-    assertEquals(0, told.status(), told.err());
-    return told;
+    return new ReconciledFolder(folder).reconcile(more);
   }
 
   private static String unheard(int count) {

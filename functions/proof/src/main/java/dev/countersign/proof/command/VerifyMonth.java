@@ -98,17 +98,13 @@ public final class VerifyMonth {
 
   private static <T> T read(String option, MonthFile file, Function<byte[], Parsed<T>> form)
       throws IOException {
-    try (var in = file.open()) {
-      byte[] read = in.readNBytes(LONGEST + 1);
-      if (read.length > LONGEST) {
-        throw new UnreadableArgument(
-            option + " " + file.name() + ": more than " + LONGEST + " bytes");
-      }
-      return switch (form.apply(read)) {
-        case Parsed.Ok<T>(T value) -> value;
-        case Parsed.Malformed<T>(String why) ->
-            throw new UnreadableArgument(option + " " + file.name() + ": " + why);
-      };
-    }
+    String told = option + " " + file.name() + ": ";
+    byte[] read =
+        file.upTo(LONGEST)
+            .orElseThrow(() -> new UnreadableArgument(told + "more than " + LONGEST + " bytes"));
+    return switch (form.apply(read)) {
+      case Parsed.Ok<T>(T value) -> value;
+      case Parsed.Malformed<T>(String why) -> throw new UnreadableArgument(told + why);
+    };
   }
 }
