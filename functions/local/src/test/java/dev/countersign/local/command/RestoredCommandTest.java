@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code countersign restored} on what a runner kept: its folder is put back to an earlier time.
  */
 final class RestoredCommandTest {
+  private static final ZoneId ZONE_OF_POLICIES = ZoneId.of("Europe/Berlin");
   private static final TenantFolder.Content TENANT =
       ((TenantFolder.Folder.Good)
               TenantFolder.read(RepositoryFiles.root().resolve("infra/tenants/demo")))
@@ -148,9 +151,16 @@ final class RestoredCommandTest {
   void restored_daysAfterItWasBilled_holdsWhatTheEngineMayHave() throws Exception {
     Path data = lostAndRestored(billing());
     Path events = folder.resolve("old.ndjson");
-    var recorded = Pattern.compile("\"recorded_at\":\"[^\"]+\"");
-    String old = "\"recorded_at\":\"" + started.minus(Duration.ofDays(3)) + "\"";
-    Files.writeString(events, recorded.matcher(Files.readString(published())).replaceAll(old));
+    var recorded = Pattern.compile("\"(recorded_(at|period))\":\"[^\"]+\"");
+    Instant old = started.minus(Duration.ofDays(3));
+    var told =
+        Map.of("recorded_at", old, "recorded_period", YearMonth.from(old.atZone(ZONE_OF_POLICIES)));
+    Files.writeString(
+        events,
+        recorded
+            .matcher(Files.readString(published()))
+            .replaceAll(
+                found -> "\"%1$s\":\"%2$s\"".formatted(found.group(1), told.get(found.group(1)))));
 
     var ran = run("--events", events.toString(), "--data", data.toString());
 
