@@ -15,7 +15,7 @@ import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.FailingRequest;
 import dev.countersign.ledger.members.FailingRequest.How;
 import dev.countersign.ledger.members.FailingRequest.When;
-import dev.countersign.ledger.members.Member;
+import dev.countersign.testing.dynamo.InProcessDynamo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,31 +143,29 @@ final class CrashTest {
 
   /** Where the outcome stands in the end. */
   private static Map<String, String> ended(Story story, FailingRequest failing) {
-    String table = Member.EMBEDDED.table();
-    try (var sound = Member.EMBEDDED.client();
-        var breaking = Member.EMBEDDED.client(failing)) {
-      var world = World.over(new DynamoLedger(sound, table));
-      story.before().accept(world);
-      var dying = new World(new DynamoLedger(breaking, table));
-      dying.now = world.now;
-      dying.bus.putAll(world.bus);
-      boolean failed = false;
-      try {
-        story.deed().accept(dying);
-      } catch (FailingRequest.Killed | Unanswered e) {
-        failed = true;
-      }
-      var retried = new World(new DynamoLedger(sound, table));
-      retried.bus.putAll(dying.bus);
-      retried.now = failed ? world.now : dying.now;
-      if (failed) {
-        story.deed().accept(retried);
-      }
-      settle(retried, Duration.ofMinutes(10));
-      settle(retried, DueWork.Publish.GRACE);
-      PutEvents.assertAtMostTwice(Stream.concat(dying.puts.stream(), retried.puts.stream()));
-      return retried.state(story.type(), "1");
+    var table = new InProcessDynamo();
+    var sound = new DynamoLedger(table, "countersign");
+    var world = World.over(sound);
+    story.before().accept(world);
+    var dying = new World(new DynamoLedger(failing.over(table), "countersign"));
+    dying.now = world.now;
+    dying.bus.putAll(world.bus);
+    boolean failed = false;
+    try {
+      story.deed().accept(dying);
+    } catch (FailingRequest.Killed | Unanswered e) {
+      failed = true;
     }
+    var retried = new World(sound);
+    retried.bus.putAll(dying.bus);
+    retried.now = failed ? world.now : dying.now;
+    if (failed) {
+      story.deed().accept(retried);
+    }
+    settle(retried, Duration.ofMinutes(10));
+    settle(retried, DueWork.Publish.GRACE);
+    PutEvents.assertAtMostTwice(Stream.concat(dying.puts.stream(), retried.puts.stream()));
+    return retried.state(story.type(), "1");
   }
 
   /** The sender got no good answer and will be back. */

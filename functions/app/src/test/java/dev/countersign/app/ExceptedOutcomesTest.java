@@ -13,8 +13,8 @@ import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.members.FailingRequest;
 import dev.countersign.ledger.members.FailingRequest.How;
 import dev.countersign.ledger.members.FailingRequest.When;
-import dev.countersign.ledger.members.Member;
 import dev.countersign.ledger.memory.InMemoryLedger;
+import dev.countersign.testing.dynamo.InProcessDynamo;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
@@ -178,23 +178,21 @@ final class ExceptedOutcomesTest {
   }
 
   private static String ended(FailingRequest failing) {
-    String table = Member.EMBEDDED.table();
+    var table = new InProcessDynamo();
+    var sound = new DynamoLedger(table, "countersign");
     var months = new SealedAt().seal("2026-11", "2026-12-04T00:00:00Z");
-    try (var sound = Member.EMBEDDED.client();
-        var breaking = Member.EMBEDDED.client(failing)) {
-      var _ = DisputedPolicy.billed(new DynamoLedger(sound, table), months, "open");
-      var dying = DisputedPolicy.over(new DynamoLedger(breaking, table), months);
-      try {
-        var answer = dying.accountant(AT, "a1", SealedAt.except(OUTCOME, UNKNOWN));
-        assertEquals(failing.failed(), answer.status() == 503, answer.text());
-      } catch (FailingRequest.Killed e) {
-        assertTrue(failing.failed());
-      }
-      var again = DisputedPolicy.over(new DynamoLedger(sound, table), months);
-      var answer = again.accountant(AT, "a1", SealedAt.except(OUTCOME, UNKNOWN));
-      assertFalse(again.last().registers().dispute().isEmpty(), answer.text());
-      assertEquals(1, disputes(again));
-      return RECEIPT.matcher(answer.text()).replaceAll("") + again.stands();
+    var _ = DisputedPolicy.billed(sound, months, "open");
+    var dying = DisputedPolicy.over(new DynamoLedger(failing.over(table), "countersign"), months);
+    try {
+      var answer = dying.accountant(AT, "a1", SealedAt.except(OUTCOME, UNKNOWN));
+      assertEquals(failing.failed(), answer.status() == 503, answer.text());
+    } catch (FailingRequest.Killed e) {
+      assertTrue(failing.failed());
     }
+    var again = DisputedPolicy.over(sound, months);
+    var answer = again.accountant(AT, "a1", SealedAt.except(OUTCOME, UNKNOWN));
+    assertFalse(again.last().registers().dispute().isEmpty(), answer.text());
+    assertEquals(1, disputes(again));
+    return RECEIPT.matcher(answer.text()).replaceAll("") + again.stands();
   }
 }
