@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The simulation finds the mistakes that somebody could make; one search on each core. */
 @Execution(ExecutionMode.CONCURRENT)
 final class MistakesTest {
-  /** A mistake must show in one of so many worlds. */
+  /** A mistake must show in one of so many worlds; the seed that showed it last is tried first. */
   private static final long WORLDS = 1500;
 
   /** A mistake that is made up for must do something in one of so many worlds, and no harm. */
@@ -39,7 +39,9 @@ final class MistakesTest {
   @MethodSource("mistakes")
   void seeds_overAMistake_showItAndOnlyIt(String what) throws Exception {
     var mistake = Mistakes.named(what);
-    var found = SeedRunner.find(mistake, 1, WORLDS);
+    var known = SeedRunner.find(mistake, KnownSeeds.of(what), 1);
+    var found =
+        SeedRunner.shows(mistake, known) ? known : SeedRunner.find(mistake, 1, WORLDS);
 
     assertTrue(SeedRunner.shows(mistake, found), () -> "not found until seed " + found.seed());
     var right = SeedRunner.onVirtualThread(() -> SimulatedWorld.run(RunPlan.of(found.seed())));
