@@ -47,11 +47,14 @@ record DrawQuarrels(long seed, Where where) {
     return version.with(dispute + DrawQuarrelClauses.inquiry(dice, version.meaning()));
   }
 
-  /** What is said of everything that was spoken of in these events. */
-  List<WorldEvent> of(List<Tenant> tenants, List<WorldEvent> events) {
-    var quarrels = new ArrayList<WorldEvent>();
+  /**
+   * What is said of everything that was spoken of in these events. A tenant has sources for it only
+   * where some version of its terms has a clause.
+   */
+  List<Quarrelled> of(List<Tenant> tenants, List<WorldEvent> events) {
+    var quarrels = new ArrayList<Quarrelled>();
     if (!areThere()) {
-      return quarrels;
+      return List.of();
     }
     for (var tenant : tenants) {
       spoken(tenant, events)
@@ -64,7 +67,7 @@ record DrawQuarrels(long seed, Where where) {
             }
           });
     }
-    return quarrels;
+    return quarrels.stream().filter(one -> one.tenant().quarrels()).toList();
   }
 
   /** When each claim of a tenant was first spoken of. */
