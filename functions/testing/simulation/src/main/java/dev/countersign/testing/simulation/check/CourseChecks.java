@@ -67,11 +67,7 @@ record CourseChecks(CourseStory story, List<KeptStep> steps, Map<String, String>
     }
   }
 
-  /**
-   * Without when they were recorded, which the audit holds against the entry: of two functions at
-   * work at once the second entry may be by the earlier clock, and the oracle has only one. Where
-   * there is no dispute, nothing of disputes dates them.
-   */
+  /** Where there is no dispute, nothing of disputes dates them. */
   private static List<OracleResult> comparable(List<OracleResult> results, KeptStep by) {
     return results.stream()
         .map(one ->
@@ -81,7 +77,7 @@ record CourseChecks(CourseStory story, List<KeptStep> steps, Map<String, String>
                 one.currency(),
                 one.shares(),
                 one.version(),
-                Instant.EPOCH,
+                one.recordedAt(),
                 by.dispute() == null ? Instant.EPOCH : one.occurredAt()))
         .toList();
   }
