@@ -2,6 +2,7 @@ package dev.countersign.testing.oracle.dispute;
 
 import dev.countersign.testing.oracle.Oracle;
 import dev.countersign.testing.oracle.OracleClaimed;
+import dev.countersign.testing.oracle.OracleTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What was said of all outcomes of a type, to find the session that it means. */
 final class OracleAttested {
-  private final OracleStory story;
+  private List<OracleTerms> versions;
   private final Map<String, OracleKnown> outcomes = new TreeMap<>();
   private final List<OracleTold> forms = new ArrayList<>();
 
-  OracleAttested(OracleStory story) {
-    this.story = story;
+  OracleAttested(List<OracleTerms> versions) {
+    this.versions = versions;
   }
 
   void take(OracleTold told) {
     if (told instanceof OracleTold.Recorded || told instanceof OracleTold.Found) {
       forms.add(told);
+    }
+    if (told instanceof OracleTold.Applied applied) {
+      versions = applied.versions();
     }
     if (told instanceof OracleTold.Stated stated) {
       outcomes.computeIfAbsent(stated.claim(), this::begun);
@@ -31,7 +35,7 @@ final class OracleAttested {
   }
 
   private OracleKnown begun(String claim) {
-    var fresh = new OracleKnown(story.versions(), claim);
+    var fresh = new OracleKnown(versions, claim);
     forms.forEach(fresh::take);
     return fresh;
   }

@@ -98,6 +98,11 @@ public final class OracleCourse {
   private void decide(OracleTold told) {
     var before = last();
     proceeding.begin(told);
+    if (told instanceof OracleTold.Applied) {
+      proceeding.decide(told, now);
+      afterEach.add(last());
+      return;
+    }
     if (told instanceof OracleTold.Looked) {
       look();
       afterEach.add(last());

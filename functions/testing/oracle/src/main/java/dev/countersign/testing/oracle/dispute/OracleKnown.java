@@ -11,12 +11,13 @@ import java.util.List;
 
 /** What was told so far of one claim, as sets. */
 final class OracleKnown {
-  private final List<OracleTerms> versions;
+  private List<OracleTerms> versions;
   private final String claim;
   private final List<OracleStatement> said = new ArrayList<>();
   private final List<OracleSession> sessions = new ArrayList<>();
   private final List<OracleChoice> choices = new ArrayList<>();
   private final List<OracleRuling> rulings = new ArrayList<>();
+  private int applied;
 
   OracleKnown(List<OracleTerms> versions, String claim) {
     this.versions = versions;
@@ -25,6 +26,10 @@ final class OracleKnown {
 
   void take(OracleTold told) {
     switch (told) {
+      case OracleTold.Applied one -> {
+        versions = one.versions();
+        applied++;
+      }
       case OracleTold.Recorded one -> sessions.add(one.form());
       case OracleTold.Found found -> sessions.addAll(found.forms());
       case OracleTold.Stated one when one.claim().equals(claim) -> {
@@ -48,13 +53,17 @@ final class OracleKnown {
     return copy;
   }
 
+  List<OracleTerms> versions() {
+    return versions;
+  }
+
   List<OracleSession> sessions() {
     return sessions;
   }
 
   /** How many things were told. */
   int told() {
-    return said.size() + sessions.size() + choices.size() + rulings.size();
+    return said.size() + sessions.size() + choices.size() + rulings.size() + applied;
   }
 
   OracleCase whole(int published) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a session says of a result by its forms so far, and what the terms make of that. */
-record OracleSessionClaim(OracleStory story, String session, OracleKnown known) {
+record OracleSessionClaim(String type, String session, OracleKnown known) {
 
   private List<OracleSession> forms() {
     return known.sessions().stream().filter(one -> one.id().equals(session)).toList();
@@ -28,7 +28,7 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
 
   /** The version in force when the session started; none before the first. */
   @Nullable OracleTerms terms(OracleSession form) {
-    return story.versions().stream()
+    return known.versions().stream()
         .filter(one -> !one.effectiveFrom().isAfter(form.startedAt()))
         .max(Comparator.comparing(OracleTerms::effectiveFrom))
         .orElse(null);
@@ -41,7 +41,7 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
   }
 
   boolean isClaimed(OracleSession form) {
-    return form.claimed().contains(story.type())
+    return form.claimed().contains(type)
         && form.mode() != OracleSession.Mode.TEST
         && form.arm() != OracleSession.Arm.HOLDOUT;
   }
@@ -107,7 +107,7 @@ record OracleSessionClaim(OracleStory story, String session, OracleKnown known) 
   OracleLine line(@Nullable OracleInquiry inquiry, Instant now, int published) {
     var form = newest();
     var inForce = form == null ? null : terms(form);
-    var terms = inForce == null ? story.versions().getFirst() : inForce;
+    var terms = inForce == null ? known.versions().getFirst() : inForce;
     if (inquiry == null) {
       return published > 0
           ? OracleLine.nothing("Parked", "not_attested", null, terms)

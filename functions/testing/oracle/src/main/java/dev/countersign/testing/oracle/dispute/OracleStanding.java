@@ -7,8 +7,6 @@ import dev.countersign.testing.oracle.OracleDatesAhead;
 import dev.countersign.testing.oracle.OracleLine;
 import dev.countersign.testing.oracle.OracleSession;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,17 +49,9 @@ public record OracleStanding(
    * @param session as its newest form says, received when any of its forms was
    */
   public OracleAnswer ofClaim(String claim, OracleCase known, OracleSession session, Instant now) {
-    int bar = claim.indexOf("/!/");
-    var story =
-        new OracleStory(
-            claim.substring(0, bar),
-            known.versions(),
-            ZoneOffset.UTC,
-            OracleStory.Looks.AS_TOLD,
-            List.of());
     var own = new OracleKnown(known.versions(), claim);
     own.take(new OracleTold.Recorded(session, session.receivedAt()));
-    var says = new OracleSessionClaim(story, session.id(), own);
+    var says = new OracleSessionClaim(claim.substring(0, claim.indexOf("/!/")), session.id(), own);
     var asked = Objects.requireNonNull(inquiry);
     var line = says.line(asked, now, known.published());
     var clause = says.clause();

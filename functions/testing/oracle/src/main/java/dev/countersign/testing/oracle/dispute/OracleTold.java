@@ -4,6 +4,7 @@ import dev.countersign.testing.oracle.OracleChoice;
 import dev.countersign.testing.oracle.OracleRuling;
 import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleStatement;
+import dev.countersign.testing.oracle.OracleTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,13 @@ public sealed interface OracleTold {
     public enum Word {
       ACCEPTED,
       REFUSED
+    }
+  }
+
+  /** From then on the terms are these versions, which decides nothing by itself. */
+  record Applied(List<OracleTerms> versions, Instant toldAt) implements OracleTold {
+    public Applied {
+      versions = List.copyOf(versions);
     }
   }
 

@@ -27,8 +27,8 @@ final class OracleUntracked implements OracleGround {
     this.claim = claim;
     this.session = claim.substring(claim.indexOf("/!/") + 3);
     this.own = new OracleKnown(story.versions(), claim);
-    this.attested = new OracleAttested(story);
-    this.says = new OracleSessionClaim(story, session, own);
+    this.attested = new OracleAttested(story.versions());
+    this.says = new OracleSessionClaim(story.type(), session, own);
   }
 
   @Override
@@ -119,6 +119,7 @@ final class OracleUntracked implements OracleGround {
 
   @Override
   public String take(OracleTold told, OracleLine line) {
+    boolean isAsked = says.clause() != null;
     var word =
         switch (told) {
           case OracleQuarrel.Asked asked when asked.claim().equals(claim) -> asked(asked);
@@ -135,6 +136,8 @@ final class OracleUntracked implements OracleGround {
         };
     if (says.isOf(told)) {
       looked = false;
+    } else if (told instanceof OracleTold.Applied && !isAsked) {
+      looked = true; // what asks only now drafts nothing before the next form
     }
     if (isDecidedBy(told)) {
       follow(told.toldAt());

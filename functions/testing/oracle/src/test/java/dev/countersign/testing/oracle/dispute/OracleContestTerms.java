@@ -15,14 +15,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The terms of section 13 of the page, but for what a test says. */
 final class OracleContestTerms {
   private OracleContestTerms() {}
 
   static OracleTerms of(
-      OracleDisputeClause disputes,
-      OracleInquiryClause inquiries,
+      @Nullable OracleDisputeClause disputes,
+      @Nullable OracleInquiryClause inquiries,
       OracleTerms.Attribution attribution,
       String clawbackFrom) {
     return new OracleTerms(

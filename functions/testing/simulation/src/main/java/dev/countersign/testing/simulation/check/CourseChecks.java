@@ -8,6 +8,7 @@ import dev.countersign.testing.oracle.dispute.OracleResult;
 import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.audit.KeptStep;
+import dev.countersign.testing.simulation.world.TenantTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,31 +21,72 @@ import org.jspecify.annotations.Nullable;
  * Holds an outcome's history, entry by entry, against what the oracle says becomes of the outcome
  * when it is told the same in the same order (docs/disputes.md).
  *
+ * @param contract all versions of the terms
  * @param far when nothing is ahead any more
  */
-record CourseChecks(CourseStory story, List<KeptStep> steps, Map<String, String> ids, Instant far) {
+record CourseChecks(
+    CourseStory story,
+    List<KeptStep> steps,
+    Map<String, String> ids,
+    TenantTerms contract,
+    Instant far) {
 
   /**
-   * What is otherwise, by the versions of the terms that fit best.
-   *
-   * @param books the versions that may have been known
+   * Where terms were applied at about the time of an entry, it was decided with or without them:
+   * with what leads to it.
    */
-  List<String> differences(List<List<OracleTerms>> books) {
-    return books.stream().map(this::by).min(Comparator.comparingInt(List::size)).orElseThrow();
+  CourseStory known() {
+    var known = new ArrayList<List<OracleTerms>>();
+    for (int i = 0; i < steps.size(); i++) {
+      int place = i;
+      var perhaps = contract.known(steps.get(i).at());
+      var leading =
+          perhaps.stream()
+              .filter(one -> perhaps.size() > 1 && leads(known, one, place))
+              .findFirst();
+      known.add(leading.orElse(perhaps.getFirst()));
+    }
+    return story.knowing(known);
   }
 
-  private List<String> by(List<OracleTerms> versions) {
-    var told = story.by(versions, OracleStory.Looks.AS_TOLD);
-    var end = story.until(story.all().size(), new OracleTold.Looked(far), versions, told.looks());
-    var after = OracleCourse.of(end, story.name().claim().toString(), far).afterEach();
+  private boolean leads(List<List<OracleTerms>> before, List<OracleTerms> then, int place) {
+    var known = new ArrayList<>(before);
+    known.add(then);
+    var told = story.knowing(known);
+    var found = new ArrayList<String>();
+    var after = after(told.by(then, OracleStory.Looks.AS_TOLD));
+    compare(place, after.get(told.places().get(place)), found);
+    return found.isEmpty();
+  }
+
+  private List<OracleEntry> after(OracleStory told) {
+    return OracleCourse.of(told, story.name().claim().toString(), far).afterEach();
+  }
+
+  /**
+   * What is otherwise.
+   *
+   * @param known what was told, with the versions that were known
+   * @param last the versions by one of which it is as it is in the end
+   */
+  List<String> differences(CourseStory known, List<List<OracleTerms>> last) {
+    return last.stream()
+        .map(versions -> by(known, versions))
+        .min(Comparator.comparingInt(List::size))
+        .orElseThrow();
+  }
+
+  private List<String> by(CourseStory known, List<OracleTerms> last) {
+    var end = new OracleTold.Looked(far);
+    var after = after(known.until(known.all().size(), end, last, OracleStory.Looks.AS_TOLD));
     var found = new ArrayList<String>();
     for (int i = 0; i < steps.size() && found.isEmpty(); i++) {
-      compare(i, after.get(story.places().get(i)), found);
+      compare(i, after.get(known.places().get(i)), found);
     }
     if (found.isEmpty() && !steps.isEmpty()) {
-      var last = after.getLast();
-      same("in the end, the dispute", named(last.dispute()), steps.getLast().dispute(), found);
-      same("in the end, what stands", last.sums().billed(), steps.getLast().standing(), found);
+      var wanted = after.getLast();
+      same("in the end, the dispute", named(wanted.dispute()), steps.getLast().dispute(), found);
+      same("in the end, what stands", wanted.sums().billed(), steps.getLast().standing(), found);
     }
     return found;
   }

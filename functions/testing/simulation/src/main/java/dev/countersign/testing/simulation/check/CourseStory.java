@@ -65,10 +65,32 @@ record CourseStory(StreamedHistories.Name name, List<OracleTold> all, List<Integ
     return story(versions, looks, all);
   }
 
-  /** What was told before this place, and then this. */
+  /**
+   * The same up to an entry, where each of the claim's own entries was decided by the versions of
+   * the terms that were known then.
+   *
+   * @param known for each of these entries
+   */
+  CourseStory knowing(List<List<OracleTerms>> known) {
+    var told = new ArrayList<>(all.subList(0, places.isEmpty() ? all.size() : places.getFirst()));
+    var places = new ArrayList<Integer>();
+    for (int i = 0; i < known.size(); i++) {
+      int place = this.places.get(i);
+      int next = i + 1 < this.places.size() ? this.places.get(i + 1) : all.size();
+      if (i == 0 || !known.get(i).equals(known.get(i - 1))) {
+        told.add(new OracleTold.Applied(known.get(i), all.get(place).toldAt()));
+      }
+      places.add(told.size());
+      told.addAll(all.subList(place, next));
+    }
+    return new CourseStory(name, told, places);
+  }
+
+  /** What was told before this place, and then this, by these versions of the terms. */
   OracleStory until(
       int place, OracleTold then, List<OracleTerms> versions, OracleStory.Looks looks) {
     var some = new ArrayList<>(all.subList(0, place));
+    some.add(new OracleTold.Applied(versions, then.toldAt()));
     some.add(then);
     return story(versions, looks, some);
   }

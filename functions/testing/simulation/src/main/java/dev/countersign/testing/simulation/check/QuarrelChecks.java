@@ -1,7 +1,6 @@
 package dev.countersign.testing.simulation.check;
 
 import dev.countersign.testing.oracle.OracleTerms;
-import dev.countersign.testing.oracle.dispute.OracleStory;
 import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.audit.Audit;
 import dev.countersign.testing.simulation.audit.KeptStep;
@@ -64,10 +63,10 @@ record QuarrelChecks(
     var books = books(name, contract);
     var steps = steps(name);
     steps.forEach(this::reach);
-    new CourseChecks(story, steps, quarrels.ids(), far).differences(books).forEach(findings);
-    new RefusedWords(story, quarrels, books, contract, OracleStory.Looks.AS_TOLD)
-        .differences()
-        .forEach(findings);
+    var checks = new CourseChecks(story, steps, quarrels.ids(), contract, far);
+    var known = checks.known();
+    checks.differences(known, books).forEach(findings);
+    new RefusedWords(known, quarrels, contract).differences().forEach(findings);
   }
 
   /** What a history says that it was told; none, and a finding, if nobody said it. */

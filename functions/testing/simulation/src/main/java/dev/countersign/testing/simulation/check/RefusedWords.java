@@ -1,6 +1,5 @@
 package dev.countersign.testing.simulation.check;
 
-import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleCourse;
 import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleStory;
@@ -18,12 +17,7 @@ import java.util.TreeSet;
  * things were decided at about the same time, any order of both will do: a function may have read
  * before it, and a cache may be a minute old.
  */
-record RefusedWords(
-    CourseStory story,
-    SaidQuarrels quarrels,
-    List<List<OracleTerms>> books,
-    TenantTerms contract,
-    OracleStory.Looks looks) {
+record RefusedWords(CourseStory story, SaidQuarrels quarrels, TenantTerms contract) {
   private static final Duration BEFORE = Duration.ofSeconds(5);
   private static final Duration AFTER = Duration.ofSeconds(75);
 
@@ -88,11 +82,9 @@ record RefusedWords(
     var at = told.toldAt();
     int first = count(at.minus(BEFORE));
     int last = count(at.plus(AFTER));
-    var known = new ArrayList<>(books);
-    known.addAll(contract.known(at));
-    for (var book : known.stream().distinct().toList()) {
+    for (var book : contract.known(at)) {
       for (int place = first; place <= last; place++) {
-        var some = story.until(place, told, book, looks);
+        var some = story.until(place, told, book, OracleStory.Looks.AS_TOLD);
         var end = some.told().stream().map(OracleTold::toldAt).max(Instant::compareTo);
         words.add(
             OracleCourse.of(some, story.name().claim().toString(), end.orElse(at)).word(told.by()));
