@@ -38,15 +38,19 @@ record CourseChecks(
   CourseStory known() {
     var known = new ArrayList<List<OracleTerms>>();
     for (int i = 0; i < steps.size(); i++) {
-      int place = i;
-      var perhaps = contract.known(steps.get(i).at());
-      var leading =
-          perhaps.stream()
-              .filter(one -> perhaps.size() > 1 && leads(known, one, place))
-              .findFirst();
-      known.add(leading.orElse(perhaps.getFirst()));
+      known.add(known(known, i));
     }
     return story.knowing(known);
+  }
+
+  private List<OracleTerms> known(List<List<OracleTerms>> before, int place) {
+    var perhaps = contract.known(steps.get(place).at());
+    return perhaps.size() == 1
+        ? perhaps.getFirst()
+        : perhaps.stream()
+            .filter(one -> leads(before, one, place))
+            .findFirst()
+            .orElse(perhaps.getFirst());
   }
 
   private boolean leads(List<List<OracleTerms>> before, List<OracleTerms> then, int place) {
