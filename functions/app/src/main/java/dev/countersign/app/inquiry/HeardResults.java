@@ -11,7 +11,6 @@ import dev.countersign.domain.history.HeardClaims;
 import dev.countersign.domain.history.InquiryStimulus;
 import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.inquiry.HeardUnder;
-import dev.countersign.domain.inquiry.Inquiry;
 import dev.countersign.domain.session.Session;
 import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.forms.inbound.Pseudonyms;
@@ -84,12 +83,15 @@ public final class HeardResults {
   }
 
   /**
-   * Tells an inquiry what was heard: where the entry is of one, by all outcomes of its session;
-   * where it is of an outcome, the inquiries about its sessions' claims.
+   * Tells an inquiry what was heard: where the entry is of one, by all outcomes of its session in
+   * its newest form, since the entry that is due may be an old one; where it is of an outcome, the
+   * inquiries about its sessions' claims.
    */
   public void tell(Entry entry, TermsBook book, Instant now) {
     if (HeardClaims.asks(entry)) {
-      askedSession(entry)
+      outcomes
+          .last(entry.tenant(), entry.claim())
+          .flatMap(last -> HeardClaims.askedSession(last.entry()))
           .ifPresent(session ->
               under(entry.tenant(), session, entry.claim().type(), book, now)
                   .ifPresent(heard -> tell(entry.tenant(), session, heard, book, now)));
@@ -97,8 +99,17 @@ public final class HeardResults {
     }
     for (Session session : HeardClaims.claiming(entry)) {
       HeardClaims.heard(entry, session, book, now)
+          .filter(heard -> heard.at().equals(entry.at()) || isLast(entry))
           .ifPresent(heard -> tell(entry.tenant(), session, heard, book, now));
     }
+  }
+
+  /** Only the last entry knows what a date has brought about that was said ahead. */
+  private boolean isLast(Entry entry) {
+    return outcomes
+        .last(entry.tenant(), entry.claim())
+        .filter(last -> last.entry().seq() == entry.seq())
+        .isPresent();
   }
 
   private void tell(
@@ -107,30 +118,11 @@ public final class HeardResults {
     var last = outcomes.last(tenant, inquiry);
     if (last.map(StoredEntry::entry)
         .filter(HeardClaims::asks)
-        .filter(asking -> isStillClaimed(asking, session))
+        .filter(asking -> HeardClaims.canHear(asking, session, heard))
         .isPresent()) {
       var stimulus = new InquiryStimulus.Heard(heard);
       appender.append(last, new AppendCommand(tenant, inquiry, stimulus, book, null, now));
     }
-  }
-
-  /**
-   * What is claimed no more is not heard: the form that was told of, which claims it, may be an old
-   * one.
-   */
-  private static boolean isStillClaimed(Entry asking, Session told) {
-    return askedSession(asking)
-        .filter(
-            own -> own.claims(asking.claim().type()) || told.recordedAt().isAfter(own.recordedAt()))
-        .isPresent();
-  }
-
-  private static Optional<Session> askedSession(Entry entry) {
-    var registers = entry.registers();
-    return registers
-        .inquiry()
-        .flatMap(Inquiry::session)
-        .flatMap(id -> Optional.ofNullable(registers.sessions().get(id)));
   }
 
   /** The claims that look for the session, or are linked to it. */

@@ -67,6 +67,30 @@ public final class HeardClaims {
         .isPresent();
   }
 
+  /** The session whose claim an inquiry is about, in the form that the inquiry was decided by. */
+  public static Optional<Session> askedSession(Entry asking) {
+    var registers = asking.registers();
+    return registers
+        .inquiry()
+        .flatMap(Inquiry::session)
+        .flatMap(id -> Optional.ofNullable(registers.sessions().get(id)));
+  }
+
+  /**
+   * Whether an inquiry hears what an outcome tells it. What is claimed no more is not heard; but
+   * what was heard while it was claimed counts however late it is told.
+   *
+   * @param told the form that the outcome knows, which claims the result; it may be an old one
+   */
+  public static boolean canHear(Entry asking, Session told, HeardUnder heard) {
+    return askedSession(asking)
+        .filter(own ->
+            own.claims(asking.claim().type())
+                || told.recordedAt().isAfter(own.recordedAt())
+                || !heard.at().isAfter(asking.at()))
+        .isPresent();
+  }
+
   /**
    * When the form was received by which a session claims a result: of the forms since the last one
    * that doesn't claim it the one that was received first.

@@ -3,6 +3,8 @@ package dev.countersign.domain.history;
 import static dev.countersign.domain.fixture.StatementBuilder.attested;
 import static dev.countersign.domain.fixture.StatementBuilder.restated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.domain.fixture.InquiryLife;
 import dev.countersign.domain.fixture.OutcomeFixture;
@@ -57,6 +59,28 @@ final class HeardClaimsTest {
     assertEquals(
         Optional.of(new HeardUnder(entry.claim(), date)),
         HeardClaims.heard(entry, form, book, date));
+  }
+
+  @Test
+  void inquiry_ofWhatIsClaimedNoMore_hearsWhatWasHeardBeforeAlone() {
+    var life = InquiryLife.drafted(OnNoAnswer.DECLINED);
+    var claims = InquiryLife.session().build();
+    var form = InquiryLife.corrected("2026-11-20T09:00:00Z").claimed().build();
+    life.outcome().record(form);
+    var asking = life.outcome().last();
+    assertTrue(HeardClaims.canHear(asking, claims, at("2026-11-20T09:00:00Z")));
+    assertFalse(HeardClaims.canHear(asking, claims, at("2026-11-20T09:00:01Z")));
+  }
+
+  @Test
+  void inquiry_ofWhatIsClaimed_hearsItAtAnyTime() {
+    var life = InquiryLife.drafted(OnNoAnswer.DECLINED);
+    var form = InquiryLife.session().build();
+    assertTrue(HeardClaims.canHear(life.outcome().last(), form, at("2026-12-24T09:00:00Z")));
+  }
+
+  private static HeardUnder at(String time) {
+    return new HeardUnder(InquiryLife.POLICY, Instant.parse(time));
   }
 
   private Optional<HeardUnder> heard(SessionBuilder form) {

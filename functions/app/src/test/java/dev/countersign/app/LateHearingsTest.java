@@ -1,0 +1,163 @@
+package dev.countersign.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.domain.Claim;
+import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.ledger.memory.InMemoryLedger;
+import dev.countersign.testing.dynamo.InProcessDynamo;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * An inquiry hears by what was so when the result was heard, whatever work is done late: {@code
+ * docs/disputes.md}, section 11.
+ */
+final class LateHearingsTest {
+  private static final OutcomeType TYPE = new OutcomeType("policy_sold");
+  private static final Claim ASKED = Claim.ofInquiry(TYPE, new SessionId("ses_9"));
+  private static final String CLAIMS = ",\"claimed\":[\"policy_sold\"]";
+  private static final String OF_THE_POLICY = ",\"records\":[{\"type\":\"policy\",\"id\":\"P-7\"}]";
+  private static final String WAITED = "2026-11-09T09:10:00Z";
+  private static final String DEADLINE = "2026-12-09T09:10:00Z";
+
+  static Stream<Ledger> ledgers() {
+    return Stream.of(new InMemoryLedger(), new DynamoLedger(new InProcessDynamo(), "countersign"));
+  }
+
+  /** The entry that drafted the inquiry is due at the deadline still; it knows the first form. */
+  @ParameterizedTest
+  @MethodSource("ledgers")
+  void result_ofWhichOnlyAnOldFormSpoke_isNotHeard(Ledger ledger) {
+    var world = world(ledger, "record");
+    record(world, "2026-11-02T09:10:00Z", CLAIMS + OF_THE_POLICY);
+    pass(world, WAITED);
+    pass(world, "2026-11-09T09:11:00Z");
+    record(world, "2026-11-20T00:00:00Z", CLAIMS);
+    pass(world, "2026-11-20T00:01:00Z");
+    attest(world, "2026-12-01T09:00:00Z");
+    pass(world, "2026-12-01T09:01:00Z");
+
+    pass(world, DEADLINE);
+
+    assertEquals("Billable(unanswered)", stands(ledger));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ledgers")
+  void result_thatWasHeardBeforeItWasClaimedNoMore_isHeard(Ledger ledger) {
+    var world = world(ledger, "record");
+    record(world, "2026-11-02T09:10:00Z", CLAIMS + OF_THE_POLICY);
+    pass(world, WAITED);
+    attest(world, "2026-12-01T09:00:00Z");
+    record(world, "2026-12-01T09:00:01Z", OF_THE_POLICY);
+    assertEquals("Void(withdrawn)", stands(ledger));
+
+    pass(world, "2026-12-01T09:01:00Z");
+
+    assertEquals("Void(attested)", stands(ledger));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ledgers")
+  void result_thatIsAttestedOnceItIsClaimedNoMore_isNotHeard(Ledger ledger) {
+    var world = world(ledger, "record");
+    record(world, "2026-11-02T09:10:00Z", CLAIMS + OF_THE_POLICY);
+    pass(world, WAITED);
+    record(world, "2026-12-01T09:00:00Z", OF_THE_POLICY);
+    attest(world, "2026-12-01T09:00:01Z");
+    pass(world, "2026-12-01T09:01:00Z");
+    assertEquals("Void(withdrawn)", stands(ledger));
+  }
+
+  /** The entry that knew of the date is due on it still; what it said ahead was taken back. */
+  @ParameterizedTest
+  @MethodSource("ledgers")
+  void link_thatWasSaidAheadAndTakenBack_isNotHeardOnItsDate(Ledger ledger) {
+    var world = world(ledger, "session");
+    record(world, "2026-11-02T09:10:00Z", CLAIMS);
+    pass(world, WAITED);
+    pass(world, "2026-11-09T09:11:00Z");
+    attest(world, "2026-11-20T09:00:00Z");
+    restate(world, "2026-12-01T09:00:00Z", "ses_9", ",\"effective_at\":\"2026-12-20T00:00:00Z\"");
+    pass(world, "2026-12-01T09:01:00Z");
+    pass(world, "2026-12-01T09:02:00Z");
+    restate(world, "2026-12-02T09:00:00Z", "ses_1", "");
+    pass(world, "2026-12-02T09:01:00Z");
+    pass(world, DEADLINE);
+
+    pass(world, "2026-12-20T00:00:00Z");
+
+    assertEquals("Billable(unanswered)", stands(ledger));
+  }
+
+  private static World world(Ledger ledger, String matchedBy) {
+    World.apply(ledger);
+    var terms =
+        """
+        outcome: policy_sold
+        version: 1
+        effective_from: 2026-01-01T00:00:00Z
+        sources: [crm]
+        claim_by: [record.id]
+        match: {by: [%s], window: P30D, wait: P7D}
+        price: {each: "30.00", currency: EUR, rounding: HALF_EVEN}
+        hold: {from: occurred_at, for: P14D}
+        inquiry: {answer: P30D, silence: owed}
+        """
+            .formatted(matchedBy);
+    ledger.registry().putTerms(World.TENANT, TYPE, 1, terms);
+    return new World(ledger);
+  }
+
+  private static void record(World world, String at, String more) {
+    world.now = Instant.parse(at);
+    var answer =
+        world.record(
+            "s" + at,
+            """
+            {"id":"ses_9","agent":{"id":"sales"},"started_at":"2026-11-02T09:00:00Z",\
+            "recorded_at":"%s"%s}\
+            """
+                .formatted(at, more));
+    assertEquals(200, answer.status(), answer.text());
+  }
+
+  private static void attest(World world, String at) {
+    says(world, at, "\"act\":\"attested\"");
+  }
+
+  private static void restate(World world, String at, String session, String more) {
+    var act = "\"act\":\"restated\",\"stated_at\":\"%s\",\"session\":\"%s\"%s";
+    says(world, at, act.formatted(at, session, more));
+  }
+
+  private static void says(World world, String at, String act) {
+    world.now = Instant.parse(at);
+    var answer =
+        world.attest(
+            "crm",
+            "m" + at,
+            """
+            {%s,"outcome":"policy_sold","record":{"type":"policy","id":"P-7"},\
+            "occurred_at":"2026-11-02T10:00:00Z"}\
+            """
+                .formatted(act));
+    assertEquals(2, answer.status() / 100, answer.text());
+  }
+
+  private static void pass(World world, String to) {
+    world.now = Instant.parse(to);
+    var _ = world.settle();
+  }
+
+  private static String stands(Ledger ledger) {
+    var entry = ledger.outcomes().last(World.TENANT, ASKED).orElseThrow().entry();
+    return entry.status().wire() + "(" + entry.reasonOrNull() + ")";
+  }
+}
