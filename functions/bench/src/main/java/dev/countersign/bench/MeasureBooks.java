@@ -138,6 +138,8 @@ final class MeasureBooks {
         yield words.toString();
       }
       case BookFinding.Unsettled not -> "cannot_settle " + not.why().reason();
+      case BookFinding.SetAside aside -> "other type";
+      case BookFinding.Asked asked -> "asked";
       case BookFinding.TakenBack taken -> "";
       case BookFinding.OtherMonth other -> "other month";
     };

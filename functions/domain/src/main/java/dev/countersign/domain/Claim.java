@@ -2,8 +2,10 @@ package dev.countersign.domain;
 
 import static java.util.Locale.ROOT;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The key under which one business fact is counted once: {@code policy_signed/policy/P-991}. It is
@@ -16,6 +18,9 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
   private static final int LONGEST = 400;
   private static final String ASKED = "!/";
 
+  /** Begins the digest of what is too long. */
+  private static final String LONG = "~";
+
   /** The claim of these values, in the order of {@code claim_by}. */
   public static Claim of(OutcomeType type, List<String> values) {
     var key = new StringBuilder();
@@ -24,7 +29,7 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
     }
     boolean readable = key.length() <= LONGEST;
     return new Claim(
-        type, readable ? key.toString() : "~" + Digest.of(values.toArray(String[]::new)).hex());
+        type, readable ? key.toString() : LONG + Digest.of(values.toArray(String[]::new)).hex());
   }
 
   /**
@@ -38,6 +43,17 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
   /** Whether it is one under which a result is asked for. */
   public boolean isOfInquiry() {
     return key.startsWith(ASKED);
+  }
+
+  /**
+   * The session that a result is asked of; none where it isn't asked for, or the claim is longer
+   * than can be read.
+   */
+  public Optional<SessionId> askedOf() {
+    if (!isOfInquiry() || key.startsWith(ASKED + LONG)) {
+      return Optional.empty();
+    }
+    return unescaped(key.substring(ASKED.length())).filter(SessionId::admits).map(SessionId::new);
   }
 
   /** Whether a text from outside has the form of a claim. */
@@ -68,6 +84,15 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
   @Override
   public String toString() {
     return type + "/" + key;
+  }
+
+  /** Of a text from outside; none where nothing is escaped to it. */
+  private static Optional<String> unescaped(String text) {
+    try {
+      return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** ASCII letters, digits and a few marks stay; every other byte of UTF-8 becomes %XX. */

@@ -35,6 +35,12 @@ public sealed interface BookFinding {
     static Of session(OutcomeType type, String session) {
       return new Of(null, type, null, null, session);
     }
+
+    static Of outcome(HeardOutcome outcome) {
+      var last = outcome.last();
+      var session = last.sessionOrNull();
+      return new Of(last.name(), last.type(), outcome, null, session == null ? null : session.id());
+    }
   }
 
   /** It is in a cell. */
@@ -70,6 +76,31 @@ public sealed interface BookFinding {
       return new Unsettled(line.why(), List.of(line.number()), of);
     }
   }
+
+  /**
+   * The export doesn't speak of its outcome type, so that nothing follows from what it has of it.
+   *
+   * @param of its type is known
+   * @param lines the numbers of the lines that say it, in their order
+   */
+  record SetAside(Of of, List<Long> lines) implements BookFinding {
+    public SetAside {
+      lines = List.copyOf(lines);
+    }
+
+    /** What is owed by its line; nothing where several lines say different things. */
+    public Optional<BookSum> theirs() {
+      return lines.size() == 1 ? of.theirs() : Optional.empty();
+    }
+
+    /** Whether it is a result of its own, and no further line of one. */
+    public boolean isOfResult() {
+      return lines.isEmpty() || of.outcomeOrNull() != null || of.lineOrNull() != null;
+    }
+  }
+
+  /** It was asked for, since nobody attested it; in no book. */
+  record Asked(AskedOutcome outcome) implements BookFinding {}
 
   /** It was attested and taken back, and the export doesn't have it. */
   record TakenBack(HeardOutcome outcome) implements BookFinding {}

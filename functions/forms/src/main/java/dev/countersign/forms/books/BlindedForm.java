@@ -39,6 +39,13 @@ public final class BlindedForm {
                 out.writeStringField("tenant", head.tenant().value());
                 out.writeStringField("check", head.check());
                 out.writeStringField("export", head.export());
+                if (!head.scope().named().isEmpty()) {
+                  out.writeArrayFieldStart(ExportProfileForm.TYPES);
+                  for (OutcomeType type : head.scope().named()) {
+                    out.writeString(type.value());
+                  }
+                  out.writeEndArray();
+                }
               }));
       case BlindedPart.End end ->
           Optional.of(
@@ -103,8 +110,9 @@ public final class BlindedForm {
       var tenant = in.id("tenant", TenantId::admits, TenantId::new);
       var check = in.required("check", LONGEST);
       var export = in.required("export", LONGEST);
+      var scope = ExportProfileForm.scope(in);
       return tenant.flatMap(
-          t -> check.flatMap(c -> export.map(e -> new BlindedPart.Head(t, c, e))));
+          t -> check.flatMap(c -> export.map(e -> new BlindedPart.Head(t, c, e, scope))));
     }
     if (in.get(END).isPresent()) {
       return number(in, "lines")

@@ -1,6 +1,7 @@
 package dev.countersign.forms.books;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.books.ExportScope;
 
 /** A line of a blinded export. */
 public sealed interface BlindedPart {
@@ -9,8 +10,10 @@ public sealed interface BlindedPart {
    *
    * @param check tells under which key it was blinded
    * @param export the name of the profile
+   * @param scope of which outcome types the export speaks
    */
-  record Head(TenantId tenant, String check, String export) implements BlindedPart {}
+  record Head(TenantId tenant, String check, String export, ExportScope scope)
+      implements BlindedPart {}
 
   /** A line of the export. */
   record Line(ReadLine line) implements BlindedPart {}

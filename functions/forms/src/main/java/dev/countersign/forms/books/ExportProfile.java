@@ -1,5 +1,6 @@
 package dev.countersign.forms.books;
 
+import dev.countersign.domain.books.ExportScope;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param claimBy the fields that make a fact one fact, as the terms name them
  * @param dates how times are written; RFC 3339 or a date where there is none
  * @param zone of times without an offset
+ * @param scope of which outcome types the export speaks
  * @param countsWhen a line counts when each of these columns has one of these values
  */
 public record ExportProfile(
@@ -30,6 +32,7 @@ public record ExportProfile(
     Optional<String> dates,
     Optional<ZoneId> zone,
     DecimalSign decimal,
+    ExportScope scope,
     Map<String, List<String>> countsWhen) {
   static final String OUTCOME = "outcome";
   static final String OCCURRED_AT = "occurred_at";

@@ -1,7 +1,9 @@
 package dev.countersign.forms.books;
 
 import dev.countersign.domain.NormalText;
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
+import dev.countersign.domain.books.ExportScope;
 import dev.countersign.forms.config.YamlText;
 import dev.countersign.forms.json.Fields;
 import dev.countersign.forms.json.Reading;
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
 
 /** Reads the profile of an export ({@code docs/reconcile.md}, section 6). */
 public final class ExportProfileForm {
+  static final String TYPES = "types";
+
   private static final Set<String> MEMBERS =
       Set.of(
           "export",
@@ -26,6 +30,7 @@ public final class ExportProfileForm {
           "columns",
           "set",
           "claim_by",
+          TYPES,
           "dates",
           "zone",
           "decimal",
@@ -48,24 +53,29 @@ public final class ExportProfileForm {
 
   /** Reads the text, YAML or JSON; each problem's detail begins with its line. */
   public static Reading<ExportProfile> read(String text) {
-    return read(text, Map.of(), Map.of());
+    return read(text, Map.of(), Map.of(), ExportScope.ALL);
   }
 
   /**
-   * As {@link #read(String)}, with columns and set fields that are given beside it.
+   * As {@link #read(String)}, with what is given beside it.
    *
    * @param columns put over those of the text
    * @param set put over those of the text
+   * @param scope of which types the export speaks, instead of what the text says; all where it is
+   *     left to the text
    */
   public static Reading<ExportProfile> read(
-      String text, Map<String, String> columns, Map<String, String> set) {
+      String text, Map<String, String> columns, Map<String, String> set, ExportScope scope) {
     return YamlText.parse(text)
         .then(document ->
-            document.located(Fields.read(document.root(), in -> profile(in, columns, set))));
+            document.located(Fields.read(document.root(), in -> profile(in, columns, set, scope))));
   }
 
   private static Optional<ExportProfile> profile(
-      Fields in, Map<String, String> givenColumns, Map<String, String> givenSet) {
+      Fields in,
+      Map<String, String> givenColumns,
+      Map<String, String> givenSet,
+      ExportScope givenScope) {
     in.only(MEMBERS);
     var name = in.required("export", LONGEST);
     var layout = LayoutForm.read(in);
@@ -89,8 +99,35 @@ public final class ExportProfileForm {
     var zone = in.text("zone", LONGEST).flatMap(text -> zone(in, text));
     var decimal = LayoutForm.decimal(in);
     var countsWhen = countsWhen(in);
-    return name.map(
-        n -> new ExportProfile(n, layout, columns, set, claimBy, dates, zone, decimal, countsWhen));
+    var said = scope(in);
+    var scope = scope(in, givenScope.equals(ExportScope.ALL) ? said : givenScope, set);
+    return name.map(n ->
+        new ExportProfile(
+            n, layout, columns, set, claimBy, dates, zone, decimal, scope, countsWhen));
+  }
+
+  /** The types that are named; all where none is. */
+  static ExportScope scope(Fields in) {
+    return in.get(TYPES).isEmpty()
+        ? ExportScope.ALL
+        : ExportScope.of(
+            in.texts(TYPES, OutcomeType::admits).stream().map(OutcomeType::new).toList());
+  }
+
+  /** Without a word of the profile the export speaks of the type that all lines have. */
+  private static ExportScope scope(Fields in, ExportScope said, Map<String, String> set) {
+    var ofAll =
+        Optional.ofNullable(set.get(ExportProfile.OUTCOME))
+            .filter(OutcomeType::admits)
+            .map(OutcomeType::new);
+    if (said.equals(ExportScope.ALL)) {
+      return ofAll.map(List::of).map(ExportScope::of).orElse(said);
+    }
+    if (ofAll.isPresent() && !said.has(ofAll.get())) {
+      in.problem(
+          "contradiction", TYPES, ofAll.get() + " is set and not among them", "name it, too");
+    }
+    return said;
   }
 
   /** Fields are known, come from one place each, and those are there without which none is read. */

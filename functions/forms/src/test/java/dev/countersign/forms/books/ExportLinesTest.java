@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.books.BookLine;
 import dev.countersign.domain.books.BookName;
+import dev.countersign.domain.books.ExportScope;
 import dev.countersign.domain.books.UnsettledLine;
 import dev.countersign.domain.statement.RecordRef;
 import dev.countersign.domain.statement.Subject;
@@ -287,7 +288,8 @@ final class ExportLinesTest {
         ExportProfileForm.read(
             "export: x",
             Map.of("record.id", "Ticket ID", "occurred_at", "Solved at"),
-            Map.of("outcome", "ticket_resolved", "record.type", "ticket"));
+            Map.of("outcome", "ticket_resolved", "record.type", "ticket"),
+            ExportScope.ALL);
 
     assertInstanceOf(Reading.Read.class, read, read::toString);
   }

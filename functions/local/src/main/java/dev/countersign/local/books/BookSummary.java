@@ -2,6 +2,7 @@ package dev.countersign.local.books;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.books.Cell;
 import dev.countersign.forms.json.JsonOutput;
@@ -11,9 +12,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +26,7 @@ import java.util.stream.Collectors;
  * @param export the name of the payer's book
  * @param ours what the other two were read from, for people
  * @param read what was read of the export
+ * @param withoutALine of which types the export speaks, and has no line
  */
 public record BookSummary(
     TenantId tenant,
@@ -29,8 +34,14 @@ public record BookSummary(
     String export,
     String ours,
     TheirBook.Count read,
-    BookTally tally) {
+    BookTally tally,
+    SortedSet<OutcomeType> withoutALine) {
   private static final String COUNT = "count";
+  private static final int SHOWN = 3;
+
+  public BookSummary {
+    withoutALine = Collections.unmodifiableSortedSet(new TreeSet<>(withoutALine));
+  }
 
   /** One JSON object. */
   public Bytes json() {
@@ -43,6 +54,14 @@ public record BookSummary(
       if (tally.takenBack() > 0) {
         out.writeNumberField("taken_back", tally.takenBack());
       }
+      tally.aside().write(out);
+      if (!withoutALine.isEmpty()) {
+        out.writeArrayFieldStart("without_a_line");
+        for (OutcomeType type : withoutALine) {
+          out.writeString(type.value());
+        }
+        out.writeEndArray();
+      }
       coverage(out);
       out.writeEndObject();
     });
@@ -54,6 +73,9 @@ public record BookSummary(
     out.writeNumberField("in_cells", tally.linesInCells());
     out.writeNumberField("cannot_settle", tally.linesUnsettled());
     out.writeNumberField("other_months", tally.linesOfOtherMonths());
+    if (tally.aside().lines() > 0) {
+      out.writeNumberField("other_types", tally.aside().lines());
+    }
     out.writeNumberField("do_not_count", read.doNotCount());
     out.writeEndObject();
   }
@@ -106,7 +128,7 @@ public record BookSummary(
     return BigDecimal.valueOf(rate).setScale(4, RoundingMode.HALF_EVEN);
   }
 
-  /** At most ten lines. */
+  /** Ten lines; up to three more where something is set aside, or a type has no line. */
   public List<String> table() {
     var rows = new ArrayList<String>();
     rows.add(
@@ -135,8 +157,21 @@ public record BookSummary(
             tally.unsettledOurs(),
             tally.unsettledTheirs(),
             why));
+    rows.addAll(tally.aside().rows());
     rows.add(
         tally.coverage().map(Coverage::toString).orElse("coverage: nothing to cover") + nameless());
+    if (!withoutALine.isEmpty()) {
+      rows.add(
+          withoutALine.stream()
+              .limit(SHOWN)
+              .map(OutcomeType::value)
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "no line of ",
+                      (withoutALine.size() > SHOWN ? ", …" : "")
+                          + "; if the export doesn't speak of it, leave it out of --types")));
+    }
     return rows;
   }
 
@@ -146,7 +181,7 @@ public record BookSummary(
         : "; " + tally.nameless() + " of vanished and orphan may be lines that can't be read";
   }
 
-  private static String row(String word, long count, Sums ours, Sums theirs, String more) {
+  static String row(String word, long count, Sums ours, Sums theirs, String more) {
     return String.format(
             Locale.ROOT,
             "%-14s %8d   %-22s %-24s %s",

@@ -1,5 +1,6 @@
 package dev.countersign.local.books;
 
+import dev.countersign.domain.books.AskedOutcome;
 import dev.countersign.domain.books.BookFinding;
 import dev.countersign.domain.books.Cell;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ public final class BookTally {
   private final SortedMap<String, Long> unsettled = new TreeMap<>();
   private final Sums unsettledOurs = new Sums();
   private final Sums unsettledTheirs = new Sums();
+  private final AsideTally aside = new AsideTally();
   private long unsettledCount;
   private long linesInCells;
   private long linesUnsettled;
@@ -73,6 +75,8 @@ public final class BookTally {
         linesUnsettled += not.lines().size();
         nameless += not.isNameless() ? 1 : 0;
       }
+      case BookFinding.SetAside other -> aside.add(other);
+      case BookFinding.Asked(AskedOutcome asked) -> aside.add(asked);
       case BookFinding.TakenBack taken -> takenBack++;
       case BookFinding.OtherMonth other -> linesOfOtherMonths += other.lines();
     }
@@ -119,6 +123,11 @@ public final class BookTally {
   /** Of how many lines that can't be settled nobody knows which result they are of. */
   long nameless() {
     return nameless;
+  }
+
+  /** What is in no cell since the export can't say anything of it. */
+  AsideTally aside() {
+    return aside;
   }
 
   /** How much was heard. */

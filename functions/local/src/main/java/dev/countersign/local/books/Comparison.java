@@ -31,22 +31,28 @@ public record Comparison(
   public BookSummary run(OurBooks ours, String named, TheirBook theirs, Consumer<BookFinding> each)
       throws IOException {
     try (var books = new ThreeBooks(temporary, bytes)) {
-      var month = ours.read(period, patience, books);
+      var scope = theirs.scope();
+      var types = new TypesRead(scope, books);
+      var month = ours.read(period, patience, types);
       var months = new LineMonths(month);
       var count =
           theirs.read(line -> {
             months.add(line);
+            types.line(line);
             books.line(line);
           });
       months.check();
       var tally = new BookTally();
       books.compare(
           month,
+          scope,
           finding -> {
             tally.add(finding);
+            types.found(finding);
             each.accept(finding);
           });
-      return new BookSummary(tenant, period, theirs.name(), named, count, tally);
+      return new BookSummary(
+          tenant, period, theirs.name(), named, count, tally, types.withoutALine());
     }
   }
 }

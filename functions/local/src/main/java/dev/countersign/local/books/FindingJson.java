@@ -2,22 +2,28 @@ package dev.countersign.local.books;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.domain.Bytes;
+import dev.countersign.domain.books.AskedOutcome;
 import dev.countersign.domain.books.BookFinding;
 import dev.countersign.domain.books.Difference;
 import dev.countersign.forms.json.JsonOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes findings, an object for each. */
 public final class FindingJson {
+  private static final String SET_ASIDE = "set_aside";
+
   private FindingJson() {}
 
-  /** A finding as JSON; none of what is in no cell. */
+  /** A finding as JSON; none of lines of other months, nor of what was taken back on both sides. */
   public static Optional<Bytes> write(BookFinding finding) {
     return switch (finding) {
       case BookFinding.InCell in -> Optional.of(inCell(in));
       case BookFinding.Unsettled not -> Optional.of(unsettled(not));
+      case BookFinding.SetAside aside -> Optional.of(setAside(aside));
+      case BookFinding.Asked(AskedOutcome asked) -> Optional.of(asked(asked));
       case BookFinding.TakenBack taken -> Optional.empty();
       case BookFinding.OtherMonth other -> Optional.empty();
     };
@@ -46,13 +52,7 @@ public final class FindingJson {
     return JsonOutput.object(out -> {
       out.writeStringField("cell", "cannot_settle");
       out.writeStringField("why", not.why().reason());
-      if (!not.lines().isEmpty()) {
-        out.writeArrayFieldStart("lines");
-        for (long line : not.lines()) {
-          out.writeNumber(line);
-        }
-        out.writeEndArray();
-      }
+      lines(not.lines(), out);
       text(out, "column", not.why().pointer());
       of(not.of(), out);
       Sums.of(not.of().ours()).write("ours", out);
@@ -60,6 +60,39 @@ public final class FindingJson {
       text(out, "detail", not.why().detail());
       text(out, "fix", not.why().fix());
     });
+  }
+
+  private static Bytes setAside(BookFinding.SetAside aside) {
+    return JsonOutput.object(out -> {
+      out.writeStringField(SET_ASIDE, "other_type");
+      lines(aside.lines(), out);
+      of(aside.of(), out);
+      Sums.of(aside.of().ours()).write("ours", out);
+      Sums.of(aside.theirs()).write("theirs", out);
+    });
+  }
+
+  private static Bytes asked(AskedOutcome asked) {
+    var last = asked.last();
+    return JsonOutput.object(out -> {
+      out.writeStringField(SET_ASIDE, "asked");
+      text(out, "type", last.type());
+      text(out, "outcome", last.outcome());
+      text(out, "claim", last.claim());
+      text(out, "session", last.sessionOrNull());
+      out.writeStringField("state", asked.state().word());
+      Sums.of(asked.ours()).write("ours", out);
+    });
+  }
+
+  private static void lines(List<Long> lines, JsonGenerator out) throws IOException {
+    if (!lines.isEmpty()) {
+      out.writeArrayFieldStart("lines");
+      for (long line : lines) {
+        out.writeNumber(line);
+      }
+      out.writeEndArray();
+    }
   }
 
   private static void of(BookFinding.Of of, JsonGenerator out) throws IOException {

@@ -4,6 +4,9 @@ import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeId;
 import dev.countersign.domain.OutcomeStatus;
 import dev.countersign.domain.OutcomeType;
+import dev.countersign.domain.SessionId;
+import dev.countersign.domain.books.AskedEntry;
+import dev.countersign.domain.books.AskedState;
 import dev.countersign.domain.books.BookName;
 import dev.countersign.domain.books.BookSum;
 import dev.countersign.domain.books.HeardEntry;
@@ -42,13 +45,15 @@ final class LeafFacts {
 
   /**
    * Tells what a leaf says; nothing of one that is neither an entry's nor a session's. What is
-   * asked for was not attested, also where silence billed it.
+   * asked for was not attested, also where silence billed it: it is no entry of the attested book.
    */
   void read(MonthLeaf leaf) {
     switch (leaf) {
       case EntryLeaf entry when !entry.isSuperseded() -> {
         var claim = Claim.parse(entry.json().text("claim").orElseThrow());
-        if (!claim.isOfInquiry()) {
+        if (claim.isOfInquiry()) {
+          facts.asked(asked(entry, claim));
+        } else {
           facts.entry(entry(entry, claim));
         }
       }
@@ -70,12 +75,45 @@ final class LeafFacts {
         json.text("session").map(this::session).orElse(null),
         billed.orElse(null),
         json.text("act").filter(SAYS::contains).map(act -> month(leaf.recordedAt())).orElse(null),
-        leaf.results().stream()
-            .filter(ResultLine::isBillable)
-            .findFirst()
-            .flatMap(result -> result.json().text("period"))
-            .map(YearMonth::parse)
-            .orElse(null));
+        happened(leaf).orElse(null));
+  }
+
+  private AskedEntry asked(EntryLeaf leaf, Claim claim) {
+    var session = claim.askedOf().map(SessionId::value);
+    var inquiry = leaf.json().member("inquiry").map(JsonNode.Obj.class::cast);
+    var opened = inquiry.flatMap(said -> said.member("opened"));
+    return new AskedEntry(
+        session.map(names::session).orElseGet(() -> names.claim(claim)),
+        new OutcomeId(leaf.outcome()),
+        new OutcomeType(leaf.type()),
+        claim.toString(),
+        session.orElse(null),
+        leaf.seq(),
+        inquiry.map(LeafFacts::state).orElse(null),
+        billed(leaf.is()).orElse(null),
+        opened.map(yes -> month(leaf.recordedAt())).orElse(null),
+        happened(leaf).orElse(null));
+  }
+
+  private static AskedState state(JsonNode.Obj inquiry) {
+    String state = inquiry.text("state").orElseThrow();
+    boolean silent = inquiry.text("by").filter("silence"::equals).isPresent();
+    return switch (state) {
+      case "open" -> AskedState.OPEN;
+      case "attested" -> AskedState.ATTESTED;
+      case "declined" -> silent ? AskedState.SILENT : AskedState.DECLINED;
+      case "owed" -> AskedState.OWED;
+      case "withdrawn" -> AskedState.WITHDRAWN;
+      default -> AskedState.UNTOLD;
+    };
+  }
+
+  private static Optional<YearMonth> happened(EntryLeaf leaf) {
+    return leaf.results().stream()
+        .filter(ResultLine::isBillable)
+        .findFirst()
+        .flatMap(result -> result.json().text("period"))
+        .map(YearMonth::parse);
   }
 
   private NamedSession session(String id) {

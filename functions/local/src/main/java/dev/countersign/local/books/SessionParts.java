@@ -7,9 +7,12 @@ import java.io.Closeable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The forms of sessions, and what is known of their names, in parts. */
@@ -48,6 +51,19 @@ final class SessionParts implements Closeable {
         .flatMap(of ->
             ResultClaim.of(of.getValue(), names.getOrDefault(of.getKey(), List.of())).stream())
         .toList();
+  }
+
+  /** The month in which each session of a part was first received. */
+  Map<BookName, YearMonth> months(int part) {
+    var first = new HashMap<BookName, YearMonth>();
+    words.read(
+        part,
+        word ->
+            first.merge(
+                word.session().name(),
+                word.month(),
+                (one, other) -> one.isBefore(other) ? one : other));
+    return first;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.countersign.local.books;
 
+import dev.countersign.domain.books.AskedEntry;
 import dev.countersign.domain.books.BookFinding;
 import dev.countersign.domain.books.BookLine;
 import dev.countersign.domain.books.BookName;
 import dev.countersign.domain.books.BookPeriod;
+import dev.countersign.domain.books.ExportScope;
 import dev.countersign.domain.books.HeardEntry;
 import dev.countersign.domain.books.Matter;
 import dev.countersign.domain.books.Matters;
@@ -31,6 +33,7 @@ public final class ThreeBooks implements BookFacts, Closeable {
   private final Parts<UnsettledLine> spoiled;
   private final Parts<UnsettledLine> unreadable;
   private final SessionParts sessions;
+  private final AskedParts asked;
   private final PairingParts pairings;
 
   /**
@@ -46,12 +49,18 @@ public final class ThreeBooks implements BookFacts, Closeable {
     this.spoiled = scratch.parts("spoiled", new UnsettledFacts());
     this.unreadable = scratch.parts("unreadable", new UnsettledFacts());
     this.sessions = new SessionParts(scratch);
+    this.asked = new AskedParts(scratch, sessions);
     this.pairings = new PairingParts(scratch);
   }
 
   @Override
   public void entry(HeardEntry entry) {
     entries.add(entry.name(), entry);
+  }
+
+  @Override
+  public void asked(AskedEntry entry) {
+    asked.add(entry);
   }
 
   @Override
@@ -77,12 +86,19 @@ public final class ThreeBooks implements BookFacts, Closeable {
     }
   }
 
-  /** Compares them. Each line is in exactly one finding, and so is each result of the month. */
-  public void compare(BookPeriod period, Consumer<BookFinding> each) throws IOException {
+  /**
+   * Compares them. Each line is in exactly one finding, and so is each result of the month.
+   *
+   * @param scope of what the export speaks; the rest is set aside
+   */
+  public void compare(BookPeriod period, ExportScope scope, Consumer<BookFinding> to)
+      throws IOException {
+    Consumer<BookFinding> each = finding -> to.accept(scope.within(finding));
     for (Parts<?> read : List.of(entries, lines, spoiled, unreadable)) {
       read.close();
     }
     sessions.close();
+    asked.close();
     unreadable.read(0, line -> each.accept(BookFinding.Unsettled.of(line)));
     for (int part = 0; part < scratch.count(); part++) {
       for (Matter matter : matters(part, period, aside -> {})) {
@@ -102,6 +118,9 @@ public final class ThreeBooks implements BookFacts, Closeable {
       sessions.claims(part).stream()
           .filter(claim -> !answered.contains(PairingParts.key(claim)))
           .forEach(claim -> claim.unmatched(period).ifPresent(each));
+    }
+    for (int part = 0; part < scratch.count(); part++) {
+      asked.outcomes(part).forEach(of -> of.finding(period).ifPresent(each));
     }
   }
 

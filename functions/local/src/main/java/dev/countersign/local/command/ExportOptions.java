@@ -1,7 +1,9 @@
 package dev.countersign.local.command;
 
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.books.ExportScope;
 import dev.countersign.forms.books.BookNames;
 import dev.countersign.forms.books.ExportProfile;
 import dev.countersign.forms.books.ExportProfileForm;
@@ -12,7 +14,9 @@ import dev.countersign.local.export.UnusableExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,6 +51,15 @@ final class ExportOptions {
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(
+      names = "--types",
+      split = ",",
+      paramLabel = "TYPE",
+      description =
+          "The outcome types of which the export speaks; over the profile's. Results of other types"
+              + " are set aside and counted.")
+  private List<String> types = new ArrayList<>();
+
+  @Option(
       names = "--key",
       paramLabel = "FILE",
       description =
@@ -78,6 +91,20 @@ final class ExportOptions {
     }
   }
 
+  /**
+   * The types that are given; all where none is.
+   *
+   * @throws UnusableExport when one is none
+   */
+  ExportScope scope() throws UnusableExport {
+    for (String type : types) {
+      if (!OutcomeType.admits(type)) {
+        throw new UnusableExport("--types: no outcome type: " + type);
+      }
+    }
+    return ExportScope.of(types.stream().map(OutcomeType::new).toList());
+  }
+
   BookNames names() throws IOException {
     return pseudonyms().map(BookNames::under).orElseGet(BookNames::open);
   }
@@ -89,7 +116,7 @@ final class ExportOptions {
    */
   ExportProfile profile() throws IOException {
     String text = profile == null ? UNNAMED : Files.readString(profile);
-    return switch (ExportProfileForm.read(text, columns, set)) {
+    return switch (ExportProfileForm.read(text, columns, set, scope())) {
       case Reading.Read<ExportProfile>(ExportProfile read) -> read;
       case Reading.Unreadable<ExportProfile> wrong ->
           throw new UnusableExport(

@@ -127,7 +127,7 @@ final class ReconcileCommand implements Callable<Integer> {
             .pseudonyms()
             .orElseThrow(
                 () -> new UnusableExport(theirs + ": blinded; give the tenant's key: --key FILE"));
-    return new BlindedFile(theirs, export.tenant(), pseudonyms);
+    return new BlindedFile(theirs, export.tenant(), pseudonyms, export.scope());
   }
 
   private static void remember(BookFinding finding, BitSet unheard) {

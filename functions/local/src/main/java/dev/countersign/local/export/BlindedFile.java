@@ -1,6 +1,7 @@
 package dev.countersign.local.export;
 
 import dev.countersign.domain.TenantId;
+import dev.countersign.domain.books.ExportScope;
 import dev.countersign.forms.books.BlindedForm;
 import dev.countersign.forms.books.BlindedPart;
 import dev.countersign.forms.books.ReadLine;
@@ -18,11 +19,23 @@ public final class BlindedFile implements TheirBook {
   private final Path file;
   private final TenantId tenant;
   private final Pseudonyms pseudonyms;
+  private final ExportScope given;
 
+  /** A file that speaks of the types that it says itself. */
   public BlindedFile(Path file, TenantId tenant, Pseudonyms pseudonyms) {
+    this(file, tenant, pseudonyms, ExportScope.ALL);
+  }
+
+  /**
+   * A file.
+   *
+   * @param given of which types it speaks, over what it says itself; all where it is left to it
+   */
+  public BlindedFile(Path file, TenantId tenant, Pseudonyms pseudonyms, ExportScope given) {
     this.file = file;
     this.tenant = tenant;
     this.pseudonyms = pseudonyms;
+    this.given = given;
   }
 
   /** Whether a file is a blinded export. */
@@ -33,7 +46,7 @@ public final class BlindedFile implements TheirBook {
   /** Writes an export blinded. */
   public static Count write(
       TheirBook open, TenantId tenant, Pseudonyms pseudonyms, OutputStream out) throws IOException {
-    put(out, new BlindedPart.Head(tenant, pseudonyms.check(tenant), open.name()));
+    put(out, new BlindedPart.Head(tenant, pseudonyms.check(tenant), open.name(), open.scope()));
     var count = open.read(line -> put(out, new BlindedPart.Line(line)));
     put(out, new BlindedPart.End(count.lines(), count.doNotCount()));
     return count;
@@ -57,9 +70,17 @@ public final class BlindedFile implements TheirBook {
   }
 
   @Override
+  public ExportScope scope() throws IOException {
+    try (var lines = new PhysicalLines(ExportBytes.open(file))) {
+      var said = head(part(lines.next())).scope();
+      return given.equals(ExportScope.ALL) ? said : given;
+    }
+  }
+
+  @Override
   public Count read(Consumer<ReadLine> each) throws IOException {
     try (var lines = new PhysicalLines(ExportBytes.open(file))) {
-      check(part(lines.next()));
+      var _ = head(part(lines.next()));
       long seen = 0;
       for (var next = lines.next(); next.isPresent(); next = lines.next()) {
         switch (part(next)) {
@@ -82,7 +103,7 @@ public final class BlindedFile implements TheirBook {
     }
   }
 
-  private void check(BlindedPart first) throws UnusableExport {
+  private BlindedPart.Head head(BlindedPart first) throws UnusableExport {
     if (!(first instanceof BlindedPart.Head head)) {
       throw new UnusableExport(file + ", line 1: no begin of a blinded export");
     }
@@ -94,6 +115,7 @@ public final class BlindedFile implements TheirBook {
       throw new UnusableExport(
           file + ": it was blinded with another key; give the one that it was blinded with");
     }
+    return head;
   }
 
   private BlindedPart part(Optional<PhysicalLines.Line> line) throws UnusableExport {

@@ -1,5 +1,6 @@
 package dev.countersign.local.export;
 
+import dev.countersign.domain.books.ExportScope;
 import dev.countersign.domain.books.UnsettledLine;
 import dev.countersign.forms.books.BookNames;
 import dev.countersign.forms.books.ExportLines;
@@ -28,6 +29,11 @@ public final class ExportFile implements TheirBook {
   @Override
   public String name() {
     return profile.name();
+  }
+
+  @Override
+  public ExportScope scope() {
+    return profile.scope();
   }
 
   @Override

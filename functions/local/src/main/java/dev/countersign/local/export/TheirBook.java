@@ -1,5 +1,6 @@
 package dev.countersign.local.export;
 
+import dev.countersign.domain.books.ExportScope;
 import dev.countersign.forms.books.ReadLine;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -16,6 +17,13 @@ public interface TheirBook {
 
   /** Its name, for people. */
   String name();
+
+  /**
+   * Of which outcome types it speaks.
+   *
+   * @throws UnusableExport when it doesn't begin as it should
+   */
+  ExportScope scope() throws IOException;
 
   /**
    * Gives every line, in its order.

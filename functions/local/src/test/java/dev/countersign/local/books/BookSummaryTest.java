@@ -10,6 +10,7 @@ import dev.countersign.domain.books.BookName;
 import dev.countersign.domain.books.UnsettledLine;
 import dev.countersign.local.export.TheirBook;
 import java.time.YearMonth;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ final class BookSummaryTest {
           "tickets",
           "1 month file",
           new TheirBook.Count(2, 0),
-          tally);
+          tally,
+          new TreeSet<>());
 
   private static BookFinding broken(long number, @Nullable BookName claimOrNull) {
     var why = new Problem("columns", "", "2 columns, and the header has 3", "mend the line");

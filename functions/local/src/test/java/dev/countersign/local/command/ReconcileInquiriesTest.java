@@ -20,18 +20,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked for was not attested: neither while it is open, nor when silence billed it. */
+/**
+ * What is asked for was not attested: neither while it is open, nor when silence billed it. It is
+ * told beside the cells. Of each kind of made-up result there is one; 16 claim it, one in a form
+ * that is corrected.
+ */
 final class ReconcileInquiriesTest {
-  private static final MadeBooks BOOKS = new MadeBooks(1, 60);
+  private static final MadeBooks BOOKS = new MadeBooks(1, 23);
   private static final String OPEN =
       """
       {"brought_by":"time","claim":"ticket_resolved/!/%1$s","entry":"%2$s",\
+      "inquiry":{"id":"inq_00000000000000000000000000000000","kind":"untracked","opened":true,\
+      "state":"open"},\
       "key":"E/%3$s/000001/%4$s","reason":"inquiry","recorded_at":"2026-11-08T09:00:00Z",\
       "session":"%1$s","status":"Parked","type":"ticket_resolved"}\
       """;
   private static final String OWED =
       """
       {"brought_by":"time","claim":"ticket_resolved/!/%1$s","entry":"%2$s",\
+      "inquiry":{"by":"silence","id":"inq_00000000000000000000000000000000","kind":"untracked",\
+      "state":"owed"},\
       "is":{"billed":99,"currency":"EUR","since":"2026-11"},\
       "key":"E/%3$s/000002/%4$s","reason":"unanswered",\
       "recorded_at":"2026-11-28T09:00:00Z",\
@@ -39,35 +47,105 @@ final class ReconcileInquiriesTest {
       "period":"2026-11","quantity":1,"recorded_period":"2026-11","sha256":"%2$s"}],\
       "session":"%1$s","status":"Billable","type":"ticket_resolved"}\
       """;
+  private static final String SILENT =
+      """
+      {"brought_by":"time","claim":"ticket_resolved/!/%1$s","entry":"%2$s",\
+      "inquiry":{"by":"silence","id":"inq_00000000000000000000000000000000","kind":"untracked",\
+      "state":"declined"},\
+      "key":"E/%3$s/000002/%4$s","reason":"unanswered","recorded_at":"2026-11-28T09:00:00Z",\
+      "session":"%1$s","status":"Lapsed","type":"ticket_resolved"}\
+      """;
+  private static final List<String> SILENCE_DECLINED = List.of("ses_0", "ses_1", "ses_2");
+  private static final List<String> STILL_OPEN = List.of("ses_3", "ses_8");
 
   @TempDir private Path folder = Path.of("");
 
-  @Test
-  void inquiries_changeNoCell() throws IOException {
+  private List<String> make() throws IOException {
     var month = new StringBuilder();
     BOOKS.month(month);
-    var lines = month.toString().lines().toList();
     try (var out = Files.newBufferedWriter(folder.resolve("export.csv"))) {
       BOOKS.export(out);
     }
     Files.writeString(folder.resolve("profile"), MadeBooks.PROFILE);
-
-    var without = reconcile(lines);
-    var with = reconcile(lines.stream().flatMap(ReconcileInquiriesTest::asked).toList());
-
-    assertTrue(without.contains("\"cell\":\"unanswered\""), without);
-    assertTrue(without.contains("\"cell\":\"unheard\""), without);
-    assertEquals(without, with);
+    Files.writeString(folder.resolve("key"), "0123456789abcdef0123456789abcdef");
+    return month.toString().lines().toList();
   }
 
-  /** Each claim of a session is asked for, and billed by silence. */
+  @Test
+  void inquiries_changeNoCellAndAreCountedWithTheirMoney() throws IOException {
+    var lines = make();
+
+    var without = reconcile(lines);
+    var with = reconcile(asked(lines));
+
+    assertTrue(without.out().contains("\"cell\":\"unanswered\""), without.out());
+    assertTrue(without.out().contains("\"cell\":\"unheard\""), without.out());
+    assertEquals(ReconciledFolder.cells(without), ReconciledFolder.cells(with));
+    assertEquals(
+        ReconciledFolder.summary(without, "cells"), ReconciledFolder.summary(with, "cells"));
+    assertEquals("", ReconciledFolder.summary(without, "set_aside"));
+    assertEquals(
+        "[asked [count 16, ours [EUR 10.89], states [open [count 2], silent [count 3], owed [count"
+            + " 11, ours [EUR 10.89]]]]]",
+        ReconciledFolder.summary(with, "set_aside"));
+    assertTrue(
+        with.err().matches("(?s).*\nasked +16 +ours 10\\.89 EUR +open 2, silent 3, owed 11\n.*"),
+        with.err());
+    assertTrue(
+        with.out()
+            .contains(
+                "\"claim\":\"ticket_resolved/!/ses_4\",\"session\":\"ses_4\",\"state\":\"owed\","
+                    + "\"ours\":{\"EUR\":\"0.99\"}}"),
+        with.out());
+  }
+
+  /** A session of December whose inquiry's result is of November is one of December. */
+  @Test
+  void inquiry_isInTheMonthOfItsClaim() throws IOException {
+    var lines = asked(make());
+
+    var told =
+        reconcile(
+            lines.stream()
+                .map(line ->
+                    line.contains("\"session\":\"ses_4\"") && line.contains("\"key\":\"S/")
+                        ? line.replace("received_at\":\"2026-11-01", "received_at\":\"2026-12-01")
+                        : line)
+                .toList());
+
+    assertTrue(
+        ReconciledFolder.summary(told, "set_aside").startsWith("[asked [count 15, ours [EUR 9.90]"),
+        told.out());
+  }
+
+  @Test
+  void inquiries_besideABlindedExport_areTheSame() throws IOException {
+    var lines = asked(make());
+
+    var open = reconcile(lines, "--key", folder.resolve("key").toString());
+    var blinded = new ReconciledFolder(folder).reconcileBlinded();
+
+    assertEquals(ReconciledFolder.withoutClaims(open), ReconciledFolder.withoutClaims(blinded));
+    assertTrue(blinded.out().contains("\"asked\":{\"count\":16"), blinded.out());
+  }
+
+  private static List<String> asked(List<String> lines) {
+    return lines.stream().flatMap(ReconcileInquiriesTest::asked).toList();
+  }
+
+  /** Each claim of a session is asked for, and billed by silence but for a few. */
   private static Stream<String> asked(String line) {
-    if (!line.contains("\"claimed\"")) {
+    if (!line.contains("\"claimed\"") || line.contains("\"mode\":\"test\"")) {
       return Stream.of(line);
     }
     var leaf = (JsonNode.Obj) CanonicalForm.parse(line.getBytes(StandardCharsets.UTF_8)).orThrow();
     var session = leaf.text("session").orElseThrow();
-    return Stream.of(entry(OPEN, session, "open"), entry(OWED, session, "owed"), line);
+    var open = entry(OPEN, session, "open");
+    if (STILL_OPEN.contains(session)) {
+      return Stream.of(open, line);
+    }
+    var ended = SILENCE_DECLINED.contains(session) ? SILENT : OWED;
+    return Stream.of(open, entry(ended, session, "ended"), line);
   }
 
   private static String entry(String form, String session, String what) {
@@ -77,8 +155,8 @@ final class ReconcileInquiriesTest {
     return form.formatted(session, hash.hex(), outcome, hash.prefix(16));
   }
 
-  private String reconcile(List<String> month) throws IOException {
+  private Captured reconcile(List<String> month, String... more) throws IOException {
     Files.writeString(folder.resolve("month"), String.join("\n", month) + "\n");
-    return new ReconciledFolder(folder).reconcile().out();
+    return new ReconciledFolder(folder).reconcile(more);
   }
 }
