@@ -168,9 +168,9 @@ public record BookSummary(
               .collect(
                   Collectors.joining(
                       ", ",
-                      "no line of ",
+                      "no line that counts is of ",
                       (withoutALine.size() > SHOWN ? ", …" : "")
-                          + "; if the export doesn't speak of it, leave it out of --types")));
+                          + "; if the export doesn't speak of it, name its types by --types")));
     }
     return rows;
   }

@@ -3,6 +3,7 @@ package dev.countersign.local.books;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.Problem;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.books.BookFinding;
@@ -10,6 +11,7 @@ import dev.countersign.domain.books.BookName;
 import dev.countersign.domain.books.UnsettledLine;
 import dev.countersign.local.export.TheirBook;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,25 @@ final class BookSummaryTest {
         summary.table().getLast());
     assertTrue(summary.json().toText().contains("\"nameless\":1"), summary.json()::toText);
     assertEquals(10, summary.table().size());
+  }
+
+  /** A column that is none of types may have any number of them: memory must not grow by it. */
+  @Test
+  void summary_ofVeryManyOtherTypes_hasTheFirstByNameAndCountsAll() {
+    for (int i = 249; i >= 0; i--) {
+      var type = new OutcomeType("type_" + (100 + i));
+      var of = new BookFinding.Of(null, type, null, null, "ses_1");
+      tally.add(new BookFinding.SetAside(of, List.of()));
+    }
+
+    String json = summary.json().toText();
+    assertTrue(json.contains("\"other_types\":{\"count\":250,\"types\":{\"type_100\":"), json);
+    assertTrue(json.contains("\"type_199\"") && !json.contains("\"type_200\""), json);
+    assertTrue(
+        summary.table().stream()
+            .anyMatch(
+                row -> row.matches("other_types +250 +type_100 1, type_101 1, type_102 1, …")),
+        summary.table()::toString);
   }
 
   @Test

@@ -141,8 +141,8 @@ final class ReconcileTypesTest {
     assertTrue(
         told.err()
             .endsWith(
-                "no line of policy_signed; if the export doesn't speak of it, leave it out of"
-                    + " --types\n"),
+                "no line that counts is of policy_signed; if the export doesn't speak of it, name"
+                    + " its types by --types\n"),
         told.err());
     assertTrue(
         cells(told).stream()
