@@ -26,19 +26,19 @@ public record AskedOutcome(AskedEntry last, AskedState state, @Nullable YearMont
   public static AskedOutcome of(Collection<AskedEntry> entries, @Nullable YearMonth claimedOrNull) {
     List<AskedEntry> order =
         entries.stream().sorted(Comparator.comparingInt(AskedEntry::seq)).toList();
-    var state = first(order.reversed(), AskedEntry::stateOrNull).orElse(AskedState.UNTOLD);
+    var state =
+        first(order.reversed(), entry -> Optional.ofNullable(entry.stateOrNull()))
+            .orElse(AskedState.UNTOLD);
     var month =
         Optional.ofNullable(claimedOrNull)
-            .or(() -> first(order, AskedEntry::happenedOrNull))
-            .or(() -> first(order, AskedEntry::openedOrNull));
+            .or(() -> first(order, entry -> Optional.ofNullable(entry.happenedOrNull())))
+            .or(() -> first(order, entry -> Optional.ofNullable(entry.openedOrNull())));
     return new AskedOutcome(order.getLast(), state, month.orElse(null));
   }
 
   private static <T> Optional<T> first(
-      List<AskedEntry> entries, Function<AskedEntry, @Nullable T> said) {
-    return entries.stream()
-        .flatMap(entry -> Optional.ofNullable(said.apply(entry)).stream())
-        .findFirst();
+      List<AskedEntry> entries, Function<AskedEntry, Optional<T>> said) {
+    return entries.stream().flatMap(entry -> said.apply(entry).stream()).findFirst();
   }
 
   /** What stands billed of it. */

@@ -59,6 +59,43 @@ final class DisputeTutorialTest {
         List.of("other open", "other falls"), disputeSteps(october, "ticket_resolved/ticket/T-1"));
     assertTrue(Files.exists(months().resolve("demo-2026-09.acceptance")));
     assertTrue(Files.exists(months().resolve("demo-2026-10.html")));
+    assertEquals(
+        "[other_types [count 3, attested 3, ours [EUR 22.00], types [cancellation_saved [count 2,"
+            + " attested 2], policy_signed [count 1, attested 1, ours [EUR 22.00]]]]]",
+        setAside("2026-09"));
+    assertEquals("[asked [count 1, states [attested [count 1]]]]", setAside("2026-10"));
+  }
+
+  /**
+   * Beside an export of a help desk, which knows nothing of policies and cancellations. Of the two
+   * cancellations one was taken back and the other is free.
+   */
+  private String setAside(String compared) throws IOException {
+    Files.writeString(
+        folder.resolve("tickets.csv"),
+        "Ticket,Day\nT-1,2026-09-21T10:00:00Z\nT-9,2026-10-06T10:00:00Z\n");
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "reconcile",
+                "--tenant",
+                "demo",
+                "--period",
+                compared,
+                "--theirs",
+                folder.resolve("tickets.csv").toString(),
+                "--columns",
+                "record.id=Ticket,occurred_at=Day",
+                "--set",
+                "outcome=ticket_resolved,record.type=ticket"));
+    for (String period : List.of("2026-09", "2026-10")) {
+      arguments.add("--month");
+      arguments.add(months().resolve("demo-" + period + ".sealed").toString());
+    }
+    var told = Captured.of(() -> Countersign.run(arguments.toArray(String[]::new)));
+
+    assertEquals(0, told.status(), told.err());
+    return ReconciledFolder.summary(told, "set_aside");
   }
 
   /** What a month's header says of EUR, in cents. */
