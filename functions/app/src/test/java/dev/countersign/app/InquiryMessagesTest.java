@@ -171,8 +171,8 @@ final class InquiryMessagesTest {
   @CsvSource({
     "ses_1, policy_sold, unknown_session, /session",
     "ses_8, policy_sold, not_claimed, /outcome_type",
-    "ses_9, no_terms_of_it, no_terms, ''",
-    "ses_9, policy_signed, no_inquiries, ''",
+    "ses_9, no_terms_of_it, no_terms, /outcome_type",
+    "ses_9, policy_signed, no_inquiries, /outcome_type",
   })
   void untracked_thatCannotBeAsked_isRefusedByName(
       String session, String type, String reason, String pointer) {
@@ -195,7 +195,11 @@ final class InquiryMessagesTest {
   @Test
   void untracked_ofWhatWasDrafted_isRefusedWithItsId() {
     asked.pass(WAITED);
-    assertSays(asked.asks(WAITED, "q1"), 422, "\"reason\":\"already_asked\"", INQUIRY);
+    assertSays(
+        asked.asks(WAITED, "q1"),
+        422,
+        "\"reason\":\"already_asked\",\"pointer\":\"/session\"",
+        INQUIRY);
   }
 
   @Test
@@ -217,10 +221,18 @@ final class InquiryMessagesTest {
   }
 
   private void assertRefused(String reason, String said) {
+    String place = reason.equals("unknown_inquiry") ? "/inquiry" : "/outcome";
     assertSays(
         asked.seller("2026-11-20T09:00:00Z", "q-" + reason, said),
         422,
-        "\"reason\":\"" + reason + "\"");
+        "\"reason\":\"" + reason + "\",\"pointer\":\"" + place + "\"");
+  }
+
+  @Test
+  void outcome_thatIsAskedAboutAlready_isNamedByItsMember() {
+    asked.crm(THIRD, "attested", "P-7", "ses_nobody_knows");
+    asked.seller(THIRD, "q1", about("declined", OUTCOME));
+    assertRefused("already_asked", about("declined", OUTCOME));
   }
 
   private static String outcome(String record) {

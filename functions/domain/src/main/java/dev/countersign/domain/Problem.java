@@ -9,6 +9,11 @@ package dev.countersign.domain;
  * @param fix how to mend it
  */
 public record Problem(String reason, String pointer, String detail, String fix) {
+  /** The same at another place: where the sender wrote what is wrong. */
+  public Problem at(String place) {
+    return new Problem(reason, place, detail, fix);
+  }
+
   @Override
   public String toString() {
     return pointer + ": " + detail;

@@ -45,7 +45,7 @@ public final class RecordAcceptance {
   private static final Problem TOO_LATE =
       new Problem(
           "too_late",
-          "",
+          "/month",
           "20 answers about this month were recorded, and silence has accepted it",
           "nothing: another answer changes nothing any more");
 

@@ -31,6 +31,14 @@ public final class RecordDispute {
           "this tenant has no such outcome",
           "copy it from an answer, an event or a sealed month");
 
+  /** The tenant has no such dispute; another tenant's is answered the same. */
+  public static final Problem UNKNOWN_DISPUTE =
+      new Problem(
+          "unknown_dispute",
+          "/dispute",
+          "there is no such dispute",
+          "copy its id from the answer to it");
+
   private final Outcomes outcomes;
   private final NamedOutcomes names;
   private final Contracts contracts;
@@ -92,7 +100,7 @@ public final class RecordDispute {
       Instant now) {
     var last = outcomes.last(tenant, claim);
     return last.isEmpty()
-        ? AppendResult.unprocessable(UNKNOWN_OUTCOME)
+        ? AppendResult.unprocessable(UNKNOWN_DISPUTE)
         : append(last, claim, said, evidence, now);
   }
 

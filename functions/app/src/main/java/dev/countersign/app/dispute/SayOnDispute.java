@@ -16,13 +16,6 @@ import java.util.Optional;
 
 /** Records what payers, sellers and arbiters say about disputes, each message once. */
 public final class SayOnDispute {
-  private static final Problem UNKNOWN_DISPUTE =
-      new Problem(
-          "unknown_dispute",
-          "/dispute",
-          "there is no such dispute",
-          "copy its id from the answer to it");
-
   private static final Problem UNKNOWN_CLAIM =
       new Problem(
           "unknown_outcome",
@@ -52,8 +45,15 @@ public final class SayOnDispute {
         opened, line.map(NamedResult::claim), message, entry -> opens(entry, id))) {
       return new DisputeResult.Conflicting();
     }
-    return line.map(named -> opened(named, said, id, message))
-        .orElseGet(() -> new DisputeResult.Refused(unknown(said.line())));
+    return line.map(named -> pointed(opened(named, said, id, message), said.line()))
+        .orElseGet(() -> new DisputeResult.Refused(NamedField.unknown(said.line())));
+  }
+
+  /** A problem of the line is told of the member that named it. */
+  private static DisputeResult pointed(DisputeResult result, DisputedName line) {
+    return result instanceof DisputeResult.Refused(Problem problem)
+        ? new DisputeResult.Refused(NamedField.pointed(problem, line))
+        : result;
   }
 
   private DisputeResult opened(
@@ -87,7 +87,7 @@ public final class SayOnDispute {
     return names
         .question(message.tenant(), dispute.value())
         .map(claim -> say(claim, dispute, act, message))
-        .orElseGet(() -> new DisputeResult.Refused(UNKNOWN_DISPUTE));
+        .orElseGet(() -> new DisputeResult.Refused(RecordDispute.UNKNOWN_DISPUTE));
   }
 
   /**
@@ -134,21 +134,5 @@ public final class SayOnDispute {
 
   private static boolean opens(Entry entry, DisputeId id) {
     return entry.trace() instanceof Trace.Disputed said && said.dispute().equals(id);
-  }
-
-  /** Whoever has it: another tenant's is answered the same. */
-  private static Problem unknown(DisputedName line) {
-    return switch (line) {
-      case DisputedName.OfOutcome outcome -> unknown("/outcome", "this tenant has no such outcome");
-      case DisputedName.OfEvent event ->
-          unknown("/event", "this tenant has no such billable result");
-      case DisputedName.OfLeaf leaf ->
-          unknown("/line", "this month of the tenant has no such line that billed something");
-    };
-  }
-
-  private static Problem unknown(String pointer, String detail) {
-    return new Problem(
-        "unknown_outcome", pointer, detail, "copy it from an answer, an event or a sealed month");
   }
 }

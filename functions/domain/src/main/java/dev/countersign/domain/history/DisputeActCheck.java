@@ -51,7 +51,7 @@ record DisputeActCheck(OutcomeReading before, BillingState billed) {
       case DisputeAct.Contested contested ->
           dispute.state() == DisputeState.OPEN
               ? new Found.Usable(dispute.answered(null, now))
-              : unusable(DisputeProblems.ANSWERED_BEFORE);
+              : unusable(DisputeProblems.contestedAgain(dispute));
       case DisputeAct.Offered(Money amount) -> offered(dispute, new StatedAmount(amount, at));
       case DisputeAct.Ruled ruled -> ruled(dispute, ruled.finding(), said);
     };
@@ -69,7 +69,7 @@ record DisputeActCheck(OutcomeReading before, BillingState billed) {
     boolean lower = earlier.isEmpty() || offer.amount().minor() < earlier.get().amount().minor();
     return lower
         ? new Found.Usable(dispute.answered(offer, before.now()))
-        : unusable(DisputeProblems.ANSWERED_BEFORE);
+        : unusable(DisputeProblems.offeredBefore(offer.amount(), dispute));
   }
 
   private Found ruled(Dispute dispute, DisputeFinding finding, Stimulus.OnDispute said) {
@@ -82,7 +82,7 @@ record DisputeActCheck(OutcomeReading before, BillingState billed) {
         return unusable(problem.get());
       }
       if (isNoMore(amount, dispute.amountOrNull())) {
-        return unusable(DisputeProblems.NOT_MORE);
+        return unusable(DisputeProblems.notMore(amount));
       }
     }
     return new Found.Usable(dispute.ruled(finding, said.receivedAt()));

@@ -68,7 +68,7 @@ record DisputeCheck(OutcomeReading before, BillingState billed) {
     return DisputeEffect.of(before)
         .map(DisputeEffect::dispute)
         .filter(kept -> kept.state() != DisputeState.WITHDRAWN)
-        .map(DisputeProblems::decided);
+        .map(DisputeProblems::lineDecided);
   }
 
   private Optional<Problem> tooLate(DisputeOpening opening, NamedLine named, DisputeTerms terms) {

@@ -10,30 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Why what is said about a dispute can't be used. */
 final class DisputeProblems {
+  /**
+   * Where a message about the outcome names it; who named the line otherwise is told that place.
+   */
+  private static final String LINE = "/outcome";
+
   static final Problem NO_DISPUTES =
       new Problem(
           "no_disputes",
-          "",
+          LINE,
           "the terms of this outcome know no disputes",
           "agree on terms with a dispute clause");
   static final Problem ACCEPTED =
       new Problem(
           "accepted",
-          "",
+          LINE,
           "the month that billed this line was accepted",
           "what is wrong with it can be retracted, or attested anew");
-  static final Problem WRONG_CURRENCY =
-      new Problem(
-          "wrong_currency",
-          "/amount",
-          "in another currency or unit than the line",
-          "state it as the line does");
-  static final Problem NOT_MORE =
-      new Problem(
-          "not_more",
-          "/amount",
-          "not more than the payer holds owed",
-          "find that it falls: then it is what the payer holds owed");
   static final Problem UNKNOWN_DISPUTE =
       new Problem(
           "unknown_dispute",
@@ -46,21 +39,55 @@ final class DisputeProblems {
           "",
           "the terms name another source that rules",
           "send it by the source that the terms name as arbiter");
-  static final Problem ANSWERED_BEFORE =
-      new Problem(
-          "answered_before",
-          "/answer",
-          "it was answered before",
-          "concede, or offer less than before");
 
   private DisputeProblems() {}
 
-  static Problem notLess(@Nullable Money line) {
+  static Problem wrongCurrency(Money stated) {
+    return new Problem(
+        "wrong_currency",
+        place(stated),
+        "in another currency or unit than the line",
+        "state it as the line does");
+  }
+
+  static Problem notMore(Money stated) {
+    return new Problem(
+        "not_more",
+        place(stated),
+        "not more than the payer holds owed",
+        "find that it falls: then it is what the payer holds owed");
+  }
+
+  static Problem notLess(Money stated, @Nullable Money line) {
     return new Problem(
         "not_less",
-        "/amount",
+        place(stated),
         "not less than the line" + (line == null ? "" : ", which is " + told(line)),
         "state less than that; who disputes all of a line states no amount");
+  }
+
+  /** It is contested, and was answered before. */
+  static Problem contestedAgain(Dispute dispute) {
+    return answeredBefore("/answer", dispute);
+  }
+
+  /** It offers no less than was offered before. */
+  static Problem offeredBefore(Money stated, Dispute dispute) {
+    return answeredBefore(place(stated), dispute);
+  }
+
+  private static Problem answeredBefore(String place, Dispute dispute) {
+    String before =
+        dispute
+            .offer()
+            .map(offer -> told(offer.amount()) + " was offered before")
+            .orElse("it was contested before");
+    return new Problem("answered_before", place, before, "concede, or offer less than before");
+  }
+
+  /** Where an amount is written; one of units is a quantity. */
+  private static String place(Money stated) {
+    return stated.currency().equals(Price.UNITS) ? "/quantity" : "/amount";
   }
 
   private static String told(Money line) {
@@ -71,7 +98,7 @@ final class DisputeProblems {
     String reason = table.reason().map(word -> "(" + word + ")").orElse("");
     return new Problem(
         "not_billed",
-        "/outcome",
+        LINE,
         "nothing is billed or held for it: " + table.status().wire() + reason,
         "there is nothing to dispute");
   }
@@ -79,9 +106,14 @@ final class DisputeProblems {
   static Problem already(Dispute dispute) {
     return new Problem(
         "already_disputed",
-        "/outcome",
+        LINE,
         "its dispute " + dispute.id() + " is " + dispute.state().wire(),
         "wait until it has ended, or withdraw it");
+  }
+
+  /** Its line can't be disputed again. */
+  static Problem lineDecided(Dispute dispute) {
+    return decided(dispute).at(LINE);
   }
 
   static Problem decided(Dispute dispute) {
@@ -95,7 +127,7 @@ final class DisputeProblems {
   static Problem tooLate(Instant end) {
     return new Problem(
         "too_late",
-        "/outcome",
+        LINE,
         "this line could be disputed before " + end,
         "what is wrong with it can be retracted, or attested anew");
   }

@@ -33,10 +33,10 @@ final class DisputedLine {
       return Optional.empty();
     }
     if (line != null && !amount.currency().equals(line.currency())) {
-      return Optional.of(DisputeProblems.WRONG_CURRENCY);
+      return Optional.of(DisputeProblems.wrongCurrency(amount));
     }
     return line != null && amount.minor() < line.minor()
         ? Optional.empty()
-        : Optional.of(DisputeProblems.notLess(line));
+        : Optional.of(DisputeProblems.notLess(amount, line));
   }
 }

@@ -51,10 +51,10 @@ record InquiryCheck(Claim claim, TermsBook book) {
   static Optional<Problem> problem(
       InquiryStimulus.AskedAbout asked, OutcomeReading before, NextEntry next) {
     if (before.rank() == OutcomeReading.Rank.BEFORE_ALL_VERSIONS) {
-      return Optional.of(InquiryProblems.NO_TERMS);
+      return Optional.of(InquiryProblems.ofOutcome(InquiryProblems.NO_TERMS));
     }
     if (before.terms().inquiry().isEmpty()) {
-      return Optional.of(InquiryProblems.NO_INQUIRIES);
+      return Optional.of(InquiryProblems.ofOutcome(InquiryProblems.NO_INQUIRIES));
     }
     var there =
         before
@@ -65,7 +65,7 @@ record InquiryCheck(Claim claim, TermsBook book) {
                     || kept.isUntracked()
                     || kept.id().equals(asked.said().opens(next.tenant())));
     if (there.isPresent()) {
-      return there.map(InquiryProblems::already);
+      return there.map(InquiryProblems::already).map(InquiryProblems::ofOutcome);
     }
     var billed = next.billed();
     var table = OutcomeAssessor.assess(DisputeTime.withoutDispute(before), billed);

@@ -7,11 +7,15 @@ import dev.countersign.domain.inquiry.Inquiry;
 
 /** Why what is said about an inquiry can't be used. */
 public final class InquiryProblems {
+  private static final String SESSION = "/session";
+  private static final String TYPE = "/outcome_type";
+  private static final String OUTCOME = "/outcome";
+
   /** The tenant has no session of this name. */
   public static final Problem UNKNOWN_SESSION =
       new Problem(
           "unknown_session",
-          "/session",
+          SESSION,
           "this tenant has no such session",
           "record the session first, or mend its name");
 
@@ -23,36 +27,36 @@ public final class InquiryProblems {
           "there is no such inquiry, or another one has taken its place",
           "copy its id from the answer to it, or from its event");
 
-  /** No version of the terms asks for it. */
+  /** No version of the terms asks for it, of what a session claims. */
   public static final Problem NO_TERMS =
       new Problem(
           "no_terms",
-          "",
+          TYPE,
           "no version of the terms was in force then",
           "agree on terms for results of that time");
 
   static final Problem NO_INQUIRIES =
       new Problem(
           "no_inquiries",
-          "",
+          TYPE,
           "the terms of this outcome know no inquiries",
           "agree on terms with an inquiry clause");
   static final Problem NOT_CLAIMED =
       new Problem(
           "not_claimed",
-          "/outcome_type",
+          TYPE,
           "the session doesn't claim such a result, or it is a test or held out",
           "correct the session's claimed first");
   static final Problem NOT_ATTESTED =
       new Problem(
           "not_attested",
-          "/outcome",
+          OUTCOME,
           "nothing was attested of it",
           "ask for what a session claims by the type untracked");
   static final Problem BILLED =
       new Problem(
           "billed",
-          "/outcome",
+          OUTCOME,
           "it is billed or held already",
           "ask about what is billed by the type incorrect");
 
@@ -62,15 +66,21 @@ public final class InquiryProblems {
     String reason = table.reason().map(word -> "(" + word + ")").orElse("");
     return new Problem(
         "not_billed",
-        "/outcome",
+        OUTCOME,
         "nothing is billed or held for it: " + table.status().wire() + reason,
         "ask about what is not billed by the type declined");
   }
 
+  /** Why an outcome can't be asked about, by why what a session claims can't be. */
+  static Problem ofOutcome(Problem ofSession) {
+    return ofSession.at(OUTCOME);
+  }
+
+  /** What a session claims is asked for already. */
   static Problem already(Inquiry inquiry) {
     return new Problem(
         "already_asked",
-        "",
+        SESSION,
         "its inquiry " + inquiry.id() + " is " + inquiry.state().wire(),
         "wait until it has ended; a session's claim is asked for once");
   }
@@ -78,7 +88,7 @@ public final class InquiryProblems {
   static Problem heard(HeardUnder heard) {
     return new Problem(
         "heard",
-        "/session",
+        SESSION,
         "it was attested already: " + heard.claim(),
         "there is nothing to ask for");
   }

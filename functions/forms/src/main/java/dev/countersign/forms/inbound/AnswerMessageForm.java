@@ -43,10 +43,10 @@ public final class AnswerMessageForm {
     return in.word("answer", Word.values())
         .flatMap(word -> {
           boolean offers = word == Word.OFFERED;
-          if (offers != (in.get("amount").isPresent() || in.get("quantity").isPresent())) {
+          if (offers != SaidAmountForm.isIn(in)) {
             in.problem(
                 "contradiction",
-                "amount",
+                SaidAmountForm.member(in),
                 offers ? "an offer without an amount" : "an amount without an offer",
                 "state what is owed where you offer it, and only there");
             return Optional.empty();

@@ -120,7 +120,9 @@ public final class DisputeMessageForm {
     if (there.size() != 1 || monthOfNoLine) {
       in.problem(
           "contradiction",
-          there.isEmpty() ? "outcome" : there.getLast(),
+          monthOfNoLine && there.size() < 2
+              ? "month"
+              : there.isEmpty() ? "outcome" : there.getLast(),
           "needs exactly one of outcome, event, or month and line",
           "name the outcome, the billable event, or the month and the key of its line");
       return Optional.empty();

@@ -62,10 +62,10 @@ public final class DisputeRulingForm {
 
   private static Optional<DisputeFinding> finding(Fields in, Word word) {
     boolean adjusts = word == Word.ADJUSTED;
-    if (adjusts != (in.get("amount").isPresent() || in.get("quantity").isPresent())) {
+    if (adjusts != SaidAmountForm.isIn(in)) {
       in.problem(
           "contradiction",
-          "amount",
+          SaidAmountForm.member(in),
           adjusts ? "adjusted without an amount" : "an amount without adjusted",
           "state what is owed where it is adjusted, and only there");
       return Optional.empty();

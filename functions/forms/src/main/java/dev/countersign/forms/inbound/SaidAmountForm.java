@@ -14,6 +14,16 @@ final class SaidAmountForm {
 
   private SaidAmountForm() {}
 
+  /** Whether it is there, however it is written. */
+  static boolean isIn(Fields in) {
+    return in.get("amount").isPresent() || in.get("quantity").isPresent();
+  }
+
+  /** The member that it is written in; {@code amount} where it is in none. */
+  static String member(Fields in) {
+    return in.get("quantity").isPresent() && in.get("amount").isEmpty() ? "quantity" : "amount";
+  }
+
   /** What is held owed; more than zero. */
   static Optional<Money> read(Fields in) {
     if (in.get("amount").isPresent() && in.get("quantity").isPresent()) {
@@ -27,10 +37,7 @@ final class SaidAmountForm {
             : in.object("amount").flatMap(DecimalMoneyForm::read);
     if (said.filter(money -> !money.isPositive()).isPresent()) {
       in.problem(
-          "out_of_range",
-          in.get("quantity").isPresent() ? "quantity" : "amount",
-          "not more than zero",
-          "leave it out where nothing is owed");
+          "out_of_range", member(in), "not more than zero", "leave it out where nothing is owed");
       return Optional.empty();
     }
     return said;
