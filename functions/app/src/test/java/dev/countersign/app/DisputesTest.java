@@ -4,6 +4,7 @@ import static dev.countersign.app.DisputedPolicy.TENTH;
 import static dev.countersign.app.DisputedPolicy.amount;
 import static dev.countersign.app.DisputedPolicy.answered;
 import static dev.countersign.app.DisputedPolicy.disputed;
+import static dev.countersign.app.DisputedPolicy.id;
 import static dev.countersign.app.DisputedPolicy.only;
 import static dev.countersign.app.DisputedPolicy.ruled;
 import static dev.countersign.app.DisputedPolicy.withdrawn;
@@ -232,5 +233,22 @@ final class DisputesTest {
         422,
         "\"reason\":\"not_less\"");
     assertEquals("open", only(opened).get("state"));
+  }
+
+  /** As over HTTP: who rules by the command reads which dispute it was, and what became of it. */
+  @Test
+  void ruling_atThisMachine_isToldWithItsDispute() {
+    var opened = policy.disputes(TENTH, "p1", "not_ours");
+    policy.seller(TENTH, "s1", answered(opened, "contested", ""));
+    policy.judge(TENTH, "j1", ruled(opened, "adjusted", amount("20.00")));
+
+    var told = policy.world.assembly.resolveOutcome().told(policy.history().getLast()).toText();
+
+    assertTrue(
+        told.startsWith(
+            "{\"verdict\":\"resolved\",\"dispute\":\"%s\",\"state\":\"adjusted\",\"by\":\"arbiter\","
+                .formatted(id(opened))),
+        told);
+    assertTrue(told.contains("\"left\":{\"amount\":\"20.00\",\"currency\":\"EUR\"}"), told);
   }
 }

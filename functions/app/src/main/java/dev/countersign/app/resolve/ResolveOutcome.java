@@ -1,10 +1,14 @@
 package dev.countersign.app.resolve;
 
 import dev.countersign.app.delivery.AuthenticatedDelivery;
+import dev.countersign.app.dispute.DisputeAnswer;
+import dev.countersign.app.dispute.DisputeResult;
+import dev.countersign.app.dispute.DisputeWord;
 import dev.countersign.app.history.AppendCommand;
 import dev.countersign.app.history.AppendResult;
 import dev.countersign.app.history.OutcomeAppender;
 import dev.countersign.app.registry.Contracts;
+import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Digest;
 import dev.countersign.domain.Problem;
@@ -12,6 +16,7 @@ import dev.countersign.domain.TenantId;
 import dev.countersign.domain.dispute.DisputeAct;
 import dev.countersign.domain.dispute.DisputeId;
 import dev.countersign.domain.history.Stimulus;
+import dev.countersign.domain.history.Stimulus.Trace;
 import dev.countersign.forms.inbound.PersonalTexts;
 import dev.countersign.forms.inbound.Pseudonyms;
 import dev.countersign.forms.inbound.Resolution;
@@ -19,6 +24,7 @@ import dev.countersign.forms.json.JsonOutput;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.NotedDecision;
 import dev.countersign.ledger.Outcomes;
+import dev.countersign.ledger.StoredEntry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,6 +135,15 @@ public final class ResolveOutcome {
     var kept = evidence(ruled.by(), ruled.why(), now);
     var said = new Stimulus.OnDispute(dispute, told(tenant, ruled), null, kept.digest(), now);
     return resolve(tenant, claim, said, kept, now);
+  }
+
+  /** What whoever decided at this machine is told; of a ruling also where the dispute stands. */
+  public Bytes told(StoredEntry stored) {
+    return stored.entry().trace() instanceof Trace.OnDispute
+        ? JsonOutput.object(out ->
+            new DisputeAnswer(contracts)
+                .write(out, new DisputeResult.Done(DisputeWord.of(stored.entry()), stored)))
+        : ResolveAnswer.of(stored);
   }
 
   /** A ruling as the record has it; the evidence has it as it was said. */

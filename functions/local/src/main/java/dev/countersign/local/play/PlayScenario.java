@@ -27,6 +27,7 @@ import dev.countersign.forms.json.Reading;
 import dev.countersign.ledger.DueIndex;
 import dev.countersign.ledger.Evidence;
 import dev.countersign.ledger.RetryPause;
+import dev.countersign.ledger.StoredEntry;
 import dev.countersign.ledger.memory.InMemoryLedger;
 import dev.countersign.local.play.Scenario.Line;
 import dev.countersign.trust.mapping.MappingResult;
@@ -86,7 +87,7 @@ public final class PlayScenario {
     PublishEntry publish = assembly.publishEntry(events -> List.of());
     this.settle = assembly.settleWork(events -> List.of());
     ledger.onAppend(stored -> {
-      told.step(stored.entry());
+      told.steps(stored.entry(), ledger.outcomes().before(stored.entry()).map(StoredEntry::entry));
       told.events(stored.entry().results());
       publish.publish(stored);
     });

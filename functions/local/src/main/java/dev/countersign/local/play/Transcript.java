@@ -12,6 +12,7 @@ import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.billing.BillingState;
 import dev.countersign.domain.billing.ResultEvent;
 import dev.countersign.domain.billing.ResultLinks;
+import dev.countersign.domain.dispute.Dispute;
 import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.InquiryTrace;
 import dev.countersign.domain.money.Money;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes a line of JSON for each answer, event and outcome of a scenario. */
@@ -108,19 +110,30 @@ final class Transcript {
     }
   }
 
-  /** Writes what an entry did to an inquiry without a message about it: drafted it, ended it. */
-  void step(Entry entry) {
+  /**
+   * Writes what an entry did to inquiries and disputes without a message about them: drafted one,
+   * ended one.
+   *
+   * @param before the outcome's entry before; none of its first
+   */
+  void steps(Entry entry, Optional<Entry> before) {
     PlayedSteps.of(entry)
-        .ifPresent(inquiry ->
-            out.accept(
-                JsonOutput.object(
-                        json -> {
-                          json.writeNumberField("line", line);
-                          json.writeObjectFieldStart("inquiry");
-                          PlayedSteps.write(json, entry, inquiry);
-                          json.writeEndObject();
-                        })
-                    .toText()));
+        .ifPresent(inquiry -> step("inquiry", json -> PlayedSteps.write(json, entry, inquiry)));
+    for (Dispute dispute : PlayedSteps.disputes(entry, before)) {
+      step("dispute", json -> PlayedSteps.write(json, entry, dispute));
+    }
+  }
+
+  private void step(String about, JsonOutput.Members members) {
+    out.accept(
+        JsonOutput.object(
+                json -> {
+                  json.writeNumberField("line", line);
+                  json.writeObjectFieldStart(about);
+                  members.write(json);
+                  json.writeEndObject();
+                })
+            .toText());
   }
 
   void outcome(StoredEntry stored, Map<OutcomeType, TermsBook> books) {

@@ -2,7 +2,6 @@ package dev.countersign.local.run;
 
 import dev.countersign.app.delivery.HttpAnswer;
 import dev.countersign.app.history.AppendResult;
-import dev.countersign.app.resolve.ResolveAnswer;
 import dev.countersign.app.resolve.ResolveOutcome;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.Problem;
@@ -74,10 +73,10 @@ public final class ResolveEnd {
     };
   }
 
-  private static HttpAnswer answer(AppendResult result) {
+  private HttpAnswer answer(AppendResult result) {
     return result
         .appended()
-        .map(entry -> HttpAnswer.json(200, ResolveAnswer.of(entry)))
+        .map(entry -> HttpAnswer.json(200, resolve.told(entry)))
         .orElseGet(
             () -> LocalAnswers.unusableDecision(List.of(result.problem().orElse(SUPERSEDED))));
   }

@@ -32,8 +32,8 @@ final class DisputeScenariosTest {
       Pattern.compile("\"recorded_at\":\"(\\d{4}-\\d{2}).*?\"amount\":\"(-?[0-9.]+)\"");
   private static final Pattern STEP =
       Pattern.compile(
-          "\"inquiry\":\\{\"at\":\"\\d{4}-\\d{2}-(\\d{2}).*\"state\":\"([a-z]+)\""
-              + "(?:,\"by\":\"([a-z]+)\")?(?:,\"heard\":\"([^\"]+)\")?");
+          "\"(?:inquiry|dispute)\":\\{\"at\":\"\\d{4}-\\d{2}-(\\d{2}).*\"state\":\"([a-z]+)\""
+              + "(?:,\"by\":\"([a-z]+)\")?(?:,\"heard\":\"([^\"]+)\")?(?:.*\"left\":\"([^\"]+)\")?");
   private static final Pattern EXPECT = Pattern.compile("\"expect\":\"([a-z_]+)\"");
   private static final Pattern WORD =
       Pattern.compile(
@@ -96,6 +96,21 @@ final class DisputeScenariosTest {
                     && line.contains("\"by\":\"payer\",\"code\":\"no_such_result\"")));
   }
 
+  /** Whoever is silent is not answered, so the end is told by itself. */
+  @Test
+  void play_ofDisputesThatEndBySilence_tellsTheEnd() throws Exception {
+    var told = played(SCENARIOS.resolve("03-not-delivered.ndjson"), Delay.NONE);
+    assertEquals(List.of("20 falls silence"), steps(told, "policy_signed/policy/N-1"));
+    assertEquals(List.of("20 stands silence"), steps(told, "renewal/policy/R-1"));
+    var undecided = played(SCENARIOS.resolve("05-pre-existing.ndjson"), Delay.NONE);
+    assertTrue(
+        steps(undecided, "renewal/policy/E-3").getLast().endsWith("falls silence 8.00"),
+        steps(undecided, "renewal/policy/E-3").toString());
+    var byTheTerms = played(SCENARIOS.resolve("04-human-did-it.ndjson"), Delay.NONE);
+    assertEquals(1, steps(byTheTerms, "policy_signed/policy/H-1").size());
+    assertTrue(steps(byTheTerms, "policy_signed/policy/H-1").getFirst().endsWith("falls terms"));
+  }
+
   /** The day, the state, who brought it about, and what it was heard under. */
   private static List<String> steps(List<String> told, String claim) {
     return told.stream()
@@ -103,7 +118,7 @@ final class DisputeScenariosTest {
         .map(STEP::matcher)
         .filter(Matcher::find)
         .map(step ->
-            Stream.of(1, 2, 3, 4)
+            Stream.of(1, 2, 3, 4, 5)
                 .map(step::group)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")))
