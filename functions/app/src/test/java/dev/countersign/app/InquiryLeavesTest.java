@@ -41,6 +41,35 @@ final class InquiryLeavesTest {
         counted(YearMonth.of(2026, 12)));
   }
 
+  /** Whoever has the file sees that silence decided at the deadline, and not before. */
+  @Test
+  void inquiry_thatSilenceEnds_hasItsDeadlineInBothLeaves() {
+    asked.pass(WAITED);
+    asked.pass("2026-12-10T00:00:00Z");
+
+    for (YearMonth month : List.of(YearMonth.of(2026, 11), YearMonth.of(2026, 12))) {
+      assertEquals("2026-12-09T09:10:00Z", deadline(month), month.toString());
+    }
+  }
+
+  @Test
+  void inquiry_thatIsDeclined_hasItsDeadlineInTheFirstLeafAlone() {
+    asked.pass(WAITED);
+    var _ = asked.payer("2026-12-01T09:00:00Z", "p1", declined(INQUIRY, "not_ours"));
+    asked.world.stream();
+
+    assertEquals("2026-12-09T09:10:00Z", deadline(YearMonth.of(2026, 11)));
+    assertEquals("none", deadline(YearMonth.of(2026, 12)));
+  }
+
+  /** What the month's only leaf of the session's inquiry says; its form is held against, too. */
+  private String deadline(YearMonth month) {
+    var outcome = Claim.ofInquiry(TYPE, new SessionId("ses_9")).outcome(World.TENANT);
+    var leaves = asked.world.ledger.monthIndex().ofOutcome(World.TENANT, month, outcome).values();
+    assertEquals(1, leaves.size());
+    return leaf(leaves.iterator().next()).json().object("inquiry").text("deadline").orElse("none");
+  }
+
   private String counted(YearMonth month) {
     var tally = new MonthTally(month);
     for (String session : List.of("ses_8", "ses_9")) {

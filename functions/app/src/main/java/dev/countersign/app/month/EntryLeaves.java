@@ -139,12 +139,13 @@ final class EntryLeaves {
     var is = standings.now(stored, last, was);
     known.put(EntryKey.of(entry), is);
     var until = standings.refundableUntil(stored);
+    var deadline = LeafOfInquiry.deadline(entry, standings.book(stored));
     var grade = grade(stored);
     return new Leaf(
         entry.tenant(),
         entry.at(),
         LeafOfEntry.key(stored.sealed()),
-        late -> LeafOfEntry.of(stored, was, is, until, grade, late));
+        late -> LeafOfEntry.of(stored, was, is, until, deadline, grade, late));
   }
 
   private StandingAmounts was(StoredEntry last, Map<EntryKey, StandingAmounts> known) {

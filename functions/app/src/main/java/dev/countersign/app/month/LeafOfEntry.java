@@ -51,6 +51,7 @@ final class LeafOfEntry {
    * @param was where the outcome stood before
    * @param is where it stands with the entry
    * @param refundableUntil until when what stands can be taken back; none where nothing stands
+   * @param deadline that of the inquiry which the outcome keeps, if it has one
    * @param grade that of the statement; none where none brought it, or its evidence is gone
    * @param late the month that the entry would have been in, where that is closed
    */
@@ -59,6 +60,7 @@ final class LeafOfEntry {
       StandingAmounts was,
       StandingAmounts is,
       Optional<Instant> refundableUntil,
+      Optional<Instant> deadline,
       Optional<Grade> grade,
       Optional<YearMonth> late) {
     var leaf =
@@ -69,7 +71,7 @@ final class LeafOfEntry {
             .object("was", was.members())
             .object(IS, is.members())
             .object("dispute", dispute(stored))
-            .object("inquiry", LeafOfInquiry.members(stored.entry()))
+            .object("inquiry", LeafOfInquiry.members(stored.entry(), deadline))
             .text("refundable_until", refundableUntil)
             .text("late", late);
     SaidWords.of(stored.entry())

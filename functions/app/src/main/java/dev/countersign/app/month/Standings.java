@@ -12,6 +12,7 @@ import dev.countersign.domain.history.Entry;
 import dev.countersign.domain.history.HeldAmount;
 import dev.countersign.domain.history.RefundableUntil;
 import dev.countersign.domain.money.Money;
+import dev.countersign.domain.terms.TermsBook;
 import dev.countersign.ledger.EntryKey;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.MonthIndex;
@@ -119,18 +120,13 @@ final class Standings {
     var entry = stored.entry();
     return entry.billed().standing().isEmpty()
         ? Optional.empty()
-        : contracts
-            .book(entry.tenant(), entry.claim().type())
-            .flatMap(book -> RefundableUntil.of(stored.sealed(), book));
+        : book(stored).flatMap(book -> RefundableUntil.of(stored.sealed(), book));
   }
 
   private @Nullable Money held(StoredEntry stored) {
     var entry = stored.entry();
     return entry.status() == OutcomeStatus.HELD
-        ? contracts
-            .book(entry.tenant(), entry.claim().type())
-            .flatMap(book -> HeldAmount.of(stored.sealed(), book))
-            .orElse(null)
+        ? book(stored).flatMap(book -> HeldAmount.of(stored.sealed(), book)).orElse(null)
         : null;
   }
 
@@ -138,10 +134,13 @@ final class Standings {
     var entry = stored.entry();
     return entry.registers().dispute().isEmpty()
         ? null
-        : contracts
-            .book(entry.tenant(), entry.claim().type())
-            .flatMap(book -> AtStake.of(stored.sealed(), book))
-            .orElse(null);
+        : book(stored).flatMap(book -> AtStake.of(stored.sealed(), book)).orElse(null);
+  }
+
+  /** The outcome's terms as they are. */
+  Optional<TermsBook> book(StoredEntry stored) {
+    var entry = stored.entry();
+    return contracts.book(entry.tenant(), entry.claim().type());
   }
 
   /** The month of the first entry with which the result stands that stands with this one. */

@@ -26,7 +26,9 @@ record ToldInquiry(JsonNode.Obj json) {
           "by",
           ValueForm.oneOf("payer", "seller", "silence"),
           "opened",
-          ValueForm.TRUE);
+          ValueForm.TRUE,
+          "deadline",
+          ValueForm.TIME);
 
   private static final List<String> NEEDED = List.of("id", "kind", "state");
 
@@ -43,7 +45,10 @@ record ToldInquiry(JsonNode.Obj json) {
 
   private boolean isWhole() {
     boolean isOpen = is("state", OPEN);
-    return isOpen != json.member("by").isPresent() && (!isOpen || isOpened());
+    boolean mayHaveDeadline = isOpen || is("by", "silence");
+    return isOpen != json.member("by").isPresent()
+        && (!isOpen || isOpened())
+        && (mayHaveDeadline || json.member("deadline").isEmpty());
   }
 
   private boolean isOpened() {

@@ -61,12 +61,13 @@ const isPrevious = (value) => isObject(value) && fault(value, { period: PERIOD, 
 const STANDING = form('what stands', isStanding);
 
 const INQUIRY_NEEDS = { id: pattern('an inquiry’s id', /^inq_[0-9a-f]{32}$/), kind: oneOf('untracked', 'incorrect', 'declined'), state: oneOf('open', 'attested', 'declined', 'withdrawn', 'owed') };
-const INQUIRY_MAY = { code: TEXT, by: oneOf('payer', 'seller', 'silence'), opened: TRUE };
+const INQUIRY_MAY = { code: TEXT, by: oneOf('payer', 'seller', 'silence'), opened: TRUE, deadline: TIME };
 
 // What an entry says of the inquiry that it opened or ended.
 function isInquiry(value) {
   if (!isObject(value) || fault(value, INQUIRY_NEEDS, INQUIRY_MAY) || 'key' in value) return false;
   const open = value.state === 'open';
+  if (value.deadline !== undefined && !open && value.by !== 'silence') return false;
   return open === (value.by === undefined) && (!open || value.opened === true);
 }
 

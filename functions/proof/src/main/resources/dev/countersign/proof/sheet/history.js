@@ -51,7 +51,7 @@ function step(month, at, times) {
     element('p', {}, ...status(leaf.status, leaf.reason)),
     ...(facts.length ? [element('p', { class: 'soft' }, facts.join(' · '))] : []),
     ...(leaf.dispute ? [element('p', {}, disputeFacts(leaf.dispute))] : []),
-    ...(leaf.inquiry ? [element('p', {}, inquiryFacts(leaf.inquiry))] : []),
+    ...(leaf.inquiry ? [element('p', {}, inquiryFacts(leaf.inquiry, times))] : []),
     ...(leaf.results?.length ? [element('ul', { class: 'events', 'aria-label': 'Billed and taken back' }, ...leaf.results.map(result))] : []),
     element('details', {}, element('summary', {}, 'Evidence and hash'), pairs([
       ['session', leaf.session], ['agent', [leaf.agent?.id, leaf.agent?.version].filter(Boolean).join(' ')], ['strategy', [leaf.strategy?.id, leaf.strategy?.arm].filter(Boolean).join(' ')],

@@ -34,9 +34,12 @@ function stands({ state, by }) {
   return ENDED[state] ?? spaced(text(state));
 }
 
+// Until when it could be answered: what silence decides is decided by that time, and not before it.
+const until = ({ state, deadline }, times) => deadline && `${state === 'open' ? 'to be answered before' : 'it could be answered before'} ${times.text(deadline)}`;
+
 // Where an inquiry stands after an entry, in words.
-export function inquiryFacts(inquiry) {
-  return [`Inquiry (${KINDS[inquiry.kind] ?? spaced(text(inquiry.kind))}): ${stands(inquiry)}`, inquiry.code && `code: ${spaced(text(inquiry.code))}`, text(inquiry.id)].filter(Boolean).join(' · ');
+export function inquiryFacts(inquiry, times) {
+  return [`Inquiry (${KINDS[inquiry.kind] ?? spaced(text(inquiry.kind))}): ${stands(inquiry)}`, until(inquiry, times), inquiry.code && `code: ${spaced(text(inquiry.code))}`, text(inquiry.id)].filter(Boolean).join(' · ');
 }
 
 const COUNTS = ['opened', 'attested', 'declined', 'silent', 'owed', 'withdrawn'];

@@ -1,6 +1,7 @@
 package dev.countersign.proof.month;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.proof.json.CanonicalForm;
 import dev.countersign.proof.tree.TreeHash;
@@ -69,6 +70,17 @@ final class MonthTallyTest {
         BigInteger.ZERO, held(waiting.replace(",\"type\":", ",\"superseded\":true,\"type\":")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"deadline\":\"2026-12-09T09:10:00Z\",\"kind\":\"untracked\",\"opened\":true,\"state\":\"open\"",
+        "\"by\":\"silence\",\"deadline\":\"2026-12-09T09:10:00Z\",\"kind\":\"untracked\",\"state\":\"owed\""
+      })
+  void inquiry_withADeadline_isALine(String members) {
+    var line = asked(members).getBytes(StandardCharsets.UTF_8);
+    assertTrue(MonthLeaf.parse(line).asOptional().isPresent(), members);
+  }
+
   @Test
   void inquiries_thatEntriesOpenedOrEnded_areCountedByHow() {
     assertEquals("", inquiries());
@@ -89,7 +101,9 @@ final class MonthTallyTest {
         "\"by\":\"payer\",\"kind\":\"untracked\",\"opened\":true,\"state\":\"open\"",
         "\"kind\":\"untracked\",\"state\":\"declined\"",
         "\"by\":\"nobody\",\"kind\":\"untracked\",\"state\":\"declined\"",
-        "\"by\":\"payer\",\"kind\":\"untracked\",\"state\":\"declined\",\"x\":1"
+        "\"by\":\"payer\",\"kind\":\"untracked\",\"state\":\"declined\",\"x\":1",
+        "\"by\":\"payer\",\"deadline\":\"2026-12-09T09:10:00Z\",\"kind\":\"untracked\",\"state\":\"declined\"",
+        "\"deadline\":\"soon\",\"kind\":\"untracked\",\"opened\":true,\"state\":\"open\""
       })
   void inquiry_ofAnotherForm_isNoLine(String members) {
     var line = asked(members).getBytes(StandardCharsets.UTF_8);
@@ -113,8 +127,7 @@ final class MonthTallyTest {
   /** An entry that changed an inquiry. */
   private static String asked(String members) {
     var id = "\"id\":\"inq_" + "1".repeat(32) + "\"";
-    boolean by = members.startsWith("\"by\"");
-    int end = by ? members.indexOf(',') + 1 : 0;
+    int end = members.indexOf("\"kind\"");
     return SampleLeaves.ENTRY.replace(
         "\"is\":{",
         "\"inquiry\":{"

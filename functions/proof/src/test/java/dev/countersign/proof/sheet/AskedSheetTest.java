@@ -25,6 +25,7 @@ import org.openqa.selenium.Keys;
 
 /** The page of a month with inquiries of each kind and end. */
 final class AskedSheetTest {
+  private static final JsonNode DEADLINE = text("2026-12-09T09:10:00Z");
   private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
   private static final String DRAFTED = "2026-11-09T09:10:00Z";
   private static final JsonNode TRUE = new JsonNode.Bool(true);
@@ -71,7 +72,9 @@ final class AskedSheetTest {
             "brought_by", text("time"),
             "status", text("Parked"),
             "reason", text("inquiry"),
-            "inquiry", inquiry(claim(session), "untracked", Map.of("opened", TRUE))));
+            "inquiry",
+                inquiry(
+                    claim(session), "untracked", Map.of("opened", TRUE, "deadline", DEADLINE))));
   }
 
   private static String ended(
@@ -96,6 +99,9 @@ final class AskedSheetTest {
     var said = new TreeMap<String, JsonNode>();
     said.put("state", text(state));
     said.put("by", text(who));
+    if (who.equals("silence")) {
+      said.put("deadline", DEADLINE);
+    }
     if (who.equals("payer") && state.equals("declined")) {
       said.put("code", text(detail));
     }
@@ -216,7 +222,9 @@ final class AskedSheetTest {
         "nobody attested): declined by the payer · code: not ours");
     assertHistory(
         claim("ses_8"),
+        "to be answered before 9 Dec 2026",
         "2. time passed: nobody answered the inquiry",
+        "it could be answered before 9 Dec 2026",
         "nobody answered in time: not owed by the terms");
     assertHistory(
         claim("ses_7"),
