@@ -38,7 +38,9 @@ final class QuestionOptions {
       names = "--state",
       paramLabel = "WORD",
       split = ",",
-      description = "In this state; several with commas.")
+      description =
+          "In this state; several with commas. Of disputes open, answered, stands, falls, adjusted,"
+              + " withdrawn; of inquiries open, attested, declined, withdrawn, owed.")
   private Set<String> states = new HashSet<>();
 
   @Option(names = "--outcome", paramLabel = "ID", description = "Of this outcome: out_….")
@@ -52,6 +54,7 @@ final class QuestionOptions {
 
   @Option(
       names = "--order",
+      paramLabel = "WORD",
       defaultValue = "newest",
       description =
           "newest: those that were opened last first. deadline: those that have not ended, the most"
@@ -110,16 +113,22 @@ final class QuestionOptions {
       var reader = new QuestionReader(server, Files.readString(token()).strip());
       return reader.print(kind, query(wanted), out) ? Countersign.DONE : Countersign.REFUSED;
     }
-    if (data != null) {
-      try (var store = LocalStore.open(data)) {
-        print(store.ledger(), kind, wanted, out);
-      }
-      return Countersign.DONE;
-    }
-    try (var open = open()) {
-      print(open.ledger(), kind, wanted, out);
+    if (listed(kind, wanted, out) == 0) {
+      System.err.println("countersign " + command + ": " + tenant + " has none of these");
     }
     return Countersign.DONE;
+  }
+
+  private int listed(Kind kind, Map<String, String> wanted, PrintStream out)
+      throws IOException, InterruptedException {
+    if (data != null) {
+      try (var store = LocalStore.open(data)) {
+        return print(store.ledger(), kind, wanted, out);
+      }
+    }
+    try (var open = open()) {
+      return print(open.ledger(), kind, wanted, out);
+    }
   }
 
   private Optional<String> mistake(Kind kind) {
@@ -157,17 +166,21 @@ final class QuestionOptions {
         : OpenTable.inAws(table);
   }
 
-  private void print(Ledger ledger, Kind kind, Map<String, String> texts, PrintStream out) {
+  /** Prints them; how many they are. */
+  private int print(Ledger ledger, Kind kind, Map<String, String> texts, PrintStream out) {
     var questions = new ListQuestions(ledger.questions());
     var filter = new QuestionFilter(states, texts, Optional.ofNullable(dueBefore));
     Optional<Cursor> next = Optional.empty();
+    int printed = 0;
     do {
       var page = questions.page(new TenantId(tenant), kind, order, filter, next);
       page.questions()
           .forEach(
               one -> out.println(new String(CanonicalJson.write(one), StandardCharsets.UTF_8)));
+      printed += page.questions().size();
       next = page.next();
     } while (next.isPresent());
+    return printed;
   }
 
   private Map<String, String> query(Map<String, String> texts) {

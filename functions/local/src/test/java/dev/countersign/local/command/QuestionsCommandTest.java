@@ -50,7 +50,9 @@ final class QuestionsCommandTest {
     assertEquals("{\"state\":\"open\"}\n", open.out());
     var inquiries = run("inquiries", "--tenant", "acme", "--data", data);
     assertEquals("{\"state\":\"owed\"}\n", inquiries.out());
-    assertEquals("", run("disputes", "--tenant", "beta", "--data", data).out());
+    var none = run("disputes", "--tenant", "beta", "--data", data);
+    assertEquals("", none.out());
+    assertTrue(none.err().contains("countersign disputes: beta has none of these"), none.err());
   }
 
   private static void put(LocalStore store, Kind kind, String id, String state) {
