@@ -5,9 +5,11 @@ import static dev.countersign.app.AskedSession.TYPE;
 import static dev.countersign.app.AskedSession.WAITED;
 import static dev.countersign.app.SealWorld.NOVEMBER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.app.delivery.HttpAnswer;
+import dev.countersign.app.month.seal.Sealing;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.SessionId;
 import dev.countersign.domain.history.InquiryTrace;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
@@ -144,6 +147,31 @@ final class SealedContestsTest {
     assertEquals(List.of(), verified.faults(NOVEMBER, receipts));
     assertEquals(List.of(), verified.faults(DECEMBER, receipts, NOVEMBER));
     assertEquals(List.of(), verified.faults(JANUARY, receipts, NOVEMBER, DECEMBER));
+  }
+
+  /** Of a tenant from before the index: the first month goes on from what was at stake then. */
+  @Test
+  void dispute_thatWasOpenBeforeTheFirstMonth_isAtStakeInIt() throws IOException {
+    var seals = new SealWorld(folder, 0);
+    var policy = DisputedPolicy.billed(seals.ledger, "billed");
+    ok(policy.disputes("2026-11-28T09:00:00Z", "p1", "not_ours"));
+    policy.pass("2026-12-20T09:00:00Z");
+    assertInstanceOf(
+        Sealing.Partial.class, seals.seal(NOVEMBER, Instant.parse("2026-12-04T00:00:00Z")));
+    policy.world.nanos.addAndGet(Duration.ofDays(1).toNanos());
+    seals.sealed(DECEMBER);
+
+    assertEquals("NotBillable(unanswered) +30.00 -30.00", policy.stands());
+    assertEquals(List.of("0"), atStake(seals, DECEMBER));
+    assertEquals(
+        "{\"EUR\":{\"billed\":3000,\"disputed\":3000,\"held\":0}}",
+        seals.leaves(DECEMBER).stream()
+            .filter(leaf -> leaf.key().equals("B/opening"))
+            .map(leaf -> CanonicalForm.write(leaf.json().object("money")))
+            .map(money -> new String(money, StandardCharsets.UTF_8))
+            .collect(Collectors.joining()));
+    var receipts = receipts(policy.world, Stream.of(policy.claim()));
+    assertEquals(List.of(), new VerifiedMonths(seals, folder).faults(DECEMBER, receipts));
   }
 
   private static List<String> atStake(SealWorld seals, YearMonth... months) {

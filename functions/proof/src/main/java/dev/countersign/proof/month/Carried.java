@@ -54,7 +54,8 @@ public record Carried(
     for (String type : quantities.members().keySet()) {
       counted.put(type, quantities.whole(type).orElse(BigInteger.ZERO));
     }
-    return new Carried(sums(money, "billed"), sums(money, "held"), Map.of(), counted);
+    return new Carried(
+        sums(money, "billed"), sums(money, "held"), sums(money, "disputed"), counted);
   }
 
   /** The currencies that it knows. */

@@ -125,7 +125,7 @@ export class Sums {
   base(header, before) {
     if (header.number !== 1) return before;
     const money = {};
-    for (const [currency, at] of Object.entries(this.opening?.money ?? {})) money[currency] = { opening: at.billed ?? 0, held: at.held ?? 0 };
+    for (const [currency, at] of Object.entries(this.opening?.money ?? {})) money[currency] = { opening: at.billed ?? 0, held: at.held ?? 0, disputed: at.disputed ?? 0 };
     const quantities = {};
     for (const [type, units] of Object.entries(this.opening?.quantities ?? {})) quantities[type] = { opening: units };
     return { money, quantities };

@@ -82,6 +82,15 @@ final class MonthTallyTest {
   }
 
   @Test
+  void disputed_ofAnOpening_isWhatTheFirstMonthGoesOnFrom() {
+    var opening = SampleLeaves.OPENING.replace("\"held\":100", "\"disputed\":70,\"held\":100");
+    var tally = new MonthTally(NOVEMBER);
+    tally.add(MonthLeaf.parse(opening.getBytes(StandardCharsets.UTF_8)).orThrow());
+    var euros = tally.header(facts(null)).json().object("money").object("EUR");
+    assertEquals(BigInteger.valueOf(70), euros.whole("disputed").orElseThrow());
+  }
+
+  @Test
   void inquiries_thatEntriesOpenedOrEnded_areCountedByHow() {
     assertEquals("", inquiries());
     assertEquals(

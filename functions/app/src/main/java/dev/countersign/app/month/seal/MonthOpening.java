@@ -5,6 +5,7 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.TenantId;
 import dev.countersign.domain.billing.BillingState.StandingResult;
+import dev.countersign.domain.history.AtStake;
 import dev.countersign.domain.history.HeldAmount;
 import dev.countersign.domain.money.Money;
 import dev.countersign.domain.terms.Price;
@@ -22,8 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stood billed and held before a tenant's first sealed month, as a leaf of it. It reads the
- * whole table, once in a tenant's life, and keeps one entry at a time.
+ * What stood billed, waited and was at stake before a tenant's first sealed month, as a leaf of it.
+ * It reads the whole table, once in a tenant's life, and keeps one entry at a time.
  */
 final class MonthOpening {
   static final String KEY = "B/opening";
@@ -33,6 +34,7 @@ final class MonthOpening {
   private final Instant begins;
   private final Map<String, Long> billed = new TreeMap<>();
   private final Map<String, Long> held = new TreeMap<>();
+  private final Map<String, Long> disputed = new TreeMap<>();
   private final Map<String, Long> counted = new TreeMap<>();
   private long outcomes;
   private @Nullable StoredEntry last;
@@ -89,11 +91,15 @@ final class MonthOpening {
             add(money, billed);
           }
         });
-    contracts
-        .book(stored.entry().tenant(), type)
-        .flatMap(book -> HeldAmount.of(stored.sealed(), book))
+    var book = contracts.book(stored.entry().tenant(), type);
+    addMoney(book.flatMap(terms -> HeldAmount.of(stored.sealed(), terms)), held);
+    addMoney(book.flatMap(terms -> AtStake.of(stored.sealed(), terms)), disputed);
+  }
+
+  private static void addMoney(Optional<Money> amount, Map<String, Long> into) {
+    amount
         .filter(money -> !money.currency().equals(Price.UNITS))
-        .ifPresent(money -> add(money, held));
+        .ifPresent(money -> add(money, into));
   }
 
   private static void add(Money money, Map<String, Long> into) {
@@ -116,10 +122,13 @@ final class MonthOpening {
   }
 
   private Json sums(String currency) {
-    return new Json.Obj(
-        Map.of(
-            "billed", number(billed.getOrDefault(currency, 0L)),
-            "held", number(held.getOrDefault(currency, 0L))));
+    var sums = new TreeMap<String, Json>();
+    sums.put("billed", number(billed.getOrDefault(currency, 0L)));
+    sums.put("held", number(held.getOrDefault(currency, 0L)));
+    if (disputed.containsKey(currency)) {
+      sums.put("disputed", number(disputed.getOrDefault(currency, 0L)));
+    }
+    return new Json.Obj(sums);
   }
 
   private static Json number(long value) {
