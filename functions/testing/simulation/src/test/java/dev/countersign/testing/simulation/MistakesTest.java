@@ -40,8 +40,7 @@ final class MistakesTest {
   void seeds_overAMistake_showItAndOnlyIt(String what) throws Exception {
     var mistake = Mistakes.named(what);
     var known = SeedRunner.find(mistake, KnownSeeds.of(what), 1);
-    var found =
-        SeedRunner.shows(mistake, known) ? known : SeedRunner.find(mistake, 1, WORLDS);
+    var found = SeedRunner.shows(mistake, known) ? known : SeedRunner.find(mistake, 1, WORLDS);
 
     assertTrue(SeedRunner.shows(mistake, found), () -> "not found until seed " + found.seed());
     var right = SeedRunner.onVirtualThread(() -> SimulatedWorld.run(RunPlan.of(found.seed())));

@@ -32,6 +32,24 @@ record CourseChecks(
     Instant far) {
 
   /**
+   * What the oracle says by some versions of the terms.
+   *
+   * @param differences what is otherwise
+   * @param entries as they must be, one for each step
+   */
+  record Held(List<String> differences, List<OracleEntry> entries) {
+    /** What the leaf of an entry must say. */
+    LeafColumns columns(int place, List<OracleTerms> versions) {
+      var before = place == 0 ? null : entries.get(place - 1);
+      var after = entries.get(place);
+      return new LeafColumns(
+          LeafColumns.money(before, versions),
+          LeafColumns.money(after, versions),
+          LeafColumns.inquiries(before == null ? null : before.inquiry(), after.inquiry()));
+    }
+  }
+
+  /**
    * Where terms were applied at about the time of an entry, it was decided with or without them:
    * with what leads to it.
    */
@@ -68,19 +86,19 @@ record CourseChecks(
   }
 
   /**
-   * What is otherwise.
+   * What the oracle says by the versions of the terms that fit best.
    *
    * @param known what was told, with the versions that were known
    * @param last the versions by one of which it is as it is in the end
    */
-  List<String> differences(CourseStory known, List<List<OracleTerms>> last) {
+  Held held(CourseStory known, List<List<OracleTerms>> last) {
     return last.stream()
         .map(versions -> by(known, versions))
-        .min(Comparator.comparingInt(List::size))
+        .min(Comparator.comparingInt(one -> one.differences().size()))
         .orElseThrow();
   }
 
-  private List<String> by(CourseStory known, List<OracleTerms> last) {
+  private Held by(CourseStory known, List<OracleTerms> last) {
     var end = new OracleTold.Looked(far);
     var after = after(known.until(known.all().size(), end, last, OracleStory.Looks.AS_TOLD));
     var found = new ArrayList<String>();
@@ -92,7 +110,7 @@ record CourseChecks(
       same("in the end, the dispute", named(wanted.dispute()), steps.getLast().dispute(), found);
       same("in the end, what stands", wanted.sums().billed(), steps.getLast().standing(), found);
     }
-    return found;
+    return new Held(found, known.places().stream().map(after::get).toList());
   }
 
   private void compare(int place, OracleEntry wanted, List<String> found) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Holds what became of disputes and inquiries in a world against the oracle, when nothing is left
@@ -65,7 +66,11 @@ record QuarrelChecks(
     steps.forEach(this::reach);
     var checks = new CourseChecks(story, steps, quarrels.ids(), contract, far);
     var known = checks.known();
-    checks.differences(known, books).forEach(findings);
+    var held = checks.held(known, books);
+    held.differences().forEach(findings);
+    if (held.differences().isEmpty()) {
+      expect(name, place -> held.columns(place, contract.meaning()));
+    }
     new RefusedWords(known, quarrels, contract).differences().forEach(findings);
   }
 
@@ -99,6 +104,15 @@ record QuarrelChecks(
 
   List<List<OracleTerms>> books(StreamedHistories.Name name, TenantTerms contract) {
     return EndChecks.books(contract, histories.history(name));
+  }
+
+  /** Tells what the leaf of each entry must say, by the entry's place. */
+  void expect(StreamedHistories.Name name, IntFunction<LeafColumns> columns) {
+    var history = histories.history(name);
+    for (int i = 0; i < history.size(); i++) {
+      var entry = history.get(i);
+      months.expect("E/%s/%06d/".formatted(entry.outcome(), entry.seq()), columns.apply(i));
+    }
   }
 
   /** Notes how disputes and inquiries stood. */

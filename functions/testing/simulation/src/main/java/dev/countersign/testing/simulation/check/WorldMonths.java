@@ -18,6 +18,9 @@ public interface WorldMonths {
         public Optional<Instant> closes(String tenant, Instant recorded) {
           return Optional.empty();
         }
+
+        @Override
+        public void expect(String leaf, LeafColumns columns) {}
       };
 
   /** Those that were sealed, in the order of it. */
@@ -25,4 +28,11 @@ public interface WorldMonths {
 
   /** When the month of something that was recorded then is closed. */
   Optional<Instant> closes(String tenant, Instant recorded);
+
+  /**
+   * Tells what a leaf must say of disputes and inquiries.
+   *
+   * @param leaf the beginning of its key, without what comes of the entry's hash
+   */
+  void expect(String leaf, LeafColumns columns);
 }

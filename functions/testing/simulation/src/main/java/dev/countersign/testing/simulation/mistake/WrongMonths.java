@@ -1,10 +1,8 @@
 package dev.countersign.testing.simulation.mistake;
 
-import dev.countersign.domain.Bytes;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedLeaf;
 import dev.countersign.ledger.Ledger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -21,7 +19,7 @@ final class WrongMonths {
     all.put("settle puts no leaf where the stream lost an entry", new SettleForgets());
     all.put("a late leaf leaves no mark in its own month", new NoMark());
     all.put("a month is sealed while somebody may still write to it", new NotSettled());
-    all.put("a leaf forgets what stood before its entry", new WrongWas());
+    WrongLeaves.all().forEach(all::put);
     return all;
   }
 
@@ -64,34 +62,6 @@ final class WrongMonths {
     @Override
     public Duration settling(Duration right) {
       return Duration.ZERO;
-    }
-  }
-
-  private record WrongWas() implements MistakeOfMonths {
-    @Override
-    public Ledger ledger(Ledger right) {
-      return Ports.with(
-          right,
-          new ForwardingMonths(right.monthIndex()) {
-            @Override
-            public Set<String> putTogether(
-                TenantId tenant, YearMonth period, Collection<IndexedLeaf> leaves) {
-              return right.putTogether(
-                  tenant, period, leaves.stream().map(WrongWas::forgetful).toList());
-            }
-
-            @Override
-            public Place put(TenantId tenant, YearMonth period, IndexedLeaf leaf) {
-              return right.put(tenant, period, forgetful(leaf));
-            }
-          });
-    }
-
-    /** Canonical JSON has {@code was} last, behind all other members. */
-    private static IndexedLeaf forgetful(IndexedLeaf leaf) {
-      String json = new String(leaf.json().toArray(), StandardCharsets.UTF_8);
-      String wrong = json.replaceFirst(",\"was\":\\{[^}]*\\}\\}$", "}");
-      return new IndexedLeaf(leaf.key(), Bytes.of(wrong.getBytes(StandardCharsets.UTF_8)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.testing.simulation.months;
 
+import dev.countersign.testing.simulation.check.LeafColumns;
 import dev.countersign.testing.simulation.check.MonthSealing;
 import dev.countersign.testing.simulation.check.WorldMonths;
 import java.time.Instant;
@@ -14,9 +15,16 @@ import java.util.Optional;
  *
  * @param sealings those that were sealed so far
  * @param drawn how tenants seal theirs
+ * @param columns what leaves must say of disputes and inquiries, by the beginnings of their keys
  */
-record LinesOfMonths(List<MonthSealing> sealings, Map<String, DrawnMonths> drawn)
+record LinesOfMonths(
+    List<MonthSealing> sealings, Map<String, DrawnMonths> drawn, Map<String, LeafColumns> columns)
     implements WorldMonths {
+  @Override
+  public void expect(String leaf, LeafColumns says) {
+    columns.put(leaf, says);
+  }
+
   @Override
   public List<MonthSealing> sealed() {
     return List.copyOf(sealings);

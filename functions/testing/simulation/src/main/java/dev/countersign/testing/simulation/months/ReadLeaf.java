@@ -4,6 +4,7 @@ import dev.countersign.forms.json.Json;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -12,6 +13,33 @@ import java.util.stream.Stream;
 record ReadLeaf(Json.Obj json) {
   String key() {
     return text(json, "key");
+  }
+
+  /** Its key as it is known without the entry's hash. */
+  String keyWithoutHash() {
+    return key().substring(0, key().lastIndexOf('/') + 1);
+  }
+
+  /** The outcome type of an entry. */
+  String type() {
+    return text(json, "type");
+  }
+
+  /** The currency of what an entry's outcome stood at, {@code was}, or stands at, {@code is}. */
+  Optional<String> currency(String side) {
+    return side(side).flatMap(stands -> stands.text("currency"));
+  }
+
+  /** A sum of what an entry's outcome stood at, or stands at; it is left out where it is zero. */
+  long sum(String side, String member) {
+    return side(side)
+        .filter(stands -> stands.get(member).isPresent())
+        .map(stands -> number(stands, member))
+        .orElse(0L);
+  }
+
+  private Optional<Json.Obj> side(String side) {
+    return json.get(side).map(Json.Obj.class::cast);
   }
 
   /** Whether it came late, or a restore took its entry back. */
@@ -58,6 +86,30 @@ record ReadLeaf(Json.Obj json) {
   /** A header's {@code net} of all currencies. */
   void addNetTo(SortedMap<String, Long> sums) {
     addAll("money", "net", sums);
+  }
+
+  /** A sum of a header, for each currency. */
+  SortedMap<String, Long> sums(String member) {
+    var sums = new TreeMap<String, Long>();
+    addAll("money", member, sums);
+    return sums;
+  }
+
+  /** A header's counts of inquiries, for each outcome type; without those that are zero. */
+  SortedMap<String, SortedMap<String, Long>> inquiries() {
+    var all = new TreeMap<String, SortedMap<String, Long>>();
+    json.get("inquiries")
+        .map(Json.Obj.class::cast)
+        .ifPresent(types ->
+            types.members().forEach((type, counts) -> all.put(type, counts((Json.Obj) counts))));
+    return all;
+  }
+
+  private static SortedMap<String, Long> counts(Json.Obj of) {
+    var counts = new TreeMap<String, Long>();
+    of.members().keySet().forEach(word -> counts.put(word, number(of, word)));
+    counts.values().removeIf(count -> count == 0);
+    return counts;
   }
 
   private void addAll(String of, String member, SortedMap<String, Long> sums) {

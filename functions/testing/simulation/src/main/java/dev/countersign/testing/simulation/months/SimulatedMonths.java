@@ -9,7 +9,6 @@ import dev.countersign.domain.Bytes;
 import dev.countersign.domain.TenantId;
 import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.MonthIndex;
-import dev.countersign.ledger.Registry;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.testing.simulation.check.WorldMonths;
 import dev.countersign.testing.simulation.cloud.FunctionEnvironment;
@@ -23,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class SimulatedMonths {
   private final MonthBooks books;
   private final List<Tenant> tenants;
   private final Map<String, DrawnMonths> drawn = new LinkedHashMap<>();
-  private final LinesOfMonths lines = new LinesOfMonths(new ArrayList<>(), drawn);
+  private final LinesOfMonths lines = new LinesOfMonths(new ArrayList<>(), drawn, new HashMap<>());
 
   private SimulatedMonths(SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> findings) {
     this.cloud = cloud;
@@ -106,7 +106,8 @@ public final class SimulatedMonths {
 
   private void apply(Tenant tenant, String month) {
     String text = tenant.text();
-    registry()
+    ledger()
+        .registry()
         .putTenant(
             new TenantId(tenant.id()),
             text.substring(0, text.length() - 1) + ", month: " + month + "}");
@@ -172,6 +173,8 @@ public final class SimulatedMonths {
     drawn.keySet().forEach(this::sealAll);
     new MonthAudit(bucket, books, index(), SIGNER.publicKeys(), findings, reached)
         .check(List.copyOf(drawn.keySet()));
+    var columns = new ColumnAudit(bucket, index(), lines.columns(), findings, reached);
+    drawn.keySet().forEach(columns::check);
   }
 
   /** Each month that is sealed lets the one after it be sealed. */
@@ -187,10 +190,6 @@ public final class SimulatedMonths {
 
   private MonthIndex index() {
     return ledger().monthIndex();
-  }
-
-  private Registry registry() {
-    return ledger().registry();
   }
 
   private DynamoLedger ledger() {
