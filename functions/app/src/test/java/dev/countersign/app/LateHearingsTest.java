@@ -133,8 +133,11 @@ final class LateHearingsTest {
   }
 
   private static void restate(World world, String at, String session, String more) {
-    var act = "\"act\":\"restated\",\"stated_at\":\"%s\",\"session\":\"%s\"%s";
-    says(world, at, act.formatted(at, session, more));
+    says(
+        world,
+        at,
+        "\"act\":\"restated\",\"stated_at\":\"%s\",\"session\":\"%s\"%s"
+            .formatted(at, session, more));
   }
 
   private static void says(World world, String at, String act) {
