@@ -55,8 +55,7 @@ record OracleOpening(
 
   private String inItsMonth(String period) {
     var received = told.receivedAt();
-    if (told.way() == OracleQuarrel.Disputed.Way.MESSAGE
-        && calendar.isAccepted(period, told.claim(), received)) {
+    if (calendar.isAccepted(period, told.claim(), received)) {
       return "accepted";
     }
     var clause = Objects.requireNonNull(OracleDeadlines.clause(line));

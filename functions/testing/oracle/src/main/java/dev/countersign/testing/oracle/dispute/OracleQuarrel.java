@@ -36,20 +36,12 @@ public sealed interface OracleQuarrel extends OracleTold.OfAClaim {
       String code,
       @Nullable OracleAmount amount,
       @Nullable Integer revision,
-      Way way,
       Instant receivedAt,
       Instant toldAt)
       implements OracleQuarrel {
-
-    /** How the payer said it. */
-    public enum Way {
-      MESSAGE,
-      ACCEPTANCE
-    }
-
     @Override
     public Object content() {
-      return new Disputed(claim, by, code, amount, revision, way, Instant.EPOCH, Instant.EPOCH);
+      return new Disputed(claim, by, code, amount, revision, Instant.EPOCH, Instant.EPOCH);
     }
   }
 

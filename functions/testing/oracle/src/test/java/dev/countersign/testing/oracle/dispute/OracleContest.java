@@ -209,7 +209,6 @@ final class OracleContest {
             code,
             amount(amount),
             revision,
-            Disputed.Way.MESSAGE,
             receivedAt(toldAt),
             toldAt));
     return this;

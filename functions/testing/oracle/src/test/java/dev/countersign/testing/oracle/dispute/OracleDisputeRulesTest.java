@@ -183,8 +183,7 @@ final class OracleDisputeRulesTest {
   private static OracleTold again(OracleTold one, Instant at) {
     return switch (one) {
       case OracleQuarrel.Disputed d ->
-          new OracleQuarrel.Disputed(
-              d.claim(), d.by(), d.code(), d.amount(), d.revision(), d.way(), at, at);
+          new OracleQuarrel.Disputed(d.claim(), d.by(), d.code(), d.amount(), d.revision(), at, at);
       case OracleQuarrel.Withdrawn w ->
           new OracleQuarrel.Withdrawn(w.claim(), w.by(), w.dispute(), at, at);
       case OracleQuarrel.Answered a ->

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The words that messages are answered with: lines 2 to 14 of section 5, and section 6. */
 final class OracleDisputeWordsTest {
+  private static final String ACCEPTED_AT = "2026-12-09T00:00:00Z";
   private static final String DECEMBER = "2026-12-10T09:00:00Z";
 
   private static OracleContest disputed() {
@@ -108,20 +109,22 @@ final class OracleDisputeWordsTest {
 
   @Test
   void dispute_acceptedInPart_isOpenedByTheAcceptance() {
-    var contest =
-        policy()
-            .accepted("2026-11", "2026-12-08T00:00:00Z")
-            .told(
-                new OracleQuarrel.Disputed(
-                    OracleContest.CLAIM,
-                    new OracleQuarrel.Sender("payer", "acc#1"),
-                    "other",
-                    null,
-                    null,
-                    OracleQuarrel.Disputed.Way.ACCEPTANCE,
-                    Instant.parse("2026-12-09T00:00:00Z"),
-                    Instant.parse("2026-12-09T00:00:00Z")));
-    assertEquals("opened", contest.word("payer", "acc#1"));
+    assertEquals(
+        "opened", excepted(policy().accepted("2026-11", ACCEPTED_AT, OracleContest.CLAIM)));
+  }
+
+  @Test
+  void dispute_byAnAcceptanceAfterSilence_isOfAnAcceptedMonth() {
+    assertEquals("accepted", excepted(policy().accepted("2026-11", ACCEPTED_AT)));
+  }
+
+  /** What an acceptance that names the line is answered about it. */
+  private static String excepted(OracleContest contest) {
+    var at = Instant.parse(ACCEPTED_AT);
+    var by = new OracleQuarrel.Sender("payer", "acc#1");
+    return contest
+        .told(new OracleQuarrel.Disputed(OracleContest.CLAIM, by, "other", null, null, at, at))
+        .word("payer", "acc#1");
   }
 
   @Test

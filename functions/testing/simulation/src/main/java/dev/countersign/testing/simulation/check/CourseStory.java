@@ -6,6 +6,7 @@ import dev.countersign.testing.oracle.dispute.OracleTold;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -26,12 +27,14 @@ record CourseStory(StreamedHistories.Name name, List<OracleTold> all, List<Integ
    *
    * @param months of the tenant
    * @param revisions the numbers of the claim's billable results, by their ids
+   * @param accepted what was answered about them
    */
   static CourseStory of(
       StreamedHistories.Name name,
       List<OracleTold> told,
       List<MonthSealing> months,
-      Map<String, Integer> revisions) {
+      Map<String, Integer> revisions,
+      List<OracleTold.Accepted> accepted) {
     var all = new ArrayList<OracleTold>();
     for (var month : months) {
       month.results().stream()
@@ -45,15 +48,17 @@ record CourseStory(StreamedHistories.Name name, List<OracleTold> all, List<Integ
           .forEach(all::add);
     }
     var places = new ArrayList<Integer>();
-    var left = new ArrayList<>(months);
+    var left = new ArrayList<OracleTold>(accepted);
+    months.forEach(month -> left.add(sealed(month)));
+    left.sort(Comparator.comparing(OracleTold::toldAt));
     for (var one : told) {
-      while (!left.isEmpty() && !left.getFirst().sealedAt().isAfter(one.toldAt())) {
-        all.add(sealed(left.removeFirst()));
+      while (!left.isEmpty() && !left.getFirst().toldAt().isAfter(one.toldAt())) {
+        all.add(left.removeFirst());
       }
       places.add(all.size());
       all.add(one);
     }
-    left.forEach(month -> all.add(sealed(month)));
+    all.addAll(left);
     return new CourseStory(name, all, places);
   }
 

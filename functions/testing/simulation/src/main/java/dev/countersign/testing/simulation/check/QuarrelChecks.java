@@ -1,12 +1,14 @@
 package dev.countersign.testing.simulation.check;
 
 import dev.countersign.testing.oracle.OracleTerms;
+import dev.countersign.testing.oracle.dispute.OracleQuarrel;
 import dev.countersign.testing.oracle.dispute.OracleTold;
 import dev.countersign.testing.simulation.audit.Audit;
 import dev.countersign.testing.simulation.audit.KeptStep;
 import dev.countersign.testing.simulation.world.Tenant;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ record QuarrelChecks(
     StreamedHistories histories,
     Audit audit,
     WorldMonths months,
+    AnsweredMonths answered,
     Instant far,
     Consumer<String> findings,
     Consumer<String> reached) {
@@ -71,7 +74,15 @@ record QuarrelChecks(
     if (held.differences().isEmpty()) {
       expect(name, place -> held.columns(place, contract.meaning()));
     }
-    new RefusedWords(known, quarrels, contract).differences().forEach(findings);
+    var words = new RefusedWords(known, quarrels, contract);
+    words.differences().forEach(findings);
+    story.all().stream()
+        .filter(one -> one instanceof OracleQuarrel.Disputed it && ExceptedLine.isBy(it.by()))
+        .forEach(_ -> reached.accept("disputed by an acceptance"));
+    quarrels.excepted().stream()
+        .flatMap(one -> one.refusals(answered.sent()).stream())
+        .flatMap(refusal -> words.difference(refusal.told(), refusal.reason()).stream())
+        .forEach(findings);
   }
 
   /** What a history says that it was told; none, and a finding, if nobody said it. */
@@ -91,11 +102,24 @@ record QuarrelChecks(
   CourseStory story(StreamedHistories.Name name, List<OracleTold> told) {
     var sealed =
         months.sealed().stream().filter(one -> one.tenant().equals(name.tenant())).toList();
-    return CourseStory.of(name, told, sealed, histories.revisions(name));
+    return CourseStory.of(
+        name, told, sealed, histories.revisions(name), ExceptedLine.accepted(name, answered));
   }
 
   SaidQuarrels quarrels(StreamedHistories.Name name) {
-    return SaidQuarrels.about(name, input.all(), histories.revisions(name));
+    var revisions = histories.revisions(name);
+    var named = new HashMap<>(revisions);
+    for (var month : months.sealed()) {
+      if (month.tenant().equals(name.tenant())) {
+        month
+            .lines()
+            .forEach((result, key) ->
+                Optional.ofNullable(revisions.get(result))
+                    .ifPresent(
+                        revision -> named.put(SaidQuarrels.line(month.period(), key), revision)));
+      }
+    }
+    return SaidQuarrels.about(name, input.all(), named, ExceptedLine.of(name, answered));
   }
 
   List<KeptStep> steps(StreamedHistories.Name name) {

@@ -13,6 +13,8 @@ import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,36 @@ public record QuarrelView(
             .map(result -> result.id().value())
             .toList();
     return all.isEmpty() ? "" : dice.perMille(700) ? all.getLast() : dice.oneOf(all);
+  }
+
+  /**
+   * A line of a sealed month.
+   *
+   * @param key that of its leaf
+   */
+  public record SealedLine(String month, String key) {}
+
+  /**
+   * A line of it that is in a sealed month, mostly the newest; empty if none is. It may have billed
+   * nothing, and sometimes another month is named.
+   */
+  public Optional<SealedLine> line(SeededDraws dice) {
+    var lines = new ArrayList<SealedLine>();
+    for (var month : months.sealed()) {
+      if (month.tenant().equals(tenant)) {
+        history.stream()
+            .flatMap(entry -> entry.results().stream())
+            .flatMap(result -> Optional.ofNullable(month.lines().get(result.id().value())).stream())
+            .distinct()
+            .forEach(key -> lines.add(new SealedLine(month.period(), key)));
+      }
+    }
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    var one = dice.perMille(600) ? lines.getLast() : dice.oneOf(lines);
+    var before = YearMonth.parse(one.month()).minusMonths(1).toString();
+    return Optional.of(dice.perMille(100) ? new SealedLine(before, one.key()) : one);
   }
 
   /** What the line is counted for. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -58,22 +59,27 @@ record RefusedWords(CourseStory story, SaidQuarrels quarrels, TenantTerms contra
       for (var refusal : sent.refusals()) {
         if (WORDS.contains(refusal.reason())) {
           var told = quarrels.meaning(sent.message(), refusal.attempt());
-          var wanted = wanted(told);
-          if (!wanted.contains(refusal.reason()) && !isNotFound(told, refusal.reason())) {
-            found.add(
-                "REFUSED %s %s: %s at %s: %s, not %s"
-                    .formatted(
-                        story.name().tenant(),
-                        story.name().claim(),
-                        sent.message().id(),
-                        told.toldAt(),
-                        refusal.reason(),
-                        wanted));
-          }
+          difference(told, refusal.reason()).ifPresent(found::add);
         }
       }
     }
     return found;
+  }
+
+  /** What is otherwise than by the oracle of something that was refused with this word. */
+  Optional<String> difference(OracleQuarrel told, String reason) {
+    var wanted = wanted(told);
+    return wanted.contains(reason) || isNotFound(told, reason)
+        ? Optional.empty()
+        : Optional.of(
+            "REFUSED %s %s: %s at %s: %s, not %s"
+                .formatted(
+                    story.name().tenant(),
+                    story.name().claim(),
+                    told.by().message(),
+                    told.toldAt(),
+                    reason,
+                    wanted));
   }
 
   /** By each version and each order that may be. */

@@ -27,20 +27,28 @@ import org.jspecify.annotations.Nullable;
  * What payer, seller and arbiter said of one outcome.
  *
  * @param sent all that was sent about it
- * @param revisions the numbers of its billable results, by their ids
+ * @param revisions the numbers of its billable results, by their ids and by what names their lines
+ * @param excepted as acceptances name it
  */
-record SaidQuarrels(String claim, List<SentMessage> sent, Map<String, Integer> revisions) {
+record SaidQuarrels(
+    String claim,
+    List<SentMessage> sent,
+    Map<String, Integer> revisions,
+    List<ExceptedLine> excepted) {
   private static final String NOBODYS = "nobody's";
 
   /** What is said about a tenant's outcome. */
   static SaidQuarrels about(
-      StreamedHistories.Name name, List<SentMessage> all, Map<String, Integer> revisions) {
+      StreamedHistories.Name name,
+      List<SentMessage> all,
+      Map<String, Integer> revisions,
+      List<ExceptedLine> excepted) {
     var own =
         all.stream()
             .filter(sent -> sent.message().tenant().id().equals(name.tenant()))
             .filter(sent -> isAbout(sent.message(), name.claim().toString()))
             .toList();
-    return new SaidQuarrels(name.claim().toString(), own, revisions);
+    return new SaidQuarrels(name.claim().toString(), own, revisions, excepted);
   }
 
   private static boolean isAbout(Message message, String claim) {
@@ -64,7 +72,12 @@ record SaidQuarrels(String claim, List<SentMessage> sent, Map<String, Integer> r
             one.attempts().stream()
                 .filter(attempt -> attempt.decidedAt().equals(at))
                 .map(attempt -> meaning(one.message(), attempt)))
-        .findFirst();
+        .findFirst()
+        .or(() ->
+            excepted.stream()
+                .filter(one -> one.digest().equals(evidence.hex()))
+                .map(one -> (OracleQuarrel) one.told(at))
+                .findFirst());
   }
 
   OracleQuarrel meaning(Message message, DecisionAttempt by) {
@@ -101,20 +114,21 @@ record SaidQuarrels(String claim, List<SentMessage> sent, Map<String, Integer> r
               q.toldAt());
       case Disputed q ->
           new Disputed(
-              q.claim(),
-              q.by(),
-              q.code(),
-              q.amount(),
-              revision(Members.textOrNull(said, "event")),
-              q.way(),
-              q.receivedAt(),
-              q.toldAt());
+              q.claim(), q.by(), q.code(), q.amount(), revision(said), q.receivedAt(), q.toldAt());
       default -> quarrel;
     };
   }
 
-  private @Nullable Integer revision(@Nullable String event) {
-    return event == null ? null : revisions.getOrDefault(event, Integer.MAX_VALUE);
+  private @Nullable Integer revision(Json.Obj said) {
+    var month = Members.textOrNull(said, "month");
+    var named =
+        month == null ? Members.textOrNull(said, "event") : line(month, Members.text(said, "line"));
+    return named == null ? null : revisions.getOrDefault(named, Integer.MAX_VALUE);
+  }
+
+  /** What names a line, as a result's id names that. */
+  static String line(String month, String key) {
+    return month + " " + key;
   }
 
   private String dispute(@Nullable String id) {
@@ -131,15 +145,17 @@ record SaidQuarrels(String claim, List<SentMessage> sent, Map<String, Integer> r
     for (var one : sent) {
       var message = one.message();
       if (message.source() == Message.Source.PAYER) {
-        var sender = new Sender(message.source().id(), message.id());
-        var id =
-            DisputeId.of(
-                new TenantId(message.tenant().id()),
-                new SourceId(sender.source()),
-                new MessageId(sender.message()));
-        ids.put(sender.id(), id.value());
+        put(ids, message.tenant().id(), new Sender(message.source().id(), message.id()));
       }
     }
+    excepted.forEach(one -> put(ids, one.tenant(), one.by()));
     return ids;
+  }
+
+  private static void put(Map<String, String> ids, String tenant, Sender sender) {
+    var id =
+        DisputeId.of(
+            new TenantId(tenant), new SourceId(sender.source()), new MessageId(sender.message()));
+    ids.put(sender.id(), id.value());
   }
 }

@@ -13,6 +13,7 @@ public final class SentMessage {
   private final Message message;
   private final List<DecisionAttempt> attempts = new ArrayList<>();
   private final List<Done> done = new ArrayList<>();
+  private final List<Answered> answers = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<Instant> handled = new ArrayList<>();
   private boolean taken;
@@ -37,6 +38,9 @@ public final class SentMessage {
   /** An attempt ended well at this time, whether its answer arrived or not. */
   public void done(DecisionAttempt attempt, HttpAnswer answer, Instant at) {
     done.add(new Done(attempt, answer, at));
+    AnswerChecks.items(answer, "acceptances").stream()
+        .map(item -> new Answered(attempt, answer, Members.text(item, "verdict")))
+        .forEach(answers::add);
   }
 
   /**
@@ -51,7 +55,22 @@ public final class SentMessage {
     AnswerChecks.items(answer, "errors").stream()
         .findFirst()
         .map(problem -> Members.text(problem, "reason"))
-        .ifPresent(reason -> refusals.add(new Refusal(attempt, reason)));
+        .ifPresent(reason -> {
+          refusals.add(new Refusal(attempt, reason));
+          answers.add(new Answered(attempt, answer, reason));
+        });
+  }
+
+  /**
+   * An attempt that was answered.
+   *
+   * @param word the first verdict, or why it can't be used
+   */
+  record Answered(DecisionAttempt attempt, HttpAnswer answer, String word) {}
+
+  /** All of an acceptance, and all that can't be used; also those before a restore. */
+  List<Answered> answers() {
+    return answers;
   }
 
   /** Those since the last restore. */

@@ -168,7 +168,8 @@ public final class WorldChecks {
     new EndChecks(cloud, audit, this::terms, this::note, reached::add).check(input, histories);
     if (tenants.stream().anyMatch(Tenant::quarrels)) {
       var far = cloud.clock().now().plus(FAR);
-      new QuarrelChecks(input, histories, audit, months, far, this::note, reached::add)
+      var answered = AnsweredMonths.of(input, months, this::note, reached::add);
+      new QuarrelChecks(input, histories, audit, months, answered, far, this::note, reached::add)
           .check(tenants);
     }
   }

@@ -1,5 +1,6 @@
 package dev.countersign.testing.simulation.check;
 
+import dev.countersign.forms.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public interface WorldMonths {
         }
 
         @Override
+        public List<Json.Obj> answers(String tenant, String period) {
+          return List.of();
+        }
+
+        @Override
         public void expect(String leaf, LeafColumns columns) {}
       };
 
@@ -28,6 +34,9 @@ public interface WorldMonths {
 
   /** When the month of something that was recorded then is closed. */
   Optional<Instant> closes(String tenant, Instant recorded);
+
+  /** What the file beside a month says that was answered about it. */
+  List<Json.Obj> answers(String tenant, String period);
 
   /**
    * Tells what a leaf must say of disputes and inquiries.

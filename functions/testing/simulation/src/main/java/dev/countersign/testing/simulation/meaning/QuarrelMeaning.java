@@ -38,7 +38,6 @@ public final class QuarrelMeaning {
               Members.text(said, "code"),
               amount(said),
               said.get("revision").isEmpty() ? null : Members.number(said, "revision"),
-              Disputed.Way.MESSAGE,
               receipt.receivedAt,
               receipt.toldAt);
       case "withdrawn" ->

@@ -19,9 +19,15 @@ import java.util.function.BiConsumer;
  * @param movesAt when it does
  * @param after how long after its end a month is closed
  * @param isWhole whether its first month is whole, and so is sealed
+ * @param review of its months, if the payer may answer about them
  */
 record DrawnMonths(
-    ZoneId zone, ZoneId moved, Optional<Instant> movesAt, Duration after, boolean isWhole) {
+    ZoneId zone,
+    ZoneId moved,
+    Optional<Instant> movesAt,
+    Duration after,
+    boolean isWhole,
+    Optional<DrawnReview> review) {
   /** One world of so many seals months. */
   private static final int ONE_OF = 8;
 
@@ -43,7 +49,8 @@ record DrawnMonths(
         moved,
         Optional.of(at).filter(time -> moves),
         isRestored(timeline) ? LONG : after,
-        dice.perMille(850));
+        dice.perMille(850),
+        DrawnReview.draw(timeline.seed(), tenant));
   }
 
   /**
@@ -93,6 +100,7 @@ record DrawnMonths(
   }
 
   private String text(ZoneId where) {
-    return "{zone: %s, after: %s}".formatted(where, after);
+    return "{zone: %s, after: %s%s}"
+        .formatted(where, after, review.map(DrawnReview::text).orElse(""));
   }
 }

@@ -1,8 +1,11 @@
 package dev.countersign.testing.simulation.months;
 
+import dev.countersign.forms.json.Json;
 import dev.countersign.testing.simulation.check.LeafColumns;
 import dev.countersign.testing.simulation.check.MonthSealing;
 import dev.countersign.testing.simulation.check.WorldMonths;
+import dev.countersign.testing.simulation.meaning.Members;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -18,7 +21,10 @@ import java.util.Optional;
  * @param columns what leaves must say of disputes and inquiries, by the beginnings of their keys
  */
 record LinesOfMonths(
-    List<MonthSealing> sealings, Map<String, DrawnMonths> drawn, Map<String, LeafColumns> columns)
+    MonthBucket bucket,
+    List<MonthSealing> sealings,
+    Map<String, DrawnMonths> drawn,
+    Map<String, LeafColumns> columns)
     implements WorldMonths {
   @Override
   public void expect(String leaf, LeafColumns says) {
@@ -28,6 +34,15 @@ record LinesOfMonths(
   @Override
   public List<MonthSealing> sealed() {
     return List.copyOf(sealings);
+  }
+
+  @Override
+  public List<Json.Obj> answers(String tenant, String period) {
+    return bucket
+        .bytes(tenant + "-" + period + ".acceptance")
+        .map(bytes -> Members.parse(new String(bytes, StandardCharsets.UTF_8)))
+        .map(file -> Members.items(file, "answers").stream().map(Json.Obj.class::cast).toList())
+        .orElse(List.of());
   }
 
   @Override

@@ -7,9 +7,9 @@ import dev.countersign.app.operate.restore.PutBackLeaves;
 import dev.countersign.app.operate.restore.RestoreMonths;
 import dev.countersign.domain.Bytes;
 import dev.countersign.domain.TenantId;
-import dev.countersign.ledger.IndexedMonth;
 import dev.countersign.ledger.MonthIndex;
 import dev.countersign.ledger.dynamo.DynamoLedger;
+import dev.countersign.testing.simulation.check.MonthSealing;
 import dev.countersign.testing.simulation.check.WorldMonths;
 import dev.countersign.testing.simulation.cloud.FunctionEnvironment;
 import dev.countersign.testing.simulation.cloud.SealingPorts;
@@ -42,7 +42,9 @@ public final class SimulatedMonths {
   private final MonthBooks books;
   private final List<Tenant> tenants;
   private final Map<String, DrawnMonths> drawn = new LinkedHashMap<>();
-  private final LinesOfMonths lines = new LinesOfMonths(new ArrayList<>(), drawn, new HashMap<>());
+  private final LinesOfMonths lines;
+
+  private Consumer<MonthSealing> payer = month -> {};
 
   private SimulatedMonths(SimulatedCloud cloud, WorldTimeline timeline, Consumer<String> findings) {
     this.cloud = cloud;
@@ -50,6 +52,7 @@ public final class SimulatedMonths {
     this.tenants = timeline.tenants();
     this.bucket = new MonthBucket(findings);
     this.books = new MonthBooks();
+    this.lines = new LinesOfMonths(bucket, new ArrayList<>(), drawn, new HashMap<>());
     timeline
         .tenants()
         .forEach(tenant -> drawn.put(tenant.id(), DrawnMonths.draw(timeline, tenant)));
@@ -61,7 +64,11 @@ public final class SimulatedMonths {
     var second = new SecondSealing(cloud, bucket, SIGNER, findings);
     bucket.onSealed((name, bytes) -> {
       second.seal(name, bytes);
-      MonthSealings.of(bucket, name, bytes, cloud.clock().now()).ifPresent(lines.sealings()::add);
+      MonthSealings.of(bucket, name, bytes, cloud.clock().now(), this::of)
+          .ifPresent(month -> {
+            lines.sealings().add(month);
+            payer.accept(month);
+          });
     });
   }
 
@@ -83,6 +90,11 @@ public final class SimulatedMonths {
     return new SimulatedMonths(cloud, timeline, findings);
   }
 
+  /** Sets who is told of each month that is sealed while the world lives. */
+  public void onSealed(Consumer<MonthSealing> listener) {
+    payer = listener;
+  }
+
   /** What disputes look at. */
   public WorldMonths lines() {
     return lines;
@@ -90,29 +102,8 @@ public final class SimulatedMonths {
 
   /** What tenants' files say of their months, from the beginning of the world. */
   public void begin() {
-    var begun = cloud.clock().now();
-    for (Tenant tenant : tenants) {
-      var settings = of(tenant.id());
-      if (settings.isWhole()) {
-        var first = IndexedMonth.first(begun, settings.zone(), 1);
-        var _ = index().begin(new TenantId(tenant.id()), first);
-      }
-      apply(tenant, settings.first());
-      settings
-          .movesAt()
-          .ifPresent(at -> cloud.clock().at(at, () -> apply(tenant, settings.second())));
-    }
-  }
-
-  private void apply(Tenant tenant, String month) {
-    String text = tenant.text();
-    ledger()
-        .registry()
-        .putTenant(
-            new TenantId(tenant.id()),
-            text.substring(0, text.length() - 1) + ", month: " + month + "}");
-    cloud.publishChanges();
-    cloud.applied();
+    var applied = new AppliedMonths(cloud);
+    tenants.forEach(tenant -> applied.begin(tenant, of(tenant.id())));
   }
 
   private DrawnMonths of(String tenant) {
@@ -132,16 +123,22 @@ public final class SimulatedMonths {
     for (TenantId tenant : environment.ledger().monthIndex().tenants()) {
       seal.seal(tenant, environment.now())
           .forEach((period, sealing) -> cloud.say(() -> "SEAL " + tenant + period + " " + sealing));
+      noteSilence(seal, tenant, environment.now());
+    }
+  }
+
+  /** Where no answer can mean anything, nobody looks. */
+  private void noteSilence(SealDue seal, TenantId tenant, Instant now) {
+    if (of(tenant.value()).review().isPresent()) {
+      var silent = seal.noteSilence(tenant, now);
+      cloud.say(() -> "SILENT " + tenant + silent);
     }
   }
 
   /** The table was restored: gives its months back what the files have and the bus proves. */
   public void restore() {
-    for (Tenant tenant : tenants) {
-      var settings = of(tenant.id());
-      boolean moved = settings.movesAt().filter(at -> !at.isAfter(cloud.clock().now())).isPresent();
-      apply(tenant, moved ? settings.second() : settings.first());
-    }
+    var applied = new AppliedMonths(cloud);
+    tenants.forEach(tenant -> applied.again(tenant, of(tenant.id())));
     new RestoreMonths(index(), bucket).restore();
     var leaves = FunctionEnvironment.assembly(cloud).monthLeaves();
     var putBack = new PutBackLeaves(ledger().outcomes(), leaves);
@@ -170,22 +167,26 @@ public final class SimulatedMonths {
 
   /** Nothing is left to do: seals what has ended, and checks all months. */
   public void end(Consumer<String> reached) {
-    drawn.keySet().forEach(this::sealAll);
-    new MonthAudit(bucket, books, index(), SIGNER.publicKeys(), findings, reached)
-        .check(List.copyOf(drawn.keySet()));
-    var columns = new ColumnAudit(bucket, index(), lines.columns(), findings, reached);
-    drawn.keySet().forEach(columns::check);
+    payer = month -> {};
+    var until = new LinkedHashMap<String, Instant>();
+    drawn.keySet().forEach(tenant -> until.put(tenant, sealAll(tenant)));
+    new MonthChecks(bucket, books, index(), lines, lines.columns(), findings, reached).check(until);
   }
 
-  /** Each month that is sealed lets the one after it be sealed. */
-  private void sealAll(String tenant) {
+  /** Each month that is sealed lets the one after it be sealed; gives when it was done. */
+  private Instant sealAll(String tenant) {
     var at = cloud.clock().now();
     for (int runs = 0; runs < MOST && isDue(tenant, at); runs++) {
-      var ports = SealingPorts.right(cloud, bucket, SIGNER);
-      var seal = new SealMonth(ports, FunctionEnvironment.SETTLING);
-      var _ = new SealDue(ports, seal).seal(new TenantId(tenant), at);
+      var _ = rightly().seal(new TenantId(tenant), at);
       at = at.plus(MINUTES);
     }
+    noteSilence(rightly(), new TenantId(tenant), at);
+    return at;
+  }
+
+  private SealDue rightly() {
+    var ports = SealingPorts.right(cloud, bucket, SIGNER);
+    return new SealDue(ports, new SealMonth(ports, FunctionEnvironment.SETTLING));
   }
 
   private MonthIndex index() {

@@ -12,14 +12,7 @@ final class PaperMishearing {
   static OracleTold recordedWhenReceived(OracleTold one) {
     return one instanceof Disputed d
         ? new Disputed(
-            d.claim(),
-            d.by(),
-            d.code(),
-            d.amount(),
-            d.revision(),
-            d.way(),
-            d.receivedAt(),
-            d.receivedAt())
+            d.claim(), d.by(), d.code(), d.amount(), d.revision(), d.receivedAt(), d.receivedAt())
         : one;
   }
 
@@ -57,8 +50,7 @@ final class PaperMishearing {
 
   static OracleTold withoutAnAmount(OracleTold one) {
     return one instanceof Disputed d
-        ? new Disputed(
-            d.claim(), d.by(), d.code(), null, d.revision(), d.way(), d.receivedAt(), d.toldAt())
+        ? new Disputed(d.claim(), d.by(), d.code(), null, d.revision(), d.receivedAt(), d.toldAt())
         : one;
   }
 }

@@ -140,15 +140,7 @@ record PaperQuarrels(long seed, String tenant, OracleStory plain, Set<String> cl
     var then = at.plus(act.late());
     return switch (act.word()) {
       case DISPUTED ->
-          new Disputed(
-              claim,
-              new Sender("payer", id),
-              act.code(),
-              amount,
-              null,
-              Disputed.Way.MESSAGE,
-              at,
-              then);
+          new Disputed(claim, new Sender("payer", id), act.code(), amount, null, at, then);
       case WITHDRAWN -> new OracleQuarrel.Withdrawn(claim, new Sender("payer", id), null, at, then);
       case CONTESTED -> answer(claim, id, Answered.Word.CONTESTED, null, at, then);
       case CONCEDED -> answer(claim, id, Answered.Word.CONCEDED, null, at, then);

@@ -44,14 +44,7 @@ final class SaidAgain {
     return switch (lost) {
       case OracleQuarrel.Disputed one ->
           new OracleQuarrel.Disputed(
-              one.claim(),
-              one.by(),
-              one.code(),
-              one.amount(),
-              one.revision(),
-              one.way(),
-              received,
-              then);
+              one.claim(), one.by(), one.code(), one.amount(), one.revision(), received, then);
       case OracleQuarrel.Withdrawn one ->
           new OracleQuarrel.Withdrawn(one.claim(), one.by(), one.dispute(), received, then);
       case OracleQuarrel.Answered one ->

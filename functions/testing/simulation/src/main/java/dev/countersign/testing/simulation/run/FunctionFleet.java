@@ -39,7 +39,7 @@ final class FunctionFleet {
         case CRM, DESK, OLD_CRM -> ATTEST;
         case AGENTS -> SESSIONS;
         case OFFICE, JUDGE -> RESOLVE;
-        case PAYER, SELLER, ASKER -> QUARREL;
+        case PAYER, SELLER, ASKER, SIGNER -> QUARREL;
       };
     }
   }

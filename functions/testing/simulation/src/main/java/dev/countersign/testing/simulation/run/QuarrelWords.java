@@ -1,6 +1,7 @@
 package dev.countersign.testing.simulation.run;
 
 import dev.countersign.testing.simulation.check.QuarrelView;
+import dev.countersign.testing.simulation.check.QuarrelView.SealedLine;
 import dev.countersign.testing.simulation.clock.SeededDraws;
 import dev.countersign.testing.simulation.world.Message.Source;
 import dev.countersign.testing.simulation.world.Message.Words;
@@ -9,10 +10,15 @@ import dev.countersign.testing.simulation.world.QuarrelAct.Word;
 import dev.countersign.testing.simulation.world.Tenant;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.StringJoiner;
 
-/** What payer, seller and arbiter say, as it is sent. */
-record QuarrelWords(Tenant tenant, QuarrelView view, SeededDraws dice) {
+/**
+ * What payer, seller and arbiter say, as it is sent.
+ *
+ * @param ofLines draws whether a line is named by its month
+ */
+record QuarrelWords(Tenant tenant, QuarrelView view, SeededDraws dice, SeededDraws ofLines) {
 
   /** Who says it. */
   static Source source(Word word) {
@@ -48,9 +54,16 @@ record QuarrelWords(Tenant tenant, QuarrelView view, SeededDraws dice) {
 
   private void disputed(Said said, QuarrelAct act) {
     var event = dice.perMille(300) ? view.event(dice) : "";
-    said.text("act", "disputed")
-        .text(event.isEmpty() ? "outcome" : "event", event.isEmpty() ? view.outcome() : event)
-        .text("code", act.code());
+    var line = ofLines.perMille(400) ? view.line(ofLines) : Optional.<SealedLine>empty();
+    said.text("act", "disputed");
+    if (!event.isEmpty()) {
+      said.text("event", event);
+    } else if (line.isPresent()) {
+      said.text("month", line.get().month()).text("line", line.get().key());
+    } else {
+      said.text("outcome", view.outcome());
+    }
+    said.text("code", act.code());
     if (act.code().equals("other") || dice.perMille(300)) {
       said.text("text", "it was never\\nours");
     }

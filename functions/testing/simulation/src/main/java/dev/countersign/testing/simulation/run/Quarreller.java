@@ -92,7 +92,11 @@ final class Quarreller {
     var dice = SeededDraws.of(seed, "says/" + id);
     var view = checks.view(quarrel.tenant(), quarrel.claim());
     var source = QuarrelWords.source(act.word());
-    var words = new QuarrelWords(quarrel.tenant(), view, dice).of(act, id);
+    var ofLines = SeededDraws.of(seed, "lines/" + id);
+    var words = new QuarrelWords(quarrel.tenant(), view, dice, ofLines).of(act, id);
+    if (words.json().contains("\"line\":")) {
+      checks.reach("disputed by month and line");
+    }
     var message = Message.saying(quarrel.tenant(), source, id, words);
     if (!act.late().isZero()) {
       sources.misread(quarrel.tenant(), source, act.late());

@@ -74,6 +74,8 @@ public final class SimulatedWorld {
             .filter(_ -> plan.mistake().seals() && SimulatedMonths.areIn(timeline))
             .map(_ -> SimulatedMonths.of(cloud, timeline, checks::note));
     months.ifPresent(sealed -> checks.months(sealed.lines()));
+    var signatory = new Signatory(cloud, senders, timeline.tenants(), seed);
+    months.ifPresent(sealed -> sealed.onSealed(signatory::sealed));
     months.ifPresent(sealed -> new SealSchedule(cloud, fleet, sealed, seed).begin());
     var _ = new ResultQueue(cloud, fleet, billing, checks::note, seed);
     var _ = new DeliverSchedule(cloud, fleet, billing, seed);

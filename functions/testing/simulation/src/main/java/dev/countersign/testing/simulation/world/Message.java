@@ -59,7 +59,9 @@ public record Message(
     /** Asks for results. */
     ASKER("asks", "inquiries"),
     /** Whom terms may name as the arbiter. */
-    JUDGE("judge", "resolutions");
+    JUDGE("judge", "resolutions"),
+    /** Answers about sealed months, where the payer does. */
+    SIGNER("signs", "acceptances");
 
     private final String id;
     private final String end;
@@ -85,7 +87,7 @@ public record Message(
     /** Whether it is there only where something can be disputed or asked for. */
     public boolean isOfQuarrels() {
       return switch (this) {
-        case CRM, DESK, OLD_CRM, AGENTS, OFFICE -> false;
+        case CRM, DESK, OLD_CRM, AGENTS, OFFICE, SIGNER -> false;
         case PAYER, SELLER, ASKER, JUDGE -> true;
       };
     }

@@ -19,7 +19,8 @@ public record Tenant(String id, List<TenantTerms> contracts, Map<Source, Signing
   private static final String OPEN_KEY = "whpk_11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
   public Signing signing(Source source) {
-    var otherwise = source == Source.PAYER ? Signing.OWN_KEY : Signing.STANDARD_WEBHOOKS;
+    boolean isThePayers = source == Source.PAYER || source == Source.SIGNER;
+    var otherwise = isThePayers ? Signing.OWN_KEY : Signing.STANDARD_WEBHOOKS;
     return signing.getOrDefault(source, otherwise);
   }
 
@@ -30,9 +31,10 @@ public record Tenant(String id, List<TenantTerms> contracts, Map<Source, Signing
         .anyMatch(terms -> terms.dispute() != null || terms.inquiry() != null);
   }
 
-  /** Its sources. */
+  /** Its sources, but for the one that answers about months, which not all have. */
   public List<Source> sources() {
     return Arrays.stream(Source.values())
+        .filter(source -> source != Source.SIGNER)
         .filter(source -> quarrels() || !source.isOfQuarrels())
         .toList();
   }
