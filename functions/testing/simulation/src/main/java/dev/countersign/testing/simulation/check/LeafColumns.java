@@ -42,12 +42,12 @@ public record LeafColumns(Sums was, Sums is, List<String> inquiries) {
   static List<String> inquiries(@Nullable OracleInquiry before, @Nullable OracleInquiry after) {
     var words = new ArrayList<String>();
     if (after != null) {
-      boolean isAnother = before == null || !before.id().equals(after.id());
-      if (isAnother) {
+      var same = before != null && before.id().equals(after.id()) ? before : null;
+      if (same == null) {
         words.add("opened");
       }
       var end = after.end();
-      if (end != null && (isAnother || !Objects.equals(before.end(), end))) {
+      if (end != null && (same == null || !Objects.equals(same.end(), end))) {
         words.add(word(end));
       }
     }
