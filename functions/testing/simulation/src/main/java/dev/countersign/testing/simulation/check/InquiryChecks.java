@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,6 @@ record InquiryChecks(
     TenantTerms contract,
     Map<StreamedHistories.Name, List<OracleTold>> stories) {
   private static final Duration LATE = Duration.ofDays(3);
-  private static final Duration CACHED = Duration.ofSeconds(90);
 
   void check() {
     if (contract.meaning().stream().allMatch(terms -> terms.inquiry() == null)) {
@@ -64,7 +62,8 @@ record InquiryChecks(
     steps.forEach(checks::reach);
     var told = told(session, own.get(), steps);
     var ways =
-        applied().stream().map(applied -> checks.story(name, together(told, applied))).toList();
+        new AppliedVersions(contract)
+            .ways(told).stream().map(way -> checks.story(name, way)).toList();
     var books = checks.books(name, contract);
     CourseStory story = ways.getFirst();
     List<OracleTerms> book = books.getFirst();
@@ -105,39 +104,6 @@ record InquiryChecks(
     same("the status", status(wanted.answer().status()), status(is.status()), found);
     same("the reason", wanted.answer().reason(), is.reason(), found);
     return found;
-  }
-
-  /**
-   * When versions were applied: terms that are applied after a session was recorded ask for nothing
-   * by themselves. A function may know them a cache's age later; and where its work on the session
-   * was late, or an earlier version had it due, it knows them as if they had been there.
-   */
-  private List<List<OracleTold>> applied() {
-    return Stream.of(List.<OracleTold>of(), applied(Duration.ZERO), applied(CACHED))
-        .distinct()
-        .toList();
-  }
-
-  private List<OracleTold> applied(Duration late) {
-    var versions =
-        contract.versions().stream()
-            .sorted(Comparator.comparing(TenantTerms.Version::appliedAt))
-            .toList();
-    var told = new ArrayList<OracleTold>();
-    var first = versions.getFirst().meaning();
-    told.add(new OracleTold.Applied(List.of(first.with(first.dispute(), null)), Instant.EPOCH));
-    for (int i = 0; i < versions.size(); i++) {
-      var known = versions.stream().limit(i + 1L).map(TenantTerms.Version::meaning).toList();
-      var at = versions.get(i).appliedAt();
-      told.add(new OracleTold.Applied(known, at.isAfter(Instant.EPOCH) ? at.plus(late) : at));
-    }
-    return told;
-  }
-
-  private static List<OracleTold> together(List<OracleTold> told, List<OracleTold> applied) {
-    return Stream.concat(applied.stream(), told.stream())
-        .sorted(Comparator.comparing(OracleTold::toldAt))
-        .toList();
   }
 
   /** What is owed by silence is billed a minute later; it may have been taken back before. */
