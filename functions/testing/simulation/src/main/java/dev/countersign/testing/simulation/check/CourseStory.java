@@ -48,8 +48,9 @@ record CourseStory(StreamedHistories.Name name, List<OracleTold> all, List<Integ
           .forEach(all::add);
     }
     var places = new ArrayList<Integer>();
-    var left = new ArrayList<OracleTold>(accepted);
+    var left = new ArrayList<OracleTold>();
     months.forEach(month -> left.add(sealed(month)));
+    accepted.forEach(one -> left.add(onceSealed(one, months)));
     left.sort(Comparator.comparing(OracleTold::toldAt));
     for (var one : told) {
       while (!left.isEmpty() && !left.getFirst().toldAt().isAfter(one.toldAt())) {
@@ -60,6 +61,18 @@ record CourseStory(StreamedHistories.Name name, List<OracleTold> all, List<Integ
     }
     all.addAll(left);
     return new CourseStory(name, all, places);
+  }
+
+  /** The review counts from before the sealing; silence accepts nothing that isn't sealed. */
+  private static OracleTold onceSealed(OracleTold.Accepted one, List<MonthSealing> months) {
+    return months.stream()
+        .filter(month -> month.period().equals(one.period()))
+        .map(MonthSealing::sealedAt)
+        .filter(one.toldAt()::isBefore)
+        .<OracleTold>map(
+            at -> new OracleTold.Accepted(one.period(), one.word(), one.without(), at, at))
+        .findFirst()
+        .orElse(one);
   }
 
   private static OracleTold sealed(MonthSealing month) {

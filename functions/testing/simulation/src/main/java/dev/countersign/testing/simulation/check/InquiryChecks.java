@@ -3,7 +3,6 @@ package dev.countersign.testing.simulation.check;
 import dev.countersign.domain.Claim;
 import dev.countersign.domain.OutcomeType;
 import dev.countersign.domain.SessionId;
-import dev.countersign.testing.oracle.OracleSession;
 import dev.countersign.testing.oracle.OracleTerms;
 import dev.countersign.testing.oracle.dispute.OracleCourse;
 import dev.countersign.testing.oracle.dispute.OracleDispute.By;
@@ -15,7 +14,6 @@ import dev.countersign.testing.simulation.audit.KeptStep;
 import dev.countersign.testing.simulation.world.Tenant;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -144,27 +142,13 @@ record InquiryChecks(
       story.stream().filter(OracleTold.Stated.class::isInstance).forEach(told::add);
     }
     own.stream().filter(one -> !(one instanceof OracleTold.Found)).forEach(told::add);
+    var forms = new OwnForms(session, steps);
     for (var form : checks.input().sessions(tenant.id())) {
       var received = checks.input().table().received(tenant.id(), form);
-      told.add(new OracleTold.Recorded(received, decided(received, session, steps)));
+      told.add(new OracleTold.Recorded(received, forms.decided(received)));
     }
     told.sort(Comparator.comparing(OracleTold::toldAt));
-    return told;
-  }
-
-  /** A form of the session itself counts from when the inquiry was decided by it. */
-  private static Instant decided(OracleSession form, String session, List<KeptStep> steps) {
-    if (form.id().equals(session)) {
-      for (int i = 1; i < steps.size(); i++) {
-        var kept = steps.get(i).sessions().get(session);
-        var before = steps.get(i - 1).sessions().get(session);
-        boolean isNew = before == null || !before.content().equals(form.content());
-        if (kept != null && isNew && kept.content().equals(form.content())) {
-          return steps.get(i).at();
-        }
-      }
-    }
-    return form.receivedAt();
+    return forms.withoutOvertaken(told);
   }
 
   private static void same(
