@@ -30,8 +30,12 @@ record OwnForms(String session, List<KeptStep> steps) {
     return form.receivedAt();
   }
 
-  /** A form that a newer one overtook, before the inquiry was decided by it, decides nothing. */
+  /** A form that a newer one overtook before the open inquiry was decided by it decides nothing. */
   List<OracleTold> withoutOvertaken(List<OracleTold> told) {
+    if (steps.isEmpty()) {
+      return told;
+    }
+    var opened = steps.getFirst().at();
     var decided =
         told.stream()
             .filter(one -> one instanceof OracleTold.Recorded it && isDecided(it.form()))
@@ -41,6 +45,7 @@ record OwnForms(String session, List<KeptStep> steps) {
         .filter(one ->
             !(one instanceof OracleTold.Recorded it && it.form().id().equals(session))
                 || isDecided(it.form())
+                || !it.toldAt().isAfter(opened)
                 || decided.stream().noneMatch(at -> overtakes(at, it.toldAt())))
         .toList();
   }
