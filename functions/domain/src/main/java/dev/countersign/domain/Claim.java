@@ -2,7 +2,6 @@ package dev.countersign.domain;
 
 import static java.util.Locale.ROOT;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -88,11 +87,18 @@ public record Claim(OutcomeType type, String key) implements Comparable<Claim> {
 
   /** Of a text from outside; none where nothing is escaped to it. */
   private static Optional<String> unescaped(String text) {
-    try {
-      return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+    byte[] bytes = new byte[text.length()];
+    int length = 0;
+    for (int at = 0; at < text.length(); at++) {
+      int value = text.charAt(at);
+      if (value == '%' && at + 2 < text.length()) {
+        value =
+            16 * Character.digit(text.charAt(++at), 16) + Character.digit(text.charAt(++at), 16);
+      }
+      bytes[length++] = (byte) value;
     }
+    String found = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return Optional.of(found).filter(value -> escaped(value).equals(text));
   }
 
   /** ASCII letters, digits and a few marks stay; every other byte of UTF-8 becomes %XX. */
