@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param reviews what became of it by the oracle, for each month that may be answered about
  */
 record AnsweredMonths(Map<Name, OracleReview> reviews, List<SentMessage> sent) {
+  private static final String NOBODYS = MonthSealing.NOBODYS;
+
   /** Names a month of a tenant. */
   record Name(String tenant, String period) implements Comparable<Name> {
     @Override
@@ -36,9 +38,10 @@ record AnsweredMonths(Map<Name, OracleReview> reviews, List<SentMessage> sent) {
   /**
    * An attempt that did something.
    *
-   * @param word it was answered with; none where the process died before it
+   * @param answer to it; none where the process died before it
    */
-  private record Attempt(SentMessage sent, DecisionAttempt decided, Optional<String> word) {}
+  private record Attempt(
+      SentMessage sent, DecisionAttempt decided, Optional<SentMessage.Answered> answer) {}
 
   /** What was answered in a world; and findings where it is otherwise by the oracle. */
   static AnsweredMonths of(
@@ -90,19 +93,45 @@ record AnsweredMonths(Map<Name, OracleReview> reviews, List<SentMessage> sent) {
                 .decide(acceptance(attempt.sent(), attempt.decided().receivedAt()))
             : "not_sealed";
     reached.accept("month answered " + Members.text(said, "answer") + ": " + wanted);
+    attempt.answer().flatMap(answer -> notListed(said, answer)).ifPresent(findings);
     attempt
-        .word()
+        .answer()
+        .map(SentMessage.Answered::word)
         .filter(word -> !word.equals(wanted))
         .ifPresent(word ->
             findings.accept(
                 "ANSWERED " + name + " " + message.id() + ": " + word + ", not " + wanted));
   }
 
+  /** What became of each outcome that is excepted stands in the answer, also of one of nobody. */
+  private static Optional<String> notListed(Json.Obj said, SentMessage.Answered answer) {
+    var items = AnswerChecks.items(answer.answer(), "acceptances");
+    var listed = new TreeMap<String, String>();
+    for (Json.Obj item : items) {
+      for (Json one : Members.items(item, "disputes")) {
+        var told = (Json.Obj) one;
+        var reason = told.get("fix").map(_ -> Members.text(told, "reason")).orElse("");
+        listed.put(Members.text(told, "outcome"), reason);
+      }
+    }
+    var excepted = new TreeSet<>(outcomes(said));
+    boolean isKnown =
+        listed.entrySet().stream()
+            .filter(one -> one.getKey().equals(NOBODYS))
+            .allMatch(one -> one.getValue().equals("unknown_outcome"));
+    return items.isEmpty() || (listed.keySet().equals(excepted) && isKnown)
+        ? Optional.empty()
+        : Optional.of("ANSWERED " + excepted + ": of these were told " + listed);
+  }
+
+  private static List<String> outcomes(Json.Obj said) {
+    return Members.items(said, "outcomes").stream().map(one -> ((Json.Str) one).value()).toList();
+  }
+
   /** Those that were answered, and one that recorded it and died. */
   private static List<Attempt> attempts(SentMessage sent, WorldMonths months) {
     var attempts = new ArrayList<Attempt>();
-    sent.answers()
-        .forEach(one -> attempts.add(new Attempt(sent, one.attempt(), Optional.of(one.word()))));
+    sent.answers().forEach(one -> attempts.add(new Attempt(sent, one.attempt(), Optional.of(one))));
     var name = new Name(sent.message().tenant().id(), Members.text(said(sent), "month"));
     kept(months, name)
         .filter(one -> Members.text(one, "digest").equals(digest(sent)))
@@ -129,8 +158,7 @@ record AnsweredMonths(Map<Name, OracleReview> reviews, List<SentMessage> sent) {
         sent.message().id(),
         Members.text(said, "root"),
         Answer.valueOf(Members.upper(Members.text(said, "answer"))),
-        new TreeSet<>(
-            Members.items(said, "outcomes").stream().map(one -> ((Json.Str) one).value()).toList()),
+        new TreeSet<>(outcomes(said)),
         receivedAt);
   }
 

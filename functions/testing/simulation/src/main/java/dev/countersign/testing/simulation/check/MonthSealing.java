@@ -26,6 +26,9 @@ public record MonthSealing(
     Instant sealedAt,
     Optional<Review> review,
     Map<String, String> lines) {
+  /** The id of an outcome that no month has. */
+  public static final String NOBODYS = "out_00000000000000000000000000000000";
+
   /**
    * As the tenant's file says.
    *

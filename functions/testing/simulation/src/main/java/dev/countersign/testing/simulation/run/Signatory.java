@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
  * second of the end of the review.
  */
 final class Signatory {
-  /** An outcome that nobody has. */
-  private static final String NOBODYS = "out_00000000000000000000000000000000";
-
   private static final int OUTCOME = "E/".length();
   private static final Duration APART = Duration.ofHours(1);
 
@@ -122,7 +119,7 @@ final class Signatory {
       some.add(dice.oneOf(all));
     }
     if (some.isEmpty() || dice.perMille(120)) {
-      some.add(NOBODYS);
+      some.add(MonthSealing.NOBODYS);
     }
     return some;
   }
