@@ -170,7 +170,8 @@ public final class SimulatedMonths {
     payer = month -> {};
     var until = new LinkedHashMap<String, Instant>();
     drawn.keySet().forEach(tenant -> until.put(tenant, sealAll(tenant)));
-    new MonthChecks(bucket, books, index(), lines, lines.columns(), findings, reached).check(until);
+    new WorldMonthChecks(bucket, books, index(), lines, lines.columns(), findings, reached)
+        .check(until);
   }
 
   /** Each month that is sealed lets the one after it be sealed; gives when it was done. */

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param findings gets what must not be
  * @param reached gets what occurred
  */
-record MonthChecks(
+record WorldMonthChecks(
     MonthBucket bucket,
     MonthBooks books,
     MonthIndex index,
