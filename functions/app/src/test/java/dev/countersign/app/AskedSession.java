@@ -57,20 +57,23 @@ final class AskedSession {
     source(ledger, "payer", "dispute", "standard-webhooks-v1a", PAYER.open());
     source(ledger, "shared", "dispute", "standard-webhooks", World.KEY);
     source(ledger, "asker", "inquiry", "standard-webhooks", World.KEY);
-    var terms =
-        """
-        outcome: policy_sold
-        version: 1
-        effective_from: 2026-01-01T00:00:00Z
-        sources: [crm]
-        claim_by: [record.id]
-        match: {by: [session], window: P30D, wait: P7D}
-        price: {each: "30.00", currency: EUR, rounding: HALF_EVEN}
-        hold: {from: occurred_at, for: P14D}
-        inquiry: {answer: P30D, silence: %s}
-        """
-            .formatted(silence);
-    ledger.registry().putTerms(World.TENANT, TYPE, 1, terms);
+    ledger.registry().putTerms(World.TENANT, TYPE, 1, terms("session", silence));
+  }
+
+  /** The terms of the policy. */
+  static String terms(String matchedBy, String silence) {
+    return """
+    outcome: policy_sold
+    version: 1
+    effective_from: 2026-01-01T00:00:00Z
+    sources: [crm]
+    claim_by: [record.id]
+    match: {by: [%s], window: P30D, wait: P7D}
+    price: {each: "30.00", currency: EUR, rounding: HALF_EVEN}
+    hold: {from: occurred_at, for: P14D}
+    inquiry: {answer: P30D, silence: %s}
+    """
+        .formatted(matchedBy, silence);
   }
 
   private static void source(Ledger ledger, String id, String kind, String profile, String secret) {

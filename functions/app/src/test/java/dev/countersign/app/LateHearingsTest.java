@@ -2,9 +2,6 @@ package dev.countersign.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.countersign.domain.Claim;
-import dev.countersign.domain.OutcomeType;
-import dev.countersign.domain.SessionId;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.dynamo.DynamoLedger;
 import dev.countersign.ledger.memory.InMemoryLedger;
@@ -19,11 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * docs/disputes.md}, section 11.
  */
 final class LateHearingsTest {
-  private static final OutcomeType TYPE = new OutcomeType("policy_sold");
-  private static final Claim ASKED = Claim.ofInquiry(TYPE, new SessionId("ses_9"));
   private static final String CLAIMS = ",\"claimed\":[\"policy_sold\"]";
   private static final String OF_THE_POLICY = ",\"records\":[{\"type\":\"policy\",\"id\":\"P-7\"}]";
-  private static final String WAITED = "2026-11-09T09:10:00Z";
   private static final String DEADLINE = "2026-12-09T09:10:00Z";
 
   static Stream<Ledger> ledgers() {
@@ -34,9 +28,7 @@ final class LateHearingsTest {
   @ParameterizedTest
   @MethodSource("ledgers")
   void result_ofWhichOnlyAnOldFormSpoke_isNotHeard(Ledger ledger) {
-    var world = world(ledger, "record");
-    record(world, "2026-11-02T09:10:00Z", CLAIMS + OF_THE_POLICY);
-    pass(world, WAITED);
+    var world = drafted(ledger, "record", OF_THE_POLICY);
     pass(world, "2026-11-09T09:11:00Z");
     record(world, "2026-11-20T00:00:00Z", CLAIMS);
     pass(world, "2026-11-20T00:01:00Z");
@@ -51,9 +43,7 @@ final class LateHearingsTest {
   @ParameterizedTest
   @MethodSource("ledgers")
   void result_thatWasHeardBeforeItWasClaimedNoMore_isHeard(Ledger ledger) {
-    var world = world(ledger, "record");
-    record(world, "2026-11-02T09:10:00Z", CLAIMS + OF_THE_POLICY);
-    pass(world, WAITED);
+    var world = drafted(ledger, "record", OF_THE_POLICY);
     attest(world, "2026-12-01T09:00:00Z");
     record(world, "2026-12-01T09:00:01Z", OF_THE_POLICY);
     assertEquals("Void(withdrawn)", stands(ledger));
@@ -66,9 +56,7 @@ final class LateHearingsTest {
   @ParameterizedTest
   @MethodSource("ledgers")
   void result_thatIsAttestedOnceItIsClaimedNoMore_isNotHeard(Ledger ledger) {
-    var world = world(ledger, "record");
-    record(world, "2026-11-02T09:10:00Z", CLAIMS + OF_THE_POLICY);
-    pass(world, WAITED);
+    var world = drafted(ledger, "record", OF_THE_POLICY);
     record(world, "2026-12-01T09:00:00Z", OF_THE_POLICY);
     attest(world, "2026-12-01T09:00:01Z");
     pass(world, "2026-12-01T09:01:00Z");
@@ -79,9 +67,7 @@ final class LateHearingsTest {
   @ParameterizedTest
   @MethodSource("ledgers")
   void link_thatWasSaidAheadAndTakenBack_isNotHeardOnItsDate(Ledger ledger) {
-    var world = world(ledger, "session");
-    record(world, "2026-11-02T09:10:00Z", CLAIMS);
-    pass(world, WAITED);
+    var world = drafted(ledger, "session", "");
     pass(world, "2026-11-09T09:11:00Z");
     attest(world, "2026-11-20T09:00:00Z");
     restate(world, "2026-12-01T09:00:00Z", "ses_9", ",\"effective_at\":\"2026-12-20T00:00:00Z\"");
@@ -96,22 +82,18 @@ final class LateHearingsTest {
     assertEquals("Billable(unanswered)", stands(ledger));
   }
 
+  /** The session claims the policy and says this, and nobody has attested it in the wait. */
+  private static World drafted(Ledger ledger, String matchedBy, String more) {
+    var world = world(ledger, matchedBy);
+    record(world, "2026-11-02T09:10:00Z", CLAIMS + more);
+    pass(world, AskedSession.WAITED);
+    return world;
+  }
+
   private static World world(Ledger ledger, String matchedBy) {
     World.apply(ledger);
-    var terms =
-        """
-        outcome: policy_sold
-        version: 1
-        effective_from: 2026-01-01T00:00:00Z
-        sources: [crm]
-        claim_by: [record.id]
-        match: {by: [%s], window: P30D, wait: P7D}
-        price: {each: "30.00", currency: EUR, rounding: HALF_EVEN}
-        hold: {from: occurred_at, for: P14D}
-        inquiry: {answer: P30D, silence: owed}
-        """
-            .formatted(matchedBy);
-    ledger.registry().putTerms(World.TENANT, TYPE, 1, terms);
+    var terms = AskedSession.terms(matchedBy, "owed");
+    ledger.registry().putTerms(World.TENANT, AskedSession.TYPE, 1, terms);
     return new World(ledger);
   }
 
@@ -160,7 +142,7 @@ final class LateHearingsTest {
   }
 
   private static String stands(Ledger ledger) {
-    var entry = ledger.outcomes().last(World.TENANT, ASKED).orElseThrow().entry();
+    var entry = ledger.outcomes().last(World.TENANT, AskedSession.ASKED).orElseThrow().entry();
     return entry.status().wire() + "(" + entry.reasonOrNull() + ")";
   }
 }

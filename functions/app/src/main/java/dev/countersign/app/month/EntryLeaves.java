@@ -139,7 +139,7 @@ final class EntryLeaves {
     var is = standings.now(stored, last, was);
     known.put(EntryKey.of(entry), is);
     var until = standings.refundableUntil(stored);
-    var deadline = LeafOfInquiry.deadline(entry, standings.book(stored));
+    var deadline = LeafOfInquiry.deadline(entry, () -> standings.book(stored));
     var grade = grade(stored);
     return new Leaf(
         entry.tenant(),

@@ -51,7 +51,7 @@ final class LeafOfEntry {
    * @param was where the outcome stood before
    * @param is where it stands with the entry
    * @param refundableUntil until when what stands can be taken back; none where nothing stands
-   * @param deadline that of the inquiry which the outcome keeps, if it has one
+   * @param deadline that of the inquiry which the entry changed, if it is told
    * @param grade that of the statement; none where none brought it, or its evidence is gone
    * @param late the month that the entry would have been in, where that is closed
    */

@@ -12,6 +12,7 @@ import dev.countersign.forms.event.InquiryChangedForm;
 import dev.countersign.forms.json.Json;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the leaf of an entry says of the inquiry that the entry opened or ended. */
 final class LeafOfInquiry {
@@ -23,12 +24,13 @@ final class LeafOfInquiry {
    * @param deadline until when it can or could be answered, if that is told
    */
   static LeafMembers members(Entry entry, Optional<Instant> deadline) {
-    return entry
-        .registers()
-        .inquiry()
-        .filter(inquiry -> inquiry.changedBy() == entry.seq())
+    return changed(entry)
         .map(inquiry -> members(inquiry, entry, deadline))
         .orElseGet(LeafMembers::new);
+  }
+
+  private static Optional<Inquiry> changed(Entry entry) {
+    return entry.registers().inquiry().filter(inquiry -> inquiry.changedBy() == entry.seq());
   }
 
   private static LeafMembers members(Inquiry inquiry, Entry entry, Optional<Instant> deadline) {
@@ -44,20 +46,22 @@ final class LeafOfInquiry {
   }
 
   /**
-   * The deadline of the outcome's inquiry while it is open, by the terms as they are; and where
-   * silence ended it: that is ended at its deadline, however late it is found.
+   * The deadline of the inquiry that the entry changed: while it is open, by the terms as they are;
+   * and where silence ended it, which is ended at its deadline, however late it is found.
+   *
+   * @param book the outcome's terms; read for an open inquiry alone
    */
-  static Optional<Instant> deadline(Entry entry, Optional<TermsBook> book) {
-    var silent =
-        entry
-            .registers()
-            .inquiry()
-            .flatMap(Inquiry::end)
-            .filter(end -> end.by() == InquiryEndedBy.SILENCE)
-            .map(InquiryEnd::at);
-    return silent.or(() ->
-        book.map(terms -> OutcomeReading.of(entry.registers(), terms, entry.at()))
-            .flatMap(InquiryDeadline::of));
+  static Optional<Instant> deadline(Entry entry, Supplier<Optional<TermsBook>> book) {
+    return changed(entry)
+        .flatMap(inquiry ->
+            inquiry.isOpen()
+                ? book.get()
+                    .map(terms -> OutcomeReading.of(entry.registers(), terms, entry.at()))
+                    .flatMap(InquiryDeadline::of)
+                : inquiry
+                    .end()
+                    .filter(end -> end.by() == InquiryEndedBy.SILENCE)
+                    .map(InquiryEnd::at));
   }
 
   private static boolean opens(Entry entry) {

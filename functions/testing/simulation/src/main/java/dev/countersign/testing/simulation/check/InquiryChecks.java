@@ -15,6 +15,7 @@ import dev.countersign.testing.simulation.world.Tenant;
 import dev.countersign.testing.simulation.world.TenantTerms;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,21 +64,28 @@ record InquiryChecks(
         new AppliedVersions(contract)
             .ways(told).stream().map(way -> checks.story(name, way)).toList();
     var books = checks.books(name, contract);
-    CourseStory story = ways.getFirst();
-    List<OracleTerms> book = books.getFirst();
-    var found = differences(story, book, steps);
-    for (var way : ways) {
+    var best = best(ways, books, steps);
+    best.differences()
+        .forEach(what -> checks.findings().accept("INQUIRY " + tenant.id() + " " + claim + what));
+    checks.expect(name, new ClaimColumns(best.story(), best.versions(), steps)::at);
+  }
+
+  /** A way in which it may have been told, by versions that may have been known. */
+  private record Way(CourseStory story, List<OracleTerms> versions, List<String> differences) {}
+
+  /** The first without a difference; else that with the fewest. */
+  private Way best(List<CourseStory> stories, List<List<OracleTerms>> books, List<KeptStep> steps) {
+    var ways = new ArrayList<Way>();
+    for (var story : stories) {
       for (var versions : books) {
-        var other = differences(way, versions, steps);
-        if (other.size() < found.size()) {
-          story = way;
-          book = versions;
-          found = other;
+        var way = new Way(story, versions, differences(story, versions, steps));
+        if (way.differences().isEmpty()) {
+          return way;
         }
+        ways.add(way);
       }
     }
-    found.forEach(what -> checks.findings().accept("INQUIRY " + tenant.id() + " " + claim + what));
-    checks.expect(name, new ClaimColumns(story, book, steps)::at);
+    return Collections.min(ways, Comparator.comparingInt(way -> way.differences().size()));
   }
 
   private List<String> differences(
